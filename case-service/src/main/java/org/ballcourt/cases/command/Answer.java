@@ -1,0 +1,13 @@
+package org.ballcourt.cases.command;
+
+import java.util.List;
+import org.ballcourt.contracts.RecordedEvent;
+
+/**
+ * What an accepted command brought about.
+ *
+ * @param version the case's version after the command
+ * @param events empty where there was nothing left to do; personal texts are plain in the first answer, sealed in a repeated one
+ * @param repeated the same command had been accepted before, and this is its first answer
+ */
+public record Answer(String caseId, long version, List<RecordedEvent> events, boolean repeated) {}

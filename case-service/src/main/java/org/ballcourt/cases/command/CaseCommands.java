@@ -1,0 +1,11 @@
+package org.ballcourt.cases.command;
+
+/** The door through which every command goes. */
+public interface CaseCommands {
+    /**
+     * Decides the command and stores its events before it answers.
+     *
+     * @throws org.ballcourt.cases.domain.CaseRejection if a rule says no; nothing is stored
+     */
+    Answer submit(Submission submission);
+}

@@ -1,0 +1,7 @@
+package org.ballcourt.contracts;
+
+/** What a reviewer does with a ruling. */
+public enum AppealDecision {
+    DISMISSED,
+    REVISED
+}

@@ -1,0 +1,7 @@
+package org.ballcourt.contracts;
+
+/** Who may read a statement. */
+public enum Audience {
+    ALL,
+    PLATFORM
+}

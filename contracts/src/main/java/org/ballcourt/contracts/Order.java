@@ -1,0 +1,43 @@
+package org.ballcourt.contracts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The order line in dispute, as the platform's order system saw it when the complaint was filed.
+ *
+ * @param unitPrice price of one piece; the order's value is price x quantity
+ * @param exclusionConfirmed the buyer confirmed at purchase that no-reason return is excluded
+ */
+public record Order(
+        String orderId,
+        String orderLineId,
+        String buyer,
+        String seller,
+        String sku,
+        String title,
+        GoodsClass goodsClass,
+        Money unitPrice,
+        int quantity,
+        Instant paidAt,
+        Instant shippedAt,
+        Instant signedAt,
+        LocalDate warrantyUntil,
+        List<Promise> promises,
+        boolean exclusionConfirmed,
+        String carrier,
+        String trackingNumber) {
+    public Order {
+        promises = promises == null ? List.of() : List.copyOf(promises);
+    }
+
+    public Money value() {
+        return unitPrice.times(quantity);
+    }
+
+    /** The unit of which only one case may be open. */
+    public String line() {
+        return orderId + "/" + orderLineId;
+    }
+}

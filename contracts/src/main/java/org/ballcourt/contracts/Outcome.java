@@ -1,0 +1,13 @@
+package org.ballcourt.contracts;
+
+/** How a case ended. */
+public enum Outcome {
+    SETTLED,
+    REMEDY_PERFORMED,
+    CLAIM_DISMISSED,
+    WITHDRAWN,
+    LAPSED,
+    INADMISSIBLE,
+    UNDECIDED,
+    EXTERNALLY_DECIDED
+}

@@ -1,0 +1,20 @@
+package org.ballcourt.contracts;
+
+/** Why the buyer complains. */
+public enum Reason {
+    QUALITY_DEFECT,
+    NOT_AS_DESCRIBED,
+    FALSE_ADVERTISING,
+    COUNTERFEIT,
+    FRAUD,
+    PARCEL_LOST,
+    PARCEL_DAMAGED,
+    DELIVERY_STALLED,
+    WARRANTY_REFUSED,
+    SERVICE_PROMISE_BROKEN,
+    RETURN_REFUSED,
+    REFUND_UNPAID,
+    NO_REASON_RETURN,
+    INJURY_OR_ALLERGY,
+    SELLER_MISCONDUCT
+}

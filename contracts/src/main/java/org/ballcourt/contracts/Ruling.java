@@ -1,0 +1,27 @@
+package org.ballcourt.contracts;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A decision of the platform.
+ *
+ * @param liability percentages that sum to 100; empty where nothing is granted
+ */
+public record Ruling(
+        Actor by,
+        List<ElementFinding> findings,
+        RulingResult result,
+        Remedy remedy,
+        Money amount,
+        Map<Account, Integer> liability,
+        Fault atFault,
+        List<String> clauses,
+        String policy,
+        PersonalText reasons) {
+    public Ruling {
+        findings = List.copyOf(findings);
+        liability = Map.copyOf(liability);
+        clauses = List.copyOf(clauses);
+    }
+}

@@ -1,0 +1,11 @@
+package org.ballcourt.contracts;
+
+/** A step of enforcement. */
+public enum StepKind {
+    RETURN_GOODS,
+    RECEIVE_GOODS,
+    REFUND,
+    REPLACE,
+    REPAIR,
+    COMPENSATE
+}
