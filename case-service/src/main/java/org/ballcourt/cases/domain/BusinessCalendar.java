@@ -1,0 +1,88 @@
+package org.ballcourt.cases.domain;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Set;
+
+/**
+ * The working hours in which BUSINESS clocks run.
+ *
+ * @param holidays days off that would otherwise be working days
+ * @param makeUpDays weekend days on which work goes on
+ * @param years the years whose official list is known; other years have only weekends
+ */
+public record BusinessCalendar(
+        String id,
+        ZoneId zone,
+        LocalTime opens,
+        LocalTime closes,
+        Set<LocalDate> holidays,
+        Set<LocalDate> makeUpDays,
+        Set<Integer> years) {
+    public BusinessCalendar {
+        holidays = Set.copyOf(holidays);
+        makeUpDays = Set.copyOf(makeUpDays);
+        years = Set.copyOf(years);
+        if (!opens.isBefore(closes)) {
+            throw new IllegalArgumentException("Calendar " + id + " must open before it closes");
+        }
+    }
+
+    public boolean isWorkingDay(LocalDate day) {
+        if (makeUpDays.contains(day)) {
+            return true;
+        }
+        DayOfWeek weekday = day.getDayOfWeek();
+        return weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY && !holidays.contains(day);
+    }
+
+    /** The instant at which that much working time has passed; it may fall exactly on closing time. */
+    public Instant plus(Instant from, Duration workingTime) {
+        if (workingTime.isZero()) {
+            return from;
+        }
+        LocalDate day = from.atZone(zone).toLocalDate();
+        Duration left = workingTime;
+        while (true) {
+            Duration open = openTime(day, from, Instant.MAX);
+            if (left.compareTo(open) <= 0) {
+                return later(from, opening(day)).plus(left);
+            }
+            left = left.minus(open);
+            day = day.plusDays(1);
+        }
+    }
+
+    /** The working time between two instants; zero if the second is not later. */
+    public Duration between(Instant from, Instant until) {
+        Duration sum = Duration.ZERO;
+        LocalDate last = until.atZone(zone).toLocalDate();
+        for (LocalDate day = from.atZone(zone).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
+            sum = sum.plus(openTime(day, from, until));
+        }
+        return sum;
+    }
+
+    private Duration openTime(LocalDate day, Instant from, Instant until) {
+        if (!isWorkingDay(day)) {
+            return Duration.ZERO;
+        }
+        Instant start = later(from, opening(day));
+        Instant closing = ZonedDateTime.of(day, closes, zone).toInstant();
+        Instant end = until.isBefore(closing) ? until : closing;
+        return start.isBefore(end) ? Duration.between(start, end) : Duration.ZERO;
+    }
+
+    private Instant opening(LocalDate day) {
+        return ZonedDateTime.of(day, opens, zone).toInstant();
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

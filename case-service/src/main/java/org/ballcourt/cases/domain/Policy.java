@@ -1,0 +1,134 @@
+package org.ballcourt.cases.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ballcourt.contracts.Burden;
+import org.ballcourt.contracts.ClockKind;
+import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Reason;
+
+/**
+ * One version of a market's rules: every number that a decision uses.
+ *
+ * @param version unique over all policies, e.g. {@code cn-marketplace-2026-01}
+ * @param market the policy this is a version of, e.g. {@code cn-marketplace}
+ * @param effectiveFrom first day in the calendar's zone
+ * @param clauses every clause that an event or a ruling may name
+ */
+public record Policy(
+        String version,
+        String market,
+        LocalDate effectiveFrom,
+        Transition transition,
+        String currency,
+        BusinessCalendar calendar,
+        Map<Term, Length> terms,
+        Amounts amounts,
+        Windows windows,
+        Limits limits,
+        Map<Reason, List<Burden>> burdens,
+        Grounds grounds,
+        Map<String, Words> clauses) {
+    /** What a new version means for open cases: PINNED cases stay with the old one, LATEST ones move over. */
+    public enum Transition {
+        PINNED,
+        LATEST
+    }
+
+    /** How long a duty runs, and on which clock. */
+    public record Length(Duration time, ClockKind clock) {}
+
+    /**
+     * @param smallClaim up to this amount a silent seller has granted the refund
+     * @param largeClaim from this amount on a side may call the platform in, or a senior, for the amount alone
+     * @param agentAuthority up to this claimed amount an agent may rule
+     * @param expressRefund the most that the express lane refunds
+     * @param compensationMultiple compensation is capped at this many times the order's value...
+     * @param compensationFloor ...but never below this amount
+     */
+    public record Amounts(
+            Money smallClaim,
+            Money largeClaim,
+            Money agentAuthority,
+            Money expressRefund,
+            int compensationMultiple,
+            Money compensationFloor) {}
+
+    /**
+     * After-sales windows in days, and times after closing.
+     *
+     * @param noReasonReturnDays counted from the day after signing
+     * @param parcelDays from shipping
+     * @param defaultDays from signing, or from shipping where nothing was signed
+     */
+    public record Windows(
+            int noReasonReturnDays,
+            int parcelDays,
+            int defaultDays,
+            Duration reportNonPerformance,
+            Duration rateService,
+            Duration expressRefundQuotaPeriod) {}
+
+    /**
+     * @param evidenceRequests rounds of asking per party and stage below SENIOR
+     * @param emptyHandOffs so many fix the owner
+     * @param declinedOffers so many make the ground TALKS_FAILED
+     * @param advanceAttempts the lapse of the last of them leaves a debt of the platform
+     * @param events most events of a case
+     * @param bytes most bytes of a case's log
+     * @param headroomEvents the part of the events kept for SYSTEM, rulings and closing
+     */
+    public record Limits(
+            int statementsPerActor,
+            int evidenceRequests,
+            int emptyHandOffs,
+            int declinedOffers,
+            int advanceAttempts,
+            int expressRefundQuota,
+            int events,
+            int bytes,
+            int headroomEvents) {}
+
+    /**
+     * @param clearViolations reasons that carry the intervention ground CLEAR_VIOLATION
+     * @param seniorViolations reasons that carry the senior ground VIOLATION
+     * @param noReasonExcluded goods that cannot be sent back without a reason
+     */
+    public record Grounds(
+            Set<Reason> clearViolations, Set<Reason> seniorViolations, Set<GoodsClass> noReasonExcluded) {}
+
+    public Policy {
+        terms = Map.copyOf(terms);
+        burdens = Map.copyOf(burdens);
+        clauses = Map.copyOf(clauses);
+    }
+
+    /** The burden ledger of a complaint. */
+    public List<Burden> burdensOf(Reason reason) {
+        return burdens.getOrDefault(reason, List.of());
+    }
+
+    /** The most that a remedy may cost for an order of that value. */
+    public Money compensationCap(Money orderValue) {
+        Money multiple = orderValue.times(amounts.compensationMultiple());
+        return multiple.compareTo(amounts.compensationFloor()) < 0 ? amounts.compensationFloor() : multiple;
+    }
+
+    /** Adds time on a clock. */
+    Instant plus(Instant from, Duration time, ClockKind clock) {
+        return clock == ClockKind.BUSINESS ? calendar.plus(from, time) : from.plus(time);
+    }
+
+    /** The time between two instants on a clock; never negative. */
+    Duration between(Instant from, Instant until, ClockKind clock) {
+        if (!from.isBefore(until)) {
+            return Duration.ZERO;
+        }
+        return clock == ClockKind.BUSINESS ? calendar.between(from, until) : Duration.between(from, until);
+    }
+}
