@@ -1,0 +1,98 @@
+package org.ballcourt.broker.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A Kafka broker and its controller in this JVM, reachable from this machine only.
+ *
+ * <p>An acknowledged record survives the death of the process; it is not forced to the disk, so a power cut may lose the
+ * newest ones.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedBroker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts a broker on a folder, which is made if it is missing and continued if it was one's own before.
+     *
+     * @param port of 127.0.0.1; 0 for any free one
+     */
+    public static EmbeddedBroker open(Path directory, int port) {
+        int broker = port == 0 ? freePort() : port;
+        BrokerSettings settings = new BrokerSettings(directory, broker, freePort());
+        if (!Files.exists(directory.resolve("meta.properties"))) {
+            format(directory);
+        }
+        KafkaRaftServer server =
+                new KafkaRaftServer(KafkaConfig.fromProps(settings.properties(), false), Time.SYSTEM);
+        try {
+            server.startup();
+        } catch (RuntimeException failed) {
+            server.shutdown();
+            throw failed;
+        }
+        return new EmbeddedBroker(server, broker);
+    }
+
+    /** What clients call {@code bootstrap.servers}. */
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    /** Gives a new folder its cluster id. */
+    private static void format(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            new Formatter()
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+                    .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                    .setNodeId(BrokerSettings.NODE)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setReleaseVersion(MetadataVersion.latestProduction())
+                    .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
+                    .setDirectories(List.of(directory.toString()))
+                    .setMetadataLogDirectory(directory.toString())
+                    .run();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new IllegalStateException("Kafka cannot format " + directory, failed);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
