@@ -28,6 +28,7 @@ public record Policy(
         String currency,
         BusinessCalendar calendar,
         Map<Term, Length> terms,
+        Pace pace,
         Amounts amounts,
         Windows windows,
         Limits limits,
@@ -42,6 +43,17 @@ public record Policy(
 
     /** How long a duty runs, and on which clock. */
     public record Length(Duration time, ClockKind clock) {}
+
+    /**
+     * @param remindAtPercent the parts of a duty's time after which its holder is reminded, ascending
+     * @param followOnLeast what is left at least of a duty that follows from a lapse recorded late...
+     * @param followOnPercent ...or this part of its length, if that is shorter
+     */
+    public record Pace(List<Integer> remindAtPercent, Duration followOnLeast, int followOnPercent) {
+        public Pace {
+            remindAtPercent = List.copyOf(remindAtPercent);
+        }
+    }
 
     /**
      * @param smallClaim up to this amount a silent seller has granted the refund
