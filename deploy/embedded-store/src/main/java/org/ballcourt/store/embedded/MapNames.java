@@ -1,0 +1,28 @@
+package org.ballcourt.store.embedded;
+
+import java.util.List;
+import java.util.Set;
+
+/** Names of the maps in the file. The separator is the one character that no MongoDB name may have. */
+final class MapNames {
+    private static final char SEPARATOR = '\0';
+    private static final String DATA = "data";
+    private static final String INDEX = "index";
+
+    private MapNames() {}
+
+    static String data(String database, String collection) {
+        return DATA + SEPARATOR + database + SEPARATOR + collection;
+    }
+
+    static String index(String database, String collection, String index) {
+        return INDEX + SEPARATOR + database + SEPARATOR + collection + SEPARATOR + index;
+    }
+
+    /** Databases that have a collection; reading one that does not exist leaves an empty list of names behind. */
+    static List<String> databases(Set<String> maps) {
+        return maps.stream().map(name -> name.split(String.valueOf(SEPARATOR)))
+                .filter(parts -> parts[0].equals(DATA) && !parts[2].startsWith("system."))
+                .map(parts -> parts[1]).distinct().sorted().toList();
+    }
+}

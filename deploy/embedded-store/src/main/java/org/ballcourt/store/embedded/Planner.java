@@ -1,0 +1,128 @@
+package org.ballcourt.store.embedded;
+
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Chooses the access that reads least. Counting entries is exact and cheap, so nothing needs statistics. */
+final class Planner {
+    /** {$in: [...]} on several keys multiplies; beyond this many ranges a wider range is the better bargain. */
+    private static final int MAX_RANGES = 2_000;
+
+    /** Among equal keys the entries of a plain index are in the order of their positions, that is of _id. */
+    private static final IndexKey POSITION = new IndexKey("_id", true);
+
+    private final Conditions query;
+    private final List<SortKey> sort;
+    private final long wanted;
+    private boolean idsHaveOrder;
+
+    private record SortKey(String path, boolean ascending) {}
+
+    /** @param wanted skip + limit, or 0 for all */
+    Planner(Document query, Document orderBy, long wanted) {
+        this.query = Conditions.of(query);
+        this.sort = sortKeys(orderBy);
+        this.wanted = wanted;
+    }
+
+    private static List<SortKey> sortKeys(Document orderBy) {
+        if (orderBy == null || orderBy.containsKey("$natural")) {
+            return List.of();
+        }
+        return orderBy.entrySet().stream()
+                .map(key -> new SortKey(key.getKey(), ((Number) key.getValue()).intValue() > 0)).toList();
+    }
+
+    /** @param primary answers everything, if need be by reading all there is */
+    Plan choose(Access primary, List<? extends Access> indexes) {
+        idsHaveOrder = !primary.hasUnordered();
+        Plan byId = plan(primary);
+        if (byId.cost() <= 1) {
+            return byId;
+        }
+        List<Plan> plans = new ArrayList<>(List.of(byId));
+        indexes.stream().filter(index -> index.canAnswer(query)).map(this::plan).forEach(plans::add);
+        long matches = Math.max(1, plans.stream().mapToLong(Plan::cost).min().orElseThrow());
+        return plans.stream().min(Comparator.comparingDouble((Plan plan) -> effort(plan, matches))
+                .thenComparing(Plan::isOrdered, Comparator.reverseOrder())).orElseThrow();
+    }
+
+    /** An ordered plan stops as soon as it has what is wanted; matches are taken to be spread evenly over it. */
+    private double effort(Plan plan, long matches) {
+        boolean stopsEarly = wanted > 0 && (plan.isOrdered() || sort.isEmpty());
+        return stopsEarly ? Math.min(plan.cost(), (double) wanted * plan.cost() / matches) : plan.cost();
+    }
+
+    private Plan plan(Access access) {
+        List<byte[]> prefixes = List.of(new byte[0]);
+        List<Range> ranges = null;
+        int fixed = 0;
+        int used = 0;
+        for (IndexKey key : access.keys()) {
+            Condition condition = query.all(key.getKey());
+            if (!condition.isKnown() || (long) prefixes.size() * condition.intervals().size() > MAX_RANGES) {
+                break;
+            }
+            used++;
+            if (!condition.intervals().stream().allMatch(Interval::isPoint)) {
+                ranges = within(prefixes, condition, key.isAscending());
+                break;
+            }
+            prefixes = extended(prefixes, condition, key.isAscending());
+            fixed++;
+        }
+        ranges = ranges == null ? prefixes.stream().map(Range::startingWith).toList() : ranges;
+        boolean unordered = access.hasUnordered();
+        long cost = ranges.stream().mapToLong(access::count).sum() + access.count(Range.UNORDERED);
+        Plan.Order order = unordered || ranges.size() > 1 ? Plan.Order.NONE : order(access, fixed);
+        return new Plan(access, ranges, cost, order, query.areExact() && used == query.size() && !unordered);
+    }
+
+    private static List<byte[]> extended(List<byte[]> prefixes, Condition points, boolean ascending) {
+        List<byte[]> longer = new ArrayList<>();
+        for (byte[] prefix : prefixes) {
+            for (Interval point : points.intervals()) {
+                longer.add(new KeyWriter().raw(prefix).raw(point.from().value(), ascending).toBytes());
+            }
+        }
+        return longer;
+    }
+
+    private static List<Range> within(List<byte[]> prefixes, Condition condition, boolean ascending) {
+        List<Range> ranges = new ArrayList<>();
+        for (byte[] prefix : prefixes) {
+            condition.intervals().forEach(interval -> ranges.add(interval.under(prefix, ascending)));
+        }
+        return ranges;
+    }
+
+    /** Fixed keys have one value each and drop out; the rest of the sort must follow the keys, all one way round. */
+    private Plan.Order order(Access access, int fixed) {
+        List<IndexKey> keys = access.keys();
+        List<String> constant = keys.subList(0, fixed).stream().map(IndexKey::getKey).toList();
+        Boolean backwards = null;
+        int next = fixed;
+        for (SortKey wish : sort.stream().filter(key -> !constant.contains(key.path())).toList()) {
+            if (next == keys.size() && access.isUnique()) {
+                break; // no two entries are equal so far: the rest decides nothing
+            }
+            IndexKey key = next < keys.size() ? keys.get(next) : POSITION;
+            boolean turned = key.isAscending() != wish.ascending();
+            boolean fits = key.getKey().equals(wish.path()) && (backwards == null || backwards == turned);
+            if (!fits || key == POSITION && !idsHaveOrder) {
+                return Plan.Order.NONE;
+            }
+            backwards = turned;
+            if (next++ == keys.size()) {
+                break; // an _id is unique
+            }
+        }
+        if (sort.isEmpty()) {
+            return Plan.Order.NONE;
+        }
+        return Boolean.TRUE.equals(backwards) ? Plan.Order.BACKWARDS : Plan.Order.FORWARDS;
+    }
+}

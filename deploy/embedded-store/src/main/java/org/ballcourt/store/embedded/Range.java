@@ -1,0 +1,15 @@
+package org.ballcourt.store.embedded;
+
+/** Keys from one (inclusive) to another (exclusive). */
+record Range(Key from, Key to) {
+    static final Range ORDERED = new Range(new Key(new byte[0]), new Key(new byte[] {(byte) 0xFF}));
+
+    /** Documents that have a value without an order in their key; every look-up must go through these too. */
+    static final Range UNORDERED = new Range(ORDERED.to, new KeyWriter().end().toKey());
+
+    static Range startingWith(byte[] prefix) {
+        return prefix.length == 0
+                ? ORDERED
+                : new Range(new Key(prefix), new KeyWriter().raw(prefix).end().toKey());
+    }
+}
