@@ -1,13 +1,151 @@
 package org.ballcourt.cases.domain;
 
+import java.time.Instant;
 import java.util.List;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent.CaseResumed;
+import org.ballcourt.contracts.CaseEvent.ComplaintWithdrawn;
+import org.ballcourt.contracts.CaseEvent.ExternalOutcomeRecorded;
+import org.ballcourt.contracts.CaseEvent.ServiceRated;
+import org.ballcourt.contracts.CaseEvent.StatementAdded;
+import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.contracts.Audience;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Stage;
 
 /** Turns a command and a state into events, or into a rejection; asks nobody else. */
 public final class CaseDecider {
-    public CaseDecider(Policies policies) {}
+    private final Policies policies;
+
+    public CaseDecider(Policies policies) {
+        this.policies = policies;
+    }
 
     /** Throws {@link CaseRejection} where a rule says no; an empty list means that there is nothing left to do. */
     public List<DatedEvent> decide(Act act, CaseState state) {
-        return List.of();
+        Draft draft = new Draft(act, state, policyOf(state, act.at()));
+        if (act.command() instanceof FileComplaint filing && !state.exists()) {
+            FilingRules.file(draft, filing);
+            return draft.events();
+        }
+        if (state.exists() && !(act.command() instanceof CreditOutage)) {
+            Lapses.overdue(draft, !(act.command() instanceof LapseDuty));
+        }
+        boolean clockIsDone = act.command() instanceof LapseDuty && !draft.state().isOpen();
+        if (!clockIsDone) {
+            Permits.refusal(act.command().getClass(), act.actor(), draft.state(), draft.policy(), act.at())
+                    .ifPresent(refusal -> {
+                        throw refusal;
+                    });
+            perform(draft, act.command());
+        }
+        return draft.events();
+    }
+
+    /** The commands that this actor may send now, as far as that does not depend on their content. */
+    public List<Class<? extends CaseCommand>> allowed(Actor actor, CaseState state, Instant at) {
+        if (!state.exists()) {
+            return List.of();
+        }
+        Policy policy = policyOf(state, at);
+        return CommandNames.ALL.stream()
+                .filter(command ->
+                        Permits.refusal(command, actor, state, policy, at).isEmpty())
+                .toList();
+    }
+
+    /** Whether the actor has anything to do with the case; to anybody else it does not exist. */
+    public static boolean isRelated(Actor actor, CaseState state) {
+        return state.exists() && Permits.isRelated(actor, state);
+    }
+
+    /** The policy that governs the case. */
+    public Policy policyOf(CaseState state, Instant at) {
+        return state.exists() ? policies.version(state.filing().policy()) : policies.inForce(at);
+    }
+
+    private static void perform(Draft draft, CaseCommand command) {
+        switch (command) {
+            case FileComplaint _ -> throw new CaseRejection(
+                    RejectionCode.DUPLICATE_CASE, "The case exists already.", "案件已存在。");
+            case AcceptClaim _ -> NegotiationRules.acceptClaim(draft);
+            case RejectClaim c -> NegotiationRules.rejectClaim(draft, c);
+            case MakeOffer c -> NegotiationRules.makeOffer(draft, c);
+            case AcceptOffer c -> NegotiationRules.acceptOffer(draft, c);
+            case DeclineOffer c -> NegotiationRules.declineOffer(draft, c);
+            case AddStatement c -> addStatement(draft, c);
+            case WithdrawComplaint c -> {
+                draft.add(new ComplaintWithdrawn(draft.text(c.why()), BallChange.NONE));
+                Closing.close(draft, Outcome.WITHDRAWN, Fault.NONE);
+            }
+            case RequestIntervention c -> NegotiationRules.requestIntervention(draft, c);
+            case AcceptIntervention _ -> DeskRules.accept(draft, draft.actor());
+            case DeclineIntervention c -> DeskRules.declineIntervention(draft, c);
+            case HandOff c -> DeskRules.handOff(draft, c);
+            case RequestEvidence c -> EvidenceRules.request(draft, c);
+            case SubmitEvidence c -> EvidenceRules.submit(draft, c);
+            case CompleteEvidence _ -> EvidenceRules.complete(draft);
+            case ProposeSettlement c -> RulingRules.proposeSettlement(draft, c);
+            case AcceptSettlement _ -> RulingRules.acceptSettlement(draft);
+            case DeclineSettlement c -> RulingRules.declineSettlement(draft, c);
+            case EscalateToSenior c -> DeskRules.escalate(draft, c);
+            case IssueRuling c -> RulingRules.issueRuling(draft, c);
+            case LodgeAppeal c -> RulingRules.lodgeAppeal(draft, c);
+            case DecideAppeal c -> RulingRules.decideAppeal(draft, c);
+            case ConfirmStep c -> Enforcement.confirmStep(draft, c);
+            case ReportNonPerformance c -> Enforcement.reportNonPerformance(draft, c);
+            case SuspendCase c -> DeskRules.suspend(draft, c);
+            case ResumeCase c -> draft.add(new CaseResumed(draft.text(c.note()), DeskRules.resume(draft)));
+            case RecordExternalOutcome c -> {
+                draft.add(new ExternalOutcomeRecorded(
+                        c.cause(), c.reference(), draft.text(c.explanation()), BallChange.NONE));
+                if (draft.state().stage() != Stage.CLOSED) {
+                    Closing.close(draft, Outcome.EXTERNALLY_DECIDED, Fault.NONE);
+                }
+            }
+            case RateService c -> rate(draft, c);
+            case LapseDuty c -> requireLapsed(draft, c);
+            case RecordAdvance c -> Enforcement.recordAdvance(draft, c);
+            case CreditOutage c -> DeskRules.creditOutage(draft, c);
+        }
+    }
+
+    /** A word is no answer: it ends no duty and moves no deadline. */
+    private static void addStatement(Draft draft, AddStatement command) {
+        int limit = draft.policy().limits().statementsPerActor();
+        if (draft.state().conduct().statementsBy(draft.actor()) >= limit) {
+            throw new CaseRejection(
+                    RejectionCode.CASE_LOG_FULL,
+                    "You made " + limit + " statements on this case, which is the limit; act on your duty or bring evidence.",
+                    "您在本案中的陈述已达上限 " + limit + " 条;请履行义务或提交证据。");
+        }
+        Audience audience = command.visibleTo() == null ? Audience.ALL : command.visibleTo();
+        draft.add(new StatementAdded(draft.text(command.text()), audience, BallChange.NONE));
+    }
+
+    private static void rate(Draft draft, RateService command) {
+        if (!draft.state().desk().hasActed(command.agent())) {
+            throw new CaseRejection(
+                    RejectionCode.UNKNOWN_PARTY,
+                    command.agent() + " did not act on this case.",
+                    command.agent() + " 未参与本案。");
+        }
+        draft.add(new ServiceRated(
+                draft.actor().role(), command.agent(), command.stars(), draft.text(command.comment()), BallChange.NONE));
+    }
+
+    /** Everything overdue has lapsed before; a duty that is still open was not due yet. */
+    private static void requireLapsed(Draft draft, LapseDuty command) {
+        draft.state().ball().byId(command.dutyId()).ifPresent(duty -> {
+            throw new CaseRejection(
+                    RejectionCode.DUTY_NOT_OPEN,
+                    duty.kind() + " is due at " + duty.dueAt() + " and has not lapsed.",
+                    duty.kind() + " 的期限为 " + duty.dueAt() + ",尚未届满。");
+        });
     }
 }

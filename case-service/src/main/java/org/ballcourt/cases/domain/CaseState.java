@@ -1,16 +1,231 @@
 package org.ballcourt.cases.domain;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.LedgerEntry;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
 
-/** Everything about a case that some decision uses, folded from its events. */
-public record CaseState(long version) {
+/**
+ * Everything about a case that some decision uses, folded from its events.
+ *
+ * @param filing null before the complaint
+ * @param suspendedFrom the stage to go back to; null unless suspended
+ * @param events how many there are
+ * @param lastAt when the newest took effect
+ * @param money the ledger's balances
+ * @param held how long each set of holders had the ball, up to lastAt; see {@link #heldUntil}
+ */
+public record CaseState(
+        Filing filing,
+        Stage stage,
+        Stage suspendedFrom,
+        Outcome outcome,
+        long events,
+        Instant lastAt,
+        Instant closedAt,
+        Ball ball,
+        Desk desk,
+        Talks talks,
+        Proof proof,
+        Judgement judgement,
+        Performance performance,
+        Map<Account, BigDecimal> money,
+        Map<String, Duration> held,
+        Conduct conduct) {
     /** Before the first event. */
-    public static final CaseState NONE = new CaseState(0);
+    public static final CaseState NONE = new CaseState(
+            null, null, null, null, 0, null, null, Ball.NONE, Desk.NOBODY, Talks.NONE, Proof.NONE, Judgement.NONE,
+            Performance.NONE, Map.of(), Map.of(), Conduct.NONE);
+
+    public boolean exists() {
+        return filing != null;
+    }
+
+    public boolean isOpen() {
+        return filing != null && stage != Stage.CLOSED;
+    }
+
+    /** The id of the side's actor. */
+    public String idOf(Role side) {
+        return side == Role.BUYER ? filing.buyer() : filing.seller();
+    }
+
+    public Money zero() {
+        return Money.zero(filing.amount().currency());
+    }
 
     /** The state after one more event; never fails on a history that the decider can produce. */
     public CaseState evolve(Instant at, Actor actor, CaseEvent event) {
-        return new CaseState(version + 1);
+        BallChange change = event.ball();
+        Filing filing = this.filing;
+        Outcome outcome = this.outcome;
+        Instant closedAt = this.closedAt;
+        Stage suspendedFrom = this.suspendedFrom;
+        Desk desk = this.desk;
+        Talks talks = this.talks;
+        Proof proof = this.proof;
+        Judgement judgement = this.judgement;
+        Conduct conduct = this.conduct;
+        Performance performance =
+                event.plan() == null ? this.performance : this.performance.planned(event.plan());
+        switch (event) {
+            case ComplaintFiled e -> filing = new Filing(
+                    e.buyer(), e.seller(), e.order(), e.reason(), e.remedy(), e.amount(), e.urgent(), e.policy(), at);
+            case ExpressRefundGranted _, NoReasonReturnGranted _, ClaimAccepted _ -> {}
+            case SellerRejected e -> {
+                talks = talks.sellerRejected();
+                proof = proof.submitted(e.evidence());
+            }
+            case OfferMade e -> talks = talks.offered(new Talks.Offer(
+                    e.offerId(), e.by(), e.remedy(), e.amount(), e.message(), Talks.OfferStatus.OPEN));
+            case OfferAccepted _ -> talks = talks.endOpenOffer(Talks.OfferStatus.ACCEPTED);
+            case OfferDeclined _ -> talks = talks.endOpenOffer(Talks.OfferStatus.DECLINED);
+            case StatementAdded _ -> {
+                conduct = conduct.stated(actor);
+                desk = desk.notedBy(actor);
+            }
+            case ComplaintWithdrawn _ -> talks = talks.endOpenOffer(Talks.OfferStatus.REPLACED);
+            case InterventionRequested _ -> talks = talks.endOpenOffer(Talks.OfferStatus.REPLACED);
+            case InterventionAccepted e -> desk = e.owner() == null ? desk.toSenior() : desk.actedBy(e.owner());
+            case EvidenceRoundOpened e -> proof = proof.opened(e.burdens());
+            case InterventionDeclined _ -> desk = desk.actedBy(actor);
+            case HandedOff e -> {
+                desk = desk.notedBy(actor).handedOff(e);
+                conduct = conduct.handedOffBy(events + 1);
+            }
+            case OwnerFixed e -> {
+                desk = desk.fixedOn(e.owner());
+                conduct = conduct.handedOffBy(events + 1);
+            }
+            case EvidenceRequested e -> {
+                desk = desk.actedBy(actor);
+                proof = proof.requested(stage, e.from(), e.fromId());
+            }
+            case EvidenceSubmitted e -> proof = proof.submitted(e.evidence(), e.element(), e.caption());
+            case EvidenceCompleted _ -> {}
+            case SettlementProposed e -> {
+                desk = desk.actedBy(actor);
+                talks = talks.endOpenOffer(Talks.OfferStatus.REPLACED)
+                        .proposed(
+                                new Talks.Settlement(e.remedy(), e.amount(), e.message(), Set.of()),
+                                stage == Stage.ADJUDICATION);
+            }
+            case SettlementAccepted e -> talks = talks.settlementAcceptedBy(e.by());
+            case SettlementDeclined _ -> talks = talks.settlementFailed();
+            case EscalatedToSenior _ -> desk = desk.actedBy(actor).toSenior();
+            case RulingIssued e -> {
+                desk = desk.actedBy(actor);
+                judgement = judgement.ruled(
+                        e.ruling(),
+                        e.ball().opened().isEmpty() ? at : e.ball().opened().getFirst().dueAt());
+            }
+            case AppealLodged e -> {
+                judgement = judgement.appealed(new Judgement.Appeal(e.by(), e.ground(), e.clause()));
+                proof = proof.submitted(e.evidence());
+            }
+            case AppealDecided e -> {
+                desk = desk.notedBy(actor);
+                judgement = judgement.decided(e.ruling());
+            }
+            case StepConfirmed e -> performance = performance.did(e.step(), e.ledger());
+            case NonPerformanceReported e -> performance = switch (e.ball().stage()) {
+                case ENFORCEMENT -> performance.reopenedNow();
+                case ACCEPTANCE -> performance.disputed();
+                case null, default -> performance;
+            };
+            case CaseSuspended e -> {
+                suspendedFrom = stage;
+                conduct = conduct.suspended(e.reference());
+                desk = desk.notedBy(actor);
+            }
+            case CaseResumed _ -> {
+                suspendedFrom = null;
+                desk = desk.notedBy(actor);
+            }
+            case ExternalOutcomeRecorded _ -> desk = desk.notedBy(actor);
+            case ServiceRated e -> conduct = conduct.rated(e.by());
+            case DutyLapsed e -> {
+                proof = proof.presumed(e.presumptions());
+                desk = e.holder().isPlatform() ? desk.lapsed() : desk;
+                talks = talksAfterLapse(e);
+                judgement = switch (e.duty()) {
+                    case REVIEW -> judgement.reviewLapsed();
+                    case MAY_APPEAL -> ball.open().size() > 1 ? judgement : judgement.stands();
+                    default -> judgement;
+                };
+                performance = e.duty() == DutyKind.PAY_ADVANCE ? performance.advanceLapsed() : performance;
+            }
+            case ProvisionalCreditGranted e -> performance = performance.credited(e.amount());
+            case AdvancePaid _ -> performance = performance.advancedNow();
+            case RecoveryOpened _ -> performance = performance.credited(null);
+            case OutageCredited _ -> {}
+            case CaseClosed e -> {
+                outcome = e.outcome();
+                closedAt = at;
+                suspendedFrom = null;
+                performance = e.ledger().isEmpty() ? performance : performance.credited(null);
+            }
+        }
+        return new CaseState(
+                filing,
+                change.stage() == null ? stage : change.stage(),
+                suspendedFrom,
+                change.stage() == null || change.stage() == Stage.CLOSED ? outcome : null,
+                events + 1,
+                at,
+                change.stage() == null || change.stage() == Stage.CLOSED ? closedAt : null,
+                ball.after(change, at),
+                desk,
+                talks,
+                proof,
+                judgement,
+                performance,
+                booked(event.ledger()),
+                heldUntil(at),
+                conduct);
+    }
+
+    private Talks talksAfterLapse(DutyLapsed lapse) {
+        Talks after = lapse.holder() == Role.SELLER ? talks.sellerLapsed() : talks;
+        return switch (lapse.duty()) {
+            case ANSWER_OFFER -> after.endOpenOffer(Talks.OfferStatus.EXPIRED);
+            case ANSWER_SETTLEMENT -> lapse.ball().stage() == null ? after : after.settlementFailed();
+            default -> after;
+        };
+    }
+
+    private Map<Account, BigDecimal> booked(List<LedgerEntry> entries) {
+        if (entries.isEmpty()) {
+            return money;
+        }
+        Map<Account, BigDecimal> balances = new EnumMap<>(Account.class);
+        balances.putAll(money);
+        entries.forEach(entry -> balances.merge(entry.account(), entry.change().amount(), BigDecimal::add));
+        return Map.copyOf(balances);
+    }
+
+    /** How long each set of holders had the ball, up to that instant; the parts sum to the time the case was open. */
+    public Map<String, Duration> heldUntil(Instant at) {
+        if (!isOpen() || !lastAt.isBefore(at)) {
+            return held;
+        }
+        Map<String, Duration> sums = new TreeMap<>(held);
+        sums.merge(ball.holders(), Duration.between(lastAt, at), Duration::plus);
+        return Map.copyOf(sums);
     }
 }

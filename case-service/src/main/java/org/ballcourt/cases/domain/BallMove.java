@@ -1,0 +1,167 @@
+package org.ballcourt.cases.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.ClockKind;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EndedDuty;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
+
+/** Puts together how one event moves the ball, and computes the deadlines. */
+final class BallMove {
+    private static final Duration DAY = Duration.ofHours(24);
+
+    private final Draft draft;
+    private final Policy policy;
+    private final Ball ball;
+    private final List<Duty> opened = new ArrayList<>();
+    private final List<EndedDuty> ended = new ArrayList<>();
+    private final List<String> resumed = new ArrayList<>();
+    private Stage stage;
+
+    BallMove(Draft draft) {
+        this.draft = draft;
+        this.policy = draft.policy();
+        this.ball = draft.state().ball();
+    }
+
+    BallMove to(Stage newStage) {
+        stage = newStage;
+        return this;
+    }
+
+    BallMove end(Duty duty, DutyEnding how) {
+        boolean stops = how == DutyEnding.PAUSED || how == DutyEnding.SUSPENDED;
+        Duration left = stops ? policy.between(draft.at(), duty.dueAt(), duty.clock()) : null;
+        ended.add(new EndedDuty(duty.dutyId(), duty.kind(), duty.holder(), how, left));
+        return this;
+    }
+
+    BallMove end(Predicate<Duty> which, DutyEnding how) {
+        ball.open().stream().filter(this::isOpen).filter(which).forEach(duty -> end(duty, how));
+        return this;
+    }
+
+    /** Nothing that is open or waiting goes on. */
+    BallMove endAll(DutyEnding how) {
+        end(duty -> true, how);
+        ball.waiting().forEach(w -> resumed.add(w.duty().dutyId()));
+        return this;
+    }
+
+    BallMove open(DutyKind kind, Term term, Role holder, String holderId, Consequence onLapse, String about) {
+        Policy.Length length = policy.terms().get(term);
+        return openFor(kind, length.time(), length.clock(), holder, holderId, onLapse, about);
+    }
+
+    BallMove open(DutyKind kind, Term term, Role holder, String holderId, Consequence onLapse) {
+        return open(kind, term, holder, holderId, onLapse, null);
+    }
+
+    /** The duty goes on with somebody else, its deadline stays. */
+    BallMove move(Duty duty, Role holder, String holderId, Consequence onLapse) {
+        end(duty, DutyEnding.MOVED);
+        return add(new Duty(
+                nextId(), duty.kind(), holder, holderId, duty.since(), duty.dueAt(), duty.clock(), onLapse,
+                duty.clause(), duty.remindAt(), duty.about()));
+    }
+
+    /** The duty goes on with more time. */
+    BallMove extend(Duty duty, Duration credit) {
+        end(duty, DutyEnding.EXTENDED);
+        Instant dueAt = policy.plus(duty.dueAt(), credit, duty.clock());
+        List<Instant> remindAt = duty.remindAt().stream()
+                .map(at -> at.isBefore(draft.at()) ? at : policy.plus(at, credit, duty.clock()))
+                .toList();
+        return add(new Duty(
+                nextId(), duty.kind(), duty.holder(), duty.holderId(), duty.since(), dueAt, duty.clock(),
+                duty.onLapse(), duty.clause(), remindAt, duty.about()));
+    }
+
+    /** Those of the waiting duties run on, with the time they had left. */
+    BallMove resume(Predicate<Ball.Waiting> which) {
+        ball.waiting().stream().filter(which).forEach(this::resume);
+        return this;
+    }
+
+    /** Those of the waiting duties never run on. */
+    BallMove drop(Predicate<Ball.Waiting> which) {
+        ball.waiting().stream().filter(which).forEach(w -> resumed.add(w.duty().dutyId()));
+        return this;
+    }
+
+    private void resume(Ball.Waiting waiting) {
+        Duty duty = waiting.duty();
+        resumed.add(duty.dutyId());
+        List<Instant> remindAt = duty.remindAt().stream()
+                .filter(at -> at.isAfter(waiting.since()))
+                .map(at -> policy.plus(
+                        draft.at(), policy.between(waiting.since(), at, duty.clock()), duty.clock()))
+                .toList();
+        add(new Duty(
+                nextId(), duty.kind(), duty.holder(), duty.holderId(), draft.at(),
+                deadline(waiting.remaining(), duty.clock()), duty.clock(), duty.onLapse(), duty.clause(), remindAt,
+                duty.about()));
+    }
+
+    private BallMove openFor(
+            DutyKind kind,
+            Duration time,
+            ClockKind clock,
+            Role holder,
+            String holderId,
+            Consequence onLapse,
+            String about) {
+        Instant since = draft.at();
+        List<Instant> remindAt = List.of(
+                policy.plus(since, time.dividedBy(2), clock), policy.plus(since, time.multipliedBy(4).dividedBy(5), clock));
+        return add(new Duty(
+                nextId(), kind, holder, holderId, since, deadline(time, clock), clock, onLapse, clauseOf(kind),
+                remindAt, about));
+    }
+
+    /**
+     * The deadline counts from the instant of the event; where that was recorded late, it leaves at least a day (or a fifth of the
+     * time, if that is shorter) from now.
+     */
+    private Instant deadline(Duration time, ClockKind clock) {
+        Instant due = policy.plus(draft.at(), time, clock);
+        if (!draft.at().isBefore(draft.now())) {
+            return due;
+        }
+        Instant fifth = policy.plus(draft.now(), time.dividedBy(5), clock);
+        Instant day = draft.now().plus(DAY);
+        Instant floor = fifth.isBefore(day) ? fifth : day;
+        return due.isBefore(floor) ? floor : due;
+    }
+
+    static String clauseOf(DutyKind kind) {
+        return "silence." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private BallMove add(Duty duty) {
+        opened.add(duty);
+        return this;
+    }
+
+    private boolean isOpen(Duty duty) {
+        return ended.stream().noneMatch(e -> e.dutyId().equals(duty.dutyId()));
+    }
+
+    private String nextId() {
+        return "d" + (ball.opened() + opened.size() + 1);
+    }
+
+    BallChange done() {
+        return new BallChange(stage, opened, ended, resumed);
+    }
+}

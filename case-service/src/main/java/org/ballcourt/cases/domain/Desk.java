@@ -1,0 +1,104 @@
+package org.ballcourt.cases.domain;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseEvent.HandedOff;
+import org.ballcourt.contracts.Role;
+
+/**
+ * The platform's side of a case: who owns it and how often it was kicked on.
+ *
+ * @param owner who answers for the case; null before anybody of the platform acted
+ * @param fixed only a supervisor may move it now
+ * @param holders everybody who owned it so far
+ * @param citedFacts facts that a hand-off named already
+ * @param senior a senior rules, not the agent
+ * @param platformLapses how often the platform let a duty of its own lapse
+ * @param acted everybody of the platform who ever acted on it
+ */
+public record Desk(
+        Actor owner,
+        boolean fixed,
+        Set<Actor> holders,
+        int emptyHandOffs,
+        Set<String> citedFacts,
+        boolean senior,
+        int platformLapses,
+        Set<Actor> acted) {
+    static final Desk NOBODY = new Desk(null, false, Set.of(), 0, Set.of(), false, 0, Set.of());
+
+    /** Whoever of the desk acts on a case without an owner becomes it; so does a senior to whom the case has come. */
+    Desk actedBy(Actor actor) {
+        if (!actor.role().isPlatform()) {
+            return this;
+        }
+        Desk noted = acted.contains(actor) ? this : withActed(plus(acted, actor));
+        boolean takesOver = actor.role() == Role.AGENT && owner == null
+                || actor.role() == Role.SENIOR && senior && !fixed && !actor.equals(owner);
+        return takesOver ? noted.ownedBy(actor) : noted;
+    }
+
+    /** A read or a note is no act that makes an owner. */
+    Desk notedBy(Actor actor) {
+        return !actor.role().isPlatform() || acted.contains(actor) ? this : withActed(plus(acted, actor));
+    }
+
+    Desk ownedBy(Actor newOwner) {
+        return new Desk(
+                newOwner, fixed, plus(holders, newOwner), emptyHandOffs, citedFacts, senior, platformLapses, acted);
+    }
+
+    Desk handedOff(HandedOff event) {
+        if (event.to() == null || event.to().role() == Role.REVIEWER) {
+            return this;
+        }
+        Set<String> cited = new HashSet<>(citedFacts);
+        cited.addAll(event.newFacts());
+        return new Desk(
+                event.to(),
+                fixed,
+                plus(event.from() == null ? holders : plus(holders, event.from()), event.to()),
+                emptyHandOffs + (event.empty() ? 1 : 0),
+                cited,
+                senior || event.to().role() == Role.SENIOR,
+                platformLapses,
+                acted);
+    }
+
+    Desk fixedOn(Actor newOwner) {
+        return new Desk(
+                newOwner, true, plus(holders, newOwner), emptyHandOffs, citedFacts, senior, platformLapses, acted);
+    }
+
+    Desk toSenior() {
+        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, true, platformLapses, acted);
+    }
+
+    Desk lapsed() {
+        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses + 1, acted);
+    }
+
+    private Desk withActed(Set<Actor> nowActed) {
+        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses, nowActed);
+    }
+
+    boolean hasActed(String id) {
+        return acted.stream().anyMatch(actor -> actor.role() != Role.REVIEWER && actor.id().equals(id));
+    }
+
+    List<String> newAmong(List<String> facts) {
+        return facts.stream().filter(fact -> !citedFacts.contains(fact)).toList();
+    }
+
+    private static Set<Actor> plus(Set<Actor> set, Actor actor) {
+        if (set.contains(actor)) {
+            return set;
+        }
+        Set<Actor> larger = new LinkedHashSet<>(set);
+        larger.add(actor);
+        return Set.copyOf(larger);
+    }
+}

@@ -1,0 +1,209 @@
+package org.ballcourt.cases.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.SeniorGround;
+import org.ballcourt.contracts.Stage;
+
+/** The platform's desk: taking cases, handing them on, escalating, suspending. */
+final class DeskRules {
+    /** An outage shorter than this is nobody's excuse. */
+    static final Duration OUTAGE_THRESHOLD = Duration.ofMinutes(15);
+
+    private DeskRules() {}
+
+    static BallChange toAcceptance(Draft draft) {
+        return draft.ball()
+                .to(Stage.ACCEPTANCE)
+                .endAll(DutyEnding.DONE)
+                .open(DutyKind.TRIAGE, Term.TRIAGE, Role.AGENT, null, Consequence.CASE_ACCEPTED)
+                .done();
+    }
+
+    /** Takes the case and opens the evidence round; without an owner by rule. */
+    static void accept(Draft draft, Actor owner) {
+        BallChange taken = draft.ball()
+                .end(duty -> duty.kind() == DutyKind.TRIAGE, DutyEnding.DONE)
+                .done();
+        draft.add(new InterventionAccepted(owner, taken));
+        CaseState state = draft.state();
+        BallChange round = draft.ball()
+                .to(Stage.EVIDENCE)
+                .open(DutyKind.PROVE, Term.PROVE, Role.BUYER, state.filing().buyer(), Consequence.PRESUMPTION)
+                .open(DutyKind.PROVE, Term.PROVE, Role.SELLER, state.filing().seller(), Consequence.PRESUMPTION)
+                .done();
+        draft.add(new EvidenceRoundOpened(draft.policy().burdensOf(state.filing().reason()), round));
+    }
+
+    static void declineIntervention(Draft draft, DeclineIntervention command) {
+        BallChange ball = draft.ball()
+                .end(duty -> duty.kind() == DutyKind.TRIAGE, DutyEnding.DONE)
+                .done();
+        draft.add(new InterventionDeclined(command.code(), draft.text(command.explanation()), ball));
+        Closing.close(draft, Outcome.INADMISSIBLE, Fault.NONE);
+    }
+
+    static void handOff(Draft draft, HandOff command) {
+        Desk desk = draft.state().desk();
+        requireDesk(draft, command.to());
+        List<String> facts = command.newFacts() == null ? List.of() : command.newFacts();
+        facts.forEach(fact -> requireFact(draft.state(), fact));
+        boolean empty = desk.newAmong(facts).isEmpty();
+        boolean returns = desk.holders().contains(command.to());
+        Actor from = desk.owner() == null && draft.actor().role() != Role.SUPERVISOR ? draft.actor() : desk.owner();
+        draft.add(new HandedOff(from, command.to(), command.why(), facts, empty, moved(draft, command.to())));
+        boolean fixes = empty && (returns || desk.emptyHandOffs() + 1 >= draft.policy().limits().emptyHandOffs());
+        if (fixes && !desk.fixed() && command.to().role() != Role.REVIEWER) {
+            draft.add(new OwnerFixed(command.to(), BallChange.NONE));
+        }
+    }
+
+    /** The platform's duties move along, their deadlines stay. */
+    private static BallChange moved(Draft draft, Actor to) {
+        BallMove move = draft.ball();
+        for (Duty duty : draft.state().ball().open()) {
+            boolean deskDuty = duty.holder() == Role.AGENT || duty.holder() == Role.SENIOR;
+            if (to.role() == Role.REVIEWER ? duty.kind() == DutyKind.REVIEW : deskDuty) {
+                move.move(duty, to.role(), to.id(), onLapseWith(duty, to.role()));
+            }
+        }
+        return move.done();
+    }
+
+    private static Consequence onLapseWith(Duty duty, Role holder) {
+        return duty.onLapse() == Consequence.MOVES_TO_SENIOR && holder == Role.SENIOR
+                ? Consequence.PROVISIONAL_CREDIT
+                : duty.onLapse();
+    }
+
+    private static void requireDesk(Draft draft, Actor to) {
+        boolean ruling = draft.state().ball().ofKind(DutyKind.RULE).isPresent();
+        boolean backToAgent = to.role() == Role.AGENT && draft.state().desk().senior() && ruling;
+        boolean fits = draft.state().stage() == Stage.REVIEW
+                ? to.role() == Role.REVIEWER && !draft.state().desk().hasActed(to.id())
+                : to.role() == Role.AGENT || to.role() == Role.SENIOR;
+        if (!fits || backToAgent) {
+            throw new CaseRejection(
+                    RejectionCode.UNKNOWN_PARTY,
+                    "In " + draft.state().stage() + " the case cannot be handed to " + to + ".",
+                    "在 " + draft.state().stage() + " 阶段不能将案件移交给 " + to + "。");
+        }
+    }
+
+    /** A fact is a piece of evidence of the case, or an event of it other than a hand-off. */
+    private static void requireFact(CaseState state, String fact) {
+        boolean event = fact.matches("[1-9][0-9]{0,8}")
+                && Long.parseLong(fact) <= state.events()
+                && !state.conduct().handOffs().contains(Long.parseLong(fact));
+        if (!event && state.proof().exhibit(fact).isEmpty()) {
+            throw new CaseRejection(
+                    RejectionCode.EVIDENCE_UNKNOWN,
+                    "'" + fact + "' is neither evidence of this case nor the number of an event (hand-offs do not count).",
+                    "“" + fact + "”既不是本案证据,也不是事件编号(移交事件不算新事实)。");
+        }
+    }
+
+    static void escalate(Draft draft, EscalateToSenior command) {
+        requireGround(draft, command);
+        BallMove move = draft.ball();
+        draft.state().ball().ofKind(DutyKind.RULE).ifPresent(rule -> move.end(rule, DutyEnding.MOVED)
+                .open(DutyKind.RULE, Term.RULE_BY_SENIOR, Role.SENIOR, null, Consequence.PROVISIONAL_CREDIT));
+        draft.add(new EscalatedToSenior(command.ground(), draft.text(command.explanation()), move.done()));
+    }
+
+    private static void requireGround(Draft draft, EscalateToSenior command) {
+        CaseState state = draft.state();
+        Policy policy = draft.policy();
+        SeniorGround ground = command.ground();
+        boolean met = switch (ground) {
+            case FIRST_LEVEL_FAILED -> state.talks().failedSettlements() > 0 || state.desk().emptyHandOffs() > 0;
+            case LARGE_AMOUNT -> state.filing().amount().compareTo(policy.amounts().largeClaim()) >= 0;
+            case COMPLEX -> command.explanation() != null && !command.explanation().isBlank();
+            case VIOLATION -> policy.grounds().seniorViolations().contains(state.filing().reason());
+            case AGENT_LATE -> state.desk().platformLapses() > 0;
+        };
+        if (!met) {
+            throw new CaseRejection(
+                    RejectionCode.GROUND_NOT_MET,
+                    switch (ground) {
+                        case FIRST_LEVEL_FAILED -> "No settlement of the desk has failed and no hand-off was empty.";
+                        case LARGE_AMOUNT -> "The claim is under " + policy.amounts().largeClaim() + ".";
+                        case COMPLEX -> "COMPLEX needs an explanation of what is complex.";
+                        case VIOLATION -> "VIOLATION is for " + policy.grounds().seniorViolations() + ".";
+                        case AGENT_LATE -> "The desk has missed no deadline on this case.";
+                    },
+                    switch (ground) {
+                        case FIRST_LEVEL_FAILED -> "客服的调解没有失败,也没有空转的移交。";
+                        case LARGE_AMOUNT -> "诉求金额低于 " + policy.amounts().largeClaim() + "。";
+                        case COMPLEX -> "须说明案情复杂之处。";
+                        case VIOLATION -> "仅适用于 " + policy.grounds().seniorViolations() + "。";
+                        case AGENT_LATE -> "客服在本案中没有逾期。";
+                    });
+        }
+    }
+
+    static void suspend(Draft draft, SuspendCase command) {
+        if (draft.state().conduct().suspensions().contains(command.reference())) {
+            throw new CaseRejection(
+                    RejectionCode.GROUND_NOT_MET,
+                    "Reference " + command.reference() + " suspended this case before; it works once.",
+                    "编号 " + command.reference() + " 已用于中止本案,不能再次使用。");
+        }
+        Role body = switch (command.cause()) {
+            case COURT -> Role.COURT;
+            case REGULATOR -> Role.REGULATOR;
+            case LAB -> Role.LAB;
+        };
+        BallChange ball = draft.ball()
+                .to(Stage.SUSPENDED)
+                .end(duty -> true, DutyEnding.SUSPENDED)
+                .open(
+                        DutyKind.AWAIT_OUTSIDE_BODY, Term.AWAIT_OUTSIDE_BODY, body, null, Consequence.RESUMES,
+                        command.reference())
+                .done();
+        draft.add(new CaseSuspended(command.cause(), command.reference(), ball));
+    }
+
+    static BallChange resume(Draft draft) {
+        return draft.ball()
+                .to(draft.state().suspendedFrom())
+                .end(duty -> true, DutyEnding.DONE)
+                .resume(waiting -> waiting.why() == DutyEnding.SUSPENDED)
+                .done();
+    }
+
+    /** Gives the time of an outage back to everybody who still had to act when it began or came to have to act during it. */
+    static void creditOutage(Draft draft, CreditOutage command) {
+        Duration outage = Duration.between(command.from(), command.until());
+        if (outage.compareTo(OUTAGE_THRESHOLD) <= 0 || command.until().isAfter(draft.now())) {
+            return;
+        }
+        BallMove move = draft.ball();
+        boolean credited = false;
+        for (Duty duty : draft.state().ball().open()) {
+            Instant from = duty.since().isAfter(command.from()) ? duty.since() : command.from();
+            boolean people = duty.holder().isSide() || duty.holder().isPlatform() || duty.holder().isThirdParty();
+            Duration credit = draft.policy().between(from, command.until(), duty.clock());
+            if (people && duty.kind() != DutyKind.AWAIT_OUTSIDE_BODY && duty.dueAt().isAfter(command.from()) && !credit.isZero()) {
+                move.extend(duty, credit);
+                credited = true;
+            }
+        }
+        if (credited) {
+            draft.add(new OutageCredited(command.from(), command.until(), outage, move.done()));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.ballcourt.cases.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.RejectionCode;
+
+/** One decision while it is being made: the events so far and the state after them. Lives no longer than the decision. */
+final class Draft {
+    private final Act act;
+    private final Policy policy;
+    private final List<DatedEvent> events = new ArrayList<>();
+    private CaseState state;
+    private Instant at;
+    private Actor actor;
+
+    Draft(Act act, CaseState state, Policy policy) {
+        this.act = act;
+        this.policy = policy;
+        this.state = state;
+        this.at = act.at();
+        this.actor = act.actor();
+    }
+
+    /** From here on events take effect at that instant and are the clock's doing. */
+    void lapsingAt(Instant deadline) {
+        at = deadline;
+        actor = Actor.SYSTEM;
+    }
+
+    /** From here on events are the sender's again. */
+    void backToNow() {
+        at = act.at();
+        actor = act.actor();
+    }
+
+    void add(CaseEvent event) {
+        events.add(new DatedEvent(at, actor, event));
+        state = state.evolve(at, actor, event);
+    }
+
+    BallMove ball() {
+        return new BallMove(this);
+    }
+
+    List<DatedEvent> events() {
+        return events;
+    }
+
+    CaseState state() {
+        return state;
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    Facts facts() {
+        return act.facts();
+    }
+
+    Actor actor() {
+        return actor;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    Instant now() {
+        return act.at();
+    }
+
+    /** A text of the one who acts. */
+    PersonalText text(String plain) {
+        return PersonalText.of(actor, plain);
+    }
+
+    /** The original with that id, which the acting party may bring into this case. */
+    EvidenceItem ownEvidence(String evidenceId) {
+        EvidenceItem item = knownEvidence(evidenceId);
+        if (!item.uploadedBy().equals(actor)) {
+            throw new CaseRejection(
+                    RejectionCode.EVIDENCE_NOT_YOURS,
+                    "Evidence " + evidenceId + " was uploaded by somebody else; bring what you uploaded yourself.",
+                    "证据 " + evidenceId + " 不是您上传的;请提交您自己上传的证据。");
+        }
+        return item;
+    }
+
+    EvidenceItem knownEvidence(String evidenceId) {
+        Map<String, EvidenceItem> known = act.facts().evidence();
+        return Optional.ofNullable(known.get(evidenceId))
+                .filter(item -> item.caseId() == null || item.caseId().equals(act.caseId()))
+                .or(() -> state.proof().exhibit(evidenceId).map(Proof.Exhibit::item))
+                .orElseThrow(() -> new CaseRejection(
+                        RejectionCode.EVIDENCE_UNKNOWN,
+                        "There is no evidence " + evidenceId + " for this case; upload it first and use the id of the answer.",
+                        "本案没有证据 " + evidenceId + ";请先上传,再使用返回的编号。"));
+    }
+
+    /** The same id in the rulings and findings: it must belong to the case already. */
+    void requireExhibit(String evidenceId) {
+        if (state.proof().exhibit(evidenceId).isEmpty()) {
+            throw new CaseRejection(
+                    RejectionCode.EVIDENCE_UNKNOWN,
+                    "Evidence " + evidenceId + " was not submitted to this case; cite only exhibits.",
+                    "证据 " + evidenceId + " 未提交到本案;只能引用已提交的证据。");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.ballcourt.cases.domain;
+
+import java.util.List;
+import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseCommand.ConfirmStep;
+import org.ballcourt.contracts.CaseCommand.RecordAdvance;
+import org.ballcourt.contracts.CaseCommand.ReportNonPerformance;
+import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.LedgerEntry;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.StepKind;
+
+/** The remedy, step by step, and the platform's advance where the seller stays silent. */
+final class Enforcement {
+    private Enforcement() {}
+
+    /** Everything else ends, the first step begins; without steps the stage stays and the case is closed next. */
+    static BallChange begin(Draft draft, EnforcementPlan plan) {
+        BallMove move = draft.ball().endAll(DutyEnding.CANCELLED);
+        if (!plan.steps().isEmpty()) {
+            Steps.open(move.to(Stage.ENFORCEMENT), plan.steps().getFirst(), draft.state());
+        }
+        return move.done();
+    }
+
+    /** To be called after the event that began a plan. */
+    static void closeIfNothingToDo(Draft draft, EnforcementPlan plan) {
+        if (plan.steps().isEmpty()) {
+            Closing.closePerformed(draft, plan);
+        }
+    }
+
+    static void confirmStep(Draft draft, ConfirmStep command) {
+        StepKind next = draft.state().performance().next().orElseThrow();
+        if (command.step() != next) {
+            throw new CaseRejection(
+                    RejectionCode.DUTY_NOT_OPEN,
+                    "The step whose turn it is is " + next + ", not " + command.step() + ".",
+                    "当前应履行的步骤是 " + next + ",不是 " + command.step() + "。");
+        }
+        if (Steps.isMoney(next) && draft.actor().role() == Role.SELLER && !draft.facts().paymentConfirmed()) {
+            throw new CaseRejection(
+                    RejectionCode.PAYMENT_UNCONFIRMED,
+                    "The payment system does not know the reference '" + command.reference() + "'; name the payment's own.",
+                    "支付系统查无此凭证号 '" + command.reference() + "';请填写真实的支付凭证号。");
+        }
+        confirm(draft, next, command.reference());
+    }
+
+    static void confirm(Draft draft, StepKind step, String reference) {
+        CaseState state = draft.state();
+        EnforcementPlan plan = state.performance().plan();
+        List<LedgerEntry> ledger = Steps.isMoney(step)
+                ? Bookings.performed(plan.amount(), state.performance().creditOr(state.zero()), plan.liability())
+                : List.of();
+        int at = state.performance().done().size() + 1;
+        BallMove move = draft.ball().end(duty -> true, DutyEnding.DONE);
+        if (at < plan.steps().size()) {
+            Steps.open(move, plan.steps().get(at), state);
+        }
+        draft.add(new StepConfirmed(step, draft.text(reference), ledger, move.done()));
+        if (at >= plan.steps().size()) {
+            Closing.closePerformed(draft, plan);
+        }
+    }
+
+    static void payAdvance(Draft draft, Duty duty, BallMove move) {
+        if (advanceOf(draft.state()).isPositive()) {
+            draft.add(Lapses.lapsed(duty, openAdvance(move, false)));
+        } else {
+            draft.add(Lapses.lapsed(duty, move));
+            settleAdvance(draft, null);
+        }
+    }
+
+    static BallMove openAdvance(BallMove move, boolean lastTry) {
+        Consequence onLapse = lastTry ? Consequence.PLATFORM_OWES : Consequence.RETRIED;
+        return move.open(DutyKind.PAY_ADVANCE, Term.PAY_ADVANCE, Role.SYSTEM, null, onLapse);
+    }
+
+    static void recordAdvance(Draft draft, RecordAdvance command) {
+        if (draft.state().ball().ofKind(DutyKind.PAY_ADVANCE).isPresent()) {
+            settleAdvance(draft, command.reference());
+        }
+    }
+
+    private static void settleAdvance(Draft draft, String reference) {
+        CaseState state = draft.state();
+        EnforcementPlan plan = state.performance().plan();
+        Money advance = advanceOf(state);
+        BallChange paid = draft.ball().end(duty -> true, DutyEnding.DONE).done();
+        draft.add(new AdvancePaid(
+                advance,
+                reference,
+                Bookings.moved(advance, Account.PLATFORM, Account.BUYER),
+                paid));
+        Money price = priceOf(state, plan);
+        draft.add(new RecoveryOpened(price, Bookings.recovered(price, plan.liability()), BallChange.NONE));
+        Closing.closePerformed(draft, plan);
+    }
+
+    /** What the platform still has to pay out: the remedy's price less the credit that the buyer holds already. */
+    static Money advanceOf(CaseState state) {
+        Money rest = priceOf(state, state.performance().plan())
+                .minus(state.performance().creditOr(state.zero()));
+        return rest.isPositive() ? rest : state.zero();
+    }
+
+    static Money priceOf(CaseState state, EnforcementPlan plan) {
+        return Closing.inMoney(plan.remedy(), plan.amount(), state);
+    }
+
+    /**
+     * While the case is closed it reopens; where the seller disputes the condition of goods that came back without any ruling, the
+     * platform gets the case; otherwise the report is kept and the clocks run on.
+     */
+    static void reportNonPerformance(Draft draft, ReportNonPerformance command) {
+        CaseState state = draft.state();
+        if (state.stage() == Stage.CLOSED) {
+            reopen(draft, command);
+            return;
+        }
+        boolean condition = draft.actor().role() == Role.SELLER
+                && state.ball().has(DutyKind.CONFIRM_RECEIPT)
+                && state.judgement().ruling() == null
+                && !state.performance().conditionDisputed();
+        BallChange ball = condition ? DeskRules.toAcceptance(draft) : BallChange.NONE;
+        draft.add(new NonPerformanceReported(
+                command.step(), draft.text(command.explanation()), List.of(), null, ball));
+    }
+
+    private static void reopen(Draft draft, ReportNonPerformance command) {
+        CaseState state = draft.state();
+        StepKind last = state.performance().done().getLast();
+        if (command.step() != last) {
+            throw new CaseRejection(
+                    RejectionCode.GROUND_NOT_MET,
+                    "The step that the seller confirmed is " + last + ", not " + command.step() + ".",
+                    "商家确认的步骤是 " + last + ",不是 " + command.step() + "。");
+        }
+        BallMove move = Steps.open(draft.ball().to(Stage.ENFORCEMENT), last, state);
+        draft.add(new NonPerformanceReported(
+                last,
+                draft.text(command.explanation()),
+                Bookings.reversed(state.performance().booked()),
+                null,
+                move.done()));
+    }
+}

@@ -1,0 +1,126 @@
+package org.ballcourt.cases.domain;
+
+import java.util.List;
+import java.util.Set;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
+
+/** Proving: who is asked for what, and when the round is over. */
+final class EvidenceRules {
+    private static final Set<DutyKind> ROUND = Set.of(DutyKind.PROVE, DutyKind.ANSWER_REQUEST, DutyKind.INSPECT);
+
+    private EvidenceRules() {}
+
+    static void request(Draft draft, RequestEvidence command) {
+        CaseState state = draft.state();
+        Actor from = asked(state, command.from());
+        requireElement(draft, command.element());
+        int before = state.proof().requestsTo(state.stage(), from.role());
+        if (before >= draft.policy().limits().evidenceRequests() && draft.actor().role() != Role.SENIOR) {
+            throw new CaseRejection(
+                    RejectionCode.TOO_MANY_EVIDENCE_REQUESTS,
+                    from.role() + " was asked " + before + " times in " + state.stage() + "; a further round needs a senior.",
+                    from.role() + " 在 " + state.stage() + " 阶段已被要求举证 " + before + " 次;再次要求须由小二提出。");
+        }
+        boolean lab = from.role() == Role.LAB;
+        BallChange ball = draft.ball()
+                .open(
+                        lab ? DutyKind.INSPECT : DutyKind.ANSWER_REQUEST,
+                        lab ? Term.INSPECT : Term.ANSWER_REQUEST,
+                        from.role(),
+                        from.id(),
+                        lab ? Consequence.GOES_ON : Consequence.PRESUMPTION,
+                        command.element())
+                .done();
+        draft.add(new EvidenceRequested(
+                from.role(),
+                from.id(),
+                command.element(),
+                command.kinds() == null ? List.of() : command.kinds(),
+                draft.text(command.why()),
+                ball));
+    }
+
+    /** A side by its role alone; the order's carrier too; any other third party must be named. */
+    private static Actor asked(CaseState state, String from) {
+        int slash = from.indexOf('/');
+        Role role = Role.valueOf(slash < 0 ? from : from.substring(0, slash));
+        String named = slash < 0 ? null : from.substring(slash + 1);
+        String known = role.isSide()
+                ? state.idOf(role)
+                : role == Role.CARRIER && named == null ? state.filing().order().carrier() : named;
+        boolean mismatch = role.isSide() && named != null && !named.equals(known);
+        if (known == null || mismatch || !(role.isSide() || role.isThirdParty())) {
+            throw new CaseRejection(
+                    RejectionCode.UNKNOWN_PARTY,
+                    "'" + from + "' is nobody who can be asked in this case; name BUYER, SELLER or a third party as ROLE/id.",
+                    "“" + from + "”不是本案中可被要求举证的一方;请填 BUYER、SELLER 或 ROLE/id 形式的第三方。");
+        }
+        return new Actor(role, known);
+    }
+
+    private static void requireElement(Draft draft, String element) {
+        boolean known = element == null
+                || draft.policy().burdensOf(draft.state().filing().reason()).stream()
+                        .anyMatch(burden -> burden.element().equals(element));
+        if (!known) {
+            throw RulingRules.unknownElement(draft, element);
+        }
+    }
+
+    static void submit(Draft draft, SubmitEvidence command) {
+        CaseState state = draft.state();
+        EvidenceItem item = draft.ownEvidence(command.evidence());
+        requireElement(draft, command.element());
+        BallMove move = draft.ball();
+        List<Duty> answered = state.ball().open().stream()
+                .filter(duty -> duty.isHeldBy(draft.actor()) && answers(duty, command.element()))
+                .toList();
+        if (answered.isEmpty() && state.proof().isSubmittedFor(item.evidenceId(), command.element())) {
+            return;
+        }
+        answered.forEach(duty -> move.end(duty, DutyEnding.DONE));
+        BallChange ball = roundOverAfter(state, answered) ? RulingRules.toAdjudication(draft, move).done() : move.done();
+        draft.add(new EvidenceSubmitted(
+                item,
+                state.proof().nextExhibit(item.evidenceId()),
+                command.element(),
+                draft.text(command.caption()),
+                ball));
+    }
+
+    private static boolean answers(Duty duty, String element) {
+        boolean request = duty.kind() == DutyKind.ANSWER_REQUEST || duty.kind() == DutyKind.INSPECT;
+        return request && (duty.about() == null || element == null || duty.about().equals(element));
+    }
+
+    static void complete(Draft draft) {
+        CaseState state = draft.state();
+        Duty prove = state.ball().heldBy(draft.actor(), DutyKind.PROVE).orElseThrow();
+        BallMove move = draft.ball().end(prove, DutyEnding.DONE);
+        BallChange ball =
+                roundOverAfter(state, List.of(prove)) ? RulingRules.toAdjudication(draft, move).done() : move.done();
+        draft.add(new EvidenceCompleted(draft.actor().role(), ball));
+    }
+
+    /** The duty's end may be the end of the evidence round; then adjudication begins. */
+    static BallMove endOfRound(Draft draft, BallMove move, Duty ended) {
+        return roundOverAfter(draft.state(), List.of(ended)) ? RulingRules.toAdjudication(draft, move) : move;
+    }
+
+    private static boolean roundOverAfter(CaseState state, List<Duty> ended) {
+        return state.stage() == Stage.EVIDENCE
+                && !ended.isEmpty()
+                && state.ball().open().stream().noneMatch(d -> ROUND.contains(d.kind()) && !ended.contains(d));
+    }
+}

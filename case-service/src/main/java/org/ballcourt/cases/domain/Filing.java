@@ -1,0 +1,19 @@
+package org.ballcourt.cases.domain;
+
+import java.time.Instant;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Remedy;
+
+/** The complaint itself. */
+public record Filing(
+        String buyer,
+        String seller,
+        Order order,
+        Reason reason,
+        Remedy remedy,
+        Money amount,
+        boolean urgent,
+        String policy,
+        Instant at) {}

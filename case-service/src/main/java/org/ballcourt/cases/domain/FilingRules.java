@@ -1,0 +1,159 @@
+package org.ballcourt.cases.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.CaseCommand.FileComplaint;
+import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.PriorContact;
+import org.ballcourt.contracts.Promise;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
+
+/** Whether a complaint is taken, and whether a fast lane serves it at once. */
+final class FilingRules {
+    private FilingRules() {}
+
+    static void file(Draft draft, FileComplaint command) {
+        Policy policy = draft.policy();
+        Order order = command.order();
+        if (draft.actor().role() != Role.BUYER || !order.buyer().equals(draft.actor().id())) {
+            throw new CaseRejection(
+                    RejectionCode.NOT_YOUR_ROLE,
+                    "Only the buyer of the order may complain about it.",
+                    "只有该订单的买家可以发起投诉。");
+        }
+        Money amount = Amounts.claimed(command.remedy(), command.amount(), order, policy);
+        requireWindow(command.reason(), order, policy, draft.now());
+        if (command.reason() == Reason.NO_REASON_RETURN) {
+            requireNoExclusion(order, policy);
+        }
+        if (draft.facts().earlierLapses() > 1) {
+            throw new CaseRejection(
+                    RejectionCode.DUPLICATE_CASE,
+                    "A complaint that lapsed may be filed again once; it was.",
+                    "失效的投诉只能重新提起一次,且已提起过。");
+        }
+        draft.add(new ComplaintFiled(
+                order.buyer(),
+                order.seller(),
+                order,
+                command.reason(),
+                command.remedy(),
+                amount,
+                draft.text(command.statement()),
+                contacts(draft, command),
+                command.urgent(),
+                policy.version(),
+                draft.ball()
+                        .to(Stage.NEGOTIATION)
+                        .open(DutyKind.ANSWER_CLAIM, Term.ANSWER_CLAIM, Role.SELLER, order.seller(), onSilence(amount, policy))
+                        .done()));
+        fastLanes(draft, command, amount);
+    }
+
+    private static Consequence onSilence(Money amount, Policy policy) {
+        boolean small = amount.isPositive() && amount.compareTo(policy.amounts().smallClaim()) <= 0;
+        return small ? Consequence.REMEDY_GRANTED : Consequence.INTERVENTION_OPENS;
+    }
+
+    private static void fastLanes(Draft draft, FileComplaint command, Money amount) {
+        if (command.reason() == Reason.NO_REASON_RETURN) {
+            EnforcementPlan plan = Steps.bySeller(Remedy.RETURN_AND_REFUND, amount, Outcome.REMEDY_PERFORMED);
+            draft.add(new NoReasonReturnGranted("fast-lane.no-reason-return", plan, Enforcement.begin(draft, plan)));
+        } else if (expressRefundApplies(draft, command, amount)) {
+            EnforcementPlan plan = Steps.plan(
+                    Remedy.REFUND, amount, Map.of(Account.SELLER, 100), Fault.NONE, Outcome.REMEDY_PERFORMED);
+            draft.add(new ExpressRefundGranted("fast-lane.express-refund", plan, Enforcement.begin(draft, plan)));
+        }
+    }
+
+    private static boolean expressRefundApplies(Draft draft, FileComplaint command, Money amount) {
+        Policy policy = draft.policy();
+        return command.order().promises().contains(Promise.EXPRESS_REFUND)
+                && command.remedy() == Remedy.REFUND
+                && amount.isPositive()
+                && amount.compareTo(policy.amounts().expressRefund()) <= 0
+                && draft.facts().buyerInGoodStanding()
+                && draft.facts().expressRefundsUsed() < policy.limits().expressRefundQuota();
+    }
+
+    private static List<PriorContact> contacts(Draft draft, FileComplaint command) {
+        return command.priorContacts() == null
+                ? List.of()
+                : command.priorContacts().stream()
+                        .map(c -> new PriorContact(c.at(), c.channel(), draft.text(c.summary())))
+                        .toList();
+    }
+
+    private static void requireWindow(Reason reason, Order order, Policy policy, Instant now) {
+        Instant until = windowEnd(reason, order, policy);
+        if (now.isAfter(until)) {
+            throw new CaseRejection(
+                    RejectionCode.OUTSIDE_WINDOW,
+                    "The after-sales window for " + reason + " ended at " + until + ".",
+                    reason + " 的售后期限已于 " + until + " 届满。");
+        }
+    }
+
+    /** The last instant at which the complaint may be filed. */
+    private static Instant windowEnd(Reason reason, Order order, Policy policy) {
+        Policy.Windows windows = policy.windows();
+        ZoneId zone = policy.calendar().zone();
+        return switch (reason) {
+            case NO_REASON_RETURN -> order.signedAt() == null
+                    ? Instant.MIN
+                    : endOf(LocalDate.ofInstant(order.signedAt(), zone).plusDays(windows.noReasonReturnDays()), zone);
+            case PARCEL_LOST, PARCEL_DAMAGED, DELIVERY_STALLED ->
+                plusDays(firstOf(order.shippedAt(), order.paidAt()), windows.parcelDays());
+            case WARRANTY_REFUSED -> order.warrantyUntil() == null
+                    ? defaultEnd(order, windows)
+                    : endOf(order.warrantyUntil(), zone);
+            case QUALITY_DEFECT, NOT_AS_DESCRIBED, FALSE_ADVERTISING, COUNTERFEIT, FRAUD, SERVICE_PROMISE_BROKEN,
+                    RETURN_REFUSED, REFUND_UNPAID, INJURY_OR_ALLERGY, SELLER_MISCONDUCT -> defaultEnd(order, windows);
+        };
+    }
+
+    private static Instant defaultEnd(Order order, Policy.Windows windows) {
+        return plusDays(firstOf(order.signedAt(), firstOf(order.shippedAt(), order.paidAt())), windows.defaultDays());
+    }
+
+    private static Instant firstOf(Instant first, Instant second) {
+        return first == null ? second : first;
+    }
+
+    private static Instant plusDays(Instant from, int days) {
+        return from == null ? Instant.MAX : from.plus(Duration.ofDays(days));
+    }
+
+    /** The last nanosecond of a day. */
+    private static Instant endOf(LocalDate day, ZoneId zone) {
+        return day.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1);
+    }
+
+    private static void requireNoExclusion(Order order, Policy policy) {
+        boolean excluded = policy.grounds().noReasonExcluded().contains(order.goodsClass());
+        if (excluded || order.exclusionConfirmed()) {
+            throw new CaseRejection(
+                    RejectionCode.NO_REASON_EXCLUDED,
+                    excluded
+                            ? order.goodsClass() + " goods cannot be sent back without a reason; name the actual reason."
+                            : "The buyer confirmed at purchase that no-reason return is excluded.",
+                    excluded ? order.goodsClass() + " 类商品不适用七天无理由退货;请填写实际原因。" : "买家购买时已确认不适用七天无理由退货。");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.ballcourt.cases.domain;
+
+import java.util.List;
+import java.util.Optional;
+import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.AppealDecision;
+import org.ballcourt.contracts.Burden;
+import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Finding;
+import org.ballcourt.contracts.HandOffReason;
+import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.LedgerEntry;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Presumption;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.SeniorGround;
+import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.StepKind;
+
+/** What silence brings. It follows the consequence that the duty showed from its first instant, so the preview is the truth. */
+final class Lapses {
+    private Lapses() {}
+
+    /** Lets everything lapse whose time was over before now (or, for the clocks, is over now), each at its own instant. */
+    static void overdue(Draft draft, boolean strictly) {
+        Optional<Duty> late;
+        while (draft.state().isOpen()
+                && (late = draft.state().ball().overdue(draft.now(), strictly)).isPresent()) {
+            draft.lapsingAt(late.get().dueAt());
+            lapse(draft, late.get());
+            draft.backToNow();
+        }
+    }
+
+    private static void lapse(Draft draft, Duty duty) {
+        BallMove move = draft.ball().end(duty, DutyEnding.LAPSED);
+        switch (duty.onLapse()) {
+            case REMEDY_GRANTED -> {
+                draft.add(lapsed(duty, move));
+                EnforcementPlan plan =
+                        Steps.bySeller(Remedy.REFUND, draft.state().filing().amount(), Outcome.REMEDY_PERFORMED);
+                draft.add(new ClaimAccepted(plan, Enforcement.begin(draft, plan)));
+            }
+            case INTERVENTION_OPENS -> {
+                draft.add(lapsed(duty, move));
+                draft.add(new InterventionRequested(
+                        InterventionGround.SELLER_SILENT, null, DeskRules.toAcceptance(draft)));
+            }
+            case CASE_LAPSES, REMEDY_LAPSES -> {
+                draft.add(lapsed(duty, move));
+                Closing.close(draft, Outcome.LAPSED, Fault.NONE);
+            }
+            case OFFER_EXPIRES -> draft.add(lapsed(duty, move.resume(NegotiationRules::waitsForOffer)));
+            case CASE_ACCEPTED -> {
+                draft.add(lapsed(duty, move));
+                DeskRules.accept(draft, null);
+            }
+            case PRESUMPTION -> draft.add(lapsed(
+                    duty, EvidenceRules.endOfRound(draft, move, duty), presumptions(draft.state(), duty), null, List.of()));
+            case GOES_ON -> draft.add(lapsed(duty, EvidenceRules.endOfRound(draft, move, duty)));
+            case COUNTS_AS_DECLINED -> {
+                boolean last = draft.state().ball().open().stream()
+                        .filter(d -> d.kind() == DutyKind.ANSWER_SETTLEMENT)
+                        .count() == 1;
+                draft.add(lapsed(duty, last ? RulingRules.toAdjudication(draft, move) : move));
+            }
+            case MOVES_TO_SENIOR -> {
+                draft.add(lapsed(duty, move));
+                draft.add(new EscalatedToSenior(
+                        SeniorGround.AGENT_LATE,
+                        null,
+                        draft.ball()
+                                .open(DutyKind.RULE, Term.RULE_AFTER_AGENT_LAPSE, Role.SENIOR, null,
+                                        Consequence.PROVISIONAL_CREDIT)
+                                .done()));
+            }
+            case PROVISIONAL_CREDIT -> {
+                draft.add(lapsed(duty, move));
+                Money amount = Closing.worth(draft.state());
+                draft.add(new ProvisionalCreditGranted(
+                        amount,
+                        Bookings.moved(amount, Account.PLATFORM, Account.BUYER),
+                        draft.ball()
+                                .open(DutyKind.RULE, Term.RULE_LAST_CHANCE, Role.SENIOR, duty.holderId(),
+                                        Consequence.GRANTED_AT_PLATFORM_COST)
+                                .done()));
+            }
+            case GRANTED_AT_PLATFORM_COST -> {
+                draft.add(lapsed(duty, move));
+                Closing.grantAtPlatformCost(draft);
+            }
+            case RULING_FINAL -> {
+                boolean last = draft.state().ball().open().size() == 1;
+                if (last) {
+                    rulingFinal(draft, duty, move);
+                } else {
+                    draft.add(lapsed(duty, move));
+                }
+            }
+            case OTHER_REVIEWER -> {
+                draft.add(lapsed(duty, move));
+                draft.add(new HandedOff(
+                        duty.holderId() == null ? null : new Actor(Role.REVIEWER, duty.holderId()),
+                        null,
+                        HandOffReason.ABSENCE,
+                        List.of(),
+                        false,
+                        draft.ball()
+                                .open(DutyKind.REVIEW, Term.REVIEW, Role.REVIEWER, null, Consequence.RULING_STANDS)
+                                .done()));
+            }
+            case RULING_STANDS -> {
+                draft.add(lapsed(duty, move));
+                RulingRules.decideAppeal(draft, AppealDecision.DISMISSED, draft.state().judgement().ruling(), null);
+            }
+            case COUNTS_AS_RECEIVED -> {
+                draft.add(lapsed(duty, move));
+                Enforcement.confirm(draft, StepKind.RECEIVE_GOODS, null);
+            }
+            case PLATFORM_PAYS -> Enforcement.payAdvance(draft, duty, move);
+            case RETRIED -> {
+                int attempt = draft.state().performance().advanceLapses() + 2;
+                boolean lastTry = attempt >= draft.policy().limits().advanceAttempts();
+                draft.add(lapsed(duty, Enforcement.openAdvance(move, lastTry)));
+            }
+            case PLATFORM_OWES -> {
+                draft.add(lapsed(duty, move));
+                Closing.closeOwing(draft);
+            }
+            case RESUMES -> {
+                draft.add(lapsed(duty, move));
+                draft.add(new CaseResumed(null, DeskRules.resume(draft)));
+            }
+        }
+    }
+
+    private static void rulingFinal(Draft draft, Duty duty, BallMove move) {
+        EnforcementPlan plan = RulingRules.planOf(draft.state().judgement().ruling());
+        if (plan == null || plan.steps().isEmpty()) {
+            draft.add(lapsed(duty, move));
+            Closing.closeOn(draft, draft.state().judgement().ruling());
+        } else {
+            Steps.open(move.to(Stage.ENFORCEMENT), plan.steps().getFirst(), draft.state());
+            draft.add(lapsed(duty, move, List.of(), plan, List.of()));
+        }
+    }
+
+    /** Against the silent side: on what it bore and brought nothing for, or on the asked fact. */
+    private static List<Presumption> presumptions(CaseState state, Duty duty) {
+        Proof proof = state.proof();
+        List<Burden> concerned = proof.burdens().stream()
+                .filter(b -> duty.kind() == DutyKind.PROVE ? b.bearer() == duty.holder() : b.element().equals(duty.about()))
+                .filter(b -> !proof.broughtBy(duty.holder(), b.element()))
+                .toList();
+        return concerned.stream()
+                .map(b -> {
+                    boolean againstBearer = b.bearer() == duty.holder() || duty.holder().isThirdParty();
+                    Role against = duty.holder().isThirdParty() ? b.bearer() : duty.holder();
+                    return new Presumption(b.element(), againstBearer ? Finding.NOT_PROVEN : Finding.PROVEN, against);
+                })
+                .toList();
+    }
+
+    static DutyLapsed lapsed(Duty duty, BallMove move) {
+        return lapsed(duty, move, List.of(), null, List.of());
+    }
+
+    static DutyLapsed lapsed(
+            Duty duty, BallMove move, List<Presumption> presumptions, EnforcementPlan plan, List<LedgerEntry> ledger) {
+        return new DutyLapsed(
+                duty.dutyId(), duty.kind(), duty.holder(), duty.holderId(), duty.dueAt(), duty.onLapse(),
+                duty.clause(), presumptions, plan, ledger, move.done());
+    }
+}

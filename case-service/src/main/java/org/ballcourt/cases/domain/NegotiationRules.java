@@ -1,0 +1,144 @@
+package org.ballcourt.cases.domain;
+
+import java.util.List;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Role;
+
+/** Buyer and seller try first: answers, offers, and the call for the platform. */
+final class NegotiationRules {
+    private NegotiationRules() {}
+
+    static void acceptClaim(Draft draft) {
+        Filing filing = draft.state().filing();
+        EnforcementPlan plan = Steps.bySeller(filing.remedy(), filing.amount(), Outcome.REMEDY_PERFORMED);
+        draft.add(new ClaimAccepted(plan, Enforcement.begin(draft, plan)));
+        Enforcement.closeIfNothingToDo(draft, plan);
+    }
+
+    static void rejectClaim(Draft draft, RejectClaim command) {
+        List<EvidenceItem> evidence = command.evidence() == null
+                ? List.of()
+                : command.evidence().stream().map(draft::ownEvidence).toList();
+        String buyer = draft.state().filing().buyer();
+        BallChange ball = draft.ball()
+                .end(duty -> duty.kind() == DutyKind.ANSWER_CLAIM, DutyEnding.DONE)
+                .open(DutyKind.ANSWER_REJECTION, Term.ANSWER_REJECTION, Role.BUYER, buyer, Consequence.CASE_LAPSES)
+                .done();
+        draft.add(new SellerRejected(command.ground(), draft.text(command.explanation()), evidence, ball));
+    }
+
+    /** Duties that are not an offer's stand still until the last open offer is answered. */
+    static void makeOffer(Draft draft, MakeOffer command) {
+        CaseState state = draft.state();
+        Money amount =
+                Amounts.claimed(command.remedy(), command.amount(), state.filing().order(), draft.policy());
+        String offerId = state.talks().nextOfferId();
+        Role by = draft.actor().role();
+        Role other = by.opponent();
+        BallChange ball = draft.ball()
+                .end(duty -> duty.kind() == DutyKind.ANSWER_OFFER, DutyEnding.REPLACED)
+                .end(NegotiationRules::stopsForOffer, DutyEnding.PAUSED)
+                .open(DutyKind.ANSWER_OFFER, Term.ANSWER_OFFER, other, state.idOf(other), Consequence.OFFER_EXPIRES, offerId)
+                .done();
+        draft.add(new OfferMade(offerId, by, command.remedy(), amount, draft.text(command.message()), ball));
+    }
+
+    private static boolean stopsForOffer(Duty duty) {
+        return duty.kind() != DutyKind.ANSWER_OFFER;
+    }
+
+    static boolean waitsForOffer(Ball.Waiting waiting) {
+        return waiting.why() == DutyEnding.PAUSED && waiting.duty().kind() != DutyKind.RULE;
+    }
+
+    static void acceptOffer(Draft draft, AcceptOffer command) {
+        Talks.Offer offer = openOffer(draft, command.offerId());
+        EnforcementPlan plan = Steps.bySeller(offer.remedy(), offer.amount(), Outcome.SETTLED);
+        draft.add(new OfferAccepted(offer.offerId(), plan, Enforcement.begin(draft, plan)));
+        Enforcement.closeIfNothingToDo(draft, plan);
+    }
+
+    static void declineOffer(Draft draft, DeclineOffer command) {
+        Talks.Offer offer = openOffer(draft, command.offerId());
+        BallChange ball = draft.ball()
+                .end(duty -> duty.kind() == DutyKind.ANSWER_OFFER, DutyEnding.DONE)
+                .resume(NegotiationRules::waitsForOffer)
+                .done();
+        draft.add(new OfferDeclined(offer.offerId(), draft.text(command.why()), ball));
+    }
+
+    private static Talks.Offer openOffer(Draft draft, String offerId) {
+        Talks.Offer offer = draft.state()
+                .talks()
+                .openOffer()
+                .filter(open -> open.offerId().equals(offerId))
+                .orElseThrow(() -> new CaseRejection(
+                        RejectionCode.OFFER_NOT_OPEN,
+                        "Offer " + offerId + " is not open (any more); answer the newest one.",
+                        "提议 " + offerId + " 不处于待答复状态;请答复最新的提议。"));
+        if (offer.by() == draft.actor().role()) {
+            throw new CaseRejection(
+                    RejectionCode.NOT_YOURS_TO_ANSWER,
+                    "Offer " + offerId + " is your own; the other side answers it.",
+                    "提议 " + offerId + " 是您自己提出的,应由对方答复。");
+        }
+        return offer;
+    }
+
+    static void requestIntervention(Draft draft, RequestIntervention command) {
+        requireGround(draft, command);
+        draft.add(new InterventionRequested(
+                command.ground(), draft.text(command.explanation()), DeskRules.toAcceptance(draft)));
+    }
+
+    /** The case's own history must not contradict the ground. */
+    private static void requireGround(Draft draft, RequestIntervention command) {
+        CaseState state = draft.state();
+        Policy policy = draft.policy();
+        Talks talks = state.talks();
+        InterventionGround ground = command.ground();
+        boolean met = switch (ground) {
+            case SELLER_REJECTED -> talks.rejected();
+            case SELLER_SILENT -> talks.sellerSilent();
+            case TALKS_FAILED -> talks.declined() >= policy.limits().declinedOffers();
+            case CLEAR_VIOLATION -> policy.grounds().clearViolations().contains(state.filing().reason());
+            case LARGE_AMOUNT -> state.filing().amount().compareTo(policy.amounts().largeClaim()) >= 0;
+            case BAD_FAITH -> command.explanation() != null && !command.explanation().isBlank();
+        };
+        if (!met) {
+            Words missing = missing(ground, policy);
+            throw new CaseRejection(RejectionCode.GROUND_NOT_MET, missing.en(), missing.zh());
+        }
+    }
+
+    private static Words missing(InterventionGround ground, Policy policy) {
+        return switch (ground) {
+            case SELLER_REJECTED -> new Words("The seller has not rejected the claim.", "商家尚未拒绝该诉求。");
+            case SELLER_SILENT -> new Words(
+                    "The seller has let no deadline pass; its silence opens the intervention by itself.",
+                    "商家尚未逾期;逾期后将自动介入。");
+            case TALKS_FAILED -> new Words(
+                    "TALKS_FAILED needs " + policy.limits().declinedOffers() + " declined offers.",
+                    "协商失败须有 " + policy.limits().declinedOffers() + " 次被拒绝的提议。");
+            case CLEAR_VIOLATION -> new Words(
+                    "CLEAR_VIOLATION is for " + policy.grounds().clearViolations() + ".",
+                    "明显违规仅适用于 " + policy.grounds().clearViolations() + "。");
+            case LARGE_AMOUNT -> new Words(
+                    "LARGE_AMOUNT is for claims from " + policy.amounts().largeClaim() + " on.",
+                    "大额仅适用于 " + policy.amounts().largeClaim() + " 及以上的诉求。");
+            case BAD_FAITH -> new Words("BAD_FAITH needs an explanation.", "恶意行为须说明理由。");
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package org.ballcourt.cases.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.LedgerEntry;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.StepKind;
+
+/**
+ * How far the remedy has been performed.
+ *
+ * @param plan null while nothing is to be performed
+ * @param credit what the buyer holds of the platform's fund for the platform's lateness; null or zero if nothing
+ * @param creditBefore the credit that the last money step repaid, for the case that the step turns out not done
+ * @param booked what the last money step booked
+ * @param advanced the platform paid in the seller's place
+ * @param advanceLapses how often the payment adapter failed in time
+ * @param reopened non-performance was reported after closing
+ * @param conditionDisputed the seller disputed the returned goods' condition
+ */
+public record Performance(
+        EnforcementPlan plan,
+        List<StepKind> done,
+        Money credit,
+        Money creditBefore,
+        List<LedgerEntry> booked,
+        boolean advanced,
+        int advanceLapses,
+        boolean reopened,
+        boolean conditionDisputed) {
+    static final Performance NONE =
+            new Performance(null, List.of(), null, null, List.of(), false, 0, false, false);
+
+    public Performance {
+        done = List.copyOf(done);
+        booked = List.copyOf(booked);
+    }
+
+    /** The step whose turn it is. */
+    public Optional<StepKind> next() {
+        return plan == null || done.size() >= plan.steps().size()
+                ? Optional.empty()
+                : Optional.of(plan.steps().get(done.size()));
+    }
+
+    Money creditOr(Money zero) {
+        return credit == null ? zero : credit;
+    }
+
+    Performance planned(EnforcementPlan newPlan) {
+        return new Performance(
+                newPlan, List.of(), credit, creditBefore, booked, advanced, advanceLapses, reopened, conditionDisputed);
+    }
+
+    Performance did(StepKind step, List<LedgerEntry> ledger) {
+        List<StepKind> all = new ArrayList<>(done);
+        all.add(step);
+        boolean money = !ledger.isEmpty();
+        return new Performance(
+                plan,
+                all,
+                money ? null : credit,
+                money ? credit : creditBefore,
+                money ? ledger : booked,
+                advanced,
+                advanceLapses,
+                reopened,
+                conditionDisputed);
+    }
+
+    Performance credited(Money amount) {
+        return new Performance(
+                plan, done, amount, creditBefore, booked, advanced, advanceLapses, reopened, conditionDisputed);
+    }
+
+    Performance advancedNow() {
+        return new Performance(
+                plan, done, credit, creditBefore, booked, true, advanceLapses, reopened, conditionDisputed);
+    }
+
+    Performance advanceLapsed() {
+        return new Performance(
+                plan, done, credit, creditBefore, booked, advanced, advanceLapses + 1, reopened, conditionDisputed);
+    }
+
+    /** The last step counts as not done; what it booked was reversed. */
+    Performance reopenedNow() {
+        List<StepKind> without = new ArrayList<>(done);
+        without.removeLast();
+        return new Performance(plan, without, creditBefore, null, List.of(), advanced, 0, true, conditionDisputed);
+    }
+
+    /** Back to the platform: nothing is to be performed until it has ruled. */
+    Performance disputed() {
+        return new Performance(null, List.of(), credit, creditBefore, booked, advanced, advanceLapses, reopened, true);
+    }
+}

@@ -1,0 +1,287 @@
+package org.ballcourt.cases.domain;
+
+import static org.ballcourt.contracts.RejectionCode.*;
+import static org.ballcourt.contracts.Role.*;
+import static org.ballcourt.contracts.Stage.*;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
+
+/** Who may send which command in which stage, whatever its content: decisions and the shown allowed actions both rest on it. */
+final class Permits {
+    /** What roles and stages cannot say: who has the ball, and what was used up. */
+    private interface Check {
+        Optional<CaseRejection> refusal(Actor actor, CaseState state, Policy policy, Instant at);
+    }
+
+    private record Row(Set<Role> roles, Set<Stage> stages, Check check) {}
+
+    private static final Map<Class<? extends CaseCommand>, Row> TABLE = new HashMap<>();
+
+    private static final Set<Stage> OPEN = EnumSet.complementOf(EnumSet.of(CLOSED));
+    private static final Set<Stage> PLATFORM = EnumSet.range(ACCEPTANCE, ENFORCEMENT);
+    private static final Set<Role> SIDES = EnumSet.of(BUYER, SELLER);
+
+    static {
+        row(AcceptClaim.class, EnumSet.of(SELLER), EnumSet.of(NEGOTIATION));
+        row(RejectClaim.class, EnumSet.of(SELLER), EnumSet.of(NEGOTIATION), Permits::mayReject);
+        row(MakeOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION));
+        row(AcceptOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION), Permits::offerOpen);
+        row(DeclineOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION), Permits::offerOpen);
+        row(AddStatement.class, EnumSet.range(BUYER, LAB), OPEN);
+        row(WithdrawComplaint.class, EnumSet.of(BUYER), EnumSet.range(NEGOTIATION, ADJUDICATION));
+        row(RequestIntervention.class, SIDES, EnumSet.of(NEGOTIATION));
+        row(AcceptIntervention.class, EnumSet.of(AGENT, SENIOR), EnumSet.of(ACCEPTANCE), holding(DutyKind.TRIAGE));
+        row(DeclineIntervention.class, EnumSet.of(AGENT, SENIOR), EnumSet.of(ACCEPTANCE), holding(DutyKind.TRIAGE));
+        row(HandOff.class, EnumSet.of(AGENT, SENIOR, SUPERVISOR), PLATFORM, Permits::mayMove);
+        row(RequestEvidence.class, EnumSet.of(AGENT, SENIOR, REVIEWER), EnumSet.of(EVIDENCE, ADJUDICATION, REVIEW), Permits::mayAsk);
+        row(
+                SubmitEvidence.class,
+                EnumSet.of(BUYER, SELLER, CARRIER, SERVICE_PROVIDER, LAB),
+                EnumSet.of(NEGOTIATION, EVIDENCE, ADJUDICATION, REVIEW),
+                Permits::maySubmit);
+        row(CompleteEvidence.class, SIDES, EnumSet.of(EVIDENCE), holding(DutyKind.PROVE));
+        row(ProposeSettlement.class, EnumSet.of(AGENT, SENIOR), EnumSet.of(EVIDENCE, MEDIATION, ADJUDICATION), Permits::mayPropose);
+        row(AcceptSettlement.class, SIDES, EnumSet.of(MEDIATION), holding(DutyKind.ANSWER_SETTLEMENT));
+        row(DeclineSettlement.class, SIDES, EnumSet.of(MEDIATION), holding(DutyKind.ANSWER_SETTLEMENT));
+        row(EscalateToSenior.class, EnumSet.of(AGENT, BUYER, SELLER), EnumSet.of(EVIDENCE, MEDIATION, ADJUDICATION), Permits::mayEscalate);
+        row(IssueRuling.class, EnumSet.of(AGENT, SENIOR), EnumSet.of(ADJUDICATION), holding(DutyKind.RULE));
+        row(LodgeAppeal.class, SIDES, EnumSet.of(APPEAL_WINDOW, REVIEW), Permits::mayAppeal);
+        row(DecideAppeal.class, EnumSet.of(REVIEWER), EnumSet.of(REVIEW), Permits::mayDecide);
+        row(ConfirmStep.class, SIDES, EnumSet.of(ENFORCEMENT), Permits::mayConfirm);
+        row(ReportNonPerformance.class, SIDES, EnumSet.of(ENFORCEMENT, CLOSED), Permits::mayReport);
+        row(SuspendCase.class, EnumSet.of(AGENT, SENIOR, SUPERVISOR), EnumSet.range(NEGOTIATION, ENFORCEMENT), Permits::maySuspend);
+        row(ResumeCase.class, EnumSet.of(AGENT, SENIOR, SUPERVISOR), EnumSet.of(SUSPENDED));
+        row(RecordExternalOutcome.class, EnumSet.of(SUPERVISOR), EnumSet.allOf(Stage.class));
+        row(RateService.class, SIDES, EnumSet.of(CLOSED), Permits::mayRate);
+        row(LapseDuty.class, EnumSet.of(SYSTEM), OPEN);
+        row(RecordAdvance.class, EnumSet.of(SYSTEM), EnumSet.of(ENFORCEMENT));
+        row(CreditOutage.class, EnumSet.of(SYSTEM), OPEN);
+    }
+
+    private static final Set<Class<? extends CaseCommand>> WHILE_SUSPENDED = Set.of(
+            AddStatement.class, ResumeCase.class, RecordExternalOutcome.class, LapseDuty.class, CreditOutage.class);
+
+    private Permits() {}
+
+    private static void row(Class<? extends CaseCommand> command, Set<Role> roles, Set<Stage> stages) {
+        row(command, roles, stages, (actor, state, policy, at) -> yes());
+    }
+
+    private static void row(Class<? extends CaseCommand> command, Set<Role> roles, Set<Stage> stages, Check check) {
+        TABLE.put(command, new Row(roles, stages, check));
+    }
+
+    /** Whether the actor has anything to do with the case. */
+    static boolean isRelated(Actor actor, CaseState state) {
+        return switch (actor.role()) {
+            case BUYER -> actor.id().equals(state.filing().buyer());
+            case SELLER -> actor.id().equals(state.filing().seller());
+            case AGENT, SENIOR, REVIEWER, SUPERVISOR, SYSTEM -> true;
+            case CARRIER, SERVICE_PROVIDER, LAB ->
+                state.proof().asked().contains(actor.toString());
+            case COURT, REGULATOR -> false;
+        };
+    }
+
+    /** Why the command is not allowed now, or empty if only its content can still be wrong. */
+    static Optional<CaseRejection> refusal(
+            Class<? extends CaseCommand> command, Actor actor, CaseState state, Policy policy, Instant at) {
+        if (!state.exists() || !isRelated(actor, state)) {
+            return no(NO_SUCH_CASE, "There is no such case for you.", "没有与您有关的此案件。");
+        }
+        Row row = TABLE.get(command);
+        if (row == null) {
+            return no(WRONG_STAGE, "The case exists already.", "案件已存在。");
+        }
+        if (state.stage() == CLOSED && !row.stages().contains(CLOSED)) {
+            return no(CASE_CLOSED, "The case is closed with outcome " + state.outcome() + ".",
+                    "案件已结案,结果为 " + state.outcome() + "。");
+        }
+        if (state.stage() == SUSPENDED && !WHILE_SUSPENDED.contains(command)) {
+            return no(CASE_SUSPENDED, "An outside body has the case; wait until it is resumed.",
+                    "案件由外部机构处理中;请等待恢复。");
+        }
+        if (!row.roles().contains(actor.role())) {
+            return no(NOT_YOUR_ROLE, actor.role() + " may not send " + command.getSimpleName() + "; " + row.roles() + " may.",
+                    actor.role() + " 不能执行 " + command.getSimpleName() + ";可执行者:" + row.roles() + "。");
+        }
+        if (!row.stages().contains(state.stage())) {
+            return no(WRONG_STAGE, command.getSimpleName() + " is for " + row.stages() + "; the case is in " + state.stage() + ".",
+                    command.getSimpleName() + " 适用于 " + row.stages() + ";案件现处于 " + state.stage() + "。");
+        }
+        return row.check().refusal(actor, state, policy, at);
+    }
+
+    private static Optional<CaseRejection> mayReject(Actor actor, CaseState state, Policy policy, Instant at) {
+        return state.ball().has(DutyKind.ANSWER_CLAIM) ? yes() : notOpen("ANSWER_CLAIM");
+    }
+
+    private static Optional<CaseRejection> offerOpen(Actor actor, CaseState state, Policy policy, Instant at) {
+        return state.talks().openOffer().isPresent()
+                ? yes()
+                : no(OFFER_NOT_OPEN, "No offer is open.", "没有待答复的提议。");
+    }
+
+    private static Optional<CaseRejection> mayAsk(Actor actor, CaseState state, Policy policy, Instant at) {
+        if (actor.role() != REVIEWER && state.stage() != REVIEW) {
+            return desk(actor, state);
+        }
+        return actor.role() == REVIEWER && state.stage() == REVIEW
+                ? mayDecide(actor, state, policy, at)
+                : no(NOT_YOUR_ROLE, "In REVIEW only the reviewer asks for evidence, elsewhere only the desk.",
+                        "复审阶段仅复审员可要求举证,其他阶段由客服要求。");
+    }
+
+    private static Optional<CaseRejection> mayEscalate(Actor actor, CaseState state, Policy policy, Instant at) {
+        if (state.desk().senior()) {
+            return no(GROUND_NOT_MET, "The case is with a senior already.", "案件已由小二处理。");
+        }
+        return actor.role() == AGENT ? desk(actor, state) : yes();
+    }
+
+    private static Optional<CaseRejection> mayDecide(Actor actor, CaseState state, Policy policy, Instant at) {
+        return independent(actor, state).or(() -> holds(DutyKind.REVIEW, actor, state));
+    }
+
+    private static Optional<CaseRejection> maySuspend(Actor actor, CaseState state, Policy policy, Instant at) {
+        return actor.role() != SUPERVISOR && state.ball().platformHolds()
+                ? no(NOT_YOUR_ROLE, "While the platform holds the ball only a supervisor may suspend the case.",
+                        "平台持球期间只有主管可以中止案件。")
+                : yes();
+    }
+
+    private static Check holding(DutyKind kind) {
+        return (actor, state, policy, at) -> holds(kind, actor, state);
+    }
+
+    private static Optional<CaseRejection> mayMove(Actor actor, CaseState state, Policy policy, Instant at) {
+        if (actor.role() == SUPERVISOR) {
+            return yes();
+        }
+        if (state.desk().fixed()) {
+            return no(OWNER_FIXED, "The owner of this case is fixed (first-asked owner); only a supervisor may move it.",
+                    "本案已确定首问负责人,只有主管可以移交。");
+        }
+        return desk(actor, state);
+    }
+
+    /** An agent acts on a case of its own or on one without an owner; a senior on one that came to seniors. */
+    private static Optional<CaseRejection> desk(Actor actor, CaseState state) {
+        Desk desk = state.desk();
+        boolean may = actor.role() == SENIOR
+                ? state.stage() != ACCEPTANCE || desk.owner() == null || desk.owner().equals(actor)
+                : desk.owner() == null || desk.owner().equals(actor);
+        return may
+                ? yes()
+                : no(NOT_YOURS_TO_ANSWER, "The case belongs to " + desk.owner() + ".", "本案负责人为 " + desk.owner() + "。");
+    }
+
+    private static Optional<CaseRejection> mayPropose(Actor actor, CaseState state, Policy policy, Instant at) {
+        boolean again = state.talks().settledFromAdjudication();
+        if (again && state.stage() != EVIDENCE) {
+            return no(WRONG_STAGE, "Only one settlement may be proposed from adjudication; rule now.",
+                    "裁决阶段只能提出一次调解方案;请作出裁决。");
+        }
+        return desk(actor, state);
+    }
+
+    private static Optional<CaseRejection> maySubmit(Actor actor, CaseState state, Policy policy, Instant at) {
+        boolean freely = actor.role().isSide() && (state.stage() == NEGOTIATION || state.stage() == EVIDENCE);
+        boolean asked = state.ball().heldBy(actor, DutyKind.ANSWER_REQUEST).isPresent()
+                || state.ball().heldBy(actor, DutyKind.INSPECT).isPresent();
+        return freely || asked
+                ? yes()
+                : no(DUTY_NOT_OPEN, "Nobody asked you for evidence; in this stage only the asked party may submit.",
+                        "当前阶段只有被要求举证的一方可以提交证据。");
+    }
+
+    private static Optional<CaseRejection> mayAppeal(Actor actor, CaseState state, Policy policy, Instant at) {
+        if (state.judgement().hasAppealed(actor.role())) {
+            return no(ALREADY_APPEALED, "You appealed already; each side may once.", "您已申诉;每方只能申诉一次。");
+        }
+        return state.stage() == APPEAL_WINDOW || !at.isAfter(state.judgement().appealUntil())
+                ? yes()
+                : no(WRONG_STAGE, "The time to join the appeal is over.", "加入申诉的期限已过。");
+    }
+
+    private static Optional<CaseRejection> independent(Actor actor, CaseState state) {
+        boolean involved = state.desk().hasActed(actor.id())
+                || actor.id().equals(state.filing().buyer())
+                || actor.id().equals(state.filing().seller());
+        return involved
+                ? no(REVIEWER_NOT_INDEPENDENT, actor.id() + " has acted on this case before; another reviewer must decide.",
+                        actor.id() + " 曾参与本案,须由其他复审员决定。")
+                : yes();
+    }
+
+    private static Optional<CaseRejection> mayConfirm(Actor actor, CaseState state, Policy policy, Instant at) {
+        boolean yours = state.performance().next().map(step -> Steps.mayConfirm(step, actor.role())).orElse(false);
+        if (yours && !state.ball().has(DutyKind.PAY_ADVANCE)) {
+            return yes();
+        }
+        return state.ball().has(DutyKind.RETURN_GOODS, DutyKind.CONFIRM_RECEIPT, DutyKind.PERFORM)
+                ? no(NOT_YOURS_TO_ANSWER, "It is the other side's turn to confirm.", "现在应由另一方确认。")
+                : notOpen("PERFORM");
+    }
+
+    private static Optional<CaseRejection> mayReport(Actor actor, CaseState state, Policy policy, Instant at) {
+        if (state.stage() == ENFORCEMENT) {
+            return yes();
+        }
+        Performance done = state.performance();
+        boolean performed = state.outcome() == Outcome.REMEDY_PERFORMED || state.outcome() == Outcome.SETTLED;
+        boolean inTime = !at.isAfter(state.closedAt().plus(policy.windows().reportNonPerformance()));
+        if (!performed || done.reopened() || done.advanced() || done.done().isEmpty() || !inTime) {
+            return no(CASE_CLOSED, "The case is closed and cannot be reopened (any more).", "案件已结案,不能(再次)重启。");
+        }
+        return actor.role() == BUYER
+                ? yes()
+                : no(NOT_YOUR_ROLE, "After closing only the buyer may report non-performance.", "结案后只有买家可以报告未履行。");
+    }
+
+    private static Optional<CaseRejection> mayRate(Actor actor, CaseState state, Policy policy, Instant at) {
+        if (state.conduct().rated().contains(actor.role())) {
+            return no(ALREADY_RATED, "You rated the service already.", "您已评价。");
+        }
+        return at.isAfter(state.closedAt().plus(policy.windows().rateService()))
+                ? no(OUTSIDE_WINDOW, "Ratings close 15 days after the case.", "评价期限已过。")
+                : yes();
+    }
+
+    private static Optional<CaseRejection> holds(DutyKind kind, Actor actor, CaseState state) {
+        Optional<Duty> duty = state.ball().ofKind(kind);
+        if (duty.isEmpty()) {
+            return notOpen(kind.name());
+        }
+
+        return state.ball().heldBy(actor, kind).isPresent()
+                ? yes()
+                : no(NOT_YOURS_TO_ANSWER, kind + " is with " + duty.get().holder() + ".", kind + " 由 " + duty.get().holder() + " 承担。");
+    }
+
+    private static Optional<CaseRejection> notOpen(String duty) {
+        return no(DUTY_NOT_OPEN, "You have no open duty " + duty + ".", "您没有待履行的 " + duty + " 义务。");
+    }
+
+    private static Optional<CaseRejection> yes() {
+        return Optional.empty();
+    }
+
+    private static Optional<CaseRejection> no(RejectionCode code, String en, String zh) {
+        return Optional.of(new CaseRejection(code, en, zh));
+    }
+}

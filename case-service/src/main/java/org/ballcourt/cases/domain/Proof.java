@@ -1,0 +1,104 @@
+package org.ballcourt.cases.domain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ballcourt.contracts.Burden;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.Presumption;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
+
+/**
+ * What must be proven, by whom, and what was brought.
+ *
+ * @param burdens empty until the evidence round opens
+ * @param requests rounds of asking, by stage and asked role
+ * @param asked third parties that were ever given a duty, as ROLE/id
+ */
+public record Proof(
+        List<Burden> burdens,
+        List<Exhibit> exhibits,
+        List<Presumption> presumptions,
+        Map<String, Integer> requests,
+        List<String> asked) {
+    /** A piece of evidence that belongs to the case, and the element it is for. */
+    public record Exhibit(int number, EvidenceItem item, String element, PersonalText caption, Role by) {}
+
+    static final Proof NONE = new Proof(List.of(), List.of(), List.of(), Map.of(), List.of());
+
+    public Proof {
+        burdens = List.copyOf(burdens);
+        exhibits = List.copyOf(exhibits);
+        presumptions = List.copyOf(presumptions);
+        requests = Map.copyOf(requests);
+        asked = List.copyOf(asked);
+    }
+
+    Proof opened(List<Burden> newBurdens) {
+        return new Proof(newBurdens, exhibits, presumptions, requests, asked);
+    }
+
+    Proof submitted(EvidenceItem item, String element, PersonalText caption) {
+        List<Exhibit> all = new ArrayList<>(exhibits);
+        all.add(new Exhibit(nextExhibit(item.evidenceId()), item, element, caption, item.uploadedBy().role()));
+        return new Proof(burdens, all, presumptions, requests, asked);
+    }
+
+    Proof submitted(List<EvidenceItem> items) {
+        Proof proof = this;
+        for (EvidenceItem item : items) {
+            proof = proof.exhibit(item.evidenceId()).isPresent() ? proof : proof.submitted(item, null, null);
+        }
+        return proof;
+    }
+
+    Proof presumed(List<Presumption> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Presumption> all = new ArrayList<>(presumptions);
+        all.addAll(more);
+        return new Proof(burdens, exhibits, all, requests, asked);
+    }
+
+    Proof requested(Stage stage, Role from, String fromId) {
+        Map<String, Integer> counted = new HashMap<>(requests);
+        counted.merge(stage + "/" + from, 1, Integer::sum);
+        List<String> all = new ArrayList<>(asked);
+        all.add(from + "/" + fromId);
+        return new Proof(burdens, exhibits, presumptions, counted, all);
+    }
+
+    int requestsTo(Stage stage, Role from) {
+        return requests.getOrDefault(stage + "/" + from, 0);
+    }
+
+    /** One number per piece, however many elements it is for. */
+    int nextExhibit(String evidenceId) {
+        return exhibit(evidenceId)
+                .map(Exhibit::number)
+                .orElseGet(() -> 1 + exhibits.stream().mapToInt(Exhibit::number).max().orElse(0));
+    }
+
+    public Optional<Exhibit> exhibit(String evidenceId) {
+        return exhibits.stream().filter(e -> e.item().evidenceId().equals(evidenceId)).findFirst();
+    }
+
+    boolean isSubmittedFor(String evidenceId, String element) {
+        return exhibits.stream()
+                .anyMatch(e -> e.item().evidenceId().equals(evidenceId)
+                        && (element == null || element.equals(e.element())));
+    }
+
+    boolean broughtBy(Role role, String element) {
+        return exhibits.stream().anyMatch(e -> e.by() == role && element.equals(e.element()));
+    }
+
+    public Optional<Presumption> presumptionOn(String element) {
+        return presumptions.stream().filter(p -> p.element().equals(element)).findFirst();
+    }
+}

@@ -1,0 +1,294 @@
+package org.ballcourt.cases.domain;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.AppealDecision;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.Burden;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.ElementFinding;
+import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Ruling;
+import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.contracts.Stage;
+
+/** Mediation, ruling, appeal and review. */
+final class RulingRules {
+    private RulingRules() {}
+
+    /** The platform must rule: with the time it had left where a settlement interrupted it, else from now. */
+    static BallMove toAdjudication(Draft draft, BallMove move) {
+        CaseState state = draft.state();
+        move.to(Stage.ADJUDICATION);
+        boolean interrupted = state.ball().isWaiting(DutyKind.RULE);
+        boolean nowSenior = interrupted
+                && state.desk().senior()
+                && state.ball().waiting().stream()
+                        .anyMatch(w -> w.duty().kind() == DutyKind.RULE && w.duty().holder() == Role.AGENT);
+        if (interrupted && !nowSenior) {
+            return move.resume(waiting -> waiting.duty().kind() == DutyKind.RULE);
+        }
+        if (interrupted) {
+            move.drop(waiting -> waiting.duty().kind() == DutyKind.RULE);
+        }
+        if (state.desk().senior()) {
+            return move.open(DutyKind.RULE, Term.RULE_BY_SENIOR, Role.SENIOR, null, Consequence.PROVISIONAL_CREDIT);
+        }
+        Actor owner = state.desk().owner();
+        String agent = owner == null || owner.role() != Role.AGENT ? null : owner.id();
+        return move.open(DutyKind.RULE, Term.RULE_BY_AGENT, Role.AGENT, agent, Consequence.MOVES_TO_SENIOR);
+    }
+
+    static void proposeSettlement(Draft draft, ProposeSettlement command) {
+        CaseState state = draft.state();
+        Money amount =
+                Amounts.claimed(command.remedy(), command.amount(), state.filing().order(), draft.policy());
+        BallMove move = draft.ball().to(Stage.MEDIATION);
+        move.end(duty -> duty.kind() == DutyKind.RULE, DutyEnding.PAUSED)
+                .end(duty -> true, DutyEnding.REPLACED)
+                .drop(NegotiationRules::waitsForOffer);
+        for (Role side : List.of(Role.BUYER, Role.SELLER)) {
+            move.open(
+                    DutyKind.ANSWER_SETTLEMENT, Term.ANSWER_SETTLEMENT, side, state.idOf(side),
+                    Consequence.COUNTS_AS_DECLINED);
+        }
+        draft.add(new SettlementProposed(command.remedy(), amount, draft.text(command.message()), move.done()));
+    }
+
+    static void acceptSettlement(Draft draft) {
+        Talks.Settlement settlement = draft.state().talks().settlement();
+        Role side = draft.actor().role();
+        if (!settlement.accepted().contains(side.opponent())) {
+            BallChange ball = draft.ball()
+                    .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
+                    .done();
+            draft.add(new SettlementAccepted(side, null, ball));
+            return;
+        }
+        EnforcementPlan plan = Steps.bySeller(settlement.remedy(), settlement.amount(), Outcome.SETTLED);
+        draft.add(new SettlementAccepted(side, plan, Enforcement.begin(draft, plan)));
+        Enforcement.closeIfNothingToDo(draft, plan);
+    }
+
+    static void declineSettlement(Draft draft, DeclineSettlement command) {
+        BallMove move = draft.ball()
+                .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
+                .end(duty -> true, DutyEnding.CANCELLED);
+        draft.add(new SettlementDeclined(
+                draft.actor().role(), draft.text(command.why()), toAdjudication(draft, move).done()));
+    }
+
+    static void issueRuling(Draft draft, IssueRuling command) {
+        CaseState state = draft.state();
+        requireAuthority(draft, command);
+        Ruling ruling = checked(draft, command);
+        BallMove move = draft.ball().to(Stage.APPEAL_WINDOW).endAll(DutyEnding.DONE);
+        for (Role side : List.of(Role.BUYER, Role.SELLER)) {
+            move.open(DutyKind.MAY_APPEAL, Term.MAY_APPEAL, side, state.idOf(side), Consequence.RULING_FINAL);
+        }
+        draft.add(new RulingIssued(ruling, move.done()));
+    }
+
+    private static void requireAuthority(Draft draft, IssueRuling command) {
+        Filing filing = draft.state().filing();
+        Money limit = draft.policy().amounts().agentAuthority();
+        boolean large = filing.amount().compareTo(limit) > 0;
+        boolean multiple = command.remedy() == Remedy.COMPENSATION
+                && command.amount() != null
+                && command.amount().amount().compareTo(filing.order().value().amount()) > 0;
+        if (draft.actor().role() == Role.AGENT && (large || multiple)) {
+            throw new CaseRejection(
+                    RejectionCode.OVER_AUTHORITY,
+                    "An agent rules on claims up to " + limit + " and grants no compensation over the order's value; escalate to a senior.",
+                    "客服只能裁决 " + limit + " 以内的诉求,且不能裁定超出订单金额的赔偿;请升级给小二。");
+        }
+    }
+
+    /** A ruling with every fault of its content found. */
+    private static Ruling checked(Draft draft, IssueRuling command) {
+        CaseState state = draft.state();
+        List<ElementFinding> findings = findings(draft, command);
+        boolean grants = command.result() == RulingResult.GRANTED || command.result() == RulingResult.PARTLY_GRANTED;
+        Remedy remedy = grants && command.remedy() == null ? state.filing().remedy() : command.remedy();
+        Money asked = grants && command.amount() == null ? state.filing().amount() : command.amount();
+        Money amount = grants
+                ? Amounts.claimed(remedy, asked, state.filing().order(), draft.policy())
+                : state.zero();
+        Map<Account, Integer> liability = command.liability() == null ? Map.of() : command.liability();
+        int sum = liability.values().stream().mapToInt(Integer::intValue).sum();
+        if (sum != 100 && (grants || !liability.isEmpty())) {
+            throw new CaseRejection(
+                    RejectionCode.LIABILITY_NOT_100,
+                    "The liability shares sum to " + sum + ", not to 100.",
+                    "责任比例之和为 " + sum + ",应为 100。");
+        }
+        List<String> clauses = command.clauses() == null ? List.of() : command.clauses();
+        clauses.forEach(clause -> requireClause(draft, clause));
+        return new Ruling(
+                draft.actor(),
+                findings,
+                command.result(),
+                grants ? remedy : Remedy.NONE,
+                amount,
+                liability,
+                command.atFault() == null ? Fault.NONE : command.atFault(),
+                clauses,
+                draft.policy().version(),
+                draft.text(command.reasons()));
+    }
+
+    private static List<ElementFinding> findings(Draft draft, IssueRuling command) {
+        Proof proof = draft.state().proof();
+        List<FindingOf> given = command.findings() == null ? List.of() : command.findings();
+        Set<String> found = new HashSet<>();
+        for (FindingOf finding : given) {
+            if (proof.burdens().stream().noneMatch(b -> b.element().equals(finding.element()))) {
+                throw unknownElement(draft, finding.element());
+            }
+            List<String> evidence = finding.evidence() == null ? List.of() : finding.evidence();
+            evidence.forEach(draft::requireExhibit);
+            boolean against = proof.presumptionOn(finding.element())
+                    .filter(presumption -> presumption.finding() != finding.finding())
+                    .isPresent();
+            if (against && evidence.isEmpty()) {
+                throw new CaseRejection(
+                        RejectionCode.FINDING_MISSING,
+                        "Silence left a presumption on " + finding.element() + "; a finding against it must cite evidence.",
+                        finding.element() + " 因沉默已作推定;相反认定必须引用证据。");
+            }
+            found.add(finding.element());
+        }
+        List<String> missing = proof.burdens().stream()
+                .map(Burden::element)
+                .filter(element -> !found.contains(element))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new CaseRejection(
+                    RejectionCode.FINDING_MISSING,
+                    "The ruling needs a finding for every element; missing: " + missing + ".",
+                    "裁决须对每个要件作出认定;缺少:" + missing + "。");
+        }
+        return given.stream()
+                .map(f -> new ElementFinding(f.element(), f.finding(), draft.text(f.because()), f.evidence()))
+                .toList();
+    }
+
+    static CaseRejection unknownElement(Draft draft, String element) {
+        List<String> known = draft.policy().burdensOf(draft.state().filing().reason()).stream()
+                .map(Burden::element)
+                .toList();
+        return new CaseRejection(
+                RejectionCode.UNKNOWN_ELEMENT,
+                "'" + element + "' is not an element of this claim; it has " + known + ".",
+                "“" + element + "”不是本案的证明要件;本案要件为 " + known + "。");
+    }
+
+    private static void requireClause(Draft draft, String clause) {
+        if (!draft.policy().clauses().containsKey(clause)) {
+            throw new CaseRejection(
+                    RejectionCode.UNKNOWN_CLAUSE,
+                    "Policy " + draft.policy().version() + " has no clause '" + clause + "'.",
+                    "规则 " + draft.policy().version() + " 没有条款“" + clause + "”。");
+        }
+    }
+
+    /** What a ruling gives to do; null where nothing is granted. */
+    static EnforcementPlan planOf(Ruling ruling) {
+        boolean grants = ruling.result() == RulingResult.GRANTED || ruling.result() == RulingResult.PARTLY_GRANTED;
+        return grants
+                ? Steps.plan(ruling.remedy(), ruling.amount(), ruling.liability(), ruling.atFault(), Outcome.REMEDY_PERFORMED)
+                : null;
+    }
+
+    static void lodgeAppeal(Draft draft, LodgeAppeal command) {
+        CaseState state = draft.state();
+        List<EvidenceItem> evidence = appealEvidence(draft, command);
+        requireAppealGround(draft, command, evidence);
+        BallMove move = draft.ball();
+        if (state.stage() == Stage.APPEAL_WINDOW) {
+            move.to(Stage.REVIEW)
+                    .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
+                    .end(duty -> true, DutyEnding.CANCELLED)
+                    .open(DutyKind.REVIEW, Term.REVIEW, Role.REVIEWER, null, Consequence.OTHER_REVIEWER);
+        }
+        draft.add(new AppealLodged(
+                draft.actor().role(),
+                command.ground(),
+                draft.text(command.explanation()),
+                evidence,
+                command.clause(),
+                move.done()));
+    }
+
+    /** What the appeal cites beyond the ruling; it must be the appellant's own. */
+    private static List<EvidenceItem> appealEvidence(Draft draft, LodgeAppeal command) {
+        Set<String> inRuling = new HashSet<>();
+        draft.state().judgement().ruling().findings().forEach(f -> inRuling.addAll(f.evidence()));
+        List<String> cited = command.evidence() == null ? List.of() : command.evidence();
+        return cited.stream().filter(id -> !inRuling.contains(id)).map(draft::ownEvidence).toList();
+    }
+
+    private static void requireAppealGround(Draft draft, LodgeAppeal command, List<EvidenceItem> fresh) {
+        switch (command.ground()) {
+            case NEW_EVIDENCE -> {
+                if (fresh.isEmpty()) {
+                    throw new CaseRejection(
+                            RejectionCode.APPEAL_NEEDS_NEW_EVIDENCE,
+                            "An appeal for new evidence must cite evidence of your own that the ruling does not cite.",
+                            "以新证据申诉须引用裁决未引用的、您自己的证据。");
+                }
+            }
+            case RULE_MISAPPLIED -> {
+                if (command.clause() == null || command.clause().isBlank()) {
+                    throw new CaseRejection(
+                            RejectionCode.APPEAL_NEEDS_CLAUSE,
+                            "An appeal for a misapplied rule must name the clause.",
+                            "以规则适用错误申诉须指明条款。");
+                }
+                requireClause(draft, command.clause());
+            }
+            case PROCEDURE -> {}
+        }
+    }
+
+    static void decideAppeal(Draft draft, DecideAppeal command) {
+        Ruling standing = draft.state().judgement().ruling();
+        if (command.decision() == AppealDecision.REVISED) {
+            if (command.ruling() == null) {
+                throw new CaseRejection(
+                        RejectionCode.FINDING_MISSING,
+                        "A revision must bring its own ruling.",
+                        "改判须附新的裁决。");
+            }
+            standing = checked(draft, command.ruling());
+        }
+        decideAppeal(draft, command.decision(), standing, command.reasons());
+    }
+
+    static void decideAppeal(Draft draft, AppealDecision decision, Ruling standing, String reasons) {
+        EnforcementPlan plan = planOf(standing);
+        boolean nothingOwed = plan == null || plan.steps().isEmpty();
+        BallChange ball = nothingOwed
+                ? draft.ball().endAll(DutyEnding.DONE).done()
+                : Enforcement.begin(draft, plan);
+        draft.add(new AppealDecided(decision, standing, draft.text(reasons), nothingOwed ? null : plan, ball));
+        if (nothingOwed) {
+            Closing.closeOn(draft, standing);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.ballcourt.cases.domain;
+
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.StepKind;
+
+/** Which steps a remedy takes, and whose turn each of them is. */
+final class Steps {
+    private Steps() {}
+
+    static EnforcementPlan plan(
+            Remedy remedy, Money amount, Map<Account, Integer> liability, Fault atFault, Outcome outcome) {
+        return new EnforcementPlan(remedy, amount, stepsOf(remedy, amount), liability, atFault, outcome);
+    }
+
+    /** What the seller granted or agreed to of its own will, at its own cost. */
+    static EnforcementPlan bySeller(Remedy remedy, Money amount, Outcome outcome) {
+        return plan(remedy, amount, Map.of(Account.SELLER, 100), Fault.NONE, outcome);
+    }
+
+    private static List<StepKind> stepsOf(Remedy remedy, Money amount) {
+        return switch (remedy) {
+            case REFUND, PARTIAL_REFUND -> amount.isPositive() ? List.of(StepKind.REFUND) : List.of();
+            case RETURN_AND_REFUND -> List.of(StepKind.RETURN_GOODS, StepKind.RECEIVE_GOODS, StepKind.REFUND);
+            case REPLACEMENT -> List.of(StepKind.REPLACE);
+            case REPAIR -> List.of(StepKind.REPAIR);
+            case COMPENSATION -> amount.isPositive() ? List.of(StepKind.COMPENSATE) : List.of();
+            case NONE -> List.of();
+        };
+    }
+
+    static boolean isMoney(StepKind step) {
+        return step == StepKind.REFUND || step == StepKind.COMPENSATE;
+    }
+
+    /** Who performs or receives the step, as far as the confirmation is not in its own favour. */
+    static boolean mayConfirm(StepKind step, Role role) {
+        return switch (step) {
+            case RETURN_GOODS -> role == Role.BUYER || role == Role.SELLER;
+            case RECEIVE_GOODS -> role == Role.SELLER;
+            case REFUND, REPLACE, REPAIR, COMPENSATE -> role == Role.SELLER || role == Role.BUYER;
+        };
+    }
+
+    /** Opens the duty of a step. */
+    static BallMove open(BallMove move, StepKind step, CaseState state) {
+        String buyer = state.filing().buyer();
+        String seller = state.filing().seller();
+        return switch (step) {
+            case RETURN_GOODS -> move.open(
+                    DutyKind.RETURN_GOODS, Term.RETURN_GOODS, Role.BUYER, buyer, Consequence.REMEDY_LAPSES, step.name());
+            case RECEIVE_GOODS -> move.open(
+                    DutyKind.CONFIRM_RECEIPT, Term.CONFIRM_RECEIPT, Role.SELLER, seller,
+                    Consequence.COUNTS_AS_RECEIVED, step.name());
+            case REFUND, REPLACE, REPAIR, COMPENSATE -> move.open(
+                    DutyKind.PERFORM, Term.PERFORM, Role.SELLER, seller, Consequence.PLATFORM_PAYS, step.name());
+        };
+    }
+}

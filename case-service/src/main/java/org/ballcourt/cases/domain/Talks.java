@@ -1,0 +1,118 @@
+package org.ballcourt.cases.domain;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
+
+/**
+ * What the sides, or the platform as mediator, put on the table.
+ *
+ * @param rejected the seller rejected the claim
+ * @param sellerSilent the seller let a duty of its own lapse
+ * @param failedSettlements proposals that a side declined or left unanswered
+ * @param settledFromAdjudication the one proposal that interrupts ruling was made
+ */
+public record Talks(
+        List<Offer> offers,
+        Settlement settlement,
+        boolean rejected,
+        boolean sellerSilent,
+        int failedSettlements,
+        boolean settledFromAdjudication) {
+    /** Where an offer stands. */
+    public enum OfferStatus {
+        OPEN,
+        ACCEPTED,
+        DECLINED,
+        REPLACED,
+        EXPIRED
+    }
+
+    /** An offer of one side to the other. */
+    public record Offer(
+            String offerId, Role by, Remedy remedy, Money amount, PersonalText message, OfferStatus status) {
+        Offer now(OfferStatus newStatus) {
+            return new Offer(offerId, by, remedy, amount, message, newStatus);
+        }
+    }
+
+    /** @param accepted the sides that accepted the platform's proposal so far */
+    public record Settlement(Remedy remedy, Money amount, PersonalText message, Set<Role> accepted) {}
+
+    static final Talks NONE = new Talks(List.of(), null, false, false, 0, false);
+
+    public Talks {
+        offers = List.copyOf(offers);
+    }
+
+    public Optional<Offer> openOffer() {
+        return offers.isEmpty() || offers.getLast().status() != OfferStatus.OPEN
+                ? Optional.empty()
+                : Optional.of(offers.getLast());
+    }
+
+    public long declined() {
+        return offers.stream().filter(o -> o.status() == OfferStatus.DECLINED).count();
+    }
+
+    String nextOfferId() {
+        return "offer-" + (offers.size() + 1);
+    }
+
+    Talks offered(Offer offer) {
+        List<Offer> all = new ArrayList<>(endOpenOffer(OfferStatus.REPLACED).offers);
+        all.add(offer);
+        return withOffers(all);
+    }
+
+    Talks endOpenOffer(OfferStatus status) {
+        if (openOffer().isEmpty()) {
+            return this;
+        }
+        List<Offer> all = new ArrayList<>(offers);
+        all.add(all.removeLast().now(status));
+        return withOffers(all);
+    }
+
+    Talks sellerRejected() {
+        return new Talks(offers, settlement, true, sellerSilent, failedSettlements, settledFromAdjudication);
+    }
+
+    Talks sellerLapsed() {
+        return new Talks(offers, settlement, rejected, true, failedSettlements, settledFromAdjudication);
+    }
+
+    Talks proposed(Settlement proposal, boolean fromAdjudication) {
+        return new Talks(
+                offers,
+                proposal,
+                rejected,
+                sellerSilent,
+                failedSettlements,
+                settledFromAdjudication || fromAdjudication);
+    }
+
+    Talks settlementFailed() {
+        return new Talks(offers, null, rejected, sellerSilent, failedSettlements + 1, settledFromAdjudication);
+    }
+
+    Talks settlementAcceptedBy(Role side) {
+        if (settlement == null) {
+            return this;
+        }
+        Set<Role> both = new HashSet<>(settlement.accepted());
+        both.add(side);
+        Settlement now = new Settlement(settlement.remedy(), settlement.amount(), settlement.message(), both);
+        return new Talks(offers, now, rejected, sellerSilent, failedSettlements, settledFromAdjudication);
+    }
+
+    private Talks withOffers(List<Offer> newOffers) {
+        return new Talks(newOffers, settlement, rejected, sellerSilent, failedSettlements, settledFromAdjudication);
+    }
+}
