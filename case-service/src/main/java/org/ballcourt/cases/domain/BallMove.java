@@ -18,8 +18,6 @@ import org.ballcourt.contracts.Stage;
 
 /** Puts together how one event moves the ball, and computes the deadlines. */
 final class BallMove {
-    private static final Duration DAY = Duration.ofHours(24);
-
     private final Draft draft;
     private final Policy policy;
     private final Ball ball;
@@ -122,26 +120,32 @@ final class BallMove {
             Consequence onLapse,
             String about) {
         Instant since = draft.at();
-        List<Instant> remindAt = List.of(
-                policy.plus(since, time.dividedBy(2), clock), policy.plus(since, time.multipliedBy(4).dividedBy(5), clock));
+        List<Instant> remindAt = policy.pace().remindAtPercent().stream()
+                .map(percent -> policy.plus(since, percentOf(time, percent), clock))
+                .toList();
         return add(new Duty(
                 nextId(), kind, holder, holderId, since, deadline(time, clock), clock, onLapse, clauseOf(kind),
                 remindAt, about));
     }
 
     /**
-     * The deadline counts from the instant of the event; where that was recorded late, it leaves at least a day (or a fifth of the
-     * time, if that is shorter) from now.
+     * The deadline counts from the instant of the event; where that was recorded late, it leaves at least what the policy's pace
+     * says, from now.
      */
     private Instant deadline(Duration time, ClockKind clock) {
         Instant due = policy.plus(draft.at(), time, clock);
         if (!draft.at().isBefore(draft.now())) {
             return due;
         }
-        Instant fifth = policy.plus(draft.now(), time.dividedBy(5), clock);
-        Instant day = draft.now().plus(DAY);
-        Instant floor = fifth.isBefore(day) ? fifth : day;
+        Policy.Pace pace = policy.pace();
+        Instant part = policy.plus(draft.now(), percentOf(time, pace.followOnPercent()), clock);
+        Instant least = draft.now().plus(pace.followOnLeast());
+        Instant floor = part.isBefore(least) ? part : least;
         return due.isBefore(floor) ? floor : due;
+    }
+
+    private static Duration percentOf(Duration time, int percent) {
+        return time.multipliedBy(percent).dividedBy(100);
     }
 
     static String clauseOf(DutyKind kind) {
