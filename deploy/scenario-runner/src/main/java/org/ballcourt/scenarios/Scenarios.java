@@ -1,0 +1,85 @@
+package org.ballcourt.scenarios;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/** {@code scenarios DIR [--lanes N] [--product URL] -- LAUNCH COMMAND}: tells every story of a folder. */
+public final class Scenarios {
+    private final List<Verdict> verdicts = new ArrayList<>();
+
+    private Scenarios() {}
+
+    public static void main(String[] words) {
+        System.exit(run(List.of(words)));
+    }
+
+    static int run(List<String> words) {
+        ScenarioOptions options;
+        List<Path> files;
+        try {
+            options = ScenarioOptions.of(words);
+            files = stories(options.folder());
+        } catch (StoryError wrong) {
+            System.err.println("ballcourt scenarios: " + wrong.getMessage());
+            return 2;
+        }
+        return new Scenarios().tell(files, options);
+    }
+
+    private int tell(List<Path> files, ScenarioOptions options) {
+        if (options.product() == null) {
+            inLanes(files, options);
+        } else {
+            files.forEach(file -> tell(Verdict.on(file, story -> StoryRun.tell(story, options.product()))));
+        }
+        long failed = verdicts.stream().filter(verdict -> !verdict.passed()).count();
+        System.out.println();
+        System.out.println((verdicts.size() - failed) + " passed, " + failed + " failed");
+        return failed == 0 ? 0 : 1;
+    }
+
+    private void inLanes(List<Path> files, ScenarioOptions options) {
+        Queue<Path> queue = new ConcurrentLinkedQueue<>(files);
+        int count = Math.min(options.lanes(), files.size());
+        System.out.println(files.size() + " stories on " + count + (count == 1 ? " fresh product" : " fresh products"));
+        List<Thread> lanes = Stream.generate(() -> new Lane(queue, options.launch(), this::tell))
+                .limit(count)
+                .map(lane -> Thread.ofPlatform().start(lane))
+                .toList();
+        for (Thread lane : lanes) {
+            try {
+                lane.join();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private synchronized void tell(Verdict verdict) {
+        verdicts.add(verdict);
+        System.out.println(verdict.line());
+    }
+
+    private static List<Path> stories(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new StoryError(folder + " is not a folder");
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            List<Path> files = inside.filter(file -> file.getFileName().toString().matches(".*\\.ya?ml"))
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new StoryError("there is no story (*.yaml) in " + folder);
+            }
+            return files;
+        } catch (IOException unreadable) {
+            throw new StoryError(folder + " cannot be read");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.ballcourt.scenarios;
+
+import java.time.Duration;
+import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One step of a story. */
+sealed interface Step {
+    int line();
+
+    Expectation expect();
+
+    /** What the step does, in a few words. */
+    String words();
+
+    /**
+     * An actor sends a command on the story's case.
+     *
+     * @param commandId null for a fresh one
+     */
+    record Command(int line, String actor, String name, String commandId, ObjectNode with, Expectation expect)
+            implements Step {
+        @Override
+        public String words() {
+            return actor + " " + name;
+        }
+    }
+
+    /**
+     * An actor stores evidence.
+     *
+     * @param file null where the text is given
+     * @param text null where a file is named
+     */
+    record Upload(
+            int line,
+            String actor,
+            String alias,
+            String kind,
+            String file,
+            String text,
+            String name,
+            String mediaType,
+            Expectation expect)
+            implements Step {
+        @Override
+        public String words() {
+            return actor + " uploads $" + alias;
+        }
+    }
+
+    /** The test clock moves forward. */
+    record Wait(int line, Duration time, Expectation expect) implements Step {
+        @Override
+        public String words() {
+            return "wait " + time;
+        }
+    }
+
+    /** An actor reads what it may see. */
+    record See(int line, String actor, View view, Expectation expect) implements Step {
+        @Override
+        public String words() {
+            return actor + " sees " + view.word();
+        }
+    }
+
+    /** What can be read. */
+    enum View {
+        CASE,
+        EVENTS,
+        EVIDENCE,
+        INBOX;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
