@@ -1,0 +1,171 @@
+package org.ballcourt.cases.policy;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ballcourt.cases.domain.Term;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Reason;
+import tools.jackson.databind.JsonNode;
+
+/** What a schema cannot say of a policy; each check skips what the schema has named already. */
+final class PolicyCheck {
+    static final String EXPRESS_REFUND = "fast-lane.express-refund";
+    static final String NO_REASON_RETURN = "fast-lane.no-reason-return";
+
+    private static final List<String> AMOUNTS =
+            List.of("smallClaim", "largeClaim", "agentAuthority", "expressRefund", "compensationFloor");
+    private static final List<String> TIMES = List.of(
+            "pace.followOnLeast",
+            "windows.reportNonPerformance",
+            "windows.rateService",
+            "windows.expressRefundQuotaPeriod");
+    private static final int ANNOUNCED_DAYS = 7;
+    /** A case is one document of at most 16 MiB, and its log is not all of it. */
+    private static final int MOST_BYTES = 12 << 20;
+
+    private final YamlFile file;
+    private final Calendars calendars;
+
+    PolicyCheck(YamlFile file, Calendars calendars) {
+        this.file = file;
+        this.calendars = calendars;
+    }
+
+    void run() {
+        checkHead();
+        checkTimes();
+        checkReminders();
+        checkAmounts();
+        checkLimits();
+        checkClauses();
+        for (Reason reason : Reason.values()) {
+            checkBurdens("burdens." + reason);
+        }
+    }
+
+    private void checkHead() {
+        String version = file.text("version");
+        String market = file.text("market");
+        if (version != null && market != null && !version.startsWith(market + "-")) {
+            file.fault("version", "must begin with the market: " + market + "-", "应以市场名开头：" + market + "-");
+        }
+        String calendar = file.text("calendar");
+        if (calendar != null && !calendars.knows(calendar)) {
+            String known = String.join(", ", calendars.ids());
+            file.fault("calendar", "is not a known calendar; known: " + known, "未知的日历；已知：" + known);
+        }
+        LocalDate effective = CalendarYear.date(file, "effectiveFrom");
+        LocalDate announced = CalendarYear.date(file, "announcedOn");
+        if (!"LATEST".equals(file.text("transition")) || effective == null) {
+            return;
+        }
+        if (announced == null) {
+            file.fault("announcedOn", "is needed with transition LATEST", "transition 为 LATEST 时必填");
+        } else if (announced.plusDays(ANNOUNCED_DAYS).isAfter(effective)) {
+            file.fault(
+                    "announcedOn",
+                    "must lie at least " + ANNOUNCED_DAYS + " days before effectiveFrom",
+                    "应至少早于 effectiveFrom " + ANNOUNCED_DAYS + " 天");
+        }
+    }
+
+    private void checkTimes() {
+        Stream<String> terms = Stream.of(Term.values()).map(term -> "terms." + term + ".time");
+        Stream.concat(terms, TIMES.stream()).forEach(field -> {
+            Duration time = PolicyTime.parse(file.text(field));
+            if (time != null && !time.isPositive()) {
+                file.fault(field, "must be longer than zero", "时长应大于零");
+            }
+        });
+    }
+
+    private void checkReminders() {
+        JsonNode percents = file.at("pace.remindAtPercent");
+        for (int i = 1; i < percents.size(); i++) {
+            if (percents.get(i).asInt(0) <= percents.get(i - 1).asInt(0)) {
+                file.fault("pace.remindAtPercent[" + i + "]", "must be more than the one before", "应大于前一项");
+            }
+        }
+    }
+
+    private void checkAmounts() {
+        String currency = file.text("currency");
+        if (currency == null || !currency.matches("[A-Z]{3}")) {
+            return;
+        }
+        boolean known = Currency.getAvailableCurrencies().stream().anyMatch(c -> c.getCurrencyCode().equals(currency));
+        if (!known) {
+            file.fault("currency", "is not an ISO 4217 currency", "不是 ISO 4217 货币");
+            return;
+        }
+        for (String amount : AMOUNTS) {
+            checkDigits("amounts." + amount, currency);
+        }
+        String small = file.text("amounts.smallClaim");
+        String agent = file.text("amounts.agentAuthority");
+        if (isAmount(small) && isAmount(agent) && Money.of(small, currency).compareTo(Money.of(agent, currency)) > 0) {
+            file.fault("amounts.smallClaim", "must not be above agentAuthority", "不得高于 agentAuthority");
+        }
+    }
+
+    private void checkDigits(String field, String currency) {
+        String text = file.text(field);
+        int digits = Money.digits(currency);
+        if (isAmount(text) && Money.of(text, currency).amount().scale() != digits) {
+            file.fault(
+                    field,
+                    "must have " + digits + " decimal digits in " + currency,
+                    currency + " 金额应有 " + digits + " 位小数");
+        }
+    }
+
+    private static boolean isAmount(String text) {
+        return text != null && text.matches("[0-9]+(\\.[0-9]+)?");
+    }
+
+    private void checkLimits() {
+        JsonNode limits = file.at("limits");
+        if (limits.path("headroomEvents").asInt(0) >= limits.path("events").asInt(Integer.MAX_VALUE)) {
+            file.fault("limits.headroomEvents", "must be less than events", "应小于 events");
+        }
+        if (limits.path("bytes").asInt(0) > MOST_BYTES) {
+            file.fault("limits.bytes", "must be at most " + MOST_BYTES, "不得大于 " + MOST_BYTES);
+        }
+    }
+
+    private void checkClauses() {
+        List<String> needed = new ArrayList<>(List.of(EXPRESS_REFUND, NO_REASON_RETURN));
+        for (DutyKind duty : DutyKind.values()) {
+            needed.add("silence." + duty.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        JsonNode clauses = file.at("clauses");
+        for (String clause : needed) {
+            if (clauses.isObject() && !clauses.has(clause)) {
+                file.fault("clauses." + clause, "is missing", "缺少此条款");
+            }
+        }
+    }
+
+    private void checkBurdens(String field) {
+        Set<String> elements = new HashSet<>();
+        for (int i = 0; i < file.at(field).size(); i++) {
+            String burden = field + "[" + i + "]";
+            String element = file.text(burden + ".element");
+            if (element != null && !elements.add(element)) {
+                file.fault(burden + ".element", "stands twice", "重复");
+            }
+            String clause = file.text(burden + ".clause");
+            if (clause != null && !file.at("clauses").has(clause)) {
+                file.fault(burden + ".clause", "names no clause of this file", "本文件无此条款");
+            }
+        }
+    }
+}

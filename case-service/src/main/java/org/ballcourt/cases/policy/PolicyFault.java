@@ -1,0 +1,17 @@
+package org.ballcourt.cases.policy;
+
+import org.ballcourt.cases.domain.Words;
+
+/**
+ * What is wrong in a policy or calendar file, and where.
+ *
+ * @param line from 1
+ * @param field such as {@code terms.PROVE.time}; empty for the file as a whole
+ */
+public record PolicyFault(String file, int line, String field, Words words) {
+    @Override
+    public String toString() {
+        String where = file + ":" + line + (field.isEmpty() ? "" : " " + field);
+        return where + ": " + words.en() + " / " + words.zh();
+    }
+}
