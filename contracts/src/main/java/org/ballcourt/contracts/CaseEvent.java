@@ -58,26 +58,37 @@ public sealed interface CaseEvent {
             implements CaseEvent {}
 
     /** @param owner the agent who took the case; null where it was accepted by rule */
-    record InterventionAccepted(Actor owner, BallChange ball) implements CaseEvent {}
+    record InterventionAccepted(@Optional Actor owner, BallChange ball) implements CaseEvent {}
 
     record EvidenceRoundOpened(List<Burden> burdens, BallChange ball) implements CaseEvent {}
 
     record InterventionDeclined(DeclineCode code, PersonalText explanation, BallChange ball) implements CaseEvent {}
 
     /** @param empty it names no new fact */
-    record HandedOff(Actor from, Actor to, HandOffReason why, List<String> newFacts, boolean empty, BallChange ball)
+    record HandedOff(
+            @Optional Actor from,
+            @Optional Actor to,
+            HandOffReason why,
+            List<String> newFacts,
+            boolean empty,
+            BallChange ball)
             implements CaseEvent {}
 
     record OwnerFixed(Actor owner, BallChange ball) implements CaseEvent {}
 
     /** @param fromId null while the asked role has nobody named */
     record EvidenceRequested(
-            Role from, String fromId, String element, List<EvidenceKind> kinds, PersonalText why, BallChange ball)
+            Role from,
+            @Optional String fromId,
+            @Optional String element,
+            List<EvidenceKind> kinds,
+            PersonalText why,
+            BallChange ball)
             implements CaseEvent {}
 
     /** @param exhibit its number in this case, from 1 */
     record EvidenceSubmitted(
-            EvidenceItem evidence, int exhibit, String element, PersonalText caption, BallChange ball)
+            EvidenceItem evidence, int exhibit, @Optional String element, PersonalText caption, BallChange ball)
             implements CaseEvent {}
 
     record EvidenceCompleted(Role by, BallChange ball) implements CaseEvent {}
@@ -86,7 +97,7 @@ public sealed interface CaseEvent {
             implements CaseEvent {}
 
     /** @param plan null until both sides accepted */
-    record SettlementAccepted(Role by, EnforcementPlan plan, BallChange ball) implements CaseEvent {}
+    record SettlementAccepted(Role by, @Optional EnforcementPlan plan, BallChange ball) implements CaseEvent {}
 
     record SettlementDeclined(Role by, PersonalText why, BallChange ball) implements CaseEvent {}
 
@@ -99,20 +110,28 @@ public sealed interface CaseEvent {
             AppealGround ground,
             PersonalText explanation,
             List<EvidenceItem> evidence,
-            String clause,
+            @Optional String clause,
             BallChange ball)
             implements CaseEvent {}
 
     /** @param ruling the ruling that stands from now on */
     record AppealDecided(
-            AppealDecision decision, Ruling ruling, PersonalText reasons, EnforcementPlan plan, BallChange ball)
+            AppealDecision decision,
+            @Optional Ruling ruling,
+            PersonalText reasons,
+            @Optional EnforcementPlan plan,
+            BallChange ball)
             implements CaseEvent {}
 
     record StepConfirmed(StepKind step, PersonalText reference, List<LedgerEntry> ledger, BallChange ball)
             implements CaseEvent {}
 
     record NonPerformanceReported(
-            StepKind step, PersonalText explanation, List<LedgerEntry> ledger, EnforcementPlan plan, BallChange ball)
+            StepKind step,
+            PersonalText explanation,
+            List<LedgerEntry> ledger,
+            @Optional EnforcementPlan plan,
+            BallChange ball)
             implements CaseEvent {}
 
     record CaseSuspended(SuspensionCause cause, String reference, BallChange ball) implements CaseEvent {}
@@ -120,7 +139,10 @@ public sealed interface CaseEvent {
     record CaseResumed(PersonalText note, BallChange ball) implements CaseEvent {}
 
     record ExternalOutcomeRecorded(
-            SuspensionCause cause, String reference, PersonalText explanation, BallChange ball)
+            @Optional SuspensionCause cause,
+            @Optional String reference,
+            PersonalText explanation,
+            BallChange ball)
             implements CaseEvent {}
 
     /** @param stars 1 to 5 */
@@ -132,12 +154,12 @@ public sealed interface CaseEvent {
             String dutyId,
             DutyKind duty,
             Role holder,
-            String holderId,
+            @Optional String holderId,
             Instant dueAt,
             Consequence consequence,
             String clause,
             List<Presumption> presumptions,
-            EnforcementPlan plan,
+            @Optional EnforcementPlan plan,
             List<LedgerEntry> ledger,
             BallChange ball)
             implements CaseEvent {}
@@ -155,6 +177,10 @@ public sealed interface CaseEvent {
 
     /** @param platformOwes what the platform could not pay out and still owes to the buyer; else null */
     record CaseClosed(
-            Outcome outcome, Fault atFault, Money platformOwes, List<LedgerEntry> ledger, BallChange ball)
+            Outcome outcome,
+            Fault atFault,
+            @Optional Money platformOwes,
+            List<LedgerEntry> ledger,
+            BallChange ball)
             implements CaseEvent {}
 }

@@ -20,4 +20,4 @@ public record EvidenceItem(
         boolean kindFits,
         Actor uploadedBy,
         Instant uploadedAt,
-        String caseId) {}
+        @Optional String caseId) {}

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a field of a command that may be left out; the JSON Schemas are made from it. */
+/** Marks a field that may be left out (a personal text always may); the JSON Schemas are made from it. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

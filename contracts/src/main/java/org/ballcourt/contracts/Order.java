@@ -15,19 +15,19 @@ public record Order(
         String orderLineId,
         String buyer,
         String seller,
-        String sku,
-        String title,
+        @Optional String sku,
+        @Optional String title,
         GoodsClass goodsClass,
         Money unitPrice,
         int quantity,
-        Instant paidAt,
-        Instant shippedAt,
-        Instant signedAt,
-        LocalDate warrantyUntil,
-        List<Promise> promises,
-        boolean exclusionConfirmed,
-        String carrier,
-        String trackingNumber) {
+        @Optional Instant paidAt,
+        @Optional Instant shippedAt,
+        @Optional Instant signedAt,
+        @Optional LocalDate warrantyUntil,
+        @Optional List<Promise> promises,
+        @Optional boolean exclusionConfirmed,
+        @Optional String carrier,
+        @Optional String trackingNumber) {
     public Order {
         promises = promises == null ? List.of() : List.copyOf(promises);
     }

@@ -12,10 +12,10 @@ public record Ruling(
         Actor by,
         List<ElementFinding> findings,
         RulingResult result,
-        Remedy remedy,
-        Money amount,
+        @Optional Remedy remedy,
+        @Optional Money amount,
         Map<Account, Integer> liability,
-        Fault atFault,
+        @Optional Fault atFault,
         List<String> clauses,
         String policy,
         PersonalText reasons) {
