@@ -264,7 +264,8 @@ final class Permits {
 
     private static Optional<CaseRejection> holds(DutyKind kind, Actor actor, CaseState state) {
         Optional<Duty> duty = state.ball().ofKind(kind);
-        if (duty.isEmpty()) {
+        boolean oneEach = kind == DutyKind.PROVE || kind == DutyKind.ANSWER_SETTLEMENT;
+        if (duty.isEmpty() || oneEach && state.ball().heldBy(actor, kind).isEmpty()) {
             return notOpen(kind.name());
         }
 

@@ -1,0 +1,14 @@
+package org.ballcourt.cases.policy;
+
+import org.ballcourt.cases.domain.Policies;
+
+/** The policies as they are shipped, for tests of the rules. */
+public final class Shipped {
+    private static final LoadedPolicies POLICIES = PolicyFiles.load(PolicyFiles.SHIPPED);
+
+    private Shipped() {}
+
+    public static Policies policies() {
+        return POLICIES;
+    }
+}
