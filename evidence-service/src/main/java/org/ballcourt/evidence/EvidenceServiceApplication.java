@@ -1,0 +1,16 @@
+package org.ballcourt.evidence;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The evidence service as a process of its own. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(EvidenceServiceConfiguration.class)
+public class EvidenceServiceApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(EvidenceServiceApplication.class, args);
+    }
+}

@@ -1,0 +1,177 @@
+package org.ballcourt.evidence;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.consumer.GapRepair;
+import org.ballcourt.consumer.StoreConnection;
+import org.ballcourt.consumer.web.TokenSecurity;
+import org.ballcourt.contracts.Topics;
+import org.ballcourt.evidence.blobs.BlobStore;
+import org.ballcourt.evidence.blobs.BlobSweep;
+import org.ballcourt.evidence.intake.EvidenceSettings;
+import org.ballcourt.evidence.intake.Intake;
+import org.ballcourt.evidence.intake.Registrations;
+import org.ballcourt.evidence.messaging.EvidenceAnnouncements;
+import org.ballcourt.evidence.messaging.RegistrationReplies;
+import org.ballcourt.evidence.records.CaseFiles;
+import org.ballcourt.evidence.records.CaseFilesFold;
+import org.ballcourt.evidence.records.EvidenceRecords;
+import org.ballcourt.evidence.records.ReadingRoom;
+import org.ballcourt.evidence.views.Views;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.FixedBackOff;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+
+/** Wires the evidence service; alone or beside the others in one context. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan("org.ballcourt.evidence.web")
+@EnableConfigurationProperties(EvidenceSettings.class)
+@Import({StoreConnection.class, TokenSecurity.class})
+public class EvidenceServiceConfiguration {
+    private static final int TOPICS_LOOKED_FOR_EVERY_MS = 5000;
+    private static final int PAUSE_BETWEEN_TRIES_MS = 1000;
+
+    @Bean
+    @Qualifier("evidence")
+    MongoDatabase evidenceDatabase(MongoClient client) {
+        return client.getDatabase("ballcourt_evidence");
+    }
+
+    @Bean
+    EvidenceRecords evidenceRecords(@Qualifier("evidence") MongoDatabase database) {
+        return new EvidenceRecords(database);
+    }
+
+    @Bean
+    CaseFiles evidenceCaseFiles(@Qualifier("evidence") MongoDatabase database) {
+        return new CaseFiles(database);
+    }
+
+    @Bean
+    ReadingRoom evidenceReadingRoom(
+            @Qualifier("evidence") MongoDatabase database,
+            EvidenceRecords records,
+            CaseFiles files,
+            ObjectProvider<InstantSource> time) {
+        return new ReadingRoom(database, records, files, time.getIfAvailable(InstantSource::system));
+    }
+
+    @Bean
+    BlobStore evidenceBlobs(EvidenceSettings settings) throws IOException {
+        return new BlobStore(settings.directory());
+    }
+
+    @Bean
+    Views evidenceViews() {
+        return new Views();
+    }
+
+    @Bean(destroyMethod = "close")
+    @Qualifier("evidence")
+    Producer<String, String> evidenceProducer(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        return new KafkaProducer<>(
+                Map.of(
+                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                        CommonClientConfigs.CLIENT_ID_CONFIG, "evidence-announcements",
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 5000),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+
+    @Bean
+    Registrations evidenceRegistrations(
+            EvidenceRecords records, @Qualifier("evidence") Producer<String, String> producer) {
+        return new Registrations(records, new EvidenceAnnouncements(producer));
+    }
+
+    @Bean
+    Intake evidenceIntake(
+            BlobStore blobs,
+            EvidenceRecords records,
+            Registrations registrations,
+            ObjectProvider<InstantSource> time,
+            EvidenceSettings settings) {
+        return new Intake(
+                blobs, records, registrations, time.getIfAvailable(InstantSource::system), settings.patience());
+    }
+
+    @Bean
+    EvidenceChores evidenceChores(
+            Registrations registrations, BlobStore blobs, EvidenceRecords records, EvidenceSettings settings) {
+        return new EvidenceChores(registrations, new BlobSweep(blobs, records::knowsBytes), settings);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, String> evidenceReplies(
+            Registrations registrations, @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        ContainerProperties properties = new ContainerProperties(Topics.CASE_REPLIES);
+        properties.setGroupId("evidence-replies");
+        properties.setAckMode(ContainerProperties.AckMode.RECORD);
+        properties.setMessageListener(new RegistrationReplies(registrations));
+        Map<String, Object> settings = Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                CommonClientConfigs.METADATA_MAX_AGE_CONFIG, TOPICS_LOOKED_FOR_EVERY_MS,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        ConcurrentMessageListenerContainer<String, String> container = new ConcurrentMessageListenerContainer<>(
+                new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new StringDeserializer()),
+                properties);
+        // Only the store can fail here, and it will come back.
+        container.setCommonErrorHandler(
+                new DefaultErrorHandler(new FixedBackOff(PAUSE_BETWEEN_TRIES_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        return container;
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    CaseSubscription evidenceSubscription(
+            CaseFiles files,
+            GapRepair gapRepair,
+            MeterRegistry meters,
+            ObjectProvider<InstantSource> time,
+            @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        return CaseSubscription.builder()
+                .group("evidence")
+                .bootstrapServers(bootstrap)
+                .collection(files.collection())
+                .fold(new CaseFilesFold(files))
+                .gapRepair(gapRepair)
+                .meters(meters)
+                .time(time.getIfAvailable(InstantSource::system))
+                .build();
+    }
+
+    /** Multipart requests are read as they come in, so nothing may read them before. */
+    @Bean
+    @ConditionalOnMissingBean
+    MultipartResolver multipartResolver() {
+        StandardServletMultipartResolver resolver = new StandardServletMultipartResolver();
+        resolver.setResolveLazily(true);
+        return resolver;
+    }
+}

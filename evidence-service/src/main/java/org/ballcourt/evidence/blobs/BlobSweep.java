@@ -1,0 +1,78 @@
+package org.ballcourt.evidence.blobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Removes what uploads left behind: cut-off parts, and blobs that nobody recorded.
+ *
+ * <p>Ages are those of the file system, so the time they are compared with is the machine's, never a test clock's.
+ */
+public final class BlobSweep {
+    private final BlobStore store;
+    private final Predicate<String> recorded;
+
+    /** @param recorded whether any record names this SHA-256 */
+    public BlobSweep(BlobStore store, Predicate<String> recorded) {
+        this.store = store;
+        this.recorded = recorded;
+    }
+
+    /** Removes what is unrecorded and was last written before that instant; answers how many files went. */
+    public int run(Instant before) throws IOException {
+        int gone = 0;
+        for (Path part : files(store.incoming())) {
+            gone += olderThan(before, part) && Files.deleteIfExists(part) ? 1 : 0;
+        }
+        for (Path left : files(store.trash())) {
+            gone += settle(left, before);
+        }
+        for (Path blob : files(store.blobs())) {
+            gone += sweep(blob, before);
+        }
+        return gone;
+    }
+
+    private int sweep(Path blob, Instant before) throws IOException {
+        String sha256 = blob.getFileName().toString();
+        if (!olderThan(before, blob) || recorded.test(sha256)) {
+            return 0;
+        }
+        // Somebody may be uploading the same bytes right now: take the file away first, then look again at what was taken.
+        Path taken = store.trash().resolve(sha256);
+        Files.move(blob, taken, StandardCopyOption.ATOMIC_MOVE);
+        return settle(taken, before);
+    }
+
+    /** A young file came in after we had looked at the old one; a recorded one is wanted; both go back. */
+    private int settle(Path taken, Instant before) throws IOException {
+        String sha256 = taken.getFileName().toString();
+        if (olderThan(before, taken) && !recorded.test(sha256)) {
+            return Files.deleteIfExists(taken) ? 1 : 0;
+        }
+        Files.createDirectories(store.path(sha256).getParent());
+        Files.move(taken, store.path(sha256), StandardCopyOption.ATOMIC_MOVE);
+        return 0;
+    }
+
+    private static boolean olderThan(Instant before, Path file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.ballcourt.evidence.intake;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What an operator may set.
+ *
+ * @param directory where originals lie; every instance must see the same folder
+ * @param maxSize the largest original
+ * @param patience how long an upload waits for the case core
+ * @param caseLag how long an upload for a case waits until the events of that case have come here
+ * @param tellAgainEvery how often unanswered originals are told again
+ * @param orphansAfter how old a file without a record must be before it is swept
+ */
+@ConfigurationProperties("ballcourt.evidence")
+public record EvidenceSettings(
+        @DefaultValue("data/evidence") Path directory,
+        @DefaultValue("20MB") DataSize maxSize,
+        @DefaultValue("10s") Duration patience,
+        @DefaultValue("2s") Duration caseLag,
+        @DefaultValue("15s") Duration tellAgainEvery,
+        @DefaultValue("24h") Duration orphansAfter) {}

@@ -1,0 +1,91 @@
+package org.ballcourt.evidence.intake;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.evidence.blobs.BlobStore;
+import org.ballcourt.evidence.blobs.StagedBlob;
+import org.ballcourt.evidence.records.EvidenceRecord;
+import org.ballcourt.evidence.records.EvidenceRecords;
+
+/**
+ * Makes evidence of an upload, in an order that leaves nothing half: bytes on disk, then the record, then the case core's answer. A crash
+ * between any two leaves an unrecorded blob, which is swept, or an unanswered record, which is told again.
+ */
+public final class Intake {
+    private final BlobStore blobs;
+    private final EvidenceRecords records;
+    private final Registrations registrations;
+    private final InstantSource time;
+    private final Duration patience;
+
+    /** @param patience how long an upload waits for the case core */
+    public Intake(
+            BlobStore blobs,
+            EvidenceRecords records,
+            Registrations registrations,
+            InstantSource time,
+            Duration patience) {
+        this.blobs = blobs;
+        this.records = records;
+        this.registrations = registrations;
+        this.time = time;
+        this.patience = patience;
+    }
+
+    /**
+     * Keeps, records and registers.
+     *
+     * @throws KeyReused if the uploader used this idempotency key for something else
+     * @throws NotYetRegistered if the case core did not answer in time; the original is safe and will be registered all the same
+     */
+    public EvidenceRecord take(StagedBlob blob, Upload upload) throws IOException {
+        EvidenceRecord fresh = examine(blob, upload);
+        blobs.keep(blob);
+        EvidenceRecord stored = records.insertOrFind(fresh);
+        if (!stored.sameUploadAs(fresh)) {
+            throw new KeyReused();
+        }
+        if (!registrations.register(stored, patience)) {
+            throw new NotYetRegistered(stored.id());
+        }
+        return stored;
+    }
+
+    private EvidenceRecord examine(StagedBlob blob, Upload upload) throws IOException {
+        String mediaType = Examination.mediaType(blob);
+        EvidenceItem item = new EvidenceItem(
+                evidenceId(upload),
+                upload.kind(),
+                null,
+                blob.size(),
+                blob.sha256(),
+                mediaType,
+                ExpectedTypes.fits(upload.kind(), mediaType),
+                upload.uploader(),
+                time.instant().truncatedTo(ChronoUnit.MILLIS),
+                upload.caseId());
+        return new EvidenceRecord(item, upload.name(), CaptureReader.read(blob, mediaType), false);
+    }
+
+    /** A retried upload finds its own record, because its id follows from uploader and key. */
+    private static String evidenceId(Upload upload) {
+        if (upload.idempotencyKey() == null) {
+            return "ev-" + UUID.randomUUID().toString().replace("-", "");
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((upload.uploader() + "\n" + upload.idempotencyKey()).getBytes(StandardCharsets.UTF_8));
+            return "ev-" + HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.ballcourt.evidence.intake;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ballcourt.consumer.Quiet;
+import org.ballcourt.evidence.records.EvidenceRecord;
+import org.ballcourt.evidence.records.EvidenceRecords;
+
+/** Makes the case core know every original: tells it, tells it again after a crash, and lets uploads wait for the answer. */
+public final class Registrations implements Quiet {
+    /** How often a waiting upload looks into the store, because the answer may have come to another instance. */
+    private static final Duration GLANCE = Duration.ofMillis(500);
+
+    private static final int BATCH = 500;
+
+    private final EvidenceRecords records;
+    private final EvidenceEvents events;
+    private final Map<String, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
+
+    public Registrations(EvidenceRecords records, EvidenceEvents events) {
+        this.records = records;
+        this.events = events;
+    }
+
+    /** Tells the case core and waits that long for its answer. */
+    boolean register(EvidenceRecord record, Duration patience) {
+        if (record.registered()) {
+            return true;
+        }
+        CompletableFuture<Void> answer = waiting.computeIfAbsent(record.id(), id -> new CompletableFuture<>());
+        try {
+            events.stored(record.item());
+            return await(record.id(), answer, System.nanoTime() + patience.toNanos());
+        } finally {
+            waiting.remove(record.id(), answer);
+        }
+    }
+
+    private boolean await(String evidenceId, CompletableFuture<Void> answer, long deadline) {
+        while (true) {
+            long left = Math.min(GLANCE.toNanos(), deadline - System.nanoTime());
+            try {
+                answer.get(Math.max(left, 0), TimeUnit.NANOSECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                if (isRegistered(evidenceId)) {
+                    return true;
+                }
+                if (deadline - System.nanoTime() <= 0) {
+                    return false;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("Nobody completes it with a failure", e);
+            }
+        }
+    }
+
+    private boolean isRegistered(String evidenceId) {
+        return records.find(evidenceId).filter(EvidenceRecord::registered).isPresent();
+    }
+
+    /** The case core knows this id from now on. */
+    public void confirmed(String evidenceId) {
+        records.markRegistered(evidenceId);
+        CompletableFuture<Void> answer = waiting.get(evidenceId);
+        if (answer != null) {
+            answer.complete(null);
+        }
+    }
+
+    /** Tells again what was never answered and nobody here is waiting for; answers how many those were. */
+    public int tellAgain() {
+        int told = 0;
+        for (EvidenceRecord record : records.pending(BATCH)) {
+            if (!waiting.containsKey(record.id())) {
+                events.stored(record.item());
+                told++;
+            }
+        }
+        return told;
+    }
+
+    @Override
+    public String name() {
+        return "evidence registrations";
+    }
+
+    /** Nobody waits for an answer. */
+    @Override
+    public boolean quiet() {
+        return waiting.isEmpty();
+    }
+}

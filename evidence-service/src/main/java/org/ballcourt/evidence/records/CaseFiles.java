@@ -1,0 +1,106 @@
+package org.ballcourt.evidence.records;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/** What the service learned from case events: relations, and what was submitted to which case. */
+public final class CaseFiles {
+    static final String BUYER = "buyer";
+    static final String SELLER = "seller";
+    static final String ASKED = "asked";
+
+    private final MongoCollection<Document> cases;
+    private final MongoCollection<Document> disclosures;
+
+    public CaseFiles(MongoDatabase database) {
+        cases = database.getCollection("cases");
+        disclosures = database.getCollection("disclosures");
+        disclosures.createIndex(Indexes.ascending("evidenceId"));
+        disclosures.createIndex(Indexes.ascending("caseId"));
+    }
+
+    /** Where the subscription keeps its document per case. */
+    public MongoCollection<Document> collection() {
+        return cases;
+    }
+
+    public Optional<Relation> relation(String caseId) {
+        return Optional.ofNullable(cases.find(Filters.eq("_id", caseId)).first())
+                .filter(document -> document.containsKey(BUYER))
+                .map(document -> new Relation(
+                        caseId,
+                        document.getString(BUYER),
+                        document.getString(SELLER),
+                        new LinkedHashSet<>(document.getList(ASKED, String.class, List.of()))));
+    }
+
+    /** The cases that an original was submitted to. */
+    public List<Disclosure> disclosuresOf(String evidenceId) {
+        return disclosures.find(Filters.eq("evidenceId", evidenceId)).map(CaseFiles::disclosure).into(new ArrayList<>());
+    }
+
+    /** All that was submitted to a case. */
+    public List<Disclosure> disclosuresTo(String caseId) {
+        return disclosures.find(Filters.eq("caseId", caseId)).map(CaseFiles::disclosure).into(new ArrayList<>());
+    }
+
+    /** Notes a submission with its number; doing it again changes nothing. */
+    void disclose(Disclosure disclosure) {
+        List<String> elements = new ArrayList<>(known(disclosure).map(Disclosure::elements).orElse(List.of()));
+        disclosure.elements().stream().filter(element -> !elements.contains(element)).forEach(elements::add);
+        disclosures.replaceOne(
+                Filters.eq("_id", id(disclosure)),
+                document(disclosure).append("elements", elements),
+                new ReplaceOptions().upsert(true));
+    }
+
+    private Optional<Disclosure> known(Disclosure disclosure) {
+        return Optional.ofNullable(
+                        disclosures.find(Filters.eq("_id", id(disclosure))).first())
+                .map(CaseFiles::disclosure);
+    }
+
+    /** Notes that an original was cited; one that was submitted before keeps its number. */
+    void discloseUnlessKnown(Disclosure disclosure) {
+        try {
+            disclosures.insertOne(document(disclosure));
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+        }
+    }
+
+    private static String id(Disclosure disclosure) {
+        return disclosure.caseId() + ":" + disclosure.evidenceId();
+    }
+
+    private static Document document(Disclosure disclosure) {
+        return new Document("_id", id(disclosure))
+                .append("caseId", disclosure.caseId())
+                .append("evidenceId", disclosure.evidenceId())
+                .append("exhibit", disclosure.exhibit())
+                .append("elements", disclosure.elements())
+                .append("at", Date.from(disclosure.at()));
+    }
+
+    private static Disclosure disclosure(Document document) {
+        return new Disclosure(
+                document.getString("caseId"),
+                document.getString("evidenceId"),
+                document.getInteger("exhibit"),
+                document.getList("elements", String.class),
+                document.getDate("at").toInstant());
+    }
+}

@@ -1,0 +1,27 @@
+package org.ballcourt.evidence.records;
+
+import java.util.Objects;
+import org.ballcourt.contracts.EvidenceItem;
+
+/**
+ * One upload.
+ *
+ * @param item what the other services may know; its name is always null
+ * @param name the cleaned file name; personal, and so never leaves this service but to those who may see the original
+ * @param capture null where the metadata says nothing
+ * @param registered the case core has answered that it knows this id
+ */
+public record EvidenceRecord(EvidenceItem item, String name, Capture capture, boolean registered) {
+    public String id() {
+        return item.evidenceId();
+    }
+
+    /** Whether a repeated upload is the same one. */
+    public boolean sameUploadAs(EvidenceRecord other) {
+        return item.sha256().equals(other.item.sha256())
+                && item.kind() == other.item.kind()
+                && item.uploadedBy().equals(other.item.uploadedBy())
+                && Objects.equals(item.caseId(), other.item.caseId())
+                && name.equals(other.name);
+    }
+}

@@ -1,0 +1,136 @@
+package org.ballcourt.evidence.records;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.EvidenceKind;
+import org.bson.Document;
+
+/** The records of all originals; PENDING until the case core knows the id, REGISTERED from then on. */
+public final class EvidenceRecords {
+    private static final String PENDING = "PENDING";
+    private static final String REGISTERED = "REGISTERED";
+
+    private final MongoCollection<Document> evidence;
+
+    public EvidenceRecords(MongoDatabase database) {
+        evidence = database.getCollection("evidence");
+        evidence.createIndex(
+                Indexes.ascending("state", "uploadedAt"),
+                new IndexOptions().partialFilterExpression(Filters.eq("state", PENDING)));
+        evidence.createIndex(Indexes.ascending("uploadedBy", "caseId"));
+        evidence.createIndex(Indexes.ascending("sha256"));
+    }
+
+    /** Stores the record as PENDING, or answers the one that stands under its id already. */
+    public EvidenceRecord insertOrFind(EvidenceRecord fresh) {
+        try {
+            evidence.insertOne(document(fresh));
+            return fresh;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return find(fresh.id()).orElseThrow(() -> e);
+            }
+            throw e;
+        }
+    }
+
+    public Optional<EvidenceRecord> find(String evidenceId) {
+        return Optional.ofNullable(evidence.find(Filters.eq("_id", evidenceId)).first())
+                .map(EvidenceRecords::fromDocument);
+    }
+
+    public void markRegistered(String evidenceId) {
+        evidence.updateOne(
+                Filters.and(Filters.eq("_id", evidenceId), Filters.eq("state", PENDING)),
+                Updates.set("state", REGISTERED));
+    }
+
+    /** Oldest first. */
+    public List<EvidenceRecord> pending(int limit) {
+        return evidence.find(Filters.eq("state", PENDING))
+                .sort(Sorts.ascending("uploadedAt"))
+                .limit(limit)
+                .map(EvidenceRecords::fromDocument)
+                .into(new ArrayList<>());
+    }
+
+    /** What somebody uploaded with this case in mind, submitted or not. */
+    public List<EvidenceRecord> uploadedFor(String caseId, Actor uploader) {
+        return evidence.find(Filters.and(Filters.eq("uploadedBy", uploader.toString()), Filters.eq("caseId", caseId)))
+                .map(EvidenceRecords::fromDocument)
+                .into(new ArrayList<>());
+    }
+
+    /** Whether any record names these bytes. */
+    public boolean knowsBytes(String sha256) {
+        return evidence.find(Filters.eq("sha256", sha256))
+                        .projection(Projections.include("_id"))
+                        .first()
+                != null;
+    }
+
+    private static Document document(EvidenceRecord record) {
+        EvidenceItem item = record.item();
+        Document document = new Document("_id", item.evidenceId())
+                .append("kind", item.kind().name())
+                .append("name", record.name())
+                .append("size", item.size())
+                .append("sha256", item.sha256())
+                .append("detectedType", item.detectedType())
+                .append("kindFits", item.kindFits())
+                .append("uploadedBy", item.uploadedBy().toString())
+                .append("uploadedAt", Date.from(item.uploadedAt()))
+                .append("state", record.registered() ? REGISTERED : PENDING);
+        if (item.caseId() != null) {
+            document.append("caseId", item.caseId());
+        }
+        if (record.capture() != null) {
+            Capture capture = record.capture();
+            document.append(
+                    "capture",
+                    new Document("takenAt", capture.takenAt())
+                            .append("device", capture.device())
+                            .append("software", capture.software())
+                            .append("edited", capture.edited()));
+        }
+        return document;
+    }
+
+    private static EvidenceRecord fromDocument(Document document) {
+        EvidenceItem item = new EvidenceItem(
+                document.getString("_id"),
+                EvidenceKind.valueOf(document.getString("kind")),
+                null,
+                document.getLong("size"),
+                document.getString("sha256"),
+                document.getString("detectedType"),
+                document.getBoolean("kindFits"),
+                Actor.parse(document.getString("uploadedBy")),
+                document.getDate("uploadedAt").toInstant(),
+                document.getString("caseId"));
+        Document stored = document.get("capture", Document.class);
+        Capture capture = stored == null
+                ? null
+                : new Capture(
+                        stored.getString("takenAt"),
+                        stored.getString("device"),
+                        stored.getString("software"),
+                        stored.getBoolean("edited"));
+        return new EvidenceRecord(
+                item, document.getString("name"), capture, REGISTERED.equals(document.getString("state")));
+    }
+}

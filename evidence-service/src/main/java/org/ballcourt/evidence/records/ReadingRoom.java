@@ -1,0 +1,127 @@
+package org.ballcourt.evidence.records;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.ballcourt.contracts.Actor;
+import org.bson.Document;
+
+/**
+ * Decides who may see what, and writes down what the platform's people looked at.
+ *
+ * <p>An original is its uploader's alone until it is submitted to a case; then the two sides of that case and the platform may see it,
+ * third parties never more than their own. What somebody may not see does not exist for them.
+ */
+public final class ReadingRoom {
+    /** What was looked at. */
+    public enum Reading {
+        LIST,
+        METADATA,
+        VIEW,
+        ORIGINAL
+    }
+
+    private static final Duration GLANCE = Duration.ofMillis(100);
+
+    private final EvidenceRecords records;
+    private final CaseFiles files;
+    private final MongoCollection<Document> audit;
+    private final InstantSource time;
+
+    public ReadingRoom(MongoDatabase database, EvidenceRecords records, CaseFiles files, InstantSource time) {
+        this.records = records;
+        this.files = files;
+        this.audit = database.getCollection("reads");
+        this.time = time;
+    }
+
+    /** The original, if it exists for this reader; a read by the platform is on record before this returns. */
+    public Optional<Exhibit> read(String evidenceId, Actor reader, Reading reading) {
+        return records.find(evidenceId).flatMap(record -> visible(record, reader)).map(exhibit -> {
+            writeDown(reader, reading, evidenceId, exhibit.disclosure() == null ? null : exhibit.disclosure().caseId());
+            return exhibit;
+        });
+    }
+
+    /** What this reader may see of a case's evidence, in time order; empty if the case does not exist for them. */
+    public Optional<List<Exhibit>> list(String caseId, Actor reader) {
+        return files.relation(caseId).filter(relation -> relation.knows(reader)).map(relation -> {
+            writeDown(reader, Reading.LIST, null, caseId);
+            return exhibits(relation, reader);
+        });
+    }
+
+    /**
+     * Whether a case exists for this actor; waits a little, because its events may be on their way here. A case that is somebody else's takes as
+     * long as one that does not exist.
+     */
+    public boolean knowsCase(String caseId, Actor actor, Duration lag) {
+        long deadline = System.nanoTime() + lag.toNanos();
+        while (true) {
+            if (files.relation(caseId).filter(relation -> relation.knows(actor)).isPresent()) {
+                return true;
+            }
+            long left = deadline - System.nanoTime();
+            if (left <= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(Math.min(left, GLANCE.toNanos()));
+        }
+    }
+
+    private List<Exhibit> exhibits(Relation relation, Actor reader) {
+        Map<String, Exhibit> seen = new LinkedHashMap<>();
+        for (Disclosure disclosure : files.disclosuresTo(relation.caseId())) {
+            records.find(disclosure.evidenceId())
+                    .filter(record -> maySeeSubmitted(record, relation, reader))
+                    .ifPresent(record -> seen.put(record.id(), new Exhibit(record, disclosure)));
+        }
+        for (EvidenceRecord own : records.uploadedFor(relation.caseId(), reader)) {
+            seen.putIfAbsent(own.id(), new Exhibit(own, null));
+        }
+        List<Exhibit> inOrder = new ArrayList<>(seen.values());
+        inOrder.sort(Comparator.comparing((Exhibit exhibit) -> exhibit.record().item().uploadedAt())
+                .thenComparing(exhibit -> exhibit.record().id()));
+        return inOrder;
+    }
+
+    private Optional<Exhibit> visible(EvidenceRecord record, Actor reader) {
+        List<Disclosure> disclosures = files.disclosuresOf(record.id());
+        if (record.item().uploadedBy().equals(reader)) {
+            return Optional.of(new Exhibit(record, disclosures.isEmpty() ? null : disclosures.getFirst()));
+        }
+        return disclosures.stream()
+                .filter(disclosure -> files.relation(disclosure.caseId())
+                        .filter(relation -> maySeeSubmitted(record, relation, reader))
+                        .isPresent())
+                .findFirst()
+                .map(disclosure -> new Exhibit(record, disclosure));
+    }
+
+    private static boolean maySeeSubmitted(EvidenceRecord record, Relation relation, Actor reader) {
+        return record.item().uploadedBy().equals(reader)
+                || reader.role().isPlatform()
+                || relation.hasSide(reader);
+    }
+
+    private void writeDown(Actor reader, Reading reading, String evidenceId, String caseId) {
+        if (reader.role().isPlatform()) {
+            audit.insertOne(new Document("_id", UUID.randomUUID().toString())
+                    .append("at", Date.from(time.instant()))
+                    .append("reader", reader.toString())
+                    .append("reading", reading.name())
+                    .append("evidenceId", evidenceId)
+                    .append("caseId", caseId));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.ballcourt.evidence.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.consumer.web.Caller;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.evidence.blobs.BlobStore;
+import org.ballcourt.evidence.intake.EvidenceSettings;
+import org.ballcourt.evidence.intake.Intake;
+import org.ballcourt.evidence.intake.Upload;
+import org.ballcourt.evidence.records.EvidenceRecord;
+import org.ballcourt.evidence.records.Exhibit;
+import org.ballcourt.evidence.records.ReadingRoom;
+import org.ballcourt.evidence.records.ReadingRoom.Reading;
+import org.ballcourt.evidence.views.NoView;
+import org.ballcourt.evidence.views.View;
+import org.ballcourt.evidence.views.Views;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Uploads and reads of evidence. */
+@RestController
+class EvidenceController {
+    private final BlobStore blobs;
+    private final Intake intake;
+    private final ReadingRoom room;
+    private final Views views;
+    private final EvidenceSettings settings;
+
+    EvidenceController(BlobStore blobs, Intake intake, ReadingRoom room, Views views, EvidenceSettings settings) {
+        this.blobs = blobs;
+        this.intake = intake;
+        this.room = room;
+        this.views = views;
+        this.settings = settings;
+    }
+
+    @PostMapping("/api/evidence")
+    ResponseEntity<EvidenceView> upload(
+            HttpServletRequest request,
+            Authentication authentication,
+            @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey)
+            throws IOException {
+        Actor uploader = uploader(authentication);
+        try (Handover handover = Handover.receive(request, blobs, settings.maxSize().toBytes())) {
+            Upload upload = handover.upload(uploader, idempotencyKey);
+            if (upload.caseId() != null && !room.knowsCase(upload.caseId(), uploader, settings.caseLag())) {
+                throw Refusal.noSuchCase();
+            }
+            EvidenceRecord record = intake.take(handover.file(), upload);
+            return ResponseEntity.created(URI.create("/api/evidence/" + record.id()))
+                    .body(EvidenceView.of(new Exhibit(record, null)));
+        }
+    }
+
+    @GetMapping("/api/cases/{caseId}/evidence")
+    Map<String, List<EvidenceView>> list(@PathVariable String caseId, Authentication authentication) {
+        Actor reader = Caller.of(authentication);
+        if (reader == null) {
+            throw Refusal.noSuchCase();
+        }
+        List<Exhibit> exhibits = room.list(caseId, reader).orElseThrow(Refusal::noSuchCase);
+        return Map.of("evidence", exhibits.stream().map(EvidenceView::of).toList());
+    }
+
+    @GetMapping("/api/evidence/{evidenceId}")
+    EvidenceView metadata(@PathVariable String evidenceId, Authentication authentication) {
+        return EvidenceView.of(read(evidenceId, authentication, Reading.METADATA));
+    }
+
+    @GetMapping("/api/evidence/{evidenceId}/original")
+    ResponseEntity<Resource> original(@PathVariable String evidenceId, Authentication authentication)
+            throws IOException {
+        EvidenceRecord record =
+                read(evidenceId, authentication, Reading.ORIGINAL).record();
+        FileChannel original = blobs.open(record.item().sha256());
+        ContentDisposition attachment = ContentDisposition.attachment()
+                .filename(record.name(), StandardCharsets.UTF_8)
+                .build();
+        byte[] hash = HexFormat.of().parseHex(record.item().sha256());
+        return harmless()
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(hash) + ":")
+                .contentType(MediaType.parseMediaType(record.item().detectedType()))
+                .contentLength(record.item().size())
+                .body(new InputStreamResource(Channels.newInputStream(original)));
+    }
+
+    @GetMapping("/api/evidence/{evidenceId}/view")
+    ResponseEntity<byte[]> view(@PathVariable String evidenceId, Authentication authentication) throws IOException {
+        EvidenceRecord record = read(evidenceId, authentication, Reading.VIEW).record();
+        try (InputStream original =
+                Channels.newInputStream(blobs.open(record.item().sha256()))) {
+            View view = views.of(original, record.item().detectedType());
+            return harmless()
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
+                    .contentType(MediaType.parseMediaType(view.mediaType()))
+                    .body(view.bytes());
+        } catch (NoView e) {
+            throw Refusal.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "NO_VIEW",
+                    e.getMessage() + "; use /api/evidence/" + evidenceId + "/original.",
+                    "无法生成预览,请使用原件:/api/evidence/" + evidenceId + "/original。");
+        }
+    }
+
+    private Exhibit read(String evidenceId, Authentication authentication, Reading reading) {
+        Actor reader = Caller.of(authentication);
+        if (reader == null) {
+            throw Refusal.noSuchEvidence();
+        }
+        return room.read(evidenceId, reader, reading).orElseThrow(Refusal::noSuchEvidence);
+    }
+
+    private static Actor uploader(Authentication authentication) {
+        Actor uploader = Caller.of(authentication);
+        if (uploader == null || !mayUpload(uploader.role())) {
+            throw Refusal.of(
+                    HttpStatus.FORBIDDEN,
+                    "NOT_YOUR_ROLE",
+                    "Only people who can be party to a case, and the platform, hand in evidence.",
+                    "只有案件当事人、第三方及平台人员可以上传证据。");
+        }
+        return uploader;
+    }
+
+    private static boolean mayUpload(Role role) {
+        return role.isSide() || role.isPlatform() || role.isThirdParty();
+    }
+
+    /** Whatever the bytes are, a browser must neither guess at them nor run them, and nobody on the way may keep them. */
+    private static ResponseEntity.BodyBuilder harmless() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox");
+    }
+}

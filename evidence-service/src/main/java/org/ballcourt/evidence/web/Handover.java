@@ -1,0 +1,176 @@
+package org.ballcourt.evidence.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.tomcat.util.http.fileupload.FileItemIterator;
+import org.apache.tomcat.util.http.fileupload.FileItemStream;
+import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.evidence.blobs.BlobStore;
+import org.ballcourt.evidence.blobs.StagedBlob;
+import org.ballcourt.evidence.blobs.TooLarge;
+import org.ballcourt.evidence.intake.FileNames;
+import org.ballcourt.evidence.intake.Upload;
+import org.ballcourt.evidence.web.Refusal.Flaw;
+
+/**
+ * Reads one multipart request as it comes in: the file goes straight to the blob volume, never to another temporary folder, and everything
+ * that is wrong is found before anything is said.
+ */
+final class Handover implements AutoCloseable {
+    private static final int LONGEST_FIELD = 200;
+    private static final int LONGEST_HEADER = 4 * 1024;
+    private static final int MOST_PARTS = 10;
+    private static final long ROOM_FOR_FIELDS = 64 * 1024;
+    private static final Pattern CASE_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
+    private static final List<String> FIELDS = List.of("file", "kind", "caseId");
+
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final List<Flaw> flaws = new ArrayList<>();
+    private StagedBlob file;
+    private String fileName;
+
+    private Handover() {}
+
+    /**
+     * Takes the whole request in.
+     *
+     * @throws TooLarge if the file has more bytes than {@code cap}
+     * @throws CutOff if the request is no multipart request or breaks off
+     */
+    static Handover receive(HttpServletRequest request, BlobStore blobs, long cap) throws IOException {
+        Handover handover = new Handover();
+        try {
+            FileItemIterator parts = parts(request, cap);
+            for (int count = 1; hasNext(parts, cap); count++) {
+                if (count > MOST_PARTS) {
+                    throw CutOff.of(new IOException("More than " + MOST_PARTS + " parts"), cap);
+                }
+                handover.take(parts.next(), blobs, cap);
+            }
+            return handover;
+        } catch (IOException | RuntimeException e) {
+            handover.close();
+            throw e;
+        }
+    }
+
+    private static FileItemIterator parts(HttpServletRequest request, long cap) throws IOException {
+        FileUpload upload = new FileUpload();
+        upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
+        upload.setPartHeaderSizeMax(LONGEST_HEADER);
+        upload.setSizeMax(cap + ROOM_FOR_FIELDS);
+        try {
+            return upload.getItemIterator(new ServletRequestContext(request));
+        } catch (IOException e) {
+            throw CutOff.of(e, cap);
+        }
+    }
+
+    private static boolean hasNext(FileItemIterator parts, long cap) throws IOException {
+        try {
+            return parts.hasNext();
+        } catch (IOException e) {
+            throw CutOff.of(e, cap);
+        }
+    }
+
+    private void take(FileItemStream part, BlobStore blobs, long cap) throws IOException {
+        String field = part.getFieldName();
+        try (InputStream bytes = CutOff.watch(part.openStream(), cap)) {
+            if (!FIELDS.contains(field)) {
+                flaw(
+                        field == null ? "?" : FileNames.clean(field),
+                        "unknown part; known are " + FIELDS,
+                        "未知字段;可用字段为 " + FIELDS);
+            } else if ("file".equals(field)) {
+                takeFile(part, bytes, blobs, cap);
+            } else if (fields.containsKey(field)) {
+                flaw(field, "given twice", "重复出现");
+            } else {
+                fields.put(field, text(field, bytes));
+            }
+        }
+    }
+
+    private void takeFile(FileItemStream part, InputStream bytes, BlobStore blobs, long cap) throws IOException {
+        if (file != null) {
+            flaw("file", "given twice", "重复出现");
+            return;
+        }
+        file = blobs.stage(bytes, cap);
+        fileName = FileNames.clean(part.getName());
+        if (file.size() == 0) {
+            flaw("file", "is empty", "文件为空");
+        }
+    }
+
+    private String text(String field, InputStream bytes) throws IOException {
+        byte[] read = bytes.readNBytes(LONGEST_FIELD + 1);
+        if (read.length > LONGEST_FIELD) {
+            flaw(field, "is longer than " + LONGEST_FIELD + " bytes", "超过 " + LONGEST_FIELD + " 字节");
+        }
+        return new String(read, StandardCharsets.UTF_8).strip();
+    }
+
+    /** What was handed in, once it is complete and free of faults. */
+    Upload upload(Actor uploader, String idempotencyKey) {
+        if (file == null && flaws.stream().noneMatch(flaw -> flaw.field().equals("file"))) {
+            flaw("file", "is missing", "缺少文件");
+        }
+        EvidenceKind kind = kind();
+        String caseId = fields.get("caseId");
+        if (caseId != null && !CASE_ID.matcher(caseId).matches()) {
+            flaw("caseId", "is not a case id", "不是案件编号");
+        }
+        if (idempotencyKey != null && !KEY.matcher(idempotencyKey).matches()) {
+            flaw("Idempotency-Key", "must be 1 to 200 visible ASCII characters", "须为 1 至 200 个可见 ASCII 字符");
+        }
+        if (!flaws.isEmpty()) {
+            throw Refusal.malformed(flaws);
+        }
+        return new Upload(uploader, kind, fileName, caseId, idempotencyKey);
+    }
+
+    private EvidenceKind kind() {
+        String kind = fields.get("kind");
+        if (kind == null) {
+            flaw("kind", "is missing", "缺少证据种类");
+            return null;
+        }
+        return Arrays.stream(EvidenceKind.values())
+                .filter(known -> known.name().equals(kind))
+                .findFirst()
+                .orElseGet(() -> {
+                    String known = Arrays.toString(EvidenceKind.values());
+                    flaw("kind", "must be one of " + known, "须为以下之一:" + known);
+                    return null;
+                });
+    }
+
+    StagedBlob file() {
+        return file;
+    }
+
+    private void flaw(String field, String en, String zh) {
+        flaws.add(new Flaw(field, new Saying(en, zh)));
+    }
+
+    @Override
+    public void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The HTTP door of the evidence service. */
+package org.ballcourt.evidence.web;

@@ -1,0 +1,172 @@
+package org.ballcourt.evidence.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.evidence.blobs.BlobStore;
+import org.ballcourt.evidence.blobs.BlobSweep;
+import org.ballcourt.evidence.blobs.StagedBlob;
+import org.ballcourt.evidence.records.EvidenceRecord;
+import org.ballcourt.evidence.records.EvidenceRecords;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Uploads with a crash at each point, and a case core that answers, stays silent, or answers another instance. */
+class TakingAnUploadIT {
+    private static final Actor BUYER = new Actor(Role.BUYER, "li");
+    private static final Instant NOW = Instant.parse("2026-11-02T02:00:00Z");
+
+    private static EmbeddedStore store;
+    private static MongoClient client;
+
+    @TempDir
+    Path folder;
+
+    private final List<EvidenceItem> told = new ArrayList<>();
+    private MongoDatabase database;
+    private BlobStore blobs;
+    private EvidenceRecords records;
+
+    @BeforeAll
+    static void openStore() {
+        store = EmbeddedStore.inMemory();
+        client = MongoClients.create(store.uri());
+    }
+
+    @AfterAll
+    static void closeStore() {
+        client.close();
+        store.close();
+    }
+
+    @BeforeEach
+    void begin() throws IOException {
+        database = client.getDatabase("ballcourt_evidence");
+        database.drop();
+        records = new EvidenceRecords(database);
+        blobs = new BlobStore(folder);
+    }
+
+    @Test
+    void answersOnlyWhenTheCaseCoreKnowsTheId() throws IOException {
+        Registrations registrations = answering();
+        EvidenceRecord taken = intake(registrations).take(stage("label"), upload("key-1", "label.txt"));
+        assertThat(told).containsExactly(taken.item());
+        assertThat(taken.item().name()).isNull();
+        assertThat(records.find(taken.id()).orElseThrow().registered()).isTrue();
+        assertThat(registrations.quiet()).isTrue();
+    }
+
+    @Test
+    void tellsTheUploaderToComeBackWhileTheCaseCoreIsSilent() throws IOException {
+        Registrations silent = new Registrations(records, told::add);
+        assertThatThrownBy(() -> intake(silent).take(stage("label"), upload("key-1", "label.txt")))
+                .isInstanceOf(NotYetRegistered.class);
+        EvidenceRecord retried = intake(answering()).take(stage("label"), upload("key-1", "label.txt"));
+        assertThat(told).extracting(EvidenceItem::evidenceId).containsOnly(retried.id());
+        assertThat(records.pending(10)).isEmpty();
+    }
+
+    @Test
+    void hearsOfAnAnswerThatCameToAnotherInstance() throws IOException {
+        Registrations other = new Registrations(records, item -> {});
+        Registrations here = new Registrations(records, item -> other.confirmed(item.evidenceId()));
+        Intake patient = new Intake(blobs, records, here, () -> NOW, Duration.ofSeconds(10));
+        assertThat(patient.take(stage("label"), upload("key-1", "label.txt"))).isNotNull();
+    }
+
+    @Test
+    void tellsAgainAfterACrashBetweenRecordAndAnswer() throws IOException {
+        EvidenceEvents dying = item -> {
+            throw new IllegalStateException("killed");
+        };
+        assertThatThrownBy(() -> intake(new Registrations(records, dying)).take(stage("label"), upload(null, "a.txt")))
+                .hasMessage("killed");
+        Registrations restarted = answering();
+        assertThat(restarted.tellAgain()).isOne();
+        assertThat(restarted.tellAgain()).isZero();
+        assertThat(told).hasSize(1);
+        assertThat(records.find(told.getFirst().evidenceId()).orElseThrow().registered())
+                .isTrue();
+    }
+
+    @Test
+    void leavesOnlyAnOrphanAfterACrashBetweenBytesAndRecord() throws IOException {
+        StagedBlob staged = stage("label");
+        blobs.keep(staged);
+        BlobSweep sweep = new BlobSweep(blobs, records::knowsBytes);
+        assertThat(sweep.run(Instant.now().plusSeconds(60))).isOne();
+        EvidenceRecord retried = intake(answering()).take(stage("label"), upload("key-1", "label.txt"));
+        assertThat(sweep.run(Instant.now().plusSeconds(60))).isZero();
+        blobs.open(retried.item().sha256()).close();
+    }
+
+    @Test
+    void refusesAKeyThatStandsForAnotherUpload() throws IOException {
+        Intake intake = intake(answering());
+        EvidenceRecord first = intake.take(stage("label"), upload("key-1", "label.txt"));
+        assertThatThrownBy(() -> intake.take(stage("other"), upload("key-1", "label.txt")))
+                .isInstanceOf(KeyReused.class);
+        assertThatThrownBy(() -> intake.take(stage("label"), upload("key-1", "other.txt")))
+                .isInstanceOf(KeyReused.class);
+        assertThat(records.find(first.id()).orElseThrow().item().sha256())
+                .isEqualTo(first.item().sha256());
+    }
+
+    @Test
+    void keepsEqualKeysOfDifferentPeopleApart() throws IOException {
+        Intake intake = intake(answering());
+        EvidenceRecord mine = intake.take(stage("label"), upload("key-1", "label.txt"));
+        Upload theirs =
+                new Upload(new Actor(Role.SELLER, "li"), EvidenceKind.LABEL, "label.txt", null, "key-1");
+        assertThat(intake.take(stage("label"), theirs).id()).isNotEqualTo(mine.id());
+    }
+
+    @Test
+    void makesANewOriginalOfEachUploadWithoutAKey() throws IOException {
+        Intake intake = intake(answering());
+        EvidenceRecord first = intake.take(stage("label"), upload(null, "label.txt"));
+        EvidenceRecord second = intake.take(stage("label"), upload(null, "label.txt"));
+        assertThat(second.id()).isNotEqualTo(first.id());
+    }
+
+    private Registrations answering() {
+        List<Registrations> self = new ArrayList<>();
+        self.add(new Registrations(records, item -> {
+            told.add(item);
+            self.getFirst().confirmed(item.evidenceId());
+        }));
+        return self.getFirst();
+    }
+
+    private Intake intake(Registrations registrations) {
+        return new Intake(blobs, records, registrations, () -> NOW, Duration.ofMillis(50));
+    }
+
+    private StagedBlob stage(String text) throws IOException {
+        return blobs.stage(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 100);
+    }
+
+    private static Upload upload(String key, String name) {
+        return new Upload(BUYER, EvidenceKind.LABEL, name, null, key);
+    }
+}

@@ -1,0 +1,217 @@
+package org.ballcourt.evidence.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.AppealGround;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.evidence.records.ReadingRoom.Reading;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who sees what: each original carries a canary as its name, and every reader's whole view is searched for it. */
+class ReadingRoomIT {
+    private static final Instant AT = Instant.parse("2026-11-02T02:00:00Z");
+    private static final Actor BUYER = new Actor(Role.BUYER, "li");
+    private static final Actor SELLER = new Actor(Role.SELLER, "juicehaus");
+    private static final Actor CARRIER = new Actor(Role.CARRIER, "fastship");
+    private static final Actor LAB = new Actor(Role.LAB, "tuv");
+    private static final List<Actor> PLATFORM = List.of(
+            new Actor(Role.AGENT, "wang"),
+            new Actor(Role.SENIOR, "hu"),
+            new Actor(Role.REVIEWER, "xu"),
+            new Actor(Role.SUPERVISOR, "gao"));
+    private static final List<Actor> STRANGERS = List.of(
+            new Actor(Role.BUYER, "juicehaus"),
+            new Actor(Role.SELLER, "li"),
+            new Actor(Role.BUYER, "zhao"),
+            new Actor(Role.CARRIER, "othership"),
+            new Actor(Role.SERVICE_PROVIDER, "fastship"),
+            LAB);
+
+    private static EmbeddedStore store;
+    private static MongoClient client;
+
+    private MongoDatabase database;
+    private EvidenceRecords records;
+    private CaseFiles files;
+    private ReadingRoom room;
+    private Document caseDocument;
+    private long seq;
+
+    @BeforeAll
+    static void openStore() {
+        store = EmbeddedStore.inMemory();
+        client = MongoClients.create(store.uri());
+    }
+
+    @AfterAll
+    static void closeStore() {
+        client.close();
+        store.close();
+    }
+
+    @BeforeEach
+    void fileACase() {
+        database = client.getDatabase("ballcourt_evidence");
+        database.drop();
+        records = new EvidenceRecords(database);
+        files = new CaseFiles(database);
+        room = new ReadingRoom(database, records, files, () -> AT);
+        caseDocument = new Document("_id", "case-1");
+        seq = 0;
+        happens(
+                BUYER,
+                new CaseEvent.ComplaintFiled(
+                        "li", "juicehaus", null, null, null, null, null, List.of(), false, "p", BallChange.NONE));
+    }
+
+    @Test
+    void keepsAnOriginalToItsUploaderUntilItIsSubmitted() {
+        upload("CANARY-1", BUYER, "case-1");
+        assertThat(names(BUYER)).containsExactly("CANARY-1");
+        assertThat(names(SELLER)).isEmpty();
+        for (Actor agent : PLATFORM) {
+            assertThat(names(agent)).as("%s", agent).isEmpty();
+            assertThat(room.read("CANARY-1", agent, Reading.ORIGINAL)).isEmpty();
+        }
+        assertThat(room.read("CANARY-1", SELLER, Reading.METADATA)).isEmpty();
+        assertThat(room.read("CANARY-1", BUYER, Reading.ORIGINAL)).isPresent();
+    }
+
+    @Test
+    void showsWhatWasSubmittedToBothSidesAndThePlatform() {
+        EvidenceItem item = upload("CANARY-2", BUYER, null);
+        happens(BUYER, new CaseEvent.EvidenceSubmitted(item, 1, "DEFECT_SHOWN", null, BallChange.NONE));
+        for (Actor reader : List.of(BUYER, SELLER, PLATFORM.getFirst(), PLATFORM.get(2))) {
+            assertThat(names(reader)).as("%s", reader).containsExactly("CANARY-2");
+            Exhibit seen = room.read("CANARY-2", reader, Reading.METADATA).orElseThrow();
+            assertThat(seen.disclosure())
+                    .isEqualTo(new Disclosure("case-1", "CANARY-2", 1, List.of("DEFECT_SHOWN"), AT));
+        }
+    }
+
+    @Test
+    void showsWhatCameWithARejectionOrAnAppeal() {
+        EvidenceItem excuse = upload("CANARY-3", SELLER, null);
+        EvidenceItem appeal = upload("CANARY-4", BUYER, null);
+        happens(
+                SELLER,
+                new CaseEvent.SellerRejected(
+                        SellerRejectionGround.BUYER_MISUSE, null, List.of(excuse), BallChange.NONE));
+        happens(
+                BUYER,
+                new CaseEvent.AppealLodged(
+                        Role.BUYER, AppealGround.NEW_EVIDENCE, null, List.of(appeal), null, BallChange.NONE));
+        assertThat(names(BUYER)).containsExactly("CANARY-3", "CANARY-4");
+        assertThat(names(SELLER)).containsExactly("CANARY-3", "CANARY-4");
+    }
+
+    @Test
+    void showsThirdPartiesNothingButTheirOwn() {
+        EvidenceItem buyers = upload("CANARY-5", BUYER, null);
+        EvidenceItem carriers = upload("CANARY-6", CARRIER, "case-1");
+        happens(
+                PLATFORM.getFirst(),
+                new CaseEvent.EvidenceRequested(
+                        Role.CARRIER, "fastship", "DELIVERED", List.of(EvidenceKind.TRACKING), null, BallChange.NONE));
+        happens(BUYER, new CaseEvent.EvidenceSubmitted(buyers, 1, "DELIVERED", null, BallChange.NONE));
+        assertThat(names(CARRIER)).containsExactly("CANARY-6");
+        happens(CARRIER, new CaseEvent.EvidenceSubmitted(carriers, 2, "DELIVERED", null, BallChange.NONE));
+        assertThat(names(CARRIER)).containsExactly("CANARY-6");
+        assertThat(room.read("CANARY-5", CARRIER, Reading.VIEW)).isEmpty();
+        assertThat(names(BUYER)).containsExactly("CANARY-5", "CANARY-6");
+    }
+
+    @Test
+    void doesNotExistForStrangers() {
+        EvidenceItem item = upload("CANARY-7", BUYER, null);
+        happens(BUYER, new CaseEvent.EvidenceSubmitted(item, 1, "DEFECT_SHOWN", null, BallChange.NONE));
+        for (Actor stranger : STRANGERS) {
+            assertThat(room.list("case-1", stranger)).as("%s", stranger).isEmpty();
+            assertThat(room.read("CANARY-7", stranger, Reading.METADATA)).isEmpty();
+            assertThat(room.knowsCase("case-1", stranger, Duration.ZERO)).isFalse();
+        }
+        assertThat(room.list("case-2", BUYER)).isEmpty();
+        assertThat(room.knowsCase("case-2", PLATFORM.getFirst(), Duration.ZERO)).isFalse();
+        assertThat(room.knowsCase("case-1", BUYER, Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void doesNotFollowACaseIdThatSomebodyElseWroteOnAnUpload() {
+        upload("CANARY-8", new Actor(Role.BUYER, "mallory"), "case-1");
+        assertThat(names(BUYER)).isEmpty();
+        assertThat(names(PLATFORM.getFirst())).isEmpty();
+    }
+
+    @Test
+    void keepsTheNumberOfAnExhibitThatIsCitedOrSubmittedAgain() {
+        EvidenceItem item = upload("CANARY-9", BUYER, null);
+        happens(BUYER, new CaseEvent.EvidenceSubmitted(item, 1, "DEFECT_SHOWN", null, BallChange.NONE));
+        happens(BUYER, new CaseEvent.EvidenceSubmitted(item, 1, "SOUND_WHEN_SENT", null, BallChange.NONE));
+        happens(
+                BUYER,
+                new CaseEvent.AppealLodged(
+                        Role.BUYER, AppealGround.PROCEDURE, null, List.of(item), null, BallChange.NONE));
+        Exhibit seen = room.read("CANARY-9", SELLER, Reading.METADATA).orElseThrow();
+        assertThat(seen.disclosure().exhibit()).isOne();
+        assertThat(seen.disclosure().elements()).containsExactly("DEFECT_SHOWN", "SOUND_WHEN_SENT");
+    }
+
+    @Test
+    void writesDownWhatThePlatformReadsAndNobodyElse() {
+        EvidenceItem item = upload("CANARY-10", BUYER, null);
+        happens(BUYER, new CaseEvent.EvidenceSubmitted(item, 1, null, null, BallChange.NONE));
+        room.read("CANARY-10", PLATFORM.getFirst(), Reading.ORIGINAL);
+        room.read("CANARY-10", BUYER, Reading.ORIGINAL);
+        room.read("CANARY-10", SELLER, Reading.ORIGINAL);
+        List<Document> reads =
+                database.getCollection("reads").find(Filters.eq("evidenceId", "CANARY-10")).into(new ArrayList<>());
+        assertThat(reads).hasSize(1);
+        assertThat(reads.getFirst())
+                .containsAllEntriesOf(Map.of("reader", "AGENT/wang", "reading", "ORIGINAL", "caseId", "case-1"));
+    }
+
+    private List<String> names(Actor reader) {
+        return room.list("case-1", reader).map(ReadingRoomIT::names).orElse(List.of());
+    }
+
+    private static List<String> names(List<Exhibit> exhibits) {
+        return exhibits.stream().map(exhibit -> exhibit.record().name()).toList();
+    }
+
+    private EvidenceItem upload(String canary, Actor uploader, String caseId) {
+        EvidenceItem item = new EvidenceItem(
+                canary, EvidenceKind.PHOTO, null, 3, "0".repeat(64), "image/png", true, uploader, AT, caseId);
+        records.insertOrFind(new EvidenceRecord(item, canary, null, true));
+        return item;
+    }
+
+    private void happens(Actor actor, CaseEvent event) {
+        CaseFilesFold fold = new CaseFilesFold(files);
+        RecordedEvent recorded = new RecordedEvent("case-1", ++seq, AT, actor, "c-" + seq, event, null, null);
+        fold.apply(new Document(caseDocument), recorded);
+        caseDocument = fold.apply(caseDocument, recorded);
+        files.collection().deleteOne(Filters.eq("_id", "case-1"));
+        files.collection().insertOne(caseDocument);
+    }
+}
