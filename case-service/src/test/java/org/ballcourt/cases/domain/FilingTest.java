@@ -1,0 +1,114 @@
+package org.ballcourt.cases.domain;
+
+import static org.ballcourt.cases.domain.Dispute.*;
+import static org.ballcourt.contracts.RejectionCode.*;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.ballcourt.contracts.CaseCommand.FileComplaint;
+import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Promise;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Stage;
+import org.junit.jupiter.api.Test;
+
+class FilingTest {
+    private static FileComplaint about(Reason reason, Instant shipped, Instant signed, LocalDate warrantyUntil) {
+        Order order = new Order(
+                "O-1", "1", "li", "shop", "L-2", "台灯", GoodsClass.ELECTRONICS, Money.of("129.00", "CNY"), 1, shipped,
+                shipped, signed, warrantyUntil, null, false, null, null);
+        return complaint(reason, Remedy.REFUND, "129.00", order);
+    }
+
+    private static Instant daysAgo(int days) {
+        return START.minus(Duration.ofDays(days));
+    }
+
+    @Test
+    void isForTheBuyerOfTheOrder() {
+        FileComplaint mine = complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order("129.00"));
+        new Dispute().refuses(NOT_YOUR_ROLE, "BUYER/other", mine).refuses(NOT_YOUR_ROLE, SELLER, mine);
+    }
+
+    @Test
+    void isCappedByTheOrdersValue() {
+        Order two = new Order(
+                "O-1", "1", "li", "shop", "L-2", "台灯", GoodsClass.OTHER, Money.of("10.00", "CNY"), 2, START, START, START,
+                null, null, false, null, null);
+        new Dispute()
+                .refuses(AMOUNT_EXCEEDS_ORDER, BUYER, complaint(Reason.FRAUD, Remedy.REFUND, "20.01", two))
+                .refuses(AMOUNT_EXCEEDS_ORDER, BUYER, complaint(Reason.FRAUD, Remedy.COMPENSATION, "500.01", two))
+                .does(BUYER, complaint(Reason.FRAUD, Remedy.COMPENSATION, "500.00", two));
+    }
+
+    @Test
+    void isInTheCurrencyOfTheMarket() {
+        FileComplaint euros = new FileComplaint(
+                order("129.00"), Reason.FRAUD, Remedy.REFUND, Money.of("12.00", "EUR"), "x", null, false);
+        new Dispute().refuses(WRONG_CURRENCY, BUYER, euros);
+    }
+
+    @Test
+    void hasNinetyDaysFromSigning() {
+        new Dispute()
+                .refuses(OUTSIDE_WINDOW, BUYER, about(Reason.QUALITY_DEFECT, daysAgo(95), daysAgo(91), null))
+                .does(BUYER, about(Reason.QUALITY_DEFECT, daysAgo(95), daysAgo(90), null));
+    }
+
+    @Test
+    void hasSixtyDaysFromShippingForAParcel() {
+        new Dispute()
+                .refuses(OUTSIDE_WINDOW, BUYER, about(Reason.PARCEL_LOST, daysAgo(61), null, null))
+                .does(BUYER, about(Reason.PARCEL_LOST, daysAgo(60), null, null));
+    }
+
+    @Test
+    void hasUntilTheWarrantyEnds() {
+        new Dispute()
+                .refuses(
+                        OUTSIDE_WINDOW, BUYER,
+                        about(Reason.WARRANTY_REFUSED, daysAgo(400), daysAgo(399), LocalDate.parse("2026-11-01")))
+                .does(BUYER, about(Reason.WARRANTY_REFUSED, daysAgo(400), daysAgo(399), LocalDate.parse("2026-11-02")));
+    }
+
+    @Test
+    void countsTheSevenDaysFromTheDayAfterSigning() {
+        Instant signed = Instant.parse("2026-10-25T16:00:00Z"); // midnight of the 26th in Shanghai
+        FileComplaint back = about(Reason.NO_REASON_RETURN, signed, signed, null);
+        new Dispute().sleeps("PT13H59M59S").does(BUYER, back).in(Stage.ENFORCEMENT);
+        new Dispute().sleeps("PT14H").refuses(OUTSIDE_WINDOW, BUYER, back);
+    }
+
+    @Test
+    void refusesTheExclusionsOfNoReasonReturn() {
+        for (GoodsClass goods : new GoodsClass[] {GoodsClass.CUSTOM_MADE, GoodsClass.FOOD, GoodsClass.DIGITAL_CONTENT}) {
+            new Dispute().refuses(NO_REASON_EXCLUDED, BUYER, complaint(
+                    Reason.NO_REASON_RETURN, Remedy.RETURN_AND_REFUND, "129.00", order("129.00", goods, false)));
+        }
+        new Dispute().refuses(NO_REASON_EXCLUDED, BUYER, complaint(
+                Reason.NO_REASON_RETURN, Remedy.RETURN_AND_REFUND, "129.00", order("129.00", GoodsClass.OTHER, true)));
+    }
+
+    @Test
+    void refundsAtOnceWhereTheOrderPromisesIt() {
+        Order promised = order("600.00", GoodsClass.APPAREL, false, Promise.EXPRESS_REFUND);
+        new Dispute()
+                .does(BUYER, complaint(Reason.NOT_AS_DESCRIBED, Remedy.REFUND, "500.00", promised))
+                .stored("ComplaintFiled", "ExpressRefundGranted")
+                .ball("SELLER PERFORM");
+        new Dispute()
+                .does(BUYER, complaint(Reason.NOT_AS_DESCRIBED, Remedy.REFUND, "500.01", promised))
+                .stored("ComplaintFiled");
+    }
+
+    @Test
+    void isPossibleOnceMoreAfterALapse() {
+        FileComplaint again = complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order("129.00"));
+        new Dispute().lapsedBefore(1).does(BUYER, again);
+        new Dispute().lapsedBefore(2).refuses(DUPLICATE_CASE, BUYER, again);
+    }
+}
