@@ -1,5 +1,7 @@
 package org.ballcourt.cases.policy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,6 +58,15 @@ public final class LoadedPolicies implements Policies {
             throw new PolicyFilesRefused(faults);
         }
         return new LoadedPolicies(market, files, calendars);
+    }
+
+    /** The files that come with the product, and nothing of an operator's. */
+    public static LoadedPolicies shipped() {
+        try {
+            return of("cn-marketplace", PolicyConfiguration.shipped("policies"), PolicyConfiguration.shipped("calendars"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void checkTogether(String market, List<YamlFile> files) {

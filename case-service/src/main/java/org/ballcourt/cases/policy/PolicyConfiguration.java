@@ -38,7 +38,7 @@ class PolicyConfiguration {
         return loaded;
     }
 
-    private static List<PolicySource> shipped(String folder) throws IOException {
+    static List<PolicySource> shipped(String folder) throws IOException {
         List<PolicySource> sources = new ArrayList<>();
         for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*.yaml")) {
             String text = file.getContentAsString(StandardCharsets.UTF_8);

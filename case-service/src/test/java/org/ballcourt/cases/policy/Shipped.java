@@ -4,7 +4,7 @@ import org.ballcourt.cases.domain.Policies;
 
 /** The policies as they are shipped, for tests of the rules. */
 public final class Shipped {
-    private static final LoadedPolicies POLICIES = PolicyFiles.load(PolicyFiles.SHIPPED);
+    private static final LoadedPolicies POLICIES = LoadedPolicies.shipped();
 
     private Shipped() {}
 
