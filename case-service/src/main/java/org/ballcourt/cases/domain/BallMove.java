@@ -49,9 +49,10 @@ final class BallMove {
         return this;
     }
 
-    /** Nothing that is open or waiting goes on. */
-    BallMove endAll(DutyEnding how) {
-        end(duty -> true, how);
+    /** Nothing that is open or waiting goes on: what the actor held is done, the rest falls away. */
+    BallMove endAll() {
+        end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE);
+        end(duty -> true, DutyEnding.CANCELLED);
         ball.waiting().forEach(w -> resumed.add(w.duty().dutyId()));
         return this;
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
-import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.LedgerEntry;
@@ -86,6 +85,6 @@ final class Closing {
                 atFault,
                 platformOwes,
                 ledger,
-                draft.ball().to(Stage.CLOSED).endAll(DutyEnding.CANCELLED).done()));
+                draft.ball().to(Stage.CLOSED).endAll().done()));
     }
 }

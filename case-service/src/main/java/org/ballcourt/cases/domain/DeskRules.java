@@ -28,7 +28,7 @@ final class DeskRules {
     static BallChange toAcceptance(Draft draft) {
         return draft.ball()
                 .to(Stage.ACCEPTANCE)
-                .endAll(DutyEnding.DONE)
+                .endAll()
                 .open(DutyKind.TRIAGE, Term.TRIAGE, Role.AGENT, null, Consequence.CASE_ACCEPTED)
                 .done();
     }

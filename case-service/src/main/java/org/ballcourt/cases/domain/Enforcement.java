@@ -25,7 +25,7 @@ final class Enforcement {
 
     /** Everything else ends, the first step begins; without steps the stage stays and the case is closed next. */
     static BallChange begin(Draft draft, EnforcementPlan plan) {
-        BallMove move = draft.ball().endAll(DutyEnding.CANCELLED);
+        BallMove move = draft.ball().endAll();
         if (!plan.steps().isEmpty()) {
             Steps.open(move.to(Stage.ENFORCEMENT), plan.steps().getFirst(), draft.state());
         }

@@ -137,13 +137,14 @@ final class Permits {
     }
 
     private static Optional<CaseRejection> mayAsk(Actor actor, CaseState state, Policy policy, Instant at) {
-        if (actor.role() != REVIEWER && state.stage() != REVIEW) {
-            return desk(actor, state);
+        boolean inReview = state.stage() == REVIEW;
+        if (actor.role() == REVIEWER && inReview) {
+            return mayDecide(actor, state, policy, at);
         }
-        return actor.role() == REVIEWER && state.stage() == REVIEW
-                ? mayDecide(actor, state, policy, at)
-                : no(NOT_YOUR_ROLE, "In REVIEW only the reviewer asks for evidence, elsewhere only the desk.",
-                        "复审阶段仅复审员可要求举证,其他阶段由客服要求。");
+        return actor.role() == SENIOR || actor.role() == AGENT && !inReview
+                ? desk(actor, state)
+                : no(NOT_YOUR_ROLE, "In REVIEW the reviewer or a senior asks for evidence, elsewhere the desk.",
+                        "复审阶段由复审员或小二要求举证,其他阶段由客服要求。");
     }
 
     private static Optional<CaseRejection> mayEscalate(Actor actor, CaseState state, Policy policy, Instant at) {

@@ -97,7 +97,7 @@ final class RulingRules {
         CaseState state = draft.state();
         requireAuthority(draft, command);
         Ruling ruling = checked(draft, command);
-        BallMove move = draft.ball().to(Stage.APPEAL_WINDOW).endAll(DutyEnding.DONE);
+        BallMove move = draft.ball().to(Stage.APPEAL_WINDOW).endAll();
         for (Role side : List.of(Role.BUYER, Role.SELLER)) {
             move.open(DutyKind.MAY_APPEAL, Term.MAY_APPEAL, side, state.idOf(side), Consequence.RULING_FINAL);
         }
@@ -284,7 +284,7 @@ final class RulingRules {
         EnforcementPlan plan = planOf(standing);
         boolean nothingOwed = plan == null || plan.steps().isEmpty();
         BallChange ball = nothingOwed
-                ? draft.ball().endAll(DutyEnding.DONE).done()
+                ? draft.ball().endAll().done()
                 : Enforcement.begin(draft, plan);
         draft.add(new AppealDecided(decision, standing, draft.text(reasons), nothingOwed ? null : plan, ball));
         if (nothingOwed) {

@@ -1,11 +1,16 @@
 package org.ballcourt.cases.domain;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
 import java.util.List;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EndedDuty;
 import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Reason;
@@ -150,5 +155,14 @@ class AnsweringAClaimTest {
             dispute.does(SELLER, new AddStatement("x", null));
         }
         dispute.refuses(CASE_LOG_FULL, SELLER, new AddStatement("x", null)).does(BUYER, new AddStatement("x", null));
+    }
+
+    @Test
+    void isNotDoneBySomebodyElsesAct() {
+        Dispute dispute = filed(Reason.COUNTERFEIT, Remedy.REFUND, "129.00")
+                .does(BUYER, new RequestIntervention(InterventionGround.CLEAR_VIOLATION, "x"));
+        assertThat(dispute.last().getFirst().ball().ended())
+                .extracting(EndedDuty::kind, EndedDuty::how)
+                .containsExactly(tuple(DutyKind.ANSWER_CLAIM, DutyEnding.CANCELLED));
     }
 }
