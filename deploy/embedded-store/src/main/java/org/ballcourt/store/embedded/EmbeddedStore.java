@@ -13,7 +13,7 @@ public final class EmbeddedStore implements AutoCloseable {
     private final MongoServer server;
     private final int port;
 
-    private EmbeddedStore(StoreBackend backend, int port) {
+    EmbeddedStore(StoreBackend backend, int port) {
         this.server = new MongoServer(backend);
         try {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKERS);

@@ -105,7 +105,7 @@ final class StoreBackend extends AbstractMongoBackend {
     /** MVStore closes itself when it cannot write. What is on disk stays readable; what was not acknowledged is gone. */
     private RuntimeException goReadOnly(Throwable cause) {
         String file = String.valueOf(store.getFileStore());
-        String told = "The embedded store can no longer write " + file + " (" + cause.getMessage()
+        String told = "The embedded store can no longer write " + file + " (" + rootOf(cause).getMessage()
                 + "); it only reads until it is opened again: free some space or check the disk, then start anew";
         LOG.error(told, cause);
         super.close(); // forgets the databases, which hold maps of the closed store
@@ -116,6 +116,10 @@ final class StoreBackend extends AbstractMongoBackend {
             LOG.error("{} cannot be read either", file, alsoUnreadable);
         }
         return new MongoServerError(OPERATION_FAILED, "OperationFailed", told);
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        return failure.getCause() == null ? failure : rootOf(failure.getCause());
     }
 
     @Override

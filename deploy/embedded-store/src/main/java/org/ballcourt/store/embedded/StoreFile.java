@@ -38,7 +38,7 @@ final class StoreFile {
     }
 
     /** Autocommit by time or by memory would put a document on disk without its index entries, or half a command. */
-    private static MVStore.Builder builder() {
+    static MVStore.Builder builder() {
         return new MVStore.Builder().autoCommitDisabled().autoCommitBufferSize(0).cacheSize(CACHE_MEGABYTES);
     }
 
