@@ -1,16 +1,94 @@
 package org.ballcourt.cases.store;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Stage;
 
 /**
  * The whole log of one case.
  *
- * @param version the number of commits
+ * @param version grows with every commit, and with a fence (which leaves no commit); 0 while nothing was ever stored
+ * @param relayed the newest commit that Kafka has acknowledged
+ * @param lastSeq number of the newest event; 0 while the case does not exist
  * @param head hash of the newest event
  */
-public record CaseLog(String caseId, long version, long lastSeq, String head, List<Commit> commits) {
+public record CaseLog(
+        String caseId, long version, long relayed, long lastSeq, String head, List<Commit> commits) {
+    public CaseLog {
+        commits = List.copyOf(commits);
+    }
+
+    /** The log of a case of which nothing was ever stored. */
+    public static CaseLog empty(String caseId) {
+        return new CaseLog(caseId, 0, 0, 0, RecordedEvent.GENESIS, List.of());
+    }
+
+    public boolean exists() {
+        return lastSeq > 0;
+    }
+
+    public boolean isPending() {
+        return relayed < version;
+    }
+
     public List<RecordedEvent> events() {
         return commits.stream().flatMap(commit -> commit.events().stream()).toList();
+    }
+
+    public List<LoggedEvent> logged() {
+        return commits.stream().flatMap(commit -> commit.logged().stream()).toList();
+    }
+
+    /** The commit that this command of this actor led to. */
+    public Optional<Commit> commitOf(Actor actor, String commandId) {
+        return commits.stream().filter(commit -> commit.isOf(actor, commandId)).findFirst();
+    }
+
+    /** Where the case stands; null while it does not exist. */
+    public Stage stage() {
+        return commits.reversed().stream()
+                .flatMap(commit -> commit.logged().reversed().stream())
+                .map(logged -> logged.event().event().ball().stage())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public boolean isOpen() {
+        return exists() && stage() != Stage.CLOSED;
+    }
+
+    /** When the newest event took effect; {@link Instant#MIN} while there is none. */
+    public Instant lastAt() {
+        return exists() ? commits.getLast().logged().getLast().event().at() : Instant.MIN;
+    }
+
+    /** Number of the newest event that Kafka has acknowledged. */
+    public long relayedSeq() {
+        return commits.stream()
+                .filter(commit -> commit.n() <= relayed)
+                .mapToLong(Commit::lastSeq)
+                .max()
+                .orElse(0);
+    }
+
+    /** Characters of all stored payloads. */
+    public long size() {
+        return commits.stream()
+                .flatMap(commit -> commit.logged().stream())
+                .mapToLong(logged -> logged.payload().length())
+                .sum();
+    }
+
+    /** This log with one more commit. */
+    public CaseLog with(Commit commit) {
+        List<Commit> all = new ArrayList<>(commits);
+        all.add(commit);
+        return new CaseLog(caseId, commit.n(), relayed, commit.lastSeq(), commit.lastHash(), all);
     }
 }

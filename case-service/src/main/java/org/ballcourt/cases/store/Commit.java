@@ -8,9 +8,30 @@ import org.ballcourt.contracts.RecordedEvent;
 /**
  * All events of one command, stored together or not at all.
  *
- * @param n 1, 2, 3... within the case
- * @param bodyHash SHA-256 of the command's canonical body
+ * @param n the case's version after this commit
+ * @param bodyHash SHA-256 of the command's name and canonical body
+ * @param actor who sent the command; what silence brought about along the way is the clock's doing and carries its own actor
  * @param at when it was stored
  */
 public record Commit(
-        long n, String commandId, String bodyHash, Actor actor, Instant at, List<RecordedEvent> events) {}
+        long n, String commandId, String bodyHash, Actor actor, Instant at, List<LoggedEvent> logged) {
+    public Commit {
+        logged = List.copyOf(logged);
+    }
+
+    public List<RecordedEvent> events() {
+        return logged.stream().map(LoggedEvent::event).toList();
+    }
+
+    public long lastSeq() {
+        return logged.getLast().seq();
+    }
+
+    String lastHash() {
+        return logged.getLast().event().hash();
+    }
+
+    boolean isOf(Actor someone, String id) {
+        return commandId.equals(id) && actor.equals(someone);
+    }
+}

@@ -1,0 +1,20 @@
+package org.ballcourt.cases.store;
+
+import com.mongodb.MongoException;
+import java.util.function.Supplier;
+import org.ballcourt.cases.domain.Words;
+
+/** Turns the driver's failures into ours. */
+final class Answers {
+    private Answers() {}
+
+    /** For reads, and for writes that may be repeated whatever became of them. */
+    static <T> T of(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (MongoException e) {
+            throw new Unavailable(
+                    new Words("The store does not answer; try again soon.", "存储暂时没有响应，请稍后重试。"), e);
+        }
+    }
+}

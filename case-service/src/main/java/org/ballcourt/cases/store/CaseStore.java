@@ -1,0 +1,58 @@
+package org.ballcourt.cases.store;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Keeps the logs. Every method may throw {@link Unavailable} where the store does not answer. */
+public interface CaseStore {
+    /** What became of a write that depends on the version it was decided on. */
+    enum Written {
+        STORED,
+        /** Somebody else was faster; nothing was stored. */
+        CONFLICT
+    }
+
+    /**
+     * A case whose commits up to a version Kafka has acknowledged.
+     *
+     * @param relayed and version as they were read
+     */
+    record Mark(String caseId, long relayed, long version) {
+        static Mark of(CaseLog log) {
+            return new Mark(log.caseId(), log.relayed(), log.version());
+        }
+    }
+
+    /**
+     * Reads what can no longer be rolled back; {@link CaseLog#empty} for an unknown case.
+     *
+     * @throws UnreadableLog if the log holds an event that this version does not know, or was tampered with
+     */
+    CaseLog load(String caseId);
+
+    /**
+     * Adds the commit if the case still has the version of {@code base}; when this returns, it is durable.
+     *
+     * @throws OutcomeUnknown if the store may or may not have stored it
+     */
+    Written append(CaseLog base, Commit commit);
+
+    /** Makes every append fail that was decided on {@code base}, without adding an event. */
+    Written fence(CaseLog base);
+
+    /** Ids of at most {@code limit} cases of these segments with commits that were not marked as relayed. */
+    List<String> pending(Collection<Integer> segments, int limit);
+
+    /** How many cases of these segments have commits that were not marked as relayed. */
+    long countPending(Collection<Integer> segments);
+
+    /**
+     * Marks each case as relayed up to the given version if nothing has changed since {@code relayed} and {@code version} were read.
+     *
+     * @return the ids of those that had changed
+     */
+    List<String> markRelayed(Collection<Mark> marks);
+
+    /** Ids of at most {@code limit} cases that follow {@code after} in the order of ids. */
+    List<String> idsAfter(String after, int limit);
+}

@@ -1,0 +1,23 @@
+package org.ballcourt.cases.store;
+
+import java.util.List;
+import org.ballcourt.contracts.CaseEvent.CaseClosed;
+
+/** Frees the order line of a case that was closed. */
+final class LineRelease implements CommitFollower {
+    private final OrderLines lines;
+
+    LineRelease(OrderLines lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public void follow(CaseLog log, List<Commit> commits) {
+        boolean closed = commits.stream()
+                .flatMap(commit -> commit.logged().stream())
+                .anyMatch(logged -> logged.event().event() instanceof CaseClosed);
+        if (closed) {
+            lines.closed(log);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.ballcourt.cases.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.result.UpdateResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.cases.store.RawLog.RawCommit;
+import org.ballcourt.contracts.RecordedEvent;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** One document per case; one conditional update per commit, which is atomic on any MongoDB without a transaction. */
+public final class MongoCaseStore implements CaseStore {
+    private static final int DUPLICATE_KEY = 11000;
+
+    private final MongoCollection<Document> cases;
+
+    public MongoCaseStore(MongoDatabase database) {
+        this.cases = database.getCollection("cases")
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withReadConcern(ReadConcern.MAJORITY);
+        cases.createIndex(
+                ascending("segment", "pending"),
+                new IndexOptions().name("cases_pending").partialFilterExpression(eq("pending", true)));
+    }
+
+    @Override
+    public CaseLog load(String caseId) {
+        Document document = Answers.of(() -> cases.find(eq("_id", caseId)).first());
+        return document == null
+                ? CaseLog.empty(caseId)
+                : CaseDocuments.toLog(document).open();
+    }
+
+    @Override
+    public Written append(CaseLog base, Commit commit) {
+        List<Bson> changes = new ArrayList<>(beginning(base));
+        changes.add(push("commits", CaseDocuments.toDocument(RawCommit.of(commit))));
+        changes.add(set("version", commit.n()));
+        changes.add(set("lastSeq", commit.lastSeq()));
+        changes.add(set("head", commit.lastHash()));
+        changes.add(set("pending", true));
+        return update(base, combine(changes));
+    }
+
+    @Override
+    public Written fence(CaseLog base) {
+        List<Bson> changes = new ArrayList<>(beginning(base));
+        if (base.version() == 0) {
+            changes.add(set("commits", List.of()));
+            changes.add(set("lastSeq", 0L));
+            changes.add(set("head", RecordedEvent.GENESIS));
+        }
+        changes.add(set("version", base.version() + 1));
+        changes.add(set("pending", true));
+        return update(base, combine(changes));
+    }
+
+    private static List<Bson> beginning(CaseLog base) {
+        return base.version() == 0
+                ? List.of(set("segment", Segments.of(base.caseId())), set("relayed", 0L))
+                : List.of();
+    }
+
+    private Written update(CaseLog base, Bson change) {
+        boolean first = base.version() == 0;
+        try {
+            UpdateResult result = cases.updateOne(
+                    and(eq("_id", base.caseId()), eq("version", base.version())),
+                    change,
+                    new UpdateOptions().upsert(first));
+            return result.getMatchedCount() == 1 || result.getUpsertedId() != null
+                    ? Written.STORED
+                    : Written.CONFLICT;
+        } catch (MongoException e) {
+            if (e.getCode() == DUPLICATE_KEY) {
+                return Written.CONFLICT;
+            }
+            throw new OutcomeUnknown(e);
+        }
+    }
+
+    @Override
+    public List<String> pending(Collection<Integer> segments, int limit) {
+        return Answers.of(() -> cases.find(pendingIn(segments))
+                .projection(include("_id"))
+                .limit(limit)
+                .map(document -> document.getString("_id"))
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public long countPending(Collection<Integer> segments) {
+        return Answers.of(() -> cases.countDocuments(pendingIn(segments)));
+    }
+
+    private static Bson pendingIn(Collection<Integer> segments) {
+        return and(in("segment", segments), eq("pending", true));
+    }
+
+    @Override
+    public List<String> markRelayed(Collection<Mark> marks) {
+        if (marks.isEmpty()) {
+            return List.of();
+        }
+        List<UpdateOneModel<Document>> updates = marks.stream()
+                .map(mark -> new UpdateOneModel<Document>(
+                        and(
+                                eq("_id", mark.caseId()),
+                                eq("relayed", mark.relayed()),
+                                eq("version", mark.version())),
+                        combine(set("relayed", mark.version()), set("pending", false))))
+                .toList();
+        int matched = Answers.of(() -> cases.bulkWrite(updates, new BulkWriteOptions().ordered(false)))
+                .getMatchedCount();
+        return matched == marks.size() ? List.of() : changedSince(marks);
+    }
+
+    private List<String> changedSince(Collection<Mark> marks) {
+        List<String> ids = marks.stream().map(Mark::caseId).toList();
+        Map<String, Long> relayed = new HashMap<>();
+        Answers.of(() -> cases.find(in("_id", ids)).projection(include("relayed")).into(new ArrayList<>()))
+                .forEach(found -> relayed.put(found.getString("_id"), found.getLong("relayed")));
+        return marks.stream()
+                .filter(mark -> relayed.getOrDefault(mark.caseId(), -1L) != mark.version())
+                .map(Mark::caseId)
+                .toList();
+    }
+
+    @Override
+    public List<String> idsAfter(String after, int limit) {
+        return Answers.of(() -> cases.find(gt("_id", after))
+                .sort(ascending("_id"))
+                .projection(include("_id"))
+                .limit(limit)
+                .map(document -> document.getString("_id"))
+                .into(new ArrayList<>()));
+    }
+}

@@ -1,0 +1,120 @@
+package org.ballcourt.cases.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** The collection {@code reservations}, one document per order line. */
+public final class MongoReservations implements Reservations {
+    private final MongoCollection<Document> lines;
+
+    public MongoReservations(MongoDatabase database) {
+        this.lines = database.getCollection("reservations")
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withReadConcern(ReadConcern.MAJORITY);
+        lines.createIndex(
+                ascending("settled", "since"),
+                new IndexOptions().name("reservations_unsettled").partialFilterExpression(eq("settled", false)));
+    }
+
+    @Override
+    public Optional<Reservation> find(String line) {
+        return Optional.ofNullable(Answers.of(() -> lines.find(eq("_id", line)).first()))
+                .map(MongoReservations::read);
+    }
+
+    @Override
+    public boolean take(Reservation seen, String caseId, long version, Instant now) {
+        if (seen.since() == null) {
+            return insert(seen.line(), caseId, version, now);
+        }
+        return update(
+                seen,
+                combine(
+                        set("caseId", caseId),
+                        set("version", version),
+                        set("since", Date.from(now)),
+                        set("settled", false)));
+    }
+
+    private boolean insert(String line, String caseId, long version, Instant now) {
+        Document document = new Document("_id", line)
+                .append("caseId", caseId)
+                .append("version", version)
+                .append("since", Date.from(now))
+                .append("settled", false)
+                .append("lapsed", List.of());
+        return Answers.of(() -> {
+            try {
+                lines.insertOne(document);
+                return true;
+            } catch (MongoWriteException e) {
+                if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public boolean release(Reservation seen, List<String> lapsed) {
+        return update(seen, combine(set("caseId", null), set("settled", true), set("lapsed", lapsed)));
+    }
+
+    private boolean update(Reservation seen, Bson change) {
+        return Answers.of(() -> lines.updateOne(unchanged(seen), change)).getMatchedCount() == 1;
+    }
+
+    private static Bson unchanged(Reservation seen) {
+        return and(eq("_id", seen.line()), eq("caseId", seen.caseId()), eq("version", seen.version()));
+    }
+
+    @Override
+    public List<Reservation> unsettled(Instant before, int limit) {
+        return Answers.of(() -> lines.find(and(eq("settled", false), lt("since", Date.from(before))))
+                .limit(limit)
+                .map(MongoReservations::read)
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public void settle(Collection<Reservation> seen) {
+        if (!seen.isEmpty()) {
+            List<UpdateOneModel<Document>> updates = seen.stream()
+                    .map(one -> new UpdateOneModel<Document>(unchanged(one), set("settled", true)))
+                    .toList();
+            Answers.of(() -> lines.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
+        }
+    }
+
+    private static Reservation read(Document document) {
+        return new Reservation(
+                document.getString("_id"),
+                document.getString("caseId"),
+                document.getLong("version"),
+                document.getDate("since").toInstant(),
+                document.getList("lapsed", String.class));
+    }
+}

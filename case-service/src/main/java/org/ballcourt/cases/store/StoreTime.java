@@ -1,0 +1,8 @@
+package org.ballcourt.cases.store;
+
+import java.time.Instant;
+
+/** What time it is at the store. */
+public interface StoreTime {
+    Instant now();
+}

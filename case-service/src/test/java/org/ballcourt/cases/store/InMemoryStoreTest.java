@@ -1,0 +1,60 @@
+package org.ballcourt.cases.store;
+
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** The kits on a map: what they demand can be met without any database. */
+class InMemoryStoreTest
+        implements AppendingKit, AmbiguityKit, RelayMarksKit, TamperingKit, OrderLinesKit, PersonalTextKit, RegistriesKit {
+    private final TreeMap<String, RawLog> logs = new TreeMap<>();
+    private final Reservations reservations = new InMemoryReservations();
+    private final KeyVault vault = new InMemoryKeyVault();
+    private final EvidenceRegistry evidence = new InMemoryEvidenceRegistry();
+    private final ExpressRefunds refunds = new InMemoryExpressRefunds();
+    private InMemoryCaseStore cases = new InMemoryCaseStore(logs);
+
+    @Override
+    public void open() {
+        // Each test has an instance, and so a map, of its own.
+    }
+
+    @Override
+    public void close() {
+        // Nothing to close.
+    }
+
+    @Override
+    public void restart() {
+        cases = new InMemoryCaseStore(logs);
+    }
+
+    @Override
+    public void tamper(String caseId, UnaryOperator<RawLog> change) {
+        cases.put(change.apply(cases.raw(caseId)));
+    }
+
+    @Override
+    public CaseStore cases() {
+        return cases;
+    }
+
+    @Override
+    public Reservations reservations() {
+        return reservations;
+    }
+
+    @Override
+    public KeyVault vault() {
+        return vault;
+    }
+
+    @Override
+    public EvidenceRegistry evidence() {
+        return evidence;
+    }
+
+    @Override
+    public ExpressRefunds refunds() {
+        return refunds;
+    }
+}
