@@ -1,0 +1,111 @@
+package org.ballcourt.cases.command;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.ballcourt.cases.domain.CaseDecider;
+import org.ballcourt.cases.domain.Policies;
+import org.ballcourt.cases.store.Advances;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.CommitListener;
+import org.ballcourt.cases.store.EvidenceRegistry;
+import org.ballcourt.cases.store.ExpressRefunds;
+import org.ballcourt.cases.store.OrderLines;
+import org.ballcourt.cases.store.Scribe;
+import org.ballcourt.cases.store.StoreTime;
+import org.ballcourt.cases.store.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
+
+/** The command door and what it asks. */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(CommandConfiguration.class);
+
+    @Bean
+    CaseDecider caseDecider(Policies policies) {
+        return new CaseDecider(policies);
+    }
+
+    @Bean
+    Payments casePayments(@Value("${ballcourt.payments.url:}") String url) {
+        if (url.isBlank()) {
+            log.warn("ballcourt.payments.url is not set: every payment reference is believed and advances are not paid out");
+            return new AcceptingPayments();
+        }
+        return new HttpPayments(url);
+    }
+
+    @Bean
+    FactFinder caseFactFinder(
+            EvidenceRegistry evidence, OrderLines lines, ExpressRefunds refunds, Payments payments) {
+        return new FactFinder(evidence, lines, refunds, payments);
+    }
+
+    /** A clock that tests move is nobody's to compare. */
+    @Bean
+    GuardedClock caseGuardedClock(StoreTime store, MeterRegistry meters) {
+        GuardedClock clock = new GuardedClock(InstantSource.system(), System::nanoTime, store);
+        Gauge.builder("ballcourt.clock.skew", clock, c -> c.skew() == null ? Double.NaN : c.skew().toMillis() / 1000.0)
+                .description("How far this node's clock is ahead of the store's")
+                .baseUnit("seconds")
+                .register(meters);
+        try {
+            clock.compare();
+        } catch (Unavailable e) {
+            log.warn("The store does not tell the time yet, so no command is taken until it does: {}", e.getMessage());
+        }
+        return clock;
+    }
+
+    @Bean
+    CommandHandling caseCommandHandling(
+            CaseDecider decider,
+            FactFinder facts,
+            OrderLines lines,
+            ExpressRefunds refunds,
+            Scribe scribe,
+            InstantSource time,
+            GuardedClock guarded) {
+        InstantSource clock = time.equals(InstantSource.system()) ? guarded : time;
+        return new CommandHandling(decider, facts, lines, refunds, scribe, clock);
+    }
+
+    /** The relay listens here and follows commits with commands in turn, so it is asked for late. */
+    @Bean(destroyMethod = "close")
+    AxonCaseCommands caseCommands(
+            CaseStore store,
+            CommandHandling handling,
+            ObjectProvider<CommitListener> listeners,
+            MeterRegistry meters) {
+        Supplier<List<CommitListener>> all =
+                SingletonSupplier.of(() -> listeners.orderedStream().toList());
+        return new AxonCaseCommands(
+                store,
+                handling,
+                committed -> all.get().forEach(listener -> listener.committed(committed)),
+                new CommandMeters(meters));
+    }
+
+    @Bean
+    AdvancePayer caseAdvancePayer(
+            Advances advances, CaseStore store, CaseDecider decider, Payments payments, CaseCommands commands) {
+        return new AdvancePayer(advances, store, decider, payments, commands);
+    }
+
+    @Bean(destroyMethod = "close")
+    Upkeep caseUpkeep(GuardedClock clock, OrderLines lines, AdvancePayer advances) {
+        return new Upkeep()
+                .every(Duration.ofSeconds(5), "compare the clock with the store's", clock::compare)
+                .every(Duration.ofSeconds(30), "free abandoned order lines", lines::sweep)
+                .every(Duration.ofSeconds(30), "pay advances", advances::payAll);
+    }
+}

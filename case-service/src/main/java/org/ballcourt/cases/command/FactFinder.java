@@ -1,0 +1,82 @@
+package org.ballcourt.cases.command;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.Facts;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.store.EvidenceRegistry;
+import org.ballcourt.cases.store.ExpressRefunds;
+import org.ballcourt.cases.store.OrderLines;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Promise;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.StepKind;
+
+/** Looks up what a decision needs from outside its case, and nothing that it does not need. */
+final class FactFinder {
+    private final EvidenceRegistry evidence;
+    private final OrderLines lines;
+    private final ExpressRefunds refunds;
+    private final Payments payments;
+
+    FactFinder(EvidenceRegistry evidence, OrderLines lines, ExpressRefunds refunds, Payments payments) {
+        this.evidence = evidence;
+        this.lines = lines;
+        this.refunds = refunds;
+        this.payments = payments;
+    }
+
+    Facts find(Attempt attempt, CaseState state, Policy policy, Instant at) {
+        Submission submission = attempt.submission();
+        return switch (submission.command()) {
+            case FileComplaint filing -> filing(attempt, filing.order(), policy, at);
+            case ConfirmStep confirmation -> payment(submission, confirmation, state);
+            default -> evidence(named(submission.command()));
+        };
+    }
+
+    private Facts filing(Attempt attempt, Order order, Policy policy, Instant at) {
+        int used = order.promises().contains(Promise.EXPRESS_REFUND)
+                ? refunds.used(
+                        order.buyer(), at.minus(policy.windows().expressRefundQuotaPeriod()), attempt.caseId())
+                : 0;
+        return new Facts(Map.of(), lines.earlierLapses(order.line(), attempt.caseId()), used, true, true);
+    }
+
+    private Facts payment(Submission submission, ConfirmStep confirmation, CaseState state) {
+        boolean money = confirmation.step() == StepKind.REFUND || confirmation.step() == StepKind.COMPENSATE;
+        boolean asked = money
+                && submission.actor().role() == Role.SELLER
+                && state.performance().plan() != null;
+        boolean confirmed = !asked
+                || payments.confirms(
+                        confirmation.reference(), state.performance().plan().amount());
+        return new Facts(Map.of(), 0, 0, true, confirmed);
+    }
+
+    private Facts evidence(List<String> ids) {
+        Map<String, EvidenceItem> found = ids.isEmpty() ? Map.of() : evidence.find(ids);
+        return new Facts(found, 0, 0, true, true);
+    }
+
+    /** Evidence that the command brings in; what a ruling cites is in the case already. */
+    private static List<String> named(CaseCommand command) {
+        return switch (command) {
+            case RejectClaim c -> orNone(c.evidence());
+            case SubmitEvidence c -> List.of(c.evidence());
+            case LodgeAppeal c -> orNone(c.evidence());
+            default -> List.of();
+        };
+    }
+
+    private static List<String> orNone(Collection<String> ids) {
+        return ids == null ? List.of() : ids.stream().filter(Objects::nonNull).toList();
+    }
+}

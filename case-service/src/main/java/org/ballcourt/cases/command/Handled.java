@@ -1,0 +1,33 @@
+package org.ballcourt.cases.command;
+
+import java.util.List;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.Commit;
+
+/**
+ * What became of a command.
+ *
+ * @param before the log that it was decided on
+ * @param commit null where nothing was left to do
+ * @param repeated the commit is an earlier one of the same command
+ */
+record Handled(CaseLog before, Commit commit, boolean repeated) {
+    boolean isNew() {
+        return commit != null && !repeated;
+    }
+
+    /** The log with the new commit. */
+    CaseLog after() {
+        return isNew() ? before.with(commit) : before;
+    }
+
+    Answer answer() {
+        return commit == null
+                ? new Answer(before.caseId(), before.version(), List.of(), false)
+                : new Answer(before.caseId(), commit.n(), commit.events(), repeated);
+    }
+
+    String result() {
+        return commit == null ? "nothing" : repeated ? "repeated" : "accepted";
+    }
+}

@@ -1,0 +1,40 @@
+package org.ballcourt.cases.command;
+
+import java.util.List;
+import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.Role;
+
+/** Keeps a log small, and keeps room in it for everything that brings the case to its end. */
+final class LogRoom {
+    private LogRoom() {}
+
+    static void require(Policy.Limits limits, CaseLog log, Submission submission, List<DatedEvent> events) {
+        if (submission.actor().role() == Role.SYSTEM || leadsToTheEnd(submission.command())) {
+            return;
+        }
+        int most = limits.events() - limits.headroomEvents();
+        if (log.lastSeq() + events.size() > most) {
+            throw Refusals.logFull(most + " events");
+        }
+        long mostBytes = (long) limits.bytes() * most / limits.events();
+        if (log.size() + submission.body().length() > mostBytes) {
+            throw Refusals.logFull(mostBytes / 1024 + " KiB");
+        }
+    }
+
+    /** Whether the command moves the case on for good, so that it cannot come again and again. */
+    private static boolean leadsToTheEnd(CaseCommand command) {
+        return switch (command) {
+            case FileComplaint _, AcceptClaim _, AcceptOffer _, WithdrawComplaint _, AcceptIntervention _,
+                    DeclineIntervention _, CompleteEvidence _, AcceptSettlement _, DeclineSettlement _, IssueRuling _,
+                    DecideAppeal _, ConfirmStep _, ResumeCase _, LapseDuty _, RecordAdvance _, CreditOutage _ -> true;
+            case RejectClaim _, MakeOffer _, DeclineOffer _, AddStatement _, RequestIntervention _, HandOff _,
+                    RequestEvidence _, SubmitEvidence _, ProposeSettlement _, EscalateToSenior _, LodgeAppeal _,
+                    ReportNonPerformance _, SuspendCase _, RecordExternalOutcome _, RateService _ -> false;
+        };
+    }
+}
