@@ -5,43 +5,99 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bson.Document;
 
-/** Follows the case events of a broker and keeps one document per case, in order and once in effect. */
+/**
+ * Follows the case events of a broker and keeps one document per case, in order and once in effect.
+ *
+ * <p>The document is saved before its event is acknowledged, so a crash repeats at most the events of one poll, and repeated events are
+ * dropped by their sequence.
+ */
 public final class CaseSubscription implements Quiet, AutoCloseable {
-    private final Builder settings;
+    /** Cases are handled side by side, so a large poll costs little; it bounds what a crash repeats. */
+    private static final int MOST_EVENTS_A_POLL = 200;
 
-    private CaseSubscription(Builder settings) {
-        this.settings = settings;
+    /** Saves wait for a disk; this many at a time fill a group commit and stay far below the driver's 100 connections. */
+    private static final int WORKERS = 32;
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+
+    private final String group;
+    private final MongoCaseDocuments documents;
+    private final InOrderOnce rules;
+    private final SubscriptionLoop loop;
+    private final ExecutorService workers;
+    private final Thread thread;
+    private final TopicProgress progress;
+
+    private CaseSubscription(Builder given) {
+        group = given.group;
+        SubscriptionMeters meters = new SubscriptionMeters(given.meters, group);
+        documents = new MongoCaseDocuments(given.collection);
+        rules = new InOrderOnce(documents, given.fold, given.gapRepair, meters, given.time);
+        workers = Executors.newFixedThreadPool(
+                WORKERS, Thread.ofVirtual().name(group + "-", 0).factory());
+        loop = new SubscriptionLoop(
+                new KafkaConsumer<>(
+                        settings(group, given.bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                rules,
+                documents,
+                new ParkedRecords(group, given.bootstrapServers),
+                meters,
+                workers,
+                new TailWatch(given.tailPatience));
+        thread = Thread.ofPlatform().name("subscription-" + group).unstarted(loop);
+        progress = new TopicProgress(group, given.bootstrapServers);
     }
 
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Begins to follow, in a thread of its own; topics that are not there yet are waited for. */
-    public void start() {
-        throw new UnsupportedOperationException("lands with the next commit");
+    private static Map<String, Object> settings(String group, String bootstrapServers) {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ConsumerConfig.GROUP_ID_CONFIG, group,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_EVENTS_A_POLL,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000,
+                // Topics that are made after us are seen soon.
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
     }
 
-    /** Everything that is in the topic now has been applied or parked. */
+    /** Begins to follow, in a thread of its own; topics, broker and store that are not there yet are waited for. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Everything that is in the topic now has been applied, parked or laid aside, by whichever instance of the group. */
     public boolean caughtUp() {
-        throw new UnsupportedOperationException("lands with the next commit");
+        return loop.isSettledIn() && progress.isAtEnd();
     }
 
     /** The cases that wait for somebody. */
     public List<ParkedCase> parked() {
-        throw new UnsupportedOperationException("lands with the next commit");
+        return documents.parked();
     }
 
-    /** Takes a case up again where it stopped, with the events from the gap repair. */
+    /** Folds a parked case anew from the events of the case-service; it parks again if the reason is still there. */
     public void unpark(String caseId) {
-        throw new UnsupportedOperationException("lands with the next commit");
+        rules.unpark(caseId);
     }
 
     @Override
     public String name() {
-        return "subscription " + settings.group;
+        return "subscription " + group;
     }
 
     @Override
@@ -49,8 +105,22 @@ public final class CaseSubscription implements Quiet, AutoCloseable {
         return caughtUp();
     }
 
+    /** Stops after the events in hand. */
     @Override
-    public void close() {}
+    public void close() {
+        loop.close();
+        if (thread.getState() == Thread.State.NEW) {
+            // Its run gives back what was opened.
+            thread.start();
+        }
+        try {
+            thread.join(LONGEST_STOP);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        workers.shutdownNow();
+        progress.close();
+    }
 
     /** What a subscription needs; everything without a default must be given. */
     public static final class Builder {
@@ -110,6 +180,12 @@ public final class CaseSubscription implements Quiet, AutoCloseable {
         }
 
         public CaseSubscription build() {
+            Objects.requireNonNull(group, "group");
+            Objects.requireNonNull(bootstrapServers, "bootstrapServers");
+            Objects.requireNonNull(collection, "collection");
+            Objects.requireNonNull(fold, "fold");
+            Objects.requireNonNull(gapRepair, "gapRepair");
+            Objects.requireNonNull(meters, "meters");
             return new CaseSubscription(this);
         }
     }

@@ -1,0 +1,18 @@
+package org.ballcourt.consumer;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.bson.Document;
+
+/** Where the documents of a subscription are kept. */
+interface CaseDocuments {
+    /** The document of a case, a fresh one where there is none. */
+    CaseDocument find(String caseId);
+
+    /** Puts {@code after} in the place of {@code before}; false if {@code before} is no longer what is stored. */
+    boolean save(CaseDocument before, Document after);
+
+    void forEach(Consumer<CaseDocument> visitor);
+
+    List<ParkedCase> parked();
+}

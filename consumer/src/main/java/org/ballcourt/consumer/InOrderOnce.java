@@ -1,0 +1,246 @@
+package org.ballcourt.consumer;
+
+import java.io.Serial;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ballcourt.contracts.RecordedEvent;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rules of a subscription: an event that follows the last one takes effect, an older one is dropped, a gap is filled from the
+ * case-service, a contradiction or a failing fold parks the case. The document is saved before anything is acknowledged, and only in the
+ * place of the one that was read, so a second writer can be late but never wrong.
+ */
+final class InOrderOnce {
+    private static final Logger LOG = LoggerFactory.getLogger(InOrderOnce.class);
+    private static final int ATTEMPTS = 3;
+    private static final int LONGEST_REASON = 1000;
+
+    private final CaseDocuments documents;
+    private final CaseFold fold;
+    private final GapRepair repair;
+    private final Tally tally;
+    private final InstantSource time;
+
+    /** Only so that {@link CaseFold#applied} sees the events of a case one after the other; the save alone is what protects the document. */
+    private final List<Object> locks =
+            IntStream.range(0, 256).mapToObj(_ -> new Object()).toList();
+
+    InOrderOnce(CaseDocuments documents, CaseFold fold, GapRepair repair, Tally tally, InstantSource time) {
+        this.documents = documents;
+        this.fold = fold;
+        this.repair = repair;
+        this.tally = tally;
+        this.time = time;
+    }
+
+    /**
+     * Brings an event into effect unless it is already; returns when that is durable.
+     *
+     * @throws Unavailable if store or case-service did not answer; the same event must be given again
+     */
+    void receive(RecordedEvent event) {
+        synchronized (lockOf(event.caseId())) {
+            untilSettled(event.caseId(), current -> settled(current, event));
+        }
+    }
+
+    /** Pulls what the document of a case lacks up to an event that is known to exist. */
+    void reach(String caseId, long seq) {
+        synchronized (lockOf(caseId)) {
+            untilSettled(caseId, current -> current.isParked() || current.seq() >= seq || pulled(current, seq));
+        }
+    }
+
+    /**
+     * Folds a parked case anew from its first event; it parks again if the reason is still there.
+     *
+     * @throws Unavailable if the case-service did not answer; the case stays parked
+     */
+    void unpark(String caseId) {
+        synchronized (lockOf(caseId)) {
+            CaseDocument parked = find(caseId);
+            if (parked.isParked()) {
+                takeUp(parked, Refolded.of(caseId, pull(caseId, 1), fold));
+            }
+        }
+    }
+
+    /** Tells the fold of every document, for what it keeps in memory. */
+    void recall() {
+        documents.forEach(document -> {
+            synchronized (lockOf(document.caseId())) {
+                if (document.seq() > 0) {
+                    tell(document);
+                }
+            }
+        });
+    }
+
+    private interface Step {
+        /** One look at the document as it is now; false to look again. */
+        boolean isSettled(CaseDocument current);
+    }
+
+    private void untilSettled(String caseId, Step step) {
+        int failures = 0;
+        boolean settled = false;
+        while (!settled) {
+            CaseDocument current = find(caseId);
+            try {
+                settled = step.isSettled(current);
+            } catch (Refused refused) {
+                LOG.warn("Event {} of case {} could not be handled", refused.seq, caseId, refused);
+                failures++;
+                settled = failures >= ATTEMPTS && park(find(caseId), refused.seq, refused.getMessage());
+            }
+        }
+    }
+
+    private boolean settled(CaseDocument current, RecordedEvent event) {
+        if (current.isParked()) {
+            return true;
+        }
+        if (event.seq() <= current.seq()) {
+            return droppedOrForked(current, event);
+        }
+        if (event.seq() > current.seq() + 1) {
+            tally.gap();
+            return !fill(current) && park(current, event.seq(), "GAP: nobody has event " + (current.seq() + 1));
+        }
+        return applied(current, event);
+    }
+
+    private boolean droppedOrForked(CaseDocument current, RecordedEvent event) {
+        if (event.seq() == current.seq() && !event.hash().equals(current.hash())) {
+            return park(current, event.seq(), "FORK: another event " + event.seq() + " with hash " + event.hash());
+        }
+        tally.duplicate();
+        return true;
+    }
+
+    private boolean applied(CaseDocument current, RecordedEvent event) {
+        if (!event.prevHash().equals(current.hash())) {
+            return park(current, event.seq(), "FORK: the event does not follow hash " + current.hash());
+        }
+        CaseDocument next = folded(current, event);
+        if (!save(current, next.body(), event.seq())) {
+            return false;
+        }
+        tally.applied();
+        tell(next);
+        return true;
+    }
+
+    private boolean pulled(CaseDocument current, long seq) {
+        tally.gap();
+        if (!fill(current)) {
+            LOG.warn("Case {} was announced with event {}, the case-service has none after {}", current.caseId(), seq, current.seq());
+            return true;
+        }
+        return false;
+    }
+
+    /** Brings into effect what the case-service has beyond the document; false if it has nothing that follows. */
+    private boolean fill(CaseDocument before) {
+        boolean moved = false;
+        for (RecordedEvent missing : pull(before.caseId(), before.seq() + 1)) {
+            CaseDocument current = find(before.caseId());
+            moved |= current.isParked() || current.seq() > before.seq();
+            if (!current.isParked() && missing.seq() == current.seq() + 1) {
+                moved |= applied(current, missing);
+            }
+        }
+        return moved;
+    }
+
+    private void takeUp(CaseDocument parked, Refolded refolded) {
+        CaseDocument state = refolded.state();
+        if (refolded.fault() != null) {
+            LOG.error("Case {} stays parked: {}", parked.caseId(), refolded.fault());
+            save(parked, parkedAt(state, state.seq() + 1, refolded.fault()), state.seq());
+        } else if (save(parked, state.body(), state.seq())) {
+            LOG.info("Case {} is taken up again after event {}", parked.caseId(), state.seq());
+            tell(state);
+        }
+    }
+
+    private CaseDocument folded(CaseDocument current, RecordedEvent event) {
+        try {
+            return current.with(event, fold.apply(current.body(), event));
+        } catch (RuntimeException failure) {
+            throw refused(event.seq(), failure);
+        }
+    }
+
+    private boolean save(CaseDocument before, Document after, long seq) {
+        try {
+            return documents.save(before, after);
+        } catch (RuntimeException failure) {
+            throw refused(seq, failure);
+        }
+    }
+
+    private CaseDocument find(String caseId) {
+        try {
+            return documents.find(caseId);
+        } catch (RuntimeException failure) {
+            throw new Unavailable(failure);
+        }
+    }
+
+    private List<RecordedEvent> pull(String caseId, long fromSeq) {
+        try {
+            return repair.events(caseId, fromSeq);
+        } catch (RuntimeException failure) {
+            throw refused(fromSeq, failure);
+        }
+    }
+
+    private void tell(CaseDocument durable) {
+        try {
+            fold.applied(durable.caseId(), durable.body());
+        } catch (RuntimeException failure) {
+            park(find(durable.caseId()), durable.seq(), failure.toString());
+        }
+    }
+
+    /** False if the document changed meanwhile. */
+    private boolean park(CaseDocument current, long seq, String reason) {
+        LOG.error("Case {} is parked at event {}: {}", current.caseId(), seq, reason);
+        boolean parked = save(current, parkedAt(current, seq, reason), seq);
+        if (parked) {
+            tally.parked();
+        }
+        return parked;
+    }
+
+    private Document parkedAt(CaseDocument current, long seq, String reason) {
+        String shortened = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+        return current.parkedAt(seq, shortened, time.instant());
+    }
+
+    private Object lockOf(String caseId) {
+        return locks.get(Math.floorMod(caseId.hashCode(), locks.size()));
+    }
+
+    private static RuntimeException refused(long seq, RuntimeException failure) {
+        return Unavailable.isBehind(failure) ? new Unavailable(failure) : new Refused(seq, failure);
+    }
+
+    /** An event cannot be handled, and waiting will not change that. */
+    private static final class Refused extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private final long seq;
+
+        private Refused(long seq, RuntimeException cause) {
+            super(cause.toString(), cause);
+            this.seq = seq;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.ballcourt.consumer;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Positions that may be committed; what cannot be now is committed with what comes next, and until then a restart only repeats. */
+final class Offsets {
+    private static final Logger LOG = LoggerFactory.getLogger(Offsets.class);
+
+    private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
+
+    /** Everything before {@code next} is durable or laid aside. */
+    void done(TopicPartition partition, long next) {
+        if (!Long.valueOf(next).equals(committed.get(partition))) {
+            due.put(partition, new OffsetAndMetadata(next));
+        }
+    }
+
+    void commit(Consumer<?, ?> consumer) {
+        due.keySet().retainAll(consumer.assignment());
+        if (due.isEmpty()) {
+            return;
+        }
+        try {
+            consumer.commitSync(due);
+            due.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+            due.clear();
+        } catch (WakeupException closed) {
+            throw closed;
+        } catch (KafkaException later) {
+            LOG.warn("The position will be committed later: {}", later.toString());
+        }
+    }
+
+    /** Somebody else may commit from now on. */
+    void forget(Collection<TopicPartition> revoked) {
+        due.keySet().removeAll(revoked);
+        committed.keySet().removeAll(revoked);
+    }
+}

@@ -1,0 +1,35 @@
+package org.ballcourt.consumer;
+
+import java.util.List;
+import org.ballcourt.contracts.RecordedEvent;
+
+/**
+ * A whole history folded in memory, as far as it goes.
+ *
+ * @param fault why it goes no further; null where it went to its end
+ */
+record Refolded(CaseDocument state, String fault) {
+    static Refolded of(String caseId, List<RecordedEvent> events, CaseFold fold) {
+        CaseDocument state = CaseDocument.fresh(caseId);
+        for (RecordedEvent event : events) {
+            try {
+                requireFollows(state, event);
+                state = state.with(event, fold.apply(state.body(), event));
+            } catch (RuntimeException failure) {
+                if (Unavailable.isBehind(failure)) {
+                    throw new Unavailable(failure);
+                }
+                // The failing fold may have left the document half changed.
+                List<RecordedEvent> good = events.subList(0, (int) state.seq());
+                return new Refolded(of(caseId, good, fold).state(), failure.toString());
+            }
+        }
+        return new Refolded(state, state.seq() > 0 ? null : "GAP: the case-service has no event of this case");
+    }
+
+    private static void requireFollows(CaseDocument state, RecordedEvent event) {
+        if (event.seq() != state.seq() + 1 || !event.prevHash().equals(state.hash())) {
+            throw new IllegalStateException("The events of the case-service do not follow each other at " + event.seq());
+        }
+    }
+}

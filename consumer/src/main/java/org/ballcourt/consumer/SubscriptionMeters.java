@@ -1,0 +1,73 @@
+package org.ballcourt.consumer;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What operators see of a subscription, tagged with its group. */
+final class SubscriptionMeters implements Tally {
+    private final Counter applied;
+    private final Counter duplicates;
+    private final Counter gaps;
+    private final Counter unreadable;
+    private final AtomicInteger parkedCases = new AtomicInteger();
+    private final AtomicLong lagMillis = new AtomicLong();
+
+    SubscriptionMeters(MeterRegistry registry, String group) {
+        applied = counter(registry, group, "applied", "Events brought into effect");
+        duplicates = counter(registry, group, "duplicates", "Events dropped because they were in effect already");
+        gaps = counter(registry, group, "gaps", "Gaps filled from the case-service");
+        unreadable = counter(registry, group, "unreadable", "Records laid aside because nobody can read them");
+        Gauge.builder("ballcourt.consumer.parked.cases", parkedCases, AtomicInteger::get)
+                .description("Cases that take no more events until somebody looked at them")
+                .tag("group", group)
+                .register(registry);
+        Gauge.builder("ballcourt.consumer.lag", lagMillis, millis -> millis.get() / 1000.0)
+                .description("Age of the oldest record that is not in effect yet")
+                .baseUnit("seconds")
+                .tag("group", group)
+                .register(registry);
+    }
+
+    private static Counter counter(MeterRegistry registry, String group, String what, String description) {
+        return Counter.builder("ballcourt.consumer." + what)
+                .description(description)
+                .tag("group", group)
+                .register(registry);
+    }
+
+    @Override
+    public void applied() {
+        applied.increment();
+    }
+
+    @Override
+    public void duplicate() {
+        duplicates.increment();
+    }
+
+    @Override
+    public void gap() {
+        gaps.increment();
+    }
+
+    @Override
+    public void parked() {
+        parkedCases.incrementAndGet();
+    }
+
+    void unreadable() {
+        unreadable.increment();
+    }
+
+    /** Counted anew now and then, because other instances park and unpark too. */
+    void parkedCases(int count) {
+        parkedCases.set(count);
+    }
+
+    void lag(long millis) {
+        lagMillis.set(Math.max(0, millis));
+    }
+}
