@@ -1,0 +1,169 @@
+package org.ballcourt.clocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ballcourt.clocks.Duties.NOON;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.wire.Wire;
+import org.junit.jupiter.api.Test;
+
+class AnnouncingTest {
+    private static final Instant HALF = NOON.plusSeconds(500);
+    private static final Instant MOST = NOON.plusSeconds(800);
+    private static final Instant DUE = NOON.plusSeconds(1000);
+    private static final Alarm LATE =
+            new Alarm("d4", DutyKind.RULE, Role.SENIOR, "mei", NOON, Alarm.Why.SENIOR_LATE);
+
+    private final Spoken line = new Spoken();
+    private final MemoryLedger ledger = new MemoryLedger();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private Announcements announcements = announcements();
+
+    @Test
+    void remindsAtHalfAndAtFourFifthsOfTheTime() {
+        announcements.set(Duties.of("c", duty()));
+        announcements.turn(HALF.minusNanos(1));
+        assertThat(line.ids()).isEmpty();
+        announcements.turn(HALF);
+        assertThat(line.ids()).containsExactly("c:d1:50");
+        announcements.turn(MOST);
+        assertThat(line.ids()).containsExactly("c:d1:80");
+        assertThat(announcements.next()).isEmpty();
+    }
+
+    @Test
+    void saysWhoMustDoWhatUntilWhen() {
+        announcements.set(Duties.of("c", duty()));
+        announcements.turn(HALF);
+        assertThat(line.bodies()).containsExactly(Wire.json().readTree("""
+                {"type":"ReminderDue","id":"c:d1:50","caseId":"c","at":"%s","dutyId":"d1","duty":"ANSWER_CLAIM",
+                 "holder":"SELLER","dueAt":"%s","holderId":"shop","share":50}""".formatted(HALF, DUE)));
+    }
+
+    @Test
+    void tellsTheSupervisorsOfALapseThatConcernsThem() {
+        announcements.set(Duties.alarmed("c", LATE));
+        announcements.turn(NOON);
+        assertThat(line.bodies()).containsExactly(Wire.json().readTree("""
+                {"type":"SupervisorAlarm","id":"c:d4:alarm","caseId":"c","at":"%s","dutyId":"d4","duty":"RULE",
+                 "holder":"SENIOR","dueAt":"%s","holderId":"mei","why":"SENIOR_LATE"}""".formatted(NOON, NOON)));
+    }
+
+    @Test
+    void saysNothingTwiceHoweverOftenTheCaseChanges() {
+        announcements.set(Duties.of("c", duty()));
+        announcements.turn(HALF);
+        announcements.set(Duties.of("c", duty(), Duties.due("d2", DUE)));
+        announcements.turn(HALF);
+        assertThat(line.ids()).containsExactly("c:d1:50");
+    }
+
+    @Test
+    void saysNothingTwiceAfterARestart() {
+        announcements.set(new CaseClock("c", List.of(duty()), List.of(LATE), Map.of()));
+        announcements.turn(HALF);
+        assertThat(line.ids()).containsExactly("c:d4:alarm", "c:d1:50");
+        announcements = announcements();
+        announcements.set(new CaseClock("c", List.of(duty()), List.of(LATE), Map.of()));
+        announcements.turn(HALF);
+        assertThat(line.ids()).isEmpty();
+    }
+
+    @Test
+    void saysItAgainUnderTheSameIdWhenItDiedBeforeItsMark() {
+        ledger.breakDown();
+        announcements.set(Duties.of("c", duty()));
+        assertThat(announcements.turn(HALF)).isFalse();
+        ledger.repair();
+        announcements = announcements();
+        announcements.set(Duties.of("c", duty()));
+        assertThat(announcements.turn(HALF)).isTrue();
+        assertThat(line.ids()).containsExactly("c:d1:50", "c:d1:50");
+    }
+
+    @Test
+    void triesAgainWhatCouldNotBeSaid() {
+        announcements.set(Duties.of("c", duty()));
+        line.cut();
+        assertThat(announcements.turn(HALF)).isFalse();
+        assertThat(announcements.quiet(HALF)).isFalse();
+        line.mend();
+        assertThat(announcements.turn(HALF)).isTrue();
+        assertThat(line.ids()).containsExactly("c:d1:50");
+        assertThat(announcements.quiet(HALF)).isTrue();
+    }
+
+    @Test
+    void forgetsWhatCouldNotBeSaidWhenTheDutyHasEndedMeanwhile() {
+        announcements.set(Duties.of("c", duty()));
+        line.cut();
+        announcements.turn(HALF);
+        announcements.set(Duties.of("c"));
+        line.mend();
+        announcements.turn(HALF);
+        assertThat(line.ids()).isEmpty();
+    }
+
+    @Test
+    void remindsNobodyOfADutyThatIsDone() {
+        announcements.set(Duties.of("c", duty()));
+        announcements.set(Duties.of("c"));
+        announcements.turn(DUE);
+        assertThat(line.ids()).isEmpty();
+    }
+
+    @Test
+    void saysAfterALongSilenceOnlyWhatStillMatters() {
+        announcements.set(Duties.of("c", duty()));
+        announcements.turn(MOST.plusSeconds(1));
+        assertThat(line.ids()).containsExactly("c:d1:80");
+    }
+
+    @Test
+    void remindsNobodyWhoseTimeIsOver() {
+        announcements.set(Duties.of("c", duty()));
+        announcements.turn(DUE);
+        assertThat(line.ids()).isEmpty();
+        assertThat(announcements.quiet(DUE)).isTrue();
+    }
+
+    @Test
+    void callsTheOnlyReminderOfAResumedDutyItsLast() {
+        announcements.set(Duties.of("c", Duties.due("d2", DUE, List.of(MOST))));
+        announcements.turn(MOST);
+        assertThat(line.ids()).containsExactly("c:d2:80");
+    }
+
+    @Test
+    void leavesTheCasesOfAnotherInstanceToIt() {
+        Announcements ours =
+                new Announcements(line, ledger, "mine"::equals, List.of(50, 80), new ClockMeters(meters));
+        ours.set(Duties.of("mine", duty()));
+        ours.set(Duties.of("theirs", duty()));
+        ours.turn(HALF);
+        assertThat(line.ids()).containsExactly("mine:d1:50");
+        assertThat(ledger.announced("theirs")).isEqualTo(Set.of());
+    }
+
+    @Test
+    void countsWhatItSaid() {
+        announcements.set(new CaseClock("c", List.of(duty()), List.of(LATE), Map.of()));
+        announcements.turn(HALF);
+        assertThat(meters.get("ballcourt.reminders").counter().count()).isEqualTo(1);
+        assertThat(meters.get("ballcourt.alarms").counter().count()).isEqualTo(1);
+    }
+
+    private Announcements announcements() {
+        return new Announcements(line, ledger, _ -> true, List.of(50, 80), new ClockMeters(meters));
+    }
+
+    private static OpenDuty duty() {
+        return Duties.due("d1", DUE, List.of(HALF, MOST));
+    }
+}

@@ -1,0 +1,254 @@
+package org.ballcourt.clocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ballcourt.clocks.Duties.NOON;
+import static org.ballcourt.clocks.Duties.due;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.ballcourt.contracts.wire.Wire;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Schedules of time, events and answers; each is run step by step, so that nothing depends on luck. */
+class RingingDeadlinesTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Spoken line = new Spoken();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private Deadlines deadlines = deadlines();
+
+    @Test
+    void ringsAtTheVeryInstantAndNotANanosecondBefore() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.turn(NOON.minusNanos(1), 0);
+        assertThat(line.ids()).isEmpty();
+        deadlines.turn(NOON, 0);
+        assertThat(line.ids()).containsExactly("lapse:c:d1");
+    }
+
+    @Test
+    void asksTheCoreToLapseTheDutyInTheNameOfTheSystem() {
+        deadlines.set(Duties.of("c", due("d7", NOON)));
+        deadlines.turn(NOON, 0);
+        JsonNode expected = Wire.json().readTree("""
+                {"commandId":"lapse:c:d7","caseId":"c","actor":"SYSTEM/ballcourt","command":"LapseDuty","with":{"dutyId":"d7"}}""");
+        assertThat(line.bodies()).containsExactly(expected);
+    }
+
+    @Test
+    void ringsOnceHoweverOftenItLooksAndIsTold() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.turn(NOON, 0);
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.turn(NOON.plusSeconds(1), SECOND);
+        assertThat(line.ids()).containsExactly("lapse:c:d1");
+    }
+
+    @Test
+    void neverRingsADutyThatEndedWasPausedOrExtended() {
+        deadlines.set(Duties.of("c", due("d1", NOON), due("d2", NOON)));
+        deadlines.set(Duties.of("c", due("d3", NOON.plusSeconds(60))));
+        deadlines.turn(NOON.plusSeconds(59), 0);
+        assertThat(line.ids()).isEmpty();
+        deadlines.turn(NOON.plusSeconds(60), 0);
+        assertThat(line.ids()).containsExactly("lapse:c:d3");
+    }
+
+    @Test
+    void ringsTenThousandOfTheSameSecondInTheOrderOfTheirTime() {
+        List<CaseClock> cases = Duties.manyDueInTheSameSecond(10_000);
+        cases.forEach(deadlines::set);
+        deadlines.turn(NOON.plusSeconds(1), 0);
+        List<String> inOrder = cases.stream()
+                .sorted(Comparator.comparing((CaseClock c) -> c.open().getFirst().dueAt())
+                        .thenComparing(CaseClock::caseId))
+                .map(c -> "lapse:" + c.caseId() + ":d1")
+                .toList();
+        assertThat(line.ids()).isEqualTo(inOrder);
+    }
+
+    @Test
+    void ringsTheDutiesOfACaseInTheOrderInWhichTheyBegan() {
+        deadlines.set(Duties.of("c", due("d10", NOON), due("d9", NOON)));
+        deadlines.turn(NOON, 0);
+        assertThat(line.ids()).containsExactly("lapse:c:d9", "lapse:c:d10");
+    }
+
+    @Test
+    void asksAgainEverLaterUntilAnAnswerComes() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        List<Long> askedAt = new ArrayList<>();
+        for (long second = 0; second <= 200; second++) {
+            deadlines.turn(NOON.plusSeconds(second), second * SECOND);
+            if (!line.ids().isEmpty()) {
+                askedAt.add(second);
+            }
+        }
+        assertThat(askedAt).containsExactly(0L, 5L, 15L, 35L, 75L, 135L, 195L);
+    }
+
+    @Test
+    void asksAgainUnderTheSameIdWhenTheAnswerWasLost() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.turn(NOON, 0);
+        deadlines.turn(NOON, 5 * SECOND);
+        assertThat(line.ids()).containsExactly("lapse:c:d1", "lapse:c:d1");
+    }
+
+    @Test
+    void stopsAskingOnceTheDutyIsSeenEnded() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.turn(NOON, 0);
+        deadlines.set(Duties.of("c"));
+        line.ids();
+        deadlines.turn(NOON.plusSeconds(600), 600 * SECOND);
+        assertThat(line.ids()).isEmpty();
+        assertThat(deadlines.quiet(NOON.plusSeconds(600))).isTrue();
+    }
+
+    @Test
+    void isQuietOnlyWhenNothingIsDueAndEveryAnswerHasCome() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        assertThat(deadlines.quiet(NOON.minusNanos(1))).isTrue();
+        assertThat(deadlines.quiet(NOON)).as("due").isFalse();
+        deadlines.turn(NOON, 0);
+        assertThat(deadlines.quiet(NOON)).as("asked").isFalse();
+        deadlines.answered(accepted("lapse:c:d1"), 0);
+        assertThat(deadlines.quiet(NOON)).as("answered").isTrue();
+    }
+
+    /** The core's clock is a moment behind ours: it is right to refuse, and the duty must not be forgotten. */
+    @Test
+    void asksAgainSoonWhenACoreWhoseClockIsBehindRefused() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.turn(NOON, 0);
+        line.ids();
+        deadlines.answered(new Reply("c", "lapse:c:d1", false, "DUTY_NOT_OPEN"), 0);
+        deadlines.turn(NOON.plusMillis(99), SECOND / 1000 * 99);
+        assertThat(line.ids()).isEmpty();
+        deadlines.turn(NOON.plusMillis(100), SECOND / 10);
+        assertThat(line.ids()).containsExactly("lapse:c:d1");
+    }
+
+    @Test
+    void asksNoMoreWhenTheCaseIsClosed() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.turn(NOON, 0);
+        deadlines.answered(new Reply("c", "lapse:c:d1", false, "CASE_CLOSED"), 0);
+        line.ids();
+        deadlines.turn(NOON.plusSeconds(30), 30 * SECOND);
+        assertThat(line.ids()).isEmpty();
+    }
+
+    @Test
+    void hearsNoAnswerThatIsNotForIt() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.turn(NOON, 0);
+        deadlines.answered(accepted("lapse:c:d2"), 0);
+        deadlines.answered(new Reply("other", "lapse:c:d1", true, null), 0);
+        assertThat(deadlines.quiet(NOON)).isFalse();
+    }
+
+    @Test
+    void ringsAfterARestartWhatWasDueWhileItWasAway() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.turn(NOON, 0);
+        line.ids();
+        deadlines = deadlines();
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.turn(NOON.plusSeconds(7200), 0);
+        assertThat(line.ids()).containsExactly("lapse:c:d1");
+    }
+
+    @Test
+    void leavesTheCasesOfAnotherInstanceAlone() {
+        Deadlines ours = new Deadlines(line, "mine"::equals, new ClockMeters(meters));
+        ours.set(Duties.of("mine", due("d1", NOON)));
+        ours.set(Duties.of("theirs", due("d1", NOON)));
+        ours.turn(NOON, 0);
+        assertThat(line.ids()).containsExactly("lapse:mine:d1");
+        assertThat(ours.quiet(NOON.plusSeconds(1))).isFalse();
+        ours.answered(new Reply("mine", "lapse:mine:d1", true, null), 0);
+        assertThat(ours.quiet(NOON.plusSeconds(1))).isTrue();
+    }
+
+    @Test
+    void givesAnOutageBackBeforeItRingsWhatWasDueInIt() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.set(Duties.of("other", due("d1", NOON)));
+        Outage outage = new Outage(NOON.minusSeconds(3600), NOON.plusSeconds(3600));
+        deadlines.credit(Set.of("c"), outage, 0);
+        deadlines.turn(NOON.plusSeconds(3600), 0);
+        assertThat(line.ids()).containsExactly(Messages.creditId("c", outage), "lapse:other:d1");
+        deadlines.answered(accepted(Messages.creditId("c", outage)), 0);
+        deadlines.turn(NOON.plusSeconds(3600), 0);
+        assertThat(line.ids()).containsExactly("lapse:c:d1");
+    }
+
+    @Test
+    void neverRingsADutyWhoseTimeWasGivenBack() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        Outage outage = new Outage(NOON.minusSeconds(3600), NOON.plusSeconds(3600));
+        deadlines.credit(Set.of("c"), outage, 0);
+        deadlines.set(Duties.of("c", due("d2", NOON.plusSeconds(7200))));
+        deadlines.answered(accepted(Messages.creditId("c", outage)), 0);
+        line.ids();
+        deadlines.turn(NOON.plusSeconds(7199), 0);
+        assertThat(line.ids()).isEmpty();
+    }
+
+    @Test
+    void asksAgainForACreditThatWasNotAnswered() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        Outage outage = new Outage(NOON.minusSeconds(3600), NOON);
+        deadlines.credit(Set.of("c"), outage, 0);
+        line.ids();
+        deadlines.turn(NOON, 5 * SECOND);
+        assertThat(line.ids()).containsExactly(Messages.creditId("c", outage));
+        assertThat(deadlines.isCrediting()).isTrue();
+    }
+
+    @Test
+    void measuresHowLateItRangAndWhatIsOverdue() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.set(Duties.of("d", due("d1", NOON.plusSeconds(60))));
+        Instant late = NOON.plusSeconds(3);
+        assertThat(deadlines.overdue(late)).isEqualTo(1);
+        deadlines.turn(late, 0);
+        assertThat(deadlines.overdue(late)).isEqualTo(1);
+        assertThat(meters.get("ballcourt.clock.lateness").timer().max(TimeUnit.SECONDS)).isEqualTo(3);
+        assertThat(meters.get("ballcourt.lapses.sent").tag("kind", "ANSWER_CLAIM").counter().count()).isEqualTo(1);
+        deadlines.set(Duties.of("c"));
+        assertThat(deadlines.overdue(late)).isZero();
+        assertThat(deadlines.next()).contains(NOON.plusSeconds(60));
+    }
+
+    /** Finding what is due costs what is due: with 100,000 open duties a look is far below a millisecond. */
+    @Test
+    void looksOnlyAtWhatIsDue() {
+        for (int i = 0; i < 100_000; i++) {
+            deadlines.set(Duties.of("case-" + i, due("d1", NOON.plusSeconds(1 + i))));
+        }
+        long start = System.nanoTime();
+        for (int i = 0; i < 10_000; i++) {
+            deadlines.turn(NOON, 0);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(line.ids()).isEmpty();
+    }
+
+    private Deadlines deadlines() {
+        return new Deadlines(line, _ -> true, new ClockMeters(meters));
+    }
+
+    private static Reply accepted(String commandId) {
+        return new Reply("c", commandId, true, null);
+    }
+}

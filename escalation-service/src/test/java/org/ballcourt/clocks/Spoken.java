@@ -1,0 +1,57 @@
+package org.ballcourt.clocks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.ballcourt.contracts.wire.Wire;
+import tools.jackson.databind.JsonNode;
+
+/** A line whose other end is the test; it can be cut. */
+final class Spoken implements Line {
+    private final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private volatile boolean cut;
+
+    @Override
+    public CompletableFuture<Void> send(Message message) {
+        if (cut) {
+            return CompletableFuture.failedFuture(new IllegalStateException("The line is cut"));
+        }
+        messages.add(message);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    void cut() {
+        cut = true;
+    }
+
+    void mend() {
+        cut = false;
+    }
+
+    /** Command ids, or ids of announcements, since the last look. */
+    List<String> ids() {
+        return bodies().stream().map(Spoken::id).toList();
+    }
+
+    List<JsonNode> bodies() {
+        List<Message> taken = new ArrayList<>();
+        messages.drainTo(taken);
+        return taken.stream().map(Spoken::body).toList();
+    }
+
+    /** Waits for the next message of a running clock; null if none came in time. */
+    String awaitId() throws InterruptedException {
+        Message next = messages.poll(10, TimeUnit.SECONDS);
+        return next == null ? null : id(body(next));
+    }
+
+    private static JsonNode body(Message message) {
+        return Wire.json().readTree(message.value());
+    }
+
+    private static String id(JsonNode body) {
+        return body.has("commandId") ? body.path("commandId").asString() : body.path("id").asString();
+    }
+}
