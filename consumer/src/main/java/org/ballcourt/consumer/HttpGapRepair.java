@@ -22,7 +22,7 @@ public final class HttpGapRepair implements GapRepair {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
-    private final String baseUrl;
+    private final Supplier<String> baseUrl;
     private final Supplier<String> token;
 
     /**
@@ -30,14 +30,19 @@ public final class HttpGapRepair implements GapRepair {
      * @param token a bearer token with the role SERVICE, asked for anew each time
      */
     public HttpGapRepair(String baseUrl, Supplier<String> token) {
-        this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+        this(() -> baseUrl, token);
+    }
+
+    /** The same with an address that is asked for anew each time. */
+    HttpGapRepair(Supplier<String> baseUrl, Supplier<String> token) {
+        this.baseUrl = baseUrl;
         this.token = token;
     }
 
     @Override
     public List<RecordedEvent> events(String caseId, long fromSeq) {
         String path = "/internal/cases/" + URLEncoder.encode(caseId, StandardCharsets.UTF_8) + "/events?from=" + fromSeq;
-        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(withoutSlash(baseUrl.get()) + path))
                 .header("Authorization", "Bearer " + token.get())
                 .timeout(PATIENCE)
                 .build();
@@ -47,6 +52,10 @@ public final class HttpGapRepair implements GapRepair {
             case 404 -> List.of();
             default -> throw new UncheckedIOException(new IOException("GET " + path + " answered " + answer.statusCode()));
         };
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     private static List<RecordedEvent> read(String body) {

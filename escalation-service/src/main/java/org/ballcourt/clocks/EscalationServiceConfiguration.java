@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import org.ballcourt.consumer.CaseConnection;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.consumer.StoreConnection;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Import;
 /** Wires the clocks; alone or beside the other services in one context. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClockSettings.class)
-@Import({StoreConnection.class, TokenSecurity.class, HandOffDoor.class})
+@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class, HandOffDoor.class})
 public class EscalationServiceConfiguration {
     @Bean
     @Qualifier("clocks")

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.consumer.CaseConnection;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.consumer.StoreConnection;
@@ -51,7 +52,7 @@ import org.springframework.web.multipart.support.StandardServletMultipartResolve
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("org.ballcourt.evidence.web")
 @EnableConfigurationProperties(EvidenceSettings.class)
-@Import({StoreConnection.class, TokenSecurity.class})
+@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class})
 public class EvidenceServiceConfiguration {
     private static final int TOPICS_LOOKED_FOR_EVERY_MS = 5000;
     private static final int PAUSE_BETWEEN_TRIES_MS = 1000;
