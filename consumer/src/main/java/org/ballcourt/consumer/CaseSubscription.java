@@ -85,6 +85,14 @@ public final class CaseSubscription implements Quiet, AutoCloseable {
         return loop.isSettledIn() && progress.isAtEnd();
     }
 
+    /**
+     * Whether the events of this case come to this instance of the group, and not to another. For work beside the events: for a moment
+     * around a handing over nobody owns a case, and an instance that was cut off may believe that it still does.
+     */
+    public boolean owns(String caseId) {
+        return loop.owns(caseId);
+    }
+
     /** The cases that wait for somebody. */
     public List<ParkedCase> parked() {
         return documents.parked();

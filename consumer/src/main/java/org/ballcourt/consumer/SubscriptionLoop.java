@@ -37,6 +37,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
 
     private final Offsets offsets = new Offsets();
     private final Horizon horizon = new Horizon();
+    private final Territory territory = new Territory();
     private long housekeepingAt = System.nanoTime();
     private boolean pausing;
     private volatile boolean joined;
@@ -63,6 +64,10 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     /** Is a member of its group, and the fold knows all documents. */
     boolean isSettledIn() {
         return joined && !recallDue;
+    }
+
+    boolean owns(String caseId) {
+        return territory.holds(caseId);
     }
 
     /** Ends the thread after what it has in hand. */
@@ -242,12 +247,14 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
             // Records that come while we pause would be lost.
             consumer.pause(partitions);
         }
+        territory.gained(partitions, consumer);
         recallDue |= !partitions.isEmpty();
         joined = true;
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        territory.lost(partitions);
         tails.forget(partitions);
         horizon.forget(partitions);
         offsets.forget(partitions);

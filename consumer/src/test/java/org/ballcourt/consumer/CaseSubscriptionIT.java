@@ -214,6 +214,22 @@ class CaseSubscriptionIT {
     }
 
     @Test
+    void ownsEachCaseInExactlyOneInstance() {
+        List<String> cases = IntStream.range(0, 50).mapToObj(i -> "case-" + i).toList();
+        CaseSubscription first = start(new Remembering());
+        await().until(first::caughtUp);
+        assertThat(cases).allMatch(first::owns);
+        CaseSubscription second = start(new Remembering());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(cases)
+                        .allMatch(caseId -> first.owns(caseId) != second.owns(caseId))
+                        .anyMatch(first::owns)
+                        .anyMatch(second::owns));
+        first.close();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(cases).allMatch(second::owns));
+    }
+
+    @Test
     void waitsForTheStoreAndParksNothingMeanwhile() {
         try (EmbeddedStore late = EmbeddedStore.inMemory();
                 MongoClient client = MongoClients.create(StoreConnection.settings(late.uri()))) {

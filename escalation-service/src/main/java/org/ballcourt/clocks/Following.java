@@ -14,7 +14,7 @@ final class Following implements Predicate<String> {
     /** Whether this instance works for the case. */
     @Override
     public boolean test(String caseId) {
-        return subscription != null;
+        return subscription != null && subscription.owns(caseId);
     }
 
     boolean isCaughtUp() {

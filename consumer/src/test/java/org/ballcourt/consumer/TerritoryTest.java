@@ -1,0 +1,62 @@
+package org.ballcourt.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.ballcourt.contracts.Topics;
+import org.junit.jupiter.api.Test;
+
+class TerritoryTest {
+    private final Territory territory = new Territory();
+    private final MockConsumer<byte[], byte[]> consumer = consumer(12);
+
+    @Test
+    void holdsNothingBeforeItWasGivenAnything() {
+        assertThat(territory.holds("case-1")).isFalse();
+    }
+
+    @Test
+    void holdsTheCasesWhoseEventsTheProducerSendsToItsPartitions() {
+        territory.gained(List.of(events(3), events(7)), consumer);
+        assertThat(IntStream.range(0, 500).mapToObj(i -> "案件-" + i)).allSatisfy(caseId -> {
+            int partition = BuiltInPartitioner.partitionForKey(caseId.getBytes(StandardCharsets.UTF_8), 12);
+            assertThat(territory.holds(caseId)).isEqualTo(partition == 3 || partition == 7);
+        });
+    }
+
+    @Test
+    void holdsNoMoreWhatItLost() {
+        territory.gained(IntStream.range(0, 12).mapToObj(TerritoryTest::events).toList(), consumer);
+        assertThat(territory.holds("case-1")).isTrue();
+        territory.lost(IntStream.range(0, 12).mapToObj(TerritoryTest::events).toList());
+        assertThat(territory.holds("case-1")).isFalse();
+    }
+
+    @Test
+    void isNotMovedByPartitionsOfOtherTopics() {
+        territory.gained(List.of(new TopicPartition(Topics.CASE_SNAPSHOTS, 0)), consumer);
+        assertThat(IntStream.range(0, 50).mapToObj(i -> "case-" + i)).noneMatch(territory::holds);
+    }
+
+    private static TopicPartition events(int partition) {
+        return new TopicPartition(Topics.CASE_EVENTS, partition);
+    }
+
+    private static MockConsumer<byte[], byte[]> consumer(int partitions) {
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+        Node node = new Node(1, "x", 1);
+        consumer.updatePartitions(
+                Topics.CASE_EVENTS,
+                IntStream.range(0, partitions)
+                        .mapToObj(i -> new PartitionInfo(Topics.CASE_EVENTS, i, node, new Node[0], new Node[0]))
+                        .toList());
+        return consumer;
+    }
+}
