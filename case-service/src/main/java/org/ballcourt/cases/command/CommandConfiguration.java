@@ -16,7 +16,6 @@ import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.OrderLines;
 import org.ballcourt.cases.store.Scribe;
 import org.ballcourt.cases.store.StoreTime;
-import org.ballcourt.cases.store.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,20 +49,17 @@ class CommandConfiguration {
         return new FactFinder(evidence, lines, refunds, payments);
     }
 
-    /** A clock that tests move is nobody's to compare. */
     @Bean
-    GuardedClock caseGuardedClock(StoreTime store, MeterRegistry meters) {
-        GuardedClock clock = new GuardedClock(InstantSource.system(), System::nanoTime, store);
-        Gauge.builder("ballcourt.clock.skew", clock, c -> c.skew() == null ? Double.NaN : c.skew().toMillis() / 1000.0)
+    CaseClock caseClock(InstantSource time, StoreTime store, MeterRegistry meters) {
+        if (!time.equals(InstantSource.system())) {
+            return CaseClock.unguarded(time);
+        }
+        GuardedClock guarded = new GuardedClock(time, System::nanoTime, store);
+        Gauge.builder("ballcourt.clock.skew", guarded, GuardedClock::skewSeconds)
                 .description("How far this node's clock is ahead of the store's")
                 .baseUnit("seconds")
                 .register(meters);
-        try {
-            clock.compare();
-        } catch (Unavailable e) {
-            log.warn("The store does not tell the time yet, so no command is taken until it does: {}", e.getMessage());
-        }
-        return clock;
+        return guarded;
     }
 
     @Bean
@@ -73,9 +69,7 @@ class CommandConfiguration {
             OrderLines lines,
             ExpressRefunds refunds,
             Scribe scribe,
-            InstantSource time,
-            GuardedClock guarded) {
-        InstantSource clock = time.equals(InstantSource.system()) ? guarded : time;
+            CaseClock clock) {
         return new CommandHandling(decider, facts, lines, refunds, scribe, clock);
     }
 
@@ -102,7 +96,7 @@ class CommandConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Upkeep caseUpkeep(GuardedClock clock, OrderLines lines, AdvancePayer advances) {
+    Upkeep caseUpkeep(CaseClock clock, OrderLines lines, AdvancePayer advances) {
         return new Upkeep()
                 .every(Duration.ofSeconds(5), "compare the clock with the store's", clock::compare)
                 .every(Duration.ofSeconds(30), "free abandoned order lines", lines::sweep)

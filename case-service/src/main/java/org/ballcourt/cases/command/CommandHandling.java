@@ -1,7 +1,6 @@
 package org.ballcourt.cases.command;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class CommandHandling {
     private final OrderLines lines;
     private final ExpressRefunds refunds;
     private final Scribe scribe;
-    private final InstantSource clock;
+    private final CaseClock clock;
 
     CommandHandling(
             CaseDecider decider,
@@ -34,7 +33,7 @@ final class CommandHandling {
             OrderLines lines,
             ExpressRefunds refunds,
             Scribe scribe,
-            InstantSource clock) {
+            CaseClock clock) {
         this.decider = decider;
         this.facts = facts;
         this.lines = lines;

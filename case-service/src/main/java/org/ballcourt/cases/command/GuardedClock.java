@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * This node's time, as long as it agrees with the store's. Between two comparisons the monotonic clock tells whether somebody has moved
  * the wall clock.
  */
-final class GuardedClock implements InstantSource {
+final class GuardedClock implements CaseClock {
     static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private static final Logger log = LoggerFactory.getLogger(GuardedClock.class);
@@ -41,7 +41,8 @@ final class GuardedClock implements InstantSource {
         Instant now = wall.instant();
         Duration skew = skewAt(now);
         if (skew == null) {
-            throw new ClockUntrusted("it was not compared with the store's yet");
+            compare();
+            skew = skewAt(now);
         }
         if (isTooFar(skew)) {
             throw new ClockUntrusted("it is off by " + skew.toMillis() + " ms");
@@ -49,9 +50,10 @@ final class GuardedClock implements InstantSource {
         return now;
     }
 
-    /** How far this node is ahead of the store; null before the first comparison. */
-    Duration skew() {
-        return skewAt(wall.instant());
+    /** How far this node is ahead of the store; not a number before the first comparison. */
+    double skewSeconds() {
+        Duration skew = skewAt(wall.instant());
+        return skew == null ? Double.NaN : skew.toMillis() / 1e3;
     }
 
     private Duration skewAt(Instant now) {
@@ -59,8 +61,8 @@ final class GuardedClock implements InstantSource {
         return comparison == null ? null : comparison.skewAt(now, nanos.getAsLong());
     }
 
-    /** To be called every few seconds. */
-    void compare() {
+    @Override
+    public void compare() {
         long before = nanos.getAsLong();
         Instant theirs = store.now();
         long after = nanos.getAsLong();

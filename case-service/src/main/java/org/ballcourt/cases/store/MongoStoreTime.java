@@ -14,7 +14,8 @@ final class MongoStoreTime implements StoreTime {
 
     @Override
     public Instant now() {
-        return Answers.of(() -> database.runCommand(new Document("hello", 1)))
+        // The older name of hello: every server knows it, the embedded store included.
+        return Answers.of(() -> database.runCommand(new Document("isMaster", 1)))
                 .getDate("localTime")
                 .toInstant();
     }

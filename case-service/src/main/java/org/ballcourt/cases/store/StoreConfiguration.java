@@ -58,6 +58,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    LeaseBook caseLeaseBook(@Qualifier("cases") MongoDatabase database) {
+        return new MongoLeaseBook(database);
+    }
+
+    @Bean
     StoreTime caseStoreTime(@Qualifier("cases") MongoDatabase database) {
         return new MongoStoreTime(database);
     }

@@ -1,0 +1,76 @@
+package org.ballcourt.cases.relay;
+
+import java.util.List;
+import java.util.Optional;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.CaseStore.Mark;
+import org.ballcourt.cases.store.Commit;
+import org.ballcourt.cases.store.LoggedEvent;
+
+/** One case on its way to Kafka: at most one of its events is under way at any time. */
+final class Flight {
+    private final CaseLog log;
+    private final long since;
+    private long acknowledged;
+    private boolean underWay;
+
+    /**
+     * @param acknowledged number of the newest event that this relay saw acknowledged, or that the store has marked: only the
+     *     one after it may be sent
+     * @param since on the monotonic clock, when the case was first seen waiting
+     */
+    Flight(CaseLog log, long acknowledged, long since) {
+        this.log = log;
+        this.acknowledged = acknowledged;
+        this.since = since;
+    }
+
+    /** The next event, if none is under way. */
+    Optional<LoggedEvent> next() {
+        if (underWay || isDone()) {
+            return Optional.empty();
+        }
+        return newCommits().stream()
+                .flatMap(commit -> commit.logged().stream())
+                .filter(event -> event.seq() == acknowledged + 1)
+                .findFirst();
+    }
+
+    /** The commits that the store has not marked. */
+    List<Commit> newCommits() {
+        return log.commits().stream().filter(commit -> commit.n() > log.relayed()).toList();
+    }
+
+    void sent() {
+        underWay = true;
+    }
+
+    void acknowledged(long seq) {
+        underWay = false;
+        acknowledged = seq;
+    }
+
+    boolean isDone() {
+        return acknowledged >= log.lastSeq();
+    }
+
+    String caseId() {
+        return log.caseId();
+    }
+
+    CaseLog log() {
+        return log;
+    }
+
+    long acknowledged() {
+        return acknowledged;
+    }
+
+    long since() {
+        return since;
+    }
+
+    Mark mark() {
+        return new Mark(log.caseId(), log.relayed(), log.version());
+    }
+}

@@ -1,0 +1,106 @@
+package org.ballcourt.cases.relay;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.CommitFollower;
+import org.ballcourt.cases.store.LeaseBook;
+import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.cases.store.Segments;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The relay and what drives it. */
+@Configuration(proxyBeanMethods = false)
+class RelayConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(RelayConfiguration.class);
+
+    /** @param owner only where no second process can ever work on the same store; otherwise each start is somebody new */
+    @Bean
+    SegmentLeases caseSegmentLeases(LeaseBook book, @Value("${ballcourt.relay.owner:}") String owner) {
+        return new SegmentLeases(book, owner.isBlank() ? UUID.randomUUID().toString() : owner, System::nanoTime);
+    }
+
+    @Bean
+    Snapshots caseSnapshots() {
+        return new Snapshots();
+    }
+
+    @Bean
+    KafkaEventOut caseEventOut(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        return new KafkaEventOut(bootstrap);
+    }
+
+    @Bean
+    RelayLoop caseRelayLoop(
+            CaseStore cases,
+            KafkaEventOut out,
+            SegmentLeases leases,
+            List<CommitFollower> followers,
+            Snapshots snapshots,
+            MeterRegistry meters) {
+        RelayLoop loop = new RelayLoop(
+                cases,
+                leases::owned,
+                signals -> new Relay(
+                        cases,
+                        out,
+                        owned(leases),
+                        followers,
+                        signals,
+                        System::nanoTime,
+                        new Reporter(snapshots, meters)));
+        Gauge.builder("ballcourt.relay.pending.cases", loop, RelayLoop::pending)
+                .description("Cases with events that Kafka has not acknowledged")
+                .register(meters);
+        Gauge.builder("ballcourt.relay.oldest.pending", loop, RelayLoop::oldestSeconds)
+                .description("How long the case that waits longest has been under way")
+                .baseUnit("seconds")
+                .register(meters);
+        return loop;
+    }
+
+    @Bean
+    RelayService caseRelayService(
+            @Value("${ballcourt.kafka.bootstrap}") String bootstrap,
+            SegmentLeases leases,
+            RelayLoop loop,
+            Snapshots snapshots,
+            CaseStore cases,
+            KafkaEventOut out,
+            MeterRegistry meters) {
+        LogAudit audit = new LogAudit(cases, owned(leases), snapshots);
+        Gauge.builder("ballcourt.unreadable.cases", audit, LogAudit::unreadable)
+                .description("Cases whose logs were tampered with or are not understood")
+                .register(meters);
+        return new RelayService(new CaseTopics(bootstrap), leases, loop, snapshots, audit, out);
+    }
+
+    private static Predicate<String> owned(SegmentLeases leases) {
+        return caseId -> leases.owns(Segments.of(caseId));
+    }
+
+    private record Reporter(Snapshots snapshots, MeterRegistry meters) implements RelayListener {
+        @Override
+        public void sent(LoggedEvent event) {
+            meters.counter("ballcourt.events", "type", event.type()).increment();
+        }
+
+        @Override
+        public void failed(LoggedEvent event, Exception cause) {
+            log.warn("Event {} did not reach Kafka and is sent again: {}", event.event().id(), cause.toString());
+        }
+
+        @Override
+        public void relayed(CaseLog done) {
+            snapshots.changed(done);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.ballcourt.cases.relay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.ballcourt.cases.relay.Signal.Committed;
+import org.ballcourt.cases.relay.Signal.Found;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.CommitListener;
+import org.ballcourt.consumer.Quiet;
+import org.ballcourt.cases.store.Segments;
+import org.ballcourt.cases.store.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The relay's one thread: wakes up for every signal, and sweeps the store for what no signal told. */
+final class RelayLoop implements CommitListener, Quiet {
+    private static final Logger log = LoggerFactory.getLogger(RelayLoop.class);
+    private static final long SWEEP_NANOS = Duration.ofMillis(500).toNanos();
+    private static final int BATCH = 500;
+
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private final CaseStore cases;
+    private final Supplier<Set<Integer>> owned;
+    private final Relay relay;
+    private volatile int inFlight;
+    private volatile long oldest;
+    private volatile long pending;
+    private volatile boolean running = true;
+    private long sweptAt = System.nanoTime() - SWEEP_NANOS;
+
+    /** @param relay makes the rules that this loop drives */
+    RelayLoop(CaseStore cases, Supplier<Set<Integer>> owned, Function<Consumer<Signal>, Relay> relay) {
+        this.cases = cases;
+        this.owned = owned;
+        this.relay = relay.apply(this::signal);
+    }
+
+    @Override
+    public void committed(CaseLog stored) {
+        signal(new Committed(stored));
+    }
+
+    private void signal(Signal signal) {
+        unanswered.incrementAndGet();
+        signals.add(signal);
+    }
+
+    /** Runs until it is told to stop. */
+    void run() {
+        while (running) {
+            try {
+                turn();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.error("The relay stumbled and goes on", e);
+            }
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        List<Signal> happened = new ArrayList<>();
+        long untilSweep = sweptAt + SWEEP_NANOS - System.nanoTime();
+        Signal first = signals.poll(Math.max(0, untilSweep), TimeUnit.NANOSECONDS);
+        if (first != null) {
+            happened.add(first);
+        }
+        int answered = happened.size() + signals.drainTo(happened);
+        try {
+            if (System.nanoTime() - sweptAt >= SWEEP_NANOS) {
+                happened.addAll(sweep());
+            }
+            relay.turn(happened);
+        } finally {
+            inFlight = relay.inFlight();
+            oldest = relay.oldest();
+            unanswered.addAndGet(-answered);
+        }
+    }
+
+    /** Asks for so many that cases under way cannot hide others. */
+    private List<Signal> sweep() {
+        sweptAt = System.nanoTime();
+        Set<Integer> mine = owned.get();
+        if (mine.isEmpty()) {
+            return List.of();
+        }
+        try {
+            List<String> found = cases.pending(mine, BATCH + relay.inFlight());
+            pending = found.size() < BATCH ? found.size() : cases.countPending(mine);
+            return found.stream().<Signal>map(Found::new).toList();
+        } catch (Unavailable e) {
+            log.warn("The relay cannot look for work just now: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    void stop() {
+        running = false;
+    }
+
+    long pending() {
+        return pending;
+    }
+
+    double oldestSeconds() {
+        long since = oldest;
+        return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
+    }
+
+    @Override
+    public String name() {
+        return "case-relay";
+    }
+
+    @Override
+    public boolean quiet() {
+        return unanswered.get() == 0 && inFlight == 0 && cases.countPending(Segments.ALL) == 0;
+    }
+}
