@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,11 +23,13 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
  * One stateless chain for every service: a bearer token for {@code /api}, a service's token for {@code /internal}; health, metrics, the API's
- * description, pages and the test interface are open.
+ * description, pages and the test interface are open. A service that says "no" in its own words brings an entry point and a denied handler.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -36,7 +39,10 @@ public class TokenSecurity {
 
     @Bean
     @ConditionalOnMissingBean
-    SecurityFilterChain tokenChain(HttpSecurity http) {
+    SecurityFilterChain tokenChain(
+            HttpSecurity http,
+            ObjectProvider<AuthenticationEntryPoint> unauthenticated,
+            ObjectProvider<AccessDeniedHandler> forbidden) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
@@ -55,10 +61,10 @@ public class TokenSecurity {
                         .anyRequest()
                         .permitAll())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(TokenSecurity::authenticated))
-                        .authenticationEntryPoint((request, response, failure) -> problem(
-                                response, 401, "UNAUTHENTICATED", "A valid bearer token is needed / 需要有效的登录令牌"))
-                        .accessDeniedHandler((request, response, failure) ->
-                                problem(response, 403, "FORBIDDEN", "This token may not do that / 此令牌无权执行该操作")))
+                        .authenticationEntryPoint(unauthenticated.getIfAvailable(() -> (request, response, failure) ->
+                                problem(response, 401, "UNAUTHENTICATED", "A valid bearer token is needed / 需要有效的登录令牌")))
+                        .accessDeniedHandler(forbidden.getIfAvailable(() -> (request, response, failure) ->
+                                problem(response, 403, "FORBIDDEN", "This token may not do that / 此令牌无权执行该操作"))))
                 .build();
     }
 
