@@ -1,0 +1,122 @@
+package org.ballcourt.cases.view;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.ballcourt.cases.store.Answers;
+import org.ballcourt.contracts.Actor;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All cases in a line, to be looked through page by page; each caller finds only those that are theirs. */
+public final class CaseQueue {
+    /** How many open cases stand in a stage with the same holders. */
+    public record Count(String stage, String holder, int cases) {}
+
+    private final MongoCollection<Document> lines;
+
+    public CaseQueue(MongoCollection<Document> lines) {
+        this.lines = lines;
+    }
+
+    /** The words that a search asks for. */
+    public static Set<String> wordsOf(String search) {
+        return SearchWords.wanted(search);
+    }
+
+    /** Makes the indexes that the queries need, where they are missing. */
+    public void prepare() {
+        for (String by : List.of("byDue", "byOpened", "byAmount")) {
+            index("queue_" + by, by);
+            for (String field : List.of("stage", "holders", "seller", "buyer", "words", "outside")) {
+                if (by.equals("byDue") || field.equals("seller") || field.equals("buyer")) {
+                    index("queue_" + field + "_" + by, field, by);
+                }
+            }
+        }
+    }
+
+    private void index(String name, String... fields) {
+        lines.createIndex(Indexes.ascending(fields), new IndexOptions().name(name));
+    }
+
+    /** {@code {"cases": [...], "cursor": "..."}}; without a cursor it was the last page. */
+    public ObjectNode page(QueueQuery query, Actor actor) {
+        List<Document> found = Answers.of(() -> find(query, actor).into(new ArrayList<>()));
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode cases = json.putArray("cases");
+        boolean more = found.size() > query.limit();
+        List<Document> page = more ? found.subList(0, query.limit()) : found;
+        page.forEach(line -> cases.add(QueueLine.json(line, actor)));
+        if (more) {
+            json.put("cursor", page.getLast().getString(query.sort().field()));
+        }
+        return json;
+    }
+
+    /** Open cases by stage and holders. */
+    public List<Count> openCases() {
+        return Answers.of(() -> lines
+                .aggregate(List.of(
+                        Aggregates.match(Filters.eq("open", true)),
+                        Aggregates.group(
+                                new Document("stage", "$stage").append("holder", "$holder"),
+                                Accumulators.sum("cases", 1))))
+                .map(group -> new Count(
+                        group.get("_id", Document.class).getString("stage"),
+                        group.get("_id", Document.class).getString("holder"),
+                        group.get("cases", Number.class).intValue()))
+                .into(new ArrayList<>()));
+    }
+
+    private FindIterable<Document> find(QueueQuery query, Actor actor) {
+        String field = query.sort().field();
+        boolean down = query.sort().descending();
+        List<Bson> all = new ArrayList<>();
+        all.add(own(actor));
+        if (query.holder() != null) {
+            all.add(Filters.eq("holders", query.holder()));
+        }
+        if (query.stage() != null) {
+            all.add(Filters.eq("stage", query.stage().name()));
+        }
+        if (query.seller() != null) {
+            all.add(Filters.eq("seller", query.seller()));
+        }
+        if (query.dueBefore() != null) {
+            all.add(Filters.lt("byDue", QueueFold.SORTABLE.format(query.dueBefore())));
+        }
+        query.words().forEach(word -> all.add(Filters.eq("words", word)));
+        if (query.cursor() != null) {
+            all.add(down ? Filters.lt(field, query.cursor()) : Filters.gt(field, query.cursor()));
+        } else {
+            // A line without the field is one of a case whose filing has not arrived.
+            all.add(Filters.gt(field, ""));
+        }
+        return lines.find(Filters.and(all))
+                .sort(down ? Sorts.descending(field) : Sorts.ascending(field))
+                .limit(query.limit() + 1);
+    }
+
+    /** The lines that exist for this actor. */
+    private static Bson own(Actor actor) {
+        return switch (actor.role()) {
+            case BUYER -> Filters.eq("buyer", actor.id());
+            case SELLER -> Filters.eq("seller", actor.id());
+            case AGENT, SENIOR, REVIEWER, SUPERVISOR, SYSTEM -> Filters.gt("_id", "");
+            case CARRIER, SERVICE_PROVIDER, LAB -> Filters.eq("outside", actor.toString());
+            case COURT, REGULATOR -> Filters.eq("_id", "");
+        };
+    }
+}

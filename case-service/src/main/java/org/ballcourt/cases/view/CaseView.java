@@ -1,0 +1,145 @@
+package org.ballcourt.cases.view;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.PersonalText;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A case as one reader may see it at one instant: a pure function of its events. */
+public final class CaseView {
+    private final OpenCase open;
+    private final Reader reader;
+    private final Instant now;
+    private final Function<PersonalText, String> opener;
+
+    /** @param opener gives the text, or a word for an erased one */
+    public CaseView(OpenCase open, Reader reader, Instant now, Function<PersonalText, String> opener) {
+        this.open = open;
+        this.reader = reader;
+        this.now = now;
+        this.opener = opener;
+    }
+
+    /** The case's JSON; for a third party no more than its own part. */
+    public ObjectNode json(List<AllowedAction> allowed) {
+        CaseState state = open.state();
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("caseId", open.caseId())
+                .put("version", open.version())
+                .put("stage", state.stage().name());
+        json.set("ball", ball(state.ball().open()));
+        json.set("allowedActions", AllowedAction.json(allowed));
+        if (reader.isThirdParty()) {
+            addTracking(json);
+            json.set("requests", new CaseParts(open, reader, opener).requests());
+        } else {
+            addWhole(json);
+        }
+        json.set("evidence", new EvidenceList(open, reader, opener).exhibits());
+        return json;
+    }
+
+    private void addTracking(ObjectNode json) {
+        ObjectNode tracking = json.putObject("tracking");
+        tracking.put("carrier", open.state().filing().order().carrier());
+        tracking.put("trackingNumber", open.state().filing().order().trackingNumber());
+    }
+
+    private void addWhole(ObjectNode json) {
+        CaseState state = open.state();
+        if (state.outcome() != null) {
+            json.put("outcome", state.outcome().name());
+        }
+        if (state.desk().owner() != null) {
+            json.put("owner", state.desk().owner().toString());
+            json.put("ownerFixed", state.desk().fixed());
+        }
+        if (state.suspendedFrom() != null) {
+            json.put("suspendedFrom", state.suspendedFrom().name());
+        }
+        json.put("policy", state.filing().policy());
+        json.put("filedAt", state.filing().at().toString());
+        if (state.closedAt() != null) {
+            json.put("closedAt", state.closedAt().toString());
+        }
+        json.set("waiting", waiting());
+        json.set("held", held());
+        json.set("money", money());
+        new CaseParts(open, reader, opener).addTo(json);
+    }
+
+    private ArrayNode ball(List<Duty> duties) {
+        ArrayNode ball = JsonNodeFactory.instance.arrayNode();
+        duties.stream().filter(this::mayKnow).forEach(duty -> ball.add(duty(duty)));
+        return ball;
+    }
+
+    private boolean mayKnow(Duty duty) {
+        return !reader.isThirdParty() || reader.duties().contains(duty.dutyId());
+    }
+
+    private ObjectNode duty(Duty duty) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("dutyId", duty.dutyId())
+                .put("duty", duty.kind().name())
+                .put("holder", duty.holder().name());
+        if (duty.holderId() != null) {
+            json.put("holderId", duty.holderId());
+        }
+        json.put("since", duty.since().toString())
+                .put("dueAt", duty.dueAt().toString())
+                .put("clock", duty.clock().name())
+                .put("clause", duty.clause());
+        if (duty.about() != null) {
+            json.put("about", duty.about());
+        }
+        json.putObject("ifSilent")
+                .put("consequence", duty.onLapse().name())
+                .put("at", duty.dueAt().toString());
+        return json;
+    }
+
+    /** Duties whose clock stands still. */
+    private ArrayNode waiting() {
+        ArrayNode waiting = JsonNodeFactory.instance.arrayNode();
+        open.state()
+                .ball()
+                .waiting()
+                .forEach(w -> waiting.addObject()
+                        .put("dutyId", w.duty().dutyId())
+                        .put("duty", w.duty().kind().name())
+                        .put("holder", w.duty().holder().name())
+                        .put("why", w.why().name())
+                        .put("remaining", w.remaining().toString()));
+        return waiting;
+    }
+
+    private ObjectNode held() {
+        ObjectNode held = JsonNodeFactory.instance.objectNode();
+        new TreeMap<>(open.state().heldUntil(now)).forEach((holders, time) -> held.put(holders, time.toString()));
+        return held;
+    }
+
+    /** Only accounts that moved: {@code {"BUYER": "+39.00", "SELLER": "-39.00"}}. */
+    private ObjectNode money() {
+        ObjectNode money = JsonNodeFactory.instance.objectNode();
+        String currency = open.state().zero().currency();
+        new TreeMap<>(open.state().money()).forEach((account, balance) -> {
+            if (balance.signum() != 0) {
+                BigDecimal exact = balance.setScale(Money.digits(currency));
+                money.put(account.name(), new Money(exact, currency).signed());
+            }
+        });
+        return money;
+    }
+}

@@ -1,0 +1,50 @@
+package org.ballcourt.cases.view;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.RecordedEvent;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows cases to people: each in their language, and no more than is theirs. */
+public final class CaseViews {
+    private static final Words ERASED = new Words("[erased]", "[已删除]");
+
+    private final AllowedActions allowed;
+    private final BiFunction<String, PersonalText, String> keys;
+    private final InstantSource time;
+
+    /** @param keys opens a text of a case; null where it was erased */
+    public CaseViews(AllowedActions allowed, BiFunction<String, PersonalText, String> keys, InstantSource time) {
+        this.allowed = allowed;
+        this.keys = keys;
+        this.time = time;
+    }
+
+    public ObjectNode of(OpenCase open, Actor actor, Language language) {
+        return new CaseView(open, open.parties().reader(actor), time.instant(), opener(open.caseId(), language))
+                .json(allowedActions(open, actor));
+    }
+
+    /** Those of some events of the case that the actor may see. */
+    public ArrayNode events(OpenCase open, List<RecordedEvent> events, Actor actor, Language language) {
+        return new Redaction(open.parties().reader(actor), opener(open.caseId(), language)).events(events);
+    }
+
+    public List<AllowedAction> allowedActions(OpenCase open, Actor actor) {
+        return allowed.of(actor, open.state(), time.instant());
+    }
+
+    /** Opens texts that are at hand in plain, too. */
+    public Function<PersonalText, String> opener(String caseId, Language language) {
+        return text -> {
+            String plain = text.plain() != null ? text.plain() : keys.apply(caseId, text);
+            return plain != null ? plain : language.of(ERASED);
+        };
+    }
+}

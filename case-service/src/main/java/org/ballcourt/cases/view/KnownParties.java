@@ -1,0 +1,46 @@
+package org.ballcourt.cases.view;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.RecordedEvent;
+
+/** Remembers who has a part in the cases that are busy just now. */
+public final class KnownParties {
+    private static final int MOST = 10_000;
+
+    private final CaseSource cases;
+    private final Map<String, Parties> known = new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Parties> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    public KnownParties(CaseSource cases) {
+        this.cases = cases;
+    }
+
+    /** Who has a part in the event's case, those included whom the event itself brought in. */
+    public Parties after(RecordedEvent event) {
+        Parties before = before(event);
+        Parties after = before.after(event.event());
+        synchronized (known) {
+            known.put(event.caseId(), after);
+        }
+        return after;
+    }
+
+    private Parties before(RecordedEvent event) {
+        if (event.event() instanceof ComplaintFiled) {
+            return Parties.NOBODY;
+        }
+        synchronized (known) {
+            Parties parties = known.get(event.caseId());
+            if (parties != null) {
+                return parties;
+            }
+        }
+        return cases.find(event.caseId()).map(OpenCase::parties).orElse(Parties.NOBODY);
+    }
+}

@@ -1,0 +1,38 @@
+package org.ballcourt.cases.view;
+
+import com.mongodb.client.MongoCollection;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+import org.ballcourt.cases.store.Answers;
+import org.ballcourt.contracts.Actor;
+import org.bson.Document;
+
+/** The audit trail as a collection of its own. */
+public final class MongoAuditTrail implements AuditTrail {
+    private final MongoCollection<Document> entries;
+    private final InstantSource time;
+    private final MeterRegistry meters;
+
+    public MongoAuditTrail(MongoCollection<Document> entries, InstantSource time, MeterRegistry meters) {
+        this.entries = entries;
+        this.time = time;
+        this.meters = meters;
+    }
+
+    @Override
+    public void read(Actor actor, List<String> caseIds, String what) {
+        List<Document> looks = caseIds.stream()
+                .map(caseId -> new Document("at", Date.from(time.instant()))
+                        .append("actor", actor.toString())
+                        .append("caseId", caseId)
+                        .append("what", what))
+                .toList();
+        if (!looks.isEmpty()) {
+            Answers.of(() -> entries.insertMany(looks));
+            meters.counter("ballcourt.audited.reads", "role", actor.role().name(), "what", what)
+                    .increment(looks.size());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.ballcourt.cases.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.contracts.RecordedEvent;
+
+/** One case as it was read at one moment. */
+public record OpenCase(
+        String caseId, long version, List<RecordedEvent> events, CaseState state, Parties parties) {
+    public OpenCase {
+        events = List.copyOf(events);
+    }
+
+    /** @param version the number of commits, which only the log knows */
+    public static OpenCase of(String caseId, long version, List<RecordedEvent> events) {
+        return new OpenCase(caseId, version, List.of(), CaseState.NONE, Parties.NOBODY).with(version, events);
+    }
+
+    /** The case after some more events. */
+    public OpenCase with(long newVersion, List<RecordedEvent> more) {
+        List<RecordedEvent> all = new ArrayList<>(events);
+        CaseState newState = state;
+        Parties newParties = parties;
+        for (RecordedEvent event : more) {
+            all.add(event);
+            newState = newState.evolve(event.at(), event.actor(), event.event());
+            newParties = newParties.after(event.event());
+        }
+        return new OpenCase(caseId, newVersion, all, newState, newParties);
+    }
+}

@@ -1,0 +1,146 @@
+package org.ballcourt.cases.view;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ballcourt.consumer.CaseFold;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.CaseClosed;
+import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.EndedDuty;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Stage;
+import org.bson.Document;
+
+/** Keeps one line of the queue per case: where it stands, who has the ball, until when, and under which words it is found. */
+final class QueueFold implements CaseFold {
+    /** Sorts behind every deadline. */
+    private static final String NEVER = "9999";
+
+    /** Always with milliseconds, so that times sort as text. */
+    static final DateTimeFormatter SORTABLE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final DutyCount count;
+    private final Runnable changed;
+
+    /** @param changed called after a line has changed */
+    QueueFold(DutyCount count, Runnable changed) {
+        this.count = count;
+        this.changed = changed;
+    }
+
+    @Override
+    public void applied(String caseId, Document line) {
+        changed.run();
+    }
+
+    @Override
+    public Document apply(Document line, RecordedEvent recorded) {
+        CaseEvent event = recorded.event();
+        if (event instanceof ComplaintFiled filed) {
+            file(line, filed, recorded);
+        }
+        if (event instanceof CaseClosed closed) {
+            line.put("outcome", closed.outcome().name());
+            line.put("closedAt", Date.from(recorded.at()));
+        }
+        if (event.ball().stage() != null) {
+            line.put("stage", event.ball().stage().name());
+            line.put("open", event.ball().stage() != Stage.CLOSED);
+        }
+        moveBall(line, event.ball(), recorded.caseId());
+        line.put("updatedAt", Date.from(recorded.at()));
+        count.of(event.ball());
+        return line;
+    }
+
+    private static void file(Document line, ComplaintFiled filed, RecordedEvent recorded) {
+        Order order = filed.order();
+        String amount = filed.amount() == null ? null : filed.amount().amount().toPlainString();
+        line.put("buyer", filed.buyer());
+        line.put("seller", filed.seller());
+        line.put("reason", filed.reason().name());
+        line.put("remedy", filed.remedy().name());
+        line.put("amount", amount);
+        line.put("currency", order.unitPrice().currency());
+        line.put("title", order.title());
+        line.put("orderId", order.orderId());
+        line.put("orderLineId", order.orderLineId());
+        line.put("urgent", filed.urgent());
+        line.put("openedAt", Date.from(recorded.at()));
+        line.put("outside", List.of());
+        line.put("duties", List.of());
+        line.put("byOpened", SORTABLE.format(recorded.at()) + "|" + recorded.caseId());
+        line.put("byAmount", padded(amount) + "|" + recorded.caseId());
+        line.put("words", List.copyOf(SearchWords.of(
+                order.title(),
+                order.sku(),
+                order.orderId(),
+                order.trackingNumber(),
+                filed.buyer(),
+                filed.seller(),
+                recorded.caseId())));
+    }
+
+    private static void moveBall(Document line, BallChange ball, String caseId) {
+        Set<String> ended = new HashSet<>();
+        ball.ended().stream().map(EndedDuty::dutyId).forEach(ended::add);
+        List<Document> duties = new ArrayList<>(line.getList("duties", Document.class, List.of()));
+        duties.removeIf(duty -> ended.contains(duty.getString("dutyId")));
+        ball.opened().stream().map(QueueFold::duty).forEach(duties::add);
+        Set<String> roles = new TreeSet<>();
+        duties.forEach(duty -> roles.add(duty.getString("holder")));
+        Date dueAt = duties.stream()
+                .map(duty -> duty.getDate("dueAt"))
+                .filter(Objects::nonNull)
+                .min(Date::compareTo)
+                .orElse(null);
+        line.put("duties", duties);
+        line.put("holder", String.join("+", roles));
+        line.put("holders", holders(duties, roles));
+        line.put("dueAt", dueAt);
+        line.put("byDue", (dueAt == null ? NEVER : SORTABLE.format(dueAt.toInstant())) + "|" + caseId);
+        Set<String> outside = new TreeSet<>(line.getList("outside", String.class, List.of()));
+        ball.opened().stream()
+                .filter(duty -> duty.holder().isThirdParty() && duty.holderId() != null)
+                .forEach(duty -> outside.add(duty.holder() + "/" + duty.holderId()));
+        line.put("outside", List.copyOf(outside));
+    }
+
+    /** Both {@code AGENT} and {@code AGENT/wang}, so that either can be asked for. */
+    private static List<String> holders(List<Document> duties, Set<String> roles) {
+        Set<String> all = new TreeSet<>(roles);
+        duties.stream()
+                .filter(duty -> duty.getString("holderId") != null)
+                .forEach(duty -> all.add(duty.getString("holder") + "/" + duty.getString("holderId")));
+        return List.copyOf(all);
+    }
+
+    private static Document duty(Duty duty) {
+        Instant dueAt = duty.dueAt();
+        return new Document("dutyId", duty.dutyId())
+                .append("duty", duty.kind().name())
+                .append("holder", duty.holder().name())
+                .append("holderId", duty.holderId())
+                .append("since", Date.from(duty.since()))
+                .append("dueAt", dueAt == null ? null : Date.from(dueAt));
+    }
+
+    /** So that amounts sort as text: 16 digits before the point. */
+    private static String padded(String amount) {
+        String plain = amount == null ? "0" : amount;
+        int point = plain.indexOf('.') < 0 ? plain.length() : plain.indexOf('.');
+        return "0".repeat(Math.max(0, 16 - point)) + plain;
+    }
+}

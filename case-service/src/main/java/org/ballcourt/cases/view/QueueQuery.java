@@ -1,0 +1,56 @@
+package org.ballcourt.cases.view;
+
+import java.time.Instant;
+import java.util.Set;
+import org.ballcourt.contracts.Stage;
+
+/**
+ * What somebody looks for in the queue; everything null or empty is not asked.
+ *
+ * @param holder ROLE or ROLE/id
+ * @param words that must all be found
+ * @param cursor where the page before ended
+ * @param limit most lines of a page
+ */
+public record QueueQuery(
+        String holder,
+        Stage stage,
+        Instant dueBefore,
+        String seller,
+        Set<String> words,
+        Sort sort,
+        String cursor,
+        int limit) {
+    /** How the lines are ordered; each is one field of the line that is unique, so that pages never overlap. */
+    public enum Sort {
+        DUE("dueAt", "byDue", false),
+        DUE_LAST("-dueAt", "byDue", true),
+        OPENED("openedAt", "byOpened", false),
+        OPENED_LAST("-openedAt", "byOpened", true),
+        AMOUNT("amount", "byAmount", false),
+        AMOUNT_LAST("-amount", "byAmount", true);
+
+        private final String parameter;
+        private final String field;
+        private final boolean descending;
+
+        Sort(String parameter, String field, boolean descending) {
+            this.parameter = parameter;
+            this.field = field;
+            this.descending = descending;
+        }
+
+        /** As it stands in the address, e.g. {@code -dueAt}. */
+        public String parameter() {
+            return parameter;
+        }
+
+        String field() {
+            return field;
+        }
+
+        boolean descending() {
+            return descending;
+        }
+    }
+}
