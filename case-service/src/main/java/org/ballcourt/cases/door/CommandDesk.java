@@ -1,0 +1,45 @@
+package org.ballcourt.cases.door;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.ballcourt.cases.command.Answer;
+import org.ballcourt.cases.command.CaseCommands;
+import org.ballcourt.cases.domain.CaseRejection;
+import org.ballcourt.cases.view.AllowedAction;
+import org.ballcourt.cases.view.CaseSource;
+import org.ballcourt.cases.view.CaseViews;
+import org.ballcourt.cases.view.Relation;
+
+/** Takes commands from every door, and answers with the events or with a refusal that says what may be done instead. */
+public final class CommandDesk {
+    private final CaseCommands commands;
+    private final CaseSource cases;
+    private final CaseViews views;
+    private final InstantSource time;
+
+    public CommandDesk(CaseCommands commands, CaseSource cases, CaseViews views, InstantSource time) {
+        this.commands = commands;
+        this.cases = cases;
+        this.views = views;
+        this.time = time;
+    }
+
+    /** Throws {@link Refused} where the input is malformed or a rule says no; then nothing is stored. */
+    public Answer submit(CommandInput input) {
+        try {
+            return commands.submit(input.checked(time.instant()));
+        } catch (CaseRejection no) {
+            throw new Refused(Problem.of(no, input.caseId(), allowedNow(input)));
+        }
+    }
+
+    private List<AllowedAction> allowedNow(CommandInput input) {
+        if (input.caseId() == null) {
+            return List.of();
+        }
+        return cases.find(input.caseId())
+                .filter(open -> open.parties().relationOf(input.actor()) != Relation.NONE)
+                .map(open -> views.allowedActions(open, input.actor()))
+                .orElse(List.of());
+    }
+}

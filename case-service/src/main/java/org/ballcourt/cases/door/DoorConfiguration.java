@@ -1,0 +1,17 @@
+package org.ballcourt.cases.door;
+
+import java.time.InstantSource;
+import org.ballcourt.cases.command.CaseCommands;
+import org.ballcourt.cases.view.CaseSource;
+import org.ballcourt.cases.view.CaseViews;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the doors share. */
+@Configuration(proxyBeanMethods = false)
+class DoorConfiguration {
+    @Bean
+    CommandDesk caseCommandDesk(CaseCommands commands, CaseSource cases, CaseViews views, InstantSource time) {
+        return new CommandDesk(commands, cases, views, time);
+    }
+}
