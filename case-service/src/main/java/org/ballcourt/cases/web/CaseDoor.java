@@ -1,0 +1,55 @@
+package org.ballcourt.cases.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.ballcourt.cases.view.CaseViews;
+import org.ballcourt.cases.view.Language;
+import org.ballcourt.cases.view.OpenCase;
+import org.ballcourt.contracts.Actor;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One case as the reader may see it: where it stands, and its log. */
+@RestController("caseDoor")
+class CaseDoor {
+    private final CaseViews views;
+    private final Doorkeeper doorkeeper;
+
+    CaseDoor(CaseViews views, Doorkeeper doorkeeper) {
+        this.views = views;
+        this.doorkeeper = doorkeeper;
+    }
+
+    @GetMapping("/api/cases/{caseId}")
+    ResponseEntity<ObjectNode> one(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
+        Actor actor = Callers.of(who);
+        OpenCase open = doorkeeper.admitReader(caseId, actor, "case");
+        return answer(open, views.of(open, actor, language(request)));
+    }
+
+    @GetMapping("/api/cases/{caseId}/events")
+    ResponseEntity<ObjectNode> events(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
+        Actor actor = Callers.of(who);
+        OpenCase open = doorkeeper.admitReader(caseId, actor, "events");
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("events", views.events(open, open.events(), actor, language(request)));
+        return answer(open, json);
+    }
+
+    private static ResponseEntity<ObjectNode> answer(OpenCase open, ObjectNode json) {
+        return ResponseEntity.ok()
+                .eTag("\"" + open.version() + "\"")
+                .cacheControl(CacheControl.noStore())
+                .body(json);
+    }
+
+    private static Language language(HttpServletRequest request) {
+        return Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+}

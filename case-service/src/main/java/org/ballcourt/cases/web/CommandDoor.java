@@ -1,0 +1,136 @@
+package org.ballcourt.cases.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ballcourt.cases.command.Answer;
+import org.ballcourt.cases.domain.CaseRejection;
+import org.ballcourt.cases.domain.Words;
+import org.ballcourt.cases.door.CommandDesk;
+import org.ballcourt.cases.door.CommandInput;
+import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.door.Refused;
+import org.ballcourt.cases.view.CaseSource;
+import org.ballcourt.cases.view.CaseViews;
+import org.ballcourt.cases.view.Language;
+import org.ballcourt.cases.view.OpenCase;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.FileComplaint;
+import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.contracts.RejectionCode;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every command, through one handler: its name in the path says which. */
+@RestController("caseCommandDoor")
+class CommandDoor {
+    /** All but filing, which has its own address. */
+    static final Map<String, Class<? extends CaseCommand>> BY_PATH = CommandNames.ALL.stream()
+            .filter(type -> type != FileComplaint.class)
+            .collect(Collectors.toUnmodifiableMap(CommandNames::kebabOf, Function.identity()));
+
+    private final CommandDesk desk;
+    private final CaseSource cases;
+    private final CaseViews views;
+    private final Doorkeeper doorkeeper;
+
+    CommandDoor(CommandDesk desk, CaseSource cases, CaseViews views, Doorkeeper doorkeeper) {
+        this.desk = desk;
+        this.cases = cases;
+        this.views = views;
+        this.doorkeeper = doorkeeper;
+    }
+
+    @PostMapping("/api/cases")
+    ResponseEntity<ObjectNode> file(HttpServletRequest request, Authentication who) throws IOException {
+        Actor actor = Callers.of(who);
+        CommandInput input = input(null, FileComplaint.class, actor, request);
+        if (actor == null) {
+            throw new Refused(Problem.of(
+                    new CaseRejection(
+                            RejectionCode.NOT_YOUR_ROLE,
+                            "Your token names no role that can file a complaint; a BUYER can.",
+                            "您的令牌没有可以投诉的角色；买家（BUYER）可以投诉。"),
+                    null,
+                    List.of()));
+        }
+        Answer answer = desk.submit(input);
+        OpenCase after = answer.version() == 1 && !answer.repeated()
+                ? OpenCase.of(answer.caseId(), answer.version(), answer.events())
+                : cases.find(answer.caseId()).orElseThrow();
+        return ResponseEntity.created(URI.create("/api/cases/" + answer.caseId()))
+                .headers(headers -> headers.addAll(headersOf(after, input)))
+                .body(json(answer, after, actor, language(request)));
+    }
+
+    @PostMapping("/api/cases/{caseId}/{command}")
+    ResponseEntity<ObjectNode> act(
+            @PathVariable String caseId, @PathVariable String command, HttpServletRequest request, Authentication who)
+            throws IOException {
+        Class<? extends CaseCommand> type = BY_PATH.get(command);
+        if (type == null) {
+            throw new Refused(unknown(command));
+        }
+        Actor actor = Callers.of(who);
+        OpenCase before = doorkeeper.admit(caseId, actor);
+        CommandInput input = input(caseId, type, actor, request);
+        Answer answer = desk.submit(input);
+        OpenCase after = !answer.repeated() && answer.version() == before.version() + 1
+                ? before.with(answer.version(), answer.events())
+                : cases.find(caseId).orElse(before);
+        return ResponseEntity.ok()
+                .headers(headersOf(after, input))
+                .body(json(answer, after, actor, language(request)));
+    }
+
+    private static CommandInput input(
+            String caseId, Class<? extends CaseCommand> type, Actor actor, HttpServletRequest request)
+            throws IOException {
+        CommandHeaders headers = CommandHeaders.of(
+                request.getHeader("Idempotency-Key"), request.getHeader(HttpHeaders.IF_MATCH), caseId);
+        return new CommandInput(
+                caseId, headers.commandId(), actor, type, JsonBody.read(request, caseId), headers.expectedVersion());
+    }
+
+    private ObjectNode json(Answer answer, OpenCase after, Actor actor, Language language) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("caseId", answer.caseId())
+                .put("version", answer.version());
+        json.set("events", views.events(after, answer.events(), actor, language));
+        json.set("case", views.of(after, actor, language));
+        return json;
+    }
+
+    private static HttpHeaders headersOf(OpenCase after, CommandInput input) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setETag("\"" + after.version() + "\"");
+        headers.set("Idempotency-Key", input.commandId());
+        return headers;
+    }
+
+    private static Language language(HttpServletRequest request) {
+        return Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    private static Problem unknown(String command) {
+        String known = BY_PATH.keySet().stream().sorted().collect(Collectors.joining(", "));
+        return Problem.of(
+                "UNKNOWN_COMMAND",
+                404,
+                new Words(
+                        "There is no command '" + command + "'. Commands are: " + known + ".",
+                        "没有命令“" + command + "”。可用的命令：" + known + "。"));
+    }
+}

@@ -1,0 +1,53 @@
+package org.ballcourt.cases.web;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.door.Refused;
+import org.ballcourt.cases.view.AuditTrail;
+import org.ballcourt.cases.view.CaseSource;
+import org.ballcourt.cases.view.OpenCase;
+import org.ballcourt.cases.view.Relation;
+import org.ballcourt.contracts.Actor;
+import org.springframework.stereotype.Component;
+
+/** Lets callers at the cases that are theirs; to all others a case does not exist, and they cannot tell the difference by the clock. */
+@Component("caseDoorkeeper")
+class Doorkeeper {
+    /** No "there is none" leaves earlier; longer than reading a case takes. */
+    static final Duration FLOOR = Duration.ofMillis(25);
+
+    private final CaseSource cases;
+    private final AuditTrail audit;
+
+    Doorkeeper(CaseSource cases, AuditTrail audit) {
+        this.cases = cases;
+        this.audit = audit;
+    }
+
+    /** The case, or a refusal that is the same for a stranger's case and for none at all. */
+    OpenCase admit(String caseId, Actor actor) {
+        long earliest = System.nanoTime() + FLOOR.toNanos();
+        Optional<OpenCase> open = cases.find(caseId);
+        return open.filter(found -> found.parties().relationOf(actor) != Relation.NONE)
+                .orElseThrow(() -> turnedAway(earliest));
+    }
+
+    /** As {@link #admit}; what the platform's own people read is written down first. */
+    OpenCase admitReader(String caseId, Actor actor, String what) {
+        OpenCase open = admit(caseId, actor);
+        if (open.parties().relationOf(actor) == Relation.PLATFORM) {
+            audit.read(actor, List.of(caseId), what);
+        }
+        return open;
+    }
+
+    private static Refused turnedAway(long earliest) {
+        for (long left = earliest - System.nanoTime(); left > 0; left = earliest - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        return new Refused(Problem.noSuchCase());
+    }
+}

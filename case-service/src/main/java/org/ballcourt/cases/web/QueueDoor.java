@@ -1,0 +1,136 @@
+package org.ballcourt.cases.web;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ballcourt.cases.domain.Words;
+import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.door.Problem.FieldFault;
+import org.ballcourt.cases.door.Refused;
+import org.ballcourt.cases.view.AuditTrail;
+import org.ballcourt.cases.view.CaseQueue;
+import org.ballcourt.cases.view.QueueQuery;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The queue and the search in it. */
+@RestController("caseQueueDoor")
+class QueueDoor {
+    private static final int USUAL = 25;
+    private static final int MOST = 100;
+    private static final Set<String> FOR_OUTSIDERS = Set.of("stage", "cursor", "limit");
+    private static final Set<String> PARAMETERS =
+            Set.of("holder", "stage", "dueBefore", "seller", "text", "sort", "cursor", "limit");
+
+    private final CaseQueue queue;
+    private final AuditTrail audit;
+
+    QueueDoor(CaseQueue queue, AuditTrail audit) {
+        this.queue = queue;
+        this.audit = audit;
+    }
+
+    @GetMapping("/api/cases")
+    ObjectNode page(@RequestParam Map<String, String> parameters, Authentication who) {
+        Actor actor = Callers.of(who);
+        QueueQuery query = new Reading(parameters, actor).query();
+        if (actor == null) {
+            ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+            nothing.putArray("cases");
+            return nothing;
+        }
+        ObjectNode page = queue.page(query, actor);
+        if (actor.role().isPlatform()) {
+            audit.read(actor, page.get("cases").valueStream().map(line -> line.get("caseId").asString()).toList(), "queue");
+        }
+        return page;
+    }
+
+    /** Reads the parameters and gathers all their faults. */
+    private static final class Reading {
+        private final Map<String, String> parameters;
+        private final Actor actor;
+        private final List<FieldFault> faults = new ArrayList<>();
+
+        Reading(Map<String, String> parameters, Actor actor) {
+            this.parameters = parameters;
+            this.actor = actor;
+        }
+
+        QueueQuery query() {
+            parameters.keySet().stream().filter(name -> !mayUse(name)).forEach(name -> fault(
+                    name, "is not a parameter for you; there are " + PARAMETERS.stream().sorted().toList(), "不是可用的参数"));
+            String sort = parameters.getOrDefault("sort", QueueQuery.Sort.DUE.parameter());
+            QueueQuery query = new QueueQuery(
+                    read("holder", Reading::holder, "must be ROLE or ROLE/id", "须为 角色 或 角色/编号"),
+                    read("stage", Stage::valueOf, "must be one of " + Arrays.toString(Stage.values()), "不是已知的阶段"),
+                    read("dueBefore", Instant::parse, "must be an instant such as 2026-11-04T02:00:00Z", "须为时间，例如 2026-11-04T02：00：00Z"),
+                    parameters.get("seller"),
+                    parameters.containsKey("text") ? CaseQueue.wordsOf(parameters.get("text")) : Set.of(),
+                    sort(sort),
+                    parameters.get("cursor"),
+                    limit());
+            if (!faults.isEmpty()) {
+                throw new Refused(Problem.malformed(null, faults));
+            }
+            return query;
+        }
+
+        private boolean mayUse(String name) {
+            boolean outsider = actor != null && actor.role().isThirdParty();
+            return (outsider ? FOR_OUTSIDERS : PARAMETERS).contains(name);
+        }
+
+        private <T> T read(String name, Function<String, T> reader, String en, String zh) {
+            String value = parameters.get(name);
+            try {
+                return value == null || value.isEmpty() ? null : reader.apply(value);
+            } catch (IllegalArgumentException | DateTimeParseException wrong) {
+                fault(name, en, zh);
+                return null;
+            }
+        }
+
+        private static String holder(String value) {
+            return value.contains("/") ? Actor.parse(value).toString() : Role.valueOf(value).name();
+        }
+
+        private QueueQuery.Sort sort(String value) {
+            return Arrays.stream(QueueQuery.Sort.values())
+                    .filter(sort -> sort.parameter().equals(value))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        String known = Arrays.stream(QueueQuery.Sort.values())
+                                .map(QueueQuery.Sort::parameter)
+                                .collect(Collectors.joining(", "));
+                        fault("sort", "must be one of " + known, "须为其中之一：" + known);
+                        return QueueQuery.Sort.DUE;
+                    });
+        }
+
+        private int limit() {
+            Integer limit = read("limit", Integer::valueOf, "must be a number", "须为数字");
+            if (limit != null && (limit < 1 || limit > MOST)) {
+                fault("limit", "must be from 1 to " + MOST, "须为 1 至 " + MOST);
+            }
+            return limit == null ? USUAL : limit;
+        }
+
+        private void fault(String name, String en, String zh) {
+            faults.add(new FieldFault(name, new Words(en, zh)));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.ballcourt.cases.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.ballcourt.cases.domain.Words;
+import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.door.Problem.FieldFault;
+import org.ballcourt.cases.door.Refused;
+import org.ballcourt.cases.view.AuditTrail;
+import org.ballcourt.cases.view.CaseFeed;
+import org.ballcourt.cases.view.CaseViews;
+import org.ballcourt.cases.view.KnownParties;
+import org.ballcourt.cases.view.Language;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** What happens, as it happens, to every case that is the reader's business; a reader that was cut off goes on where it stopped. */
+@RestController("caseStreamDoor")
+class StreamDoor {
+    private final CaseFeed feed;
+    private final KnownParties parties;
+    private final CaseViews views;
+    private final AuditTrail audit;
+
+    StreamDoor(CaseFeed feed, KnownParties parties, CaseViews views, AuditTrail audit) {
+        this.feed = feed;
+        this.parties = parties;
+        this.views = views;
+        this.audit = audit;
+    }
+
+    @GetMapping(path = "/api/cases/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<SseEmitter> stream(
+            @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
+            HttpServletRequest request,
+            Authentication who) {
+        SseEmitter emitter = new SseEmitter(lifeOf(who));
+        Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        StreamSink sink = new StreamSink(emitter, Callers.of(who), language, parties, views, audit);
+        AutoCloseable following = follow(lastEventId, sink);
+        emitter.onTimeout(emitter::complete);
+        emitter.onCompletion(() -> close(following));
+        emitter.onError(gone -> close(following));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(emitter);
+    }
+
+    private AutoCloseable follow(String lastEventId, StreamSink sink) {
+        try {
+            return feed.follow(lastEventId == null || lastEventId.isBlank() ? null : lastEventId, sink);
+        } catch (IllegalArgumentException nonsense) {
+            throw new Refused(Problem.malformed(
+                    null,
+                    List.of(new FieldFault(
+                            "Last-Event-ID", new Words("is none of our event ids", "不是本服务的事件编号")))));
+        }
+    }
+
+    /** No longer than the token; 0 is for ever. */
+    private static long lifeOf(Authentication who) {
+        Instant expires = who != null && who.getPrincipal() instanceof Jwt token ? token.getExpiresAt() : null;
+        return expires == null ? 0 : Math.max(1, Duration.between(Instant.now(), expires).toMillis());
+    }
+
+    private static void close(AutoCloseable following) {
+        try {
+            following.close();
+        } catch (Exception alreadyGone) {
+            // Nothing is left to be closed.
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.ballcourt.cases.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ballcourt.cases.web.Doors.as;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.ballcourt.cases.domain.Words;
+import org.ballcourt.cases.door.Samples;
+import org.ballcourt.cases.store.Unavailable;
+import org.ballcourt.cases.web.Doors.Reply;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+
+class BadInputTest {
+    private final Doors doors = new Doors();
+
+    private Reply filing(String body) {
+        return doors.send(as("BUYER/li", post("/api/cases")).content(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String complaint() {
+        return new String(Doors.body(Samples.complaint()), StandardCharsets.UTF_8);
+    }
+
+    private static List<String> fields(Reply reply) {
+        return reply.json().get("errors").valueStream().map(e -> e.get("field").stringValue()).toList();
+    }
+
+    @Test
+    void namesThePlaceWhereTheJsonBreaks() {
+        Reply reply = filing("{\"reason\": \"FRAUD\",\n  \"remedy\": }");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("MALFORMED");
+        assertThat(reply.json().get("errors").get(0).get("message").stringValue()).contains("line 2", "column");
+        assertThat(reply.whole().getContentType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void refusesWhatFollowsTheJsonAndKeysThatStandTwice() {
+        assertThat(filing(complaint() + "}").status()).isEqualTo(400);
+        assertThat(filing("{\"reason\": \"FRAUD\", \"reason\": \"FRAUD\"}").status()).isEqualTo(400);
+        assertThat(filing("[]").status()).isEqualTo(400);
+        assertThat(filing("null").status()).isEqualTo(400);
+        assertThat(filing("{\"a\":".repeat(5000)).status()).isEqualTo(400);
+        assertThat(doors.cases.stored()).isZero();
+    }
+
+    @Test
+    void namesEveryFaultAtOnce() {
+        Reply reply = filing(complaint()
+                .replace("\"180.00\"", "\"180.5\"")
+                .replace("\"urgent\":false", "\"urgent\":\"no\",\"colour\":\"red\"")
+                .replace("PARCEL_LOST", "PARCEL_EATEN"));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(fields(reply)).contains("amount.amount", "order.unitPrice.amount", "urgent", "colour", "reason");
+        assertThat(doors.cases.stored()).isZero();
+    }
+
+    @Test
+    void speaksChineseToThoseWhoReadIt() {
+        Reply reply = doors.send(as("BUYER/li", post("/api/cases"))
+                .header("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8")
+                .content("{"));
+
+        assertThat(reply.json().get("title").stringValue()).isEqualTo("请求无法识别");
+        assertThat(reply.json().get("errors").get(0).get("message").stringValue()).contains("行", "列");
+        assertThat(reply.whole().getHeader("Content-Language")).isEqualTo("zh-CN");
+        assertThat(reply.whole().getHeader("Vary")).contains("Accept-Language");
+    }
+
+    @Test
+    void refusesAMegabyteOfText() {
+        Reply reply = filing(complaint().replace("CANARY-statement", "x".repeat(1_000_000)));
+
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.code()).isEqualTo("BODY_TOO_LARGE");
+        assertThat(reply.json().get("detail").stringValue()).contains("256 KiB");
+        assertThat(doors.cases.stored()).isZero();
+    }
+
+    @Test
+    void refusesATextThatIsTooLongForItsField() {
+        Reply reply = filing(complaint().replace("CANARY-statement", "x".repeat(100_000)));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(fields(reply)).containsExactly("statement");
+        assertThat(reply.text()).hasSizeLessThan(5_000);
+    }
+
+    @Test
+    void answersOtherFormatsMethodsAndPathsAsProblems() {
+        Reply form = doors.send(as("BUYER/li", post("/api/cases")).contentType(MediaType.TEXT_PLAIN).content("x"));
+        Reply method = doors.send(as("BUYER/li", put("/api/cases/x")));
+        Reply accept = doors.send(as("BUYER/li", get("/api/cases/{id}", filedId())).accept(MediaType.IMAGE_PNG));
+
+        assertThat(List.of(form.status(), method.status(), accept.status())).containsExactly(415, 405, 406);
+        assertThat(List.of(form.code(), method.code(), accept.code()))
+                .containsExactly("UNSUPPORTED_MEDIA_TYPE", "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE");
+        assertThat(method.whole().getHeader("Allow")).contains("GET");
+    }
+
+    @Test
+    void saysSorryWithoutSayingWhatBroke() {
+        doors.cases.fail(new IllegalStateException("SECRET-inside"));
+        Reply reply = doors.file("BUYER/li", Samples.complaint());
+
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.code()).isEqualTo("FAILED");
+        assertThat(reply.text()).doesNotContain("SECRET-inside", "Exception", "\tat ");
+    }
+
+    @Test
+    void asksToTryAgainWhereTheStoreIsSilent() {
+        doors.cases.fail(new Unavailable(new Words("The store is silent.", "存储没有响应。"), null));
+        Reply reply = doors.file("BUYER/li", Samples.complaint());
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.code()).isEqualTo("UNAVAILABLE");
+        assertThat(reply.whole().getHeader("Retry-After")).isEqualTo("1");
+        assertThat(reply.json().get("detail").stringValue()).isEqualTo("The store is silent.");
+    }
+
+    private String filedId() {
+        return doors.file("BUYER/li", Samples.complaint()).json().get("caseId").stringValue();
+    }
+}

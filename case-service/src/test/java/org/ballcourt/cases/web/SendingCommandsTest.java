@@ -1,0 +1,174 @@
+package org.ballcourt.cases.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ballcourt.cases.web.Doors.as;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.List;
+import org.ballcourt.cases.door.CasesInMemory;
+import org.ballcourt.cases.door.Samples;
+import org.ballcourt.cases.web.Doors.Reply;
+import org.ballcourt.contracts.CaseCommand.AcceptClaim;
+import org.ballcourt.contracts.CaseCommand.LapseDuty;
+import org.ballcourt.contracts.CaseCommand.RejectClaim;
+import org.ballcourt.contracts.SellerRejectionGround;
+import org.junit.jupiter.api.Test;
+
+class SendingCommandsTest {
+    private static final RejectClaim REJECT = new RejectClaim(SellerRejectionGround.NOT_OUR_PARCEL, "x", List.of());
+
+    private final Doors doors = new Doors();
+
+    private String filed() {
+        return doors.file("BUYER/li", Samples.complaint()).json().get("caseId").stringValue();
+    }
+
+    @Test
+    void answersAFilingWithItsPlaceItsEventsAndTheCase() {
+        Reply reply = doors.file("BUYER/li", Samples.complaint());
+        String caseId = reply.json().get("caseId").stringValue();
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.whole().getHeader("Location")).isEqualTo("/api/cases/" + caseId);
+        assertThat(reply.whole().getHeader("ETag")).isEqualTo("\"1\"");
+        assertThat(reply.json().get("events").get(0).get("type").stringValue()).isEqualTo("ComplaintFiled");
+        assertThat(reply.json().get("events").get(0).get("actor").stringValue()).isEqualTo("BUYER/li");
+        assertThat(reply.json().get("version").longValue()).isEqualTo(1);
+        assertThat(reply.json().get("case").get("stage").stringValue()).isEqualTo("NEGOTIATION");
+        assertThat(reply.json().get("case").get("ball").get(0).get("ifSilent").get("consequence").stringValue())
+                .isEqualTo("INTERVENTION_OPENS");
+    }
+
+    @Test
+    void answersACommandWithItsEventsAndTheCaseAfterIt() {
+        Reply reply = doors.does("SELLER/shop", filed(), REJECT);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().get("version").longValue()).isEqualTo(2);
+        assertThat(reply.json().get("case").get("version").longValue()).isEqualTo(2);
+        assertThat(reply.json().get("case").get("ball").get(0).get("duty").stringValue()).isEqualTo("ANSWER_REJECTION");
+        assertThat(reply.whole().getHeader("ETag")).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void givesTheFirstAnswerAgainForTheSameKey() {
+        String caseId = filed();
+        Reply first = doors.send(as("SELLER/shop", post("/api/cases/{id}/reject-claim", caseId))
+                .header("Idempotency-Key", "\"k-1\"")
+                .content("{\"ground\":\"OTHER\",\"explanation\":\"x\"}"));
+        Reply again = doors.send(as("SELLER/shop", post("/api/cases/{id}/reject-claim", caseId))
+                .header("Idempotency-Key", "k-1")
+                .content("{ \"explanation\" : \"x\", \"ground\" : \"OTHER\" }"));
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(doors.cases.stored()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesTheSameKeyForAnotherBodyOrAnotherCommand() {
+        String caseId = filed();
+        doors.send(as("SELLER/shop", post("/api/cases/{id}/add-statement", caseId))
+                .header("Idempotency-Key", "k-1")
+                .content("{\"text\":\"a\"}"));
+        Reply otherBody = doors.send(as("SELLER/shop", post("/api/cases/{id}/add-statement", caseId))
+                .header("Idempotency-Key", "k-1")
+                .content("{\"text\":\"b\"}"));
+        Reply otherCommand = doors.send(as("SELLER/shop", post("/api/cases/{id}/accept-claim", caseId))
+                .header("Idempotency-Key", "k-1"));
+
+        assertThat(List.of(otherBody.code(), otherCommand.code())).containsOnly("COMMAND_ID_REUSED");
+        assertThat(otherBody.status()).isEqualTo(422);
+    }
+
+    @Test
+    void makesAFreshKeyWhereNoneIsSentAndTellsIt() {
+        Reply reply = doors.file("BUYER/li", Samples.complaint());
+        assertThat(reply.whole().getHeader("Idempotency-Key")).hasSize(36);
+    }
+
+    @Test
+    void insistsOnTheVersionInIfMatchQuotedOrNot() {
+        String caseId = filed();
+        Reply stale = doors.send(as("SELLER/shop", post("/api/cases/{id}/accept-claim", caseId)).header("If-Match", "\"9\""));
+        Reply good = doors.send(as("SELLER/shop", post("/api/cases/{id}/accept-claim", caseId)).header("If-Match", "1"));
+
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.code()).isEqualTo("STALE_VERSION");
+        assertThat(good.status()).isEqualTo(200);
+    }
+
+    @Test
+    void namesTheFaultsOfBothHeadersAtOnce() {
+        Reply reply = doors.send(as("SELLER/shop", post("/api/cases/{id}/accept-claim", filed()))
+                .header("If-Match", "newest")
+                .header("Idempotency-Key", "two words"));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().get("errors").valueStream().map(e -> e.get("field").stringValue()))
+                .containsExactly("Idempotency-Key", "If-Match");
+    }
+
+    @Test
+    void takesAnEmptyBodyForACommandWithoutFields() {
+        Reply reply = doors.send(as("SELLER/shop", post("/api/cases/{id}/accept-claim", filed())));
+        assertThat(reply.status()).isEqualTo(200);
+    }
+
+    @Test
+    void listsTheCommandsWhereTheNameIsUnknown() {
+        Reply reply = doors.send(as("SELLER/shop", post("/api/cases/{id}/kick-ball", filed())));
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.code()).isEqualTo("UNKNOWN_COMMAND");
+        assertThat(reply.json().get("detail").stringValue()).contains("reject-claim", "lodge-appeal");
+    }
+
+    @Test
+    void letsNobodyButTheServicesSpeakForTheClock() {
+        String caseId = filed();
+        doors.cases.later(java.time.Duration.ofHours(49));
+        Reply seller = doors.does("SELLER/shop", caseId, new LapseDuty("d1"));
+        Reply pretender = doors.does("SYSTEM/ballcourt", caseId, new LapseDuty("d1"));
+        int before = doors.cases.stored();
+        Reply service = doors.does("SERVICE/clocks", caseId, new LapseDuty("d1"));
+
+        assertThat(seller.code()).isEqualTo("NOT_YOUR_ROLE");
+        assertThat(pretender.status()).isEqualTo(404);
+        assertThat(before).isEqualTo(1);
+        assertThat(service.status()).isEqualTo(200);
+    }
+
+    @Test
+    void letsNobodyWithoutARoleFile() {
+        Reply reply = doors.file("STRANGER/mallory", Samples.complaint());
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.code()).isEqualTo("NOT_YOUR_ROLE");
+        assertThat(doors.cases.stored()).isZero();
+    }
+
+    @Test
+    void saysWhatIsAllowedInsteadOfWhatIsNot() {
+        Reply reply = doors.does("BUYER/li", filed(), new AcceptClaim());
+
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.json().get("allowedActions").valueStream().map(a -> a.get("action").stringValue()))
+                .contains("WithdrawComplaint", "AddStatement")
+                .doesNotContain("AcceptClaim");
+        assertThat(reply.json().get("caseId").stringValue()).startsWith("case-");
+        assertThat(reply.json().get("type").stringValue()).isEqualTo("https://ballcourt.org/problems/not-your-role");
+    }
+
+    @Test
+    void showsUntilWhenAndWithWhatAnActionMayBeTaken() {
+        Reply seen = doors.sees("SELLER/shop", "/api/cases/{id}", filed());
+        var reject = seen.json().get("allowedActions").valueStream()
+                .filter(a -> a.get("action").stringValue().equals("RejectClaim"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(reject.get("until").stringValue())
+                .isEqualTo(CasesInMemory.START.plus(java.time.Duration.ofHours(48)).toString());
+        assertThat(reject.get("required").valueStream().map(f -> f.stringValue())).containsExactly("ground");
+    }
+}
