@@ -1,0 +1,174 @@
+package org.ballcourt.cases.messaging;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.ballcourt.cases.domain.Words;
+import org.ballcourt.cases.store.Unavailable;
+import org.ballcourt.cases.view.CaseFeed;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Reads the events' topic once for all readers of this instance, from the first reader on; no group, no offsets to keep. */
+final class EventFeed implements CaseFeed, SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(EventFeed.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int START_PATIENCE_S = 10;
+
+    private final Supplier<Consumer<String, byte[]>> consumers;
+    private final Duration heartbeat;
+    private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final Object lock = new Object();
+    private Position now;
+    private Thread thread;
+    private volatile boolean running;
+    private volatile boolean stopped;
+
+    EventFeed(Supplier<Consumer<String, byte[]>> consumers, Duration heartbeat) {
+        this.consumers = consumers;
+        this.heartbeat = heartbeat;
+    }
+
+    @Override
+    public AutoCloseable follow(String after, Sink sink) {
+        Optional<Position> wanted = Optional.ofNullable(after).map(Position::parse);
+        awaitReady();
+        Follower follower;
+        synchronized (lock) {
+            Position from = wanted.map(position -> position.within(now)).orElse(now);
+            follower = new Follower(from, now, this::replay, sink, heartbeat);
+            followers.add(follower);
+        }
+        follower.start(() -> followers.remove(follower));
+        return follower;
+    }
+
+    private void awaitReady() {
+        synchronized (lock) {
+            if (thread == null && !stopped) {
+                thread = Thread.ofPlatform().daemon().name("case-feed").start(this::read);
+            }
+        }
+        try {
+            if (!stopped && ready.await(START_PATIENCE_S, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Unavailable(new Words("The live feed is not up; try again soon.", "实时推送尚未就绪，请稍后重试。"), null);
+    }
+
+    private void read() {
+        while (!stopped) {
+            try (Consumer<String, byte[]> consumer = consumers.get()) {
+                begin(consumer);
+                while (!stopped) {
+                    consumer.poll(POLL).forEach(this::passOn);
+                }
+            } catch (KafkaException broken) {
+                log.warn("The live feed lost the broker and begins again: {}", broken.toString());
+                java.util.concurrent.locks.LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    /** At the end of the topic the first time, where it stood after a break. */
+    private void begin(Consumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = partitions(consumer);
+        consumer.assign(partitions);
+        synchronized (lock) {
+            if (now == null) {
+                Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+                now = new Position(partitions.stream().mapToLong(ends::get).toArray());
+            }
+            partitions.forEach(partition -> consumer.seek(partition, now.next()[partition.partition()]));
+        }
+        ready.countDown();
+    }
+
+    private static List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
+        return consumer.partitionsFor(Topics.CASE_EVENTS).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
+                .toList();
+    }
+
+    private void passOn(ConsumerRecord<String, byte[]> record) {
+        Optional<RecordedEvent> event = followers.isEmpty() ? Optional.empty() : EventRecord.read(record);
+        synchronized (lock) {
+            now = now.after(record.partition(), record.offset());
+            event.map(read -> new Follower.Entry(record.partition(), record.offset(), read))
+                    .ifPresent(entry -> followers.forEach(follower -> follower.offer(entry)));
+        }
+    }
+
+    private void replay(Position from, Position until, Follower reader) throws Exception {
+        try (Consumer<String, byte[]> consumer = consumers.get()) {
+            List<TopicPartition> partitions = partitions(consumer).stream()
+                    .filter(p -> p.partition() < until.next().length
+                            && from.next()[p.partition()] < until.next()[p.partition()])
+                    .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> left = new HashMap<>();
+            for (TopicPartition partition : partitions) {
+                consumer.seek(partition, from.next()[partition.partition()]);
+                left.put(partition, until.next()[partition.partition()]);
+            }
+            while (reader.isOpen() && !stopped && !left.isEmpty()) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    Optional<RecordedEvent> event = EventRecord.read(record);
+                    if (event.isPresent()) {
+                        reader.take(new Follower.Entry(record.partition(), record.offset(), event.get()));
+                    }
+                }
+                left.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+            }
+        } catch (WakeupException closing) {
+            log.debug("Replay ended", closing);
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the web server waits for its last requests: the streams are among them. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE;
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        running = false;
+        followers.forEach(Follower::close);
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
