@@ -1,0 +1,16 @@
+package org.ballcourt.cases;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The case-service as a process of its own. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(CaseServiceConfiguration.class)
+public class CaseServiceApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(CaseServiceApplication.class, args);
+    }
+}
