@@ -1,0 +1,219 @@
+package org.ballcourt.cases.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.CaseClosed;
+import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.ClockKind;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EndedDuty;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class CaseQueueIT {
+    private static final Instant START = Instant.parse("2026-11-02T02:00:00Z");
+    private static final Actor AGENT = new Actor(Role.AGENT, "wang");
+    private static EmbeddedStore store;
+    private static MongoClient client;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final QueueFold fold = new QueueFold(new DutyCount(meters), () -> {});
+    private MongoCollection<Document> lines;
+    private CaseQueue queue;
+
+    @BeforeAll
+    static void open() {
+        store = EmbeddedStore.inMemory();
+        client = MongoClients.create(store.uri());
+    }
+
+    @AfterAll
+    static void close() {
+        client.close();
+        store.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        lines = client.getDatabase("test").getCollection("queue");
+        lines.drop();
+        queue = new CaseQueue(lines);
+        queue.prepare();
+    }
+
+    private void happens(String caseId, CaseEvent event) {
+        Document line = lines.find(new Document("_id", caseId)).first();
+        Document before = line == null ? new Document("_id", caseId) : line;
+        RecordedEvent recorded = new RecordedEvent(caseId, 1, START, AGENT, "c", event, "", "");
+        lines.deleteOne(new Document("_id", caseId));
+        lines.insertOne(fold.apply(before, recorded));
+    }
+
+    private void files(String caseId, String seller, String amount, String title, Instant dueAt) {
+        Order order = new Order(
+                "O-" + caseId, "1", "li", seller, "JH-900", title, GoodsClass.OTHER, Money.of(amount, "CNY"), 1, START,
+                START, null, null, List.of(), false, null, "FS-77");
+        happens(
+                caseId,
+                new ComplaintFiled(
+                        "li", seller, order, Reason.QUALITY_DEFECT, Remedy.REFUND, Money.of(amount, "CNY"), null,
+                        List.of(), false, "p", opens(duty("d1", DutyKind.ANSWER_CLAIM, Role.SELLER, seller, dueAt))));
+    }
+
+    private static BallChange opens(Duty duty) {
+        return new BallChange(Stage.NEGOTIATION, List.of(duty), List.of(), List.of());
+    }
+
+    private static Duty duty(String id, DutyKind kind, Role holder, String holderId, Instant dueAt) {
+        return new Duty(
+                id, kind, holder, holderId, START, dueAt, ClockKind.CALENDAR, Consequence.CASE_LAPSES, "c", List.of(), null);
+    }
+
+    private void closes(String caseId) {
+        happens(
+                caseId,
+                new CaseClosed(
+                        Outcome.LAPSED, Fault.NONE, null, List.of(),
+                        new BallChange(
+                                Stage.CLOSED, List.of(),
+                                List.of(new EndedDuty("d1", DutyKind.ANSWER_CLAIM, Role.SELLER, DutyEnding.LAPSED, null)),
+                                List.of())));
+    }
+
+    private static QueueQuery all() {
+        return new QueueQuery(null, null, null, null, Set.of(), QueueQuery.Sort.DUE, null, 10);
+    }
+
+    private List<String> found(QueueQuery query, Actor reader) {
+        return ids(queue.page(query, reader));
+    }
+
+    private static List<String> ids(ObjectNode page) {
+        return page.get("cases").valueStream().map(line -> line.get("caseId").stringValue()).toList();
+    }
+
+    @Test
+    void standsInTheOrderOfDeadlinesAndClosedCasesLast() {
+        files("a", "shop", "1.00", "灯", START.plusSeconds(300));
+        files("b", "shop", "1.00", "灯", START.plusSeconds(100));
+        files("c", "shop", "1.00", "灯", START.plusMillis(100_500));
+        closes("a");
+        assertThat(found(all(), AGENT)).containsExactly("b", "c", "a");
+    }
+
+    @Test
+    void showsEachSideItsOwnAndOutsidersWhatTheyWereAskedFor() {
+        files("a", "shop", "1.00", "灯", START);
+        files("b", "other", "1.00", "灯", START);
+        happens("b", new CaseEvent.EvidenceRequested(
+                Role.CARRIER, "fastship", null, List.of(), null,
+                opens(duty("d2", DutyKind.ANSWER_REQUEST, Role.CARRIER, "fastship", START))));
+
+        assertThat(found(all(), new Actor(Role.SELLER, "shop"))).containsExactly("a");
+        assertThat(found(all(), new Actor(Role.BUYER, "li"))).containsExactly("a", "b");
+        assertThat(found(all(), new Actor(Role.BUYER, "shop"))).isEmpty();
+        assertThat(found(all(), new Actor(Role.CARRIER, "slowship"))).isEmpty();
+        ObjectNode carriers = queue.page(all(), new Actor(Role.CARRIER, "fastship"));
+        assertThat(ids(carriers)).containsExactly("b");
+        assertThat(carriers.toString()).doesNotContain("li", "other", "灯", "1.00", "d1").contains("d2");
+    }
+
+    @Test
+    void isAskedByHolderStageDeadlineSellerAndText() {
+        files("a", "shop", "1.00", "德国工艺榨汁机", START.plusSeconds(100));
+        files("b", "other", "1.00", "台灯", START.plusSeconds(200));
+        closes("b");
+
+        assertThat(found(query("SELLER", null, null, null, null), AGENT)).containsExactly("a");
+        assertThat(found(query("SELLER/shop", null, null, null, null), AGENT)).containsExactly("a");
+        assertThat(found(query("SELLER/other", null, null, null, null), AGENT)).isEmpty();
+        assertThat(found(query(null, Stage.CLOSED, null, null, null), AGENT)).containsExactly("b");
+        assertThat(found(query(null, null, START.plusSeconds(101), null, null), AGENT)).containsExactly("a");
+        assertThat(found(query(null, null, START.plusSeconds(100), null, null), AGENT)).isEmpty();
+        assertThat(found(query(null, null, null, "other", null), AGENT)).containsExactly("b");
+        assertThat(found(query(null, null, null, null, "榨汁"), AGENT)).containsExactly("a");
+        assertThat(found(query(null, null, null, null, "o-b"), AGENT)).containsExactly("b");
+        assertThat(found(query(null, null, null, null, "fs-77 jh-900"), AGENT)).hasSize(2);
+    }
+
+    private static QueueQuery query(String holder, Stage stage, Instant dueBefore, String seller, String text) {
+        return new QueueQuery(
+                holder, stage, dueBefore, seller, text == null ? Set.of() : CaseQueue.wordsOf(text), QueueQuery.Sort.DUE, null, 10);
+    }
+
+    @Test
+    void isReadPageByPageInEveryOrderWithoutGapsOrRepeats() {
+        for (int i = 0; i < 11; i++) {
+            files("c" + i, "shop", (i * 7 % 5) + ".00", "灯", START.plusSeconds(i % 3));
+        }
+        for (QueueQuery.Sort sort : QueueQuery.Sort.values()) {
+            List<String> read = new ArrayList<>();
+            String cursor = null;
+            do {
+                ObjectNode page = queue.page(
+                        new QueueQuery(null, null, null, null, Set.of(), sort, cursor, 4), new Actor(Role.SELLER, "shop"));
+                read.addAll(ids(page));
+                cursor = page.path("cursor").asString(null);
+            } while (cursor != null);
+            assertThat(read).as(sort.parameter()).hasSize(11).doesNotHaveDuplicates();
+        }
+        assertThat(ids(queue.page(new QueueQuery(null, null, null, null, Set.of(), QueueQuery.Sort.AMOUNT_LAST, null, 1), AGENT)))
+                .containsExactly("c7");
+    }
+
+    @Test
+    void countsOpenCasesByStageAndHolder() {
+        files("a", "shop", "1.00", "灯", START);
+        files("b", "shop", "1.00", "灯", START);
+        files("c", "shop", "1.00", "灯", START);
+        closes("c");
+        assertThat(queue.openCases()).containsExactly(new CaseQueue.Count("NEGOTIATION", "SELLER", 2));
+
+        QueueGauges gauges = new QueueGauges(queue, meters);
+        gauges.count();
+        assertThat(meters.get("ballcourt.open.cases").tags("stage", "NEGOTIATION", "holder", "SELLER").gauge().value())
+                .isEqualTo(2);
+        closes("a");
+        closes("b");
+        gauges.count();
+        assertThat(meters.find("ballcourt.open.cases").gauges()).isEmpty();
+    }
+
+    @Test
+    void countsDutiesMetAndMissedByKind() {
+        files("a", "shop", "1.00", "灯", START);
+        closes("a");
+        assertThat(meters.get("ballcourt.duties.missed").tags("kind", "ANSWER_CLAIM", "holder", "SELLER").counter().count())
+                .isEqualTo(1);
+        assertThat(meters.find("ballcourt.duties.met").counter()).isNull();
+    }
+}
