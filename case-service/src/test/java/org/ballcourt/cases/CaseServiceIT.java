@@ -6,7 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import org.ballcourt.cases.RunningCaseService.Reply;
-import org.ballcourt.contracts.wire.Wire;
+import org.ballcourt.consumer.Quiet;
+import org.ballcourt.contracts.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,98 @@ class CaseServiceIT {
     void measuresForPrometheus() {
         file("O-metrics");
         assertThat(service.get(null, "/actuator/prometheus").body()).contains("ballcourt_commands_total");
+    }
+
+    @Test
+    void takesCommandsOverKafkaAndLetsGarbageHoldUpNobody() {
+        String caseId = file("O-kafka");
+        try (KafkaPeer peer = new KafkaPeer(service.bootstrap(), Topics.CASE_REPLIES, Topics.PARKED)) {
+            peer.say(Topics.CASE_COMMANDS, caseId, "not json");
+            peer.say(
+                    Topics.CASE_COMMANDS,
+                    caseId,
+                    "{\"commandId\":\"over-kafka\",\"caseId\":\"%s\",\"actor\":\"SELLER/shop\",\"command\":\"AcceptClaim\"}"
+                            .formatted(caseId));
+
+            String reply = KafkaPeer.text(peer.hears(record -> KafkaPeer.text(record).contains("over-kafka")));
+            assertThat(reply).contains("\"status\":\"ACCEPTED\"", "ClaimAccepted");
+            assertThat(peer.hears(record -> record.topic().equals(Topics.PARKED)).headers().lastHeader("parked-reason"))
+                    .isNotNull();
+        }
+        assertThat(service.get("SELLER/shop", "/api/cases/" + caseId).json().get("stage").stringValue())
+                .isEqualTo("ENFORCEMENT");
+        await().until(() -> service.beans(Quiet.class).stream().allMatch(Quiet::quiet));
+    }
+
+    @Test
+    void letsCommandsNameAnOriginalAsSoonAsItWasAnnounced() {
+        String caseId = file("O-evidence");
+        try (KafkaPeer peer = new KafkaPeer(service.bootstrap(), Topics.CASE_REPLIES)) {
+            peer.say(
+                    Topics.EVIDENCE_EVENTS,
+                    "ev-it",
+                    """
+                    {"type": "EvidenceStored", "evidenceId": "ev-it", "kind": "PHOTO", "size": 10, "sha256": "00",
+                     "detectedType": "image/png", "kindFits": true, "uploadedBy": "BUYER/li", "uploadedAt": "2026-01-02T02:00:00Z"}""");
+            peer.hears(record -> "ev-it".equals(record.key()));
+        }
+        Reply submitted = service.post("BUYER/li", "/api/cases/" + caseId + "/submit-evidence", "{\"evidence\":\"ev-it\"}");
+        assertThat(submitted.status()).as(submitted.body()).isEqualTo(200);
+        assertThat(submitted.json().at("/case/evidence/0/evidenceId").stringValue()).isEqualTo("ev-it");
+    }
+
+    @Test
+    void findsACaseInTheQueueAndCountsIt() {
+        String caseId = file("O-queue");
+        await().untilAsserted(() -> assertThat(
+                        service.get("AGENT/wang", "/api/cases?text=o-queue&holder=SELLER&sort=-openedAt&limit=5").body())
+                .contains(caseId));
+        assertThat(service.get("SELLER/other", "/api/cases?text=o-queue").json().get("cases")).isEmpty();
+        assertThat(service.get("STRANGER/x", "/api/cases").json().get("cases")).isEmpty();
+        Reply wrong = service.get("AGENT/wang", "/api/cases?stage=LIMBO&limit=0&colour=red&dueBefore=soon&sort=x&holder=KING");
+        assertThat(wrong.json().get("errors").valueStream().map(e -> e.get("field").stringValue()))
+                .containsExactlyInAnyOrder("stage", "limit", "colour", "dueBefore", "sort", "holder");
+        await().untilAsserted(() -> assertThat(service.get(null, "/actuator/prometheus").body())
+                .contains("ballcourt_open_cases{", "ballcourt_audited_reads_total{"));
+    }
+
+    @Test
+    void tellsEachReaderWhatHappensAsItHappensAndGoesOnWhereItStopped() {
+        try (LiveReader buyer = new LiveReader(service, "BUYER/li", null);
+                LiveReader stranger = new LiveReader(service, "BUYER/other", null)) {
+            String first = file("O-live-1");
+            String id = buyer.hears(first);
+            String second = file("O-live-2");
+            buyer.hears(second);
+            try (LiveReader again = new LiveReader(service, "BUYER/li", id)) {
+                again.hears(second);
+                assertThat(again.text()).contains("CANARY-statement").doesNotContain(first);
+            }
+            assertThat(stranger.text()).doesNotContain(first, second, "CANARY");
+        }
+        assertThat(service.send(service.request("BUYER/li", "/api/cases/stream")
+                                .header("Last-Event-ID", "nonsense")
+                                .GET()
+                                .build())
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void refusesAMegabyteOverTheWire() {
+        Reply reply = service.post(
+                "BUYER/li", "/api/cases", complaint("O-large").replace("CANARY-statement", "x".repeat(1_000_000)));
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.json().get("code").stringValue()).isEqualTo("BODY_TOO_LARGE");
+    }
+
+    @Test
+    void answersWhatTheContainerTurnsAwayWithoutItsPages() {
+        for (String path : List.of("/api/cases/%2e%2e/x", "/api//cases", "/api/cases/a%00b", "/api/cases/a;b=c")) {
+            Reply reply = service.get("BUYER/li", path);
+            assertThat(reply.status()).as(path).isBetween(400, 499);
+            assertThat(reply.body()).as(path).doesNotContain("<html", "Exception", "Whitelabel");
+        }
     }
 
     private static String file(String orderId) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.consumer.web.TokenMint;
@@ -94,8 +95,8 @@ public final class RunningCaseService implements AutoCloseable {
         return broker.bootstrap();
     }
 
-    public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     private static Path folder() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,6 +39,7 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
     private final Object lock = new Object();
     private Position now;
     private Thread thread;
+    private volatile Consumer<String, byte[]> reading;
     private volatile boolean running;
     private volatile boolean stopped;
 
@@ -79,13 +81,16 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
     private void read() {
         while (!stopped) {
             try (Consumer<String, byte[]> consumer = consumers.get()) {
+                reading = consumer;
                 begin(consumer);
                 while (!stopped) {
                     consumer.poll(POLL).forEach(this::passOn);
                 }
+            } catch (WakeupException stopping) {
+                return;
             } catch (KafkaException broken) {
                 log.warn("The live feed lost the broker and begins again: {}", broken.toString());
-                java.util.concurrent.locks.LockSupport.parkNanos(PAUSE.toNanos());
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
@@ -141,8 +146,6 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
                 }
                 left.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
             }
-        } catch (WakeupException closing) {
-            log.debug("Replay ended", closing);
         }
     }
 
@@ -162,8 +165,9 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
         stopped = true;
         running = false;
         followers.forEach(Follower::close);
-        if (thread != null) {
-            thread.interrupt();
+        Consumer<String, byte[]> consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
         }
     }
 

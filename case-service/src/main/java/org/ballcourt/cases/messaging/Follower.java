@@ -22,6 +22,9 @@ final class Follower implements Runnable, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Follower.class);
     private static final int MOST_WAITING = 2000;
 
+    /** Wakes up a reader that waits, to go. */
+    private static final Entry END = new Entry(-1, -1, null);
+
     private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Position joined;
     private final History history;
@@ -29,7 +32,6 @@ final class Follower implements Runnable, AutoCloseable {
     private final Duration heartbeat;
     private Position position;
     private volatile boolean open = true;
-    private Thread thread;
 
     Follower(Position from, Position joined, History history, CaseFeed.Sink sink, Duration heartbeat) {
         this.position = from;
@@ -40,7 +42,7 @@ final class Follower implements Runnable, AutoCloseable {
     }
 
     void start(Runnable whenDone) {
-        thread = Thread.ofVirtual().name("case-feed-reader").start(() -> {
+        Thread.ofVirtual().name("case-feed-reader").start(() -> {
             try {
                 run();
             } finally {
@@ -64,6 +66,9 @@ final class Follower implements Runnable, AutoCloseable {
             sink.idle(position.toString());
             while (open) {
                 Entry entry = waiting.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+                if (entry == END) {
+                    return;
+                }
                 if (entry == null) {
                     sink.idle(position.toString());
                 } else {
@@ -95,8 +100,6 @@ final class Follower implements Runnable, AutoCloseable {
     @Override
     public void close() {
         open = false;
-        if (thread != null) {
-            thread.interrupt();
-        }
+        waiting.offer(END);
     }
 }

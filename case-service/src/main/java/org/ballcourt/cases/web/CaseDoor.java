@@ -12,6 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,14 +28,14 @@ class CaseDoor {
     }
 
     @GetMapping("/api/cases/{caseId}")
-    ResponseEntity<ObjectNode> one(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
+    ResponseEntity<JsonNode> one(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
         Actor actor = Callers.of(who);
         OpenCase open = doorkeeper.admitReader(caseId, actor, "case");
         return answer(open, views.of(open, actor, language(request)));
     }
 
     @GetMapping("/api/cases/{caseId}/events")
-    ResponseEntity<ObjectNode> events(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
+    ResponseEntity<JsonNode> events(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
         Actor actor = Callers.of(who);
         OpenCase open = doorkeeper.admitReader(caseId, actor, "events");
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -42,7 +43,7 @@ class CaseDoor {
         return answer(open, json);
     }
 
-    private static ResponseEntity<ObjectNode> answer(OpenCase open, ObjectNode json) {
+    private static ResponseEntity<JsonNode> answer(OpenCase open, ObjectNode json) {
         return ResponseEntity.ok()
                 .eTag("\"" + open.version() + "\"")
                 .cacheControl(CacheControl.noStore())

@@ -29,6 +29,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,7 +54,7 @@ class CommandDoor {
     }
 
     @PostMapping("/api/cases")
-    ResponseEntity<ObjectNode> file(HttpServletRequest request, Authentication who) throws IOException {
+    ResponseEntity<JsonNode> file(HttpServletRequest request, Authentication who) throws IOException {
         Actor actor = Callers.of(who);
         CommandInput input = input(null, FileComplaint.class, actor, request);
         if (actor == null) {
@@ -75,7 +76,7 @@ class CommandDoor {
     }
 
     @PostMapping("/api/cases/{caseId}/{command}")
-    ResponseEntity<ObjectNode> act(
+    ResponseEntity<JsonNode> act(
             @PathVariable String caseId, @PathVariable String command, HttpServletRequest request, Authentication who)
             throws IOException {
         Class<? extends CaseCommand> type = BY_PATH.get(command);

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,7 +24,7 @@ class InternalDoor {
     }
 
     @GetMapping("/internal/cases/{caseId}/events")
-    ObjectNode events(@PathVariable String caseId, @RequestParam(defaultValue = "1") long from) {
+    JsonNode events(@PathVariable String caseId, @RequestParam(defaultValue = "1") long from) {
         if (from < 1) {
             throw new Refused(Problem.malformed(
                     caseId, List.of(new FieldFault("from", new Words("must be 1 or more", "须不小于 1")))));

@@ -28,7 +28,7 @@ class PolicyDoor {
     }
 
     @GetMapping("/api/policies")
-    ObjectNode all() {
+    JsonNode all() {
         Policy inForce = policies.inForce(time.instant());
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("inForce", inForce.version());
         ArrayNode list = json.putArray("policies");
@@ -48,7 +48,7 @@ class PolicyDoor {
     }
 
     @GetMapping("/api/policies/diff")
-    ObjectNode diff(@RequestParam String from, @RequestParam String to) {
+    JsonNode diff(@RequestParam String from, @RequestParam String to) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("from", from).put("to", to);
         ArrayNode changes = json.putArray("changes");
         PolicyDiff.between(document(from), document(to)).forEach(change -> {

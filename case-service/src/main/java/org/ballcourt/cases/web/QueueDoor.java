@@ -23,6 +23,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,7 +45,7 @@ class QueueDoor {
     }
 
     @GetMapping("/api/cases")
-    ObjectNode page(@RequestParam Map<String, String> parameters, Authentication who) {
+    JsonNode page(@RequestParam Map<String, String> parameters, Authentication who) {
         Actor actor = Callers.of(who);
         QueueQuery query = new Reading(parameters, actor).query();
         if (actor == null) {
