@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.type.ByteArrayDataType;
 
 /** The documents of one collection in the order of their ids. */
 final class Documents extends Access {
@@ -20,7 +19,7 @@ final class Documents extends Access {
         this.store = store;
         this.idField = idField;
         this.map = store.openMap(name, new MVMap.Builder<Key, byte[]>()
-                .keyType(Key.TYPE).valueType(ByteArrayDataType.INSTANCE));
+                .keyType(Key.TYPE).valueType(new BsonType()));
     }
 
     Key position(Document document) {

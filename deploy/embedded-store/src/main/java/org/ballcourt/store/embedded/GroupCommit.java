@@ -20,8 +20,9 @@ final class GroupCommit implements AutoCloseable {
     /** How often a file that is being written to may be tidied; each time it costs writers a few milliseconds. */
     private static final long TIDY_MILLIS = 200;
 
-    private static final int LOW_FILL_PERCENT = 50;
-    private static final int TARGET_FILL_PERCENT = 60;
+    /** Chunks are rewritten while less than this of them is alive, so that a file stays below about twice its content. */
+    private static final int FILL_PERCENT = 50;
+
     private static final int TIDY_BYTES = 4 * 1024 * 1024;
 
     private record Waiter(boolean journal, CompletableFuture<Void> done) {}
@@ -107,7 +108,7 @@ final class GroupCommit implements AutoCloseable {
 
     /** With autocommit off MVStore does not compact by itself. */
     private Void tidy() {
-        untidy = store.getFillRate() < LOW_FILL_PERCENT && store.compact(TARGET_FILL_PERCENT, TIDY_BYTES);
+        untidy = store.compact(FILL_PERCENT, TIDY_BYTES);
         store.commit();
         tidied = System.nanoTime();
         return null;

@@ -12,8 +12,8 @@ final class StoreFile {
     /** Of the layout of maps and keys in the file. A change of {@link KeyWriter} is a new version. */
     private static final int FORMAT = 1;
 
-    /** Of pages in memory. The operating system caches the file as well; the whole product must fit in 1 GiB. */
-    private static final int CACHE_MEGABYTES = 24;
+    /** Of pages, documents counted double. The operating system caches too; the whole product must fit in 1 GiB. */
+    private static final int CACHE_MEGABYTES = 40;
 
     private StoreFile() {}
 
