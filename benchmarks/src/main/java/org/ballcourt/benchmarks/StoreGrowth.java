@@ -23,8 +23,8 @@ import org.ballcourt.store.embedded.EmbeddedStore;
 import org.bson.Document;
 
 /**
- * Does a case cost more to read and to append to when there are a hundred times as many? Both sizes are measured in turns, so
- * that whatever else the machine does falls on both alike.
+ * Does a case cost more to read and to append to when there are a hundred times as many? Both sizes are measured
+ * in turns, so that whatever else the machine does falls on both alike.
  */
 public final class StoreGrowth implements AutoCloseable {
     private static final int SMALL = 1_000;
@@ -48,9 +48,11 @@ public final class StoreGrowth implements AutoCloseable {
         cases = client.getDatabase("growth").getCollection("cases").withWriteConcern(WriteConcern.W1);
         versions = new int[size];
         cases.createIndex(
-                Indexes.ascending("segment", "pending"), new IndexOptions().partialFilterExpression(eq("pending", true)));
+                Indexes.ascending("segment", "pending"),
+                new IndexOptions().partialFilterExpression(eq("pending", true)));
         for (int from = 0; from < size; from += 500) {
-            cases.insertMany(IntStream.range(from, from + 500).mapToObj(this::dispute).toList());
+            cases.insertMany(
+                    IntStream.range(from, from + 500).mapToObj(this::dispute).toList());
         }
     }
 
@@ -69,8 +71,16 @@ public final class StoreGrowth implements AutoCloseable {
 
     private static void report(String what, long[] small, long[] large) {
         double ratio = median(large) / median(small);
-        System.out.printf("%s: median %.0f us at %,d cases, %.0f us at %,d, ratio %.2f (%s %.1f)%n", what,
-                median(small), SMALL, median(large), LARGE, ratio, ratio <= ALLOWED_RATIO ? "<=" : "ABOVE", ALLOWED_RATIO);
+        System.out.printf(
+                "%s: median %.0f us at %,d cases, %.0f us at %,d, ratio %.2f (%s %.1f)%n",
+                what,
+                median(small),
+                SMALL,
+                median(large),
+                LARGE,
+                ratio,
+                ratio <= ALLOWED_RATIO ? "<=" : "ABOVE",
+                ALLOWED_RATIO);
     }
 
     private static double median(long[] nanos) {
@@ -83,13 +93,22 @@ public final class StoreGrowth implements AutoCloseable {
 
     /** About 3 kB. */
     private Document dispute(int number) {
-        return new Document("_id", id(number)).append("version", 0).append("segment", number % 64).append("pending", false)
+        return new Document("_id", id(number))
+                .append("version", 0)
+                .append("segment", number % 64)
+                .append("pending", false)
                 .append("commits", IntStream.range(0, 10).mapToObj(this::commit).toList());
     }
 
     private Document commit(int n) {
-        return new Document("n", n).append("commandId", "command-" + n).append("at", 1_790_000_000_000L + n).append("events",
-                List.of(new Document("seq", n).append("type", "complaint-filed.v1").append("payload", "x".repeat(160))));
+        return new Document("n", n)
+                .append("commandId", "command-" + n)
+                .append("at", 1_790_000_000_000L + n)
+                .append(
+                        "events",
+                        List.of(new Document("seq", n)
+                                .append("type", "complaint-filed.v1")
+                                .append("payload", "x".repeat(160))));
     }
 
     private void measure(boolean counts) {
@@ -113,7 +132,9 @@ public final class StoreGrowth implements AutoCloseable {
     private void append(int number) {
         var append = combine(push("commits", commit(versions[number])), inc("version", 1));
         if (cases.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .updateOne(and(eq("_id", id(number)), eq("version", versions[number]++)), append).getModifiedCount() != 1) {
+                        .updateOne(and(eq("_id", id(number)), eq("version", versions[number]++)), append)
+                        .getModifiedCount()
+                != 1) {
             throw new IllegalStateException("conflict without a rival");
         }
     }

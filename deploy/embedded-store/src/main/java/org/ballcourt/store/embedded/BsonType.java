@@ -8,8 +8,8 @@ import org.h2.mvstore.type.BasicDataType;
 /** Encoded documents in a page. */
 final class BsonType extends BasicDataType<byte[]> {
     /**
-     * MVStore splits a page at 16 kB of what its types report and has no setting for it. Counting double halves the pages:
-     * to read or change one case of 3 kB then moves two of them, not five.
+     * MVStore splits a page at 16 kB of what its types report and has no setting for it. Counting double halves
+     * the pages: to read or change one case of 3 kB then moves two of them, not five.
      */
     private static final int WEIGHT = 2;
 

@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What a query asks of one field, as intervals. Where it is not exact, the intervals hold more than the query asks for. */
+/**
+ * What a query asks of one field, as intervals. Where it is not exact, the intervals hold more than the query asks
+ * for.
+ */
 record Condition(List<Interval> intervals, boolean exact) {
     /** Nothing that intervals could express. */
     static final Condition UNKNOWN = new Condition(null, false);
@@ -16,7 +19,10 @@ record Condition(List<Interval> intervals, boolean exact) {
         if (queried instanceof Document operators && !BsonRegularExpression.isRegularExpression(queried)) {
             return operators.isEmpty() || operators.keySet().stream().anyMatch(name -> !name.startsWith("$"))
                     ? UNKNOWN
-                    : operators.entrySet().stream().map(Condition::ofOperator).reduce(Condition::and).orElseThrow();
+                    : operators.entrySet().stream()
+                            .map(Condition::ofOperator)
+                            .reduce(Condition::and)
+                            .orElseThrow();
         }
         return KeyWriter.hasOrder(queried) ? new Condition(List.of(Interval.point(queried)), true) : UNKNOWN;
     }
@@ -65,14 +71,19 @@ record Condition(List<Interval> intervals, boolean exact) {
         }
         List<Interval> both = new ArrayList<>();
         for (Interval mine : intervals) {
-            other.intervals.stream().map(mine::and).filter(interval -> !interval.isEmpty()).forEach(both::add);
+            other.intervals.stream()
+                    .map(mine::and)
+                    .filter(interval -> !interval.isEmpty())
+                    .forEach(both::add);
         }
         return new Condition(both, exact && other.exact);
     }
 
     boolean within(Condition other) {
-        return isKnown() && other.isKnown() && intervals.stream()
-                .allMatch(mine -> other.intervals.stream().anyMatch(theirs -> theirs.contains(mine)));
+        return isKnown()
+                && other.isKnown()
+                && intervals.stream()
+                        .allMatch(mine -> other.intervals.stream().anyMatch(theirs -> theirs.contains(mine)));
     }
 
     boolean excludesNull() {

@@ -2,7 +2,10 @@ package org.ballcourt.store.embedded;
 
 import java.util.Arrays;
 
-/** A place between encoded values: just before or just after one. Cuts hide the difference between open and closed bounds. */
+/**
+ * A place between encoded values: just before or just after one. Cuts hide the difference between open and closed
+ * bounds.
+ */
 record Cut(byte[] value, boolean after) implements Comparable<Cut> {
     static Cut before(Object value) {
         return new Cut(KeyWriter.encode(value), false);

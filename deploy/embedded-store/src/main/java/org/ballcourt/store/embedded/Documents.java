@@ -18,13 +18,16 @@ final class Documents extends Access {
     Documents(MVStore store, String name, String idField) {
         this.store = store;
         this.idField = idField;
-        this.map = store.openMap(name, new MVMap.Builder<Key, byte[]>()
-                .keyType(Key.TYPE).valueType(new BsonType()));
+        this.map = store.openMap(
+                name, new MVMap.Builder<Key, byte[]>().keyType(Key.TYPE).valueType(new BsonType()));
     }
 
     Key position(Document document) {
         return idField == null
-                ? new KeyWriter().value(document.get("ns")).value(document.get("name")).toKey()
+                ? new KeyWriter()
+                        .value(document.get("ns"))
+                        .value(document.get("name"))
+                        .toKey()
                 : KeyWriter.position(document.get(idField));
     }
 

@@ -5,7 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
-/** MongoDB's wire protocol on one local file, in this JVM: for a first look, tests and trials on one machine, not for production. */
+/**
+ * MongoDB's wire protocol on one local file, in this JVM: for a first look, tests and trials on one machine, not
+ * for production.
+ */
 public final class EmbeddedStore implements AutoCloseable {
     /** A write holds its thread until it is durable, so there are more threads than processors. */
     private static final int WORKERS = 32;
@@ -19,8 +22,10 @@ public final class EmbeddedStore implements AutoCloseable {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKERS);
         } catch (Exception failed) { // netty throws checked exceptions without declaring them
             server.shutdownNow();
-            throw new EmbeddedStoreException("Cannot listen on 127.0.0.1:" + port + " (" + failed.getMessage()
-                    + "); choose another port, or 0 for any", failed);
+            throw new EmbeddedStoreException(
+                    "Cannot listen on 127.0.0.1:" + port + " (" + failed.getMessage()
+                            + "); choose another port, or 0 for any",
+                    failed);
         }
         this.port = server.getLocalAddress().getPort();
     }

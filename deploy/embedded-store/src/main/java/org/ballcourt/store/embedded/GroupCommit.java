@@ -13,14 +13,18 @@ import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 
 /**
- * Makes one wire command all or nothing on disk, and acknowledges it only when it is there. Commands share the gate, a commit
- * has it alone; while one commit is being written the next batch gathers by itself, so no timer is needed.
+ * Makes one wire command all or nothing on disk, and acknowledges it only when it is there. Commands share the
+ * gate, a commit has it alone; while one commit is being written the next batch gathers by itself, so no timer is
+ * needed.
  */
 final class GroupCommit implements AutoCloseable {
     /** How often a file that is being written to may be tidied; each time it costs writers a few milliseconds. */
     private static final long TIDY_MILLIS = 200;
 
-    /** Chunks are rewritten while less than this of them is alive, so that a file stays below about twice its content. */
+    /**
+     * Chunks are rewritten while less than this of them is alive, so that a file stays below about twice its
+     * content.
+     */
     private static final int FILL_PERCENT = 50;
 
     private static final int TIDY_BYTES = 4 * 1024 * 1024;

@@ -10,8 +10,8 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
- * The entries of one secondary index: keys to positions. A document whose key has an array, or a type without an order, is
- * filed in the unordered region; look-ups always add that region, and the matcher has the last word.
+ * The entries of one secondary index: keys to positions. A document whose key has an array, or a type without an
+ * order, is filed in the unordered region; look-ups always add that region, and the matcher has the last word.
  */
 final class IndexEntries extends Access {
     /** What an index was declared as; two of the same name must agree in it. */
@@ -19,8 +19,13 @@ final class IndexEntries extends Access {
         record Field(String path, boolean ascending) {}
 
         static Options of(List<IndexKey> keys, boolean unique, boolean sparse, PartialFilter partial) {
-            return new Options(keys.stream().map(key -> new Field(key.getKey(), key.isAscending())).toList(),
-                    unique, sparse, partial);
+            return new Options(
+                    keys.stream()
+                            .map(key -> new Field(key.getKey(), key.isAscending()))
+                            .toList(),
+                    unique,
+                    sparse,
+                    partial);
         }
 
         /** An entry for each document, so that both counts must be equal. */
@@ -42,7 +47,8 @@ final class IndexEntries extends Access {
         this.keys = keys;
         this.options = options;
         this.fresh = !store.hasMap(name);
-        this.map = store.openMap(name, new MVMap.Builder<Key, Key>().keyType(Key.TYPE).valueType(Key.TYPE));
+        this.map = store.openMap(
+                name, new MVMap.Builder<Key, Key>().keyType(Key.TYPE).valueType(Key.TYPE));
     }
 
     Options options() {
@@ -81,8 +87,8 @@ final class IndexEntries extends Access {
             return new KeyWriter().unordered().raw(position).toKey();
         }
         KeyWriter key = new KeyWriter();
-        keys.forEach(part -> key.value(
-                Utils.getSubdocumentValueCollectionAware(document, part.getKey()), part.isAscending()));
+        keys.forEach(part ->
+                key.value(Utils.getSubdocumentValueCollectionAware(document, part.getKey()), part.isAscending()));
         return (options.unique ? key : key.raw(position)).toKey();
     }
 

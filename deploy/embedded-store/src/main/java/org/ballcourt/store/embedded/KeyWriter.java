@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * Writes values as bytes whose unsigned order is the order of upstream's ValueComparator, so that a range of values is a
- * range of keys. Every value begins with a tag and ends where it ends: a compound key is the plain concatenation.
+ * Writes values as bytes whose unsigned order is the order of upstream's ValueComparator, so that a range of
+ * values is a range of keys. Every value begins with a tag and ends where it ends: a compound key is the plain
+ * concatenation.
  */
 final class KeyWriter {
     /** Tags leave a gap on either side, so that "before the type" and "after the type" are keys too. */
@@ -62,7 +63,10 @@ final class KeyWriter {
         if (hasOrder(normalized)) {
             return new KeyWriter().value(normalized).toKey();
         }
-        return new KeyWriter().unordered().raw(Bson.encode(new Document("", normalized))).toKey();
+        return new KeyWriter()
+                .unordered()
+                .raw(Bson.encode(new Document("", normalized)))
+                .toKey();
     }
 
     KeyWriter value(Object value) {
@@ -75,7 +79,7 @@ final class KeyWriter {
             case ObjectId id -> raw(id.toByteArray());
             case Boolean flag -> octet(flag ? 1 : 0);
             case Instant time -> integer(time.toEpochMilli() ^ Long.MIN_VALUE);
-            case null, default -> { }
+            case null, default -> {}
         }
         return this;
     }
@@ -145,7 +149,10 @@ final class KeyWriter {
         return this;
     }
 
-    /** Behind every key that begins with what is written so far: what follows a value is a tag or {@link #UNORDERED}, 0. */
+    /**
+     * Behind every key that begins with what is written so far: what follows a value is a tag or {@link
+     * #UNORDERED}, 0.
+     */
     KeyWriter end() {
         octet(UNORDERED);
         octet(UNORDERED);

@@ -21,8 +21,12 @@ final class MapNames {
 
     /** Databases that have a collection; reading one that does not exist leaves an empty list of names behind. */
     static List<String> databases(Set<String> maps) {
-        return maps.stream().map(name -> name.split(String.valueOf(SEPARATOR)))
+        return maps.stream()
+                .map(name -> name.split(String.valueOf(SEPARATOR)))
                 .filter(parts -> parts[0].equals(DATA) && !parts[2].startsWith("system."))
-                .map(parts -> parts[1]).distinct().sorted().toList();
+                .map(parts -> parts[1])
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

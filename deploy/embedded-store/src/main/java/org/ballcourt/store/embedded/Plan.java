@@ -11,7 +11,11 @@ import java.util.stream.Stream;
  * @param exact whether every entry matches, so that counting needs no document
  */
 record Plan(Access access, List<Range> ranges, long cost, Order order, boolean exact) {
-    enum Order { NONE, FORWARDS, BACKWARDS }
+    enum Order {
+        NONE,
+        FORWARDS,
+        BACKWARDS
+    }
 
     boolean isOrdered() {
         return order != Order.NONE;

@@ -33,7 +33,8 @@ final class Planner {
             return List.of();
         }
         return orderBy.entrySet().stream()
-                .map(key -> new SortKey(key.getKey(), ((Number) key.getValue()).intValue() > 0)).toList();
+                .map(key -> new SortKey(key.getKey(), ((Number) key.getValue()).intValue() > 0))
+                .toList();
     }
 
     /** @param primary answers everything, if need be by reading all there is */
@@ -46,8 +47,10 @@ final class Planner {
         List<Plan> plans = new ArrayList<>(List.of(byId));
         indexes.stream().filter(index -> index.canAnswer(query)).map(this::plan).forEach(plans::add);
         long matches = Math.max(1, plans.stream().mapToLong(Plan::cost).min().orElseThrow());
-        return plans.stream().min(Comparator.comparingDouble((Plan plan) -> effort(plan, matches))
-                .thenComparing(Plan::isOrdered, Comparator.reverseOrder())).orElseThrow();
+        return plans.stream()
+                .min(Comparator.comparingDouble((Plan plan) -> effort(plan, matches))
+                        .thenComparing(Plan::isOrdered, Comparator.reverseOrder()))
+                .orElseThrow();
     }
 
     /** An ordered plan stops as soon as it has what is wanted; matches are taken to be spread evenly over it. */
@@ -63,7 +66,8 @@ final class Planner {
         int used = 0;
         for (IndexKey key : access.keys()) {
             Condition condition = query.all(key.getKey());
-            if (!condition.isKnown() || (long) prefixes.size() * condition.intervals().size() > MAX_RANGES) {
+            if (!condition.isKnown()
+                    || (long) prefixes.size() * condition.intervals().size() > MAX_RANGES) {
                 break;
             }
             used++;
@@ -85,7 +89,10 @@ final class Planner {
         List<byte[]> longer = new ArrayList<>();
         for (byte[] prefix : prefixes) {
             for (Interval point : points.intervals()) {
-                longer.add(new KeyWriter().raw(prefix).raw(point.from().value(), ascending).toBytes());
+                longer.add(new KeyWriter()
+                        .raw(prefix)
+                        .raw(point.from().value(), ascending)
+                        .toBytes());
             }
         }
         return longer;
@@ -102,10 +109,12 @@ final class Planner {
     /** Fixed keys have one value each and drop out; the rest of the sort must follow the keys, all one way round. */
     private Plan.Order order(Access access, int fixed) {
         List<IndexKey> keys = access.keys();
-        List<String> constant = keys.subList(0, fixed).stream().map(IndexKey::getKey).toList();
+        List<String> constant =
+                keys.subList(0, fixed).stream().map(IndexKey::getKey).toList();
         Boolean backwards = null;
         int next = fixed;
-        for (SortKey wish : sort.stream().filter(key -> !constant.contains(key.path())).toList()) {
+        for (SortKey wish :
+                sort.stream().filter(key -> !constant.contains(key.path())).toList()) {
             if (next == keys.size() && access.isUnique()) {
                 break; // no two entries are equal so far: the rest decides nothing
             }

@@ -58,8 +58,11 @@ final class SortedIndex extends Index<Key> {
             return;
         }
         if (!entries.isOrdered(document)) {
-            throw new MongoServerError(67, "CannotCreateIndex", "The embedded store cannot keep " + getName()
-                    + " unique over an array, a sub-document, a binary or a Decimal128");
+            throw new MongoServerError(
+                    67,
+                    "CannotCreateIndex",
+                    "The embedded store cannot keep " + getName()
+                            + " unique over an array, a sub-document, a binary or a Decimal128");
         }
         if (entries.contains(key)) {
             throw duplicate(document, collection);
@@ -67,7 +70,9 @@ final class SortedIndex extends Index<Key> {
     }
 
     private DuplicateKeyError duplicate(Document document, MongoCollection<Key> collection) {
-        Object[] values = entries.values(document).map(value -> value instanceof Missing ? null : value).toArray();
+        Object[] values = entries.values(document)
+                .map(value -> value instanceof Missing ? null : value)
+                .toArray();
         return new DuplicateKeyError(this, collection, getKeys(), new KeyValue(values));
     }
 

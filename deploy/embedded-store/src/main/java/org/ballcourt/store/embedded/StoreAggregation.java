@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * Aggregation whose first $match, $sort and $limit go through the indexes (upstream reads the whole collection), and the
- * driver's countDocuments, which is an aggregation too.
+ * Aggregation whose first $match, $sort and $limit go through the indexes (upstream reads the whole collection),
+ * and the driver's countDocuments, which is an aggregation too.
  */
 final class StoreAggregation {
     private final StoreCollection collection;
@@ -31,8 +31,12 @@ final class StoreAggregation {
 
     Document answer(DatabaseResolver databases, MongoDatabase database, Oplog oplog) {
         List<Document> found = isCount() ? count() : run(databases, database, oplog);
-        return new Document("cursor", new Document("id", 0L)
-                .append("ns", collection.getFullName()).append("firstBatch", found)).append("ok", 1.0);
+        return new Document(
+                        "cursor",
+                        new Document("id", 0L)
+                                .append("ns", collection.getFullName())
+                                .append("firstBatch", found))
+                .append("ok", 1.0);
     }
 
     private Object stage(int index, String name) {
@@ -44,7 +48,8 @@ final class StoreAggregation {
         int next = 1;
         next += stage(next, "$skip") == null ? 0 : 1;
         next += stage(next, "$limit") == null ? 0 : 1;
-        return stage(0, "$match") != null && next == pipeline.size() - 1
+        return stage(0, "$match") != null
+                && next == pipeline.size() - 1
                 && new Document("_id", 1).append("n", new Document("$sum", 1)).equals(stage(next, "$group"));
     }
 
@@ -54,8 +59,13 @@ final class StoreAggregation {
     }
 
     private int number(String stage) {
-        return pipeline.stream().map(candidate -> candidate.get(stage)).filter(Number.class::isInstance)
-                .map(Number.class::cast).findFirst().map(Number::intValue).orElse(0);
+        return pipeline.stream()
+                .map(candidate -> candidate.get(stage))
+                .filter(Number.class::isInstance)
+                .map(Number.class::cast)
+                .findFirst()
+                .map(Number::intValue)
+                .orElse(0);
     }
 
     private List<Document> run(DatabaseResolver databases, MongoDatabase database, Oplog oplog) {

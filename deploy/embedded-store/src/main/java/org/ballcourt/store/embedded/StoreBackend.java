@@ -19,8 +19,16 @@ final class StoreBackend extends AbstractMongoBackend {
     static final int FIRST_BATCH = 101;
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreBackend.class);
-    private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findandmodify", "create",
-            "createindexes", "drop", "dropindexes", "dropdatabase");
+    private static final Set<String> WRITES = Set.of(
+            "insert",
+            "update",
+            "delete",
+            "findandmodify",
+            "create",
+            "createindexes",
+            "drop",
+            "dropindexes",
+            "dropdatabase");
     private static final int OPERATION_FAILED = 96;
     private static final String IN_USE = "in use";
 
@@ -85,8 +93,9 @@ final class StoreBackend extends AbstractMongoBackend {
     private Document answer(Channel channel, String database, String command, Document query) {
         return switch (command.toLowerCase(Locale.ROOT)) {
             case "listdatabases" -> listDatabases();
-            case "renamecollection" -> throw new MongoServerError(
-                    OPERATION_FAILED, "OperationFailed", "The embedded store cannot rename a collection");
+            case "renamecollection" ->
+                throw new MongoServerError(
+                        OPERATION_FAILED, "OperationFailed", "The embedded store cannot rename a collection");
             case "getmore" -> {
                 query.putIfAbsent("batchSize", FIRST_BATCH);
                 yield super.handleCommand(channel, database, command, query);
@@ -98,14 +107,19 @@ final class StoreBackend extends AbstractMongoBackend {
     /** Upstream's own opens each database a second time. */
     private Document listDatabases() {
         List<Document> found = MapNames.databases(store.getMapNames()).stream()
-                .map(name -> new Document("name", name).append("empty", false)).toList();
+                .map(name -> new Document("name", name).append("empty", false))
+                .toList();
         return new Document("databases", found).append("ok", 1.0);
     }
 
-    /** MVStore closes itself when it cannot write. What is on disk stays readable; what was not acknowledged is gone. */
+    /**
+     * MVStore closes itself when it cannot write. What is on disk stays readable; what was not acknowledged is
+     * gone.
+     */
     private RuntimeException goReadOnly(Throwable cause) {
         String file = String.valueOf(store.getFileStore());
-        String told = "The embedded store can no longer write " + file + " (" + rootOf(cause).getMessage()
+        String told = "The embedded store can no longer write " + file + " ("
+                + rootOf(cause).getMessage()
                 + "); it only reads until it is opened again: free some space or check the disk, then start anew";
         LOG.error(told, cause);
         super.close(); // forgets the databases, which hold maps of the closed store

@@ -24,9 +24,17 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
     private final boolean doubtful;
     private boolean oneIsEnough;
 
-    /** @param doubtful the last run did not end in order: compare all counts, even where that means reading all documents */
-    StoreCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors,
-            Documents documents, boolean doubtful) {
+    /**
+     * @param doubtful the last run did not end in order: compare all counts, even where that means reading all
+     * documents
+     */
+    StoreCollection(
+            MongoDatabase database,
+            String name,
+            CollectionOptions options,
+            CursorRegistry cursors,
+            Documents documents,
+            boolean doubtful) {
         super(database, name, options, cursors);
         this.documents = documents;
         this.doubtful = doubtful;
@@ -56,8 +64,12 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
         if (entries.isFresh() || entries.size() == expectedSize(entries)) {
             return;
         }
-        LOG.warn("Index {} of {} has {} entries where {} are due; building it again", name, getFullName(),
-                entries.size(), expectedSize(entries));
+        LOG.warn(
+                "Index {} of {} has {} entries where {} are due; building it again",
+                name,
+                getFullName(),
+                entries.size(),
+                expectedSize(entries));
         entries.clear();
     }
 
@@ -65,7 +77,9 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
         if (entries.options().coverAll()) {
             return documents.size();
         }
-        return doubtful ? documents.readAll().map(Bson::decode).filter(entries::holds).count() : entries.size();
+        return doubtful
+                ? documents.readAll().map(Bson::decode).filter(entries::holds).count()
+                : entries.size();
     }
 
     @Override
@@ -73,14 +87,25 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
             Document query, Document orderBy, int numberToSkip, int maximum, int batchSize, Document fieldSelector) {
         int limit = oneIsEnough ? 1 : maximum;
         Plan plan = plan(query, orderBy, limit > 0 ? (long) numberToSkip + limit : 0);
-        return matchDocumentsFromStream(plan.read().map(Bson::decode), query, plan.isOrdered() ? null : orderBy,
-                numberToSkip, limit, batchSize, fieldSelector);
+        return matchDocumentsFromStream(
+                plan.read().map(Bson::decode),
+                query,
+                plan.isOrdered() ? null : orderBy,
+                numberToSkip,
+                limit,
+                batchSize,
+                fieldSelector);
     }
 
     /** Upstream asks for all matches, changes the first, and forgets the rest. */
     @Override
-    public synchronized Document updateDocuments(Document selector, Document update, ArrayFilters arrayFilters,
-            boolean isMulti, boolean isUpsert, Oplog oplog) {
+    public synchronized Document updateDocuments(
+            Document selector,
+            Document update,
+            ArrayFilters arrayFilters,
+            boolean isMulti,
+            boolean isUpsert,
+            Oplog oplog) {
         oneIsEnough = !isMulti;
         try {
             return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
@@ -91,7 +116,9 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
 
     private Plan plan(Document query, Document orderBy, long wanted) {
         List<IndexEntries> indexes = getIndexes().stream()
-                .filter(SortedIndex.class::isInstance).map(index -> ((SortedIndex) index).entries()).toList();
+                .filter(SortedIndex.class::isInstance)
+                .map(index -> ((SortedIndex) index).entries())
+                .toList();
         return new Planner(query, orderBy, wanted).choose(documents, indexes);
     }
 
@@ -150,13 +177,20 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
 
     @Override
     protected Stream<DocumentWithPosition<Key>> streamAllDocumentsWithPosition() {
-        return documents.readAll().map(Bson::decode)
+        return documents
+                .readAll()
+                .map(Bson::decode)
                 .map(document -> new DocumentWithPosition<>(document, documents.position(document)));
     }
 
     @Override
-    protected QueryResult matchDocuments(Document query, Document orderBy, int numberToSkip, int numberToReturn,
-            int batchSize, Document fieldSelector) {
+    protected QueryResult matchDocuments(
+            Document query,
+            Document orderBy,
+            int numberToSkip,
+            int numberToReturn,
+            int batchSize,
+            Document fieldSelector) {
         return queryDocuments(query, orderBy, numberToSkip, numberToReturn, batchSize, fieldSelector);
     }
 

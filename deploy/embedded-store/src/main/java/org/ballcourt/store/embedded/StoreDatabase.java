@@ -36,14 +36,15 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         switch (command.toLowerCase()) {
             case "find" -> query.putIfAbsent("batchSize", StoreBackend.FIRST_BATCH);
             case "aggregate" -> {
-                if (query.get(command) instanceof String name && resolveCollection(name, false) instanceof StoreCollection found) {
+                if (query.get(command) instanceof String name
+                        && resolveCollection(name, false) instanceof StoreCollection found) {
                     return new StoreAggregation(found, query).answer(databases, this, oplog);
                 }
             }
             case "dropindexes" -> {
                 return dropIndexes((String) query.get(command), query.get("index"));
             }
-            default -> { }
+            default -> {}
         }
         return super.handleCommand(channel, command, query, databases, oplog);
     }
@@ -53,7 +54,8 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         if (resolveCollection(collectionName, false) instanceof StoreCollection collection) {
             List<Document> dropped = descriptions(collection).stream()
                     .filter(description -> !isPrimaryKeyIndex((Document) description.get("key")))
-                    .filter(description -> "*".equals(wanted) || description.get("name").equals(wanted)
+                    .filter(description -> "*".equals(wanted)
+                            || description.get("name").equals(wanted)
                             || description.get("key").equals(wanted))
                     .toList();
             if (dropped.isEmpty() && !"*".equals(wanted)) {
@@ -68,7 +70,9 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     }
 
     private List<Document> descriptions(StoreCollection collection) {
-        return indexes.get().handleQueryAsStream(new Document("ns", collection.getFullName())).toList();
+        return indexes.get()
+                .handleQueryAsStream(new Document("ns", collection.getFullName()))
+                .toList();
     }
 
     private static Document description(String ns, String name, Document of) {
@@ -79,7 +83,9 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     protected synchronized void addIndex(Document description) {
         ((Document) description.get("key")).forEach((path, direction) -> {
             if (!(direction instanceof Number)) {
-                throw new MongoServerError(67, "CannotCreateIndex",
+                throw new MongoServerError(
+                        67,
+                        "CannotCreateIndex",
                         "The embedded store has no " + direction + " index, only ascending and descending ones");
             }
         });
@@ -124,8 +130,11 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
 
     private PartialFilter partial(String collection, String name) {
         Document wanted = new Document("ns", getFullCollectionNamespace(collection)).append("name", name);
-        boolean isNew = described != null && description("ns", "name", described).equals(wanted);
-        Document description = isNew ? described : indexes.get().handleQueryAsStream(wanted).findFirst().orElseThrow();
+        boolean isNew =
+                described != null && description("ns", "name", described).equals(wanted);
+        Document description = isNew
+                ? described
+                : indexes.get().handleQueryAsStream(wanted).findFirst().orElseThrow();
         return description.get("partialFilterExpression") instanceof Document filter ? new PartialFilter(filter) : null;
     }
 

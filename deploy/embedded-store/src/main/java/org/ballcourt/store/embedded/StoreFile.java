@@ -1,6 +1,5 @@
 package org.ballcourt.store.embedded;
 
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.DataUtils;
@@ -39,7 +38,10 @@ final class StoreFile {
 
     /** Autocommit by time or by memory would put a document on disk without its index entries, or half a command. */
     static MVStore.Builder builder() {
-        return new MVStore.Builder().autoCommitDisabled().autoCommitBufferSize(0).cacheSize(CACHE_MEGABYTES);
+        return new MVStore.Builder()
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .cacheSize(CACHE_MEGABYTES);
     }
 
     static MVStore open(String file, MVStore.Builder builder) {
@@ -52,13 +54,18 @@ final class StoreFile {
         if (!store.getMapNames().isEmpty() && store.getStoreVersion() != FORMAT) {
             int found = store.getStoreVersion();
             store.closeImmediately();
-            throw new EmbeddedStoreException(file + " has format " + found + " and this program reads " + FORMAT
-                    + "; move it away to begin anew, or open it with the program that wrote it", null);
+            throw new EmbeddedStoreException(
+                    file + " has format " + found + " and this program reads " + FORMAT
+                            + "; move it away to begin anew, or open it with the program that wrote it",
+                    null);
         }
         return settled(store);
     }
 
-    /** Old chunks may go at once: commits exclude readers, and each journaled commit is synced before the next begins. */
+    /**
+     * Old chunks may go at once: commits exclude readers, and each journaled commit is synced before the next
+     * begins.
+     */
     private static MVStore settled(MVStore store) {
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);

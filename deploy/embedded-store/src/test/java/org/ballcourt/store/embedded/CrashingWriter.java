@@ -53,18 +53,24 @@ final class CrashingWriter {
         int[] versions = new int[1_000_000];
         for (int i = 0; ; i++) {
             String id = name + "-" + i;
-            cases.insertOne(new Document("_id", id).append("writer", name).append("version", 0).append("text", text(id)));
+            cases.insertOne(new Document("_id", id)
+                    .append("writer", name)
+                    .append("version", 0)
+                    .append("text", text(id)));
             acknowledged(id, 0);
             int other = random.nextInt(i + 1);
             move(name + "-" + other, versions[other]++);
             if (i % 4 == 0) {
-                batches.insertMany(IntStream.range(0, BATCH).mapToObj(_ -> new Document("batch", id)).toList());
+                batches.insertMany(IntStream.range(0, BATCH)
+                        .mapToObj(_ -> new Document("batch", id))
+                        .toList());
             }
         }
     }
 
     private void move(String id, int version) {
-        var moved = cases.updateOne(and(eq("_id", id), eq("version", version)),
+        var moved = cases.updateOne(
+                and(eq("_id", id), eq("version", version)),
                 combine(set("version", version + 1), push("log", version + 1)));
         acknowledged(moved.getModifiedCount() == 1 ? id : "not found: " + id, version + 1);
     }

@@ -2,8 +2,8 @@ package org.ballcourt.store.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.MongoClientSettings;
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClient;
@@ -21,8 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same random commands on a collection with random indexes and on one without, where a wrapping $or forces full scans:
- * an index may make an answer faster, never another one. -Ddifferential.seed and -Ddifferential.rounds override.
+ * The same random commands on a collection with random indexes and on one without, where a wrapping $or forces
+ * full scans: an index may make an answer faster, never another one. -Ddifferential.seed and -Ddifferential.rounds
+ * override.
  */
 class DifferentialTest {
     private static final long SEED = Long.getLong("differential.seed", System.nanoTime());
@@ -38,8 +39,10 @@ class DifferentialTest {
     @BeforeAll
     static void open() {
         store = EmbeddedStore.inMemory();
-        client = MongoClients.create(MongoClientSettings.builder().applyConnectionString(new ConnectionString(store.uri()))
-                .uuidRepresentation(UuidRepresentation.STANDARD).build());
+        client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(store.uri()))
+                .uuidRepresentation(UuidRepresentation.STANDARD)
+                .build());
     }
 
     @AfterAll
@@ -71,8 +74,10 @@ class DifferentialTest {
             same(collection -> collection.countDocuments());
             sameDocuments(new Document());
         } catch (AssertionError | RuntimeException failed) {
-            throw new AssertionError("-Ddifferential.rounds=1 -Ddifferential.seed=" + seed + " indexes: "
-                    + indexed.listIndexes().into(new ArrayList<>()), failed);
+            throw new AssertionError(
+                    "-Ddifferential.rounds=1 -Ddifferential.seed=" + seed + " indexes: "
+                            + indexed.listIndexes().into(new ArrayList<>()),
+                    failed);
         }
         indexed.drop();
         plain.drop();
@@ -87,7 +92,8 @@ class DifferentialTest {
     private void fill() {
         for (int i = 0; i < 60; i++) {
             Document document = random.document();
-            same(collection -> attempt(() -> collection.insertOne(new Document(document)).wasAcknowledged()));
+            same(collection ->
+                    attempt(() -> collection.insertOne(new Document(document)).wasAcknowledged()));
         }
     }
 
@@ -106,29 +112,38 @@ class DifferentialTest {
             }
             case 3 -> {
                 Document query = random.query().append("_id", random.id());
-                same(collection -> collection.deleteMany(asScan(collection, query)).getDeletedCount());
+                same(collection ->
+                        collection.deleteMany(asScan(collection, query)).getDeletedCount());
             }
             case 4 -> {
                 Document query = random.query();
                 Document update = random.update();
                 var first = new FindOneAndUpdateOptions().sort(random.sort());
-                same(collection -> attempt(() -> collection.findOneAndUpdate(asScan(collection, query), update, first)));
+                same(collection ->
+                        attempt(() -> collection.findOneAndUpdate(asScan(collection, query), update, first)));
             }
             case 5 -> {
                 Document query = random.query();
                 same(collection -> collection.countDocuments(asScan(collection, query)));
             }
             case 6 -> {
-                List<Document> pipeline = List.of(new Document("$match", random.query()),
-                        new Document("$sort", random.sort()), new Document("$limit", 1 + random.below(9)));
-                same(collection -> collection.aggregate(asScan(collection, pipeline)).into(new ArrayList<>()));
+                List<Document> pipeline = List.of(
+                        new Document("$match", random.query()),
+                        new Document("$sort", random.sort()),
+                        new Document("$limit", 1 + random.below(9)));
+                same(collection ->
+                        collection.aggregate(asScan(collection, pipeline)).into(new ArrayList<>()));
             }
             case 7, 8, 9 -> {
                 Document query = random.query();
                 Document sort = random.sort();
                 int skip = random.below(4);
                 int limit = random.below(9);
-                same(collection -> all(collection.find(asScan(collection, query)).sort(sort).skip(skip).limit(limit)));
+                same(collection -> all(collection
+                        .find(asScan(collection, query))
+                        .sort(sort)
+                        .skip(skip)
+                        .limit(limit)));
             }
             default -> sameDocuments(random.query());
         }
@@ -136,7 +151,8 @@ class DifferentialTest {
 
     private void fillOne() {
         Document document = random.document();
-        same(collection -> attempt(() -> collection.insertOne(new Document(document)).wasAcknowledged()));
+        same(collection ->
+                attempt(() -> collection.insertOne(new Document(document)).wasAcknowledged()));
     }
 
     private void sameDocuments(Document query) {
@@ -158,7 +174,8 @@ class DifferentialTest {
 
     private List<Document> asScan(MongoCollection<Document> collection, List<Document> pipeline) {
         List<Document> stages = new ArrayList<>(pipeline);
-        stages.set(0, new Document("$match", asScan(collection, (Document) pipeline.getFirst().get("$match"))));
+        stages.set(0, new Document("$match", asScan(collection, (Document)
+                pipeline.getFirst().get("$match"))));
         return stages;
     }
 

@@ -36,7 +36,8 @@ class DurabilityTest {
         try (EmbeddedStore store = FaultyDisk.open(folder.resolve("store.db"));
                 MongoClient client = MongoClients.create(store.uri())) {
             MongoCollection<Document> cases = client.getDatabase("court").getCollection("cases");
-            assertThat(forcedBy(cases.withWriteConcern(WriteConcern.MAJORITY.withJournal(true)))).isPositive();
+            assertThat(forcedBy(cases.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))))
+                    .isPositive();
             assertThat(forcedBy(cases.withWriteConcern(WriteConcern.MAJORITY))).isPositive();
             assertThat(forcedBy(cases)).isPositive();
             assertThat(forcedBy(cases.withWriteConcern(WriteConcern.W1))).isZero();
@@ -52,22 +53,26 @@ class DurabilityTest {
     @Test
     void onlyReadsAfterAFailedCommitAndShowsNothingThatIsNotOnDisk() {
         Path file = folder.resolve("store.db");
-        try (EmbeddedStore store = FaultyDisk.open(file); MongoClient client = MongoClients.create(store.uri())) {
+        try (EmbeddedStore store = FaultyDisk.open(file);
+                MongoClient client = MongoClients.create(store.uri())) {
             MongoCollection<Document> cases = client.getDatabase("court").getCollection("cases");
             cases.createIndex(Indexes.ascending("n"));
             cases.insertOne(new Document("_id", 1).append("n", 1));
             FaultyDisk.full = true;
             assertThatThrownBy(() -> cases.insertOne(new Document("_id", 2).append("n", 2)))
                     .isInstanceOf(MongoCommandException.class)
-                    .hasMessageContaining("No space left on device").hasMessageContaining("only reads until it is opened");
+                    .hasMessageContaining("No space left on device")
+                    .hasMessageContaining("only reads until it is opened");
             FaultyDisk.full = false;
             assertThatThrownBy(() -> cases.updateOne(eq("_id", 1), new Document("$set", new Document("n", 3))))
                     .hasMessageContaining("only reads until it is opened");
             assertThat(cases.find()).containsExactly(new Document("_id", 1).append("n", 1));
             assertThat(cases.countDocuments(eq("n", 2))).isZero();
-            assertThat(client.getDatabase("another").getCollection("cases").countDocuments()).isZero();
+            assertThat(client.getDatabase("another").getCollection("cases").countDocuments())
+                    .isZero();
         }
-        try (EmbeddedStore store = EmbeddedStore.open(file, 0); MongoClient client = MongoClients.create(store.uri())) {
+        try (EmbeddedStore store = EmbeddedStore.open(file, 0);
+                MongoClient client = MongoClients.create(store.uri())) {
             MongoCollection<Document> cases = client.getDatabase("court").getCollection("cases");
             cases.insertOne(new Document("_id", 2).append("n", 2));
             assertThat(cases.countDocuments()).isEqualTo(2);
@@ -81,11 +86,13 @@ class DurabilityTest {
             MVMap<Integer, String> map = store.openMap("map");
             CountDownLatch half = new CountDownLatch(1);
             CountDownLatch rest = new CountDownLatch(1);
-            var command = CompletableFuture.runAsync(() -> commits.run(() -> {
-                map.put(1, "document");
-                half.countDown();
-                return await(rest) ? map.put(2, "index entry") : null;
-            }), Thread::startVirtualThread);
+            var command = CompletableFuture.runAsync(
+                    () -> commits.run(() -> {
+                        map.put(1, "document");
+                        half.countDown();
+                        return await(rest) ? map.put(2, "index entry") : null;
+                    }),
+                    Thread::startVirtualThread);
             half.await();
             var commit = CompletableFuture.runAsync(() -> commits.await(true), Thread::startVirtualThread);
             assertThatThrownBy(() -> commit.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);

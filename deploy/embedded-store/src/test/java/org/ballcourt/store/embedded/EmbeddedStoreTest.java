@@ -24,8 +24,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.gridfs.GridFSBuckets;
-import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Facet;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -66,7 +66,8 @@ class EmbeddedStoreTest {
     void aDatabaseOfItsOwn(TestInfo test) {
         database = client.getDatabase(test.getTestMethod().orElseThrow().getName());
         cases = database.getCollection("cases")
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)).withReadConcern(ReadConcern.MAJORITY);
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withReadConcern(ReadConcern.MAJORITY);
     }
 
     private static Document document(Object id, int version) {
@@ -77,28 +78,42 @@ class EmbeddedStoreTest {
     void createsACaseOnceAndThenOnlyMovesItFromTheVersionThatWasRead() {
         UpdateOptions creating = new UpdateOptions().upsert(true);
         var filed = combine(push("commits", new Document("n", 1)), set("version", 1));
-        assertThat(cases.updateOne(and(eq("_id", "c1"), eq("version", 0)), filed, creating).getUpsertedId()).isNotNull();
+        assertThat(cases.updateOne(and(eq("_id", "c1"), eq("version", 0)), filed, creating)
+                        .getUpsertedId())
+                .isNotNull();
         assertThatThrownBy(() -> cases.updateOne(and(eq("_id", "c1"), eq("version", 0)), filed, creating))
-                .isInstanceOfSatisfying(MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
+                .isInstanceOfSatisfying(
+                        MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
 
         var answered = combine(push("commits", new Document("n", 2)), set("version", 2));
-        assertThat(cases.updateOne(and(eq("_id", "c1"), eq("version", 1)), answered).getModifiedCount()).isOne();
-        assertThat(cases.updateOne(and(eq("_id", "c1"), eq("version", 1)), answered).getMatchedCount()).isZero();
-        assertThat(cases.find(eq("_id", "c1")).first()).isEqualTo(document("c1", 2)
-                .append("commits", List.of(new Document("n", 1), new Document("n", 2))));
+        assertThat(cases.updateOne(and(eq("_id", "c1"), eq("version", 1)), answered)
+                        .getModifiedCount())
+                .isOne();
+        assertThat(cases.updateOne(and(eq("_id", "c1"), eq("version", 1)), answered)
+                        .getMatchedCount())
+                .isZero();
+        assertThat(cases.find(eq("_id", "c1")).first())
+                .isEqualTo(document("c1", 2).append("commits", List.of(new Document("n", 1), new Document("n", 2))));
     }
 
     @Test
     void changesFieldsAndElements() {
-        cases.insertOne(document("c1", 1).append("duties", List.of(
-                new Document("id", "d1").append("open", true), new Document("id", "d2").append("open", true))));
+        cases.insertOne(document("c1", 1)
+                .append(
+                        "duties",
+                        List.of(
+                                new Document("id", "d1").append("open", true),
+                                new Document("id", "d2").append("open", true))));
         cases.updateOne(eq("_id", "c1"), combine(inc("version", 4), set("owner.name", "Bo"), set("gone", 1)));
-        cases.updateOne(eq("_id", "c1"), set("duties.$[duty].open", false),
+        cases.updateOne(
+                eq("_id", "c1"),
+                set("duties.$[duty].open", false),
                 new UpdateOptions().arrayFilters(List.of(eq("duty.id", "d2"))));
         cases.updateOne(eq("_id", "c1"), combine(unset("gone"), pull("duties", eq("id", "d1"))));
-        assertThat(cases.find().first()).isEqualTo(document("c1", 5)
-                .append("duties", List.of(new Document("id", "d2").append("open", false)))
-                .append("owner", new Document("name", "Bo")));
+        assertThat(cases.find().first())
+                .isEqualTo(document("c1", 5)
+                        .append("duties", List.of(new Document("id", "d2").append("open", false)))
+                        .append("owner", new Document("name", "Bo")));
     }
 
     @Test
@@ -106,10 +121,13 @@ class EmbeddedStoreTest {
         cases.createIndex(Indexes.ascending("order", "line"), new IndexOptions().unique(true));
         cases.insertOne(document(1, 1).append("order", "o1").append("line", 1));
         cases.insertOne(document(2, 1).append("order", "o1").append("line", 2));
-        assertThatThrownBy(() -> cases.insertOne(document(3, 1).append("order", "o1").append("line", 2.0)))
-                .isInstanceOfSatisfying(MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
+        assertThatThrownBy(() ->
+                        cases.insertOne(document(3, 1).append("order", "o1").append("line", 2.0)))
+                .isInstanceOfSatisfying(
+                        MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
         assertThatThrownBy(() -> cases.updateOne(eq("_id", 1), set("line", 2)))
-                .isInstanceOfSatisfying(MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
+                .isInstanceOfSatisfying(
+                        MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
         assertThat(cases.countDocuments()).isEqualTo(2);
     }
 
@@ -134,14 +152,17 @@ class EmbeddedStoreTest {
 
     @Test
     void findsPendingCasesOfASegmentThroughAPartialIndex() {
-        cases.createIndex(Indexes.ascending("segment", "pending"),
+        cases.createIndex(
+                Indexes.ascending("segment", "pending"),
                 new IndexOptions().partialFilterExpression(eq("pending", true)));
         cases.insertMany(IntStream.range(0, 100)
-                .mapToObj(i -> document(i, 1).append("segment", i % 4).append("pending", i % 10 == 0)).toList());
+                .mapToObj(i -> document(i, 1).append("segment", i % 4).append("pending", i % 10 == 0))
+                .toList());
         assertThat(cases.find(and(eq("segment", 2), eq("pending", true))).map(found -> found.getInteger("_id")))
                 .containsExactly(10, 30, 50, 70, 90);
         cases.updateMany(eq("segment", 2), set("pending", false));
-        assertThat(cases.countDocuments(and(eq("segment", 2), eq("pending", true)))).isZero();
+        assertThat(cases.countDocuments(and(eq("segment", 2), eq("pending", true))))
+                .isZero();
         assertThat(cases.countDocuments(eq("segment", 2))).isEqualTo(25);
     }
 
@@ -149,32 +170,46 @@ class EmbeddedStoreTest {
     void readsRangesInOrderUpToALimit() {
         cases.createIndex(Indexes.ascending("stage", "dueAt"));
         cases.insertMany(IntStream.range(0, 300)
-                .mapToObj(i -> document(i, 1).append("stage", "s" + i % 3).append("dueAt", 1000 - i)).toList());
-        var page = cases.find(and(eq("stage", "s1"), gte("dueAt", 800))).sort(ascending("dueAt", "_id")).limit(3);
+                .mapToObj(i -> document(i, 1).append("stage", "s" + i % 3).append("dueAt", 1000 - i))
+                .toList());
+        var page = cases.find(and(eq("stage", "s1"), gte("dueAt", 800)))
+                .sort(ascending("dueAt", "_id"))
+                .limit(3);
         assertThat(page.map(found -> found.getInteger("dueAt"))).containsExactly(801, 804, 807);
-        var last = cases.find(in("stage", "s1", "s2")).sort(orderBy(descending("dueAt"), ascending("_id"))).skip(1).limit(2);
+        var last = cases.find(in("stage", "s1", "s2"))
+                .sort(orderBy(descending("dueAt"), ascending("_id")))
+                .skip(1)
+                .limit(2);
         assertThat(last.map(found -> found.getInteger("dueAt"))).containsExactly(998, 996);
     }
 
     @Test
     void countsGroupsAndFacets() {
         cases.createIndex(Indexes.ascending("version"));
-        cases.insertMany(IntStream.range(0, 50).mapToObj(i -> document(i, i % 5)).toList());
+        cases.insertMany(
+                IntStream.range(0, 50).mapToObj(i -> document(i, i % 5)).toList());
         assertThat(cases.countDocuments(gte("version", 3))).isEqualTo(20);
         assertThat(cases.countDocuments(gte("version", 9))).isZero();
-        assertThat(cases.aggregate(List.of(Aggregates.match(gte("version", 3)),
-                        Aggregates.group("$version", Accumulators.sum("n", 1)), Aggregates.sort(ascending("_id")))))
+        assertThat(cases.aggregate(List.of(
+                        Aggregates.match(gte("version", 3)),
+                        Aggregates.group("$version", Accumulators.sum("n", 1)),
+                        Aggregates.sort(ascending("_id")))))
                 .containsExactly(new Document("_id", 3).append("n", 10), new Document("_id", 4).append("n", 10));
-        assertThat(cases.aggregate(List.of(Aggregates.match(gte("version", 3)), Aggregates.facet(
-                        new Facet("total", Aggregates.count("n")),
-                        new Facet("first", Aggregates.sort(ascending("_id")), Aggregates.limit(1))))).first())
-                .isEqualTo(new Document("total", List.of(new Document("n", 20))).append("first", List.of(document(3, 3))));
+        assertThat(cases.aggregate(List.of(
+                                Aggregates.match(gte("version", 3)),
+                                Aggregates.facet(
+                                        new Facet("total", Aggregates.count("n")),
+                                        new Facet("first", Aggregates.sort(ascending("_id")), Aggregates.limit(1)))))
+                        .first())
+                .isEqualTo(
+                        new Document("total", List.of(new Document("n", 20))).append("first", List.of(document(3, 3))));
     }
 
     @Test
     void giveLargeResultsInBatches() {
-        cases.insertMany(IntStream.range(0, 60).mapToObj(
-                i -> document(i, 1).append("text", "x".repeat(1_000_000))).toList());
+        cases.insertMany(IntStream.range(0, 60)
+                .mapToObj(i -> document(i, 1).append("text", "x".repeat(1_000_000)))
+                .toList());
         assertThat(cases.find()).hasSize(60);
         assertThat(cases.find().batchSize(7)).hasSize(60);
     }
@@ -196,7 +231,8 @@ class EmbeddedStoreTest {
     void refusesADocumentThatGrowsTooLargeAndKeepsTheOldOne() {
         cases.createIndex(Indexes.ascending("version"));
         cases.insertOne(document("c1", 1).append("a", "x".repeat(9_000_000)));
-        assertThatThrownBy(() -> cases.updateOne(eq("_id", "c1"), combine(inc("version", 1), set("b", "x".repeat(9_000_000)))))
+        assertThatThrownBy(() ->
+                        cases.updateOne(eq("_id", "c1"), combine(inc("version", 1), set("b", "x".repeat(9_000_000)))))
                 .hasMessageContaining("the limit is");
         assertThat(cases.countDocuments(eq("version", 1))).isOne();
         assertThat(cases.find(eq("version", 1)).first()).hasSize(3);

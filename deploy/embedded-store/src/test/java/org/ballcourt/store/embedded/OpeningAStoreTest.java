@@ -28,7 +28,8 @@ class OpeningAStoreTest {
     private Path folder;
 
     private void withCases(Path file, Consumer<MongoCollection<Document>> action) {
-        try (EmbeddedStore store = EmbeddedStore.open(file, 0); MongoClient client = MongoClients.create(store.uri())) {
+        try (EmbeddedStore store = EmbeddedStore.open(file, 0);
+                MongoClient client = MongoClients.create(store.uri())) {
             action.accept(client.getDatabase("court").getCollection("cases"));
         }
     }
@@ -36,11 +37,17 @@ class OpeningAStoreTest {
     private Path fileOfAHundredCases() {
         Path file = folder.resolve("deep/below/store.db");
         withCases(file, cases -> {
-            cases.createIndex(Indexes.ascending("n"), new IndexOptions().name("by-n").unique(true));
-            cases.createIndex(Indexes.compoundIndex(Indexes.ascending("segment"), Indexes.descending("n")),
+            cases.createIndex(
+                    Indexes.ascending("n"), new IndexOptions().name("by-n").unique(true));
+            cases.createIndex(
+                    Indexes.compoundIndex(Indexes.ascending("segment"), Indexes.descending("n")),
                     new IndexOptions().name("open").partialFilterExpression(eq("open", true)));
-            cases.insertMany(IntStream.range(0, 100).mapToObj(i -> new Document("_id", i)
-                    .append("n", i).append("segment", i % 2).append("open", i < 10)).toList());
+            cases.insertMany(IntStream.range(0, 100)
+                    .mapToObj(i -> new Document("_id", i)
+                            .append("n", i)
+                            .append("segment", i % 2)
+                            .append("open", i < 10))
+                    .toList());
         });
         return file;
     }
@@ -53,7 +60,9 @@ class OpeningAStoreTest {
             assertThat(cases.find(and(eq("open", true), eq("segment", 1)))).hasSize(5);
             assertThat(cases.listIndexes()).hasSize(3);
             assertThatThrownBy(() -> cases.insertOne(new Document("n", 7))).hasMessageContaining("E11000");
-            assertThat(cases.createIndex(Indexes.ascending("n"), new IndexOptions().name("by-n").unique(true)))
+            assertThat(cases.createIndex(
+                            Indexes.ascending("n"),
+                            new IndexOptions().name("by-n").unique(true)))
                     .isEqualTo("by-n");
         });
     }
@@ -69,12 +78,16 @@ class OpeningAStoreTest {
     void countsPartialIndexesTooWhenTheLastRunDidNotEndInOrder() {
         Path file = fileOfAHundredCases();
         loseEntries(file, "open", true);
-        withCases(file, cases -> assertThat(cases.find(and(eq("open", true), eq("segment", 0)))).hasSize(5));
+        withCases(
+                file,
+                cases -> assertThat(cases.find(and(eq("open", true), eq("segment", 0))))
+                        .hasSize(5));
     }
 
     private static void loseEntries(Path file, String index, boolean crashed) {
         try (MVStore store = new MVStore.Builder().fileName(file.toString()).open()) {
-            MVMap<Key, Key> entries = store.openMap(MapNames.index("court", "cases", index),
+            MVMap<Key, Key> entries = store.openMap(
+                    MapNames.index("court", "cases", index),
                     new MVMap.Builder<Key, Key>().keyType(Key.TYPE).valueType(Key.TYPE));
             entries.remove(entries.firstKey());
             entries.remove(entries.lastKey());
@@ -87,9 +100,12 @@ class OpeningAStoreTest {
     @Test
     void saysWhoHoldsTheFile() {
         Path file = folder.resolve("store.db");
-        withCases(file, _ -> assertThatThrownBy(() -> EmbeddedStore.open(file, 0))
-                .isInstanceOf(EmbeddedStoreException.class)
-                .hasMessage(file + " is in use by another process; stop that one first, or choose another file"));
+        withCases(
+                file,
+                _ -> assertThatThrownBy(() -> EmbeddedStore.open(file, 0))
+                        .isInstanceOf(EmbeddedStoreException.class)
+                        .hasMessage(
+                                file + " is in use by another process; stop that one first, or choose another file"));
     }
 
     @Test
@@ -100,14 +116,16 @@ class OpeningAStoreTest {
             bytes[i] ^= 0x55;
         }
         Files.write(file, bytes);
-        assertThatThrownBy(() -> EmbeddedStore.open(file, 0)).isInstanceOf(EmbeddedStoreException.class)
+        assertThatThrownBy(() -> EmbeddedStore.open(file, 0))
+                .isInstanceOf(EmbeddedStoreException.class)
                 .hasMessageContaining("put back a copy, or move it away to begin anew");
     }
 
     @Test
     void refusesAFileThatIsNoStore() throws IOException {
         Path file = Files.writeString(folder.resolve("notes.txt"), "My notes\n".repeat(2_000));
-        assertThatThrownBy(() -> EmbeddedStore.open(file, 0)).isInstanceOf(EmbeddedStoreException.class)
+        assertThatThrownBy(() -> EmbeddedStore.open(file, 0))
+                .isInstanceOf(EmbeddedStoreException.class)
                 .hasMessageContaining("notes.txt is damaged or no store");
         assertThat(file).content().startsWith("My notes");
     }
@@ -131,7 +149,8 @@ class OpeningAStoreTest {
         Path file = folder.resolve("second.db");
         try (EmbeddedStore first = EmbeddedStore.inMemory()) {
             int port = URI.create(first.uri()).getPort();
-            assertThatThrownBy(() -> EmbeddedStore.open(file, port)).isInstanceOf(EmbeddedStoreException.class)
+            assertThatThrownBy(() -> EmbeddedStore.open(file, port))
+                    .isInstanceOf(EmbeddedStoreException.class)
                     .hasMessageContaining("Cannot listen on 127.0.0.1:" + port);
         }
         withCases(file, cases -> assertThat(cases.countDocuments()).isZero());

@@ -15,21 +15,62 @@ final class RandomValues {
     private static final List<String> FIELDS = List.of("a", "b", "c", "s.x", "s.y");
 
     private static final List<Object> SCALARS = java.util.Arrays.asList(
-            null, true, false, 0, -0.0, 1, 1L, 1.0, 1.5, -3, 7, Integer.MAX_VALUE, 1L << 53, (1L << 53) + 1, -(1L << 53) - 1,
-            Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, "", "a", "a\0", "a\1", "ab", "b", "\u00e9", "\uffff", "\ud83d\ude00",
-            new Date(0), new Date(-5), new Date(1_790_000_000_000L), new UUID(1, -2), new UUID(-1, 2),
-            new ObjectId("65f000000000000000000001"), new ObjectId("f5f000000000000000000001"));
+            null,
+            true,
+            false,
+            0,
+            -0.0,
+            1,
+            1L,
+            1.0,
+            1.5,
+            -3,
+            7,
+            Integer.MAX_VALUE,
+            1L << 53,
+            (1L << 53) + 1,
+            -(1L << 53) - 1,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            "",
+            "a",
+            "a\0",
+            "a\1",
+            "ab",
+            "b",
+            "\u00e9",
+            "\uffff",
+            "\ud83d\ude00",
+            new Date(0),
+            new Date(-5),
+            new Date(1_790_000_000_000L),
+            new UUID(1, -2),
+            new UUID(-1, 2),
+            new ObjectId("65f000000000000000000001"),
+            new ObjectId("f5f000000000000000000001"));
 
-    private static final List<Object> OTHERS = List.of(Double.NaN, new Decimal128(1), Decimal128.parse("1.50"),
-            new Document("x", 1), new Document(), List.of(), List.of(1, 7), List.of("a", 1.5), List.of(List.of(1)),
-            List.of(new Document("x", 1), new Document("x", "a")), new byte[] {1, 2});
+    private static final List<Object> OTHERS = List.of(
+            Double.NaN,
+            new Decimal128(1),
+            Decimal128.parse("1.50"),
+            new Document("x", 1),
+            new Document(),
+            List.of(),
+            List.of(1, 7),
+            List.of("a", 1.5),
+            List.of(List.of(1)),
+            List.of(new Document("x", 1), new Document("x", "a")),
+            new byte[] {1, 2});
 
     private final Random random;
 
     /** Of the indexes so far; queries and sorts that fit one are too rare by pure chance. */
     private final List<Document> keys = new ArrayList<>();
 
-    /** Upstream's comparison of arrays, NaN and the like is not transitive, so half of the rounds sort, half have these. */
+    /**
+     * Upstream's comparison of arrays, NaN and the like is not transitive, so half of the rounds sort, half have
+     * these.
+     */
     private final boolean wild;
 
     RandomValues(long seed) {
@@ -74,7 +115,8 @@ final class RandomValues {
         }
         if (in(60)) {
             Document inner = new Document("x", value());
-            document.append("s", wild && in(10) ? List.of(inner, new Document("y", value())) : inner.append("y", value()));
+            document.append(
+                    "s", wild && in(10) ? List.of(inner, new Document("y", value())) : inner.append("y", value()));
         }
         return document;
     }
@@ -97,7 +139,8 @@ final class RandomValues {
     private Object condition() {
         return switch (below(10)) {
             case 0, 1, 2, 3 -> value();
-            case 4 -> new Document("$in", List.of(below(6), in(80) ? "a" : List.of(1, 7), in(80) ? 1.5 : new Decimal128(1)));
+            case 4 ->
+                new Document("$in", List.of(below(6), in(80) ? "a" : List.of(1, 7), in(80) ? 1.5 : new Decimal128(1)));
             case 5 -> new Document(oneOf(List.of("$gt", "$gte", "$lt", "$lte")), scalar());
             case 6 -> new Document("$gte", below(6)).append("$lt", in(70) ? below(9) : scalar());
             case 7 -> new Document("$gt", scalar()).append("$lte", scalar());
@@ -141,9 +184,12 @@ final class RandomValues {
         IndexOptions options = new IndexOptions().name(name);
         switch (below(5)) {
             case 0 -> options.sparse(true);
-            case 1 -> options.partialFilterExpression(new Document(field(), oneOf(new ArrayList<>(List.of(
-                    below(6), new Document("$gt", below(4)), new Document("$exists", true), true)))));
-            default -> { }
+            case 1 ->
+                options.partialFilterExpression(new Document(
+                        field(),
+                        oneOf(new ArrayList<>(List.of(
+                                below(6), new Document("$gt", below(4)), new Document("$exists", true), true)))));
+            default -> {}
         }
         return options;
     }
