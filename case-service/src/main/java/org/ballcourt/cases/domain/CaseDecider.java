@@ -117,13 +117,6 @@ public final class CaseDecider {
 
     /** A word is no answer: it ends no duty and moves no deadline. */
     private static void addStatement(Draft draft, AddStatement command) {
-        int limit = draft.policy().limits().statementsPerActor();
-        if (draft.state().conduct().statementsBy(draft.actor()) >= limit) {
-            throw new CaseRejection(
-                    RejectionCode.CASE_LOG_FULL,
-                    "You made " + limit + " statements on this case, which is the limit; act on your duty or bring evidence.",
-                    "您在本案中的陈述已达上限 " + limit + " 条;请履行义务或提交证据。");
-        }
         Audience audience = command.visibleTo() == null ? Audience.ALL : command.visibleTo();
         draft.add(new StatementAdded(draft.text(command.text()), audience, BallChange.NONE));
     }

@@ -41,7 +41,7 @@ final class Permits {
         row(MakeOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION));
         row(AcceptOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION), Permits::offerOpen);
         row(DeclineOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION), Permits::offerOpen);
-        row(AddStatement.class, EnumSet.range(BUYER, LAB), OPEN);
+        row(AddStatement.class, EnumSet.range(BUYER, LAB), OPEN, Permits::mayState);
         row(WithdrawComplaint.class, EnumSet.of(BUYER), EnumSet.range(NEGOTIATION, ADJUDICATION));
         row(RequestIntervention.class, SIDES, EnumSet.of(NEGOTIATION));
         row(AcceptIntervention.class, EnumSet.of(AGENT, SENIOR), EnumSet.of(ACCEPTANCE), holding(DutyKind.TRIAGE));
@@ -124,6 +124,14 @@ final class Permits {
                     command.getSimpleName() + " 适用于 " + row.stages() + ";案件现处于 " + state.stage() + "。");
         }
         return row.check().refusal(actor, state, policy, at);
+    }
+
+    private static Optional<CaseRejection> mayState(Actor actor, CaseState state, Policy policy, Instant at) {
+        int limit = policy.limits().statementsPerActor();
+        return state.conduct().statementsBy(actor) < limit
+                ? yes()
+                : no(CASE_LOG_FULL, "You made " + limit + " statements on this case, which is the limit; act on your duty or bring evidence.",
+                        "您在本案中的陈述已达上限 " + limit + " 条;请履行义务或提交证据。");
     }
 
     private static Optional<CaseRejection> mayReject(Actor actor, CaseState state, Policy policy, Instant at) {
