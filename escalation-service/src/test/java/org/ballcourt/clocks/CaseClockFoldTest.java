@@ -85,6 +85,12 @@ class CaseClockFoldTest {
     }
 
     @Test
+    void countsNoPassWhereALapseTookTheReviewAway() {
+        happens(new HandedOff(null, null, HandOffReason.ABSENCE, List.of(), false, BallChange.NONE));
+        assertThat(stored).doesNotContainKey(CaseClockFold.PASSED);
+    }
+
+    @Test
     void countsWhoPassedTheCaseOn() {
         happens(new HandedOff(WANG, CHEN, HandOffReason.WRONG_QUEUE, List.of("3"), false, BallChange.NONE));
         happens(new HandedOff(CHEN, WANG, HandOffReason.WRONG_QUEUE, List.of(), true, BallChange.NONE));

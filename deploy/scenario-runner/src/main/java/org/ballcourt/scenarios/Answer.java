@@ -29,8 +29,10 @@ record Answer(int status, String text, JsonNode json) {
 
     /** Whether the words stand in the answer, written out or as JSON escapes. */
     boolean shows(String words) {
-        return text.contains(words) || json.toString().contains(words) || MAPPER.writeValueAsString(words)
-                .transform(quoted -> text.contains(quoted.substring(1, quoted.length() - 1)));
+        return text.contains(words)
+                || json.toString().contains(words)
+                || MAPPER.writeValueAsString(words)
+                        .transform(quoted -> text.contains(quoted.substring(1, quoted.length() - 1)));
     }
 
     String code() {
@@ -42,7 +44,8 @@ record Answer(int status, String text, JsonNode json) {
         StringBuilder words = new StringBuilder().append(status);
         for (String field : List.of("code", "title", "detail")) {
             if (json.path(field).isString()) {
-                words.append(field.equals("code") ? " " : ": ").append(json.path(field).stringValue());
+                words.append(field.equals("code") ? " " : ": ")
+                        .append(json.path(field).stringValue());
             }
         }
         if (json.path("errors").isArray() && !json.path("errors").isEmpty()) {

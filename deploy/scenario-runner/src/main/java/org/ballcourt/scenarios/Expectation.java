@@ -50,8 +50,20 @@ record Expectation(
     /** The same with every visible and hidden string changed. */
     Expectation withWords(UnaryOperator<String> change) {
         return new Expectation(
-                events, stage, outcome, ball, rejected, status, allowed, notAllowed, each(visible, change),
-                each(hidden, change), notified, preview, held, money);
+                events,
+                stage,
+                outcome,
+                ball,
+                rejected,
+                status,
+                allowed,
+                notAllowed,
+                each(visible, change),
+                each(hidden, change),
+                notified,
+                preview,
+                held,
+                money);
     }
 
     private static List<String> each(List<String> words, UnaryOperator<String> change) {

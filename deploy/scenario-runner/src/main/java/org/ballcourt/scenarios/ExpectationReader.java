@@ -14,8 +14,20 @@ final class ExpectationReader {
     private static final Set<String> OF_THE_CASE =
             Set.of("stage", "outcome", "ball", "preview", "held", "money", "visible", "hidden");
     private static final Set<String> OF_A_STEP = Set.of(
-            "events", "stage", "outcome", "ball", "rejected", "status", "allowed", "notAllowed", "visible", "hidden",
-            "notified", "preview", "held", "money");
+            "events",
+            "stage",
+            "outcome",
+            "ball",
+            "rejected",
+            "status",
+            "allowed",
+            "notAllowed",
+            "visible",
+            "hidden",
+            "notified",
+            "preview",
+            "held",
+            "money");
 
     private ExpectationReader() {}
 

@@ -161,7 +161,10 @@ final class MadeUpFile {
             pdf.append(object);
         }
         int start = pdf.length();
-        pdf.append(table).append("trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n").append(start).append("\n%%EOF\n");
+        pdf.append(table)
+                .append("trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n")
+                .append(start)
+                .append("\n%%EOF\n");
         return ascii(pdf.toString());
     }
 

@@ -34,7 +34,15 @@ final class ProductProcess implements AutoCloseable {
             Path ready = folder.resolve("ready");
             List<String> command = new ArrayList<>(launch);
             command.addAll(List.of(
-                    "--empty", "--port", "0", "--kafka-port", "0", "--store-port", "0", "--attached", "--ready-file",
+                    "--empty",
+                    "--port",
+                    "0",
+                    "--kafka-port",
+                    "0",
+                    "--store-port",
+                    "0",
+                    "--attached",
+                    "--ready-file",
                     ready.toString()));
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -53,7 +61,9 @@ final class ProductProcess implements AutoCloseable {
 
     /** Empty while it runs; else that it ended, with the end of what it wrote. */
     String obituary() {
-        return process.isAlive() ? "" : "; the product ended with exit code " + process.exitValue() + ":\n" + tail(folder);
+        return process.isAlive()
+                ? ""
+                : "; the product ended with exit code " + process.exitValue() + ":\n" + tail(folder);
     }
 
     @Override

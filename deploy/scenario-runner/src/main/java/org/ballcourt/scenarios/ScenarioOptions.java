@@ -26,7 +26,8 @@ record ScenarioOptions(Path folder, int lanes, URI product, List<String> launch)
                 case "--product" -> product = URI.create(value(word, rest));
                 default -> {
                     if (word.startsWith("-") || folder != null) {
-                        throw new StoryError("what is '" + word + "'? usage: scenarios DIR [--lanes N] [--product URL]");
+                        throw new StoryError(
+                                "what is '" + word + "'? usage: scenarios DIR [--lanes N] [--product URL]");
                     }
                     folder = Path.of(word);
                 }

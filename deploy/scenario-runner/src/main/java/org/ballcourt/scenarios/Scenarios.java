@@ -71,7 +71,8 @@ public final class Scenarios {
             throw new StoryError(folder + " is not a folder");
         }
         try (Stream<Path> inside = Files.list(folder)) {
-            List<Path> files = inside.filter(file -> file.getFileName().toString().matches(".*\\.ya?ml"))
+            List<Path> files = inside.filter(
+                            file -> file.getFileName().toString().matches(".*\\.ya?ml"))
                     .sorted()
                     .toList();
             if (files.isEmpty()) {

@@ -50,15 +50,14 @@ final class StoryReader {
                 story.required("clock", StoryReader::time),
                 story.required("order", YamlText::object),
                 steps,
-                story.has("finally")
-                        ? story.required("finally", ExpectationReader::last)
-                        : Expectation.ACCEPTED);
+                story.has("finally") ? story.required("finally", ExpectationReader::last) : Expectation.ACCEPTED);
     }
 
     private static Step step(Node node) {
         YamlFields step = YamlFields.of(node, "a step");
-        List<String> forms =
-                List.of("do", "upload", "wait", "see").stream().filter(step::has).toList();
+        List<String> forms = List.of("do", "upload", "wait", "see").stream()
+                .filter(step::has)
+                .toList();
         if (forms.size() != 1) {
             throw new StoryError(step.line(), "a step is exactly one of do, upload, wait, see");
         }
@@ -84,15 +83,14 @@ final class StoryReader {
         if (!COMMAND.matcher(name).matches()) {
             throw new StoryError(step.line(), "'" + name + "' is not the name of a command");
         }
-        ObjectNode with = step.has("with")
-                ? step.required("with", YamlText::object)
-                : JsonNodeFactory.instance.objectNode();
+        ObjectNode with =
+                step.has("with") ? step.required("with", YamlText::object) : JsonNodeFactory.instance.objectNode();
         return new Step.Command(step.line(), actor(step), name, step.optionalText("commandId"), with, expect(step));
     }
 
     private static Step upload(YamlFields step) {
-        YamlFields upload = step.required("upload", node -> YamlFields.of(node, "upload"))
-                .only(UPLOAD);
+        YamlFields upload =
+                step.required("upload", node -> YamlFields.of(node, "upload")).only(UPLOAD);
         String file = upload.optionalText("file");
         String text = upload.optionalText("text");
         if ((file == null) == (text == null)) {

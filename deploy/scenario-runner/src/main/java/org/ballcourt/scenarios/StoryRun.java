@@ -56,8 +56,8 @@ final class StoryRun {
             number++;
             Optional<String> difference = tell(step);
             if (difference.isPresent()) {
-                return Optional.of("step " + number + " (line " + step.line() + ", " + step.words() + "): "
-                        + difference.get());
+                return Optional.of(
+                        "step " + number + " (line " + step.line() + ", " + step.words() + "): " + difference.get());
             }
         }
         Seen atLast = new Seen(null, List.of(), theCase(WITNESS), List.of(), Map.of());
@@ -104,7 +104,8 @@ final class StoryRun {
         ObjectNode body = (ObjectNode) Aliases.resolve(command.with(), evidence);
         String commandId = commandId(command.commandId());
         if (!command.name().equals("FileComplaint")) {
-            return product.post(command.actor(), "/api/cases/" + knownCase() + "/" + kebab(command.name()), commandId, body);
+            return product.post(
+                    command.actor(), "/api/cases/" + knownCase() + "/" + kebab(command.name()), commandId, body);
         }
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         whole.set("order", uniqueOrder());
@@ -119,10 +120,9 @@ final class StoryRun {
     }
 
     private Answer upload(Step.Upload upload) {
-        byte[] bytes = upload.text() != null
-                ? upload.text().getBytes(StandardCharsets.UTF_8)
-                : bytes(upload);
-        String name = upload.name() != null ? upload.name() : upload.file() != null ? upload.file() : upload.alias() + ".txt";
+        byte[] bytes = upload.text() != null ? upload.text().getBytes(StandardCharsets.UTF_8) : bytes(upload);
+        String name =
+                upload.name() != null ? upload.name() : upload.file() != null ? upload.file() : upload.alias() + ".txt";
         Multipart form = new Multipart()
                 .field("kind", upload.kind())
                 .file("file", name, MadeUpFile.mediaType(upload.mediaType(), name), bytes);
@@ -211,13 +211,15 @@ final class StoryRun {
     private static Set<String> watched(Expectation expected) {
         return expected.notified() == null
                 ? Set.of()
-                : expected.notified().stream().map(Expectation.Notice::actor).collect(Collectors.toCollection(TreeSet::new));
+                : expected.notified().stream()
+                        .map(Expectation.Notice::actor)
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Map<String, Set<String>> noticeIds(Set<String> actors) {
         Map<String, Set<String>> ids = new TreeMap<>();
-        actors.forEach(actor -> ids.put(
-                actor, Inbox.of(product.get(actor, "/api/inbox")).ids()));
+        actors.forEach(actor ->
+                ids.put(actor, Inbox.of(product.get(actor, "/api/inbox")).ids()));
         return ids;
     }
 

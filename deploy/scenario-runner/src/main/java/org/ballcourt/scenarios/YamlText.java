@@ -29,8 +29,8 @@ final class YamlText {
     static Node read(String text) {
         try {
             LoaderOptions options = new LoaderOptions();
-            Composer composer =
-                    new Composer(new ParserImpl(new StreamReader(new StringReader(text)), options), new Words(), options);
+            Composer composer = new Composer(
+                    new ParserImpl(new StreamReader(new StringReader(text)), options), new Words(), options);
             Node node = composer.getSingleNode();
             if (node == null) {
                 throw new StoryError("the file is empty");

@@ -11,7 +11,8 @@ class AliasesTest {
 
     @Test
     void replacesNamesInListsAndDeepInside() {
-        assertThat(resolved("{\"a\": \"$noise\", \"b\": [\"$label\", \"x\"], \"c\": [{\"d\": [\"$noise\"]}], \"n\": 5}"))
+        assertThat(resolved(
+                        "{\"a\": \"$noise\", \"b\": [\"$label\", \"x\"], \"c\": [{\"d\": [\"$noise\"]}], \"n\": 5}"))
                 .isEqualTo("{\"a\":\"ev-1\",\"b\":[\"ev-2\",\"x\"],\"c\":[{\"d\":[\"ev-1\"]}],\"n\":5}");
     }
 

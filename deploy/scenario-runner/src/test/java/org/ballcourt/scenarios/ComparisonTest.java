@@ -141,9 +141,12 @@ class ComparisonTest {
     private static void assertDifference(String expectation, Seen seen, String difference) {
         String told;
         try {
-            Story story = StoryReader.read(Path.of("story.yaml"), "{name: n, clock: 2026-11-02T10:00:00+08:00, order: {}, "
-                    + "steps: [{wait: PT1M, expect: " + expectation + "}]}");
-            told = Comparison.firstDifference(story.steps().getFirst().expect(), seen).orElse("");
+            Story story = StoryReader.read(
+                    Path.of("story.yaml"),
+                    "{name: n, clock: 2026-11-02T10:00:00+08:00, order: {}, " + "steps: [{wait: PT1M, expect: "
+                            + expectation + "}]}");
+            told = Comparison.firstDifference(story.steps().getFirst().expect(), seen)
+                    .orElse("");
         } catch (StoryError wrong) {
             told = wrong.getMessage();
         }

@@ -22,7 +22,8 @@ class StoryReaderTest {
             """;
 
     static Stream<Path> ourStories() throws Exception {
-        return Files.list(Path.of("../../scenarios")).filter(file -> file.toString().endsWith(".yaml"));
+        return Files.list(Path.of("../../scenarios"))
+                .filter(file -> file.toString().endsWith(".yaml"));
     }
 
     @ParameterizedTest
@@ -42,12 +43,14 @@ class StoryReaderTest {
         assertThat(story.steps())
                 .extracting(step -> (Object) step.getClass())
                 .containsExactly(Step.Upload.class, Step.Command.class, Step.Wait.class, Step.See.class);
-        assertThat(((Step.Wait) story.steps().get(2)).time()).isEqualTo(Duration.ofDays(7).plusMinutes(1));
+        assertThat(((Step.Wait) story.steps().get(2)).time())
+                .isEqualTo(Duration.ofDays(7).plusMinutes(1));
     }
 
     @Test
     void keepsTimesAndDatesAsTheTextsThatTheyAre() {
-        Story story = read("  - {as: BUYER/li, do: RateService, with: {stars: 5, urgent: true, comment: NO, at: 2026-11-01T20:00:00+08:00}}\n");
+        Story story = read(
+                "  - {as: BUYER/li, do: RateService, with: {stars: 5, urgent: true, comment: NO, at: 2026-11-01T20:00:00+08:00}}\n");
         assertThat(story.order().toString()).contains("\"warrantyUntil\":\"2027-10-11\"");
         assertThat(((Step.Command) story.steps().getFirst()).with().toString())
                 .isEqualTo("{\"stars\":5,\"urgent\":true,\"comment\":\"NO\",\"at\":\"2026-11-01T20:00:00+08:00\"}");

@@ -19,15 +19,22 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
 
     private Map<String, String> place() {
         return Map.of(
-                "process.roles", "broker,controller",
-                "node.id", String.valueOf(NODE),
-                "log.dirs", directory.toString(),
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                String.valueOf(NODE),
+                "log.dirs",
+                directory.toString(),
                 "listeners",
-                        "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort,
-                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + port,
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
-                "controller.listener.names", CONTROLLER_LISTENER,
-                "controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+                "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort,
+                "advertised.listeners",
+                "PLAINTEXT://127.0.0.1:" + port,
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
+                "controller.listener.names",
+                CONTROLLER_LISTENER,
+                "controller.quorum.voters",
+                NODE + "@127.0.0.1:" + controllerPort);
     }
 
     private static Map<String, String> oneNode() {
@@ -37,7 +44,8 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
                 "transaction.state.log.replication.factor", "1",
                 "transaction.state.log.min.isr", "1",
                 "transaction.state.log.num.partitions", "1",
-                // After a kill the controller refuses the new incarnation of the broker until the old one's session is over.
+                // After a kill the controller refuses the new incarnation of the broker until the old one's session is
+                // over.
                 "broker.heartbeat.interval.ms", "500",
                 "broker.session.timeout.ms", "4000",
                 // Whoever writes to a topic makes it first, with the settings that it needs.

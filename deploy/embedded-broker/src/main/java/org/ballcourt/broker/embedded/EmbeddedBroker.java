@@ -43,8 +43,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (!Files.exists(directory.resolve("meta.properties"))) {
             format(directory);
         }
-        KafkaRaftServer server =
-                new KafkaRaftServer(KafkaConfig.fromProps(settings.properties(), false), Time.SYSTEM);
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings.properties(), false), Time.SYSTEM);
         try {
             server.startup();
         } catch (RuntimeException failed) {

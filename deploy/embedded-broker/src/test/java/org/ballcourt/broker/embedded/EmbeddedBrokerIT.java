@@ -74,7 +74,11 @@ class EmbeddedBrokerIT {
 
     private static KafkaConsumer<String, String> reader(EmbeddedBroker broker, String topic) {
         Map<String, Object> config = Map.of(
-                "bootstrap.servers", broker.bootstrap(), "group.id", "reader-of-" + topic, "auto.offset.reset",
+                "bootstrap.servers",
+                broker.bootstrap(),
+                "group.id",
+                "reader-of-" + topic,
+                "auto.offset.reset",
                 "earliest");
         KafkaConsumer<String, String> reader =
                 new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer());

@@ -93,6 +93,9 @@ final class StoreBackend extends AbstractMongoBackend {
     private Document answer(Channel channel, String database, String command, Document query) {
         return switch (command.toLowerCase(Locale.ROOT)) {
             case "listdatabases" -> listDatabases();
+            // What upstream knows by its old name only; health checks ask for it.
+            case "hello" ->
+                super.handleCommand(channel, database, "isMaster", query).append("isWritablePrimary", true);
             case "renamecollection" ->
                 throw new MongoServerError(
                         OPERATION_FAILED, "OperationFailed", "The embedded store cannot rename a collection");

@@ -75,6 +75,13 @@ class EmbeddedStoreTest {
     }
 
     @Test
+    void saysHelloToAHealthCheck() {
+        Document hello = client.getDatabase("admin").runCommand(new Document("hello", 1));
+        assertThat(hello.getBoolean("isWritablePrimary")).isTrue();
+        assertThat(hello.getInteger("maxWireVersion")).isPositive();
+    }
+
+    @Test
     void createsACaseOnceAndThenOnlyMovesItFromTheVersionThatWasRead() {
         UpdateOptions creating = new UpdateOptions().upsert(true);
         var filed = combine(push("commits", new Document("n", 1)), set("version", 1));

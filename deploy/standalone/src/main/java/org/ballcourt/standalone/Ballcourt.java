@@ -1,0 +1,158 @@
+package org.ballcourt.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** {@code ballcourt up}: everything in one JVM. */
+public final class Ballcourt {
+    private static final long STARTED = System.nanoTime();
+
+    private final Options options;
+    private final DataFolder folder;
+    private Foundation foundation;
+    private ConfigurableApplicationContext context;
+
+    private Ballcourt(Options options) {
+        this.options = options;
+        this.folder = DataFolder.open(options.data());
+    }
+
+    public static void main(String[] words) {
+        Ballcourt ballcourt = null;
+        try {
+            Options options = Options.of(List.of(words));
+            if (options.port() != 0 && !Foundation.free(options.port())) {
+                throw Foundation.busy(options.port(), "--port");
+            }
+            System.out.println("starting   正在启动 ...");
+            ballcourt = new Ballcourt(options);
+            Runtime.getRuntime().addShutdownHook(new Thread(ballcourt::stop, "stop"));
+            ballcourt.start();
+        } catch (Exception failed) {
+            StartRefused refused = refusal(failed, ballcourt);
+            System.err.println("ballcourt: " + refused.getMessage());
+            System.err.println("ballcourt: " + refused.zh());
+            System.exit(1);
+        }
+    }
+
+    private void start() throws IOException {
+        Demo.tidyUp(folder.demoMark(), folder.testClock());
+        SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setRegisterShutdownHook(false);
+        application.setEnvironment(environment());
+        // Not before logging knows where to go; the context gets ready while the broker and the store do.
+        application.addInitializers(_ -> foundation = Foundation.start(options, folder));
+        context = application.run();
+        String base = "http://127.0.0.1:"
+                + ((WebServerApplicationContext) context).getWebServer().getPort();
+        int disputes = demo(base);
+        double seconds = (System.nanoTime() - STARTED) / 1e9;
+        System.out.print(new Box(options, folder, foundation, base).text(seconds, disputes));
+        announce(base);
+        if (options.rehearse()) {
+            System.exit(0);
+        }
+        if (options.attached()) {
+            Thread.ofPlatform().daemon().start(Ballcourt::stopWhenInputEnds);
+        }
+    }
+
+    private StandardEnvironment environment() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new LateProperties(Map.of(
+                        "ballcourt.kafka.bootstrap", () -> foundation.bootstrap(),
+                        "ballcourt.mongo.uri", () -> foundation.uri())));
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "ballcourt-options",
+                        Map.of(
+                                "server.port", options.port(),
+                                "ballcourt.test-mode", options.testMode(),
+                                "ballcourt.test-clock-file", folder.testClock().toString(),
+                                "logging.file.name", folder.log().toString())));
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("ballcourt-secret", Map.of("ballcourt.auth.secret", folder.secret())));
+        return environment;
+    }
+
+    private int demo(String base) {
+        if (options.empty() || !options.testMode()) {
+            return 0;
+        }
+        System.out.println("loading demo disputes   正在载入演示案件");
+        return Demo.load(base, folder.demoMark());
+    }
+
+    /** Whole or not at all, so that nobody reads half of it. */
+    private void announce(String base) throws IOException {
+        if (options.readyFile() != null) {
+            var next = options.readyFile().resolveSibling(options.readyFile().getFileName() + ".next");
+            Files.writeString(next, base + "\n");
+            Files.move(next, options.readyFile(), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static void stopWhenInputEnds() {
+        try {
+            while (System.in.read() >= 0) {
+                // Nobody types anything that matters; only the end counts.
+            }
+        } catch (IOException closed) {
+            // An end, too.
+        }
+        System.exit(0);
+    }
+
+    private void stop() {
+        try {
+            if (context != null) {
+                context.close();
+            }
+            if (foundation != null) {
+                foundation.close();
+            }
+            folder.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static StartRefused refusal(Throwable failed, Ballcourt ballcourt) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartRefused refused) {
+                return refused;
+            }
+            if (cause instanceof org.springframework.boot.web.server.PortInUseException busy) {
+                return Foundation.busy(busy.getPort(), "--port");
+            }
+        }
+        String log = ballcourt == null || ballcourt.folder.temporary() ? "" : "; more in " + ballcourt.folder.log();
+        return new StartRefused("it could not start: " + innermost(failed) + log, "启动失败：" + innermost(failed));
+    }
+
+    private static String innermost(Throwable failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.toString().lines().findFirst().orElse("unknown");
+    }
+}

@@ -1,0 +1,153 @@
+package org.ballcourt.standalone;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/** The folder that holds everything the product stores, used by one process at a time. */
+final class DataFolder implements AutoCloseable {
+    /** A folder of another layout is refused instead of being misread. */
+    private static final String LAYOUT = "1";
+
+    private final Path root;
+    private final boolean temporary;
+    private final FileLock lock;
+
+    private DataFolder(Path root, boolean temporary, FileLock lock) {
+        this.root = root;
+        this.temporary = temporary;
+        this.lock = lock;
+    }
+
+    /** @param given null for a temporary folder, which is gone when the product stops */
+    static DataFolder open(Path given) {
+        try {
+            Path root = given == null
+                    ? Files.createTempDirectory("ballcourt-")
+                    : given.toAbsolutePath().normalize();
+            Files.createDirectories(root);
+            FileLock lock = lock(root);
+            checkLayout(root);
+            return new DataFolder(root, given == null, lock);
+        } catch (FileAlreadyExistsException file) {
+            throw new StartRefused(
+                    "the data folder " + given + " is a file; give another one with --data",
+                    "数据目录 " + given + " 是一个文件，请用 --data 指定另一个目录");
+        } catch (IOException failed) {
+            throw new StartRefused(
+                    "the data folder " + given + " cannot be written (" + failed + "); give another one with --data",
+                    "数据目录 " + given + " 无法写入，请用 --data 指定另一个目录");
+        }
+    }
+
+    private static FileLock lock(Path root) throws IOException {
+        FileChannel channel =
+                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException ours) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new StartRefused(
+                    "another Ballcourt uses the data folder " + root + "; stop it, or give another folder with --data",
+                    "数据目录 " + root + " 正被另一个 Ballcourt 使用，请先停止它，或用 --data 指定另一个目录");
+        }
+        return lock;
+    }
+
+    private static void checkLayout(Path root) throws IOException {
+        Path mark = root.resolve("layout");
+        if (!Files.exists(mark)) {
+            refuseStrangers(root);
+            Files.writeString(mark, LAYOUT);
+        }
+        String found = Files.readString(mark).strip();
+        if (!found.equals(LAYOUT)) {
+            throw new StartRefused(
+                    "the data folder " + root + " has layout '" + found + "' and this version reads " + LAYOUT
+                            + "; start the version that made it, or give another folder with --data",
+                    "数据目录 " + root + " 由另一版本创建（" + found + "），请使用该版本，或用 --data 指定另一个目录");
+        }
+    }
+
+    private static void refuseStrangers(Path root) throws IOException {
+        try (Stream<Path> inside = Files.list(root)) {
+            if (inside.anyMatch(path -> !path.getFileName().toString().equals("lock"))) {
+                throw new StartRefused(
+                        root + " is no data folder of Ballcourt, and not empty; give an empty or a new one with --data",
+                        root + " 不是 Ballcourt 的数据目录且不为空，请用 --data 指定空目录或新目录");
+            }
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    boolean temporary() {
+        return temporary;
+    }
+
+    Path broker() {
+        return root.resolve("kafka");
+    }
+
+    Path store() {
+        return root.resolve("store.mv");
+    }
+
+    Path log() {
+        return root.resolve("ballcourt.log");
+    }
+
+    Path testClock() {
+        return root.resolve("test-clock");
+    }
+
+    /** Tells whether the demo disputes were loaded. */
+    Path demoMark() {
+        return root.resolve("demo");
+    }
+
+    /** Signs this folder's tokens, so that a token stays good over a restart. */
+    String secret() {
+        Path file = root.resolve("token-secret");
+        try {
+            if (!Files.exists(file)) {
+                byte[] bytes = new byte[32];
+                new SecureRandom().nextBytes(bytes);
+                Files.writeString(file, HexFormat.of().formatHex(bytes));
+                file.toFile().setReadable(false, false);
+                file.toFile().setReadable(true, true);
+            }
+            return Files.readString(file).strip();
+        } catch (IOException failed) {
+            throw new StartRefused(
+                    file + " cannot be read or written (" + failed + "); give another folder with --data",
+                    file + " 无法读写，请用 --data 指定另一个目录");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.channel().close();
+        if (temporary) {
+            try (Stream<Path> inside = Files.walk(root)) {
+                inside.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
+            }
+        }
+    }
+}

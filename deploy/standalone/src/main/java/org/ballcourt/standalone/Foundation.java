@@ -1,0 +1,120 @@
+package org.ballcourt.standalone;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.ballcourt.broker.embedded.EmbeddedBroker;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.store.embedded.EmbeddedStoreException;
+
+/** The broker and the store under the services: ours, started beside each other, or somebody else's. */
+final class Foundation implements AutoCloseable {
+    private static final int KAFKA_PORT = 9092;
+    private static final int STORE_PORT = 27017;
+
+    private final CompletableFuture<EmbeddedBroker> broker;
+    private final CompletableFuture<EmbeddedStore> store;
+    private final CompletableFuture<String> bootstrap;
+    private final CompletableFuture<String> uri;
+
+    private Foundation(Options options, DataFolder folder) {
+        this.broker = options.kafka() != null
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.supplyAsync(() -> broker(folder, port(options.kafkaPort(), KAFKA_PORT)));
+        this.store = options.mongo() != null
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.supplyAsync(() -> store(folder, port(options.storePort(), STORE_PORT)));
+        this.bootstrap = broker.thenApply(ours -> ours == null ? options.kafka() : ours.bootstrap());
+        this.uri = store.thenApply(ours -> ours == null ? options.mongo() : ours.uri());
+    }
+
+    /** Comes back at once; whoever asks for an address waits until somebody listens there. */
+    static Foundation start(Options options, DataFolder folder) {
+        return new Foundation(options, folder);
+    }
+
+    String bootstrap() {
+        return await(bootstrap);
+    }
+
+    String uri() {
+        return await(uri);
+    }
+
+    private static String await(CompletableFuture<String> address) {
+        try {
+            return address.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof StartRefused refused ? refused : failed;
+        }
+    }
+
+    private static EmbeddedBroker broker(DataFolder folder, int port) {
+        try {
+            return EmbeddedBroker.open(folder.broker(), port);
+        } catch (RuntimeException failed) {
+            throw new StartRefused(
+                    "Kafka cannot use " + folder.broker() + " (" + failed.getMessage()
+                            + "); restore the data folder from a copy, or give another one with --data",
+                    "Kafka 无法使用 " + folder.broker() + "，请从备份恢复数据目录，或用 --data 指定另一个目录");
+        }
+    }
+
+    private static EmbeddedStore store(DataFolder folder, int port) {
+        try {
+            return EmbeddedStore.open(folder.store(), port);
+        } catch (EmbeddedStoreException failed) {
+            throw new StartRefused(failed.getMessage(), "数据文件 " + folder.store() + " 无法打开，请从备份恢复，或用 --data 指定另一个目录");
+        }
+    }
+
+    /** A port that was asked for must be free; the usual one gives way to any other. */
+    private static int port(Integer asked, int usual) {
+        if (asked == null) {
+            return free(usual) ? usual : 0;
+        }
+        if (asked != 0 && !free(asked)) {
+            throw busy(asked, "--kafka-port / --store-port");
+        }
+        return asked;
+    }
+
+    static StartRefused busy(int port, String option) {
+        return new StartRefused(
+                "port " + port + " is in use; stop what uses it, or give another one with " + option + " (0 for any)",
+                "端口 " + port + " 已被占用，请停止占用它的程序，或用 " + option + " 指定另一个端口（0 表示任意）");
+    }
+
+    static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed(broker);
+        closed(store);
+    }
+
+    private static void closed(CompletableFuture<? extends AutoCloseable> started) {
+        started.handle((resource, failure) -> resource)
+                .thenAccept(resource -> {
+                    try {
+                        if (resource != null) {
+                            resource.close();
+                        }
+                    } catch (Exception failed) {
+                        System.err.println("ballcourt: " + failed);
+                    }
+                })
+                .join();
+    }
+}

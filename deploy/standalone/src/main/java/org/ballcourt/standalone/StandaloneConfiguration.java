@@ -1,0 +1,55 @@
+package org.ballcourt.standalone;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.ballcourt.cases.CaseServiceConfiguration;
+import org.ballcourt.clocks.Clocks;
+import org.ballcourt.clocks.EscalationServiceConfiguration;
+import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.web.TokenMint;
+import org.ballcourt.evidence.EvidenceServiceConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+
+/** The services in one context, with a clock that can be moved in test mode. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    CaseServiceConfiguration.class,
+    EvidenceServiceConfiguration.class,
+    EscalationServiceConfiguration.class,
+    TestDoors.class
+})
+class StandaloneConfiguration {
+    /** Only in test mode; the services bring the system's clock otherwise. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "ballcourt.test-mode", havingValue = "true")
+    static class TestMode {
+        @Bean
+        @Primary
+        TestClock testClock(@Value("${ballcourt.test-clock-file}") Path file) {
+            return new TestClock(file);
+        }
+
+        @Bean
+        TokenMint testTokenMint(@Value("${ballcourt.auth.secret}") String secret) {
+            return new TokenMint(secret);
+        }
+
+        @Bean
+        Settling settling(ObjectProvider<Quiet> workers) {
+            return new Settling(workers.stream().toList(), Duration.ofSeconds(30));
+        }
+
+        @Bean
+        TimeTravel timeTravel(TestClock clock, Clocks clocks, Settling settling) {
+            return new TimeTravel(clock, clocks::nextDue, clocks::wake, settling::await);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.ballcourt.standalone;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ballcourt.consumer.web.TokenMint;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tokens for anybody and a clock that can be moved: open in test mode only, else they do not exist. */
+@RestController
+@ConditionalOnProperty(name = "ballcourt.test-mode", havingValue = "true")
+class TestDoors {
+    /** Long enough for any trial; measured by the system's clock, never by the test clock. */
+    private static final Duration TOKEN_LIFE = Duration.ofDays(3650);
+
+    private final TokenMint mint;
+    private final TestClock clock;
+    private final TimeTravel travel;
+    private final Settling settling;
+
+    TestDoors(TokenMint mint, TestClock clock, TimeTravel travel, Settling settling) {
+        this.mint = mint;
+        this.clock = clock;
+        this.travel = travel;
+        this.settling = settling;
+    }
+
+    /** Any role may be asked for; one that the product does not know makes a stranger. */
+    record Person(String role, String id) {}
+
+    /** Exactly one of them: an instant, a duration, or true for the real time. */
+    record ClockMove(String set, String advance, Boolean release) {}
+
+    @PostMapping("/api/test/token")
+    Map<String, String> token(@RequestBody Person person) {
+        if (person.role() == null
+                || person.role().isBlank()
+                || person.id() == null
+                || person.id().isBlank()) {
+            throw new IllegalArgumentException("give a role and an id / 需要 role 和 id");
+        }
+        return Map.of("token", mint.token(person.id(), List.of(person.role()), TOKEN_LIFE));
+    }
+
+    @PostMapping("/api/test/clock")
+    Map<String, Object> move(@RequestBody ClockMove move) {
+        if (Stream.of(move.set() != null, move.advance() != null, Boolean.TRUE.equals(move.release()))
+                        .filter(given -> given)
+                        .count()
+                != 1) {
+            throw new IllegalArgumentException("give one of set, advance, release / 需要 set、advance、release 之一");
+        }
+        if (move.set() != null) {
+            travel.set(OffsetDateTime.parse(move.set()).toInstant());
+        } else if (move.advance() != null) {
+            travel.advance(forward(move.advance()));
+        } else {
+            travel.release();
+        }
+        return time();
+    }
+
+    @GetMapping("/api/test/clock")
+    Map<String, Object> time() {
+        return Map.of("now", clock.instant(), "standsStill", clock.stands());
+    }
+
+    @GetMapping("/api/test/settled")
+    Map<String, Boolean> settled() {
+        settling.await();
+        return Map.of("settled", true);
+    }
+
+    @ExceptionHandler({IllegalArgumentException.class, DateTimeException.class})
+    ProblemDetail unreadable(RuntimeException wrong) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, wrong.getMessage());
+    }
+
+    @ExceptionHandler({Settling.NotSettled.class, TimeTravel.Stuck.class})
+    ProblemDetail busy(RuntimeException stuck) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, stuck.getMessage());
+    }
+
+    private static Duration forward(String text) {
+        Duration time = Duration.parse(text);
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("advance goes forward; use set to go back / advance 只能向前，回退请用 set");
+        }
+        return time;
+    }
+}

@@ -1,0 +1,67 @@
+package org.ballcourt.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+    @TempDir
+    Path temp;
+
+    @Test
+    void keepsItsSecretBetweenStarts() throws Exception {
+        String first;
+        try (DataFolder folder = DataFolder.open(temp.resolve("data"))) {
+            first = folder.secret();
+            assertThat(first).hasSize(64);
+        }
+        try (DataFolder folder = DataFolder.open(temp.resolve("data"))) {
+            assertThat(folder.secret()).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void removesATemporaryFolderWithAllThatIsInIt() throws Exception {
+        Path root;
+        try (DataFolder folder = DataFolder.open(null)) {
+            root = folder.root();
+            Files.createDirectories(folder.broker().resolve("topic-0"));
+            Files.writeString(folder.broker().resolve("topic-0/log"), "x");
+        }
+        assertThat(root).doesNotExist();
+    }
+
+    @Test
+    void refusesAFolderThatIsInUse() throws Exception {
+        try (DataFolder folder = DataFolder.open(temp)) {
+            assertThatThrownBy(() -> DataFolder.open(temp))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("another Ballcourt uses the data folder " + folder.root());
+        }
+    }
+
+    @Test
+    void refusesAFile() throws Exception {
+        Path file = Files.writeString(temp.resolve("file"), "x");
+        assertThatThrownBy(() -> DataFolder.open(file))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("is a file");
+    }
+
+    @Test
+    void refusesAFolderWithOtherPeoplesThings() throws Exception {
+        Files.writeString(temp.resolve("thesis.tex"), "x");
+        assertThatThrownBy(() -> DataFolder.open(temp)).hasMessageContaining("is no data folder of Ballcourt");
+        assertThat(temp.resolve("layout")).doesNotExist();
+    }
+
+    @Test
+    void refusesALayoutThatItDoesNotKnow() throws Exception {
+        Files.writeString(temp.resolve("layout"), "7");
+        assertThatThrownBy(() -> DataFolder.open(temp)).hasMessageContaining("has layout '7'");
+    }
+}

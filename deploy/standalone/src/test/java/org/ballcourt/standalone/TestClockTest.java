@@ -1,0 +1,50 @@
+package org.ballcourt.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestClockTest {
+    private static final Instant MONDAY = Instant.parse("2026-11-02T02:00:00Z");
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void runsUntilItIsSet() {
+        assertThat(clock().instant()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+        assertThat(clock().stands()).isFalse();
+    }
+
+    @Test
+    void standsStillOnceItIsSetAlsoOverARestart() {
+        clock().set(MONDAY);
+        assertThat(clock().instant()).isEqualTo(MONDAY);
+    }
+
+    @Test
+    void goesBack() {
+        TestClock clock = clock();
+        clock.set(MONDAY);
+        clock.set(MONDAY.minusSeconds(3600));
+        assertThat(clock.instant()).isEqualTo(MONDAY.minusSeconds(3600));
+    }
+
+    @Test
+    void runsAgainWhenItIsReleased() {
+        TestClock clock = clock();
+        clock.set(MONDAY);
+        clock.release();
+        assertThat(clock.instant()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+        assertThat(clock().stands()).isFalse();
+    }
+
+    private TestClock clock() {
+        return new TestClock(temp.resolve("clock"));
+    }
+}
