@@ -35,7 +35,6 @@ record CaseDocument(String caseId, Document body, boolean exists, long seq, Stri
 
     /** The document after an event; {@code folded} is what the fold made of it. */
     CaseDocument with(RecordedEvent event, Document folded) {
-        folded.remove(PARKED);
         folded.append("_id", caseId).append(SEQ, event.seq()).append(HASH, event.hash());
         return new CaseDocument(caseId, folded, true, event.seq(), event.hash(), null);
     }

@@ -41,7 +41,8 @@ public final class HttpGapRepair implements GapRepair {
 
     @Override
     public List<RecordedEvent> events(String caseId, long fromSeq) {
-        String path = "/internal/cases/" + URLEncoder.encode(caseId, StandardCharsets.UTF_8) + "/events?from=" + fromSeq;
+        String encoded = URLEncoder.encode(caseId, StandardCharsets.UTF_8).replace("+", "%20");
+        String path = "/internal/cases/" + encoded + "/events?from=" + fromSeq;
         HttpRequest request = HttpRequest.newBuilder(URI.create(withoutSlash(baseUrl.get()) + path))
                 .header("Authorization", "Bearer " + token.get())
                 .timeout(PATIENCE)

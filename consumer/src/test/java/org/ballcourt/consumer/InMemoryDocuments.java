@@ -1,0 +1,68 @@
+package org.ballcourt.consumer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
+
+/** Documents as MongoDB would keep them: copies only, and saves that compare; tests say when the store fails. */
+final class InMemoryDocuments implements CaseDocuments {
+    private static final DocumentCodec CODEC = new DocumentCodec();
+
+    private final Map<String, Document> stored = new TreeMap<>();
+
+    /** Run before and after each save; one that throws is a crash, or a lost answer. */
+    Runnable beforeSave = () -> {};
+
+    Runnable afterSave = () -> {};
+
+    @Override
+    public CaseDocument find(String caseId) {
+        Document document = stored.get(caseId);
+        return document == null ? CaseDocument.fresh(caseId) : CaseDocument.of(copy(document));
+    }
+
+    @Override
+    public boolean save(CaseDocument before, Document after) {
+        beforeSave.run();
+        CaseDocument now = find(before.caseId());
+        boolean unchanged = now.exists() == before.exists()
+                && now.seq() == before.seq()
+                && Objects.equals(now.parked(), before.parked());
+        if (unchanged) {
+            stored.put(before.caseId(), copy(after));
+            afterSave.run();
+        }
+        return unchanged;
+    }
+
+    @Override
+    public void forEach(Consumer<CaseDocument> visitor) {
+        stored.keySet().stream().map(this::find).forEach(visitor);
+    }
+
+    @Override
+    public List<ParkedCase> parked() {
+        List<ParkedCase> parked = new ArrayList<>();
+        forEach(document -> {
+            if (document.isParked()) {
+                parked.add(document.parked());
+            }
+        });
+        return parked;
+    }
+
+    /** Everything, for comparing. */
+    Map<String, Document> all() {
+        return Map.copyOf(stored);
+    }
+
+    private static Document copy(Document document) {
+        return new RawBsonDocument(document, CODEC).decode(CODEC);
+    }
+}

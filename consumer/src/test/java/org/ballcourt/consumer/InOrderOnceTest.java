@@ -1,0 +1,390 @@
+package org.ballcourt.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ballcourt.consumer.testkit.CaseHistory;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Role;
+import org.junit.jupiter.api.Test;
+
+class InOrderOnceTest {
+    private final World world = new World();
+    private final InOrderOnce rules = world.rules;
+    private final List<RecordedEvent> events = world.history("case", 4);
+
+    @Test
+    void appliesEventsInOrderAndTellsAfterEachSave() {
+        events.forEach(rules::receive);
+
+        assertThat(world.texts("case")).containsExactly("1", "2", "3", "4");
+        assertThat(world.told).containsExactly("case:1", "case:2", "case:3", "case:4");
+        assertThat(world.applied).isEqualTo(4);
+        assertThat(world.documents.find("case").hash()).isEqualTo(events.getLast().hash());
+    }
+
+    @Test
+    void dropsWhatIsInEffectAlready() {
+        give(1, 2, 2, 1, 3, 2);
+
+        assertThat(world.texts("case")).containsExactly("1", "2", "3");
+        assertThat(world.duplicates).isEqualTo(3);
+        assertThat(world.applied).isEqualTo(3);
+    }
+
+    @Test
+    void fillsAGapFromTheCaseServiceInOrder() {
+        give(1, 4, 2, 3);
+
+        assertThat(world.texts("case")).containsExactly("1", "2", "3", "4");
+        assertThat(world.pulls).containsExactly(2L);
+        assertThat(world.gaps).isEqualTo(1);
+        assertThat(world.duplicates).isEqualTo(3);
+    }
+
+    @Test
+    void fillsAGapAtTheVeryBeginning() {
+        give(3);
+
+        assertThat(world.texts("case")).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void parksWhenNobodyHasTheMissingEvent() {
+        give(1);
+        world.log.put("case", List.of(events.get(0), events.get(3)));
+        give(4);
+
+        assertThat(world.texts("case")).containsExactly("1");
+        assertThat(world.parkedCase("case")).isEqualTo(new ParkedCase("case", 4, "GAP: nobody has event 2", World.NOW));
+    }
+
+    @Test
+    void waitsForACaseServiceThatDoesNotAnswer() {
+        world.whilePulling = () -> {
+            throw new UncheckedIOException(new IOException("connection refused"));
+        };
+        assertThatThrownBy(() -> give(3)).isInstanceOf(Unavailable.class);
+        assertThat(world.documents.parked()).isEmpty();
+
+        world.whilePulling = () -> {};
+        give(3);
+        assertThat(world.texts("case")).hasSize(4);
+    }
+
+    @Test
+    void parksWhenTheCaseServicesAnswerCannotBeRead() {
+        give(1);
+        world.whilePulling = () -> {
+            throw new IllegalArgumentException("Unknown event type 'verdict-sung.v1'");
+        };
+        give(3);
+
+        assertThat(world.parkedCase("case").reason()).contains("verdict-sung");
+        assertThat(world.texts("case")).containsExactly("1");
+    }
+
+    @Test
+    void parksAForkAtTheLastEvent() {
+        give(1, 2);
+        rules.receive(forkedAt(2));
+
+        assertThat(world.parkedCase("case").reason()).startsWith("FORK").contains(forkedAt(2).hash());
+        assertThat(world.texts("case")).containsExactly("1", "2");
+        assertThat(world.parked).isEqualTo(1);
+    }
+
+    @Test
+    void parksAnEventThatDoesNotFollowTheLastOne() {
+        give(1, 2);
+        rules.receive(forkedAt(3));
+
+        assertThat(world.parkedCase("case").reason()).startsWith("FORK");
+        assertThat(world.texts("case")).containsExactly("1", "2");
+    }
+
+    @Test
+    void parksTheOneCaseWhoseFoldFailsAndLetsOthersFlow() {
+        AtomicInteger attempts = new AtomicInteger();
+        give(1);
+        world.whileFolding = () -> {
+            attempts.incrementAndGet();
+            throw new IllegalStateException("no such duty");
+        };
+        give(2);
+        world.whileFolding = () -> {};
+        give(3);
+        world.history("other", 2).forEach(rules::receive);
+
+        assertThat(attempts).hasValue(3);
+        assertThat(world.texts("case")).containsExactly("1");
+        assertThat(world.parkedCase("case").seq()).isEqualTo(2);
+        assertThat(world.parkedCase("case").reason()).contains("no such duty");
+        assertThat(world.texts("other")).containsExactly("1", "2");
+        assertThat(world.documents.parked()).hasSize(1);
+    }
+
+    @Test
+    void parksACaseAtItsFirstEvent() {
+        world.whileFolding = () -> {
+            throw new IllegalStateException("no");
+        };
+        give(1, 2);
+
+        assertThat(world.parkedCase("case").seq()).isEqualTo(1);
+        assertThat(world.documents.find("case").seq()).isZero();
+    }
+
+    @Test
+    void triesAFailingFoldAgainBeforeItParks() {
+        AtomicInteger attempts = new AtomicInteger();
+        world.whileFolding = () -> {
+            if (attempts.incrementAndGet() < 3) {
+                throw new IllegalStateException("not yet");
+            }
+        };
+        give(1);
+
+        assertThat(world.texts("case")).containsExactly("1");
+        assertThat(world.documents.parked()).isEmpty();
+    }
+
+    @Test
+    void neverParksBecauseTheStoreIsAway() {
+        world.whileFolding = () -> {
+            throw World.storeIsAway();
+        };
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> give(1)).isInstanceOf(Unavailable.class);
+        }
+        world.whileFolding = () -> {};
+        give(1);
+
+        assertThat(world.texts("case")).containsExactly("1");
+    }
+
+    @Test
+    void redoesWhatACrashBeforeTheSaveUndid() {
+        world.documents.beforeSave = crashOnce();
+        assertThatThrownBy(() -> give(1)).isInstanceOf(Unavailable.class);
+        assertThat(world.told).isEmpty();
+        give(1);
+
+        assertThat(world.texts("case")).containsExactly("1");
+        assertThat(world.told).containsExactly("case:1");
+    }
+
+    @Test
+    void doesNotRepeatWhatACrashAfterTheSaveLeft() {
+        world.documents.afterSave = crashOnce();
+        assertThatThrownBy(() -> give(1)).isInstanceOf(Unavailable.class);
+        give(1, 2);
+
+        assertThat(world.texts("case")).containsExactly("1", "2");
+        assertThat(world.duplicates).isEqualTo(1);
+    }
+
+    @Test
+    void letsAZombieLoseTheRace() {
+        InOrderOnce zombie = world.another();
+        give(1);
+        world.whileFolding = () -> {
+            world.whileFolding = () -> {};
+            give(2, 3);
+        };
+        zombie.receive(events.get(1));
+
+        assertThat(world.texts("case")).containsExactly("1", "2", "3");
+        assertThat(world.duplicates).isEqualTo(1);
+    }
+
+    @Test
+    void letsAZombieLoseTheRaceForTheFirstEvent() {
+        InOrderOnce zombie = world.another();
+        world.whileFolding = () -> {
+            world.whileFolding = () -> {};
+            give(1, 2);
+        };
+        zombie.receive(events.get(0));
+
+        assertThat(world.texts("case")).containsExactly("1", "2");
+    }
+
+    @Test
+    void letsNoZombieTakeACaseOutOfTheParking() {
+        InOrderOnce zombie = world.another();
+        give(1);
+        world.whileFolding = () -> {
+            world.whileFolding = () -> {};
+            rules.receive(forkedAt(1));
+        };
+        zombie.receive(events.get(1));
+
+        assertThat(world.parkedCase("case")).isNotNull();
+        assertThat(world.texts("case")).containsExactly("1");
+    }
+
+    @Test
+    void parksWhenWhatIsKeptInMemoryFails() {
+        world.whileTelling = () -> {
+            throw new IllegalStateException("full");
+        };
+        give(1, 2);
+
+        assertThat(world.parkedCase("case").reason()).contains("full");
+        assertThat(world.texts("case")).containsExactly("1");
+    }
+
+    @Test
+    void cutsALongReason() {
+        world.whileFolding = () -> {
+            throw new IllegalStateException("x".repeat(5000));
+        };
+        give(1);
+
+        assertThat(world.parkedCase("case").reason()).hasSize(1000);
+    }
+
+    @Test
+    void foldsAParkedCaseAnewAndGoesOn() {
+        park(2);
+        rules.unpark("case");
+
+        assertThat(world.texts("case")).containsExactly("1", "2", "3", "4");
+        assertThat(world.documents.parked()).isEmpty();
+        assertThat(world.told).last().isEqualTo("case:4");
+        assertThat(world.documents.find("case").hash()).isEqualTo(events.getLast().hash());
+    }
+
+    @Test
+    void parksAgainWhereTheFoldStillFails() {
+        park(2);
+        AtomicInteger folds = new AtomicInteger();
+        world.whileFolding = () -> {
+            if (folds.incrementAndGet() == 3) {
+                throw new IllegalStateException("still");
+            }
+        };
+        rules.unpark("case");
+
+        assertThat(world.texts("case")).containsExactly("1", "2");
+        assertThat(world.parkedCase("case").seq()).isEqualTo(3);
+        assertThat(world.parkedCase("case").reason()).contains("still");
+    }
+
+    @Test
+    void staysParkedWhileTheCaseServiceDoesNotAnswer() {
+        park(2);
+        world.whilePulling = () -> {
+            throw new UncheckedIOException(new IOException("connection refused"));
+        };
+
+        assertThatThrownBy(() -> rules.unpark("case")).isInstanceOf(Unavailable.class);
+        assertThat(world.parkedCase("case")).isNotNull();
+    }
+
+    @Test
+    void staysParkedWhenTheCaseServicesEventsDoNotFollowEachOther() {
+        park(2);
+        world.log.put("case", List.of(events.get(0), forkedAt(2), events.get(2)));
+        rules.unpark("case");
+        assertThat(world.parkedCase("case").reason()).contains("do not follow each other at 2");
+
+        world.log.remove("case");
+        rules.unpark("case");
+        assertThat(world.parkedCase("case").reason()).startsWith("GAP");
+    }
+
+    @Test
+    void leavesACaseAloneThatIsNotParked() {
+        give(1);
+        rules.unpark("case");
+
+        assertThat(world.texts("case")).containsExactly("1");
+        assertThat(world.pulls).isEmpty();
+    }
+
+    @Test
+    void reachesAnAnnouncedEvent() {
+        give(1);
+        rules.reach("case", 4);
+        assertThat(world.texts("case")).containsExactly("1", "2", "3", "4");
+
+        rules.reach("case", 4);
+        assertThat(world.pulls).containsExactly(2L);
+    }
+
+    @Test
+    void livesWithAnAnnouncementThatTheCaseServiceDoesNotConfirm() {
+        give(1, 2, 3, 4);
+        rules.reach("case", 9);
+
+        assertThat(world.documents.parked()).isEmpty();
+        assertThat(world.texts("case")).hasSize(4);
+    }
+
+    @Test
+    void leavesAParkedCaseAloneWhenItIsAnnounced() {
+        park(2);
+        rules.reach("case", 4);
+
+        assertThat(world.pulls).isEmpty();
+        assertThat(world.texts("case")).containsExactly("1");
+    }
+
+    @Test
+    void recallsEveryDocumentThatHasEvents() {
+        give(1, 2);
+        world.history("other", 1).forEach(rules::receive);
+        world.whileFolding = () -> {
+            throw new IllegalStateException("no");
+        };
+        world.history("never began", 1).forEach(rules::receive);
+        world.told.clear();
+
+        rules.recall();
+
+        assertThat(world.told).containsExactly("case:2", "other:1");
+    }
+
+    private void give(int... seqs) {
+        for (int seq : seqs) {
+            rules.receive(events.get(seq - 1));
+        }
+    }
+
+    private void park(int seq) {
+        for (int before = 1; before < seq; before++) {
+            give(before);
+        }
+        world.whileFolding = () -> {
+            throw new IllegalStateException("no");
+        };
+        give(seq);
+        world.whileFolding = () -> {};
+        assertThat(world.parkedCase("case").seq()).isEqualTo(seq);
+    }
+
+    /** An event with this number that somebody else wrote over another past. */
+    private static RecordedEvent forkedAt(int seq) {
+        CaseHistory other = CaseHistory.of("case");
+        for (int n = 1; n <= seq; n++) {
+            other.then(new Actor(Role.SELLER, "shop"), World.statement("other " + n));
+        }
+        return other.events().getLast();
+    }
+
+    private static Runnable crashOnce() {
+        AtomicInteger crashes = new AtomicInteger();
+        return () -> {
+            if (crashes.getAndIncrement() == 0) {
+                throw World.storeIsAway();
+            }
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package org.ballcourt.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSocketReadException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ServerAddress;
+import com.mongodb.WriteError;
+import com.mongodb.bulk.WriteConcernError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonMaximumSizeExceededException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UnavailableTest {
+    private static final ServerAddress SERVER = new ServerAddress();
+
+    @ParameterizedTest
+    @MethodSource
+    void waitsFor(Throwable absence) {
+        assertThat(Unavailable.isBehind(absence)).isTrue();
+        assertThat(Unavailable.isBehind(new IllegalStateException(absence))).isTrue();
+    }
+
+    private static Stream<Throwable> waitsFor() {
+        return Stream.of(
+                new IOException("reset"),
+                new UncheckedIOException(new IOException("reset")),
+                new MongoTimeoutException("no server"),
+                new MongoSocketReadException("cut", SERVER),
+                new MongoNotPrimaryException(new BsonDocument(), SERVER),
+                new MongoWriteConcernException(
+                        new WriteConcernError(64, "w", "time-out", new BsonDocument()), null, SERVER, Set.of()),
+                command(91),
+                labelled(write(133)),
+                new org.apache.kafka.common.errors.NotEnoughReplicasException("one left"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void blamesTheDataFor(Throwable fault) {
+        assertThat(Unavailable.isBehind(fault)).isFalse();
+    }
+
+    private static Stream<Throwable> blamesTheDataFor() {
+        return Stream.of(
+                new IllegalStateException("no such duty"),
+                new NullPointerException(),
+                new BsonMaximumSizeExceededException("17 MB"),
+                new org.apache.kafka.common.errors.RecordTooLargeException("2 MB"),
+                command(2),
+                write(11000));
+    }
+
+    private static MongoException command(int code) {
+        return new MongoCommandException(new BsonDocument("code", new BsonInt32(code)), SERVER);
+    }
+
+    private static MongoException write(int code) {
+        return new MongoWriteException(new WriteError(code, "refused", new BsonDocument()), SERVER, Set.of());
+    }
+
+    private static MongoException labelled(MongoException failure) {
+        failure.addLabel("RetryableWriteError");
+        return failure;
+    }
+}
