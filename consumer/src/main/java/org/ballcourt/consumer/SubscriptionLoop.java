@@ -247,9 +247,9 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
             // Records that come while we pause would be lost.
             consumer.pause(partitions);
         }
-        territory.gained(partitions, consumer);
         recallDue |= !partitions.isEmpty();
         joined = true;
+        territory.gained(partitions, consumer);
     }
 
     @Override

@@ -289,6 +289,17 @@ class InOrderOnceTest {
     }
 
     @Test
+    void staysParkedAsItWasWhileTheStoreIsAway() {
+        park(2);
+        world.whileFolding = () -> {
+            throw World.storeIsAway();
+        };
+
+        assertThatThrownBy(() -> rules.unpark("case")).isInstanceOf(Unavailable.class);
+        assertThat(world.parkedCase("case").reason()).contains("IllegalState");
+    }
+
+    @Test
     void staysParkedWhenTheCaseServicesEventsDoNotFollowEachOther() {
         park(2);
         world.log.put("case", List.of(events.get(0), forkedAt(2), events.get(2)));

@@ -65,6 +65,15 @@ class TailWatchTest {
     }
 
     @Test
+    void letsNoNewerAnnouncementHideAnOlderOne() {
+        announce("a", 1, ONE, 1, 0);
+        announce("b", 1, ONE, 2, SECOND);
+        announce("a", 2, ONE, 3, 40 * SECOND);
+
+        assertThat(due(50 * SECOND)).extracting(Awaited::caseId).containsExactly("b");
+    }
+
+    @Test
     void asksAgainSoonAfterAFailureAndNoMoreAfterASuccess() {
         announce("a", 3, ONE, 10, 0);
         tails.postponed(due(30 * SECOND).getFirst(), 30 * SECOND);
