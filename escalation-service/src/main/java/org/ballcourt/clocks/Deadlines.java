@@ -66,9 +66,7 @@ final class Deadlines {
         List<Message> messages = new ArrayList<>();
         synchronized (this) {
             for (Call call : calls.due(nanos)) {
-                calls.put(call.sentAgain(nanos));
-                messages.add(call.message());
-                meters.sentAgain();
+                messages.addAll(again(call, nanos));
             }
             for (Deadline due : times.takeDue(now, MOST_AT_ONCE, ring -> waitingForCredit.contains(ring.caseId()))) {
                 if (owned.test(due.caseId())) {
@@ -78,6 +76,17 @@ final class Deadlines {
             }
         }
         messages.forEach(line::send);
+    }
+
+    /** A deadline that another instance has taken over is left to it; a credit is not, since the new one may not know of it. */
+    private List<Message> again(Call call, long nanos) {
+        if (!call.isCredit() && !owned.test(call.caseId())) {
+            calls.removeIf(call.caseId(), call::equals);
+            return List.of();
+        }
+        calls.put(call.sentAgain(nanos));
+        meters.sentAgain();
+        return List.of(call.message());
     }
 
     private Message ring(Deadline due, long nanos) {

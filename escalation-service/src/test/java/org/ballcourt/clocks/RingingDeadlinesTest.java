@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -177,6 +178,19 @@ class RingingDeadlinesTest {
         assertThat(ours.quiet(NOON.plusSeconds(1))).isFalse();
         ours.answered(new Reply("mine", "lapse:mine:d1", true, null), 0);
         assertThat(ours.quiet(NOON.plusSeconds(1))).isTrue();
+    }
+
+    @Test
+    void stopsAskingWhenAnotherInstanceTookTheCaseOver() {
+        Set<String> mine = new HashSet<>(Set.of("c"));
+        Deadlines ours = new Deadlines(line, mine::contains, new ClockMeters(meters));
+        ours.set(Duties.of("c", due("d1", NOON)));
+        ours.turn(NOON, 0);
+        line.ids();
+        mine.clear();
+        ours.turn(NOON.plusSeconds(5), 5 * SECOND);
+        assertThat(line.ids()).isEmpty();
+        assertThat(ours.quiet(NOON)).isTrue();
     }
 
     @Test

@@ -12,7 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.ballcourt.consumer.StoreConnection;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.store.embedded.EmbeddedStore;
@@ -75,6 +80,28 @@ class StoredClocksIT {
         beats().beat(NOON);
         beats().beat(NOON.minusSeconds(3));
         assertThat(beats().beat(NOON.plus(Duration.ofMinutes(15)))).isEmpty();
+    }
+
+    /** Both see the silence; if both wrote it down, people would get the same time twice. */
+    @Test
+    void anOutageIsOwedOnceWhenTwoInstancesStartTogether() throws Exception {
+        try (ExecutorService instances = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 50; round++) {
+                database.drop();
+                beats().beat(NOON);
+                Instant back = NOON.plus(Duration.ofHours(1));
+                CountDownLatch together = new CountDownLatch(2);
+                List<Callable<List<Outage>>> starts = IntStream.range(0, 2)
+                        .mapToObj(i -> (Callable<List<Outage>>) () -> {
+                            together.countDown();
+                            together.await();
+                            return beats().beat(back.plusMillis(i));
+                        })
+                        .toList();
+                instances.invokeAll(starts);
+                assertThat(beats().beat(back.plusSeconds(10))).hasSize(1);
+            }
+        }
     }
 
     @Test
