@@ -55,6 +55,9 @@ import org.springframework.web.multipart.support.StandardServletMultipartResolve
 @Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class})
 public class EvidenceServiceConfiguration {
     private static final int TOPICS_LOOKED_FOR_EVERY_MS = 5000;
+    /** Somebody waits for the answer, so a long poll may end early. */
+    private static final int LONGEST_FETCH_MS = 100;
+
     private static final int PAUSE_BETWEEN_TRIES_MS = 1000;
 
     @Bean
@@ -139,6 +142,8 @@ public class EvidenceServiceConfiguration {
         Map<String, Object> settings = Map.of(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
                 CommonClientConfigs.METADATA_MAX_AGE_CONFIG, TOPICS_LOOKED_FOR_EVERY_MS,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MS,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         ConcurrentMessageListenerContainer<String, String> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new StringDeserializer()),

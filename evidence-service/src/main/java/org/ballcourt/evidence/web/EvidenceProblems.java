@@ -1,6 +1,7 @@
 package org.ballcourt.evidence.web;
 
 import com.mongodb.MongoException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import org.ballcourt.evidence.intake.KeyReused;
 import org.ballcourt.evidence.intake.NotYetRegistered;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,15 +29,17 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Says every "no" of this door as an RFC 9457 problem, in Chinese or English; a failure of ours is logged and never explained. */
 @RestControllerAdvice(assignableTypes = EvidenceController.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class EvidenceProblems {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceProblems.class);
     private static final String TRY_AGAIN_SECONDS = "2";
 
-    private final MeterRegistry meters;
+    private final Counter tampered;
     private final EvidenceSettings settings;
 
     EvidenceProblems(MeterRegistry meters, EvidenceSettings settings) {
-        this.meters = meters;
+        // Alarms look at the increase, so it must be there before the first one.
+        this.tampered = meters.counter("ballcourt_evidence_tampered");
         this.settings = settings;
     }
 
@@ -88,9 +93,9 @@ class EvidenceProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> tampered(Tampered tampered, HttpServletRequest request) {
-        meters.counter("ballcourt_evidence_tampered").increment();
-        LOG.error("ALARM: an original is not what was uploaded: {}", tampered.getMessage());
+    ResponseEntity<ProblemDetail> tampered(Tampered found, HttpServletRequest request) {
+        this.tampered.increment();
+        LOG.error("ALARM: an original is not what was uploaded: {}", found.getMessage());
         return problem(
                 Refusal.of(
                         HttpStatus.INTERNAL_SERVER_ERROR,

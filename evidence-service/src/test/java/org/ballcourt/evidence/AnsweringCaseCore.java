@@ -1,0 +1,86 @@
+package org.ballcourt.evidence;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.wire.CloudEvents;
+import org.ballcourt.contracts.wire.Wire;
+
+/** The other end of the topics: confirms originals, as long as it is told to, and publishes case events. */
+final class AnsweringCaseCore implements AutoCloseable {
+    private final KafkaConsumer<String, String> originals;
+    private final KafkaProducer<String, byte[]> producer;
+    private final Thread thread;
+    private final List<ConsumerRecord<String, String>> heard = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean silent;
+    private volatile boolean closed;
+
+    AnsweringCaseCore(String bootstrap) {
+        originals = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap, "group.id", "case-core", "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer());
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
+        originals.subscribe(List.of(Topics.EVIDENCE_EVENTS));
+        thread = Thread.ofPlatform().name("case-core").start(this::listen);
+    }
+
+    private void listen() {
+        while (!closed) {
+            originals.poll(Duration.ofMillis(100)).forEach(record -> {
+                heard.add(record);
+                if (!silent) {
+                    String reply = "{\"commandId\":\"" + record.key() + "\",\"status\":\"ACCEPTED\"}";
+                    producer.send(new ProducerRecord<>(Topics.CASE_REPLIES, record.key(), reply.getBytes(StandardCharsets.UTF_8)));
+                }
+            });
+        }
+        originals.close();
+    }
+
+    void beSilent(boolean silence) {
+        silent = silence;
+    }
+
+    List<ConsumerRecord<String, String>> heard() {
+        synchronized (heard) {
+            return List.copyOf(heard);
+        }
+    }
+
+    void publish(List<RecordedEvent> events) {
+        for (RecordedEvent event : events) {
+            ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                    Topics.CASE_EVENTS, event.caseId(), Wire.payload(event.event()).getBytes(StandardCharsets.UTF_8));
+            CloudEvents.headers(event)
+                    .forEach((name, value) -> record.headers().add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8))));
+            producer.send(record);
+        }
+        producer.flush();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close();
+    }
+}

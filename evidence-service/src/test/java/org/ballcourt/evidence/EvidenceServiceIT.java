@@ -1,0 +1,310 @@
+package org.ballcourt.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.ballcourt.broker.embedded.EmbeddedBroker;
+import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.consumer.testkit.CaseHistory;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.wire.Wire;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service over HTTP, with a real broker, the embedded store, and somebody who answers for the case core. */
+class EvidenceServiceIT {
+    private static final Actor BUYER = new Actor(Role.BUYER, "li");
+    private static final Actor SELLER = new Actor(Role.SELLER, "juicehaus");
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedBroker broker;
+    private static EmbeddedStore store;
+    private static AnsweringCaseCore core;
+    private static ConfigurableApplicationContext service;
+    private static EvidenceClient client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = EmbeddedBroker.open(folder.resolve("kafka"), 0);
+        store = EmbeddedStore.inMemory();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            admin.createTopics(Stream.of(
+                                    Topics.CASE_EVENTS,
+                                    Topics.CASE_SNAPSHOTS,
+                                    Topics.CASE_REPLIES,
+                                    Topics.EVIDENCE_EVENTS,
+                                    Topics.PARKED)
+                            .map(topic -> new NewTopic(topic, Optional.of(2), Optional.empty()))
+                            .toList())
+                    .all()
+                    .get();
+        }
+        core = new AnsweringCaseCore(broker.bootstrap());
+        service = SpringApplication.run(
+                EvidenceServiceApplication.class,
+                "--server.port=0",
+                "--ballcourt.auth.secret=" + EvidenceClient.SECRET,
+                "--ballcourt.mongo.uri=" + store.uri(),
+                "--ballcourt.kafka.bootstrap=" + broker.bootstrap(),
+                "--ballcourt.cases.url=http://127.0.0.1:1",
+                "--ballcourt.evidence.directory=" + folder.resolve("evidence"),
+                "--ballcourt.evidence.max-size=64KB",
+                "--ballcourt.evidence.patience=2s",
+                "--ballcourt.evidence.case-lag=0s",
+                "--ballcourt.evidence.tell-again-every=300ms");
+        client = new EvidenceClient(service.getEnvironment().getProperty("local.server.port", Integer.class));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> client.upload(BUYER, "warm-up.txt", "warm up".getBytes(StandardCharsets.UTF_8), "OTHER").statusCode()
+                        == 201);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        service.close();
+        core.close();
+        store.close();
+        broker.close();
+    }
+
+    @Test
+    void answersAnUploadWithWhatTheBytesAre() throws Exception {
+        HttpResponse<String> answer = client.upload(BUYER, "../../异响.txt", text("异响录像"), "VIDEO");
+        assertThat(answer.statusCode()).isEqualTo(201);
+        JsonNode body = EvidenceClient.json(answer);
+        String id = body.path("evidenceId").asString();
+        assertThat(answer.headers().firstValue("Location")).contains("/api/evidence/" + id);
+        assertThat(body.path("name").asString()).isEqualTo("异响.txt");
+        assertThat(body.path("size").asInt()).isEqualTo(12);
+        assertThat(body.path("detectedType").asString()).isEqualTo("text/plain");
+        assertThat(body.path("kindFits").asBoolean()).isFalse();
+        assertThat(body.path("sha256").asString()).matches("[0-9a-f]{64}");
+        assertThat(core.heard())
+                .filteredOn(record -> record.key().equals(id))
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.value()).doesNotContain("异响").contains("EvidenceStored");
+                    EvidenceItem item = Wire.sealedJson().readValue(record.value(), EvidenceItem.class);
+                    assertThat(item.uploadedBy()).isEqualTo(BUYER);
+                    assertThat(item.name()).isNull();
+                });
+    }
+
+    @Test
+    void findsItsOwnRecordWhenAnUploadIsRepeated() throws Exception {
+        core.beSilent(true);
+        HttpResponse<String> first = client.upload(BUYER, "a.txt", text("once"), "OTHER", "key-7", null);
+        core.beSilent(false);
+        assertThat(first.statusCode()).isEqualTo(503);
+        assertThat(first.headers().firstValue("Retry-After")).isPresent();
+        HttpResponse<String> second = client.upload(BUYER, "a.txt", text("once"), "OTHER", "key-7", null);
+        HttpResponse<String> third = client.upload(BUYER, "a.txt", text("once"), "OTHER", "key-7", null);
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(third.body()).isEqualTo(second.body());
+        HttpResponse<String> other = client.upload(BUYER, "a.txt", text("twice"), "OTHER", "key-7", null);
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(EvidenceClient.json(other).path("code").asString()).isEqualTo("COMMAND_ID_REUSED");
+    }
+
+    @Test
+    void namesEveryFaultAtOnceAndStoresNothing() throws Exception {
+        int before = core.heard().size();
+        HttpResponse<String> answer = client.raw(
+                BUYER,
+                EvidenceClient.part("kind", "SELFIE")
+                        + EvidenceClient.part("caseId", "../x")
+                        + EvidenceClient.part("colour", "red")
+                        + EvidenceClient.file("empty.txt", "")
+                        + EvidenceClient.END,
+                "zh-CN");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        JsonNode problem = EvidenceClient.json(answer);
+        assertThat(problem.path("code").asString()).isEqualTo("MALFORMED");
+        assertThat(problem.path("detail").asString()).contains("未保存");
+        assertThat(problem.path("errors").valueStream().map(error -> error.path("field").asString()))
+                .containsExactlyInAnyOrder("kind", "caseId", "colour", "file");
+        assertThat(core.heard()).hasSize(before);
+        assertThat(partFiles()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsNoMultipartRequest() throws Exception {
+        assertThat(client.raw(BUYER, "this is not multipart", null).statusCode()).isEqualTo(400);
+        String cut = EvidenceClient.part("kind", "OTHER") + EvidenceClient.file("a.txt", "never ends");
+        assertThat(client.raw(BUYER, cut, null).statusCode()).isEqualTo(400);
+        assertThat(client.json(BUYER, "{}").statusCode()).isEqualTo(400);
+        assertThat(partFiles()).isEmpty();
+    }
+
+    @Test
+    void refusesAFileThatIsTooLarge() throws Exception {
+        HttpResponse<String> slightly = client.upload(BUYER, "big.bin", new byte[64 * 1024 + 1], "OTHER");
+        HttpResponse<String> grossly = client.upload(BUYER, "big.bin", new byte[3 * 64 * 1024], "OTHER");
+        assertThat(slightly.statusCode()).isEqualTo(413);
+        assertThat(grossly.statusCode()).isEqualTo(413);
+        assertThat(EvidenceClient.json(slightly).path("code").asString()).isEqualTo("FILE_TOO_LARGE");
+        assertThat(client.upload(BUYER, "fits.bin", new byte[64 * 1024], "OTHER").statusCode())
+                .isEqualTo(201);
+        assertThat(partFiles()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingOfAConnectionThatWasCut() throws Exception {
+        int before = core.heard().size();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
+            String head = "POST /api/evidence HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + EvidenceClient.token(BUYER)
+                    + "\r\nContent-Type: multipart/form-data; boundary=" + EvidenceClient.BOUNDARY
+                    + "\r\nContent-Length: 40000\r\n\r\n";
+            socket.getOutputStream().write(text(head + EvidenceClient.part("kind", "OTHER")
+                    + EvidenceClient.file("a.txt", "x".repeat(20_000))));
+            socket.getOutputStream().flush();
+            await().until(() -> !partFiles().isEmpty());
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> partFiles().isEmpty());
+        assertThat(core.heard()).hasSize(before);
+    }
+
+    @Test
+    void givesOriginalsOutSoThatNoBrowserRunsThem() throws Exception {
+        byte[] page = text("<html><script>alert(1)</script></html>");
+        String id = id(client.upload(BUYER, "聊天 \"x\".html", page, "CHAT_LOG"));
+        HttpResponse<String> original = client.get(BUYER, "/api/evidence/" + id + "/original");
+        assertThat(original.body()).isEqualTo(new String(page, StandardCharsets.UTF_8));
+        assertThat(original.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment;");
+        assertThat(original.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(original.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("sandbox");
+        assertThat(original.headers().firstValue("Content-Length")).contains(String.valueOf(page.length));
+        HttpResponse<String> view = client.get(BUYER, "/api/evidence/" + id + "/view");
+        assertThat(view.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+    }
+
+    @Test
+    void pointsToTheOriginalWhereThereIsNoView() throws Exception {
+        String id = id(client.upload(BUYER, "x.bin", new byte[] {0, 1, 2}, "OTHER"));
+        HttpResponse<String> view = client.get(BUYER, "/api/evidence/" + id + "/view");
+        assertThat(view.statusCode()).isEqualTo(415);
+        assertThat(EvidenceClient.json(view).path("detail").asString()).contains("/api/evidence/" + id + "/original");
+    }
+
+    @Test
+    void doesNotGiveOutATamperedOriginal() throws Exception {
+        HttpResponse<String> uploaded = client.upload(BUYER, "t.txt", text("to be tampered"), "OTHER");
+        String sha256 = EvidenceClient.json(uploaded).path("sha256").asString();
+        Path blob = folder.resolve("evidence/blobs")
+                .resolve(sha256.substring(0, 2))
+                .resolve(sha256.substring(2, 4))
+                .resolve(sha256);
+        Files.writeString(blob, "to be tempered");
+        HttpResponse<String> original = client.get(BUYER, "/api/evidence/" + id(uploaded) + "/original");
+        assertThat(original.statusCode()).isEqualTo(500);
+        assertThat(EvidenceClient.json(original).path("code").asString()).isEqualTo("ORIGINAL_DAMAGED");
+        assertThat(original.headers().firstValue("Content-Disposition")).isEmpty();
+        assertThat(client.get(BUYER, "/actuator/prometheus").body()).contains("ballcourt_evidence_tampered_total 1.0");
+    }
+
+    @Test
+    void learnsFromCaseEventsWhoMaySeeWhat() throws Exception {
+        String id = id(client.upload(BUYER, "DX-PRIVATE-31.txt", text("诊断证明"), "MEDICAL_RECORD"));
+        assertThat(client.get(BUYER, "/api/cases/case-1/evidence").statusCode()).isEqualTo(404);
+        assertThat(client.upload(BUYER, "a.txt", text("a"), "OTHER", null, "case-1").statusCode())
+                .isEqualTo(404);
+
+        EvidenceItem item = new EvidenceItem(
+                id, EvidenceKind.MEDICAL_RECORD, null, 12, "0".repeat(64), "text/plain", false, BUYER,
+                Instant.EPOCH, null);
+        CaseHistory history = CaseHistory.of("case-1").then(BUYER, filed());
+        core.publish(history.events());
+        await().untilAsserted(() -> assertThat(
+                        client.get(SELLER, "/api/cases/case-1/evidence").statusCode())
+                .isEqualTo(200));
+        assertThat(client.get(SELLER, "/api/cases/case-1/evidence").body()).isEqualTo("{\"evidence\":[]}");
+        assertThat(client.upload(BUYER, "mine.txt", text("a"), "OTHER", null, "case-1").statusCode())
+                .isEqualTo(201);
+        assertThat(client.get(BUYER, "/api/cases/case-1/evidence").body()).contains("mine.txt");
+
+        history.then(BUYER, new CaseEvent.EvidenceSubmitted(item, 1, "INJURY_CAUSED", null, BallChange.NONE));
+        core.publish(history.events().subList(1, 2));
+        await().untilAsserted(() -> assertThat(
+                        client.get(SELLER, "/api/cases/case-1/evidence").body())
+                .contains("DX-PRIVATE-31")
+                .doesNotContain("mine.txt"));
+        JsonNode seen = EvidenceClient.json(client.get(new Actor(Role.AGENT, "wang"), "/api/evidence/" + id));
+        assertThat(seen.path("exhibit").asInt()).isOne();
+        assertThat(seen.path("element").asString()).isEqualTo("INJURY_CAUSED");
+        assertThat(seen.path("submitted").asBoolean()).isTrue();
+        assertThat(service.getBean(CaseSubscription.class).caughtUp()).isTrue();
+
+        HttpResponse<String> stranger = client.get(new Actor(Role.SELLER, "other"), "/api/evidence/" + id);
+        HttpResponse<String> missing = client.get(new Actor(Role.SELLER, "other"), "/api/evidence/ev-missing");
+        assertThat(stranger.statusCode()).isEqualTo(404);
+        assertThat(stranger.body().replace(id, "")).isEqualTo(missing.body().replace("ev-missing", ""));
+        assertThat(client.get(new Actor(Role.SELLER, "other"), "/api/cases/case-1/evidence").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void doesNotLetANobodyIn() throws Exception {
+        assertThat(client.nobody("/api/cases/case-1/evidence").statusCode()).isEqualTo(404);
+        assertThat(client.nobody("/api/evidence/ev-1").statusCode()).isEqualTo(404);
+        assertThat(client.anonymous("/api/evidence/ev-1").statusCode()).isEqualTo(401);
+    }
+
+    private static CaseEvent filed() {
+        Money amount = Money.of("328.00", "CNY");
+        Order order = new Order(
+                "O-1", "1", "li", "juicehaus", "G-1", "面霜", GoodsClass.COSMETICS, amount, 1, null, null, null, null,
+                List.of(), false, null, null);
+        return new CaseEvent.ComplaintFiled(
+                "li", "juicehaus", order, Reason.INJURY_OR_ALLERGY, Remedy.REFUND, amount, null, List.of(), false,
+                "cn-marketplace", BallChange.NONE);
+    }
+
+    private static List<Path> partFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("evidence/incoming"))) {
+            return files.toList();
+        }
+    }
+
+    private static String id(HttpResponse<String> uploaded) {
+        assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(201);
+        return EvidenceClient.json(uploaded).path("evidenceId").asString();
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
