@@ -1,0 +1,178 @@
+package org.ballcourt.notices;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.consumer.CaseConnection;
+import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.consumer.GapRepair;
+import org.ballcourt.consumer.StoreConnection;
+import org.ballcourt.consumer.web.TokenSecurity;
+import org.ballcourt.contracts.Topics;
+import org.ballcourt.notices.ledger.AddressBook;
+import org.ballcourt.notices.ledger.Inbox;
+import org.ballcourt.notices.ledger.Ledger;
+import org.ballcourt.notices.ledger.Postroom;
+import org.ballcourt.notices.mail.MailRun;
+import org.ballcourt.notices.mail.MailSettings;
+import org.ballcourt.notices.messaging.Announcements;
+import org.ballcourt.notices.messaging.NoticeFold;
+import org.ballcourt.notices.messaging.Reminders;
+import org.ballcourt.notices.messaging.TopicProgress;
+import org.ballcourt.notices.texts.Texts;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.FixedBackOff;
+
+/** Wires the notification service; alone or beside the others in one context. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan("org.ballcourt.notices.web")
+@EnableConfigurationProperties(MailSettings.class)
+@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class})
+public class NotificationServiceConfiguration {
+    private static final String REMINDERS_GROUP = "notice-reminders";
+    private static final int TOPICS_LOOKED_FOR_EVERY_MS = 5000;
+    /** Somebody waits for the answer, so a long poll may end early. */
+    private static final int LONGEST_FETCH_MS = 100;
+
+    private static final int PAUSE_BETWEEN_TRIES_MS = 500;
+
+    @Bean
+    @Qualifier("notices")
+    MongoDatabase noticeDatabase(MongoClient client) {
+        return client.getDatabase("ballcourt_notices");
+    }
+
+    @Bean
+    Texts noticeTexts(@Value("${ballcourt.notices.zone:Asia/Shanghai}") ZoneId zone) {
+        return new Texts(zone);
+    }
+
+    @Bean
+    Ledger noticeLedger(@Qualifier("notices") MongoDatabase database) {
+        return new Ledger(database);
+    }
+
+    @Bean
+    Inbox noticeInbox(Ledger ledger) {
+        return new Inbox(ledger);
+    }
+
+    @Bean
+    AddressBook noticeAddressBook(@Qualifier("notices") MongoDatabase database) {
+        return new AddressBook(database);
+    }
+
+    @Bean
+    Postroom noticePostroom(
+            Ledger ledger,
+            AddressBook addresses,
+            Texts texts,
+            MailSettings mail,
+            ObjectProvider<InstantSource> time,
+            MeterRegistry meters) {
+        return new Postroom(
+                ledger, addresses, texts, mail.isOn(), time.getIfAvailable(InstantSource::system), meters);
+    }
+
+    @Bean(destroyMethod = "close")
+    @Qualifier("notices")
+    Producer<String, String> noticeProducer(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        return new KafkaProducer<>(
+                Map.of(
+                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                        CommonClientConfigs.CLIENT_ID_CONFIG, "notice-announcements",
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+
+    @Bean
+    NoticeDrains noticeDrains(
+            Ledger ledger,
+            AddressBook addresses,
+            MailSettings mail,
+            MeterRegistry meters,
+            @Qualifier("notices") Producer<String, String> producer) {
+        MailRun run = mail.isOn() ? new MailRun(ledger, addresses, mail, meters, System::nanoTime) : null;
+        return new NoticeDrains(run, new Announcements(ledger, producer));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    CaseSubscription noticeSubscription(
+            @Qualifier("notices") MongoDatabase database,
+            Postroom postroom,
+            NoticeDrains drains,
+            GapRepair gapRepair,
+            MeterRegistry meters,
+            ObjectProvider<InstantSource> time,
+            @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        return CaseSubscription.builder()
+                .group("notices")
+                .bootstrapServers(bootstrap)
+                .collection(database.getCollection("cases"))
+                .fold(new NoticeFold(postroom, drains::wake))
+                .gapRepair(gapRepair)
+                .meters(meters)
+                .time(time.getIfAvailable(InstantSource::system))
+                .build();
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, String> noticeReminders(
+            @Qualifier("notices") MongoDatabase database,
+            Postroom postroom,
+            NoticeDrains drains,
+            @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        ContainerProperties properties = new ContainerProperties(Topics.ESCALATION_EVENTS);
+        properties.setGroupId(REMINDERS_GROUP);
+        properties.setAckMode(ContainerProperties.AckMode.RECORD);
+        properties.setMessageListener(new Reminders(database.getCollection("cases"), postroom, drains::wake));
+        Map<String, Object> settings = Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                CommonClientConfigs.METADATA_MAX_AGE_CONFIG, TOPICS_LOOKED_FOR_EVERY_MS,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MS,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        ConcurrentMessageListenerContainer<String, String> container = new ConcurrentMessageListenerContainer<>(
+                new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new StringDeserializer()),
+                properties);
+        // Either the store is away or the case's events are on their way; both come.
+        container.setCommonErrorHandler(
+                new DefaultErrorHandler(new FixedBackOff(PAUSE_BETWEEN_TRIES_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        return container;
+    }
+
+    @Bean(destroyMethod = "close")
+    @Qualifier("notices")
+    Admin noticeAdmin(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        return Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+    }
+
+    @Bean
+    TopicProgress noticeReminderProgress(@Qualifier("notices") Admin admin) {
+        return new TopicProgress(admin, Topics.ESCALATION_EVENTS, REMINDERS_GROUP);
+    }
+}

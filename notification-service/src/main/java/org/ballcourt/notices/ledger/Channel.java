@@ -1,0 +1,7 @@
+package org.ballcourt.notices.ledger;
+
+/** The ways in which a notice reaches people. */
+public enum Channel {
+    INBOX,
+    MAIL
+}

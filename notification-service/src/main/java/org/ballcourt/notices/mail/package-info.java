@@ -1,0 +1,2 @@
+/** Notices by mail. */
+package org.ballcourt.notices.mail;

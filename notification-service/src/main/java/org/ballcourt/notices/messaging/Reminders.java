@@ -1,0 +1,87 @@
+package org.ballcourt.notices.messaging;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.wire.Wire;
+import org.ballcourt.notices.ledger.Postroom;
+import org.ballcourt.notices.ledger.Postroom.Occasion;
+import org.ballcourt.notices.rules.CaseView;
+import org.ballcourt.notices.rules.NoticeRules;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.MessageListener;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Hears of the clocks when somebody is to be reminded. Alarms are not listened to: the lapse that causes one is in the case's own log, and
+ * from there the supervisors are told.
+ */
+public final class Reminders implements MessageListener<String, String> {
+    private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
+
+    private final MongoCollection<Document> cases;
+    private final Postroom postroom;
+    private final Runnable wake;
+
+    public Reminders(MongoCollection<Document> cases, Postroom postroom, Runnable wake) {
+        this.cases = cases;
+        this.postroom = postroom;
+        this.wake = wake;
+    }
+
+    /** The duty that is to be reminded of has not come here yet; the record is to be heard again. */
+    static final class NotYetHere extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotYetHere(String dutyId) {
+            super(dutyId, null, false, false);
+        }
+    }
+
+    @Override
+    public void onMessage(ConsumerRecord<String, String> record) {
+        try {
+            JsonNode event = Wire.json().readTree(record.value());
+            if ("ReminderDue".equals(event.path("type").asString(null))) {
+                remind(event);
+            }
+        } catch (JacksonException | IllegalArgumentException e) {
+            LOG.warn("A record of {} cannot be read: {}", record.topic(), record, e);
+        }
+    }
+
+    private void remind(JsonNode event) {
+        String caseId = event.path("caseId").asString();
+        String dutyId = event.path("dutyId").asString();
+        Document stored = Optional.ofNullable(
+                        cases.find(Filters.eq("_id", caseId)).first())
+                .orElseThrow(() -> new NotYetHere(dutyId));
+        CaseView view = NoticeFold.view(stored, caseId);
+        if (!view.seen().contains(dutyId)) {
+            throw new NotYetHere(dutyId);
+        }
+        view.duties().stream()
+                .filter(duty -> duty.dutyId().equals(dutyId))
+                .filter(duty -> view.actor(duty.holder(), duty.holderId()) != null)
+                .findFirst()
+                .ifPresent(duty -> deliver(event, stored, view, duty));
+    }
+
+    private void deliver(JsonNode event, Document stored, CaseView view, Duty duty) {
+        Occasion occasion = new Occasion(
+                view.caseId(),
+                event.path("id").asString(),
+                ((Number) stored.get("seq")).longValue(),
+                Instant.parse(event.path("at").asString()));
+        int share = event.path("share").asInt();
+        postroom.deliver(occasion, List.of(NoticeRules.reminder(view, duty, share)));
+        wake.run();
+    }
+}

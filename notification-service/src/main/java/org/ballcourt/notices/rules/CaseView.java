@@ -1,0 +1,101 @@
+package org.ballcourt.notices.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.OfferMade;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.EndedDuty;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Role;
+
+/**
+ * What notices need to know of a case; grows by its events.
+ *
+ * @param parcel carrier and tracking number, or null
+ * @param offers who made which offer
+ * @param duties the open ones
+ * @param seen ids of all duties that ever were opened
+ */
+public record CaseView(
+        String caseId,
+        String buyer,
+        String seller,
+        String orderId,
+        String title,
+        String parcel,
+        Map<String, Role> offers,
+        List<Duty> duties,
+        Set<String> seen) {
+    public CaseView {
+        offers = Map.copyOf(offers);
+        duties = List.copyOf(duties);
+        seen = Set.copyOf(seen);
+    }
+
+    /** A case before its first event. */
+    public static CaseView of(String caseId) {
+        return new CaseView(caseId, null, null, null, null, null, Map.of(), List.of(), Set.of());
+    }
+
+    /** The case after the event. */
+    public CaseView after(CaseEvent event) {
+        CaseView moved = moved(event.ball());
+        return switch (event) {
+            case ComplaintFiled filed -> moved.filed(filed);
+            case OfferMade offer -> moved.offered(offer);
+            default -> moved;
+        };
+    }
+
+    private CaseView filed(ComplaintFiled filed) {
+        Order order = filed.order();
+        return new CaseView(
+                caseId, filed.buyer(), filed.seller(), order.orderId(), order.title(), parcel(order), offers, duties, seen);
+    }
+
+    private CaseView offered(OfferMade offer) {
+        Map<String, Role> known = new LinkedHashMap<>(offers);
+        known.put(offer.offerId(), offer.by());
+        return new CaseView(caseId, buyer, seller, orderId, title, parcel, known, duties, seen);
+    }
+
+    private CaseView moved(BallChange ball) {
+        Set<String> ended = ball.ended().stream().map(EndedDuty::dutyId).collect(Collectors.toSet());
+        List<Duty> open = new ArrayList<>(duties);
+        open.removeIf(duty -> ended.contains(duty.dutyId()));
+        open.addAll(ball.opened());
+        Set<String> known = new LinkedHashSet<>(seen);
+        ball.opened().forEach(duty -> known.add(duty.dutyId()));
+        return new CaseView(caseId, buyer, seller, orderId, title, parcel, offers, open, known);
+    }
+
+    private static String parcel(Order order) {
+        return order.trackingNumber() == null
+                ? order.carrier()
+                : (order.carrier() == null ? "" : order.carrier() + " ") + order.trackingNumber();
+    }
+
+    /** The people behind a role: the two sides are known by name, others only where the duty names them. */
+    public Actor actor(Role role, String id) {
+        return switch (role) {
+            case BUYER -> buyer == null ? null : new Actor(role, buyer);
+            case SELLER -> seller == null ? null : new Actor(role, seller);
+            // Nobody is told what the clock, a court or a regulator is to do.
+            case SYSTEM, COURT, REGULATOR -> null;
+            default -> id == null ? null : new Actor(role, id);
+        };
+    }
+
+    Actor holder(Duty duty) {
+        return actor(duty.holder(), duty.holderId());
+    }
+}
