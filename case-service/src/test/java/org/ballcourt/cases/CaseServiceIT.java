@@ -3,6 +3,8 @@ package org.ballcourt.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import org.ballcourt.cases.RunningCaseService.Reply;
@@ -165,6 +167,19 @@ class CaseServiceIT {
                 "BUYER/li", "/api/cases", complaint("O-large").replace("CANARY-statement", "x".repeat(1_000_000)));
         assertThat(reply.status()).isEqualTo(413);
         assertThat(reply.json().get("code").stringValue()).isEqualTo("BODY_TOO_LARGE");
+
+        byte[] text = complaint("O-large").replace("CANARY-statement", "x".repeat(1_000_000)).getBytes();
+        Reply unannounced = service.send(service.request("BUYER/li", "/api/cases")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(text)))
+                .build());
+        assertThat(unannounced.status()).isEqualTo(413);
+    }
+
+    @Test
+    void tellsWhetherItIsWell() {
+        Reply health = service.get(null, "/actuator/health");
+        assertThat(health.status()).as(health.body()).isEqualTo(200);
     }
 
     @Test

@@ -90,6 +90,7 @@ class CommandDoor {
         OpenCase after = !answer.repeated() && answer.version() == before.version() + 1
                 ? before.with(answer.version(), answer.events())
                 : cases.find(caseId).orElse(before);
+        doorkeeper.note(after, actor, "command");
         return ResponseEntity.ok()
                 .headers(headersOf(after, input))
                 .body(json(answer, after, actor, language(request)));

@@ -38,10 +38,15 @@ class Doorkeeper {
     /** As {@link #admit}; what the platform's own people read is written down first. */
     OpenCase admitReader(String caseId, Actor actor, String what) {
         OpenCase open = admit(caseId, actor);
-        if (open.parties().relationOf(actor) == Relation.PLATFORM) {
-            audit.read(actor, List.of(caseId), what);
-        }
+        note(open, actor, what);
         return open;
+    }
+
+    /** Writes down that the case was shown, if to one of the platform's own people. */
+    void note(OpenCase open, Actor actor, String what) {
+        if (actor.role().isPlatform()) {
+            audit.read(actor, List.of(open.caseId()), what);
+        }
     }
 
     private static Refused turnedAway(long earliest) {

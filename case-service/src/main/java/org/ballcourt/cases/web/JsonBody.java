@@ -12,19 +12,12 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads the JSON of a request, bounded in size and with the place of the first fault. */
 final class JsonBody {
     static final int MOST_BYTES = 256 * 1024;
-
-    private static final JsonMapper STRICT = Wire.json()
-            .rebuild()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private JsonBody() {}
 
@@ -36,7 +29,7 @@ final class JsonBody {
         }
         requireJson(request.getContentType());
         try {
-            JsonNode body = STRICT.readTree(bytes);
+            JsonNode body = Wire.json().readTree(bytes);
             return body == null || body.isMissingNode() ? JsonNodeFactory.instance.objectNode() : body;
         } catch (JacksonException malformed) {
             throw new Refused(Problem.malformed(caseId, List.of(new FieldFault("", whereAndWhat(malformed)))));

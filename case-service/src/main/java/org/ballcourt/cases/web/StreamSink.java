@@ -13,7 +13,6 @@ import org.ballcourt.cases.view.KnownParties;
 import org.ballcourt.cases.view.Language;
 import org.ballcourt.cases.view.Reader;
 import org.ballcourt.cases.view.Redaction;
-import org.ballcourt.cases.view.Relation;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.RecordedEvent;
 import org.springframework.http.MediaType;
@@ -52,7 +51,7 @@ final class StreamSink implements CaseFeed.Sink {
         Reader reader = parties.after(event).reader(actor);
         Optional<ObjectNode> shown = new Redaction(reader, views.opener(event.caseId(), language)).event(event);
         if (shown.isPresent()) {
-            if (reader.relation() == Relation.PLATFORM && audited.add(event.caseId())) {
+            if (actor.role().isPlatform() && audited.add(event.caseId())) {
                 audit.read(actor, List.of(event.caseId()), "stream");
             }
             ObjectNode json = shown.get().put("caseId", event.caseId());

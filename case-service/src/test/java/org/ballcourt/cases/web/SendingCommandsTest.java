@@ -74,8 +74,9 @@ class SendingCommandsTest {
         Reply otherBody = doors.send(as("SELLER/shop", post("/api/cases/{id}/add-statement", caseId))
                 .header("Idempotency-Key", "k-1")
                 .content("{\"text\":\"b\"}"));
-        Reply otherCommand = doors.send(as("SELLER/shop", post("/api/cases/{id}/accept-claim", caseId))
-                .header("Idempotency-Key", "k-1"));
+        doors.send(as("BUYER/li", post("/api/cases/{id}/withdraw-complaint", caseId)).header("Idempotency-Key", "k-2"));
+        Reply otherCommand = doors.send(
+                as("BUYER/li", post("/api/cases/{id}/complete-evidence", caseId)).header("Idempotency-Key", "k-2"));
 
         assertThat(List.of(otherBody.code(), otherCommand.code())).containsOnly("COMMAND_ID_REUSED");
         assertThat(otherBody.status()).isEqualTo(422);

@@ -7,6 +7,7 @@ import org.ballcourt.cases.door.Samples;
 import org.ballcourt.cases.web.Doors.Reply;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.AddStatement;
+import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.junit.jupiter.api.Test;
 
 class StrangersTest {
@@ -42,9 +43,13 @@ class StrangersTest {
 
     @Test
     void waitAsLongForNothingAsForWhatIsNotTheirs() {
-        long begun = System.nanoTime();
-        doors.sees("SELLER/other", "/api/cases/{id}", "case-none");
-        assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(Doorkeeper.FLOOR.toNanos());
+        long shortest = Long.MAX_VALUE;
+        for (int i = 0; i < 10; i++) {
+            long begun = System.nanoTime();
+            doors.sees("SELLER/other", "/api/cases/{id}", "case-none");
+            shortest = Math.min(shortest, System.nanoTime() - begun);
+        }
+        assertThat(shortest).isGreaterThanOrEqualTo(Doorkeeper.FLOOR.toNanos());
     }
 
     @Test
@@ -64,7 +69,11 @@ class StrangersTest {
         doors.sees("SELLER/other", "/api/cases/{id}", caseId);
         doors.sees("AGENT/wang", "/api/cases/{id}", caseId);
         doors.sees("SUPERVISOR/gao", "/api/cases/{id}/events", caseId);
+        doors.does("SENIOR/mei", caseId, new AddStatement("x", null));
+        doors.does("SENIOR/mei", caseId, new AcceptClaim());
+        doors.does("SERVICE/clocks", caseId, new LapseDuty("none"));
 
-        assertThat(doors.looks).containsExactly("AGENT/wang case " + caseId, "SUPERVISOR/gao events " + caseId);
+        assertThat(doors.looks)
+                .containsExactly("AGENT/wang case " + caseId, "SUPERVISOR/gao events " + caseId, "SENIOR/mei command " + caseId);
     }
 }
