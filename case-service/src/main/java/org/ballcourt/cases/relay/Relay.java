@@ -104,7 +104,7 @@ final class Relay {
 
     private Flight begin(CaseLog found) {
         String caseId = found.caseId();
-        if (!found.isPending() || flights.containsKey(caseId) || flights.size() >= MOST_FLIGHTS || !owns.test(caseId)) {
+        if (!found.isPending() || flights.containsKey(caseId) || flights.size() >= MOST_FLIGHTS) {
             return null;
         }
         long acknowledged = Math.max(found.relayedSeq(), recent.getOrDefault(caseId, 0L));
@@ -127,11 +127,8 @@ final class Relay {
     }
 
     private Flight acknowledge(Flight flight, long seq) {
-        if (flights.get(flight.caseId()) != flight) {
-            return null;
-        }
+        recent.merge(flight.caseId(), seq, Math::max);
         flight.acknowledged(seq);
-        recent.put(flight.caseId(), seq);
         return flight;
     }
 

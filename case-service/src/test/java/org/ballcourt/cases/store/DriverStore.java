@@ -83,4 +83,14 @@ abstract class DriverStore
     public ExpressRefunds refunds() {
         return new MongoExpressRefunds(database());
     }
+
+    @Override
+    public LeaseBook leases() {
+        return new MongoLeaseBook(database());
+    }
+
+    @Override
+    public Advances advances() {
+        return new MongoAdvances(database());
+    }
 }

@@ -11,6 +11,8 @@ class InMemoryStoreTest
     private final KeyVault vault = new InMemoryKeyVault();
     private final EvidenceRegistry evidence = new InMemoryEvidenceRegistry();
     private final ExpressRefunds refunds = new InMemoryExpressRefunds();
+    private final LeaseBook leases = new InMemoryLeaseBook();
+    private final Advances advances = new InMemoryAdvances();
     private InMemoryCaseStore cases = new InMemoryCaseStore(logs);
 
     @Override
@@ -56,5 +58,15 @@ class InMemoryStoreTest
     @Override
     public ExpressRefunds refunds() {
         return refunds;
+    }
+
+    @Override
+    public LeaseBook leases() {
+        return leases;
+    }
+
+    @Override
+    public Advances advances() {
+        return advances;
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.ballcourt.cases.store.Advances.Noted;
+import org.ballcourt.cases.store.LeaseBook.Lease;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.PersonalText;
@@ -31,7 +34,7 @@ interface RegistriesKit extends StoreUnderTest {
         evidence().register(item("E-1", 10));
         evidence().register(item("E-2", 20));
 
-        assertThat(evidence().find(List.of("E-1", "E-3"))).containsOnly(java.util.Map.entry("E-1", item("E-1", 10)));
+        assertThat(evidence().find(List.of("E-1", "E-3"))).containsOnly(Map.entry("E-1", item("E-1", 10)));
         assertThat(evidence().find(List.of())).isEmpty();
     }
 
@@ -69,5 +72,68 @@ interface RegistriesKit extends StoreUnderTest {
         refunds().note("BC-1", "lin", Samples.START);
 
         assertThat(refunds().used("lin", Samples.START, "BC-9")).isEqualTo(1);
+    }
+
+    @Test
+    default void leasesOnlyWhatNobodyHas() {
+        leases().create(List.of("a", "b"), "one");
+        leases().create(List.of("a", "c"), "two");
+
+        assertThat(leases().all())
+                .containsExactlyInAnyOrder(
+                        new Lease("a", "one", 1, 0), new Lease("b", "one", 1, 0), new Lease("c", "two", 1, 0));
+    }
+
+    @Test
+    default void countsTheSignsOfLifeOfEachOwner() {
+        leases().create(List.of("a"), "one");
+        leases().create(List.of("b"), "two");
+        leases().beat("one");
+        leases().beat("one");
+
+        assertThat(leases().all()).contains(new Lease("a", "one", 1, 2), new Lease("b", "two", 1, 0));
+    }
+
+    @Test
+    default void passesALeaseOnlyAsItWasSeen() {
+        leases().create(List.of("a"), "one");
+        Lease seen = leases().all().getFirst();
+        leases().beat("one");
+
+        assertThat(leases().pass(seen, "two")).isFalse();
+        assertThat(leases().pass(leases().all().getFirst(), "two")).isTrue();
+        assertThat(leases().all()).containsExactly(new Lease("a", "two", 2, 2));
+    }
+
+    @Test
+    default void removesALeaseOnlyAsItWasSeen() {
+        leases().create(List.of("a"), "one");
+        Lease seen = leases().all().getFirst();
+        leases().beat("one");
+
+        leases().remove(seen);
+        assertThat(leases().all()).hasSize(1);
+        leases().remove(leases().all().getFirst());
+        assertThat(leases().all()).isEmpty();
+    }
+
+    @Test
+    default void remembersNotedAdvancesUntilTheyAreDone() {
+        advances().note(new Noted("BC-1", 5));
+        advances().note(new Noted("BC-1", 5));
+        restart();
+        assertThat(advances().noted(10)).containsExactly(new Noted("BC-1", 5));
+
+        advances().done(new Noted("BC-1", 5));
+        assertThat(advances().noted(10)).isEmpty();
+    }
+
+    @Test
+    default void keepsAnAdvanceThatWasNotedAgain() {
+        advances().note(new Noted("BC-1", 5));
+        advances().note(new Noted("BC-1", 9));
+
+        advances().done(new Noted("BC-1", 5));
+        assertThat(advances().noted(10)).containsExactly(new Noted("BC-1", 9));
     }
 }

@@ -17,6 +17,10 @@ interface StoreUnderTest {
 
     ExpressRefunds refunds();
 
+    LeaseBook leases();
+
+    Advances advances();
+
     /** Changes what is stored behind the store's back. */
     void tamper(String caseId, UnaryOperator<RawLog> change);
 

@@ -1,0 +1,177 @@
+package org.ballcourt.cases.relay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.Commit;
+import org.ballcourt.cases.store.CommitFollower;
+import org.ballcourt.cases.store.InMemoryCaseStore;
+import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.cases.store.LossyCaseStore;
+import org.ballcourt.cases.store.Samples;
+import org.ballcourt.cases.store.Scribe;
+import org.ballcourt.cases.store.Segments;
+import org.ballcourt.contracts.CaseEvent;
+
+/** A store, a topic and relays whose every step the test decides: no threads, no time. */
+final class RelayWorld {
+    /** A record on its way: it may arrive, its sender may hear of it, in any order or never. */
+    final class Sent {
+        final LoggedEvent event;
+        private final EventOut.Fate fate;
+        boolean arrived;
+        boolean answered;
+
+        private Sent(LoggedEvent event, EventOut.Fate fate) {
+            this.event = event;
+            this.fate = fate;
+        }
+
+        Sent arrives() {
+            arrived = true;
+            topic.add(event);
+            return this;
+        }
+
+        void isAcknowledged() {
+            answered = true;
+            fate.acknowledged();
+        }
+
+        void fails() {
+            answered = true;
+            fate.failed(new IllegalStateException("no answer in time"));
+        }
+    }
+
+    /** A relay process. */
+    final class Node implements RelayListener {
+        final List<Signal> signals = new ArrayList<>();
+        final List<LoggedEvent> reported = new ArrayList<>();
+        final Relay relay;
+        private boolean dead;
+
+        private Node(Predicate<String> owns, List<CommitFollower> followers) {
+            relay = new Relay(
+                    store,
+                    (event, fate) -> network.add(new Sent(event, fate)),
+                    owns,
+                    followers,
+                    signal -> {
+                        if (!dead) {
+                            signals.add(signal);
+                        }
+                    },
+                    () -> 1,
+                    this);
+        }
+
+        Node hears(CaseLog log) {
+            signals.add(new Signal.Committed(log));
+            return this;
+        }
+
+        Node sweeps() {
+            store.pending(Segments.ALL, 100).forEach(id -> signals.add(new Signal.Found(id)));
+            return this;
+        }
+
+        Node turns() {
+            List<Signal> happened = new ArrayList<>(signals);
+            signals.clear();
+            relay.turn(happened);
+            return this;
+        }
+
+        void crashes() {
+            dead = true;
+            signals.clear();
+        }
+
+        @Override
+        public void sent(LoggedEvent event) {
+            reported.add(event);
+        }
+
+        @Override
+        public void failed(LoggedEvent event, Exception cause) {
+            // The signal tells enough.
+        }
+
+        @Override
+        public void relayed(CaseLog log) {
+            // The store tells enough.
+        }
+    }
+
+    final CaseStore stored = new InMemoryCaseStore();
+    final LossyCaseStore store = new LossyCaseStore(stored);
+    final List<LoggedEvent> topic = new ArrayList<>();
+    final List<Sent> network = new ArrayList<>();
+    private final Scribe scribe = new Scribe(Samples.keys());
+
+    Node node() {
+        return node(caseId -> true);
+    }
+
+    Node node(Predicate<String> owns, CommitFollower... followers) {
+        return new Node(owns, List.of(followers));
+    }
+
+    /** Stores one more commit. */
+    CaseLog commit(String caseId, int events) {
+        CaseLog base = stored.load(caseId);
+        CaseEvent[] some = new CaseEvent[events];
+        for (int i = 0; i < events; i++) {
+            some[i] = base.lastSeq() + i == 0 ? Samples.filed("O-" + caseId) : Samples.stated("word");
+        }
+        Commit commit = Samples.commit(scribe, base, "c-" + base.version(), some);
+        stored.append(base, commit);
+        return base.with(commit);
+    }
+
+    CaseLog commit(String caseId) {
+        return commit(caseId, 1);
+    }
+
+    Sent last() {
+        return network.getLast();
+    }
+
+    /** Numbers of the records in the topic, as they came. */
+    List<Long> topicOf(String caseId) {
+        return topic.stream()
+                .filter(event -> event.event().caseId().equals(caseId))
+                .map(LoggedEvent::seq)
+                .toList();
+    }
+
+    /** What is sent and not answered yet. */
+    List<Sent> open() {
+        return network.stream().filter(sent -> !sent.answered).toList();
+    }
+
+    boolean isPending(String caseId) {
+        return stored.load(caseId).isPending();
+    }
+
+    /** Everything works from now on: one relay goes on until nothing is left to do. */
+    void settle(Node node) {
+        for (int round = 0; round < 200 && !isSettled(node); round++) {
+            node.sweeps().turns();
+            open().forEach(sent -> {
+                if (!sent.arrived) {
+                    sent.arrives();
+                }
+                sent.isAcknowledged();
+            });
+            node.turns();
+        }
+    }
+
+    private boolean isSettled(Node node) {
+        return stored.countPending(Segments.ALL) == 0 && open().isEmpty() && node.signals.isEmpty();
+    }
+}
