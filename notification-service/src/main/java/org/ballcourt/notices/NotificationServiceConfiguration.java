@@ -57,6 +57,7 @@ public class NotificationServiceConfiguration {
     private static final int LONGEST_FETCH_MS = 100;
 
     private static final int PAUSE_BETWEEN_TRIES_MS = 500;
+    private static final int TRIES_FOR_A_CASE = 20;
 
     @Bean
     @Qualifier("notices")
@@ -159,10 +160,18 @@ public class NotificationServiceConfiguration {
         ConcurrentMessageListenerContainer<String, String> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new StringDeserializer()),
                 properties);
-        // Either the store is away or the case's events are on their way; both come.
-        container.setCommonErrorHandler(
-                new DefaultErrorHandler(new FixedBackOff(PAUSE_BETWEEN_TRIES_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        container.setCommonErrorHandler(patience());
         return container;
+    }
+
+    /** The store comes back, and is waited for; the events of a case may not, and one case must not hold up the others. */
+    private static DefaultErrorHandler patience() {
+        FixedBackOff untilItComes = new FixedBackOff(PAUSE_BETWEEN_TRIES_MS, FixedBackOff.UNLIMITED_ATTEMPTS);
+        FixedBackOff forAWhile = new FixedBackOff(PAUSE_BETWEEN_TRIES_MS, TRIES_FOR_A_CASE);
+        DefaultErrorHandler patience = new DefaultErrorHandler(untilItComes);
+        patience.setBackOffFunction(
+                (_, failure) -> failure.getCause() instanceof Reminders.NotYetHere ? forAWhile : untilItComes);
+        return patience;
     }
 
     @Bean(destroyMethod = "close")

@@ -3,6 +3,7 @@ package org.ballcourt.notices.messaging;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,8 +37,8 @@ public final class Reminders implements MessageListener<String, String> {
         this.wake = wake;
     }
 
-    /** The duty that is to be reminded of has not come here yet; the record is to be heard again. */
-    static final class NotYetHere extends RuntimeException {
+    /** The duty that is to be reminded of has not come here yet; the record is to be heard again, for a while. */
+    public static final class NotYetHere extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         NotYetHere(String dutyId) {
@@ -52,14 +53,14 @@ public final class Reminders implements MessageListener<String, String> {
             if ("ReminderDue".equals(event.path("type").asString(null))) {
                 remind(event);
             }
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (JacksonException | IllegalArgumentException | DateTimeParseException e) {
             LOG.warn("A record of {} cannot be read: {}", record.topic(), record, e);
         }
     }
 
     private void remind(JsonNode event) {
-        String caseId = event.path("caseId").asString();
-        String dutyId = event.path("dutyId").asString();
+        String caseId = text(event, "caseId");
+        String dutyId = text(event, "dutyId");
         Document stored = Optional.ofNullable(
                         cases.find(Filters.eq("_id", caseId)).first())
                 .orElseThrow(() -> new NotYetHere(dutyId));
@@ -77,11 +78,19 @@ public final class Reminders implements MessageListener<String, String> {
     private void deliver(JsonNode event, Document stored, CaseView view, Duty duty) {
         Occasion occasion = new Occasion(
                 view.caseId(),
-                event.path("id").asString(),
+                text(event, "id"),
                 ((Number) stored.get("seq")).longValue(),
-                Instant.parse(event.path("at").asString()));
+                Instant.parse(text(event, "at")));
         int share = event.path("share").asInt();
         postroom.deliver(occasion, List.of(NoticeRules.reminder(view, duty, share)));
         wake.run();
+    }
+
+    private static String text(JsonNode event, String field) {
+        JsonNode value = event.path(field);
+        if (!value.isString()) {
+            throw new IllegalArgumentException("It has no " + field);
+        }
+        return value.asString();
     }
 }

@@ -1,6 +1,7 @@
 package org.ballcourt.notices.web;
 
 import com.mongodb.MongoException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.ballcourt.notices.texts.Language;
 import org.slf4j.Logger;
@@ -13,7 +14,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Says every "no" of this door as an RFC 9457 problem. */
@@ -23,10 +23,9 @@ class InboxProblems {
     private static final Logger LOG = LoggerFactory.getLogger(InboxProblems.class);
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(
-            InboxRefusal refusal,
-            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String acceptLanguage) {
-        boolean chinese = NoticeLanguage.of(acceptLanguage, null) == Language.ZH;
+    ResponseEntity<ProblemDetail> refused(InboxRefusal refusal, HttpServletRequest request) {
+        boolean chinese =
+                NoticeLanguage.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), null) == Language.ZH;
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(refusal.status(), refusal.detail(chinese));
         problem.setTitle(refusal.status().getReasonPhrase());
         problem.setProperty("code", refusal.code());
