@@ -9,5 +9,9 @@ import org.ballcourt.contracts.RecordedEvent;
  * @param version the case's version after the command
  * @param events empty where there was nothing left to do; personal texts are plain in the first answer, sealed in a repeated one
  * @param repeated the same command had been accepted before, and this is its first answer
+ * @param log the whole case after the command; for a repeated one as it stands now
  */
-public record Answer(String caseId, long version, List<RecordedEvent> events, boolean repeated) {}
+public record Answer(String caseId, long version, List<RecordedEvent> events, boolean repeated, Log log) {
+    /** All events of the case, so that it can be shown without being read again. */
+    public record Log(long version, List<RecordedEvent> events) {}
+}

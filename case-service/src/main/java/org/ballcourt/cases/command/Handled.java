@@ -22,9 +22,11 @@ record Handled(CaseLog before, Commit commit, boolean repeated) {
     }
 
     Answer answer() {
+        CaseLog after = after();
+        Answer.Log log = new Answer.Log(after.version(), after.events());
         return commit == null
-                ? new Answer(before.caseId(), before.version(), List.of(), false)
-                : new Answer(before.caseId(), commit.n(), commit.events(), repeated);
+                ? new Answer(before.caseId(), before.version(), List.of(), false, log)
+                : new Answer(before.caseId(), commit.n(), commit.events(), repeated, log);
     }
 
     String result() {

@@ -23,8 +23,11 @@ public final class CommandDesk {
         this.time = time;
     }
 
-    /** Throws {@link Refused} where the input is malformed or a rule says no; then nothing is stored. */
+    /** Throws {@link Refused} where the input is malformed or a rule says no, or for a nobody; then nothing is stored. */
     public Answer submit(CommandInput input) {
+        if (input.actor() == null) {
+            throw new Refused(Problem.noSuchCase());
+        }
         try {
             return commands.submit(input.checked(time.instant()));
         } catch (CaseRejection no) {

@@ -59,7 +59,7 @@ public final class CaseQueue {
         List<Document> page = more ? found.subList(0, query.limit()) : found;
         page.forEach(line -> cases.add(QueueLine.json(line, actor)));
         if (more) {
-            json.put("cursor", page.getLast().getString(query.sort().field()));
+            json.put("cursor", QueueQuery.cursorAt(page.getLast().getString(query.sort().field())));
         }
         return json;
     }
@@ -97,8 +97,8 @@ public final class CaseQueue {
             all.add(Filters.lt("byDue", QueueFold.SORTABLE.format(query.dueBefore())));
         }
         query.words().forEach(word -> all.add(Filters.eq("words", word)));
-        if (query.cursor() != null) {
-            all.add(down ? Filters.lt(field, query.cursor()) : Filters.gt(field, query.cursor()));
+        if (query.after() != null) {
+            all.add(down ? Filters.lt(field, query.after()) : Filters.gt(field, query.after()));
         } else {
             // A line without the field is one of a case whose filing has not arrived.
             all.add(Filters.gt(field, ""));

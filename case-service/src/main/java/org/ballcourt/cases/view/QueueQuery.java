@@ -1,6 +1,8 @@
 package org.ballcourt.cases.view;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Set;
 import org.ballcourt.contracts.Stage;
 
@@ -9,7 +11,7 @@ import org.ballcourt.contracts.Stage;
  *
  * @param holder ROLE or ROLE/id
  * @param words that must all be found
- * @param cursor where the page before ended
+ * @param after the sort key of the line where the page before ended
  * @param limit most lines of a page
  */
 public record QueueQuery(
@@ -19,8 +21,18 @@ public record QueueQuery(
         String seller,
         Set<String> words,
         Sort sort,
-        String cursor,
+        String after,
         int limit) {
+    /** As it goes into an address. */
+    static String cursorAt(String sortKey) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sortKey.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The sort key again; throws IllegalArgumentException for anything that is no cursor of ours. */
+    public static String keyOf(String cursor) {
+        return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+    }
+
     /** How the lines are ordered; each is one field of the line that is unique, so that pages never overlap. */
     public enum Sort {
         DUE("dueAt", "byDue", false),

@@ -1,5 +1,7 @@
 package org.ballcourt.cases.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.Language;
@@ -17,6 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One case as the reader may see it: where it stands, and its log. */
+@Tag(name = "cases")
 @RestController("caseDoor")
 class CaseDoor {
     private final CaseViews views;
@@ -27,6 +30,7 @@ class CaseDoor {
         this.doorkeeper = doorkeeper;
     }
 
+    @Operation(summary = "Where a case stands: whose turn it is, until when, and what silence will bring")
     @GetMapping("/api/cases/{caseId}")
     ResponseEntity<JsonNode> one(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
         Actor actor = Callers.of(who);
@@ -34,6 +38,7 @@ class CaseDoor {
         return answer(open, views.of(open, actor, language(request)));
     }
 
+    @Operation(summary = "The log of a case as the caller may see it")
     @GetMapping("/api/cases/{caseId}/events")
     ResponseEntity<JsonNode> events(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
         Actor actor = Callers.of(who);

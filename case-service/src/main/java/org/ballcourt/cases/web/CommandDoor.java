@@ -14,7 +14,6 @@ import org.ballcourt.cases.door.CommandDesk;
 import org.ballcourt.cases.door.CommandInput;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Refused;
-import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.Language;
 import org.ballcourt.cases.view.OpenCase;
@@ -42,13 +41,11 @@ class CommandDoor {
             .collect(Collectors.toUnmodifiableMap(CommandNames::kebabOf, Function.identity()));
 
     private final CommandDesk desk;
-    private final CaseSource cases;
     private final CaseViews views;
     private final Doorkeeper doorkeeper;
 
-    CommandDoor(CommandDesk desk, CaseSource cases, CaseViews views, Doorkeeper doorkeeper) {
+    CommandDoor(CommandDesk desk, CaseViews views, Doorkeeper doorkeeper) {
         this.desk = desk;
-        this.cases = cases;
         this.views = views;
         this.doorkeeper = doorkeeper;
     }
@@ -67,11 +64,9 @@ class CommandDoor {
                     List.of()));
         }
         Answer answer = desk.submit(input);
-        OpenCase after = answer.version() == 1 && !answer.repeated()
-                ? OpenCase.of(answer.caseId(), answer.version(), answer.events())
-                : cases.find(answer.caseId()).orElseThrow();
+        OpenCase after = OpenCase.of(answer.caseId(), answer.log().version(), answer.log().events());
         return ResponseEntity.created(URI.create("/api/cases/" + answer.caseId()))
-                .headers(headers -> headers.addAll(headersOf(after, input)))
+                .headers(headersOf(after, input))
                 .body(json(answer, after, actor, language(request)));
     }
 
@@ -83,17 +78,21 @@ class CommandDoor {
         if (type == null) {
             throw new Refused(unknown(command));
         }
+        long since = System.nanoTime();
         Actor actor = Callers.of(who);
-        OpenCase before = doorkeeper.admit(caseId, actor);
-        CommandInput input = input(caseId, type, actor, request);
-        Answer answer = desk.submit(input);
-        OpenCase after = !answer.repeated() && answer.version() == before.version() + 1
-                ? before.with(answer.version(), answer.events())
-                : cases.find(caseId).orElse(before);
-        doorkeeper.note(after, actor, "command");
-        return ResponseEntity.ok()
-                .headers(headersOf(after, input))
-                .body(json(answer, after, actor, language(request)));
+        try {
+            CommandInput input = input(caseId, type, actor, request);
+            Answer answer = desk.submit(input);
+            OpenCase after = OpenCase.of(caseId, answer.log().version(), answer.log().events());
+            doorkeeper.note(after, actor, "command");
+            return ResponseEntity.ok()
+                    .headers(headersOf(after, input))
+                    .body(json(answer, after, actor, language(request)));
+        } catch (Refused no) {
+            // Whoever has no part in the case is told that there is none, whatever else was wrong.
+            doorkeeper.admit(caseId, actor, since);
+            throw no;
+        }
     }
 
     private static CommandInput input(

@@ -27,9 +27,13 @@ class Doorkeeper {
         this.audit = audit;
     }
 
-    /** The case, or a refusal that is the same for a stranger's case and for none at all. */
-    OpenCase admit(String caseId, Actor actor) {
-        long earliest = System.nanoTime() + FLOOR.toNanos();
+    /**
+     * The case, or a refusal that is the same for a stranger's case and for none at all.
+     *
+     * @param since when the request came in, by {@link System#nanoTime}
+     */
+    OpenCase admit(String caseId, Actor actor, long since) {
+        long earliest = since + FLOOR.toNanos();
         Optional<OpenCase> open = cases.find(caseId);
         return open.filter(found -> found.parties().relationOf(actor) != Relation.NONE)
                 .orElseThrow(() -> turnedAway(earliest));
@@ -37,7 +41,7 @@ class Doorkeeper {
 
     /** As {@link #admit}; what the platform's own people read is written down first. */
     OpenCase admitReader(String caseId, Actor actor, String what) {
-        OpenCase open = admit(caseId, actor);
+        OpenCase open = admit(caseId, actor, System.nanoTime());
         note(open, actor, what);
         return open;
     }

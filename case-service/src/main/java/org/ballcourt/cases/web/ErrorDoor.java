@@ -1,5 +1,6 @@
 package org.ballcourt.cases.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the container itself turned away is answered as a problem, too. */
+@Hidden
 @RestController("caseErrorDoor")
 class ErrorDoor implements ErrorController {
     @RequestMapping("${server.error.path:${error.path:/error}}")

@@ -1,5 +1,7 @@
 package org.ballcourt.cases.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
@@ -17,6 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rules in force, those before, and what changed between them. */
+@Tag(name = "policies")
 @RestController("casePolicyDoor")
 class PolicyDoor {
     private final LoadedPolicies policies;
@@ -27,6 +30,7 @@ class PolicyDoor {
         this.time = time;
     }
 
+    @Operation(summary = "All versions of the rules, and which is in force")
     @GetMapping("/api/policies")
     JsonNode all() {
         Policy inForce = policies.inForce(time.instant());
@@ -42,11 +46,13 @@ class PolicyDoor {
         return json;
     }
 
+    @Operation(summary = "One version of the rules")
     @GetMapping("/api/policies/{version}")
     JsonNode one(@PathVariable String version) {
         return document(version);
     }
 
+    @Operation(summary = "What changed between two versions")
     @GetMapping("/api/policies/diff")
     JsonNode diff(@RequestParam String from, @RequestParam String to) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("from", from).put("to", to);

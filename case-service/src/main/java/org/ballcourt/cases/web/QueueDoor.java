@@ -1,5 +1,9 @@
 package org.ballcourt.cases.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -10,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Problem.FieldFault;
+import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Refused;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseQueue;
@@ -28,6 +32,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The queue and the search in it. */
+@Tag(name = "cases")
 @RestController("caseQueueDoor")
 class QueueDoor {
     private static final int USUAL = 25;
@@ -44,8 +49,17 @@ class QueueDoor {
         this.audit = audit;
     }
 
+    @Operation(summary = "The queue, and search in it: of the caller's own cases, or of all for the platform's people")
+    @Parameter(name = "holder", in = ParameterIn.QUERY, description = "who has the ball: ROLE or ROLE/id")
+    @Parameter(name = "stage", in = ParameterIn.QUERY, description = "e.g. NEGOTIATION")
+    @Parameter(name = "dueBefore", in = ParameterIn.QUERY, description = "an instant, e.g. 2026-11-04T02:00:00Z")
+    @Parameter(name = "seller", in = ParameterIn.QUERY, description = "the seller's id")
+    @Parameter(name = "text", in = ParameterIn.QUERY, description = "words of the title, or ids; Chinese by any part of it")
+    @Parameter(name = "sort", in = ParameterIn.QUERY, description = "dueAt, openedAt or amount; -dueAt and so on backwards")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "from the page before")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 100, else 25")
     @GetMapping("/api/cases")
-    JsonNode page(@RequestParam Map<String, String> parameters, Authentication who) {
+    JsonNode page(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
         Actor actor = Callers.of(who);
         QueueQuery query = new Reading(parameters, actor).query();
         if (actor == null) {
@@ -82,7 +96,7 @@ class QueueDoor {
                     parameters.get("seller"),
                     parameters.containsKey("text") ? CaseQueue.wordsOf(parameters.get("text")) : Set.of(),
                     sort(sort),
-                    parameters.get("cursor"),
+                    read("cursor", QueueQuery::keyOf, "is none of our cursors", "不是有效的翻页标记"),
                     limit());
             if (!faults.isEmpty()) {
                 throw new Refused(Problem.malformed(null, faults));

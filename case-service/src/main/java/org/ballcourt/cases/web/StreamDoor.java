@@ -1,12 +1,14 @@
 package org.ballcourt.cases.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Problem.FieldFault;
+import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Refused;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseFeed;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** What happens, as it happens, to every case that is the reader's business; a reader that was cut off goes on where it stopped. */
+@Tag(name = "cases")
 @RestController("caseStreamDoor")
 class StreamDoor {
     private final CaseFeed feed;
@@ -39,6 +42,7 @@ class StreamDoor {
         this.audit = audit;
     }
 
+    @Operation(summary = "What happens to the caller's cases, as it happens; goes on after Last-Event-ID")
     @GetMapping(path = "/api/cases/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(
             @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,

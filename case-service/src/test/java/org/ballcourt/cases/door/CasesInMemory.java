@@ -102,7 +102,8 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
             throw new CaseRejection(RejectionCode.COMMAND_ID_REUSED, "This key was used.", "该键已使用。");
         }
         if (before != null) {
-            return new Answer(before.answer().caseId(), before.answer().version(), before.answer().events(), true);
+            Answer first = before.answer();
+            return new Answer(first.caseId(), first.version(), first.events(), true, log(first.caseId()));
         }
         Answer answer = decided(submission);
         done.put(key, new Done(submission.body(), answer));
@@ -136,7 +137,11 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         all.addAll(added);
         logs.put(caseId, all);
         versions.put(caseId, events.isEmpty() ? version : version + 1);
-        return new Answer(caseId, versions.get(caseId), added, false);
+        return new Answer(caseId, versions.get(caseId), added, false, log(caseId));
+    }
+
+    private Answer.Log log(String caseId) {
+        return new Answer.Log(versions.get(caseId), logs.get(caseId));
     }
 
     private PersonalText seal(PersonalText text) {

@@ -177,13 +177,13 @@ class CaseQueueIT {
         }
         for (QueueQuery.Sort sort : QueueQuery.Sort.values()) {
             List<String> read = new ArrayList<>();
-            String cursor = null;
+            String after = null;
             do {
                 ObjectNode page = queue.page(
-                        new QueueQuery(null, null, null, null, Set.of(), sort, cursor, 4), new Actor(Role.SELLER, "shop"));
+                        new QueueQuery(null, null, null, null, Set.of(), sort, after, 4), new Actor(Role.SELLER, "shop"));
                 read.addAll(ids(page));
-                cursor = page.path("cursor").asString(null);
-            } while (cursor != null);
+                after = page.has("cursor") ? QueueQuery.keyOf(page.get("cursor").stringValue()) : null;
+            } while (after != null);
             assertThat(read).as(sort.parameter()).hasSize(11).doesNotHaveDuplicates();
         }
         assertThat(ids(queue.page(new QueueQuery(null, null, null, null, Set.of(), QueueQuery.Sort.AMOUNT_LAST, null, 1), AGENT)))

@@ -33,7 +33,7 @@ final class Doors {
         AuditTrail audit = (actor, caseIds, what) -> caseIds.forEach(id -> looks.add(actor + " " + what + " " + id));
         Doorkeeper doorkeeper = new Doorkeeper(cases, audit);
         mvc = MockMvcBuilders.standaloneSetup(
-                        new CommandDoor(cases.desk(), cases, cases.views(), doorkeeper),
+                        new CommandDoor(cases.desk(), cases.views(), doorkeeper),
                         new CaseDoor(cases.views(), doorkeeper))
                 .setControllerAdvice(new Problems())
                 .build();
