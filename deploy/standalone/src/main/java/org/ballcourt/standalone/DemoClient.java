@@ -47,6 +47,10 @@ final class DemoClient {
                 JSON.writeValueAsString(fields));
     }
 
+    JsonNode get(String actor, String path) {
+        return answer(authorized(actor, path).GET().build());
+    }
+
     /** The id of the evidence. */
     String upload(String actor, Map<String, Object> upload) {
         String form = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n" + upload.get("kind")
@@ -78,9 +82,12 @@ final class DemoClient {
     }
 
     private JsonNode send(HttpRequest.Builder builder, String contentType, String body) {
-        HttpRequest request = builder.header("Content-Type", contentType)
+        return answer(builder.header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body))
-                .build();
+                .build());
+    }
+
+    private JsonNode answer(HttpRequest request) {
         try {
             var response = client.send(request, BodyHandlers.ofString());
             if (response.statusCode() >= 300) {

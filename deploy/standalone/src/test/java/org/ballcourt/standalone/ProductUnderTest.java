@@ -1,0 +1,105 @@
+package org.ballcourt.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A product in a process of its own, as people start it. */
+final class ProductUnderTest implements AutoCloseable {
+    private static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+    private final Process process;
+    private final Path output;
+    private final Path ready;
+
+    private ProductUnderTest(Process process, Path output, Path ready) {
+        this.process = process;
+        this.output = output;
+        this.ready = ready;
+    }
+
+    /** Comes back at once. */
+    static ProductUnderTest launch(Path temp, String... options) throws IOException {
+        Path output = Files.createTempFile(temp, "output", ".txt");
+        Path ready = output.resolveSibling(output.getFileName() + ".ready");
+        List<String> command = new ArrayList<>(java("org.ballcourt.standalone.Ballcourt"));
+        command.addAll(List.of("up", "--ready-file", ready.toString(), "--attached"));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new ProductUnderTest(process, output, ready);
+    }
+
+    /** Comes back when it is ready; on free ports, without demo disputes. */
+    static ProductUnderTest start(Path temp, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--empty", "--port", "0"));
+        all.addAll(List.of(options));
+        ProductUnderTest product = launch(temp, all.toArray(String[]::new));
+        product.awaitReady();
+        return product;
+    }
+
+    /** The words that start a main class of ours with the class path of this test. */
+    static List<String> java(String main) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx320m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-cp",
+                CLASS_PATH,
+                main);
+    }
+
+    private void awaitReady() {
+        Awaitility.await()
+                .atMost(2, TimeUnit.MINUTES)
+                .failFast(() -> assertThat(process.isAlive()).as(output()).isTrue())
+                .until(() -> Files.exists(ready));
+    }
+
+    String base() throws IOException {
+        return Files.readString(ready).strip();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("it did not end");
+        }
+        return process.exitValue();
+    }
+
+    /** As kill -9 does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As Ctrl-C does. */
+    void interrupt() {
+        process.destroy();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

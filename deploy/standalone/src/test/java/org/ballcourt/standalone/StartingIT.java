@@ -1,0 +1,101 @@
+package org.ballcourt.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ballcourt.broker.embedded.EmbeddedBroker;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody sees who starts it: a box when all is well, else one clear line in two languages and no stack trace. */
+class StartingIT {
+    @TempDir
+    Path temp;
+
+    @Test
+    void namesABusyPort() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertRefused("port " + taken.getLocalPort() + " is in use", "--port", "" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void namesABusyPortOfTheBroker() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertRefused(
+                    "port " + taken.getLocalPort() + " is in use",
+                    "--port", "0", "--kafka-port", "" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void namesADamagedStore() throws Exception {
+        Path data = Files.createDirectories(temp.resolve("data"));
+        Files.writeString(data.resolve("layout"), "1");
+        Files.write(data.resolve("store.mv"), new byte[100_000]);
+        assertRefused("store.mv", "--port", "0", "--data", data.toString());
+    }
+
+    @Test
+    void namesADamagedBroker() throws Exception {
+        Path data = Files.createDirectories(temp.resolve("data"));
+        Files.writeString(data.resolve("layout"), "1");
+        Files.createDirectories(data.resolve("kafka"));
+        Files.writeString(data.resolve("kafka/meta.properties"), "version=1\nnode.id=77\ncluster.id=other\n");
+        assertRefused("Kafka cannot use " + data.resolve("kafka"), "--port", "0", "--data", data.toString());
+    }
+
+    @Test
+    void endsWithoutATraceOnCtrlC() throws Exception {
+        try (ProductUnderTest product = ProductUnderTest.start(temp)) {
+            Path data = Path.of(product.output().replaceAll("(?s).* (/\\S*ballcourt-\\S*) .*", "$1"));
+            assertThat(data).isDirectory();
+            assertThat(product.output())
+                    .contains("NOT A PRODUCTION SET-UP", "非生产环境", product.base() + "/swagger-ui", "/api/test/clock");
+            assertThat(get(product.base() + "/actuator/health")).isEqualTo(200);
+            assertThat(get(product.base() + "/api/test/settled")).isEqualTo(200);
+            product.interrupt();
+            // 143 is what a process says that was asked to end; 0 if it saw first that its input is closed.
+            assertThat(product.exitCode()).isIn(0, 143);
+            assertThat(data).doesNotExist();
+            assertThat(product.output()).doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void hasNoTestDoorsInFrontOfSomebodyElsesStoreAndBroker() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.open(temp.resolve("kafka"), 0);
+                EmbeddedStore store = EmbeddedStore.inMemory();
+                ProductUnderTest product =
+                        ProductUnderTest.start(temp, "--kafka", broker.bootstrap(), "--mongo", store.uri())) {
+            assertThat(product.output()).contains(broker.bootstrap(), store.uri()).doesNotContain("/api/test");
+            assertThat(get(product.base() + "/api/test/settled")).isEqualTo(404);
+            assertThat(get(product.base() + "/api/test/clock")).isEqualTo(404);
+            assertThat(get(product.base() + "/actuator/health")).isEqualTo(200);
+        }
+    }
+
+    private void assertRefused(String reason, String... options) throws Exception {
+        try (ProductUnderTest product = ProductUnderTest.launch(temp, options)) {
+            assertThat(product.exitCode()).isEqualTo(1);
+            String told = product.output();
+            assertThat(told).contains(reason).doesNotContain("\tat ");
+            assertThat(told.lines().filter(line -> line.startsWith("ballcourt: "))).hasSize(2);
+        }
+    }
+
+    private static int get(String uri) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(uri)).build();
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        }
+    }
+}
