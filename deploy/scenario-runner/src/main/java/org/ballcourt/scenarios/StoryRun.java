@@ -218,15 +218,13 @@ final class StoryRun {
 
     private Map<String, Set<String>> noticeIds(Set<String> actors) {
         Map<String, Set<String>> ids = new TreeMap<>();
-        actors.forEach(actor ->
-                ids.put(actor, Inbox.of(product, actor).ids()));
+        actors.forEach(actor -> ids.put(actor, Inbox.of(product, actor).ids()));
         return ids;
     }
 
     private Map<String, List<String>> delivered(Set<String> actors, Map<String, Set<String>> before) {
         Map<String, List<String>> delivered = new TreeMap<>();
-        actors.forEach(actor -> delivered.put(
-                actor, Inbox.of(product, actor).templatesOf(caseId, before.get(actor))));
+        actors.forEach(actor -> delivered.put(actor, Inbox.of(product, actor).templatesOf(caseId, before.get(actor))));
         return delivered;
     }
 

@@ -57,10 +57,17 @@ final class YamlText {
         };
     }
 
+    /** A field that stands there without any value is left out; an explicit {@code null} is sent. */
     static ObjectNode object(Node node) {
         YamlFields fields = YamlFields.of(node, "this");
         ObjectNode object = JSON.objectNode();
-        fields.all(YamlText::json).forEach(object::set);
+        fields.all(value -> value).forEach((name, value) -> {
+            if (!(value instanceof ScalarNode scalar
+                    && scalar.getTag().equals(Tag.NULL)
+                    && scalar.getValue().isEmpty())) {
+                object.set(name, json(value));
+            }
+        });
         return object;
     }
 

@@ -57,6 +57,13 @@ class StoryReaderTest {
     }
 
     @Test
+    void leavesOutAFieldWithoutAValue() {
+        Story story = read("  - {as: BUYER/li, do: AddStatement, with: {text: 亲,正在核实, visibleTo: ALL, why: null}}\n");
+        assertThat(((Step.Command) story.steps().getFirst()).with().toString())
+                .isEqualTo("{\"text\":\"亲\",\"visibleTo\":\"ALL\",\"why\":null}");
+    }
+
+    @Test
     void readsEveryKeyOfExpect() {
         Expectation expected = read("""
               - wait: PT1M

@@ -85,6 +85,8 @@ public final class Ballcourt {
                         Map.of(
                                 "server.port", options.port(),
                                 "ballcourt.test-mode", options.testMode(),
+                                "ballcourt.evidence.directory",
+                                        folder.evidence().toString(),
                                 "ballcourt.test-clock-file", folder.testClock().toString(),
                                 "logging.file.name", folder.log().toString())));
         environment

@@ -108,6 +108,10 @@ final class DataFolder implements AutoCloseable {
         return root.resolve("store.mv");
     }
 
+    Path evidence() {
+        return root.resolve("evidence");
+    }
+
     Path log() {
         return root.resolve("ballcourt.log");
     }

@@ -8,6 +8,7 @@ import org.ballcourt.clocks.EscalationServiceConfiguration;
 import org.ballcourt.consumer.Quiet;
 import org.ballcourt.consumer.web.TokenMint;
 import org.ballcourt.evidence.EvidenceServiceConfiguration;
+import org.ballcourt.notices.NotificationServiceConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -17,13 +18,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
-/** The services in one context, with a clock that can be moved in test mode. */
+/** The four services in one context, with a clock that can be moved in test mode. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
     CaseServiceConfiguration.class,
     EvidenceServiceConfiguration.class,
     EscalationServiceConfiguration.class,
+    NotificationServiceConfiguration.class,
     TestDoors.class
 })
 class StandaloneConfiguration {

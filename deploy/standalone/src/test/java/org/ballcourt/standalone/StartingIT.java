@@ -32,7 +32,10 @@ class StartingIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertRefused(
                     "port " + taken.getLocalPort() + " is in use",
-                    "--port", "0", "--kafka-port", "" + taken.getLocalPort());
+                    "--port",
+                    "0",
+                    "--kafka-port",
+                    "" + taken.getLocalPort());
         }
     }
 
@@ -76,7 +79,9 @@ class StartingIT {
                 EmbeddedStore store = EmbeddedStore.inMemory();
                 ProductUnderTest product =
                         ProductUnderTest.start(temp, "--kafka", broker.bootstrap(), "--mongo", store.uri())) {
-            assertThat(product.output()).contains(broker.bootstrap(), store.uri()).doesNotContain("/api/test");
+            assertThat(product.output())
+                    .contains(broker.bootstrap(), store.uri())
+                    .doesNotContain("/api/test");
             assertThat(get(product.base() + "/api/test/settled")).isEqualTo(404);
             assertThat(get(product.base() + "/api/test/clock")).isEqualTo(404);
             assertThat(get(product.base() + "/actuator/health")).isEqualTo(200);
@@ -88,7 +93,8 @@ class StartingIT {
             assertThat(product.exitCode()).isEqualTo(1);
             String told = product.output();
             assertThat(told).contains(reason).doesNotContain("\tat ");
-            assertThat(told.lines().filter(line -> line.startsWith("ballcourt: "))).hasSize(2);
+            assertThat(told.lines().filter(line -> line.startsWith("ballcourt: ")))
+                    .hasSize(2);
         }
     }
 

@@ -42,12 +42,17 @@ class TellingStoriesIT {
 
     @Test
     void failsAStoryWithWrongMoney() throws Exception {
-        assertFails("BUYER: \"+129.00\", PLATFORM: \"-129.00\"", "BUYER: \"+128.00\", PLATFORM: \"-128.00\"", "finally", "money");
+        assertFails(
+                "BUYER: \"+129.00\", PLATFORM: \"-129.00\"",
+                "BUYER: \"+128.00\", PLATFORM: \"-128.00\"",
+                "finally",
+                "money");
     }
 
     @Test
     void failsAStoryWithANoticeThatNobodyGot() throws Exception {
-        assertFails("SELLER/lampshop: duty-missed", "SELLER/lampshop: advance-paid", "step 3", "notified: SELLER/lampshop");
+        assertFails(
+                "SELLER/lampshop: duty-missed", "SELLER/lampshop: advance-paid", "step 3", "notified: SELLER/lampshop");
     }
 
     @Test
