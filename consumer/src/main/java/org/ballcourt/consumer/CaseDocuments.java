@@ -6,6 +6,9 @@ import org.bson.Document;
 
 /** Where the documents of a subscription are kept. */
 interface CaseDocuments {
+    /** Once, before anything else. */
+    void prepare();
+
     /** The document of a case, a fresh one where there is none. */
     CaseDocument find(String caseId);
 

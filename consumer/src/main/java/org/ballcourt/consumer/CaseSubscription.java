@@ -48,12 +48,12 @@ public final class CaseSubscription implements Quiet, AutoCloseable {
                 new KafkaConsumer<>(
                         settings(group, given.bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 rules,
-                documents,
-                new ParkedRecords(group, given.bootstrapServers),
+                ParkedRecords.over(given.bootstrapServers, group),
                 meters,
                 workers,
-                new TailWatch(given.tailPatience));
-        thread = Thread.ofPlatform().name("subscription-" + group).unstarted(loop);
+                new TailWatch(given.tailPatience),
+                System::nanoTime);
+        thread = Thread.ofPlatform().daemon().name("subscription-" + group).unstarted(loop);
         progress = new TopicProgress(group, given.bootstrapServers);
     }
 

@@ -37,6 +37,15 @@ final class InOrderOnce {
         this.time = time;
     }
 
+    /** Once, before anything else. */
+    void prepare() {
+        documents.prepare();
+    }
+
+    int parkedCases() {
+        return documents.parked().size();
+    }
+
     /**
      * Brings an event into effect unless it is already; returns when that is durable.
      *

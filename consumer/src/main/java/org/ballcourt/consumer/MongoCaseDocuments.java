@@ -27,7 +27,8 @@ final class MongoCaseDocuments implements CaseDocuments {
     }
 
     /** Parked cases are found without a scan. */
-    void prepare() {
+    @Override
+    public void prepare() {
         collection.createIndex(Indexes.ascending(PARKED_SEQ));
     }
 

@@ -41,9 +41,8 @@ final class Offsets {
         }
     }
 
-    /** Somebody else may commit from now on. */
+    /** Somebody else may commit from now on, and even step back. */
     void forget(Collection<TopicPartition> revoked) {
-        due.keySet().removeAll(revoked);
         committed.keySet().removeAll(revoked);
     }
 }

@@ -1,6 +1,7 @@
 package org.ballcourt.consumer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,9 +24,13 @@ final class ParkedRecords implements AutoCloseable {
     private final String group;
     private final Producer<byte[], byte[]> producer;
 
-    ParkedRecords(String group, String bootstrapServers) {
+    ParkedRecords(String group, Producer<byte[], byte[]> producer) {
         this.group = group;
-        this.producer = new KafkaProducer<>(
+        this.producer = producer;
+    }
+
+    static ParkedRecords over(String bootstrapServers, String group) {
+        Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                         ProducerConfig.ACKS_CONFIG, "all",
@@ -33,6 +38,7 @@ final class ParkedRecords implements AutoCloseable {
                         ProducerConfig.CLIENT_ID_CONFIG, group + "-parked"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+        return new ParkedRecords(group, producer);
     }
 
     /**
@@ -54,7 +60,7 @@ final class ParkedRecords implements AutoCloseable {
     }
 
     private List<Header> headers(ConsumerRecord<byte[], byte[]> record, RuntimeException fault) {
-        List<Header> headers = new java.util.ArrayList<>(List.of(record.headers().toArray()));
+        List<Header> headers = new ArrayList<>(List.of(record.headers().toArray()));
         headers.add(header("parked-reason", String.valueOf(fault)));
         headers.add(header("parked-by", group));
         headers.add(header("parked-from", record.topic() + "-" + record.partition() + "@" + record.offset()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,36 +30,38 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
 
     private final Consumer<byte[], byte[]> consumer;
     private final InOrderOnce rules;
-    private final MongoCaseDocuments documents;
     private final ParkedRecords aside;
     private final SubscriptionMeters meters;
     private final ExecutorService workers;
     private final TailWatch tails;
+    private final LongSupplier nanos;
 
     private final Offsets offsets = new Offsets();
     private final Horizon horizon = new Horizon();
     private final Territory territory = new Territory();
-    private long housekeepingAt = System.nanoTime();
+    private long housekeepingAt;
     private boolean pausing;
     private volatile boolean joined;
     private volatile boolean recallDue;
     private volatile boolean closing;
 
+    /** @param nanos a monotonic clock */
     SubscriptionLoop(
             Consumer<byte[], byte[]> consumer,
             InOrderOnce rules,
-            MongoCaseDocuments documents,
             ParkedRecords aside,
             SubscriptionMeters meters,
             ExecutorService workers,
-            TailWatch tails) {
+            TailWatch tails,
+            LongSupplier nanos) {
         this.consumer = consumer;
         this.rules = rules;
-        this.documents = documents;
         this.aside = aside;
         this.meters = meters;
         this.workers = workers;
         this.tails = tails;
+        this.nanos = nanos;
+        this.housekeepingAt = nanos.getAsLong();
     }
 
     /** Is a member of its group, and the fold knows all documents. */
@@ -81,7 +84,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         try (consumer;
                 aside) {
             consumer.subscribe(TOPICS, this);
-            persist(documents::prepare);
+            persist(rules::prepare);
             while (!closing) {
                 turnOrStartOver();
             }
@@ -111,7 +114,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         }
         handle(records);
         offsets.commit(consumer);
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         records.records(Topics.CASE_SNAPSHOTS).forEach(record -> announce(record, now));
         pullTails(now);
         if (now - housekeepingAt >= 0) {
@@ -191,7 +194,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
             consumer.resume(snapshots);
         }
         try {
-            meters.parkedCases(documents.parked().size());
+            meters.parkedCases(rules.parkedCases());
             snapshots.forEach(
                     partition -> offsets.done(partition, tails.restartAt(partition, consumer.position(partition))));
         } catch (RuntimeException later) {

@@ -22,6 +22,9 @@ final class InMemoryDocuments implements CaseDocuments {
     Runnable afterSave = () -> {};
 
     @Override
+    public void prepare() {}
+
+    @Override
     public CaseDocument find(String caseId) {
         Document document = stored.get(caseId);
         return document == null ? CaseDocument.fresh(caseId) : CaseDocument.of(copy(document));

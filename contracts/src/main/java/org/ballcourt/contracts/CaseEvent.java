@@ -166,7 +166,7 @@ public sealed interface CaseEvent {
 
     record ProvisionalCreditGranted(Money amount, List<LedgerEntry> ledger, BallChange ball) implements CaseEvent {}
 
-    record AdvancePaid(Money amount, String reference, List<LedgerEntry> ledger, BallChange ball)
+    record AdvancePaid(Money amount, @Optional String reference, List<LedgerEntry> ledger, BallChange ball)
             implements CaseEvent {}
 
     /** The platform claims back what it advanced from those who are liable. */
