@@ -20,8 +20,10 @@ import org.ballcourt.contracts.wire.WireEvents;
 public final class HttpGapRepair implements GapRepair {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
     private final Supplier<String> baseUrl;
     private final Supplier<String> token;
 
@@ -51,7 +53,8 @@ public final class HttpGapRepair implements GapRepair {
         return switch (answer.statusCode()) {
             case 200 -> read(answer.body());
             case 404 -> List.of();
-            default -> throw new UncheckedIOException(new IOException("GET " + path + " answered " + answer.statusCode()));
+            default ->
+                throw new UncheckedIOException(new IOException("GET " + path + " answered " + answer.statusCode()));
         };
     }
 
@@ -60,7 +63,12 @@ public final class HttpGapRepair implements GapRepair {
     }
 
     private static List<RecordedEvent> read(String body) {
-        return Wire.sealedJson().readTree(body).path("events").valueStream().map(WireEvents::fromJson).toList();
+        return Wire.sealedJson()
+                .readTree(body)
+                .path("events")
+                .valueStream()
+                .map(WireEvents::fromJson)
+                .toList();
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -59,15 +59,7 @@ public record CaseView(
     private CaseView filed(ComplaintFiled filed) {
         Order order = filed.order();
         return new CaseView(
-                caseId,
-                filed.buyer(),
-                filed.seller(),
-                order.orderId(),
-                order.title(),
-                parcel(order),
-                offers,
-                duties,
-                seen);
+                caseId, filed.buyer(), filed.seller(), order.orderId(), order.title(), parcel(order), offers, duties, seen);
     }
 
     private CaseView offered(OfferMade offer) {

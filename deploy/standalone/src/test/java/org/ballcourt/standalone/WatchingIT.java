@@ -1,0 +1,192 @@
+package org.ballcourt.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whatever the dashboard and the alerts ask for, a running product tells. */
+class WatchingIT {
+    private static final Path DASHBOARD = Path.of("../grafana/dashboards/ballcourt.json");
+    private static final Path ALERTS = Path.of("../prometheus/rules/ballcourt.yml");
+    private static final Path CHECK = Path.of("../prometheus/check");
+    private static final int SKIPPED = 77;
+
+    private static final Pattern METRIC = Pattern.compile("\\b(?:ballcourt|http|jvm)_[a-z0-9_]+");
+    private static final Pattern LABELS = Pattern.compile("\\{([^}]*)}|\\bby \\(([^)]*)\\)");
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z0-9_]+)(?:\\{([^}]*)})? ");
+
+    /** Nobody compares a clock that tests move with another one. */
+    private static final String NOT_UNDER_A_TEST_CLOCK = "ballcourt_clock_skew_seconds";
+
+    /** Prometheus adds them to whatever it scrapes. */
+    private static final Set<String> ADDED_BY_PROMETHEUS = Set.of("service", "instance", "job");
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void tellsWhatTheDashboardAndTheAlertsAskFor() throws Exception {
+        try (ProductUnderTest product = ProductUnderTest.start(temp, "--kafka-port", "0", "--store-port", "0")) {
+            liveThroughSomething(new DemoClient(product.base()));
+            URI metrics = URI.create(product.base() + "/actuator/prometheus");
+            // Open cases are counted every few seconds.
+            String exposition = await().atMost(1, TimeUnit.MINUTES)
+                    .until(() -> get(metrics), text -> text.contains("\nballcourt_open_cases{"));
+            Map<String, Set<String>> told = told(exposition);
+            assertThat(told.put(NOT_UNDER_A_TEST_CLOCK, Set.of())).isNull();
+
+            List<String> asked = new ArrayList<>(questionsOfTheDashboard());
+            asked.addAll(questionsOfTheAlerts());
+
+            assertThat(asked).as("questions found").hasSizeGreaterThan(50);
+            assertThat(asked.stream().flatMap(question -> metrics(question).stream()))
+                    .as("metrics that nobody tells")
+                    .isSubsetOf(told.keySet());
+            assertThat(asked)
+                    .allSatisfy(question ->
+                            assertThat(labels(question)).as(question).isSubsetOf(labelsOf(metrics(question), told)));
+        }
+    }
+
+    @Test
+    void alertsRingWhenTheyShouldAndNotBefore() throws Exception {
+        Path output = temp.resolve("output");
+        int status = new ProcessBuilder(CHECK.toAbsolutePath().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
+        Assumptions.assumeTrue(status != SKIPPED, () -> "promtool is missing: the alerts were NOT tested");
+        assertThat(status).as(Files.readString(output)).isZero();
+    }
+
+    /** A complaint, a refusal, an answer, a wrong answer, and then nobody does anything. */
+    private static void liveThroughSomething(DemoClient people) {
+        people.clock(Map.of("set", "2026-11-02T10:00:00+08:00"));
+        Map<String, Object> price = Map.of("amount", "899.00", "currency", "CNY");
+        String caseId = people.file(
+                "BUYER/li",
+                Map.of(
+                        "order", order("O-1", "li", price),
+                        "reason", "QUALITY_DEFECT",
+                        "remedy", "REFUND",
+                        "amount", price,
+                        "statement", "电机异响"));
+        Map<String, Object> rejection = Map.of("ground", "BUYER_MISUSE", "explanation", "使用不当");
+        people.command("SELLER/juicehaus", caseId, "RejectClaim", rejection);
+        assertThatThrownBy(() -> people.command("SELLER/juicehaus", caseId, "RejectClaim", rejection))
+                .hasMessageContaining("DUTY_NOT_OPEN");
+        people.clock(Map.of("advance", "P8D"));
+        people.file(
+                "BUYER/wen",
+                Map.of(
+                        "order", order("O-2", "wen", price),
+                        "reason", "QUALITY_DEFECT",
+                        "remedy", "REFUND",
+                        "amount", price,
+                        "statement", "开箱即坏"));
+        people.clock(Map.of("advance", "PT1S"));
+    }
+
+    private static Map<String, Object> order(String orderId, String buyer, Map<String, Object> price) {
+        return Map.of(
+                "orderId", orderId,
+                "orderLineId", "1",
+                "buyer", buyer,
+                "seller", "juicehaus",
+                "sku", "JH-900",
+                "title", "榨汁机",
+                "goodsClass", "HOME_APPLIANCE",
+                "unitPrice", price,
+                "quantity", 1,
+                "signedAt", "2026-10-11T15:00:00+08:00");
+    }
+
+    /** Each metric with the names of its labels. */
+    private static Map<String, Set<String>> told(String exposition) {
+        Map<String, Set<String>> told = new TreeMap<>();
+        SAMPLE.matcher(exposition)
+                .results()
+                .forEach(sample -> told.computeIfAbsent(sample.group(1), _ -> new TreeSet<>())
+                        .addAll(names(sample.group(2) == null ? "" : sample.group(2))));
+        return told;
+    }
+
+    private static List<String> questionsOfTheDashboard() throws IOException {
+        JsonNode dashboard = new JsonMapper().readTree(Files.readString(DASHBOARD));
+        return dashboard
+                .path("panels")
+                .valueStream()
+                .flatMap(panel -> panel.path("targets").valueStream())
+                .map(target -> target.path("expr").asString())
+                .toList();
+    }
+
+    private static List<String> questionsOfTheAlerts() throws IOException {
+        Map<String, List<Map<String, Object>>> file = new Yaml().load(Files.readString(ALERTS));
+        return file.get("groups").stream()
+                .flatMap(group -> ((List<?>) group.get("rules")).stream())
+                .map(rule -> String.valueOf(((Map<?, ?>) rule).get("expr")))
+                .toList();
+    }
+
+    private static List<String> metrics(String question) {
+        return METRIC.matcher(question).results().map(found -> found.group()).toList();
+    }
+
+    private static Set<String> labels(String question) {
+        Set<String> labels = new TreeSet<>();
+        if (!metrics(question).isEmpty()) {
+            LABELS.matcher(question)
+                    .results()
+                    .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                    .forEach(text -> labels.addAll(names(text)));
+        }
+        labels.removeAll(ADDED_BY_PROMETHEUS);
+        return labels;
+    }
+
+    private static Set<String> labelsOf(List<String> metrics, Map<String, Set<String>> told) {
+        Set<String> labels = new TreeSet<>();
+        metrics.forEach(metric -> labels.addAll(told.getOrDefault(metric, Set.of())));
+        return labels;
+    }
+
+    /** The names in {@code a="x", b=~"y"} or in {@code a, b}. */
+    private static List<String> names(String text) {
+        return Stream.of(text.replaceAll("\"[^\"]*\"", "").split(","))
+                .map(part -> part.strip().replaceAll("[^a-z_].*", ""))
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private static String get(URI uri) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                    .body();
+        }
+    }
+}
