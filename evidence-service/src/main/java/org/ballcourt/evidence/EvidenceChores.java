@@ -35,8 +35,7 @@ final class EvidenceChores implements SmartLifecycle {
                 Thread.ofPlatform().name("evidence-chores").daemon().factory());
         long pause = settings.tellAgainEvery().toMillis();
         worker.scheduleWithFixedDelay(() -> attempt(this::tellAgain), 0, pause, TimeUnit.MILLISECONDS);
-        worker.scheduleWithFixedDelay(
-                () -> attempt(this::sweep), pause, SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        worker.scheduleWithFixedDelay(() -> attempt(this::sweep), pause, SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void tellAgain() {

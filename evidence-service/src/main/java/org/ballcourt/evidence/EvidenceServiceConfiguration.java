@@ -100,11 +100,16 @@ public class EvidenceServiceConfiguration {
     Producer<String, String> evidenceProducer(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
         return new KafkaProducer<>(
                 Map.of(
-                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        CommonClientConfigs.CLIENT_ID_CONFIG, "evidence-announcements",
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 5000),
+                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        CommonClientConfigs.CLIENT_ID_CONFIG,
+                        "evidence-announcements",
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        5000),
                 new StringSerializer(),
                 new StringSerializer());
     }

@@ -45,7 +45,8 @@ final class AnsweringCaseCore implements AutoCloseable {
                 heard.add(record);
                 if (!silent) {
                     String reply = "{\"commandId\":\"" + record.key() + "\",\"status\":\"ACCEPTED\"}";
-                    producer.send(new ProducerRecord<>(Topics.CASE_REPLIES, record.key(), reply.getBytes(StandardCharsets.UTF_8)));
+                    producer.send(new ProducerRecord<>(
+                            Topics.CASE_REPLIES, record.key(), reply.getBytes(StandardCharsets.UTF_8)));
                 }
             });
         }
@@ -65,9 +66,12 @@ final class AnsweringCaseCore implements AutoCloseable {
     void publish(List<RecordedEvent> events) {
         for (RecordedEvent event : events) {
             ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                    Topics.CASE_EVENTS, event.caseId(), Wire.payload(event.event()).getBytes(StandardCharsets.UTF_8));
+                    Topics.CASE_EVENTS,
+                    event.caseId(),
+                    Wire.payload(event.event()).getBytes(StandardCharsets.UTF_8));
             CloudEvents.headers(event)
-                    .forEach((name, value) -> record.headers().add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8))));
+                    .forEach((name, value) ->
+                            record.headers().add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8))));
             producer.send(record);
         }
         producer.flush();

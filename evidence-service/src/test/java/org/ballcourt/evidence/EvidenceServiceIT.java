@@ -88,7 +88,8 @@ class EvidenceServiceIT {
                 "--ballcourt.evidence.tell-again-every=300ms");
         client = new EvidenceClient(service.getEnvironment().getProperty("local.server.port", Integer.class));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> client.upload(BUYER, "warm-up.txt", "warm up".getBytes(StandardCharsets.UTF_8), "OTHER").statusCode()
+                .until(() -> client.upload(BUYER, "warm-up.txt", "warm up".getBytes(StandardCharsets.UTF_8), "OTHER")
+                                .statusCode()
                         == 201);
     }
 
@@ -155,7 +156,9 @@ class EvidenceServiceIT {
         JsonNode problem = EvidenceClient.json(answer);
         assertThat(problem.path("code").asString()).isEqualTo("MALFORMED");
         assertThat(problem.path("detail").asString()).contains("未保存");
-        assertThat(problem.path("errors").valueStream().map(error -> error.path("field").asString()))
+        assertThat(problem.path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
                 .containsExactlyInAnyOrder("kind", "caseId", "colour", "file");
         assertThat(core.heard()).hasSize(before);
         assertThat(partFiles()).isEmpty();
@@ -163,7 +166,8 @@ class EvidenceServiceIT {
 
     @Test
     void refusesWhatIsNoMultipartRequest() throws Exception {
-        assertThat(client.raw(BUYER, "this is not multipart", null).statusCode()).isEqualTo(400);
+        assertThat(client.raw(BUYER, "this is not multipart", null).statusCode())
+                .isEqualTo(400);
         String cut = EvidenceClient.part("kind", "OTHER") + EvidenceClient.file("a.txt", "never ends");
         assertThat(client.raw(BUYER, cut, null).statusCode()).isEqualTo(400);
         assertThat(client.json(BUYER, "{}").statusCode()).isEqualTo(400);
@@ -177,7 +181,8 @@ class EvidenceServiceIT {
         assertThat(slightly.statusCode()).isEqualTo(413);
         assertThat(grossly.statusCode()).isEqualTo(413);
         assertThat(EvidenceClient.json(slightly).path("code").asString()).isEqualTo("FILE_TOO_LARGE");
-        assertThat(client.upload(BUYER, "fits.bin", new byte[64 * 1024], "OTHER").statusCode())
+        assertThat(client.upload(BUYER, "fits.bin", new byte[64 * 1024], "OTHER")
+                        .statusCode())
                 .isEqualTo(201);
         assertThat(partFiles()).isEmpty();
     }
@@ -186,11 +191,14 @@ class EvidenceServiceIT {
     void leavesNothingOfAConnectionThatWasCut() throws Exception {
         int before = core.heard().size();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
-            String head = "POST /api/evidence HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + EvidenceClient.token(BUYER)
-                    + "\r\nContent-Type: multipart/form-data; boundary=" + EvidenceClient.BOUNDARY
-                    + "\r\nContent-Length: 40000\r\n\r\n";
-            socket.getOutputStream().write(text(head + EvidenceClient.part("kind", "OTHER")
-                    + EvidenceClient.file("a.txt", "x".repeat(20_000))));
+            String head =
+                    "POST /api/evidence HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + EvidenceClient.token(BUYER)
+                            + "\r\nContent-Type: multipart/form-data; boundary=" + EvidenceClient.BOUNDARY
+                            + "\r\nContent-Length: 40000\r\n\r\n";
+            socket.getOutputStream()
+                    .write(text(head
+                            + EvidenceClient.part("kind", "OTHER")
+                            + EvidenceClient.file("a.txt", "x".repeat(20_000))));
             socket.getOutputStream().flush();
             await().until(() -> !partFiles().isEmpty());
         }
@@ -204,9 +212,11 @@ class EvidenceServiceIT {
         String id = id(client.upload(BUYER, "聊天 \"x\".html", page, "CHAT_LOG"));
         HttpResponse<String> original = client.get(BUYER, "/api/evidence/" + id + "/original");
         assertThat(original.body()).isEqualTo(new String(page, StandardCharsets.UTF_8));
-        assertThat(original.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment;");
+        assertThat(original.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment;");
         assertThat(original.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(original.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("sandbox");
+        assertThat(original.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("sandbox");
         assertThat(original.headers().firstValue("Content-Length")).contains(String.valueOf(page.length));
         HttpResponse<String> view = client.get(BUYER, "/api/evidence/" + id + "/view");
         assertThat(view.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
@@ -240,19 +250,29 @@ class EvidenceServiceIT {
     void learnsFromCaseEventsWhoMaySeeWhat() throws Exception {
         String id = id(client.upload(BUYER, "DX-PRIVATE-31.txt", text("诊断证明"), "MEDICAL_RECORD"));
         assertThat(client.get(BUYER, "/api/cases/case-1/evidence").statusCode()).isEqualTo(404);
-        assertThat(client.upload(BUYER, "a.txt", text("a"), "OTHER", null, "case-1").statusCode())
+        assertThat(client.upload(BUYER, "a.txt", text("a"), "OTHER", null, "case-1")
+                        .statusCode())
                 .isEqualTo(404);
 
         EvidenceItem item = new EvidenceItem(
-                id, EvidenceKind.MEDICAL_RECORD, null, 12, "0".repeat(64), "text/plain", false, BUYER,
-                Instant.EPOCH, null);
+                id,
+                EvidenceKind.MEDICAL_RECORD,
+                null,
+                12,
+                "0".repeat(64),
+                "text/plain",
+                false,
+                BUYER,
+                Instant.EPOCH,
+                null);
         CaseHistory history = CaseHistory.of("case-1").then(BUYER, filed());
         core.publish(history.events());
         await().untilAsserted(() -> assertThat(
                         client.get(SELLER, "/api/cases/case-1/evidence").statusCode())
                 .isEqualTo(200));
         assertThat(client.get(SELLER, "/api/cases/case-1/evidence").body()).isEqualTo("{\"evidence\":[]}");
-        assertThat(client.upload(BUYER, "mine.txt", text("a"), "OTHER", null, "case-1").statusCode())
+        assertThat(client.upload(BUYER, "mine.txt", text("a"), "OTHER", null, "case-1")
+                        .statusCode())
                 .isEqualTo(201);
         assertThat(client.get(BUYER, "/api/cases/case-1/evidence").body()).contains("mine.txt");
 
@@ -272,7 +292,8 @@ class EvidenceServiceIT {
         HttpResponse<String> missing = client.get(new Actor(Role.SELLER, "other"), "/api/evidence/ev-missing");
         assertThat(stranger.statusCode()).isEqualTo(404);
         assertThat(stranger.body().replace(id, "")).isEqualTo(missing.body().replace("ev-missing", ""));
-        assertThat(client.get(new Actor(Role.SELLER, "other"), "/api/cases/case-1/evidence").statusCode())
+        assertThat(client.get(new Actor(Role.SELLER, "other"), "/api/cases/case-1/evidence")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -286,11 +307,35 @@ class EvidenceServiceIT {
     private static CaseEvent filed() {
         Money amount = Money.of("328.00", "CNY");
         Order order = new Order(
-                "O-1", "1", "li", "juicehaus", "G-1", "面霜", GoodsClass.COSMETICS, amount, 1, null, null, null, null,
-                List.of(), false, null, null);
+                "O-1",
+                "1",
+                "li",
+                "juicehaus",
+                "G-1",
+                "面霜",
+                GoodsClass.COSMETICS,
+                amount,
+                1,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                false,
+                null,
+                null);
         return new CaseEvent.ComplaintFiled(
-                "li", "juicehaus", order, Reason.INJURY_OR_ALLERGY, Remedy.REFUND, amount, null, List.of(), false,
-                "cn-marketplace", BallChange.NONE);
+                "li",
+                "juicehaus",
+                order,
+                Reason.INJURY_OR_ALLERGY,
+                Remedy.REFUND,
+                amount,
+                null,
+                List.of(),
+                false,
+                "cn-marketplace",
+                BallChange.NONE);
     }
 
     private static List<Path> partFiles() throws IOException {

@@ -73,7 +73,8 @@ public final class TestPictures {
     }
 
     private static int size(Map<Integer, Object> tags) {
-        return 6 + 12 * tags.size()
+        return 6
+                + 12 * tags.size()
                 + tags.values().stream().mapToInt(TestPictures::outside).sum();
     }
 
@@ -100,7 +101,10 @@ public final class TestPictures {
                 }
                 case int[] pointer -> out.putShort((short) 4).putInt(1).putInt(pointer[0]);
                 case Integer number ->
-                    out.putShort((short) 3).putInt(1).putShort(number.shortValue()).putShort((short) 0);
+                    out.putShort((short) 3)
+                            .putInt(1)
+                            .putShort(number.shortValue())
+                            .putShort((short) 0);
                 default -> throw new IllegalArgumentException("No such tag value: " + tag);
             }
         }

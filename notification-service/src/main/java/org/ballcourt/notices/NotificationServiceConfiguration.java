@@ -93,8 +93,7 @@ public class NotificationServiceConfiguration {
             MailSettings mail,
             ObjectProvider<InstantSource> time,
             MeterRegistry meters) {
-        return new Postroom(
-                ledger, addresses, texts, mail.isOn(), time.getIfAvailable(InstantSource::system), meters);
+        return new Postroom(ledger, addresses, texts, mail.isOn(), time.getIfAvailable(InstantSource::system), meters);
     }
 
     @Bean(destroyMethod = "close")
@@ -102,10 +101,14 @@ public class NotificationServiceConfiguration {
     Producer<String, String> noticeProducer(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
         return new KafkaProducer<>(
                 Map.of(
-                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        CommonClientConfigs.CLIENT_ID_CONFIG, "notice-announcements",
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        CommonClientConfigs.CLIENT_ID_CONFIG,
+                        "notice-announcements",
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true),
                 new StringSerializer(),
                 new StringSerializer());
     }
@@ -164,7 +167,9 @@ public class NotificationServiceConfiguration {
         return container;
     }
 
-    /** The store comes back, and is waited for; the events of a case may not, and one case must not hold up the others. */
+    /**
+     * The store comes back, and is waited for; the events of a case may not, and one case must not hold up the others.
+     */
     private static DefaultErrorHandler patience() {
         FixedBackOff untilItComes = new FixedBackOff(PAUSE_BETWEEN_TRIES_MS, FixedBackOff.UNLIMITED_ATTEMPTS);
         FixedBackOff forAWhile = new FixedBackOff(PAUSE_BETWEEN_TRIES_MS, TRIES_FOR_A_CASE);

@@ -125,8 +125,10 @@ class NotificationServiceIT {
         assertThat(english.path("subject").asString()).startsWith("A buyer has filed a complaint");
         assertThat(chinese.path("subject").asString()).startsWith("买家发起了投诉");
         assertThat(client.put(seller, "{\"language\":\"zh\"}").statusCode()).isEqualTo(200);
-        assertThat(only(client.inbox(seller, "", null)).path("subject").asString()).startsWith("买家");
-        assertThat(only(client.inbox(seller, "", "en")).path("subject").asString()).startsWith("A buyer");
+        assertThat(only(client.inbox(seller, "", null)).path("subject").asString())
+                .startsWith("买家");
+        assertThat(only(client.inbox(seller, "", "en")).path("subject").asString())
+                .startsWith("A buyer");
         assertThat(client.inbox(BUYER, "", null).path("notices")).isEmpty();
     }
 
@@ -141,13 +143,15 @@ class NotificationServiceIT {
         assertThat(client.inbox(seller, "?unread=true", null).path("notices")).hasSize(1);
         assertThat(client.read(seller, id).statusCode()).isEqualTo(204);
         assertThat(client.inbox(seller, "?unread=true", null).path("notices")).isEmpty();
-        assertThat(only(client.inbox(seller, "", null)).path("read").asBoolean()).isTrue();
+        assertThat(only(client.inbox(seller, "", null)).path("read").asBoolean())
+                .isTrue();
     }
 
     @Test
     void mailsOnceAlsoWhenEventsComeTwice() throws Exception {
         Actor seller = seller("mailed");
-        assertThat(client.put(seller, "{\"email\":\"mailed@example.org\",\"language\":\"zh\"}").statusCode())
+        assertThat(client.put(seller, "{\"email\":\"mailed@example.org\",\"language\":\"zh\"}")
+                        .statusCode())
                 .isEqualTo(200);
         List<RecordedEvent> events = complaint("case-mailed", seller).events();
         publish(events);
@@ -168,9 +172,12 @@ class NotificationServiceIT {
                 .then(Actor.SYSTEM, lapsed(late))
                 .events());
         settle();
-        assertThat(client.inbox(SUPERVISOR, "", null).path("notices").valueStream()
+        assertThat(client.inbox(SUPERVISOR, "", null)
+                        .path("notices")
+                        .valueStream()
                         .filter(notice -> notice.path("caseId").asString().equals("case-late"))
-                        .map(notice -> notice.path("recipient").asString() + " " + notice.path("template").asString()))
+                        .map(notice -> notice.path("recipient").asString() + " "
+                                + notice.path("template").asString()))
                 .containsExactly("SUPERVISOR/desk senior-late");
         assertThat(templates(SENIOR, "case-late")).containsExactlyInAnyOrder("your-turn", "duty-missed");
     }
@@ -202,7 +209,9 @@ class NotificationServiceIT {
     void doesNotRemindOfADutyThatWasDone() throws Exception {
         Actor seller = seller("done");
         Duty answer = duty("d1", DutyKind.ANSWER_CLAIM, seller, Consequence.INTERVENTION_OPENS);
-        publish(complaint("case-done", seller).then(Actor.SYSTEM, lapsed(answer)).events());
+        publish(complaint("case-done", seller)
+                .then(Actor.SYSTEM, lapsed(answer))
+                .events());
         settle();
         remind("case-done", "d1", 80);
         settle();
@@ -213,8 +222,10 @@ class NotificationServiceIT {
     void goesOnAfterAReminderThatCannotBeRead() throws Exception {
         Actor seller = seller("garbage");
         publish(complaint("case-garbage", seller).events());
-        producer.send(new ProducerRecord<>(Topics.ESCALATION_EVENTS, "case-garbage", "{not json")).get();
-        producer.send(new ProducerRecord<>(Topics.ESCALATION_EVENTS, "case-garbage", "{\"type\":\"ReminderDue\"}")).get();
+        producer.send(new ProducerRecord<>(Topics.ESCALATION_EVENTS, "case-garbage", "{not json"))
+                .get();
+        producer.send(new ProducerRecord<>(Topics.ESCALATION_EVENTS, "case-garbage", "{\"type\":\"ReminderDue\"}"))
+                .get();
         remind("case-garbage", "d1", 50);
         settle();
         assertThat(templates(seller, "case-garbage")).contains("reminder");
@@ -257,22 +268,25 @@ class NotificationServiceIT {
         publish(history.events());
         settle();
         JsonNode first = client.inbox(seller, "?limit=3", null);
-        JsonNode second = client.inbox(seller, "?limit=3&cursor=" + first.path("cursor").asString(), null);
+        JsonNode second =
+                client.inbox(seller, "?limit=3&cursor=" + first.path("cursor").asString(), null);
         assertThat(Stream.of(first, second)
                         .flatMap(page -> page.path("notices").valueStream())
                         .map(notice -> notice.path("seq").asInt()))
                 .containsExactly(5, 4, 3, 2, 1);
         assertThat(second.has("cursor")).isFalse();
-        assertThat(client.inbox(seller, "?since=" + NOW.plusSeconds(1), null).path("notices")).isEmpty();
+        assertThat(client.inbox(seller, "?since=" + NOW.plusSeconds(1), null).path("notices"))
+                .isEmpty();
     }
 
     @Test
     void namesEveryFaultAtOnce() throws Exception {
-        HttpResponse<String> query = client.get(SELLER, "/api/inbox?since=yesterday&unread=maybe&limit=0&cursor=x", "zh");
+        HttpResponse<String> query =
+                client.get(SELLER, "/api/inbox?since=yesterday&unread=maybe&limit=0&cursor=x", "zh");
         assertThat(query.statusCode()).isEqualTo(400);
         assertThat(fields(query)).containsExactlyInAnyOrder("since", "unread", "limit", "cursor");
-        HttpResponse<String> address =
-                client.put(SELLER, "{\"email\":\"x@example.org\\r\\nBcc: y@example.org\",\"language\":\"fr\",\"phone\":1}");
+        HttpResponse<String> address = client.put(
+                SELLER, "{\"email\":\"x@example.org\\r\\nBcc: y@example.org\",\"language\":\"fr\",\"phone\":1}");
         assertThat(address.statusCode()).isEqualTo(400);
         assertThat(fields(address)).containsExactlyInAnyOrder("email", "language", "phone");
         assertThat(client.put(SELLER, "[]").statusCode()).isEqualTo(400);
@@ -299,8 +313,17 @@ class NotificationServiceIT {
                 .then(
                         BUYER,
                         new CaseEvent.ComplaintFiled(
-                                filed.buyer(), seller.id(), filed.order(), filed.reason(), filed.remedy(), filed.amount(),
-                                filed.statement(), filed.priorContacts(), false, filed.policy(), filed.ball()));
+                                filed.buyer(),
+                                seller.id(),
+                                filed.order(),
+                                filed.reason(),
+                                filed.remedy(),
+                                filed.amount(),
+                                filed.statement(),
+                                filed.priorContacts(),
+                                false,
+                                filed.policy(),
+                                filed.ball()));
     }
 
     private static void publish(List<RecordedEvent> events) {
@@ -317,8 +340,7 @@ class NotificationServiceIT {
     private static void remind(String caseId, String dutyId, int share) {
         String value = """
                 {"type":"ReminderDue","id":"%s:%s:%d","caseId":"%s","at":"%s","dutyId":"%s","duty":"ANSWER_CLAIM",\
-                "holder":"SELLER","dueAt":"%s","share":%d}"""
-                .formatted(caseId, dutyId, share, caseId, NOW, dutyId, NOW.plusSeconds(3600), share);
+                "holder":"SELLER","dueAt":"%s","share":%d}""".formatted(caseId, dutyId, share, caseId, NOW, dutyId, NOW.plusSeconds(3600), share);
         producer.send(new ProducerRecord<>(Topics.ESCALATION_EVENTS, caseId, value));
         producer.flush();
     }
@@ -326,7 +348,8 @@ class NotificationServiceIT {
     /** As GET /api/test/settled does. */
     private static void settle() {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> service.getBeansOfType(Quiet.class).values().stream().allMatch(Quiet::quiet));
+                .until(() ->
+                        service.getBeansOfType(Quiet.class).values().stream().allMatch(Quiet::quiet));
     }
 
     private static Quiet quiet(String group) {
@@ -337,7 +360,9 @@ class NotificationServiceIT {
     }
 
     private static List<String> templates(Actor reader, String caseId) throws Exception {
-        return client.inbox(reader, "", null).path("notices").valueStream()
+        return client.inbox(reader, "", null)
+                .path("notices")
+                .valueStream()
                 .filter(notice -> notice.path("caseId").asString().equals(caseId))
                 .map(notice -> notice.path("template").asString())
                 .toList();
@@ -349,7 +374,10 @@ class NotificationServiceIT {
     }
 
     private static List<String> fields(HttpResponse<String> problem) {
-        return Wire.json().readTree(problem.body()).path("errors").valueStream()
+        return Wire.json()
+                .readTree(problem.body())
+                .path("errors")
+                .valueStream()
                 .map(error -> error.path("field").asString())
                 .toList();
     }

@@ -82,11 +82,35 @@ public final class Stories {
 
     public static CaseEvent.ComplaintFiled filed(BallChange ball) {
         Order order = new Order(
-                "O-1001", "1", BUYER.id(), SELLER.id(), "JH-900", "德国工艺榨汁机", GoodsClass.HOME_APPLIANCE, AMOUNT, 1,
-                FILED, FILED, FILED, null, List.of(), false, "fastship", "FS-77");
+                "O-1001",
+                "1",
+                BUYER.id(),
+                SELLER.id(),
+                "JH-900",
+                "德国工艺榨汁机",
+                GoodsClass.HOME_APPLIANCE,
+                AMOUNT,
+                1,
+                FILED,
+                FILED,
+                FILED,
+                null,
+                List.of(),
+                false,
+                "fastship",
+                "FS-77");
         return new CaseEvent.ComplaintFiled(
-                BUYER.id(), SELLER.id(), order, Reason.QUALITY_DEFECT, Remedy.RETURN_AND_REFUND, AMOUNT,
-                secret(BUYER), List.of(new PriorContact(FILED, "CHAT", secret(BUYER))), false, "cn-marketplace", ball);
+                BUYER.id(),
+                SELLER.id(),
+                order,
+                Reason.QUALITY_DEFECT,
+                Remedy.RETURN_AND_REFUND,
+                AMOUNT,
+                secret(BUYER),
+                List.of(new PriorContact(FILED, "CHAT", secret(BUYER))),
+                false,
+                "cn-marketplace",
+                ball);
     }
 
     public static EnforcementPlan plan() {
@@ -101,8 +125,16 @@ public final class Stories {
 
     public static Ruling ruling() {
         return new Ruling(
-                AGENT, List.of(), RulingResult.GRANTED, Remedy.REFUND, AMOUNT, Map.of(Account.SELLER, 100),
-                Fault.SELLER, List.of("quality.burden"), "cn-marketplace", secret(AGENT));
+                AGENT,
+                List.of(),
+                RulingResult.GRANTED,
+                Remedy.REFUND,
+                AMOUNT,
+                Map.of(Account.SELLER, 100),
+                Fault.SELLER,
+                List.of("quality.burden"),
+                "cn-marketplace",
+                secret(AGENT));
     }
 
     public static EvidenceItem evidence(Actor by) {

@@ -67,7 +67,10 @@ public final class BlobStore {
         return new StagedBlob(file, HexFormat.of().formatHex(hash.digest()), size);
     }
 
-    /** Moves the bytes to their name; after it they survive a power cut. Always writes anew, so that a sweep sees them as young. */
+    /**
+     * Moves the bytes to their name; after it they survive a power cut. Always writes anew, so that a sweep sees them
+     * as young.
+     */
     public void keep(StagedBlob staged) throws IOException {
         Path blob = path(staged.sha256());
         Path folder = blob.getParent();
@@ -119,7 +122,9 @@ public final class BlobStore {
     }
 
     Path path(String sha256) {
-        return blobs().resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
+        return blobs().resolve(sha256.substring(0, 2))
+                .resolve(sha256.substring(2, 4))
+                .resolve(sha256);
     }
 
     Path incoming() {

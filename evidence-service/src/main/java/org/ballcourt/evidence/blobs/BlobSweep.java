@@ -45,7 +45,8 @@ public final class BlobSweep {
         if (!olderThan(before, blob) || recorded.test(sha256)) {
             return 0;
         }
-        // Somebody may be uploading the same bytes right now: take the file away first, then look again at what was taken.
+        // Somebody may be uploading the same bytes right now: take the file away first, then look again at what was
+        // taken.
         Path taken = store.trash().resolve(sha256);
         Files.move(blob, taken, StandardCopyOption.ATOMIC_MOVE);
         return settle(taken, before);

@@ -24,11 +24,11 @@ final class CaptureReader {
     private static final Logger LOG = LoggerFactory.getLogger(CaptureReader.class);
 
     /** As EXIF writes it: 2026:10:30 12:00:01. */
-    private static final Pattern EXIF_TIME =
-            Pattern.compile("(\\d{4}):(\\d{2}):(\\d{2}) (\\d{2}:\\d{2}:\\d{2})");
+    private static final Pattern EXIF_TIME = Pattern.compile("(\\d{4}):(\\d{2}):(\\d{2}) (\\d{2}:\\d{2}:\\d{2})");
 
     private static final Pattern EDITORS = Pattern.compile(
-            "photoshop|lightroom|gimp|snapseed|picsart|affinity|pixelmator|canva|meitu|美图|醒图|facetune|paint\\.net|imagemagick",
+            "photoshop|lightroom|gimp|snapseed|picsart|affinity|pixelmator|canva|meitu|美图|醒图"
+                    + "|facetune|paint\\.net|imagemagick",
             Pattern.UNICODE_CASE);
 
     private CaptureReader() {}
@@ -66,7 +66,8 @@ final class CaptureReader {
     }
 
     private static boolean namesEditor(String software) {
-        return software != null && EDITORS.matcher(software.toLowerCase(Locale.ROOT)).find();
+        return software != null
+                && EDITORS.matcher(software.toLowerCase(Locale.ROOT)).find();
     }
 
     /** Editors keep their own list of what they did. */

@@ -16,8 +16,9 @@ import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.EvidenceRecords;
 
 /**
- * Makes evidence of an upload, in an order that leaves nothing half: bytes on disk, then the record, then the case core's answer. A crash
- * between any two leaves an unrecorded blob, which is swept, or an unanswered record, which is told again.
+ * Makes evidence of an upload, in an order that leaves nothing half: bytes on disk, then the record, then the case
+ * core's answer. A crash between any two leaves an unrecorded blob, which is swept, or an unanswered record, which is
+ * told again.
  */
 public final class Intake {
     private final BlobStore blobs;
@@ -44,7 +45,8 @@ public final class Intake {
      * Keeps, records and registers.
      *
      * @throws KeyReused if the uploader used this idempotency key for something else
-     * @throws NotYetRegistered if the case core did not answer in time; the original is safe and will be registered all the same
+     * @throws NotYetRegistered if the case core did not answer in time; the original is safe and will be registered
+     *     all the same
      */
     public EvidenceRecord take(StagedBlob blob, Upload upload) throws IOException {
         EvidenceRecord fresh = examine(blob, upload);

@@ -11,7 +11,10 @@ import org.ballcourt.consumer.Quiet;
 import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.EvidenceRecords;
 
-/** Makes the case core know every original: tells it, tells it again after a crash, and lets uploads wait for the answer. */
+/**
+ * Makes the case core know every original: tells it, tells it again after a crash, and lets uploads wait for the
+ * answer.
+ */
 public final class Registrations implements Quiet {
     /** How often a waiting upload looks into the store, because the answer may have come to another instance. */
     private static final Duration GLANCE = Duration.ofMillis(500);

@@ -47,18 +47,27 @@ public final class CaseFiles {
 
     /** The cases that an original was submitted to. */
     public List<Disclosure> disclosuresOf(String evidenceId) {
-        return disclosures.find(Filters.eq("evidenceId", evidenceId)).map(CaseFiles::disclosure).into(new ArrayList<>());
+        return disclosures
+                .find(Filters.eq("evidenceId", evidenceId))
+                .map(CaseFiles::disclosure)
+                .into(new ArrayList<>());
     }
 
     /** All that was submitted to a case. */
     public List<Disclosure> disclosuresTo(String caseId) {
-        return disclosures.find(Filters.eq("caseId", caseId)).map(CaseFiles::disclosure).into(new ArrayList<>());
+        return disclosures
+                .find(Filters.eq("caseId", caseId))
+                .map(CaseFiles::disclosure)
+                .into(new ArrayList<>());
     }
 
     /** Notes a submission with its number; doing it again changes nothing. */
     void disclose(Disclosure disclosure) {
-        List<String> elements = new ArrayList<>(known(disclosure).map(Disclosure::elements).orElse(List.of()));
-        disclosure.elements().stream().filter(element -> !elements.contains(element)).forEach(elements::add);
+        List<String> elements =
+                new ArrayList<>(known(disclosure).map(Disclosure::elements).orElse(List.of()));
+        disclosure.elements().stream()
+                .filter(element -> !elements.contains(element))
+                .forEach(elements::add);
         disclosures.replaceOne(
                 Filters.eq("_id", id(disclosure)),
                 document(disclosure).append("elements", elements),

@@ -48,9 +48,8 @@ public final class CaseFilesFold implements CaseFold {
     private static void noteAsked(Document caseDocument, EvidenceRequested requested) {
         if (requested.from().isThirdParty()) {
             List<String> asked = new ArrayList<>(caseDocument.getList(CaseFiles.ASKED, String.class, List.of()));
-            String who = requested.fromId() == null
-                    ? requested.from().name()
-                    : requested.from() + "/" + requested.fromId();
+            String who =
+                    requested.fromId() == null ? requested.from().name() : requested.from() + "/" + requested.fromId();
             if (!asked.contains(who)) {
                 asked.add(who);
             }

@@ -19,8 +19,8 @@ import org.bson.Document;
 /**
  * Decides who may see what, and writes down what the platform's people looked at.
  *
- * <p>An original is its uploader's alone until it is submitted to a case; then the two sides of that case and the platform may see it,
- * third parties never more than their own. What somebody may not see does not exist for them.
+ * <p>An original is its uploader's alone until it is submitted to a case; then the two sides of that case and the
+ * platform may see it, third parties never more than their own. What somebody may not see does not exist for them.
  */
 public final class ReadingRoom {
     /** What was looked at. */
@@ -47,10 +47,18 @@ public final class ReadingRoom {
 
     /** The original, if it exists for this reader; a read by the platform is on record before this returns. */
     public Optional<Exhibit> read(String evidenceId, Actor reader, Reading reading) {
-        return records.find(evidenceId).flatMap(record -> visible(record, reader)).map(exhibit -> {
-            writeDown(reader, reading, evidenceId, exhibit.disclosure() == null ? null : exhibit.disclosure().caseId());
-            return exhibit;
-        });
+        return records.find(evidenceId)
+                .flatMap(record -> visible(record, reader))
+                .map(exhibit -> {
+                    writeDown(
+                            reader,
+                            reading,
+                            evidenceId,
+                            exhibit.disclosure() == null
+                                    ? null
+                                    : exhibit.disclosure().caseId());
+                    return exhibit;
+                });
     }
 
     /** What this reader may see of a case's evidence, in time order; empty if the case does not exist for them. */
@@ -62,8 +70,8 @@ public final class ReadingRoom {
     }
 
     /**
-     * Whether a case exists for this actor; waits a little, because its events may be on their way here. A case that is somebody else's takes as
-     * long as one that does not exist.
+     * Whether a case exists for this actor; waits a little, because its events may be on their way here. A case that
+     * is somebody else's takes as long as one that does not exist.
      */
     public boolean knowsCase(String caseId, Actor actor, Duration lag) {
         long deadline = System.nanoTime() + lag.toNanos();
@@ -90,7 +98,8 @@ public final class ReadingRoom {
             seen.putIfAbsent(own.id(), new Exhibit(own, null));
         }
         List<Exhibit> inOrder = new ArrayList<>(seen.values());
-        inOrder.sort(Comparator.comparing((Exhibit exhibit) -> exhibit.record().item().uploadedAt())
+        inOrder.sort(Comparator.comparing(
+                        (Exhibit exhibit) -> exhibit.record().item().uploadedAt())
                 .thenComparing(exhibit -> exhibit.record().id()));
         return inOrder;
     }
@@ -109,9 +118,7 @@ public final class ReadingRoom {
     }
 
     private static boolean maySeeSubmitted(EvidenceRecord record, Relation relation, Actor reader) {
-        return record.item().uploadedBy().equals(reader)
-                || reader.role().isPlatform()
-                || relation.hasSide(reader);
+        return record.item().uploadedBy().equals(reader) || reader.role().isPlatform() || relation.hasSide(reader);
     }
 
     private void writeDown(Actor reader, Reading reading, String evidenceId, String caseId) {

@@ -23,7 +23,10 @@ import javax.imageio.stream.ImageInputStream;
 final class Picture {
     static final int LONGEST_SIDE = 1600;
 
-    /** A few kilobytes can claim to unpack to gigabytes; a progressive JPEG takes about six bytes for each of its pixels. */
+    /**
+     * A few kilobytes can claim to unpack to gigabytes; a progressive JPEG takes about six bytes for each of its
+     * pixels.
+     */
     static final long MOST_PIXELS = 50_000_000;
 
     static {

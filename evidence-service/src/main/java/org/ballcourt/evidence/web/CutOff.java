@@ -7,7 +7,10 @@ import org.apache.tomcat.util.http.fileupload.impl.FileUploadIOException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.ballcourt.evidence.blobs.TooLarge;
 
-/** The request broke off or is no proper multipart request: the sender's fault or misfortune, never a failing disk of ours. */
+/**
+ * The request broke off or is no proper multipart request: the sender's fault or misfortune, never a failing disk of
+ * ours.
+ */
 final class CutOff extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -64,7 +64,8 @@ class EvidenceController {
             @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey)
             throws IOException {
         Actor uploader = uploader(authentication);
-        try (Handover handover = Handover.receive(request, blobs, settings.maxSize().toBytes())) {
+        try (Handover handover =
+                Handover.receive(request, blobs, settings.maxSize().toBytes())) {
             Upload upload = handover.upload(uploader, idempotencyKey);
             if (upload.caseId() != null && !room.knowsCase(upload.caseId(), uploader, settings.caseLag())) {
                 throw Refusal.noSuchCase();
@@ -151,7 +152,9 @@ class EvidenceController {
         return role.isSide() || role.isPlatform() || role.isThirdParty();
     }
 
-    /** Whatever the bytes are, a browser must neither guess at them nor run them, and nobody on the way may keep them. */
+    /**
+     * Whatever the bytes are, a browser must neither guess at them nor run them, and nobody on the way may keep them.
+     */
     private static ResponseEntity.BodyBuilder harmless() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

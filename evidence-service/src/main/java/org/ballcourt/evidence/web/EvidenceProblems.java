@@ -27,7 +27,10 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/** Says every "no" of this door as an RFC 9457 problem, in Chinese or English; a failure of ours is logged and never explained. */
+/**
+ * Says every "no" of this door as an RFC 9457 problem, in Chinese or English; a failure of ours is logged and never
+ * explained.
+ */
 @RestControllerAdvice(assignableTypes = EvidenceController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class EvidenceProblems {
@@ -87,8 +90,8 @@ class EvidenceProblems {
                 Refusal.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "NOT_YET_REGISTERED",
-                        "The file is safe, but the case core has not confirmed it yet. Send the same upload with the same Idempotency-Key again.",
-                        "文件已安全保存,但案件系统尚未确认。请用相同的 Idempotency-Key 再次上传。"),
+                        "The file is safe, but not yet confirmed by the case core. Send it again with the same key.",
+                        "文件已安全保存,但案件系统尚未确认。请用相同的键再次上传。"),
                 request);
     }
 
@@ -100,7 +103,7 @@ class EvidenceProblems {
                 Refusal.of(
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         "ORIGINAL_DAMAGED",
-                        "The stored original no longer has its hash, so it is not given out. The operators were alarmed.",
+                        "The stored original no longer has its hash, so it is not given out; the operators were told.",
                         "存储的原件与其哈希不符,不予提供;已通知运维人员。"),
                 request);
     }
@@ -125,11 +128,7 @@ class EvidenceProblems {
         }
         LOG.error("Reading or writing an original failed", failure);
         return problem(
-                Refusal.of(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "FAILED",
-                        "Something failed on our side.",
-                        "系统内部出错。"),
+                Refusal.of(HttpStatus.INTERNAL_SERVER_ERROR, "FAILED", "Something failed on our side.", "系统内部出错。"),
                 request);
     }
 
@@ -152,7 +151,10 @@ class EvidenceProblems {
                     "errors",
                     refusal.flaws().stream()
                             .map(flaw -> Map.of(
-                                    "field", flaw.field(), "message", flaw.message().in(chinese)))
+                                    "field",
+                                    flaw.field(),
+                                    "message",
+                                    flaw.message().in(chinese)))
                             .toList());
         }
         return ResponseEntity.status(refusal.status())

@@ -53,7 +53,9 @@ record EvidenceView(
                 submitted,
                 submitted ? disclosure.at() : null,
                 submitted ? disclosure.exhibit() : null,
-                submitted && !disclosure.elements().isEmpty() ? disclosure.elements().getFirst() : null,
+                submitted && !disclosure.elements().isEmpty()
+                        ? disclosure.elements().getFirst()
+                        : null,
                 submitted && disclosure.elements().size() > 1 ? disclosure.elements() : null,
                 exhibit.record().capture());
     }

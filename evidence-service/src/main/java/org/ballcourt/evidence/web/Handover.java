@@ -24,8 +24,8 @@ import org.ballcourt.evidence.intake.Upload;
 import org.ballcourt.evidence.web.Refusal.Flaw;
 
 /**
- * Reads one multipart request as it comes in: the file goes straight to the blob volume, never to another temporary folder, and everything
- * that is wrong is found before anything is said.
+ * Reads one multipart request as it comes in: the file goes straight to the blob volume, never to another temporary
+ * folder, and everything that is wrong is found before anything is said.
  */
 final class Handover implements AutoCloseable {
     private static final int LONGEST_FIELD = 200;

@@ -103,8 +103,7 @@ class SweepingOrphansTest {
     }
 
     private Path keep(String text, FileTime written) {
-        try (StagedBlob staged =
-                store.stage(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 100)) {
+        try (StagedBlob staged = store.stage(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 100)) {
             store.keep(staged);
             return Files.setLastModifiedTime(store.path(staged.sha256()), written);
         } catch (IOException e) {

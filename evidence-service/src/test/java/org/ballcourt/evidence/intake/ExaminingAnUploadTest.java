@@ -38,9 +38,12 @@ class ExaminingAnUploadTest {
         assertThat(ExpectedTypes.fits(EvidenceKind.PHOTO, "text/html")).isFalse();
         assertThat(ExpectedTypes.fits(EvidenceKind.VIDEO, "video/quicktime")).isTrue();
         assertThat(ExpectedTypes.fits(EvidenceKind.VIDEO, "image/png")).isFalse();
-        assertThat(ExpectedTypes.fits(EvidenceKind.MEDICAL_RECORD, "application/pdf")).isTrue();
-        assertThat(ExpectedTypes.fits(EvidenceKind.MEDICAL_RECORD, "text/plain")).isFalse();
-        assertThat(ExpectedTypes.fits(EvidenceKind.OTHER, "application/octet-stream")).isTrue();
+        assertThat(ExpectedTypes.fits(EvidenceKind.MEDICAL_RECORD, "application/pdf"))
+                .isTrue();
+        assertThat(ExpectedTypes.fits(EvidenceKind.MEDICAL_RECORD, "text/plain"))
+                .isFalse();
+        assertThat(ExpectedTypes.fits(EvidenceKind.OTHER, "application/octet-stream"))
+                .isTrue();
     }
 
     @Test
@@ -56,7 +59,8 @@ class ExaminingAnUploadTest {
 
     @Test
     void noticesTracesOfAnEditor() throws IOException {
-        assertThat(capture(Map.of(TestPictures.SOFTWARE, "Adobe Photoshop 26.1")).edited())
+        assertThat(capture(Map.of(TestPictures.SOFTWARE, "Adobe Photoshop 26.1"))
+                        .edited())
                 .isTrue();
         assertThat(capture(Map.of(TestPictures.SOFTWARE, "HarmonyOS 5")).edited())
                 .isFalse();

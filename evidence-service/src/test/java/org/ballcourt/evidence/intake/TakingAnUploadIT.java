@@ -136,8 +136,7 @@ class TakingAnUploadIT {
     void keepsEqualKeysOfDifferentPeopleApart() throws IOException {
         Intake intake = intake(answering());
         EvidenceRecord mine = intake.take(stage("label"), upload("key-1", "label.txt"));
-        Upload theirs =
-                new Upload(new Actor(Role.SELLER, "li"), EvidenceKind.LABEL, "label.txt", null, "key-1");
+        Upload theirs = new Upload(new Actor(Role.SELLER, "li"), EvidenceKind.LABEL, "label.txt", null, "key-1");
         assertThat(intake.take(stage("label"), theirs).id()).isNotEqualTo(mine.id());
     }
 

@@ -184,8 +184,9 @@ class ReadingRoomIT {
         room.read("CANARY-10", PLATFORM.getFirst(), Reading.ORIGINAL);
         room.read("CANARY-10", BUYER, Reading.ORIGINAL);
         room.read("CANARY-10", SELLER, Reading.ORIGINAL);
-        List<Document> reads =
-                database.getCollection("reads").find(Filters.eq("evidenceId", "CANARY-10")).into(new ArrayList<>());
+        List<Document> reads = database.getCollection("reads")
+                .find(Filters.eq("evidenceId", "CANARY-10"))
+                .into(new ArrayList<>());
         assertThat(reads).hasSize(1);
         assertThat(reads.getFirst())
                 .containsAllEntriesOf(Map.of("reader", "AGENT/wang", "reading", "ORIGINAL", "caseId", "case-1"));

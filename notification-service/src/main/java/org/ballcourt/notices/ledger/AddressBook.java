@@ -18,8 +18,7 @@ public final class AddressBook {
 
     /** {@link Address#NONE} for somebody who has given none. */
     public Address of(Actor actor) {
-        Document stored =
-                addresses.find(Filters.eq("_id", actor.toString())).first();
+        Document stored = addresses.find(Filters.eq("_id", actor.toString())).first();
         return stored == null
                 ? Address.NONE
                 : new Address(stored.getString("email"), Language.of(stored.getString("language")));
@@ -30,7 +29,11 @@ public final class AddressBook {
                 Filters.eq("_id", actor.toString()),
                 new Document("_id", actor.toString())
                         .append("email", address.email())
-                        .append("language", address.language() == null ? null : address.language().tag()),
+                        .append(
+                                "language",
+                                address.language() == null
+                                        ? null
+                                        : address.language().tag()),
                 new ReplaceOptions().upsert(true));
     }
 

@@ -15,8 +15,9 @@ final class DeliveryDocuments {
 
     static Document document(Delivery delivery) {
         Document texts = new Document();
-        delivery.texts().forEach((language, text) -> texts.append(
-                language.tag(), new Document("subject", text.subject()).append("body", text.body())));
+        delivery.texts()
+                .forEach((language, text) -> texts.append(
+                        language.tag(), new Document("subject", text.subject()).append("body", text.body())));
         return new Document("_id", delivery.id())
                 .append("caseId", delivery.caseId())
                 .append("cause", delivery.cause())

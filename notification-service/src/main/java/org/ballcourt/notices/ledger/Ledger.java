@@ -70,7 +70,8 @@ public final class Ledger {
 
     /** The open lines whose time has come by the machine's clock, the longest waiting first. */
     public List<Delivery> due(Instant now, int limit) {
-        return deliveries.find(Filters.and(Filters.eq("open", true), Filters.lte("nextTry", Date.from(now))))
+        return deliveries
+                .find(Filters.and(Filters.eq("open", true), Filters.lte("nextTry", Date.from(now))))
                 .sort(Sorts.ascending("nextTry"))
                 .limit(limit)
                 .map(DeliveryDocuments::delivery)
@@ -79,9 +80,9 @@ public final class Ledger {
 
     /** Takes a line that waits, for this one try; false if somebody else was faster. */
     public boolean claim(String id) {
-        return deliveries.updateOne(
-                                Filters.and(
-                                        Filters.eq("_id", id), Filters.eq("state", DeliveryState.PENDING.name())),
+        return deliveries
+                        .updateOne(
+                                Filters.and(Filters.eq("_id", id), Filters.eq("state", DeliveryState.PENDING.name())),
                                 Updates.combine(
                                         Updates.set("state", DeliveryState.SENDING.name()), Updates.inc("attempts", 1)))
                         .getMatchedCount()
@@ -120,7 +121,8 @@ public final class Ledger {
 
     /** Final lines of which nobody else has been told. */
     public List<Delivery> unannounced(int limit) {
-        return deliveries.find(Filters.eq("announced", false))
+        return deliveries
+                .find(Filters.eq("announced", false))
                 .limit(limit)
                 .map(DeliveryDocuments::delivery)
                 .into(new ArrayList<>());
@@ -131,7 +133,8 @@ public final class Ledger {
         deliveries.bulkWrite(told.stream()
                 .map(line -> new UpdateOneModel<Document>(
                         Filters.and(
-                                Filters.eq("_id", line.id()), Filters.eq("state", line.state().name())),
+                                Filters.eq("_id", line.id()),
+                                Filters.eq("state", line.state().name())),
                         Updates.set("announced", true)))
                 .toList());
     }

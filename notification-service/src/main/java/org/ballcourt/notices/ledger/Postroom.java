@@ -14,7 +14,10 @@ import org.ballcourt.notices.texts.Language;
 import org.ballcourt.notices.texts.Text;
 import org.ballcourt.notices.texts.Texts;
 
-/** Writes notices out and enters them in the ledger: the inbox always, the mail where it makes sense; twice changes nothing. */
+/**
+ * Writes notices out and enters them in the ledger: the inbox always, the mail where it makes sense; twice changes
+ * nothing.
+ */
 public final class Postroom {
     /** Older news is for the inbox only: a replay from the beginning must not fill anybody's mailbox. */
     static final Duration STALE_AFTER = Duration.ofHours(48);

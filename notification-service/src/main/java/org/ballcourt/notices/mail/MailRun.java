@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what waits in the ledger. A line is claimed before it is sent, so two instances never send it both; what was claimed by a sender that
- * died is found by its standing still.
+ * Sends what waits in the ledger. A line is claimed before it is sent, so two instances never send it both; what was
+ * claimed by a sender that died is found by its standing still.
  */
 public final class MailRun implements Drain.Work {
     private static final Logger LOG = LoggerFactory.getLogger(MailRun.class);
@@ -118,7 +118,8 @@ public final class MailRun implements Drain.Work {
         if (delivery.attempts() >= MOST_TRIES) {
             finish(delivery, inTheEnd, note);
         } else {
-            ledger.tryAgain(delivery, Instant.now().plus(FIRST_PAUSE.multipliedBy(1L << (delivery.attempts() - 1))), note);
+            ledger.tryAgain(
+                    delivery, Instant.now().plus(FIRST_PAUSE.multipliedBy(1L << (delivery.attempts() - 1))), note);
         }
     }
 
@@ -139,8 +140,8 @@ public final class MailRun implements Drain.Work {
 
     private String messageId(Delivery delivery) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(delivery.id().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(delivery.id().getBytes(StandardCharsets.UTF_8));
             return "<" + HexFormat.of().formatHex(hash, 0, 16) + "@" + domain + ">";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);

@@ -15,7 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record MailSettings(
         String host,
         @DefaultValue("25") int port,
-        @DefaultValue("Ballcourt <no-reply@ballcourt.invalid>") String from,
+
+        @DefaultValue("Ballcourt <no-reply@ballcourt.invalid>")
+        String from,
+
         String username,
         String password,
         @DefaultValue("false") boolean starttls) {
@@ -25,7 +28,8 @@ public record MailSettings(
 
     /** Of the sender; message ids carry it. */
     String domain() {
-        String address = from.substring(from.lastIndexOf('<') + 1).replace(">", "").strip();
+        String address =
+                from.substring(from.lastIndexOf('<') + 1).replace(">", "").strip();
         return address.substring(address.indexOf('@') + 1);
     }
 }

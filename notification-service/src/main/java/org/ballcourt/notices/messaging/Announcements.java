@@ -75,15 +75,20 @@ public final class Announcements implements Drain.Work {
         ProducerRecord<String, String> record =
                 new ProducerRecord<>(Topics.NOTIFICATION_EVENTS, line.caseId(), value.toString());
         Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", line.id() + ":" + line.state(),
-                        "ce_source", "/ballcourt/notices",
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        line.id() + ":" + line.state(),
+                        "ce_source",
+                        "/ballcourt/notices",
                         "ce_type",
-                                "org.ballcourt.notification."
-                                        + (delivered ? "notice-delivered.v1" : "notice-undelivered.v1"),
-                        "ce_time", line.at().toString(),
-                        "ce_subject", line.caseId(),
-                        "content-type", "application/json")
+                        "org.ballcourt.notification." + (delivered ? "notice-delivered.v1" : "notice-undelivered.v1"),
+                        "ce_time",
+                        line.at().toString(),
+                        "ce_subject",
+                        line.caseId(),
+                        "content-type",
+                        "application/json")
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         return record;
     }

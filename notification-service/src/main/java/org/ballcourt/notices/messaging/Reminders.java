@@ -21,8 +21,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Hears of the clocks when somebody is to be reminded. Alarms are not listened to: the lapse that causes one is in the case's own log, and
- * from there the supervisors are told.
+ * Hears of the clocks when somebody is to be reminded. Alarms are not listened to: the lapse that causes one is in the
+ * case's own log, and from there the supervisors are told.
  */
 public final class Reminders implements MessageListener<String, String> {
     private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);

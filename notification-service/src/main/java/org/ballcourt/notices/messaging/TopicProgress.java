@@ -37,7 +37,8 @@ public final class TopicProgress implements Quiet {
                     .partitionsToOffsetAndMetadata()
                     .get();
             return ends().entrySet().stream()
-                    .allMatch(end -> done(done.get(end.getKey())) >= end.getValue().offset());
+                    .allMatch(end ->
+                            done(done.get(end.getKey())) >= end.getValue().offset());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return true;
@@ -50,8 +51,10 @@ public final class TopicProgress implements Quiet {
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> ends() throws ExecutionException, InterruptedException {
-        TopicDescription described =
-                admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get();
+        TopicDescription described = admin.describeTopics(List.of(topic))
+                .topicNameValues()
+                .get(topic)
+                .get();
         return admin.listOffsets(described.partitions().stream()
                         .collect(Collectors.toMap(
                                 partition -> new TopicPartition(topic, partition.partition()),

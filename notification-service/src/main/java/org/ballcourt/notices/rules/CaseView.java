@@ -59,7 +59,15 @@ public record CaseView(
     private CaseView filed(ComplaintFiled filed) {
         Order order = filed.order();
         return new CaseView(
-                caseId, filed.buyer(), filed.seller(), order.orderId(), order.title(), parcel(order), offers, duties, seen);
+                caseId,
+                filed.buyer(),
+                filed.seller(),
+                order.orderId(),
+                order.title(),
+                parcel(order),
+                offers,
+                duties,
+                seen);
     }
 
     private CaseView offered(OfferMade offer) {

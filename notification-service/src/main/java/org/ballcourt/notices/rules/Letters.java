@@ -81,7 +81,8 @@ final class Letters {
         }
         for (EndedDuty ended : recorded.event().ball().ended()) {
             before.duties().stream()
-                    .filter(duty -> ended.how() == DutyEnding.CANCELLED && duty.dutyId().equals(ended.dutyId()))
+                    .filter(duty ->
+                            ended.how() == DutyEnding.CANCELLED && duty.dutyId().equals(ended.dutyId()))
                     .forEach(this::cancelled);
         }
     }
@@ -101,7 +102,10 @@ final class Letters {
         return ending(after, reader);
     }
 
-    /** What every notice says: which case, what the reader has to do, else whose turn it is; to third parties nothing but their own. */
+    /**
+     * What every notice says: which case, what the reader has to do, else whose turn it is; to third parties nothing
+     * but their own.
+     */
     static Map<String, Object> ending(CaseView view, Actor reader) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("caseId", view.caseId());

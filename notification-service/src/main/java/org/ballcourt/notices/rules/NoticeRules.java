@@ -3,11 +3,13 @@ package org.ballcourt.notices.rules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Remedy;
@@ -45,96 +47,110 @@ public final class NoticeRules {
         switch (recorded.event()) {
             case CaseEvent.ComplaintFiled e ->
                 to.to(seller, Template.COMPLAINT_FILED, with(remedy(e.remedy(), e.amount()), "reason", e.reason()));
-            case CaseEvent.ExpressRefundGranted e ->
-                to.toBoth(Template.EXPRESS_REFUND_GRANTED, remedy(e.plan().remedy(), e.plan().amount()));
-            case CaseEvent.NoReasonReturnGranted e ->
-                to.toBoth(Template.NO_REASON_RETURN_GRANTED, remedy(e.plan().remedy(), e.plan().amount()));
+            case CaseEvent.ExpressRefundGranted e -> to.toBoth(Template.EXPRESS_REFUND_GRANTED, remedy(e.plan()));
+            case CaseEvent.NoReasonReturnGranted e -> to.toBoth(Template.NO_REASON_RETURN_GRANTED, remedy(e.plan()));
             case CaseEvent.ClaimAccepted e ->
-                to.to(
-                        buyer,
-                        Template.CLAIM_ACCEPTED,
-                        with(remedy(e.plan().remedy(), e.plan().amount()), "bySilence", actor.role() == Role.SYSTEM));
-            case CaseEvent.SellerRejected e -> to.to(buyer, Template.CLAIM_REJECTED, Map.of("ground", e.ground()));
+                to.to(buyer, Template.CLAIM_ACCEPTED, with(remedy(e.plan()), "bySilence", actor.role() == Role.SYSTEM));
+            case CaseEvent.SellerRejected e -> to.to(buyer, Template.CLAIM_REJECTED, facts("ground", e.ground()));
             case CaseEvent.OfferMade e ->
                 to.toOthersThan(
                         e.by(), Template.OFFER_MADE, with(remedy(e.remedy(), e.amount()), "offerId", e.offerId()));
             case CaseEvent.OfferAccepted e ->
-                to.toOthers(
-                        Template.OFFER_ACCEPTED,
-                        with(remedy(e.plan().remedy(), e.plan().amount()), "offerId", e.offerId()));
-            case CaseEvent.OfferDeclined e -> to.toOthers(Template.OFFER_DECLINED, Map.of("offerId", e.offerId()));
+                to.toOthers(Template.OFFER_ACCEPTED, with(remedy(e.plan()), "offerId", e.offerId()));
+            case CaseEvent.OfferDeclined e -> to.toOthers(Template.OFFER_DECLINED, facts("offerId", e.offerId()));
             case CaseEvent.StatementAdded e -> {
                 if (e.visibleTo() == Audience.ALL) {
-                    to.toOthers(Template.STATEMENT_ADDED, Map.of("by", actor.role()));
+                    to.toOthers(Template.STATEMENT_ADDED, facts("by", actor.role()));
                 }
             }
-            case CaseEvent.ComplaintWithdrawn _ -> to.to(seller, Template.COMPLAINT_WITHDRAWN, Map.of());
+            case CaseEvent.ComplaintWithdrawn _ -> to.to(seller, Template.COMPLAINT_WITHDRAWN, facts());
             case CaseEvent.InterventionRequested e -> {
                 // When the clock asks, silence is the news, and DutyLapsed has told it.
                 if (actor.role().isSide()) {
-                    to.toOthers(Template.INTERVENTION_REQUESTED, Map.of("ground", e.ground()));
+                    to.toOthers(Template.INTERVENTION_REQUESTED, facts("ground", e.ground()));
                 }
             }
             case CaseEvent.InterventionAccepted e ->
-                to.toBoth(Template.INTERVENTION_ACCEPTED, Map.of("byRule", e.owner() == null));
-            case CaseEvent.InterventionDeclined e ->
-                to.toBoth(Template.INTERVENTION_DECLINED, Map.of("code", e.code()));
+                to.toBoth(Template.INTERVENTION_ACCEPTED, facts("byRule", e.owner() == null));
+            case CaseEvent.InterventionDeclined e -> to.toBoth(Template.INTERVENTION_DECLINED, facts("code", e.code()));
             case CaseEvent.EvidenceRoundOpened e ->
                 to.toBoth(
                         Template.EVIDENCE_ROUND_OPENED,
-                        Map.of("burdens", e.burdens().stream().map(NoticeRules::burden).toList()));
+                        facts(
+                                "burdens",
+                                e.burdens().stream().map(NoticeRules::burden).toList()));
             case CaseEvent.HandedOff e ->
-                to.to(e.to(), Template.CASE_HANDED_OFF, Map.of("why", e.why(), "empty", e.empty()));
+                to.to(e.to(), Template.CASE_HANDED_OFF, facts("why", e.why(), "empty", e.empty()));
             case CaseEvent.OwnerFixed e -> {
-                to.to(e.owner(), Template.OWNER_FIXED, Map.of("owner", e.owner()));
-                to.to(Actor.DESK, Template.OWNER_FIXED, Map.of("owner", e.owner()));
+                to.to(e.owner(), Template.OWNER_FIXED, facts("owner", e.owner()));
+                to.to(Actor.DESK, Template.OWNER_FIXED, facts("owner", e.owner()));
             }
             case CaseEvent.EvidenceRequested e ->
                 to.to(to.actor(e.from(), e.fromId()), Template.EVIDENCE_REQUESTED, asked(e));
             case CaseEvent.EvidenceSubmitted e ->
                 to.toOthers(
                         Template.EVIDENCE_SUBMITTED,
-                        Map.of("by", actor.role(), "exhibit", e.exhibit(), "kind", e.evidence().kind()));
+                        facts(
+                                "by",
+                                actor.role(),
+                                "exhibit",
+                                e.exhibit(),
+                                "kind",
+                                e.evidence().kind()));
             case CaseEvent.EvidenceCompleted e ->
-                to.toOthersThan(e.by(), Template.EVIDENCE_COMPLETED, Map.of("by", e.by()));
+                to.toOthersThan(e.by(), Template.EVIDENCE_COMPLETED, facts("by", e.by()));
             case CaseEvent.SettlementProposed e ->
                 to.toBoth(Template.SETTLEMENT_PROPOSED, remedy(e.remedy(), e.amount()));
             case CaseEvent.SettlementAccepted e ->
-                to.toOthersThan(
-                        e.by(), Template.SETTLEMENT_ACCEPTED, Map.of("by", e.by(), "agreed", e.plan() != null));
+                to.toOthersThan(e.by(), Template.SETTLEMENT_ACCEPTED, facts("by", e.by(), "agreed", e.plan() != null));
             case CaseEvent.SettlementDeclined e ->
-                to.toOthersThan(e.by(), Template.SETTLEMENT_DECLINED, Map.of("by", e.by(), "bySilence", false));
-            case CaseEvent.EscalatedToSenior e -> to.toBoth(Template.ESCALATED, Map.of("ground", e.ground()));
+                to.toOthersThan(e.by(), Template.SETTLEMENT_DECLINED, facts("by", e.by(), "bySilence", false));
+            case CaseEvent.EscalatedToSenior e -> to.toBoth(Template.ESCALATED, facts("ground", e.ground()));
             case CaseEvent.RulingIssued e -> to.toBoth(Template.RULING_ISSUED, ruling(e.ruling()));
             case CaseEvent.AppealLodged e ->
-                to.toOthersThan(e.by(), Template.APPEAL_LODGED, Map.of("by", e.by(), "ground", e.ground()));
+                to.toOthersThan(e.by(), Template.APPEAL_LODGED, facts("by", e.by(), "ground", e.ground()));
             case CaseEvent.AppealDecided e ->
                 to.toBoth(Template.APPEAL_DECIDED, with(ruling(e.ruling()), "decision", e.decision()));
             case CaseEvent.StepConfirmed e ->
                 to.toOthers(
                         Template.STEP_CONFIRMED,
-                        Map.of("step", e.step(), "by", actor.role(), "bySilence", actor.role() == Role.SYSTEM));
+                        facts("step", e.step(), "by", actor.role(), "bySilence", actor.role() == Role.SYSTEM));
             case CaseEvent.NonPerformanceReported e ->
-                to.toOthers(Template.NON_PERFORMANCE_REPORTED, Map.of("step", e.step(), "by", actor.role()));
+                to.toOthers(Template.NON_PERFORMANCE_REPORTED, facts("step", e.step(), "by", actor.role()));
             case CaseEvent.CaseSuspended e ->
-                to.toBoth(Template.CASE_SUSPENDED, Map.of("cause", e.cause(), "reference", e.reference()));
-            case CaseEvent.CaseResumed _ -> to.toBoth(Template.CASE_RESUMED, Map.of());
+                to.toBoth(Template.CASE_SUSPENDED, facts("cause", e.cause(), "reference", e.reference()));
+            case CaseEvent.CaseResumed _ -> to.toBoth(Template.CASE_RESUMED, facts());
             case CaseEvent.ExternalOutcomeRecorded e ->
-                to.toBoth(Template.EXTERNAL_OUTCOME_RECORDED, Map.of("cause", e.cause(), "reference", e.reference()));
+                to.toBoth(Template.EXTERNAL_OUTCOME_RECORDED, facts("cause", e.cause(), "reference", e.reference()));
             // Ratings are for the measures of the desk, not for its mail.
             case CaseEvent.ServiceRated _ -> {}
             case CaseEvent.DutyLapsed e -> SilenceRules.tell(to, e);
             case CaseEvent.ProvisionalCreditGranted e ->
-                to.to(buyer, Template.PROVISIONAL_CREDIT, Map.of("amount", e.amount()));
-            case CaseEvent.AdvancePaid e -> to.to(buyer, Template.ADVANCE_PAID, Map.of("amount", e.amount()));
-            case CaseEvent.RecoveryOpened e -> to.to(seller, Template.RECOVERY_OPENED, Map.of("amount", e.amount()));
+                to.to(buyer, Template.PROVISIONAL_CREDIT, facts("amount", e.amount()));
+            case CaseEvent.AdvancePaid e -> to.to(buyer, Template.ADVANCE_PAID, facts("amount", e.amount()));
+            case CaseEvent.RecoveryOpened e -> to.to(seller, Template.RECOVERY_OPENED, facts("amount", e.amount()));
             case CaseEvent.OutageCredited e ->
-                e.ball().opened().forEach(duty -> to.to(
-                        to.actor(duty.holder(), duty.holderId()),
-                        Template.OUTAGE_CREDITED,
-                        Map.of("credit", e.credit(), "from", e.from(), "until", e.until())));
+                e.ball()
+                        .opened()
+                        .forEach(duty -> to.to(
+                                to.actor(duty.holder(), duty.holderId()),
+                                Template.OUTAGE_CREDITED,
+                                facts("credit", e.credit(), "from", e.from(), "until", e.until())));
             case CaseEvent.CaseClosed e -> to.toBoth(Template.CASE_CLOSED, closing(e));
         }
+    }
+
+    /** Names and values in turn; what an event leaves out is a dash. */
+    private static Map<String, Object> facts(Object... namesAndValues) {
+        Map<String, Object> facts = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            facts.put((String) namesAndValues[i], Objects.requireNonNullElse(namesAndValues[i + 1], "-"));
+        }
+        return facts;
+    }
+
+    private static Map<String, Object> remedy(EnforcementPlan plan) {
+        return plan == null ? remedy(null, null) : remedy(plan.remedy(), plan.amount());
     }
 
     private static Map<String, Object> remedy(Remedy remedy, Money amount) {
@@ -146,7 +162,9 @@ public final class NoticeRules {
     }
 
     private static Map<String, Object> ruling(Ruling ruling) {
-        return with(remedy(ruling.remedy(), ruling.amount()), "result", ruling.result());
+        return ruling == null
+                ? with(remedy(null, null), "result", "-")
+                : with(remedy(ruling.remedy(), ruling.amount()), "result", ruling.result());
     }
 
     private static Map<String, Object> burden(Burden burden) {
@@ -155,19 +173,23 @@ public final class NoticeRules {
 
     private static Map<String, Object> asked(CaseEvent.EvidenceRequested e) {
         return Map.of(
-                "hasElement", e.element() != null,
-                "element", new Element(e.element() == null ? "-" : e.element()),
-                "hasKinds", e.kinds() != null && !e.kinds().isEmpty(),
-                "kinds", e.kinds() == null ? List.of() : e.kinds());
+                "hasElement",
+                e.element() != null,
+                "element",
+                new Element(e.element() == null ? "-" : e.element()),
+                "hasKinds",
+                e.kinds() != null && !e.kinds().isEmpty(),
+                "kinds",
+                e.kinds() == null ? List.of() : e.kinds());
     }
 
     private static Map<String, Object> closing(CaseEvent.CaseClosed e) {
         boolean owes = e.platformOwes() != null && e.platformOwes().isPositive();
-        return Map.of("outcome", e.outcome(), "owes", owes, "owed", owes ? e.platformOwes() : "-");
+        return facts("outcome", e.outcome(), "owes", owes, "owed", owes ? e.platformOwes() : "-");
     }
 
     private static Map<String, Object> with(Map<String, Object> facts, String name, Object fact) {
-        facts.put(name, fact);
+        facts.put(name, Objects.requireNonNullElse(fact, "-"));
         return facts;
     }
 }

@@ -10,7 +10,10 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.notices.texts.Element;
 import org.ballcourt.notices.texts.Template;
 
-/** Who is told when somebody let a deadline pass: whoever missed it, whoever waited for it, and the desk when it was the platform. */
+/**
+ * Who is told when somebody let a deadline pass: whoever missed it, whoever waited for it, and the desk when it was the
+ * platform.
+ */
 final class SilenceRules {
     private SilenceRules() {}
 
@@ -25,9 +28,7 @@ final class SilenceRules {
             case ANSWER_OFFER -> to.toOthersThan(lapse.holder(), Template.OFFER_EXPIRED, facts);
             case ANSWER_SETTLEMENT ->
                 to.toOthersThan(
-                        lapse.holder(),
-                        Template.SETTLEMENT_DECLINED,
-                        Map.of("by", lapse.holder(), "bySilence", true));
+                        lapse.holder(), Template.SETTLEMENT_DECLINED, Map.of("by", lapse.holder(), "bySilence", true));
             case ANSWER_REJECTION, PROVE, ANSWER_REQUEST, RETURN_GOODS, CONFIRM_RECEIPT, PERFORM ->
                 to.toOthersThan(lapse.holder(), Template.OTHER_SIDE_SILENT, facts);
             case INSPECT -> {
@@ -73,7 +74,12 @@ final class SilenceRules {
                 ? List.of()
                 : lapse.presumptions().stream()
                         .map(found -> Map.<String, Object>of(
-                                "element", new Element(found.element()), "finding", found.finding(), "against", found.against()))
+                                "element",
+                                new Element(found.element()),
+                                "finding",
+                                found.finding(),
+                                "against",
+                                found.against()))
                         .toList();
         facts.put("presumptions", presumptions);
         facts.put("hasPresumptions", !presumptions.isEmpty());

@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * What notices there are. Each has a text per language in {@code notices/<id>.<language>.txt}.
  *
- * <p>A binding notice tells of a decision, a deadline or money: when it is uncertain whether its mail went out, it is sent again. Of a courtesy
- * the reader would rather miss one than get two.
+ * <p>A binding notice tells of a decision, a deadline or money: when it is uncertain whether its mail went out, it is
+ * sent again. Of a courtesy the reader would rather miss one than get two.
  */
 public enum Template {
     COMPLAINT_FILED,

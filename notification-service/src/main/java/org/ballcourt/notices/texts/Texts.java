@@ -10,7 +10,10 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Writes notices. All templates are read when it is made, so that a missing one is found then and not when it is needed. */
+/**
+ * Writes notices. All templates are read when it is made, so that a missing one is found then and not when it is
+ * needed.
+ */
 public final class Texts {
     private final Map<Language, Wording> wordings = new EnumMap<>(Language.class);
     private final Map<Language, Map<Template, com.samskivert.mustache.Template>> templates =
@@ -37,7 +40,10 @@ public final class Texts {
      * @throws com.samskivert.mustache.MustacheException if the template names a fact that is not there
      */
     public Text write(Template template, Map<String, ?> facts, Language language) {
-        String whole = templates.get(language).get(template).execute(wordings.get(language).of(facts));
+        String whole = templates
+                .get(language)
+                .get(template)
+                .execute(wordings.get(language).of(facts));
         int end = whole.indexOf('\n');
         String body = whole.substring(end + 1).strip().replaceAll("\n{3,}", "\n\n");
         return new Text(whole.substring(0, end).strip(), body + "\n");

@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Money;
 
-/** Puts facts into the words of one language: amounts, dates in the policy's zone, and what the codes of the vocabulary mean. */
+/**
+ * Puts facts into the words of one language: amounts, dates in the policy's zone, and what the codes of the vocabulary
+ * mean.
+ */
 final class Wording {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -50,11 +53,15 @@ final class Wording {
             case Boolean flag -> flag;
             case Map<?, ?> nested ->
                 nested.entrySet().stream()
-                        .collect(Collectors.toMap(entry -> String.valueOf(entry.getKey()), entry -> of(entry.getValue())));
-            case List<?> list when list.stream().anyMatch(Map.class::isInstance) ->
+                        .collect(Collectors.toMap(
+                                entry -> String.valueOf(entry.getKey()), entry -> of(entry.getValue())));
+            case List<?> list
+            when list.stream().anyMatch(Map.class::isInstance) ->
                 list.stream().map(this::of).toList();
             case List<?> list ->
-                list.stream().map(item -> String.valueOf(of(item))).collect(Collectors.joining(language == Language.ZH ? "、" : ", "));
+                list.stream()
+                        .map(item -> String.valueOf(of(item)))
+                        .collect(Collectors.joining(language == Language.ZH ? "、" : ", "));
             case Enum<?> code -> word(code.getDeclaringClass().getSimpleName() + "." + code.name());
             // A policy may bring elements of its own; their names must do.
             case Element element -> words.getProperty("Element." + element.name(), element.name());
@@ -85,7 +92,8 @@ final class Wording {
 
     /** For people, and in ISO 8601 for whoever wants to be sure. */
     private String time(Instant instant) {
-        OffsetDateTime local = instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime();
+        OffsetDateTime local =
+                instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime();
         String iso = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local);
         if (language == Language.ZH) {
             String name = zone.equals(CHINA) ? "北京时间" : zone.getId();

@@ -39,7 +39,8 @@ class AddressController {
     record AddressView(String email, String language) {
         static AddressView of(Address address) {
             return new AddressView(
-                    address.email(), address.language() == null ? null : address.language().tag());
+                    address.email(),
+                    address.language() == null ? null : address.language().tag());
         }
     }
 

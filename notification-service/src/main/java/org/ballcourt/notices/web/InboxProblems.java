@@ -24,8 +24,7 @@ class InboxProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(InboxRefusal refusal, HttpServletRequest request) {
-        boolean chinese =
-                NoticeLanguage.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), null) == Language.ZH;
+        boolean chinese = NoticeLanguage.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), null) == Language.ZH;
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(refusal.status(), refusal.detail(chinese));
         problem.setTitle(refusal.status().getReasonPhrase());
         problem.setProperty("code", refusal.code());

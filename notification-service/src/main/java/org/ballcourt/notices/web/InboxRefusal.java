@@ -33,8 +33,7 @@ final class InboxRefusal extends RuntimeException {
 
     /** The same for what is missing and for what is somebody else's. */
     static InboxRefusal notFound() {
-        return new InboxRefusal(
-                HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such thing.", "没有这项内容。", List.of());
+        return new InboxRefusal(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such thing.", "没有这项内容。", List.of());
     }
 
     static InboxRefusal notYours() {

@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that does a piece of work again and again: at once when woken, else now and then, in case somebody died after storing work. */
+/**
+ * A thread that does a piece of work again and again: at once when woken, else now and then, in case somebody died
+ * after storing work.
+ */
 public final class Drain implements AutoCloseable {
     /** One round of work. */
     public interface Work {

@@ -76,14 +76,16 @@ class DeliveringOnceIT {
         fold.apply(new Document(), complaint());
         fold.apply(first, closing());
         fold.apply(first, closing());
-        assertThat(lines()).containsExactlyInAnyOrder(
-                "case-1:1:SELLER/CANARY-juicehaus:INBOX:complaint-filed SENT",
-                "case-1:1:SELLER/CANARY-juicehaus:MAIL:complaint-filed PENDING",
-                "case-1:2:SELLER/CANARY-juicehaus:INBOX:case-closed SENT",
-                "case-1:2:SELLER/CANARY-juicehaus:MAIL:case-closed PENDING",
-                "case-1:2:BUYER/CANARY-li:INBOX:case-closed SENT",
-                "case-1:2:BUYER/CANARY-li:MAIL:case-closed NO_ADDRESS");
-        assertThat(meters.counter("ballcourt_notices", "channel", "INBOX", "state", "SENT").count())
+        assertThat(lines())
+                .containsExactlyInAnyOrder(
+                        "case-1:1:SELLER/CANARY-juicehaus:INBOX:complaint-filed SENT",
+                        "case-1:1:SELLER/CANARY-juicehaus:MAIL:complaint-filed PENDING",
+                        "case-1:2:SELLER/CANARY-juicehaus:INBOX:case-closed SENT",
+                        "case-1:2:SELLER/CANARY-juicehaus:MAIL:case-closed PENDING",
+                        "case-1:2:BUYER/CANARY-li:INBOX:case-closed SENT",
+                        "case-1:2:BUYER/CANARY-li:MAIL:case-closed NO_ADDRESS");
+        assertThat(meters.counter("ballcourt_notices", "channel", "INBOX", "state", "SENT")
+                        .count())
                 .isEqualTo(3);
     }
 
@@ -118,10 +120,11 @@ class DeliveringOnceIT {
         fold(true).apply(new Document(), complaint("case-young"));
         now = now.plusMillis(1);
         fold(true).apply(new Document(), complaint("case-old"));
-        assertThat(lines()).contains(
-                "case-young:1:SELLER/CANARY-juicehaus:MAIL:complaint-filed PENDING",
-                "case-old:1:SELLER/CANARY-juicehaus:MAIL:complaint-filed SUPPRESSED_STALE",
-                "case-old:1:SELLER/CANARY-juicehaus:INBOX:complaint-filed SENT");
+        assertThat(lines())
+                .contains(
+                        "case-young:1:SELLER/CANARY-juicehaus:MAIL:complaint-filed PENDING",
+                        "case-old:1:SELLER/CANARY-juicehaus:MAIL:complaint-filed SUPPRESSED_STALE",
+                        "case-old:1:SELLER/CANARY-juicehaus:INBOX:complaint-filed SENT");
     }
 
     @Test
@@ -209,8 +212,7 @@ class DeliveringOnceIT {
     }
 
     private static RecordedEvent statement(long seq) {
-        CaseEvent added =
-                new CaseEvent.StatementAdded(null, Audience.ALL, BallChange.NONE);
+        CaseEvent added = new CaseEvent.StatementAdded(null, Audience.ALL, BallChange.NONE);
         return new RecordedEvent("case-1", seq, FILED.plusSeconds(seq / 4 + 1), BUYER, "c-" + seq, added, null, null);
     }
 

@@ -56,8 +56,7 @@ final class FlakySmtp implements AutoCloseable {
     }
 
     private void talk(Socket caller) throws IOException {
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader in = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
         Writer out = new OutputStreamWriter(caller.getOutputStream(), StandardCharsets.UTF_8);
         say(out, "220 flaky");
         for (String line = in.readLine(); line != null; line = in.readLine()) {

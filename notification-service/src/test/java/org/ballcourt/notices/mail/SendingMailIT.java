@@ -92,7 +92,8 @@ class SendingMailIT {
         assertThat(received.getHeader("Content-Language")).containsExactly("zh");
         assertThat(received.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(received.getMessageID()).matches("<[0-9a-f]{32}@example.org>");
-        assertThat(meters.counter("ballcourt_notices", "channel", "MAIL", "state", "SENT").count())
+        assertThat(meters.counter("ballcourt_notices", "channel", "MAIL", "state", "SENT")
+                        .count())
                 .isOne();
     }
 
@@ -220,8 +221,7 @@ class SendingMailIT {
     }
 
     private MailRun run(int port) {
-        MailSettings settings =
-                new MailSettings("127.0.0.1", port, "Ballcourt <desk@example.org>", null, null, false);
+        MailSettings settings = new MailSettings("127.0.0.1", port, "Ballcourt <desk@example.org>", null, null, false);
         return new MailRun(ledger, addresses, settings, meters, () -> nanos);
     }
 

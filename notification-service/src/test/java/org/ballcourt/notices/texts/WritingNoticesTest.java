@@ -57,7 +57,8 @@ class WritingNoticesTest {
         assertThat(text.body()).contains("\"x  Bcc: all@example.org <b>&\"");
         Map<String, Object> sly = complaint("x");
         sly.put("order", Map.of("orderId", "O\r\nBcc: x", "title", "x"));
-        assertThat(texts.write(Template.COMPLAINT_FILED, sly, Language.EN).subject()).endsWith("order O  Bcc: x");
+        assertThat(texts.write(Template.COMPLAINT_FILED, sly, Language.EN).subject())
+                .endsWith("order O  Bcc: x");
     }
 
     @Test
@@ -77,7 +78,8 @@ class WritingNoticesTest {
                 List.of(
                         Map.of("element", new Element("DELIVERED"), "bearer", Role.SELLER),
                         Map.of("element", new Element("FRESH_ON_ARRIVAL"), "bearer", Role.BUYER)));
-        assertThat(texts.write(Template.EVIDENCE_ROUND_OPENED, facts, Language.EN).body())
+        assertThat(texts.write(Template.EVIDENCE_ROUND_OPENED, facts, Language.EN)
+                        .body())
                 .contains("- delivery: the seller\n- FRESH_ON_ARRIVAL: the buyer\n");
     }
 
@@ -89,7 +91,8 @@ class WritingNoticesTest {
         facts.put("from", Instant.parse("2026-11-02T02:00:00Z"));
         facts.put("until", Instant.parse("2026-11-02T03:40:00Z"));
         facts.put("credit", Duration.ofMinutes(100));
-        assertThat(texts.write(Template.OUTAGE_CREDITED, facts, Language.EN).body()).contains("(1 h 40 min)");
+        assertThat(texts.write(Template.OUTAGE_CREDITED, facts, Language.EN).body())
+                .contains("(1 h 40 min)");
     }
 
     private static Map<String, Object> complaint(String title) {
@@ -104,11 +107,16 @@ class WritingNoticesTest {
         facts.put(
                 "duties",
                 List.of(Map.of(
-                        "duty", DutyKind.ANSWER_CLAIM,
-                        "dueAt", Instant.parse("2026-11-04T02:00:00Z"),
-                        "ifSilent", Consequence.INTERVENTION_OPENS,
-                        "clause", "silence.answer-claim",
-                        "hasElement", false)));
+                        "duty",
+                        DutyKind.ANSWER_CLAIM,
+                        "dueAt",
+                        Instant.parse("2026-11-04T02:00:00Z"),
+                        "ifSilent",
+                        Consequence.INTERVENTION_OPENS,
+                        "clause",
+                        "silence.answer-claim",
+                        "hasElement",
+                        false)));
         facts.put("hasTurns", false);
         facts.put("turns", List.of());
         return facts;
