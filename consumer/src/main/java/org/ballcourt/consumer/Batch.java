@@ -12,7 +12,10 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.ballcourt.contracts.RecordedEvent;
 
-/** The events of one poll: cases side by side, the events of one case one after the other. What was done is not done again on a retry. */
+/**
+ * The events of one poll: cases side by side, the events of one case one after the other. What was done is not done
+ * again on a retry.
+ */
 final class Batch {
     private final Map<String, Deque<RecordedEvent>> byCase = new LinkedHashMap<>();
 

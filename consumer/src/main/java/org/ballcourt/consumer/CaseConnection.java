@@ -8,7 +8,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The one read of a consumer that is not over Kafka: missing events, from the case-service at {@code ballcourt.cases.url}. */
+/**
+ * The one read of a consumer that is not over Kafka: missing events, from the case-service at {@code
+ * ballcourt.cases.url}.
+ */
 @Configuration(proxyBeanMethods = false)
 public class CaseConnection {
     private static final String URL = "ballcourt.cases.url";

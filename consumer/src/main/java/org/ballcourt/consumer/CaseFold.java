@@ -6,9 +6,9 @@ import org.bson.Document;
 /** Folds the events of each case, in order and once in effect, into one document per case. */
 public interface CaseFold {
     /**
-     * The document after the event. Called again for the same event after a crash or a lost answer, so it must be pure, or write elsewhere
-     * only under ids that follow from the event, and before it returns. {@code _id}, {@code seq}, {@code hash} and {@code parked} are the
-     * subscription's own fields.
+     * The document after the event. Called again for the same event after a crash or a lost answer, so it must be
+     * pure, or write elsewhere only under ids that follow from the event, and before it returns. {@code _id}, {@code
+     * seq}, {@code hash} and {@code parked} are the subscription's own fields.
      *
      * @param caseDocument a copy that may be changed; has no fields of the fold before the first event
      * @throws RuntimeException parks the case, unless the store could not be reached: then it is asked again
@@ -16,8 +16,9 @@ public interface CaseFold {
     Document apply(Document caseDocument, RecordedEvent event);
 
     /**
-     * Called after the document is durable, for what is kept in memory only; also for every document when this instance starts and whenever
-     * partitions were newly given to it. Never called for two events of one case at the same time.
+     * Called after the document is durable, for what is kept in memory only; also for every document when this
+     * instance starts and whenever partitions were newly given to it. Never called for two events of one case at the
+     * same time.
      */
     default void applied(String caseId, Document caseDocument) {}
 }

@@ -17,14 +17,16 @@ import org.bson.Document;
 /**
  * Follows the case events of a broker and keeps one document per case, in order and once in effect.
  *
- * <p>The document is saved before its event is acknowledged, so a crash repeats at most the events of one poll, and repeated events are
- * dropped by their sequence.
+ * <p>The document is saved before its event is acknowledged, so a crash repeats at most the events of one poll, and
+ * repeated events are dropped by their sequence.
  */
 public final class CaseSubscription implements Quiet, AutoCloseable {
     /** Cases are handled side by side, so a large poll costs little; it bounds what a crash repeats. */
     private static final int MOST_EVENTS_A_POLL = 200;
 
-    /** Saves wait for a disk; this many at a time fill a group commit and stay far below the driver's 100 connections. */
+    /**
+     * Saves wait for a disk; this many at a time fill a group commit and stay far below the driver's 100 connections.
+     */
     private static final int WORKERS = 32;
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
@@ -46,7 +48,9 @@ public final class CaseSubscription implements Quiet, AutoCloseable {
                 WORKERS, Thread.ofVirtual().name(group + "-", 0).factory());
         loop = new SubscriptionLoop(
                 new KafkaConsumer<>(
-                        settings(group, given.bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                        settings(group, given.bootstrapServers),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer()),
                 rules,
                 ParkedRecords.over(given.bootstrapServers, group),
                 meters,
@@ -63,16 +67,25 @@ public final class CaseSubscription implements Quiet, AutoCloseable {
 
     private static Map<String, Object> settings(String group, String bootstrapServers) {
         return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ConsumerConfig.GROUP_ID_CONFIG, group,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_EVENTS_A_POLL,
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000,
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                group,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                MOST_EVENTS_A_POLL,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                10_000,
                 // Topics that are made after us are seen soon.
-                ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                10_000,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                250);
     }
 
     /** Begins to follow, in a thread of its own; topics, broker and store that are not there yet are waited for. */
@@ -80,14 +93,17 @@ public final class CaseSubscription implements Quiet, AutoCloseable {
         thread.start();
     }
 
-    /** Everything that is in the topic now has been applied, parked or laid aside, by whichever instance of the group. */
+    /**
+     * Everything that is in the topic now has been applied, parked or laid aside, by whichever instance of the group.
+     */
     public boolean caughtUp() {
         return loop.isSettledIn() && progress.isAtEnd();
     }
 
     /**
-     * Whether the events of this case come to this instance of the group, and not to another. For work beside the events: for a moment
-     * around a handing over nobody owns a case, and an instance that was cut off may believe that it still does.
+     * Whether the events of this case come to this instance of the group, and not to another. For work beside the
+     * events: for a moment around a handing over nobody owns a case, and an instance that was cut off may believe
+     * that it still does.
      */
     public boolean owns(String caseId) {
         return loop.owns(caseId);

@@ -16,7 +16,10 @@ final class Horizon {
         readUpTo.put(new TopicPartition(event.topic(), event.partition()), event.timestamp());
     }
 
-    /** Everything that Kafka took before this moment, in its milliseconds, was read; Long.MAX_VALUE where nothing is left to read. */
+    /**
+     * Everything that Kafka took before this moment, in its milliseconds, was read; Long.MAX_VALUE where nothing is
+     * left to read.
+     */
     long millis(Consumer<?, ?> consumer) {
         return consumer.assignment().stream()
                 .filter(partition -> partition.topic().equals(Topics.CASE_EVENTS))

@@ -10,9 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules of a subscription: an event that follows the last one takes effect, an older one is dropped, a gap is filled from the
- * case-service, a contradiction or a failing fold parks the case. The document is saved before anything is acknowledged, and only in the
- * place of the one that was read, so a second writer can be late but never wrong.
+ * The rules of a subscription: an event that follows the last one takes effect, an older one is dropped, a gap is
+ * filled from the case-service, a contradiction or a failing fold parks the case. The document is saved before
+ * anything is acknowledged, and only in the place of the one that was read, so a second writer can be late but never
+ * wrong.
  */
 final class InOrderOnce {
     private static final Logger LOG = LoggerFactory.getLogger(InOrderOnce.class);
@@ -25,7 +26,10 @@ final class InOrderOnce {
     private final Tally tally;
     private final InstantSource time;
 
-    /** Only so that {@link CaseFold#applied} sees the events of a case one after the other; the save alone is what protects the document. */
+    /**
+     * Only so that {@link CaseFold#applied} sees the events of a case one after the other; the save alone is what
+     * protects the document.
+     */
     private final List<Object> locks =
             IntStream.range(0, 256).mapToObj(_ -> new Object()).toList();
 
@@ -147,7 +151,11 @@ final class InOrderOnce {
     private boolean pulled(CaseDocument current, long seq) {
         tally.gap();
         if (!fill(current)) {
-            LOG.warn("Case {} was announced with event {}, the case-service has none after {}", current.caseId(), seq, current.seq());
+            LOG.warn(
+                    "Case {} was announced with event {}, the case-service has none after {}",
+                    current.caseId(),
+                    seq,
+                    current.seq());
             return true;
         }
         return false;

@@ -45,8 +45,7 @@ final class MongoCaseDocuments implements CaseDocuments {
 
     private boolean replaced(CaseDocument before, Document after) {
         Date parkedAt = before.isParked() ? Date.from(before.parked().at()) : null;
-        Bson unchanged = and(
-                eq("_id", before.caseId()), eq(CaseDocument.SEQ, before.seq()), eq(PARKED_AT, parkedAt));
+        Bson unchanged = and(eq("_id", before.caseId()), eq(CaseDocument.SEQ, before.seq()), eq(PARKED_AT, parkedAt));
         return collection.replaceOne(unchanged, after).getMatchedCount() == 1;
     }
 

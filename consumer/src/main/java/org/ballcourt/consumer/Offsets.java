@@ -11,7 +11,10 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Positions that may be committed; what cannot be now is committed with what comes next, and until then a restart only repeats. */
+/**
+ * Positions that may be committed; what cannot be now is committed with what comes next, and until then a restart
+ * only repeats.
+ */
 final class Offsets {
     private static final Logger LOG = LoggerFactory.getLogger(Offsets.class);
 

@@ -17,7 +17,10 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ballcourt.contracts.Topics;
 
-/** Lays records that nobody can read aside on the parked topic: as they were, with where they came from and what is wrong. */
+/**
+ * Lays records that nobody can read aside on the parked topic: as they were, with where they came from and what is
+ * wrong.
+ */
 final class ParkedRecords implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
 
@@ -32,10 +35,14 @@ final class ParkedRecords implements AutoCloseable {
     static ParkedRecords over(String bootstrapServers, String group) {
         Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                        ProducerConfig.CLIENT_ID_CONFIG, group + "-parked"),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.CLIENT_ID_CONFIG,
+                        group + "-parked"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         return new ParkedRecords(group, producer);
@@ -47,8 +54,8 @@ final class ParkedRecords implements AutoCloseable {
      * @throws Unavailable if it is not known to be
      */
     void lay(ConsumerRecord<byte[], byte[]> record, RuntimeException fault) {
-        ProducerRecord<byte[], byte[]> copy = new ProducerRecord<>(
-                Topics.PARKED, null, record.key(), record.value(), headers(record, fault));
+        ProducerRecord<byte[], byte[]> copy =
+                new ProducerRecord<>(Topics.PARKED, null, record.key(), record.value(), headers(record, fault));
         try {
             producer.send(copy).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException unacknowledged) {

@@ -29,7 +29,8 @@ record Refolded(CaseDocument state, String fault) {
 
     private static void requireFollows(CaseDocument state, RecordedEvent event) {
         if (!event.prevHash().equals(state.hash())) {
-            throw new IllegalStateException("The events of the case-service do not follow each other at " + event.seq());
+            throw new IllegalStateException(
+                    "The events of the case-service do not follow each other at " + event.seq());
         }
     }
 }

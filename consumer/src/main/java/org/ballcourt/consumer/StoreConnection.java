@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The one connection of this process to MongoDB, set so that what was acknowledged is never lost and what is read is never taken back. */
+/**
+ * The one connection of this process to MongoDB, set so that what was acknowledged is never lost and what is read is
+ * never taken back.
+ */
 @Configuration(proxyBeanMethods = false)
 public class StoreConnection {
     @Bean(destroyMethod = "close")
@@ -21,7 +24,10 @@ public class StoreConnection {
         return MongoClients.create(settings(environment.getRequiredProperty("ballcourt.mongo.uri")));
     }
 
-    /** Majority and journal for writes, majority from the primary for reads; unknown outcomes are ours to resolve, so no driver retries. */
+    /**
+     * Majority and journal for writes, majority from the primary for reads; unknown outcomes are ours to resolve, so
+     * no driver retries.
+     */
     public static MongoClientSettings settings(String uri) {
         return MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))

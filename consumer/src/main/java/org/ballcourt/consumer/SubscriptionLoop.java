@@ -19,7 +19,10 @@ import org.ballcourt.contracts.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread of a subscription: polls, lets the rules work, and commits an offset only when everything before it is durable or laid aside. */
+/**
+ * The thread of a subscription: polls, lets the rules work, and commits an offset only when everything before it is
+ * durable or laid aside.
+ */
 final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionLoop.class);
     private static final List<String> TOPICS = List.of(Topics.CASE_EVENTS, Topics.CASE_SNAPSHOTS);
@@ -152,7 +155,8 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         });
     }
 
-    private <T> T readOrLayAside(ConsumerRecord<byte[], byte[]> record, Function<ConsumerRecord<byte[], byte[]>, T> reader) {
+    private <T> T readOrLayAside(
+            ConsumerRecord<byte[], byte[]> record, Function<ConsumerRecord<byte[], byte[]>, T> reader) {
         try {
             return reader.apply(record);
         } catch (RuntimeException unreadable) {

@@ -9,8 +9,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.ballcourt.consumer.CaseRecords.Snapshot;
 
 /**
- * Remembers up to which event cases were announced in snapshots, until these events were seen. A gap rule alone would never miss the last
- * events of a case; this does.
+ * Remembers up to which event cases were announced in snapshots, until these events were seen. A gap rule alone would
+ * never miss the last events of a case; this does.
  */
 final class TailWatch {
     private static final int FULL = 10_000;
@@ -69,7 +69,12 @@ final class TailWatch {
         byCase.putIfAbsent(
                 awaited.caseId(),
                 new Awaited(
-                        awaited.caseId(), awaited.seq(), later, awaited.timestamp(), awaited.partition(), awaited.offset()));
+                        awaited.caseId(),
+                        awaited.seq(),
+                        later,
+                        awaited.timestamp(),
+                        awaited.partition(),
+                        awaited.offset()));
     }
 
     /** Where a new owner of the partition must begin to read so that no announcement is forgotten. */

@@ -27,7 +27,8 @@ final class Territory {
         Set<Integer> more = new HashSet<>(held.partitions);
         eventPartitions(partitions, more::add);
         if (!more.isEmpty()) {
-            held = new Held(Set.copyOf(more), consumer.partitionsFor(Topics.CASE_EVENTS).size());
+            held = new Held(
+                    Set.copyOf(more), consumer.partitionsFor(Topics.CASE_EVENTS).size());
         }
     }
 

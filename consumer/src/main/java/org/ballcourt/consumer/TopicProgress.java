@@ -1,6 +1,8 @@
 package org.ballcourt.consumer;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,9 +13,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
-import org.apache.kafka.common.KafkaFuture;
 import org.ballcourt.contracts.Topics;
 
 /** How far a group has come in the case events, as the broker knows it. */
@@ -26,21 +28,28 @@ final class TopicProgress implements AutoCloseable {
     TopicProgress(String group, String bootstrapServers) {
         this.group = group;
         this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG, group + "-progress"));
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                group + "-progress"));
     }
 
-    /** Every partition is committed up to its end; false also while the topic is missing or the broker does not answer. */
+    /**
+     * Every partition is committed up to its end; false also while the topic is missing or the broker does not
+     * answer.
+     */
     boolean isAtEnd() {
         try {
             Map<TopicPartition, OffsetSpec> ends = partitions().stream()
                     .map(partition -> new TopicPartition(Topics.CASE_EVENTS, partition.partition()))
                     .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
-            Map<TopicPartition, ListOffsetsResultInfo> latest = answer(admin.listOffsets(ends).all());
+            Map<TopicPartition, ListOffsetsResultInfo> latest =
+                    answer(admin.listOffsets(ends).all());
             Map<TopicPartition, OffsetAndMetadata> committed =
                     answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
             return latest.entrySet().stream()
-                    .allMatch(end -> offset(committed.get(end.getKey())) >= end.getValue().offset());
+                    .allMatch(end -> offset(committed.get(end.getKey()))
+                            >= end.getValue().offset());
         } catch (ExecutionException | TimeoutException unknown) {
             return false;
         } catch (InterruptedException interrupted) {
@@ -49,8 +58,9 @@ final class TopicProgress implements AutoCloseable {
         }
     }
 
-    private Collection<TopicPartitionInfo> partitions() throws ExecutionException, TimeoutException, InterruptedException {
-        return answer(admin.describeTopics(java.util.List.of(Topics.CASE_EVENTS)).allTopicNames())
+    private Collection<TopicPartitionInfo> partitions()
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return answer(admin.describeTopics(List.of(Topics.CASE_EVENTS)).allTopicNames())
                 .get(Topics.CASE_EVENTS)
                 .partitions();
     }
@@ -59,12 +69,13 @@ final class TopicProgress implements AutoCloseable {
         return committed == null ? 0 : committed.offset();
     }
 
-    private static <T> T answer(KafkaFuture<T> future) throws ExecutionException, TimeoutException, InterruptedException {
+    private static <T> T answer(KafkaFuture<T> future)
+            throws ExecutionException, TimeoutException, InterruptedException {
         return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
     public void close() {
-        admin.close(java.time.Duration.ofSeconds(1));
+        admin.close(Duration.ofSeconds(1));
     }
 }

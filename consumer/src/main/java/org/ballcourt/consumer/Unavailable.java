@@ -19,14 +19,20 @@ final class Unavailable extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** MaxTimeMSExpired, ShutdownInProgress, ExceededTimeLimit, InterruptedAtShutdown, InterruptedDueToReplStateChange. */
+    /**
+     * MaxTimeMSExpired, ShutdownInProgress, ExceededTimeLimit, InterruptedAtShutdown,
+     * InterruptedDueToReplStateChange.
+     */
     private static final Set<Integer> NOT_NOW = Set.of(50, 91, 262, 11600, 11602);
 
     Unavailable(Throwable cause) {
         super(cause.toString(), cause);
     }
 
-    /** Whether a failure, or what caused it, is the absence of a store, a broker or a service, and not the fault of the data. */
+    /**
+     * Whether a failure, or what caused it, is the absence of a store, a broker or a service, and not the fault of
+     * the data.
+     */
     static boolean isBehind(Throwable failure) {
         return failure != null && (isAbsence(failure) || isBehind(failure.getCause()));
     }

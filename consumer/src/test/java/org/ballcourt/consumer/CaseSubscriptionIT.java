@@ -107,7 +107,9 @@ class CaseSubscriptionIT {
                 .flatMap(topic -> IntStream.range(0, PARTITIONS).mapToObj(i -> new TopicPartition(topic, i)))
                 .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
         Map<TopicPartition, OffsetAndMetadata> offsets = admin.listOffsets(ends).all().get().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, end -> new OffsetAndMetadata(end.getValue().offset())));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        end -> new OffsetAndMetadata(end.getValue().offset())));
         admin.alterConsumerGroupOffsets("it-" + name, offsets).all().get();
     }
 
@@ -136,7 +138,8 @@ class CaseSubscriptionIT {
         assertThat(texts("two")).containsExactly("1", "2");
         assertThat(again.known).containsEntry(caseId("one"), 5L).containsEntry(caseId("two"), 2L);
         assertThat(meters.get("ballcourt.consumer.applied").counter().count()).isEqualTo(7);
-        assertThat(meters.get("ballcourt.consumer.duplicates").counter().count()).isEqualTo(1);
+        assertThat(meters.get("ballcourt.consumer.duplicates").counter().count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -150,14 +153,15 @@ class CaseSubscriptionIT {
         await().until(subscription::caughtUp);
 
         assertThat(texts("one")).containsExactly("1", "2", "3");
-        assertThat(parkedRecords())
-                .anySatisfy(record -> {
-                    assertThat(record.value()).asString(StandardCharsets.UTF_8).isEqualTo("not an event");
-                    assertThat(record.headers().lastHeader("x").value()).asString(StandardCharsets.UTF_8).isEqualTo("y");
-                    assertThat(record.headers().lastHeader("parked-reason").value())
-                            .asString(StandardCharsets.UTF_8)
-                            .contains("ce_type is missing");
-                });
+        assertThat(parkedRecords()).anySatisfy(record -> {
+            assertThat(record.value()).asString(StandardCharsets.UTF_8).isEqualTo("not an event");
+            assertThat(record.headers().lastHeader("x").value())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("y");
+            assertThat(record.headers().lastHeader("parked-reason").value())
+                    .asString(StandardCharsets.UTF_8)
+                    .contains("ce_type is missing");
+        });
     }
 
     @Test
@@ -226,7 +230,8 @@ class CaseSubscriptionIT {
                         .anyMatch(first::owns)
                         .anyMatch(second::owns));
         first.close();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(cases).allMatch(second::owns));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(cases).allMatch(second::owns));
     }
 
     @Test
@@ -273,8 +278,9 @@ class CaseSubscriptionIT {
 
     private List<RecordedEvent> history(String label, int length) {
         CaseHistory history = CaseHistory.of(caseId(label));
-        IntStream.rangeClosed(1, length).forEach(n -> history.then(
-                BUYER, new StatementAdded(PersonalText.of(BUYER, "" + n), Audience.ALL, BallChange.NONE)));
+        IntStream.rangeClosed(1, length)
+                .forEach(n -> history.then(
+                        BUYER, new StatementAdded(PersonalText.of(BUYER, "" + n), Audience.ALL, BallChange.NONE)));
         log.put(caseId(label), history.events());
         return history.events();
     }

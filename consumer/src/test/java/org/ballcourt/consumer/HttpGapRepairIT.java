@@ -30,7 +30,8 @@ class HttpGapRepairIT {
     void open() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            asked = exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization");
+            asked = exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization");
             byte[] answer = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
@@ -76,7 +77,10 @@ class HttpGapRepairIT {
     @Test
     void refusesAnAlteredEvent() {
         ObjectNode altered = WireEvents.toJson(events.getFirst()).put("seq", 7);
-        body = Wire.json().createObjectNode().set("events", Wire.json().createArrayNode().add(altered)).toString();
+        body = Wire.json()
+                .createObjectNode()
+                .set("events", Wire.json().createArrayNode().add(altered))
+                .toString();
 
         assertThatThrownBy(() -> repair.events("case 1", 1)).hasMessageContaining("hash");
     }

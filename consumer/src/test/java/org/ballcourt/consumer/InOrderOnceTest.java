@@ -25,7 +25,8 @@ class InOrderOnceTest {
         assertThat(world.texts("case")).containsExactly("1", "2", "3", "4");
         assertThat(world.told).containsExactly("case:1", "case:2", "case:3", "case:4");
         assertThat(world.applied).isEqualTo(4);
-        assertThat(world.documents.find("case").hash()).isEqualTo(events.getLast().hash());
+        assertThat(world.documents.find("case").hash())
+                .isEqualTo(events.getLast().hash());
     }
 
     @Test
@@ -94,7 +95,9 @@ class InOrderOnceTest {
         give(1, 2);
         rules.receive(forkedAt(2));
 
-        assertThat(world.parkedCase("case").reason()).startsWith("FORK").contains(forkedAt(2).hash());
+        assertThat(world.parkedCase("case").reason())
+                .startsWith("FORK")
+                .contains(forkedAt(2).hash());
         assertThat(world.texts("case")).containsExactly("1", "2");
         assertThat(world.parked).isEqualTo(1);
     }
@@ -258,7 +261,8 @@ class InOrderOnceTest {
         assertThat(world.texts("case")).containsExactly("1", "2", "3", "4");
         assertThat(world.documents.parked()).isEmpty();
         assertThat(world.told).last().isEqualTo("case:4");
-        assertThat(world.documents.find("case").hash()).isEqualTo(events.getLast().hash());
+        assertThat(world.documents.find("case").hash())
+                .isEqualTo(events.getLast().hash());
     }
 
     @Test

@@ -84,7 +84,8 @@ class SubscriptionLoopTest {
         consumer.updatePartitions(
                 Topics.CASE_EVENTS,
                 Stream.of(0, 1)
-                        .map(number -> new PartitionInfo(Topics.CASE_EVENTS, number, Node.noNode(), new Node[0], new Node[0]))
+                        .map(number ->
+                                new PartitionInfo(Topics.CASE_EVENTS, number, Node.noNode(), new Node[0], new Node[0]))
                         .toList());
         step(() -> {
             consumer.rebalance(List.of(EVENTS, SNAPSHOTS));
@@ -250,7 +251,9 @@ class SubscriptionLoopTest {
             assertThat(copy.headers().lastHeader("parked-from").value())
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo(Topics.CASE_EVENTS + "-0@0");
-            assertThat(copy.headers().lastHeader("parked-by").value()).asString(StandardCharsets.UTF_8).isEqualTo("group");
+            assertThat(copy.headers().lastHeader("parked-by").value())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("group");
         });
         assertThat(world.texts("case")).containsExactly("1");
         assertThat(committed).containsEntry(EVENTS, 2L);

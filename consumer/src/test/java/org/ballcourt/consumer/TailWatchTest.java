@@ -61,7 +61,9 @@ class TailWatchTest {
         announce("c", 1, ONE, 3, 40 * SECOND);
 
         assertThat(due(60 * SECOND)).extracting(Awaited::caseId).containsExactly("b", "a");
-        assertThat(tails.due(60 * SECOND, Long.MAX_VALUE, 1)).extracting(Awaited::caseId).containsExactly("b");
+        assertThat(tails.due(60 * SECOND, Long.MAX_VALUE, 1))
+                .extracting(Awaited::caseId)
+                .containsExactly("b");
     }
 
     @Test

@@ -19,7 +19,10 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.bson.Document;
 
-/** A subscription's surroundings in memory: the log of the case-service, the documents, a fold that writes texts down, and the counts. */
+/**
+ * A subscription's surroundings in memory: the log of the case-service, the documents, a fold that writes texts down,
+ * and the counts.
+ */
 final class World implements Tally {
     static final Instant NOW = Instant.parse("2026-11-02T02:00:00Z");
     private static final Actor BUYER = new Actor(Role.BUYER, "li");

@@ -21,10 +21,13 @@ public sealed interface CaseCommand {
 
     record AcceptClaim() implements CaseCommand {}
 
-    record RejectClaim(SellerRejectionGround ground, @Optional String explanation, @Optional List<String> evidence)
-            implements CaseCommand {}
+    record RejectClaim(
+            SellerRejectionGround ground,
+            @Optional String explanation,
+            @Optional List<String> evidence) implements CaseCommand {}
 
-    record MakeOffer(Remedy remedy, @Optional Money amount, @Optional String message) implements CaseCommand {}
+    record MakeOffer(
+            Remedy remedy, @Optional Money amount, @Optional String message) implements CaseCommand {}
 
     record AcceptOffer(String offerId) implements CaseCommand {}
 
@@ -34,7 +37,8 @@ public sealed interface CaseCommand {
 
     record WithdrawComplaint(@Optional String why) implements CaseCommand {}
 
-    record RequestIntervention(InterventionGround ground, @Optional String explanation) implements CaseCommand {}
+    record RequestIntervention(
+            InterventionGround ground, @Optional String explanation) implements CaseCommand {}
 
     record AcceptIntervention() implements CaseCommand {}
 
@@ -45,16 +49,20 @@ public sealed interface CaseCommand {
 
     /** @param from ROLE or ROLE/id */
     record RequestEvidence(
-            String from, @Optional String element, @Optional List<EvidenceKind> kinds, @Optional String why)
-            implements CaseCommand {}
+            String from,
+            @Optional String element,
+            @Optional List<EvidenceKind> kinds,
+            @Optional String why) implements CaseCommand {}
 
-    record SubmitEvidence(String evidence, @Optional String element, @Optional String caption)
-            implements CaseCommand {}
+    record SubmitEvidence(
+            String evidence,
+            @Optional String element,
+            @Optional String caption) implements CaseCommand {}
 
     record CompleteEvidence() implements CaseCommand {}
 
-    record ProposeSettlement(Remedy remedy, @Optional Money amount, @Optional String message)
-            implements CaseCommand {}
+    record ProposeSettlement(
+            Remedy remedy, @Optional Money amount, @Optional String message) implements CaseCommand {}
 
     record AcceptSettlement() implements CaseCommand {}
 
@@ -63,7 +71,11 @@ public sealed interface CaseCommand {
     record EscalateToSenior(SeniorGround ground, @Optional String explanation) implements CaseCommand {}
 
     /** One finding of a ruling. */
-    record FindingOf(String element, Finding finding, @Optional String because, @Optional List<String> evidence) {}
+    record FindingOf(
+            String element,
+            Finding finding,
+            @Optional String because,
+            @Optional List<String> evidence) {}
 
     record IssueRuling(
             @Optional List<FindingOf> findings,
@@ -80,11 +92,12 @@ public sealed interface CaseCommand {
             AppealGround ground,
             @Optional String explanation,
             @Optional List<String> evidence,
-            @Optional String clause)
-            implements CaseCommand {}
+            @Optional String clause) implements CaseCommand {}
 
-    record DecideAppeal(AppealDecision decision, @Optional IssueRuling ruling, @Optional String reasons)
-            implements CaseCommand {}
+    record DecideAppeal(
+            AppealDecision decision,
+            @Optional IssueRuling ruling,
+            @Optional String reasons) implements CaseCommand {}
 
     record ConfirmStep(StepKind step, @Optional String reference) implements CaseCommand {}
 
@@ -95,8 +108,9 @@ public sealed interface CaseCommand {
     record ResumeCase(@Optional String note) implements CaseCommand {}
 
     record RecordExternalOutcome(
-            @Optional SuspensionCause cause, @Optional String reference, @Optional String explanation)
-            implements CaseCommand {}
+            @Optional SuspensionCause cause,
+            @Optional String reference,
+            @Optional String explanation) implements CaseCommand {}
 
     /** @param stars 1 to 5 */
     record RateService(String agent, int stars, @Optional String comment) implements CaseCommand {}

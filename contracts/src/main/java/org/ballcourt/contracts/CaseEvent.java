@@ -139,15 +139,11 @@ public sealed interface CaseEvent {
     record CaseResumed(PersonalText note, BallChange ball) implements CaseEvent {}
 
     record ExternalOutcomeRecorded(
-            @Optional SuspensionCause cause,
-            @Optional String reference,
-            PersonalText explanation,
-            BallChange ball)
+            @Optional SuspensionCause cause, @Optional String reference, PersonalText explanation, BallChange ball)
             implements CaseEvent {}
 
     /** @param stars 1 to 5 */
-    record ServiceRated(Role by, String agent, int stars, PersonalText comment, BallChange ball)
-            implements CaseEvent {}
+    record ServiceRated(Role by, String agent, int stars, PersonalText comment, BallChange ball) implements CaseEvent {}
 
     /** Silence had its consequence; the event's own time is the duty's deadline. */
     record DutyLapsed(
@@ -177,10 +173,6 @@ public sealed interface CaseEvent {
 
     /** @param platformOwes what the platform could not pay out and still owes to the buyer; else null */
     record CaseClosed(
-            Outcome outcome,
-            Fault atFault,
-            @Optional Money platformOwes,
-            List<LedgerEntry> ledger,
-            BallChange ball)
+            Outcome outcome, Fault atFault, @Optional Money platformOwes, List<LedgerEntry> ledger, BallChange ball)
             implements CaseEvent {}
 }

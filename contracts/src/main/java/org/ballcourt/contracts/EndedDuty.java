@@ -7,4 +7,9 @@ import java.time.Duration;
  *
  * @param remaining for PAUSED and SUSPENDED: the time it had left on its own clock; else null
  */
-public record EndedDuty(String dutyId, DutyKind kind, Role holder, DutyEnding how, @Optional Duration remaining) {}
+public record EndedDuty(
+        String dutyId,
+        DutyKind kind,
+        Role holder,
+        DutyEnding how,
+        @Optional Duration remaining) {}

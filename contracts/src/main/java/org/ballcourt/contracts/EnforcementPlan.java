@@ -11,7 +11,12 @@ import java.util.Map;
  * @param outcome the case's outcome once all steps are done
  */
 public record EnforcementPlan(
-        Remedy remedy, Money amount, List<StepKind> steps, Map<Account, Integer> liability, Fault atFault, Outcome outcome) {
+        Remedy remedy,
+        Money amount,
+        List<StepKind> steps,
+        Map<Account, Integer> liability,
+        Fault atFault,
+        Outcome outcome) {
     public EnforcementPlan {
         steps = List.copyOf(steps);
         liability = Map.copyOf(liability);

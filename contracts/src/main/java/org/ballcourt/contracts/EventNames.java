@@ -71,7 +71,8 @@ public final class EventNames {
     public static Class<? extends CaseEvent> typeOf(String name) {
         Class<? extends CaseEvent> type = TYPES.get(name);
         if (type == null) {
-            throw new IllegalArgumentException("Unknown event type '" + name + "'; this version knows " + TYPES.keySet());
+            throw new IllegalArgumentException(
+                    "Unknown event type '" + name + "'; this version knows " + TYPES.keySet());
         }
         return type;
     }

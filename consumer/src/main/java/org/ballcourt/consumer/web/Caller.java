@@ -24,7 +24,8 @@ public final class Caller {
         if (id == null || !ID.matcher(id).matches()) {
             return null;
         }
-        return roles(token).flatMap(name -> actingRole(name).stream())
+        return roles(token)
+                .flatMap(name -> actingRole(name).stream())
                 .findFirst()
                 .map(role -> new Actor(role, id))
                 .orElse(null);

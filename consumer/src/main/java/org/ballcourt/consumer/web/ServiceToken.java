@@ -18,8 +18,8 @@ public final class ServiceToken implements Supplier<String> {
     }
 
     /**
-     * Minted where {@code ballcourt.auth.secret} is set; else read each time from the file {@code ballcourt.auth.service-token-file}, which
-     * the platform renews.
+     * Minted where {@code ballcourt.auth.secret} is set; else read each time from the file {@code
+     * ballcourt.auth.service-token-file}, which the platform renews.
      */
     public static ServiceToken from(Environment environment) {
         String secret = environment.getProperty("ballcourt.auth.secret");

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
-/** Makes tokens that {@link TokenSecurity} accepts while it works with a shared secret; in production an identity provider does. */
+/**
+ * Makes tokens that {@link TokenSecurity} accepts while it works with a shared secret; in production an identity
+ * provider does.
+ */
 public final class TokenMint {
     private final String secret;
 

@@ -28,8 +28,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
- * One stateless chain for every service: a bearer token for {@code /api}, a service's token for {@code /internal}; health, metrics, the API's
- * description, pages and the test interface are open. A service that says "no" in its own words brings an entry point and a denied handler.
+ * One stateless chain for every service: a bearer token for {@code /api}, a service's token for {@code /internal};
+ * health, metrics, the API's description, pages and the test interface are open. A service that says "no" in its own
+ * words brings an entry point and a denied handler.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -60,9 +61,14 @@ public class TokenSecurity {
                         .denyAll()
                         .anyRequest()
                         .permitAll())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(TokenSecurity::authenticated))
-                        .authenticationEntryPoint(unauthenticated.getIfAvailable(() -> (request, response, failure) ->
-                                problem(response, 401, "UNAUTHENTICATED", "A valid bearer token is needed / 需要有效的登录令牌")))
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.jwtAuthenticationConverter(TokenSecurity::authenticated))
+                        .authenticationEntryPoint(
+                                unauthenticated.getIfAvailable(() -> (request, response, failure) -> problem(
+                                        response,
+                                        401,
+                                        "UNAUTHENTICATED",
+                                        "A valid bearer token is needed / 需要有效的登录令牌")))
                         .accessDeniedHandler(forbidden.getIfAvailable(() -> (request, response, failure) ->
                                 problem(response, 403, "FORBIDDEN", "This token may not do that / 此令牌无权执行该操作"))))
                 .build();
@@ -74,7 +80,9 @@ public class TokenSecurity {
         String secret = environment.getProperty("ballcourt.auth.secret");
         String jwkSet = environment.getProperty("ballcourt.auth.jwk-set-uri");
         if (secret != null) {
-            return NimbusJwtDecoder.withSecretKey(key(secret)).macAlgorithm(MacAlgorithm.HS256).build();
+            return NimbusJwtDecoder.withSecretKey(key(secret))
+                    .macAlgorithm(MacAlgorithm.HS256)
+                    .build();
         }
         if (jwkSet != null) {
             return NimbusJwtDecoder.withJwkSetUri(jwkSet).build();
@@ -91,18 +99,21 @@ public class TokenSecurity {
     static SecretKeySpec key(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         if (bytes.length < 32) {
-            throw new IllegalArgumentException("ballcourt.auth.secret must have at least 32 bytes, it has " + bytes.length);
+            throw new IllegalArgumentException(
+                    "ballcourt.auth.secret must have at least 32 bytes, it has " + bytes.length);
         }
         return new SecretKeySpec(bytes, "HmacSHA256");
     }
 
     private static AbstractAuthenticationToken authenticated(Jwt token) {
-        List<SimpleGrantedAuthority> authorities =
-                Caller.roles(token).map(role -> new SimpleGrantedAuthority("ROLE_" + role)).toList();
+        List<SimpleGrantedAuthority> authorities = Caller.roles(token)
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList();
         return new JwtAuthenticationToken(token, authorities);
     }
 
-    private static void problem(HttpServletResponse response, int status, String code, String title) throws IOException {
+    private static void problem(HttpServletResponse response, int status, String code, String title)
+            throws IOException {
         response.setStatus(status);
         response.setContentType("application/problem+json;charset=UTF-8");
         if (status == 401) {

@@ -13,7 +13,10 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-/** What every fold must pass. A subclass says which fold, which histories, and what the fold writes outside its documents. */
+/**
+ * What every fold must pass. A subclass says which fold, which histories, and what the fold writes outside its
+ * documents.
+ */
 public abstract class CaseFoldContract {
     /** A new instance, as after a restart, over the same outside world. */
     protected abstract CaseFold fold();

@@ -41,7 +41,8 @@ public final class CaseHistory {
     public CaseHistory then(Actor actor, CaseEvent event) {
         CaseEvent sealed = Wire.seal(event, CaseHistory::sealed);
         long seq = events.size() + 1L;
-        String prevHash = events.isEmpty() ? RecordedEvent.GENESIS : events.getLast().hash();
+        String prevHash =
+                events.isEmpty() ? RecordedEvent.GENESIS : events.getLast().hash();
         String type = EventNames.nameOf(sealed.getClass());
         String commandId = "command-" + seq;
         String hash = EventHash.of(prevHash, caseId, seq, type, now, actor, commandId, Wire.payload(sealed));

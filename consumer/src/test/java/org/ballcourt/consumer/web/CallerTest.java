@@ -25,7 +25,8 @@ class CallerTest {
         assertThat(caller("x".repeat(65), List.of("AGENT"))).isNull();
         assertThat(caller(null, List.of("AGENT"))).isNull();
         assertThat(Caller.of(null)).isNull();
-        assertThat(Caller.of(new TestingAuthenticationToken("chen", "", "ROLE_AGENT"))).isNull();
+        assertThat(Caller.of(new TestingAuthenticationToken("chen", "", "ROLE_AGENT")))
+                .isNull();
     }
 
     private static Actor caller(String subject, Object roles) {

@@ -89,8 +89,11 @@ class TokenSecurityTest {
         MockHttpServletResponse response = new MockHttpServletResponse();
         caller.set(null);
         context.run(started -> started.getBean("springSecurityFilterChain", Filter.class)
-                .doFilter(request, response, (_, _) ->
-                        caller.set(Caller.of(SecurityContextHolder.getContext().getAuthentication()))));
+                .doFilter(
+                        request,
+                        response,
+                        (_, _) -> caller.set(
+                                Caller.of(SecurityContextHolder.getContext().getAuthentication()))));
         return response;
     }
 

@@ -13,7 +13,9 @@ import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.wire.CommandCheck.Fault;
 import tools.jackson.databind.JsonNode;
 
-/** What a JSON Schema cannot say: a currency's digits, times that have not come yet, characters that no text can hold. */
+/**
+ * What a JSON Schema cannot say: a currency's digits, times that have not come yet, characters that no text can hold.
+ */
 final class BeyondSchema {
     private final Instant now;
     private final List<Fault> faults = new ArrayList<>();

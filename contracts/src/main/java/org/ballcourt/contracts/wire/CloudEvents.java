@@ -4,12 +4,16 @@ import static java.util.Map.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.RecordedEvent;
 
-/** Events as Kafka records in the binary mode of CloudEvents 1.0: everything about an event in headers, the payload as the value. */
+/**
+ * Events as Kafka records in the binary mode of CloudEvents 1.0: everything about an event in headers, the payload as
+ * the value.
+ */
 public final class CloudEvents {
     /** Stands before the stored name in {@code ce_type}. */
     public static final String TYPE_PREFIX = "org.ballcourt.case.";
@@ -76,7 +80,7 @@ public final class CloudEvents {
     private static Instant time(String text) {
         try {
             return Instant.parse(text);
-        } catch (java.time.format.DateTimeParseException malformed) {
+        } catch (DateTimeParseException malformed) {
             throw new IllegalArgumentException("ce_time '" + text + "' is not an ISO instant", malformed);
         }
     }

@@ -74,7 +74,8 @@ public final class CommandCheck {
     /**
      * One fault.
      *
-     * @param field dotted path, e.g. {@code order.unitPrice.amount} or {@code findings.0.element}; empty for the body itself
+     * @param field dotted path, e.g. {@code order.unitPrice.amount} or {@code findings.0.element}; empty for the body
+     * itself
      */
     public record Fault(String field, String en, String zh) {}
 }

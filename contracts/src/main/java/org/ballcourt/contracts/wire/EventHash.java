@@ -11,8 +11,8 @@ import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.RecordedEvent;
 
 /**
- * The link between an event and the one before it: SHA-256 over the fields below as netstrings ({@code length:bytes,} in UTF-8), so that
- * no two different events share a form.
+ * The link between an event and the one before it: SHA-256 over the fields below as netstrings ({@code length:bytes,}
+ * in UTF-8), so that no two different events share a form.
  */
 public final class EventHash {
     private EventHash() {}
@@ -47,7 +47,15 @@ public final class EventHash {
     /** Whether an event, read together with this payload, is what its writer hashed. */
     static boolean fits(RecordedEvent event, String payload) {
         String type = EventNames.nameOf(event.event().getClass());
-        return of(event.prevHash(), event.caseId(), event.seq(), type, event.at(), event.actor(), event.commandId(), payload)
+        return of(
+                        event.prevHash(),
+                        event.caseId(),
+                        event.seq(),
+                        type,
+                        event.at(),
+                        event.actor(),
+                        event.commandId(),
+                        payload)
                 .equals(event.hash());
     }
 

@@ -13,7 +13,8 @@ final class FaultWords {
 
     static Fault of(Error error) {
         NodePath at = error.getInstanceLocation();
-        String limit = error.getSchemaNode() == null ? "" : error.getSchemaNode().asString("");
+        String limit =
+                error.getSchemaNode() == null ? "" : error.getSchemaNode().asString("");
         return switch (error.getKeyword()) {
             case "required" -> new Fault(field(at, error.getProperty()), "is required", "必填");
             case "additionalProperties" ->
@@ -37,22 +38,20 @@ final class FaultWords {
     }
 
     private static Fault type(NodePath at, String type) {
-        String zh =
-                switch (type) {
-                    case "object" -> "对象";
-                    case "array" -> "数组";
-                    case "integer" -> "整数";
-                    case "boolean" -> "true 或 false";
-                    default -> "字符串";
-                };
-        String en =
-                switch (type) {
-                    case "object" -> "an object";
-                    case "array" -> "an array";
-                    case "integer" -> "a whole number";
-                    case "boolean" -> "true or false";
-                    default -> "a string";
-                };
+        String zh = switch (type) {
+            case "object" -> "对象";
+            case "array" -> "数组";
+            case "integer" -> "整数";
+            case "boolean" -> "true 或 false";
+            default -> "字符串";
+        };
+        String en = switch (type) {
+            case "object" -> "an object";
+            case "array" -> "an array";
+            case "integer" -> "a whole number";
+            case "boolean" -> "true or false";
+            default -> "a string";
+        };
         return new Fault(field(at), "must be " + en, "必须是" + zh);
     }
 

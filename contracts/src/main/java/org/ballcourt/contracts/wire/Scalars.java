@@ -66,8 +66,11 @@ final class Scalars {
             JsonNode node = context.readTree(in);
             JsonNode amount = node.path("amount");
             JsonNode currency = node.path("currency");
-            if (!amount.isString() || !currency.isString() || !DECIMAL.matcher(amount.stringValue()).matches()) {
-                return context.reportInputMismatch(Money.class, "money is {\"amount\": \"129.00\", \"currency\": \"CNY\"}");
+            if (!amount.isString()
+                    || !currency.isString()
+                    || !DECIMAL.matcher(amount.stringValue()).matches()) {
+                return context.reportInputMismatch(
+                        Money.class, "money is {\"amount\": \"129.00\", \"currency\": \"CNY\"}");
             }
             BigDecimal decimal = new BigDecimal(amount.stringValue());
             if (decimal.scale() != digits(currency.stringValue(), context)) {

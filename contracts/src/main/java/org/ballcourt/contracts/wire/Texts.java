@@ -14,7 +14,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.PersonalText;
 
-/** Walks through records, lists and maps and replaces their personal texts; what cannot hold a text is never looked into. */
+/**
+ * Walks through records, lists and maps and replaces their personal texts; what cannot hold a text is never looked
+ * into.
+ */
 final class Texts {
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
@@ -32,7 +35,8 @@ final class Texts {
                     case null -> null;
                     case PersonalText text -> by.apply(text);
                     case Record sub -> SHAPES.get(sub.getClass()).copy(sub, by);
-                    case List<?> list -> list.stream().map(item -> replace(item, by)).toList();
+                    case List<?> list ->
+                        list.stream().map(item -> replace(item, by)).toList();
                     case Map<?, ?> map -> replaceValues(map, by);
                     default -> value;
                 };
@@ -62,9 +66,8 @@ final class Texts {
                     holders[i] = canHold(components[i].getGenericType());
                     any |= holders[i];
                 }
-                Class<?>[] types = Stream.of(components)
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new);
+                Class<?>[] types =
+                        Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
                 MethodHandle constructor = lookup.unreflectConstructor(type.getConstructor(types));
                 return new Shape(any, accessors, holders, constructor.asSpreader(Object[].class, types.length));
             } catch (ReflectiveOperationException hidden) {

@@ -18,7 +18,9 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The one place where values become JSON and come back: one form for people, one canonical form to store and publish. */
+/**
+ * The one place where values become JSON and come back: one form for people, one canonical form to store and publish.
+ */
 public final class Wire {
     private static final JsonMapper PEOPLE = mapper(Scalars.forPeople())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -33,14 +35,18 @@ public final class Wire {
     private Wire() {}
 
     /**
-     * JSON for people and the HTTP interface: Money {@code {"amount":"129.00","currency":"CNY"}}, actors {@code ROLE/id}, ISO times, nulls
-     * left out, personal texts as plain strings; unknown fields and repeated keys are refused.
+     * JSON for people and the HTTP interface: Money {@code {"amount":"129.00","currency":"CNY"}}, actors {@code
+     * ROLE/id}, ISO times, nulls left out, personal texts as plain strings; unknown fields and repeated keys are
+     * refused.
      */
     public static JsonMapper json() {
         return PEOPLE;
     }
 
-    /** Canonical JSON to store and publish: sorted keys, personal texts only as ciphertext; unknown fields are passed over. */
+    /**
+     * Canonical JSON to store and publish: sorted keys, personal texts only as ciphertext; unknown fields are passed
+     * over.
+     */
     public static JsonMapper sealedJson() {
         return SEALED;
     }
@@ -66,7 +72,8 @@ public final class Wire {
      * @throws tools.jackson.core.JacksonException if the payload is not of this type
      */
     public static CaseEvent event(String storedType, String payload) {
-        return Objects.requireNonNull(SEALED.readValue(payload, EventNames.typeOf(storedType)), "an event is an object");
+        return Objects.requireNonNull(
+                SEALED.readValue(payload, EventNames.typeOf(storedType)), "an event is an object");
     }
 
     /** The event for people, every text opened by {@code opener}; a text for which it gives null is left out. */
@@ -77,14 +84,17 @@ public final class Wire {
         }));
     }
 
-    /** A command whose body {@link CommandCheck} has found without fault; optional fields that were left out are null. */
+    /**
+     * A command whose body {@link CommandCheck} has found without fault; optional fields that were left out are null.
+     */
     public static <C extends CaseCommand> C command(Class<C> type, JsonNode body) {
         return PEOPLE.treeToValue(body, type);
     }
 
     private static JsonMapper.Builder mapper(JacksonModule scalars) {
-        return JsonMapper.builder(
-                        JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+        return JsonMapper.builder(JsonFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
                 .addModule(scalars)
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)

@@ -1,5 +1,7 @@
 package org.ballcourt.contracts.wire;
 
+import java.time.Instant;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.RecordedEvent;
@@ -13,7 +15,10 @@ public final class WireEvents {
 
     private WireEvents() {}
 
-    /** {@code {caseId, seq, at, actor, commandId, type, data, prevHash, hash}}; data is the canonical payload as an object. */
+    /**
+     * {@code {caseId, seq, at, actor, commandId, type, data, prevHash, hash}}; data is the canonical payload as an
+     * object.
+     */
     public static ObjectNode toJson(RecordedEvent event) {
         return JSON.createObjectNode()
                 .put("caseId", event.caseId())
@@ -40,8 +45,8 @@ public final class WireEvents {
         RecordedEvent event = new RecordedEvent(
                 read.caseId(),
                 read.seq(),
-                java.time.Instant.parse(read.at()),
-                org.ballcourt.contracts.Actor.parse(read.actor()),
+                Instant.parse(read.at()),
+                Actor.parse(read.actor()),
                 read.commandId(),
                 body,
                 read.prevHash(),

@@ -31,7 +31,9 @@ class AsyncApiTest {
                 .map(AsyncApiTest::value)
                 .toList();
 
-        assertThat(document.path("channels").valueStream().map(channel -> channel.path("address").asString()))
+        assertThat(document.path("channels")
+                        .valueStream()
+                        .map(channel -> channel.path("address").asString()))
                 .containsExactlyInAnyOrderElementsOf(topics);
     }
 
@@ -51,10 +53,15 @@ class AsyncApiTest {
 
     @Test
     void describesEveryCommand() {
-        JsonNode command = document.path("components").path("messages").path("Command").path("payload").path("properties");
+        JsonNode command = document.path("components")
+                .path("messages")
+                .path("Command")
+                .path("payload")
+                .path("properties");
 
         assertThat(command.path("command").path("enum").valueStream().map(JsonNode::asString))
-                .containsExactlyElementsOf(CommandNames.ALL.stream().map(CommandNames::nameOf).toList());
+                .containsExactlyElementsOf(
+                        CommandNames.ALL.stream().map(CommandNames::nameOf).toList());
     }
 
     @Test
@@ -67,7 +74,9 @@ class AsyncApiTest {
 
     private void requireThere(String reference) {
         if (reference.startsWith("#")) {
-            assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+            assertThat(document.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse();
         } else {
             assertThat(FILE.resolveSibling(reference)).exists();
         }

@@ -72,8 +72,8 @@ class CommandCheckTest {
             1.00    | cny | amount.currency | must be a currency code such as CNY
             """)
     void refusesWrongMoney(String amount, String currency, String field, String words) {
-        String body =
-                "{\"remedy\":\"REFUND\",\"amount\":{\"amount\":\"%s\",\"currency\":\"%s\"}}".formatted(amount, currency);
+        String body = "{\"remedy\":\"REFUND\",\"amount\":{\"amount\":\"%s\",\"currency\":\"%s\"}}"
+                .formatted(amount, currency);
 
         assertThat(faults(MakeOffer.class, body))
                 .first()
@@ -83,28 +83,30 @@ class CommandCheckTest {
 
     @Test
     void namesTheLimitOfAText() {
-        assertThat(faults(AddStatement.class, "{\"text\":\"%s\"}".formatted("长".repeat(4000)))).isEmpty();
+        assertThat(faults(AddStatement.class, "{\"text\":\"%s\"}".formatted("长".repeat(4000))))
+                .isEmpty();
         assertThat(faults(AddStatement.class, "{\"text\":\"%s\"}".formatted("长".repeat(4001))))
                 .containsExactly(new Fault("text", "must have at most 4000 characters", "最多 4000 个字符"));
     }
 
     @Test
     void refusesTextsThatCannotBeWrittenDown() {
-        assertThat(faults(AddStatement.class, "{\"text\":\"half \\ud800 a pair\"}")).hasSize(1);
+        assertThat(faults(AddStatement.class, "{\"text\":\"half \\ud800 a pair\"}"))
+                .hasSize(1);
         assertThat(faults(AddStatement.class, "{\"text\":\"nothing \\u0000\"}")).hasSize(1);
         assertThat(faults(AddStatement.class, "{\"text\":\" \\n\"}"))
                 .containsExactly(new Fault("text", "must not be empty", "不得为空"));
-        assertThat(faults(AddStatement.class, "{\"text\":\"笑 😀 \\n next line\"}")).isEmpty();
+        assertThat(faults(AddStatement.class, "{\"text\":\"笑 😀 \\n next line\"}"))
+                .isEmpty();
     }
 
     @Test
     void wantsActorsWrittenWithTheirRole() {
         assertThat(faults(HandOff.class, "{\"to\":\"chen\",\"why\":\"ABSENCE\"}"))
-                .containsExactly(new Fault(
-                        "to",
-                        "must be written ROLE/id, such as AGENT/chen",
-                        "格式必须是 ROLE/id, 例如 AGENT/chen"));
-        assertThat(faults(HandOff.class, "{\"to\":\"AGENT/chen\",\"why\":\"ABSENCE\"}")).isEmpty();
+                .containsExactly(
+                        new Fault("to", "must be written ROLE/id, such as AGENT/chen", "格式必须是 ROLE/id, 例如 AGENT/chen"));
+        assertThat(faults(HandOff.class, "{\"to\":\"AGENT/chen\",\"why\":\"ABSENCE\"}"))
+                .isEmpty();
         assertThat(faults(RequestEvidence.class, "{\"from\":\"SELLER\"}")).isEmpty();
         assertThat(faults(RequestEvidence.class, "{\"from\":\"LAB/sgs\"}")).isEmpty();
         assertThat(faults(RequestEvidence.class, "{\"from\":\"NEIGHBOUR\"}")).hasSize(1);
@@ -126,8 +128,9 @@ class CommandCheckTest {
 
     @Test
     void looksIntoTheRulingOfAnAppeal() {
-        String body = "{\"decision\":\"REVISED\",\"ruling\":{\"result\":\"GRANTED\",\"findings\":[{\"element\":\"GENUINE\"}],"
-                + "\"amount\":{\"amount\":\"1\",\"currency\":\"CNY\"}}}";
+        String body =
+                "{\"decision\":\"REVISED\",\"ruling\":{\"result\":\"GRANTED\",\"findings\":[{\"element\":\"GENUINE\"}],"
+                        + "\"amount\":{\"amount\":\"1\",\"currency\":\"CNY\"}}}";
 
         assertThat(faults(DecideAppeal.class, body))
                 .extracting(Fault::field)
@@ -167,7 +170,9 @@ class CommandCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-11-01", "2026-11-01T10:00:00", "2030-12-31T23:59:60Z", "2030-01-01t00:00:00z", "1762048800"})
+    @ValueSource(
+            strings = {"2026-11-01", "2026-11-01T10:00:00", "2030-12-31T23:59:60Z", "2030-01-01t00:00:00z", "1762048800"
+            })
     void seesThroughUnusualTimes(String time) {
         String body = "{\"from\":\"%s\",\"until\":\"2026-11-01T01:00:00Z\"}".formatted(time);
 
@@ -176,7 +181,9 @@ class CommandCheckTest {
 
     @Test
     void letsPassWhatTheReaderReads() {
-        assertThat(Wire.command(FileComplaint.class, Wire.json().readTree(COMPLAINT)).order().title())
+        assertThat(Wire.command(FileComplaint.class, Wire.json().readTree(COMPLAINT))
+                        .order()
+                        .title())
                 .isEqualTo("德国工艺榨汁机");
     }
 

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Every form of an event that was ever stored keeps a sample; {@code -Dballcourt.samples=write} makes those of new types. */
+/**
+ * Every form of an event that was ever stored keeps a sample; {@code -Dballcourt.samples=write} makes those of new
+ * types.
+ */
 class SamplesTest {
     private static final Path FOLDER = Path.of("src/test/resources/samples");
 
@@ -30,7 +33,8 @@ class SamplesTest {
     static void writeWhatIsMissing() throws IOException {
         if ("write".equals(System.getProperty("ballcourt.samples"))) {
             Files.createDirectories(FOLDER);
-            for (Map.Entry<String, Class<? extends CaseEvent>> type : EventNames.all().entrySet()) {
+            for (Map.Entry<String, Class<? extends CaseEvent>> type :
+                    EventNames.all().entrySet()) {
                 Path file = FOLDER.resolve(type.getKey() + ".json");
                 if (!Files.exists(file)) {
                     String payload = Wire.payload(FilledEvent.of(type.getValue()));
@@ -42,7 +46,9 @@ class SamplesTest {
 
     @Test
     void keepsASampleOfEveryStoredType() throws IOException {
-        assertThat(samples()).extracting(SamplesTest::typeOf).containsAll(EventNames.all().keySet());
+        assertThat(samples())
+                .extracting(SamplesTest::typeOf)
+                .containsAll(EventNames.all().keySet());
     }
 
     @ParameterizedTest
@@ -61,7 +67,8 @@ class SamplesTest {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(Path.of("src/main/resources/schemas/events/" + typeOf(sample) + ".json")));
 
-        assertThat(schema.validate(Wire.json().readTree(Files.readString(sample)))).isEmpty();
+        assertThat(schema.validate(Wire.json().readTree(Files.readString(sample))))
+                .isEmpty();
         assertThat(schema.validate(Wire.json().readTree("{}"))).isNotEmpty();
     }
 
@@ -78,7 +85,8 @@ class SamplesTest {
             Files.write(file, lines(hashes).toList());
         }
 
-        assertThat(Files.readAllLines(file)).containsExactlyElementsOf(lines(hashes).toList());
+        assertThat(Files.readAllLines(file))
+                .containsExactlyElementsOf(lines(hashes).toList());
     }
 
     private static Stream<String> lines(Map<String, String> hashes) {

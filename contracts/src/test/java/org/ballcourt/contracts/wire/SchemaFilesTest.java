@@ -34,10 +34,10 @@ class SchemaFilesTest {
 
     private static Map<String, String> made() {
         Map<String, String> files = new TreeMap<>();
-        CommandNames.ALL.forEach(type ->
-                files.put("commands/" + CommandNames.nameOf(type) + ".json", pretty(SchemaOf.command(type))));
-        EventNames.all().forEach((name, type) ->
-                files.put("events/" + name + ".json", pretty(SchemaOf.event(type, name))));
+        CommandNames.ALL.forEach(
+                type -> files.put("commands/" + CommandNames.nameOf(type) + ".json", pretty(SchemaOf.command(type))));
+        EventNames.all()
+                .forEach((name, type) -> files.put("events/" + name + ".json", pretty(SchemaOf.event(type, name))));
         return files;
     }
 

@@ -20,8 +20,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes the JSON Schema of a command or an event from its record. Commands are closed and bounded, because strangers send them; events are
- * open, because a later version may add a field.
+ * Makes the JSON Schema of a command or an event from its record. Commands are closed and bounded, because strangers
+ * send them; events are open, because a later version may add a field.
  */
 final class SchemaOf {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -67,7 +67,10 @@ final class SchemaOf {
         }
         object.set("properties", properties);
         if (!required.isEmpty()) {
-            object.set("required", NODES.arrayNode().addAll(required.stream().map(NODES::stringNode).toList()));
+            object.set(
+                    "required",
+                    NODES.arrayNode()
+                            .addAll(required.stream().map(NODES::stringNode).toList()));
         }
         return command ? object.put("additionalProperties", false) : object;
     }
@@ -79,7 +82,9 @@ final class SchemaOf {
     private ObjectNode schema(Type type, String name) {
         if (type instanceof ParameterizedType generic) {
             Type[] arguments = generic.getActualTypeArguments();
-            return generic.getRawType() == List.class ? list(arguments[0], name) : map(arguments[0], arguments[1], name);
+            return generic.getRawType() == List.class
+                    ? list(arguments[0], name)
+                    : map(arguments[0], arguments[1], name);
         }
         Class<?> plain = (Class<?>) type;
         if (plain.isEnum()) {
@@ -134,17 +139,19 @@ final class SchemaOf {
     }
 
     private static ObjectNode enumeration(Class<?> type) {
-        List<String> names = Stream.of(type.getEnumConstants()).map(Object::toString).toList();
+        List<String> names =
+                Stream.of(type.getEnumConstants()).map(Object::toString).toList();
         ObjectNode node = NODES.objectNode();
-        node.set("enum", NODES.arrayNode().addAll(names.stream().map(NODES::stringNode).toList()));
+        node.set(
+                "enum",
+                NODES.arrayNode().addAll(names.stream().map(NODES::stringNode).toList()));
         return node;
     }
 
     private ObjectNode money() {
         ObjectNode properties = NODES.objectNode();
         properties.set(
-                "amount",
-                string().put("pattern", (command ? "^" : "^-?") + "(0|[1-9][0-9]{0,11})(\\.[0-9]{1,4})?$"));
+                "amount", string().put("pattern", (command ? "^" : "^-?") + "(0|[1-9][0-9]{0,11})(\\.[0-9]{1,4})?$"));
         properties.set("currency", string().put("pattern", "^[A-Z]{3}$"));
         ObjectNode money = NODES.objectNode().put("type", "object");
         money.set("properties", properties);

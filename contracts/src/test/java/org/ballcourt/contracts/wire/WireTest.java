@@ -99,7 +99,9 @@ class WireTest {
 
     @Test
     void opensTextsForPeopleAndLeavesOutWhatTheyMayNotRead() {
-        assertThat(Wire.readable(sealed(offer), text -> "open " + text.sealed()).path("message").asString())
+        assertThat(Wire.readable(sealed(offer), text -> "open " + text.sealed())
+                        .path("message")
+                        .asString())
                 .isEqualTo("open S(退您39元)");
         assertThat(Wire.readable(sealed(offer), text -> null).has("message")).isFalse();
     }
