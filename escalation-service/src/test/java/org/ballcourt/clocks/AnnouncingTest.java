@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.wire.Wire;
@@ -65,6 +66,14 @@ class AnnouncingTest {
     }
 
     @Test
+    void waitsOnlyForWhatWasNotSaidYet() {
+        announcements.set(Duties.of("c", duty()));
+        announcements.turn(HALF);
+        announcements.set(Duties.of("c", duty(), Duties.due("d2", DUE)));
+        assertThat(announcements.next()).contains(MOST);
+    }
+
+    @Test
     void saysNothingTwiceAfterARestart() {
         announcements.set(new CaseClock("c", List.of(duty()), List.of(LATE), Map.of()));
         announcements.turn(HALF);
@@ -108,6 +117,19 @@ class AnnouncingTest {
         line.mend();
         announcements.turn(HALF);
         assertThat(line.ids()).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatCouldNotBeSaidWhenTheDutyEndedWhileItWasTried() {
+        Line failing = message -> {
+            announcements.set(Duties.of("c"));
+            return CompletableFuture.failedFuture(new IllegalStateException("The line is cut"));
+        };
+        announcements = new Announcements(failing, ledger, _ -> true, List.of(50, 80), new ClockMeters(meters));
+        announcements.set(Duties.of("c", duty()));
+        assertThat(announcements.turn(HALF)).isFalse();
+        assertThat(announcements.next()).isEmpty();
+        assertThat(announcements.quiet(HALF)).isTrue();
     }
 
     @Test

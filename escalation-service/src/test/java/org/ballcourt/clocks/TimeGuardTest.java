@@ -73,6 +73,7 @@ class TimeGuardTest {
     void countsTheSteadyTimeAnewAfterAnotherJump() {
         after(Duration.ofSeconds(1));
         wall = wall.plus(Duration.ofHours(1));
+        after(Duration.ofSeconds(1));
         after(Duration.ofMinutes(4));
         wall = wall.plus(Duration.ofHours(1));
         store = wall;
