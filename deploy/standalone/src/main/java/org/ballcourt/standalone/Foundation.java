@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntFunction;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.store.embedded.EmbeddedStoreException;
@@ -23,10 +24,11 @@ final class Foundation implements AutoCloseable {
     private Foundation(Options options, DataFolder folder) {
         this.broker = options.kafka() != null
                 ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.supplyAsync(() -> broker(folder, port(options.kafkaPort(), KAFKA_PORT)));
+                : CompletableFuture.supplyAsync(
+                        () -> on(options.kafkaPort(), KAFKA_PORT, port -> broker(folder, port)));
         this.store = options.mongo() != null
                 ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.supplyAsync(() -> store(folder, port(options.storePort(), STORE_PORT)));
+                : CompletableFuture.supplyAsync(() -> on(options.storePort(), STORE_PORT, port -> store(folder, port)));
         this.bootstrap = broker.thenApply(ours -> ours == null ? options.kafka() : ours.bootstrap());
         this.uri = store.thenApply(ours -> ours == null ? options.mongo() : ours.uri());
     }
@@ -71,15 +73,25 @@ final class Foundation implements AutoCloseable {
         }
     }
 
-    /** A port that was asked for must be free; the usual one gives way to any other. */
-    private static int port(Integer asked, int usual) {
-        if (asked == null) {
-            return free(usual) ? usual : 0;
+    /** A port that was asked for must be free; the usual one gives way to any other, also if somebody takes it just now. */
+    private static <T> T on(Integer asked, int usual, IntFunction<T> open) {
+        int port = asked == null ? usual : asked;
+        if (port == 0) {
+            return open.apply(0);
         }
-        if (asked != 0 && !free(asked)) {
-            throw busy(asked, "--kafka-port / --store-port");
+        try {
+            if (free(port)) {
+                return open.apply(port);
+            }
+        } catch (RuntimeException failed) {
+            if (free(port)) {
+                throw failed;
+            }
         }
-        return asked;
+        if (asked != null) {
+            throw busy(port, "--kafka-port / --store-port");
+        }
+        return open.apply(0);
     }
 
     static StartRefused busy(int port, String option) {

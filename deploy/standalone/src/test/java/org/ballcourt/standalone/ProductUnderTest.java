@@ -2,18 +2,25 @@ package org.ballcourt.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A product in a process of its own, as people start it. */
 final class ProductUnderTest implements AutoCloseable {
-    private static final String CLASS_PATH =
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    /** Without the tests' own things, which would change how it logs. */
+    private static final String CLASS_PATH = Stream.of(
+                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                            .split(File.pathSeparator))
+            .filter(place -> !place.contains("test-classes"))
+            .collect(Collectors.joining(File.pathSeparator));
 
     private final Process process;
     private final Path output;
@@ -41,7 +48,7 @@ final class ProductUnderTest implements AutoCloseable {
 
     /** Comes back when it is ready; on free ports, without demo disputes. */
     static ProductUnderTest start(Path temp, String... options) throws IOException {
-        List<String> all = new ArrayList<>(List.of("--empty", "--port", "0"));
+        List<String> all = new ArrayList<>(List.of("--empty", "--port", "0", "--kafka-port", "0", "--store-port", "0"));
         all.addAll(List.of(options));
         ProductUnderTest product = launch(temp, all.toArray(String[]::new));
         product.awaitReady();
