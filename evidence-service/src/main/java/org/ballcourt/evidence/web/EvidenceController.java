@@ -124,7 +124,7 @@ class EvidenceController {
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     "NO_VIEW",
                     e.getMessage() + "; use /api/evidence/" + evidenceId + "/original.",
-                    "无法生成预览,请使用原件:/api/evidence/" + evidenceId + "/original。");
+                    "无法生成预览，请使用原件：/api/evidence/" + evidenceId + "/original。");
         }
     }
 

@@ -71,7 +71,7 @@ class EvidenceProblems {
                         HttpStatus.CONTENT_TOO_LARGE,
                         "FILE_TOO_LARGE",
                         "The file has more than " + cap + " bytes; nothing was stored.",
-                        "文件超过 " + cap + " 字节,未保存任何内容。"),
+                        "文件超过 " + cap + " 字节，未保存任何内容。"),
                 request);
     }
 
@@ -79,7 +79,7 @@ class EvidenceProblems {
     ResponseEntity<ProblemDetail> cutOff(CutOff broken, HttpServletRequest request) {
         Saying message = new Saying(
                 "must be a complete multipart/form-data request with file and kind",
-                "须为完整的 multipart/form-data 请求,包含 file 与 kind");
+                "须为完整的 multipart/form-data 请求，包含 file 与 kind");
         return problem(Refusal.malformed(List.of(new Refusal.Flaw("body", message))), request);
     }
 
@@ -91,7 +91,7 @@ class EvidenceProblems {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "NOT_YET_REGISTERED",
                         "The file is safe, but not yet confirmed by the case core. Send it again with the same key.",
-                        "文件已安全保存,但案件系统尚未确认。请用相同的键再次上传。"),
+                        "文件已安全保存，但案件系统尚未确认。请用相同的键再次上传。"),
                 request);
     }
 
@@ -104,7 +104,7 @@ class EvidenceProblems {
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         "ORIGINAL_DAMAGED",
                         "The stored original no longer has its hash, so it is not given out; the operators were told.",
-                        "存储的原件与其哈希不符,不予提供;已通知运维人员。"),
+                        "存储的原件与其哈希不符，不予提供；已通知运维人员。"),
                 request);
     }
 
@@ -116,7 +116,7 @@ class EvidenceProblems {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "STORE_UNAVAILABLE",
                         "The store does not answer. Try again.",
-                        "存储暂不可用,请重试。"),
+                        "存储暂不可用，请重试。"),
                 request);
     }
 

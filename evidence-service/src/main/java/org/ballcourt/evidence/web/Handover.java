@@ -93,7 +93,7 @@ final class Handover implements AutoCloseable {
                 flaw(
                         field == null ? "?" : FileNames.clean(field),
                         "unknown part; known are " + FIELDS,
-                        "未知字段;可用字段为 " + FIELDS);
+                        "未知字段；可用字段为 " + FIELDS);
             } else if ("file".equals(field)) {
                 takeFile(part, bytes, blobs, cap);
             } else if (fields.containsKey(field)) {
@@ -154,7 +154,7 @@ final class Handover implements AutoCloseable {
                 .findFirst()
                 .orElseGet(() -> {
                     String known = Arrays.toString(EvidenceKind.values());
-                    flaw("kind", "must be one of " + known, "须为以下之一:" + known);
+                    flaw("kind", "must be one of " + known, "须为以下之一：" + known);
                     return null;
                 });
     }

@@ -32,7 +32,7 @@ final class Refusal extends RuntimeException {
         return new Refusal(
                 HttpStatus.BAD_REQUEST,
                 "MALFORMED",
-                new Saying("The upload cannot be read; nothing was stored.", "上传内容有误,未保存任何内容。"),
+                new Saying("The upload cannot be read; nothing was stored.", "上传内容有误，未保存任何内容。"),
                 flaws);
     }
 

@@ -97,7 +97,7 @@ final class Wording {
         String iso = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local);
         if (language == Language.ZH) {
             String name = zone.equals(CHINA) ? "北京时间" : zone.getId();
-            return DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").format(local) + "(" + name + "," + iso + ")";
+            return DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").format(local) + "（" + name + "，" + iso + "）";
         }
         return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(local) + " (" + zone.getId() + ", " + iso + ")";
     }

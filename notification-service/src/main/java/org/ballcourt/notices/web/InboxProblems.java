@@ -44,7 +44,7 @@ class InboxProblems {
     ResponseEntity<ProblemDetail> storeFailed(MongoException failure) {
         LOG.error("The store failed", failure);
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.SERVICE_UNAVAILABLE, "The store does not answer. Try again. / 存储暂不可用,请重试。");
+                HttpStatus.SERVICE_UNAVAILABLE, "The store does not answer. Try again. / 存储暂不可用，请重试。");
         problem.setProperty("code", "STORE_UNAVAILABLE");
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -37,18 +37,18 @@ class WritingNoticesTest {
     @Test
     void saysTheSameInChinese() {
         Text text = texts.write(Template.COMPLAINT_FILED, complaint("台灯"), Language.ZH);
-        assertThat(text.subject()).isEqualTo("买家发起了投诉:质量问题(订单 O-1)");
+        assertThat(text.subject()).isEqualTo("买家发起了投诉：质量问题（订单 O-1）");
         assertThat(text.body())
-                .contains("诉求:退款,129.00 元")
+                .contains("诉求：退款，129.00 元")
                 .contains("轮到您处理\n- 答复诉求\n")
-                .contains("截止时间:2026年11月4日 10:00(北京时间,2026-11-04T10:00:00+08:00)")
-                .contains("如未处理:平台自动介入(条款 silence.answer-claim)");
+                .contains("截止时间：2026年11月4日 10:00（北京时间，2026-11-04T10:00:00+08:00）")
+                .contains("如未处理：平台自动介入（条款 silence.answer-claim）");
     }
 
     @Test
     void writesDeadlinesInTheZoneOfThePolicy() {
         Text text = new Texts(ZoneId.of("Europe/Berlin")).write(Template.COMPLAINT_FILED, complaint("x"), Language.ZH);
-        assertThat(text.body()).contains("2026年11月4日 03:00(Europe/Berlin,2026-11-04T03:00:00+01:00)");
+        assertThat(text.body()).contains("2026年11月4日 03:00（Europe/Berlin，2026-11-04T03:00:00+01:00）");
     }
 
     @Test
