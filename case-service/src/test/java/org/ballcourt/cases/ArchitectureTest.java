@@ -33,7 +33,8 @@ class ArchitectureTest {
     private static final ArchRule SERVLETS = only("jakarta.servlet..", "web");
 
     private static ArchRule only(String framework, String... places) {
-        String[] packages = java.util.Arrays.stream(places).map(place -> US + place + "..").toArray(String[]::new);
+        String[] packages =
+                java.util.Arrays.stream(places).map(place -> US + place + "..").toArray(String[]::new);
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(packages)
@@ -43,8 +44,9 @@ class ArchitectureTest {
     }
 
     private static ArchRule inward(String from, String... mayNotKnow) {
-        String[] packages =
-                java.util.Arrays.stream(mayNotKnow).map(place -> US + place + "..").toArray(String[]::new);
+        String[] packages = java.util.Arrays.stream(mayNotKnow)
+                .map(place -> US + place + "..")
+                .toArray(String[]::new);
         return noClasses()
                 .that()
                 .resideInAPackage(US + from + "..")
@@ -81,7 +83,9 @@ class ArchitectureTest {
     @Test
     void wouldNoticeARuleThatKnowsTooMuch() {
         for (ArchRule rule : List.of(RULES_KNOW_NOBODY, AXON, MONGO, KAFKA, SERVLETS, inward("domain", "web"))) {
-            assertThat(rule.allowEmptyShould(true).evaluate(CANARY).hasViolation()).as(rule.getDescription()).isTrue();
+            assertThat(rule.allowEmptyShould(true).evaluate(CANARY).hasViolation())
+                    .as(rule.getDescription())
+                    .isTrue();
         }
     }
 }

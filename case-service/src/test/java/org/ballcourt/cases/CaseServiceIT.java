@@ -31,13 +31,22 @@ class CaseServiceIT {
     @Test
     void takesAComplaintOverHttpAndShowsItToItsSidesOnly() {
         String caseId = file("O-http");
-        assertThat(service.get("BUYER/li", "/api/cases/" + caseId).json().get("ball").get(0).get("holder").stringValue())
+        assertThat(service.get("BUYER/li", "/api/cases/" + caseId)
+                        .json()
+                        .get("ball")
+                        .get(0)
+                        .get("holder")
+                        .stringValue())
                 .isEqualTo("SELLER");
-        assertThat(service.get("SELLER/shop", "/api/cases/" + caseId + "/events").body()).contains("CANARY-statement");
+        assertThat(service.get("SELLER/shop", "/api/cases/" + caseId + "/events")
+                        .body())
+                .contains("CANARY-statement");
         assertThat(service.get("SELLER/other", "/api/cases/" + caseId).status()).isEqualTo(404);
-        Reply rejected = service.post("SELLER/shop", "/api/cases/" + caseId + "/reject-claim", "{\"ground\":\"OTHER\"}");
+        Reply rejected =
+                service.post("SELLER/shop", "/api/cases/" + caseId + "/reject-claim", "{\"ground\":\"OTHER\"}");
         assertThat(rejected.status()).as(rejected.body()).isEqualTo(200);
-        assertThat(rejected.json().get("events").get(0).get("type").stringValue()).isEqualTo("SellerRejected");
+        assertThat(rejected.json().get("events").get(0).get("type").stringValue())
+                .isEqualTo("SellerRejected");
     }
 
     @Test
@@ -46,9 +55,13 @@ class CaseServiceIT {
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.json().get("code").stringValue()).isEqualTo("UNAUTHENTICATED");
         assertThat(reply.whole().headers().firstValue("WWW-Authenticate")).contains("Bearer");
-        assertThat(service.get("BUYER/li", "/internal/cases/x/events").json().get("code").stringValue())
+        assertThat(service.get("BUYER/li", "/internal/cases/x/events")
+                        .json()
+                        .get("code")
+                        .stringValue())
                 .isEqualTo("FORBIDDEN");
-        assertThat(service.get("BUYER/li", "/api/nothing").json().get("code").stringValue()).isEqualTo("NOT_FOUND");
+        assertThat(service.get("BUYER/li", "/api/nothing").json().get("code").stringValue())
+                .isEqualTo("NOT_FOUND");
     }
 
     @Test
@@ -62,11 +75,17 @@ class CaseServiceIT {
     @Test
     void describesEachCommandToPeopleAndTools() {
         JsonNode api = service.get(null, "/v3/api-docs").json();
-        assertThat(api.at("/paths/~1api~1cases~1{caseId}~1reject-claim/post/operationId").stringValue()).isEqualTo("RejectClaim");
-        assertThat(api.at("/components/schemas/RejectClaim/required/0").stringValue()).isEqualTo("ground");
-        assertThat(api.at("/components/schemas/Money/properties/amount/pattern").isString()).isTrue();
+        assertThat(api.at("/paths/~1api~1cases~1{caseId}~1reject-claim/post/operationId")
+                        .stringValue())
+                .isEqualTo("RejectClaim");
+        assertThat(api.at("/components/schemas/RejectClaim/required/0").stringValue())
+                .isEqualTo("ground");
+        assertThat(api.at("/components/schemas/Money/properties/amount/pattern").isString())
+                .isTrue();
         assertThat(api.at("/paths").propertyNames()).doesNotContain("/api/cases/{caseId}/{command}", "/error");
-        assertThat(api.at("/paths/~1api~1cases/get/parameters").valueStream().map(p -> p.get("name").stringValue()))
+        assertThat(api.at("/paths/~1api~1cases/get/parameters")
+                        .valueStream()
+                        .map(p -> p.get("name").stringValue()))
                 .containsExactlyInAnyOrder("holder", "stage", "dueBefore", "seller", "text", "sort", "cursor", "limit");
         assertThat(service.get(null, "/swagger-ui/index.html").status()).isEqualTo(200);
     }
@@ -76,9 +95,12 @@ class CaseServiceIT {
         JsonNode all = service.get("BUYER/li", "/api/policies").json();
         String inForce = all.get("inForce").stringValue();
         assertThat(service.get("BUYER/li", "/api/policies/" + inForce).body()).contains("\"version\":\"" + inForce);
-        assertThat(service.get("BUYER/li", "/api/policies/diff?from=" + inForce + "&to=" + inForce).json().get("changes"))
+        assertThat(service.get("BUYER/li", "/api/policies/diff?from=" + inForce + "&to=" + inForce)
+                        .json()
+                        .get("changes"))
                 .isEmpty();
-        assertThat(service.get("BUYER/li", "/api/policies/diff?from=" + inForce).status()).isEqualTo(400);
+        assertThat(service.get("BUYER/li", "/api/policies/diff?from=" + inForce).status())
+                .isEqualTo(400);
         assertThat(service.get("BUYER/li", "/api/policies/none").status()).isEqualTo(404);
     }
 
@@ -99,12 +121,18 @@ class CaseServiceIT {
                     "{\"commandId\":\"over-kafka\",\"caseId\":\"%s\",\"actor\":\"SELLER/shop\",\"command\":\"AcceptClaim\"}"
                             .formatted(caseId));
 
-            String reply = KafkaPeer.text(peer.hears(record -> KafkaPeer.text(record).contains("over-kafka")));
+            String reply =
+                    KafkaPeer.text(peer.hears(record -> KafkaPeer.text(record).contains("over-kafka")));
             assertThat(reply).contains("\"status\":\"ACCEPTED\"", "ClaimAccepted");
-            assertThat(peer.hears(record -> record.topic().equals(Topics.PARKED)).headers().lastHeader("parked-reason"))
+            assertThat(peer.hears(record -> record.topic().equals(Topics.PARKED))
+                            .headers()
+                            .lastHeader("parked-reason"))
                     .isNotNull();
         }
-        assertThat(service.get("SELLER/shop", "/api/cases/" + caseId).json().get("stage").stringValue())
+        assertThat(service.get("SELLER/shop", "/api/cases/" + caseId)
+                        .json()
+                        .get("stage")
+                        .stringValue())
                 .isEqualTo("ENFORCEMENT");
         await().until(() -> service.beans(Quiet.class).stream().allMatch(Quiet::quiet));
     }
@@ -113,31 +141,37 @@ class CaseServiceIT {
     void letsCommandsNameAnOriginalAsSoonAsItWasAnnounced() {
         String caseId = file("O-evidence");
         try (KafkaPeer peer = new KafkaPeer(service.bootstrap(), Topics.CASE_REPLIES)) {
-            peer.say(
-                    Topics.EVIDENCE_EVENTS,
-                    "ev-it",
-                    """
+            peer.say(Topics.EVIDENCE_EVENTS, "ev-it", """
                     {"type": "EvidenceStored", "evidenceId": "ev-it", "kind": "PHOTO", "size": 10, "sha256": "00",
                      "detectedType": "image/png", "kindFits": true, "uploadedBy": "BUYER/li", "uploadedAt": "2026-01-02T02:00:00Z"}""");
             peer.hears(record -> "ev-it".equals(record.key()));
         }
-        Reply submitted = service.post("BUYER/li", "/api/cases/" + caseId + "/submit-evidence", "{\"evidence\":\"ev-it\"}");
+        Reply submitted =
+                service.post("BUYER/li", "/api/cases/" + caseId + "/submit-evidence", "{\"evidence\":\"ev-it\"}");
         assertThat(submitted.status()).as(submitted.body()).isEqualTo(200);
-        assertThat(submitted.json().at("/case/evidence/0/evidenceId").stringValue()).isEqualTo("ev-it");
+        assertThat(submitted.json().at("/case/evidence/0/evidenceId").stringValue())
+                .isEqualTo("ev-it");
     }
 
     @Test
     void findsACaseInTheQueueAndCountsIt() {
         String caseId = file("O-queue");
         await().untilAsserted(() -> assertThat(
-                        service.get("AGENT/wang", "/api/cases?text=o-queue&holder=SELLER&sort=-openedAt&limit=5").body())
+                        service.get("AGENT/wang", "/api/cases?text=o-queue&holder=SELLER&sort=-openedAt&limit=5")
+                                .body())
                 .contains(caseId));
-        assertThat(service.get("SELLER/other", "/api/cases?text=o-queue").json().get("cases")).isEmpty();
+        assertThat(service.get("SELLER/other", "/api/cases?text=o-queue").json().get("cases"))
+                .isEmpty();
         assertThat(service.get("STRANGER/x", "/api/cases").json().get("cases")).isEmpty();
-        Reply wrong = service.get("AGENT/wang", "/api/cases?stage=LIMBO&limit=0&colour=red&dueBefore=soon&sort=x&holder=KING&cursor=*");
-        assertThat(wrong.json().get("errors").valueStream().map(e -> e.get("field").stringValue()))
+        Reply wrong = service.get(
+                "AGENT/wang", "/api/cases?stage=LIMBO&limit=0&colour=red&dueBefore=soon&sort=x&holder=KING&cursor=*");
+        assertThat(wrong.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(e -> e.get("field").stringValue()))
                 .containsExactlyInAnyOrder("stage", "limit", "colour", "dueBefore", "sort", "holder", "cursor");
-        await().untilAsserted(() -> assertThat(service.get(null, "/actuator/prometheus").body())
+        await().untilAsserted(() -> assertThat(
+                        service.get(null, "/actuator/prometheus").body())
                 .contains("ballcourt_open_cases{", "ballcourt_audited_reads_total{"));
     }
 
@@ -170,7 +204,9 @@ class CaseServiceIT {
         assertThat(reply.status()).isEqualTo(413);
         assertThat(reply.json().get("code").stringValue()).isEqualTo("BODY_TOO_LARGE");
 
-        byte[] text = complaint("O-large").replace("CANARY-statement", "x".repeat(1_000_000)).getBytes();
+        byte[] text = complaint("O-large")
+                .replace("CANARY-statement", "x".repeat(1_000_000))
+                .getBytes();
         Reply unannounced = service.send(service.request("BUYER/li", "/api/cases")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(text)))
@@ -206,7 +242,6 @@ class CaseServiceIT {
                   "paidAt": "%3$s", "shippedAt": "%3$s", "signedAt": "%3$s", "promises": [], "carrier": "fastship",
                   "trackingNumber": "FS-%s"},
                  "reason": "QUALITY_DEFECT", "remedy": "REFUND", "amount": {"amount": "129.00", "currency": "CNY"},
-                 "statement": "CANARY-statement"}"""
-                .formatted(orderId, orderId, java.time.Instant.now().minus(Duration.ofDays(5)));
+                 "statement": "CANARY-statement"}""".formatted(orderId, orderId, java.time.Instant.now().minus(Duration.ofDays(5)));
     }
 }

@@ -25,7 +25,13 @@ final class KafkaPeer implements AutoCloseable {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "group.id", "peer-" + System.nanoTime(), "auto.offset.reset", "earliest"),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "group.id",
+                        "peer-" + System.nanoTime(),
+                        "auto.offset.reset",
+                        "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         consumer.subscribe(List.of(topics));

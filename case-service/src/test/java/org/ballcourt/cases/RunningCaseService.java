@@ -63,14 +63,16 @@ public final class RunningCaseService implements AutoCloseable {
 
     /** Nobody signs in where the actor is null. */
     public HttpRequest.Builder request(String actor, String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
         if (actor != null) {
             int slash = actor.indexOf('/');
             request.header(
                     "Authorization",
-                    "Bearer " + mint.token(
-                            actor.substring(slash + 1), List.of(actor.substring(0, slash)), Duration.ofHours(1)));
+                    "Bearer "
+                            + mint.token(
+                                    actor.substring(slash + 1),
+                                    List.of(actor.substring(0, slash)),
+                                    Duration.ofHours(1)));
         }
         return request;
     }

@@ -28,9 +28,8 @@ public final class ProblemJson {
         json.set("allowedActions", AllowedAction.json(problem.allowedActions()));
         ArrayNode errors = json.putArray("errors");
         problem.faults()
-                .forEach(fault -> errors.addObject()
-                        .put("field", fault.field())
-                        .put("message", language.of(fault.words())));
+                .forEach(fault ->
+                        errors.addObject().put("field", fault.field()).put("message", language.of(fault.words())));
         return json;
     }
 }

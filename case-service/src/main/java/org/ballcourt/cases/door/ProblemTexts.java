@@ -48,8 +48,8 @@ public final class ProblemTexts {
             Map<String, Map<String, Map<String, String>>> yaml = new Yaml(new SafeConstructor(new LoaderOptions()))
                     .load(new InputStreamReader(in, StandardCharsets.UTF_8));
             Map<String, Text> texts = new LinkedHashMap<>();
-            yaml.forEach((code, parts) -> texts.put(
-                    code, new Text(words(parts, "title"), words(parts, "rule"), words(parts, "next"))));
+            yaml.forEach((code, parts) ->
+                    texts.put(code, new Text(words(parts, "title"), words(parts, "rule"), words(parts, "next"))));
             return java.util.Collections.unmodifiableMap(texts);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

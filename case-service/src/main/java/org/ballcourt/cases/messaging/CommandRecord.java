@@ -23,7 +23,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param caseId null where the record names none
  */
 record CommandRecord(String commandId, Actor actor, String caseId, JsonNode json) {
-    private static final Set<String> FIELDS = Set.of("commandId", "caseId", "actor", "command", "with", "expectedVersion");
+    private static final Set<String> FIELDS =
+            Set.of("commandId", "caseId", "actor", "command", "with", "expectedVersion");
     private static final int LONGEST_ID = 128;
 
     /** Reads as much as is needed to answer somebody. */
@@ -42,16 +43,20 @@ record CommandRecord(String commandId, Actor actor, String caseId, JsonNode json
 
     /** The command itself, or a refusal that names every fault of the envelope. */
     CommandInput input() {
-        Class<? extends CaseCommand> type = CommandNames.typeOf(json.path("command").asString(""));
+        Class<? extends CaseCommand> type =
+                CommandNames.typeOf(json.path("command").asString(""));
         if (type == null) {
             throw malformed("command", "must be the name of a command, such as RejectClaim", "须为命令名称，例如 RejectClaim");
         }
         if (type != FileComplaint.class && caseId == null) {
             throw malformed("caseId", "is required", "不能缺少");
         }
-        json.propertyNames().stream().filter(name -> !FIELDS.contains(name)).findFirst().ifPresent(name -> {
-            throw malformed(name, "is not a field of a command record", "不是命令记录的字段");
-        });
+        json.propertyNames().stream()
+                .filter(name -> !FIELDS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw malformed(name, "is not a field of a command record", "不是命令记录的字段");
+                });
         JsonNode version = json.path("expectedVersion");
         if (!version.isMissingNode() && !version.isIntegralNumber()) {
             throw malformed("expectedVersion", "must be a whole number", "须为整数");

@@ -27,7 +27,12 @@ final class EventRecord {
         try {
             return Optional.of(CloudEvents.event(headers, record.value()));
         } catch (RuntimeException unreadable) {
-            log.warn("The live feed passes over {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), unreadable.toString());
+            log.warn(
+                    "The live feed passes over {}-{}@{}: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    unreadable.toString());
             return Optional.empty();
         }
     }

@@ -37,7 +37,9 @@ final class EvidenceListener implements MessageListener<String, byte[]> {
     /** Null for news of another kind. */
     private static EvidenceItem read(byte[] value) throws UnreadableRecord {
         try {
-            JsonNode news = value == null ? JsonNodeFactory.instance.nullNode() : Wire.sealedJson().readTree(value);
+            JsonNode news = value == null
+                    ? JsonNodeFactory.instance.nullNode()
+                    : Wire.sealedJson().readTree(value);
             if (!news.isObject() || !news.path("evidenceId").isString()) {
                 throw new UnreadableRecord("no news of evidence: it has no evidenceId");
             }

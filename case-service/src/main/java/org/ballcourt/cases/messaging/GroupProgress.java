@@ -38,17 +38,17 @@ final class GroupProgress implements Quiet, AutoCloseable {
     @Override
     public boolean quiet() {
         try {
-            Map<TopicPartition, OffsetSpec> ends = answer(admin.describeTopics(List.of(topic)).allTopicNames())
-                    .get(topic)
-                    .partitions()
-                    .stream()
-                    .collect(Collectors.toMap(
-                            info -> new TopicPartition(topic, info.partition()), _ -> OffsetSpec.latest()));
-            Map<TopicPartition, ListOffsetsResultInfo> latest = answer(admin.listOffsets(ends).all());
+            Map<TopicPartition, OffsetSpec> ends =
+                    answer(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+                            .collect(Collectors.toMap(
+                                    info -> new TopicPartition(topic, info.partition()), _ -> OffsetSpec.latest()));
+            Map<TopicPartition, ListOffsetsResultInfo> latest =
+                    answer(admin.listOffsets(ends).all());
             Map<TopicPartition, OffsetAndMetadata> done =
                     answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
             return latest.entrySet().stream()
-                    .allMatch(end -> offset(done.get(end.getKey())) >= end.getValue().offset());
+                    .allMatch(end ->
+                            offset(done.get(end.getKey())) >= end.getValue().offset());
         } catch (ExecutionException | TimeoutException unknown) {
             return false;
         } catch (InterruptedException interrupted) {

@@ -50,10 +50,14 @@ class MessagingConfiguration {
     @Qualifier("cases")
     Producer<String, byte[]> caseReplyProducer() {
         Map<String, Object> settings = Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                CommonClientConfigs.CLIENT_ID_CONFIG, "case-replies",
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                CommonClientConfigs.CLIENT_ID_CONFIG,
+                "case-replies",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -75,7 +79,11 @@ class MessagingConfiguration {
         Replies replies = new Replies(producer);
         Parking parking = new Parking(EVIDENCE, replies, meters);
         return container(
-                Topics.EVIDENCE_EVENTS, EVIDENCE, 1, new EvidenceListener(registry::register, replies, parking), parking);
+                Topics.EVIDENCE_EVENTS,
+                EVIDENCE,
+                1,
+                new EvidenceListener(registry::register, replies, parking),
+                parking);
     }
 
     @Bean(destroyMethod = "close")
@@ -125,7 +133,9 @@ class MessagingConfiguration {
 
     private Admin admin(String group) {
         return Admin.create(Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                CommonClientConfigs.CLIENT_ID_CONFIG, group + "-progress"));
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                CommonClientConfigs.CLIENT_ID_CONFIG,
+                group + "-progress"));
     }
 }

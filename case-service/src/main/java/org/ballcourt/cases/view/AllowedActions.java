@@ -59,8 +59,7 @@ public final class AllowedActions {
         return switch (CommandNames.nameOf(type)) {
             case "AcceptClaim", "RejectClaim" -> EnumSet.of(DutyKind.ANSWER_CLAIM);
             case "AcceptOffer", "DeclineOffer" -> EnumSet.of(DutyKind.ANSWER_OFFER);
-            case "MakeOffer" ->
-                EnumSet.of(DutyKind.ANSWER_CLAIM, DutyKind.ANSWER_OFFER, DutyKind.ANSWER_REJECTION);
+            case "MakeOffer" -> EnumSet.of(DutyKind.ANSWER_CLAIM, DutyKind.ANSWER_OFFER, DutyKind.ANSWER_REJECTION);
             case "RequestIntervention" -> EnumSet.of(DutyKind.ANSWER_REJECTION);
             case "AcceptIntervention", "DeclineIntervention" -> EnumSet.of(DutyKind.TRIAGE);
             case "SubmitEvidence" -> EnumSet.of(DutyKind.PROVE, DutyKind.ANSWER_REQUEST, DutyKind.INSPECT);

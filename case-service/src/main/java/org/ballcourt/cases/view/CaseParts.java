@@ -67,9 +67,12 @@ final class CaseParts {
         for (Burden burden : open.state().proof().burdens()) {
             ObjectNode json = Wire.json().valueToTree(burden);
             json.put("status", status(burden.element()).name());
-            open.state().proof().presumptionOn(burden.element()).ifPresent(presumed -> json.putObject("presumption")
-                    .put("finding", presumed.finding().name())
-                    .put("against", presumed.against().name()));
+            open.state()
+                    .proof()
+                    .presumptionOn(burden.element())
+                    .ifPresent(presumed -> json.putObject("presumption")
+                            .put("finding", presumed.finding().name())
+                            .put("against", presumed.against().name()));
             burdens.add(json);
         }
         return burdens;
@@ -132,7 +135,10 @@ final class CaseParts {
                 json.set("ruling", standing.put("at", recorded.at().toString()));
             }
             if (event instanceof AppealDecided) {
-                redaction.event(recorded).ifPresent(shown -> json.set("appealDecision", shown.remove(List.of("ball", "ruling", "plan"))));
+                redaction
+                        .event(recorded)
+                        .ifPresent(
+                                shown -> json.set("appealDecision", shown.remove(List.of("ball", "ruling", "plan"))));
             }
         }
         if (json.get("ruling") instanceof ObjectNode standing) {

@@ -59,15 +59,16 @@ public final class CaseQueue {
         List<Document> page = more ? found.subList(0, query.limit()) : found;
         page.forEach(line -> cases.add(QueueLine.json(line, actor)));
         if (more) {
-            json.put("cursor", QueueQuery.cursorAt(page.getLast().getString(query.sort().field())));
+            json.put(
+                    "cursor",
+                    QueueQuery.cursorAt(page.getLast().getString(query.sort().field())));
         }
         return json;
     }
 
     /** Open cases by stage and holders. */
     public List<Count> openCases() {
-        return Answers.of(() -> lines
-                .aggregate(List.of(
+        return Answers.of(() -> lines.aggregate(List.of(
                         Aggregates.match(Filters.eq("open", true)),
                         Aggregates.group(
                                 new Document("stage", "$stage").append("holder", "$holder"),

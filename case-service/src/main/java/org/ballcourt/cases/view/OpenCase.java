@@ -6,8 +6,7 @@ import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.contracts.RecordedEvent;
 
 /** One case as it was read at one moment. */
-public record OpenCase(
-        String caseId, long version, List<RecordedEvent> events, CaseState state, Parties parties) {
+public record OpenCase(String caseId, long version, List<RecordedEvent> events, CaseState state, Parties parties) {
     public OpenCase {
         events = List.copyOf(events);
     }

@@ -51,8 +51,7 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside) {
             case BUYER -> actor.id().equals(buyer) ? Relation.BUYER : Relation.NONE;
             case SELLER -> actor.id().equals(seller) ? Relation.SELLER : Relation.NONE;
             case AGENT, SENIOR, REVIEWER, SUPERVISOR, SYSTEM -> Relation.PLATFORM;
-            case CARRIER, SERVICE_PROVIDER, LAB ->
-                outside.containsValue(actor) ? Relation.THIRD_PARTY : Relation.NONE;
+            case CARRIER, SERVICE_PROVIDER, LAB -> outside.containsValue(actor) ? Relation.THIRD_PARTY : Relation.NONE;
             case COURT, REGULATOR -> Relation.NONE;
         };
     }

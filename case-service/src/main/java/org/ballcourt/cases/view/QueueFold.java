@@ -83,14 +83,16 @@ final class QueueFold implements CaseFold {
         line.put("duties", List.of());
         line.put("byOpened", SORTABLE.format(recorded.at()) + "|" + recorded.caseId());
         line.put("byAmount", padded(amount) + "|" + recorded.caseId());
-        line.put("words", List.copyOf(SearchWords.of(
-                order.title(),
-                order.sku(),
-                order.orderId(),
-                order.trackingNumber(),
-                filed.buyer(),
-                filed.seller(),
-                recorded.caseId())));
+        line.put(
+                "words",
+                List.copyOf(SearchWords.of(
+                        order.title(),
+                        order.sku(),
+                        order.orderId(),
+                        order.trackingNumber(),
+                        filed.buyer(),
+                        filed.seller(),
+                        recorded.caseId())));
     }
 
     private static void moveBall(Document line, BallChange ball, String caseId) {

@@ -22,7 +22,9 @@ final class QueueLine {
                 .put("stage", line.getString("stage"));
         boolean outside = reader.role().isThirdParty();
         if (!outside) {
-            TEXTS.stream().filter(name -> line.getString(name) != null).forEach(name -> json.put(name, line.getString(name)));
+            TEXTS.stream()
+                    .filter(name -> line.getString(name) != null)
+                    .forEach(name -> json.put(name, line.getString(name)));
             json.put("urgent", line.getBoolean("urgent", false));
             putTime(json, "openedAt", line.getDate("openedAt"));
             putTime(json, "closedAt", line.getDate("closedAt"));
@@ -36,7 +38,8 @@ final class QueueLine {
     }
 
     private static boolean isOf(Document duty, Actor reader) {
-        return reader.role().name().equals(duty.getString("holder")) && reader.id().equals(duty.getString("holderId"));
+        return reader.role().name().equals(duty.getString("holder"))
+                && reader.id().equals(duty.getString("holderId"));
     }
 
     private static ObjectNode duty(Document duty) {

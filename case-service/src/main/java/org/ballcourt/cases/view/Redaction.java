@@ -112,5 +112,4 @@ public final class Redaction {
         }
         node.forEach(Redaction::dropPlatformFlags);
     }
-
 }

@@ -25,9 +25,7 @@ class ViewConfiguration {
     CaseSource caseSource(CaseStore store) {
         return caseId -> {
             CaseLog log = store.load(caseId);
-            return log.exists()
-                    ? Optional.of(OpenCase.of(caseId, log.version(), log.events()))
-                    : Optional.empty();
+            return log.exists() ? Optional.of(OpenCase.of(caseId, log.version(), log.events())) : Optional.empty();
         };
     }
 

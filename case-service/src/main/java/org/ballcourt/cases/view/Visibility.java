@@ -28,43 +28,92 @@ final class Visibility {
             case HandedOff _ -> Optional.of(Set.of("why", "newFacts", "empty"));
             case EscalatedToSenior _ -> Optional.of(byPlatform ? Set.of("explanation") : NOTHING);
             case CaseResumed _ -> Optional.of(Set.of("note"));
-            case ComplaintFiled _, ExpressRefundGranted _, NoReasonReturnGranted _, ClaimAccepted _,
-                    SellerRejected _, OfferMade _, OfferAccepted _, OfferDeclined _, ComplaintWithdrawn _,
-                    InterventionRequested _, InterventionAccepted _, EvidenceRoundOpened _, InterventionDeclined _,
-                    OwnerFixed _, EvidenceRequested _, EvidenceSubmitted _, EvidenceCompleted _,
-                    SettlementProposed _, SettlementAccepted _, SettlementDeclined _, RulingIssued _,
-                    AppealLodged _, AppealDecided _, StepConfirmed _, NonPerformanceReported _, CaseSuspended _,
-                    ExternalOutcomeRecorded _, DutyLapsed _, ProvisionalCreditGranted _, AdvancePaid _,
-                    RecoveryOpened _, OutageCredited _, CaseClosed _ ->
-                Optional.of(NOTHING);
+            case ComplaintFiled _,
+                    ExpressRefundGranted _,
+                    NoReasonReturnGranted _,
+                    ClaimAccepted _,
+                    SellerRejected _,
+                    OfferMade _,
+                    OfferAccepted _,
+                    OfferDeclined _,
+                    ComplaintWithdrawn _,
+                    InterventionRequested _,
+                    InterventionAccepted _,
+                    EvidenceRoundOpened _,
+                    InterventionDeclined _,
+                    OwnerFixed _,
+                    EvidenceRequested _,
+                    EvidenceSubmitted _,
+                    EvidenceCompleted _,
+                    SettlementProposed _,
+                    SettlementAccepted _,
+                    SettlementDeclined _,
+                    RulingIssued _,
+                    AppealLodged _,
+                    AppealDecided _,
+                    StepConfirmed _,
+                    NonPerformanceReported _,
+                    CaseSuspended _,
+                    ExternalOutcomeRecorded _,
+                    DutyLapsed _,
+                    ProvisionalCreditGranted _,
+                    AdvancePaid _,
+                    RecoveryOpened _,
+                    OutageCredited _,
+                    CaseClosed _ -> Optional.of(NOTHING);
         };
     }
 
     /** The fields, apart from its own part of the ball, that a third party sees; empty where it does not see the event. */
     static Optional<Set<String>> shownToThirdParty(RecordedEvent recorded, Reader third) {
         boolean own = third.is(recorded.actor());
-        boolean given = recorded.event().ball().opened().stream().anyMatch(duty -> third.duties().contains(duty.dutyId()));
+        boolean given = recorded.event().ball().opened().stream()
+                .anyMatch(duty -> third.duties().contains(duty.dutyId()));
         Set<String> ballOnly = given || ends(recorded.event(), third) ? NOTHING : null;
-        return Optional.ofNullable(switch (recorded.event()) {
-            case EvidenceRequested _ -> given ? Set.of("from", "fromId", "element", "kinds", "why") : ballOnly;
-            case EvidenceSubmitted _ -> own ? Set.of("evidence", "element", "caption") : ballOnly;
-            case EvidenceCompleted _ -> own ? Set.of("by") : ballOnly;
-            case StatementAdded _ -> own ? Set.of("text", "visibleTo") : ballOnly;
-            case StepConfirmed _ -> own ? Set.of("step", "reference") : ballOnly;
-            case DutyLapsed lapsed ->
-                third.duties().contains(lapsed.dutyId())
-                        ? Set.of("dutyId", "duty", "holder", "holderId", "dueAt", "consequence", "clause")
-                        : ballOnly;
-            case CaseSuspended _ -> ballOnly == null ? null : Set.of("cause");
-            case ComplaintFiled _, ExpressRefundGranted _, NoReasonReturnGranted _, ClaimAccepted _,
-                    SellerRejected _, OfferMade _, OfferAccepted _, OfferDeclined _, ComplaintWithdrawn _,
-                    InterventionRequested _, InterventionAccepted _, EvidenceRoundOpened _, InterventionDeclined _,
-                    HandedOff _, OwnerFixed _, SettlementProposed _, SettlementAccepted _, SettlementDeclined _,
-                    EscalatedToSenior _, RulingIssued _, AppealLodged _, AppealDecided _, NonPerformanceReported _,
-                    CaseResumed _, ExternalOutcomeRecorded _, ServiceRated _, ProvisionalCreditGranted _,
-                    AdvancePaid _, RecoveryOpened _, OutageCredited _, CaseClosed _ ->
-                ballOnly;
-        });
+        return Optional.ofNullable(
+                switch (recorded.event()) {
+                    case EvidenceRequested _ -> given ? Set.of("from", "fromId", "element", "kinds", "why") : ballOnly;
+                    case EvidenceSubmitted _ -> own ? Set.of("evidence", "element", "caption") : ballOnly;
+                    case EvidenceCompleted _ -> own ? Set.of("by") : ballOnly;
+                    case StatementAdded _ -> own ? Set.of("text", "visibleTo") : ballOnly;
+                    case StepConfirmed _ -> own ? Set.of("step", "reference") : ballOnly;
+                    case DutyLapsed lapsed ->
+                        third.duties().contains(lapsed.dutyId())
+                                ? Set.of("dutyId", "duty", "holder", "holderId", "dueAt", "consequence", "clause")
+                                : ballOnly;
+                    case CaseSuspended _ -> ballOnly == null ? null : Set.of("cause");
+                    case ComplaintFiled _,
+                            ExpressRefundGranted _,
+                            NoReasonReturnGranted _,
+                            ClaimAccepted _,
+                            SellerRejected _,
+                            OfferMade _,
+                            OfferAccepted _,
+                            OfferDeclined _,
+                            ComplaintWithdrawn _,
+                            InterventionRequested _,
+                            InterventionAccepted _,
+                            EvidenceRoundOpened _,
+                            InterventionDeclined _,
+                            HandedOff _,
+                            OwnerFixed _,
+                            SettlementProposed _,
+                            SettlementAccepted _,
+                            SettlementDeclined _,
+                            EscalatedToSenior _,
+                            RulingIssued _,
+                            AppealLodged _,
+                            AppealDecided _,
+                            NonPerformanceReported _,
+                            CaseResumed _,
+                            ExternalOutcomeRecorded _,
+                            ServiceRated _,
+                            ProvisionalCreditGranted _,
+                            AdvancePaid _,
+                            RecoveryOpened _,
+                            OutageCredited _,
+                            CaseClosed _ -> ballOnly;
+                });
     }
 
     private static boolean ends(CaseEvent event, Reader third) {

@@ -49,8 +49,9 @@ class ApiPages implements OpenApiCustomizer {
     public void customise(OpenAPI api) {
         api.info(new Info()
                 .title("Ballcourt")
-                .description("At every instant an open case has known holders of the ball, each with a duty, a deadline and a"
-                        + " consequence of silence. 争议处理：球在谁手里，何时到期，沉默的后果是什么。")
+                .description(
+                        "At every instant an open case has known holders of the ball, each with a duty, a deadline and a"
+                                + " consequence of silence. 争议处理：球在谁手里，何时到期，沉默的后果是什么。")
                 .version("v1")
                 .license(new License().name("Apache 2.0")));
         Components components = api.getComponents() == null ? new Components() : api.getComponents();
@@ -89,14 +90,12 @@ class ApiPages implements OpenApiCustomizer {
                         .content(json(new JsonSchema().$ref("#/components/schemas/" + name), ApiShapes.example(type))))
                 .responses(responses(files));
         if (!files) {
-            operation.addParametersItem(new Parameter()
-                    .name("caseId")
-                    .in("path")
-                    .required(true)
-                    .schema(ApiShapes.of("string")));
+            operation.addParametersItem(
+                    new Parameter().name("caseId").in("path").required(true).schema(ApiShapes.of("string")));
         }
         return operation
-                .addParametersItem(header("Idempotency-Key", "The same key and body again gives the first answer again"))
+                .addParametersItem(
+                        header("Idempotency-Key", "The same key and body again gives the first answer again"))
                 .addParametersItem(header("If-Match", "Only if the case still has this version, e.g. \"7\""))
                 .addParametersItem(header("Accept-Language", "en or zh: the language of problems"));
     }

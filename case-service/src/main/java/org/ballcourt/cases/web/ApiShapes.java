@@ -16,24 +16,20 @@ final class ApiShapes {
     private ApiShapes() {}
 
     static Schema<?> answer() {
-        Schema<?> event = object()
-                .addProperty("seq", of("integer"))
+        Schema<?> event = object().addProperty("seq", of("integer"))
                 .addProperty("type", of("string").example("ComplaintFiled"))
                 .addProperty("at", of("string").format("date-time"))
                 .addProperty("actor", of("string").example("BUYER/li"));
-        return object()
-                .addProperty("caseId", of("string"))
+        return object().addProperty("caseId", of("string"))
                 .addProperty("version", of("integer"))
                 .addProperty("events", of("array").items(event))
                 .addProperty("case", new JsonSchema().$ref("#/components/schemas/Case"));
     }
 
     static Schema<?> oneCase() {
-        Schema<?> silence = object()
-                .addProperty("consequence", of("string").example("INTERVENTION_OPENS"))
+        Schema<?> silence = object().addProperty("consequence", of("string").example("INTERVENTION_OPENS"))
                 .addProperty("at", of("string").format("date-time"));
-        Schema<?> duty = object()
-                .addProperty("dutyId", of("string"))
+        Schema<?> duty = object().addProperty("dutyId", of("string"))
                 .addProperty("duty", of("string").example("ANSWER_CLAIM"))
                 .addProperty("holder", of("string").example("SELLER"))
                 .addProperty("holderId", of("string"))
@@ -43,8 +39,7 @@ final class ApiShapes {
                 .addProperty("clause", of("string"))
                 .addProperty("ifSilent", silence);
         Schema<?> texts = object().additionalProperties(of("string"));
-        return object()
-                .addProperty("caseId", of("string"))
+        return object().addProperty("caseId", of("string"))
                 .addProperty("version", of("integer"))
                 .addProperty("stage", of("string").example("NEGOTIATION"))
                 .addProperty("outcome", of("string"))
@@ -56,11 +51,8 @@ final class ApiShapes {
     }
 
     static Schema<?> problem() {
-        Schema<?> fault = object()
-                .addProperty("field", of("string"))
-                .addProperty("message", of("string"));
-        return object()
-                .addProperty("type", of("string").format("uri"))
+        Schema<?> fault = object().addProperty("field", of("string")).addProperty("message", of("string"));
+        return object().addProperty("type", of("string").format("uri"))
                 .addProperty("title", of("string"))
                 .addProperty("status", of("integer"))
                 .addProperty("detail", of("string"))
@@ -109,8 +101,7 @@ final class ApiShapes {
     }
 
     private static Schema<?> action() {
-        return object()
-                .addProperty("action", of("string").example("RejectClaim"))
+        return object().addProperty("action", of("string").example("RejectClaim"))
                 .addProperty("until", of("string").format("date-time"))
                 .addProperty("required", of("array").items(of("string")));
     }

@@ -64,7 +64,8 @@ class CommandDoor {
                     List.of()));
         }
         Answer answer = desk.submit(input);
-        OpenCase after = OpenCase.of(answer.caseId(), answer.log().version(), answer.log().events());
+        OpenCase after = OpenCase.of(
+                answer.caseId(), answer.log().version(), answer.log().events());
         return ResponseEntity.created(URI.create("/api/cases/" + answer.caseId()))
                 .headers(headersOf(after, input))
                 .body(json(answer, after, actor, language(request)));
@@ -83,7 +84,8 @@ class CommandDoor {
         try {
             CommandInput input = input(caseId, type, actor, request);
             Answer answer = desk.submit(input);
-            OpenCase after = OpenCase.of(caseId, answer.log().version(), answer.log().events());
+            OpenCase after =
+                    OpenCase.of(caseId, answer.log().version(), answer.log().events());
             doorkeeper.note(after, actor, "command");
             return ResponseEntity.ok()
                     .headers(headersOf(after, input))

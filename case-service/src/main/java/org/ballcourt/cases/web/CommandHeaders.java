@@ -37,9 +37,7 @@ record CommandHeaders(String commandId, Long expectedVersion) {
             if (matcher.matches()) {
                 version = Long.valueOf(matcher.group(2));
             } else {
-                faults.add(new FieldFault(
-                        "If-Match",
-                        new Words("must be a version such as \"7\"", "须为版本号，例如 \"7\"")));
+                faults.add(new FieldFault("If-Match", new Words("must be a version such as \"7\"", "须为版本号，例如 \"7\"")));
             }
         }
         if (!faults.isEmpty()) {
@@ -50,6 +48,8 @@ record CommandHeaders(String commandId, Long expectedVersion) {
 
     /** The draft of the header's standard writes it as a quoted string; most callers do not. */
     private static String unquoted(String key) {
-        return key.length() > 1 && key.startsWith("\"") && key.endsWith("\"") ? key.substring(1, key.length() - 1) : key;
+        return key.length() > 1 && key.startsWith("\"") && key.endsWith("\"")
+                ? key.substring(1, key.length() - 1)
+                : key;
     }
 }

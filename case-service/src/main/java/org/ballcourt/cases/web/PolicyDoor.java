@@ -55,7 +55,8 @@ class PolicyDoor {
     @Operation(summary = "What changed between two versions")
     @GetMapping("/api/policies/diff")
     JsonNode diff(@RequestParam String from, @RequestParam String to) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("from", from).put("to", to);
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("from", from).put("to", to);
         ArrayNode changes = json.putArray("changes");
         PolicyDiff.between(document(from), document(to)).forEach(change -> {
             ObjectNode line = changes.addObject().put("field", change.field());
@@ -73,7 +74,6 @@ class PolicyDoor {
                 .orElseThrow(() -> new Refused(Problem.of(
                         "NOT_FOUND",
                         404,
-                        new Words(
-                                "There is no policy version '" + version + "'.", "没有规则版本“" + version + "”。"))));
+                        new Words("There is no policy version '" + version + "'.", "没有规则版本“" + version + "”。"))));
     }
 }

@@ -57,9 +57,7 @@ class Problems {
                 Problem.of(
                         "METHOD_NOT_ALLOWED",
                         405,
-                        new Words(
-                                method.getMethod() + " is not possible here.",
-                                "此地址不支持 " + method.getMethod() + "。"));
+                        new Words(method.getMethod() + " is not possible here.", "此地址不支持 " + method.getMethod() + "。"));
             case HttpMediaTypeNotSupportedException _ ->
                 Problem.of("UNSUPPORTED_MEDIA_TYPE", 415, new Words("Send application/json.", "请发送 application/json。"));
             case HttpMediaTypeNotAcceptableException _ ->
@@ -68,7 +66,8 @@ class Problems {
                 parameter(missing.getParameterName(), new Words("is required", "不能缺少"));
             case MethodArgumentTypeMismatchException wrong ->
                 parameter(wrong.getName(), new Words("has a value of the wrong kind", "的值类型不正确"));
-            case ErrorResponse error when error.getStatusCode().is4xxClientError() ->
+            case ErrorResponse error
+            when error.getStatusCode().is4xxClientError() ->
                 ofStatus(error.getStatusCode().value());
             default -> ours(what, request);
         };
@@ -77,8 +76,7 @@ class Problems {
     /** A failure of ours: loud in the log, quiet to the caller. */
     private static Problem ours(Exception what, HttpServletRequest request) {
         if (what instanceof Unavailable unavailable) {
-            log.warn(
-                    "{} {} could not be answered: {}", request.getMethod(), request.getRequestURI(), withCause(what));
+            log.warn("{} {} could not be answered: {}", request.getMethod(), request.getRequestURI(), withCause(what));
             return Problem.of("UNAVAILABLE", 503, unavailable.words());
         }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), what);
@@ -93,8 +91,7 @@ class Problems {
         return switch (status) {
             case 401 -> Problem.of("UNAUTHENTICATED", 401, new Words("A valid bearer token is missing.", "缺少有效的令牌。"));
             case 403 -> Problem.of("FORBIDDEN", 403, new Words("Your token is not for this.", "您的令牌无权执行此操作。"));
-            case 404 ->
-                Problem.of("NOT_FOUND", 404, new Words("There is nothing at this address.", "该地址没有内容。"));
+            case 404 -> Problem.of("NOT_FOUND", 404, new Words("There is nothing at this address.", "该地址没有内容。"));
             case 405 -> Problem.of("METHOD_NOT_ALLOWED", 405, new Words("Not with this method.", "不支持该方法。"));
             case 406 -> Problem.of("NOT_ACCEPTABLE", 406, new Words("There is only JSON here.", "此处仅提供 JSON。"));
             case 413 -> Problem.of("BODY_TOO_LARGE", 413, new Words("The request is too large.", "请求过大。"));

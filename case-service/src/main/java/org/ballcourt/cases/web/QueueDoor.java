@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.door.Problem.FieldFault;
 import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.door.Problem.FieldFault;
 import org.ballcourt.cases.door.Refused;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseQueue;
@@ -54,8 +54,14 @@ class QueueDoor {
     @Parameter(name = "stage", in = ParameterIn.QUERY, description = "e.g. NEGOTIATION")
     @Parameter(name = "dueBefore", in = ParameterIn.QUERY, description = "an instant, e.g. 2026-11-04T02:00:00Z")
     @Parameter(name = "seller", in = ParameterIn.QUERY, description = "the seller's id")
-    @Parameter(name = "text", in = ParameterIn.QUERY, description = "words of the title, or ids; Chinese by any part of it")
-    @Parameter(name = "sort", in = ParameterIn.QUERY, description = "dueAt, openedAt or amount; -dueAt and so on backwards")
+    @Parameter(
+            name = "text",
+            in = ParameterIn.QUERY,
+            description = "words of the title, or ids; Chinese by any part of it")
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            description = "dueAt, openedAt or amount; -dueAt and so on backwards")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "from the page before")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 100, else 25")
     @GetMapping("/api/cases")
@@ -69,7 +75,13 @@ class QueueDoor {
         }
         ObjectNode page = queue.page(query, actor);
         if (actor.role().isPlatform()) {
-            audit.read(actor, page.get("cases").valueStream().map(line -> line.get("caseId").asString()).toList(), "queue");
+            audit.read(
+                    actor,
+                    page.get("cases")
+                            .valueStream()
+                            .map(line -> line.get("caseId").asString())
+                            .toList(),
+                    "queue");
         }
         return page;
     }
@@ -86,13 +98,22 @@ class QueueDoor {
         }
 
         QueueQuery query() {
-            parameters.keySet().stream().filter(name -> !mayUse(name)).forEach(name -> fault(
-                    name, "is not a parameter for you; there are " + PARAMETERS.stream().sorted().toList(), "不是可用的参数"));
+            parameters.keySet().stream()
+                    .filter(name -> !mayUse(name))
+                    .forEach(name -> fault(
+                            name,
+                            "is not a parameter for you; there are "
+                                    + PARAMETERS.stream().sorted().toList(),
+                            "不是可用的参数"));
             String sort = parameters.getOrDefault("sort", QueueQuery.Sort.DUE.parameter());
             QueueQuery query = new QueueQuery(
                     read("holder", Reading::holder, "must be ROLE or ROLE/id", "须为 角色 或 角色/编号"),
                     read("stage", Stage::valueOf, "must be one of " + Arrays.toString(Stage.values()), "不是已知的阶段"),
-                    read("dueBefore", Instant::parse, "must be an instant such as 2026-11-04T02:00:00Z", "须为时间，例如 2026-11-04T02：00：00Z"),
+                    read(
+                            "dueBefore",
+                            Instant::parse,
+                            "must be an instant such as 2026-11-04T02:00:00Z",
+                            "须为时间，例如 2026-11-04T02：00：00Z"),
                     parameters.get("seller"),
                     parameters.containsKey("text") ? CaseQueue.wordsOf(parameters.get("text")) : Set.of(),
                     sort(sort),
@@ -120,7 +141,9 @@ class QueueDoor {
         }
 
         private static String holder(String value) {
-            return value.contains("/") ? Actor.parse(value).toString() : Role.valueOf(value).name();
+            return value.contains("/")
+                    ? Actor.parse(value).toString()
+                    : Role.valueOf(value).name();
         }
 
         private QueueQuery.Sort sort(String value) {

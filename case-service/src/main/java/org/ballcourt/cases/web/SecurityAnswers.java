@@ -30,8 +30,7 @@ class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
         write(request, response, 403);
     }
 
-    private static void write(HttpServletRequest request, HttpServletResponse response, int status)
-            throws IOException {
+    private static void write(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
         Problem problem = Problems.ofStatus(status);
         Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         response.setStatus(status);

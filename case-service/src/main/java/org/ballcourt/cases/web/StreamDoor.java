@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.door.Problem.FieldFault;
 import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.door.Problem.FieldFault;
 import org.ballcourt.cases.door.Refused;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseFeed;
@@ -64,15 +64,16 @@ class StreamDoor {
         } catch (IllegalArgumentException nonsense) {
             throw new Refused(Problem.malformed(
                     null,
-                    List.of(new FieldFault(
-                            "Last-Event-ID", new Words("is none of our event ids", "不是本服务的事件编号")))));
+                    List.of(new FieldFault("Last-Event-ID", new Words("is none of our event ids", "不是本服务的事件编号")))));
         }
     }
 
     /** No longer than the token; 0 is for ever. */
     private static long lifeOf(Authentication who) {
         Instant expires = who != null && who.getPrincipal() instanceof Jwt token ? token.getExpiresAt() : null;
-        return expires == null ? 0 : Math.max(1, Duration.between(Instant.now(), expires).toMillis());
+        return expires == null
+                ? 0
+                : Math.max(1, Duration.between(Instant.now(), expires).toMillis());
     }
 
     private static void close(AutoCloseable following) {

@@ -68,13 +68,23 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         evidence.put(
                 evidenceId,
                 new EvidenceItem(
-                        evidenceId, EvidenceKind.PHOTO, null, 10, "00", "image/png", false, Actor.parse(uploader), now, null));
+                        evidenceId,
+                        EvidenceKind.PHOTO,
+                        null,
+                        10,
+                        "00",
+                        "image/png",
+                        false,
+                        Actor.parse(uploader),
+                        now,
+                        null));
     }
 
     /** Sends a command as if through some door, and gives its case. */
     public String send(String caseId, String actor, CaseCommand command) {
         String id = "t-" + done.size();
-        return submit(new Submission(caseId, id, Actor.parse(actor), command, id, null)).caseId();
+        return submit(new Submission(caseId, id, Actor.parse(actor), command, id, null))
+                .caseId();
     }
 
     public int stored() {
@@ -115,7 +125,8 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         List<RecordedEvent> log = logs.getOrDefault(caseId, List.of());
         int version = versions.getOrDefault(caseId, 0);
         if (submission.expectedVersion() != null && submission.expectedVersion() != version) {
-            throw new CaseRejection(RejectionCode.STALE_VERSION, "It has version " + version + ".", "版本为 " + version + "。");
+            throw new CaseRejection(
+                    RejectionCode.STALE_VERSION, "It has version " + version + ".", "版本为 " + version + "。");
         }
         CaseState state = OpenCase.of(caseId, version, log).state();
         Facts facts = new Facts(evidence, 0, 0, true, true);

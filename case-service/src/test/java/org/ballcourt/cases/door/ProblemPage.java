@@ -15,8 +15,7 @@ final class ProblemPage {
     }
 
     static String markdown() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Problems 问题代码
 
                 Every "no" is a problem (RFC 9457): `{type, title, status, detail, code, rule, next, caseId, allowedActions, errors}`. `detail` says what
@@ -26,12 +25,28 @@ final class ProblemPage {
                 """);
         for (String code : ProblemTexts.codes()) {
             ProblemTexts.Text text = ProblemTexts.of(code);
-            page.append("## ").append(code).append(" · ").append(status(code)).append('\n')
-                    .append("`").append(ProblemTexts.typeOf(code)).append("`\n\n")
-                    .append("**").append(text.title().en()).append(".** ").append(text.rule().en())
-                    .append(" *").append(text.next().en()).append("*\n\n")
-                    .append("**").append(text.title().zh()).append("。** ").append(text.rule().zh())
-                    .append(" *").append(text.next().zh()).append("*\n\n");
+            page.append("## ")
+                    .append(code)
+                    .append(" · ")
+                    .append(status(code))
+                    .append('\n')
+                    .append("`")
+                    .append(ProblemTexts.typeOf(code))
+                    .append("`\n\n")
+                    .append("**")
+                    .append(text.title().en())
+                    .append(".** ")
+                    .append(text.rule().en())
+                    .append(" *")
+                    .append(text.next().en())
+                    .append("*\n\n")
+                    .append("**")
+                    .append(text.title().zh())
+                    .append("。** ")
+                    .append(text.rule().zh())
+                    .append(" *")
+                    .append(text.next().zh())
+                    .append("*\n\n");
         }
         return page.toString().stripTrailing() + "\n";
     }

@@ -3,7 +3,6 @@ package org.ballcourt.cases.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
@@ -15,8 +14,17 @@ import org.junit.jupiter.api.Test;
 
 class ProblemTextsTest {
     private static final Set<String> OF_THE_DOOR = Set.of(
-            "MALFORMED", "UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "UNKNOWN_COMMAND", "METHOD_NOT_ALLOWED",
-            "NOT_ACCEPTABLE", "UNSUPPORTED_MEDIA_TYPE", "BODY_TOO_LARGE", "UNAVAILABLE", "FAILED");
+            "MALFORMED",
+            "UNAUTHENTICATED",
+            "FORBIDDEN",
+            "NOT_FOUND",
+            "UNKNOWN_COMMAND",
+            "METHOD_NOT_ALLOWED",
+            "NOT_ACCEPTABLE",
+            "UNSUPPORTED_MEDIA_TYPE",
+            "BODY_TOO_LARGE",
+            "UNAVAILABLE",
+            "FAILED");
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
     @Test
@@ -32,7 +40,11 @@ class ProblemTextsTest {
             ProblemTexts.Text text = ProblemTexts.of(code);
             for (Words words : new Words[] {text.title(), text.rule(), text.next()}) {
                 assertThat(words.en()).as(code).isNotBlank().doesNotContainPattern(CHINESE);
-                assertThat(words.zh()).as(code).containsPattern(CHINESE).doesNotContain(",").doesNotContain(";");
+                assertThat(words.zh())
+                        .as(code)
+                        .containsPattern(CHINESE)
+                        .doesNotContain(",")
+                        .doesNotContain(";");
             }
         }
     }

@@ -29,8 +29,22 @@ public final class Samples {
 
     private static Order order() {
         return new Order(
-                "O-1", "1", "li", "shop", "B-1", "图书套装", GoodsClass.OTHER, Money.of("180.00", "CNY"), 1,
-                CasesInMemory.START.minus(Duration.ofDays(20)), CasesInMemory.START.minus(Duration.ofDays(19)), null, null,
-                List.<Promise>of(), false, "fastship", "FS-77");
+                "O-1",
+                "1",
+                "li",
+                "shop",
+                "B-1",
+                "图书套装",
+                GoodsClass.OTHER,
+                Money.of("180.00", "CNY"),
+                1,
+                CasesInMemory.START.minus(Duration.ofDays(20)),
+                CasesInMemory.START.minus(Duration.ofDays(19)),
+                null,
+                null,
+                List.<Promise>of(),
+                false,
+                "fastship",
+                "FS-77");
     }
 }

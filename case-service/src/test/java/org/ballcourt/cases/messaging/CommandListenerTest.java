@@ -24,8 +24,8 @@ class CommandListenerTest {
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final Replies replies = new Replies(producer);
-    private final CommandListener listener =
-            new CommandListener(cases.desk(), replies, new Parking("case-commands", replies, new SimpleMeterRegistry()));
+    private final CommandListener listener = new CommandListener(
+            cases.desk(), replies, new Parking("case-commands", replies, new SimpleMeterRegistry()));
     private final String caseId = cases.send(null, "BUYER/li", Samples.complaint());
 
     private ProducerRecord<String, byte[]> sent(String value) {
@@ -63,7 +63,8 @@ class CommandListenerTest {
     @Test
     void repliesToANewComplaintWithItsCase() {
         String complaint = Wire.json().writeValueAsString(Samples.complaint());
-        JsonNode reply = reply("{\"commandId\":\"new\",\"actor\":\"BUYER/li\",\"command\":\"FileComplaint\",\"with\":" + complaint + "}");
+        JsonNode reply = reply("{\"commandId\":\"new\",\"actor\":\"BUYER/li\",\"command\":\"FileComplaint\",\"with\":"
+                + complaint + "}");
 
         assertThat(reply.get("status").stringValue()).isEqualTo("ACCEPTED");
         assertThat(reply.get("caseId").stringValue()).isNotEqualTo(caseId);
@@ -89,7 +90,9 @@ class CommandListenerTest {
 
         assertThat(reply.get("status").stringValue()).isEqualTo("REJECTED");
         assertThat(reply.at("/problem/code").stringValue()).isEqualTo("NOT_YOUR_ROLE");
-        assertThat(reply.at("/problem/allowedActions").valueStream().map(a -> a.get("action").stringValue()))
+        assertThat(reply.at("/problem/allowedActions")
+                        .valueStream()
+                        .map(a -> a.get("action").stringValue()))
                 .contains("WithdrawComplaint");
     }
 
@@ -104,7 +107,9 @@ class CommandListenerTest {
     void namesEveryFaultOfTheFields() {
         JsonNode reply = reply(command("SELLER/shop", "RejectClaim", "{\"ground\":\"WHY_NOT\",\"colour\":1}"));
         assertThat(reply.at("/problem/code").stringValue()).isEqualTo("MALFORMED");
-        assertThat(reply.at("/problem/errors").valueStream().map(e -> e.get("field").stringValue()))
+        assertThat(reply.at("/problem/errors")
+                        .valueStream()
+                        .map(e -> e.get("field").stringValue()))
                 .contains("ground", "colour");
     }
 
@@ -122,10 +127,12 @@ class CommandListenerTest {
     @Test
     void letsTheClockSpeakOnlyForItself() {
         JsonNode pretending = reply(command("SYSTEM/ballcourt", "WithdrawComplaint", "{}"));
-        JsonNode statement = reply(command("SYSTEM/ballcourt", "AddStatement", "{\"text\":\"x\"}").replace("k-1", "k-2"));
+        JsonNode statement = reply(
+                command("SYSTEM/ballcourt", "AddStatement", "{\"text\":\"x\"}").replace("k-1", "k-2"));
         JsonNode seller = reply(command("SELLER/shop", "LapseDuty", "{\"dutyId\":\"d1\"}"));
         cases.later(Duration.ofHours(48));
-        JsonNode clock = reply(command("SYSTEM/ballcourt", "LapseDuty", "{\"dutyId\":\"d1\"}").replace("k-1", "k-3"));
+        JsonNode clock = reply(
+                command("SYSTEM/ballcourt", "LapseDuty", "{\"dutyId\":\"d1\"}").replace("k-1", "k-3"));
 
         assertThat(List.of(pretending, statement, seller))
                 .allMatch(reply -> reply.at("/problem/code").stringValue().equals("NOT_YOUR_ROLE"));

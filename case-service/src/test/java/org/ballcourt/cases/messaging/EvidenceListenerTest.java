@@ -17,8 +17,7 @@ import org.ballcourt.contracts.Topics;
 import org.junit.jupiter.api.Test;
 
 class EvidenceListenerTest {
-    private static final String STORED =
-            """
+    private static final String STORED = """
             {"type": "EvidenceStored", "evidenceId": "ev-1", "kind": "PHOTO", "size": 10, "sha256": "00", "detectedType": "image/png",
              "kindFits": true, "uploadedBy": "BUYER/li", "uploadedAt": "2026-11-02T02:00:00Z"}""";
 
@@ -62,6 +61,8 @@ class EvidenceListenerTest {
             hears(value);
         }
         assertThat(registered).isEmpty();
-        assertThat(producer.history()).hasSize(5).allMatch(record -> record.topic().equals(Topics.PARKED));
+        assertThat(producer.history())
+                .hasSize(5)
+                .allMatch(record -> record.topic().equals(Topics.PARKED));
     }
 }

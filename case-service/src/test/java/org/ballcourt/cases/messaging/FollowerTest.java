@@ -50,7 +50,14 @@ class FollowerTest {
 
     private static Follower.Entry entry(int partition, long offset) {
         RecordedEvent event = new RecordedEvent(
-                "case-1", 100 + offset, Instant.EPOCH, Actor.SYSTEM, "c", new ClaimAccepted(null, BallChange.NONE), "", "");
+                "case-1",
+                100 + offset,
+                Instant.EPOCH,
+                Actor.SYSTEM,
+                "c",
+                new ClaimAccepted(null, BallChange.NONE),
+                "",
+                "");
         return new Follower.Entry(partition, offset, event);
     }
 
@@ -61,8 +68,8 @@ class FollowerTest {
                 reader.take(entry(0, offset));
             }
         };
-        Follower follower = new Follower(
-                Position.parse("2,5"), Position.parse("4,5"), history, new Page(5), Duration.ofMillis(1));
+        Follower follower =
+                new Follower(Position.parse("2,5"), Position.parse("4,5"), history, new Page(5), Duration.ofMillis(1));
         follower.offer(entry(0, 3));
         follower.offer(entry(0, 4));
         follower.offer(entry(1, 5));
@@ -79,7 +86,8 @@ class FollowerTest {
 
     @Test
     void isSentAwayWhenItIsTooSlow() {
-        Follower follower = new Follower(Position.parse("0"), Position.parse("0"), null, new Page(9), Duration.ofMillis(1));
+        Follower follower =
+                new Follower(Position.parse("0"), Position.parse("0"), null, new Page(9), Duration.ofMillis(1));
         for (int i = 0; i < 3000 && follower.isOpen(); i++) {
             follower.offer(entry(0, i));
         }

@@ -80,13 +80,37 @@ class CaseQueueIT {
 
     private void files(String caseId, String seller, String amount, String title, Instant dueAt) {
         Order order = new Order(
-                "O-" + caseId, "1", "li", seller, "JH-900", title, GoodsClass.OTHER, Money.of(amount, "CNY"), 1, START,
-                START, null, null, List.of(), false, null, "FS-77");
+                "O-" + caseId,
+                "1",
+                "li",
+                seller,
+                "JH-900",
+                title,
+                GoodsClass.OTHER,
+                Money.of(amount, "CNY"),
+                1,
+                START,
+                START,
+                null,
+                null,
+                List.of(),
+                false,
+                null,
+                "FS-77");
         happens(
                 caseId,
                 new ComplaintFiled(
-                        "li", seller, order, Reason.QUALITY_DEFECT, Remedy.REFUND, Money.of(amount, "CNY"), null,
-                        List.of(), false, "p", opens(duty("d1", DutyKind.ANSWER_CLAIM, Role.SELLER, seller, dueAt))));
+                        "li",
+                        seller,
+                        order,
+                        Reason.QUALITY_DEFECT,
+                        Remedy.REFUND,
+                        Money.of(amount, "CNY"),
+                        null,
+                        List.of(),
+                        false,
+                        "p",
+                        opens(duty("d1", DutyKind.ANSWER_CLAIM, Role.SELLER, seller, dueAt))));
     }
 
     private static BallChange opens(Duty duty) {
@@ -95,17 +119,32 @@ class CaseQueueIT {
 
     private static Duty duty(String id, DutyKind kind, Role holder, String holderId, Instant dueAt) {
         return new Duty(
-                id, kind, holder, holderId, START, dueAt, ClockKind.CALENDAR, Consequence.CASE_LAPSES, "c", List.of(), null);
+                id,
+                kind,
+                holder,
+                holderId,
+                START,
+                dueAt,
+                ClockKind.CALENDAR,
+                Consequence.CASE_LAPSES,
+                "c",
+                List.of(),
+                null);
     }
 
     private void closes(String caseId) {
         happens(
                 caseId,
                 new CaseClosed(
-                        Outcome.LAPSED, Fault.NONE, null, List.of(),
+                        Outcome.LAPSED,
+                        Fault.NONE,
+                        null,
+                        List.of(),
                         new BallChange(
-                                Stage.CLOSED, List.of(),
-                                List.of(new EndedDuty("d1", DutyKind.ANSWER_CLAIM, Role.SELLER, DutyEnding.LAPSED, null)),
+                                Stage.CLOSED,
+                                List.of(),
+                                List.of(new EndedDuty(
+                                        "d1", DutyKind.ANSWER_CLAIM, Role.SELLER, DutyEnding.LAPSED, null)),
                                 List.of())));
     }
 
@@ -118,7 +157,10 @@ class CaseQueueIT {
     }
 
     private static List<String> ids(ObjectNode page) {
-        return page.get("cases").valueStream().map(line -> line.get("caseId").stringValue()).toList();
+        return page.get("cases")
+                .valueStream()
+                .map(line -> line.get("caseId").stringValue())
+                .toList();
     }
 
     @Test
@@ -134,9 +176,15 @@ class CaseQueueIT {
     void showsEachSideItsOwnAndOutsidersWhatTheyWereAskedFor() {
         files("a", "shop", "1.00", "灯", START);
         files("b", "other", "1.00", "灯", START);
-        happens("b", new CaseEvent.EvidenceRequested(
-                Role.CARRIER, "fastship", null, List.of(), null,
-                opens(duty("d2", DutyKind.ANSWER_REQUEST, Role.CARRIER, "fastship", START))));
+        happens(
+                "b",
+                new CaseEvent.EvidenceRequested(
+                        Role.CARRIER,
+                        "fastship",
+                        null,
+                        List.of(),
+                        null,
+                        opens(duty("d2", DutyKind.ANSWER_REQUEST, Role.CARRIER, "fastship", START))));
 
         assertThat(found(all(), new Actor(Role.SELLER, "shop"))).containsExactly("a");
         assertThat(found(all(), new Actor(Role.BUYER, "li"))).containsExactly("a", "b");
@@ -144,7 +192,9 @@ class CaseQueueIT {
         assertThat(found(all(), new Actor(Role.CARRIER, "slowship"))).isEmpty();
         ObjectNode carriers = queue.page(all(), new Actor(Role.CARRIER, "fastship"));
         assertThat(ids(carriers)).containsExactly("b");
-        assertThat(carriers.toString()).doesNotContain("li", "other", "灯", "1.00", "d1").contains("d2");
+        assertThat(carriers.toString())
+                .doesNotContain("li", "other", "灯", "1.00", "d1")
+                .contains("d2");
     }
 
     @Test
@@ -157,8 +207,10 @@ class CaseQueueIT {
         assertThat(found(query("SELLER/shop", null, null, null, null), AGENT)).containsExactly("a");
         assertThat(found(query("SELLER/other", null, null, null, null), AGENT)).isEmpty();
         assertThat(found(query(null, Stage.CLOSED, null, null, null), AGENT)).containsExactly("b");
-        assertThat(found(query(null, null, START.plusSeconds(101), null, null), AGENT)).containsExactly("a");
-        assertThat(found(query(null, null, START.plusSeconds(100), null, null), AGENT)).isEmpty();
+        assertThat(found(query(null, null, START.plusSeconds(101), null, null), AGENT))
+                .containsExactly("a");
+        assertThat(found(query(null, null, START.plusSeconds(100), null, null), AGENT))
+                .isEmpty();
         assertThat(found(query(null, null, null, "other", null), AGENT)).containsExactly("b");
         assertThat(found(query(null, null, null, null, "榨汁"), AGENT)).containsExactly("a");
         assertThat(found(query(null, null, null, null, "o-b"), AGENT)).containsExactly("b");
@@ -167,7 +219,14 @@ class CaseQueueIT {
 
     private static QueueQuery query(String holder, Stage stage, Instant dueBefore, String seller, String text) {
         return new QueueQuery(
-                holder, stage, dueBefore, seller, text == null ? Set.of() : CaseQueue.wordsOf(text), QueueQuery.Sort.DUE, null, 10);
+                holder,
+                stage,
+                dueBefore,
+                seller,
+                text == null ? Set.of() : CaseQueue.wordsOf(text),
+                QueueQuery.Sort.DUE,
+                null,
+                10);
     }
 
     @Test
@@ -180,13 +239,15 @@ class CaseQueueIT {
             String after = null;
             do {
                 ObjectNode page = queue.page(
-                        new QueueQuery(null, null, null, null, Set.of(), sort, after, 4), new Actor(Role.SELLER, "shop"));
+                        new QueueQuery(null, null, null, null, Set.of(), sort, after, 4),
+                        new Actor(Role.SELLER, "shop"));
                 read.addAll(ids(page));
                 after = page.has("cursor") ? QueueQuery.keyOf(page.get("cursor").stringValue()) : null;
             } while (after != null);
             assertThat(read).as(sort.parameter()).hasSize(11).doesNotHaveDuplicates();
         }
-        assertThat(ids(queue.page(new QueueQuery(null, null, null, null, Set.of(), QueueQuery.Sort.AMOUNT_LAST, null, 1), AGENT)))
+        assertThat(ids(queue.page(
+                        new QueueQuery(null, null, null, null, Set.of(), QueueQuery.Sort.AMOUNT_LAST, null, 1), AGENT)))
                 .containsExactly("c7");
     }
 
@@ -200,7 +261,10 @@ class CaseQueueIT {
 
         QueueGauges gauges = new QueueGauges(queue, meters);
         gauges.count();
-        assertThat(meters.get("ballcourt.open.cases").tags("stage", "NEGOTIATION", "holder", "SELLER").gauge().value())
+        assertThat(meters.get("ballcourt.open.cases")
+                        .tags("stage", "NEGOTIATION", "holder", "SELLER")
+                        .gauge()
+                        .value())
                 .isEqualTo(2);
         closes("a");
         closes("b");
@@ -212,7 +276,10 @@ class CaseQueueIT {
     void countsDutiesMetAndMissedByKind() {
         files("a", "shop", "1.00", "灯", START);
         closes("a");
-        assertThat(meters.get("ballcourt.duties.missed").tags("kind", "ANSWER_CLAIM", "holder", "SELLER").counter().count())
+        assertThat(meters.get("ballcourt.duties.missed")
+                        .tags("kind", "ANSWER_CLAIM", "holder", "SELLER")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
         assertThat(meters.find("ballcourt.duties.met").counter()).isNull();
     }

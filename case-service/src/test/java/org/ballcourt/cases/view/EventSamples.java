@@ -39,15 +39,26 @@ final class EventSamples {
     private static BallChange ball() {
         return new BallChange(
                 Stage.EVIDENCE,
-                List.of(duty("d-carrier", Role.CARRIER, "fastship"), duty("d-seller", Role.SELLER, "CANARY-ball-seller")),
+                List.of(
+                        duty("d-carrier", Role.CARRIER, "fastship"),
+                        duty("d-seller", Role.SELLER, "CANARY-ball-seller")),
                 List.of(new EndedDuty("d-other", DutyKind.PROVE, Role.BUYER, DutyEnding.DONE, null)),
                 List.of("d-resumed"));
     }
 
     private static Duty duty(String id, Role holder, String holderId) {
         return new Duty(
-                id, DutyKind.ANSWER_REQUEST, holder, holderId, CasesInMemory.START, CasesInMemory.START,
-                ClockKind.CALENDAR, Consequence.PRESUMPTION, "clause", List.of(), null);
+                id,
+                DutyKind.ANSWER_REQUEST,
+                holder,
+                holderId,
+                CasesInMemory.START,
+                CasesInMemory.START,
+                ClockKind.CALENDAR,
+                Consequence.PRESUMPTION,
+                "clause",
+                List.of(),
+                null);
     }
 
     private static Object record(Class<?> type, String place) {

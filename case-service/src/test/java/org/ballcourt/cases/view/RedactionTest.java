@@ -35,7 +35,8 @@ class RedactionTest {
     @Test
     void letsPassWhatTheDocumentsSay() {
         assertThat(Path.of("../docs/visibility.md"))
-                .as("a new event or field is a decision: look at Visibility, then write this file anew with VisibilityPage")
+                .as(
+                        "a new event or field is a decision: look at Visibility, then write this file anew with VisibilityPage")
                 .content()
                 .isEqualTo(VisibilityPage.markdown());
     }
@@ -67,7 +68,9 @@ class RedactionTest {
     void cutsTheBallOfAThirdPartyDownToItsOwnDuties() {
         JsonNode json = VisibilityPage.shown(EventSamples.recorded(ComplaintFiled.class, BUYER), CARRIER)
                 .orElseThrow();
-        assertThat(json.at("/ball/opened").valueStream().map(duty -> duty.get("dutyId").stringValue()))
+        assertThat(json.at("/ball/opened")
+                        .valueStream()
+                        .map(duty -> duty.get("dutyId").stringValue()))
                 .containsExactly("d-carrier");
         assertThat(json.at("/ball/ended")).isEmpty();
         assertThat(json.get("actor").stringValue()).isEqualTo("BUYER");
@@ -76,8 +79,14 @@ class RedactionTest {
     @Test
     void keepsANoteToThePlatformFromTheOtherSide() {
         RecordedEvent note = new RecordedEvent(
-                "case-1", 2, java.time.Instant.EPOCH, BUYER, "c",
-                new StatementAdded(new PersonalText("BUYER/li", null, "CANARY"), Audience.PLATFORM, BallChange.NONE), "", "");
+                "case-1",
+                2,
+                java.time.Instant.EPOCH,
+                BUYER,
+                "c",
+                new StatementAdded(new PersonalText("BUYER/li", null, "CANARY"), Audience.PLATFORM, BallChange.NONE),
+                "",
+                "");
         assertThat(shown(note, SELLER)).isEmpty();
         assertThat(shown(note, CARRIER)).isEmpty();
         assertThat(List.of(shown(note, BUYER), shown(note, AGENT))).allMatch(text -> text.contains("CANARY"));
@@ -90,8 +99,10 @@ class RedactionTest {
                 .doesNotContain("\"why\"", "newFacts", "\"empty\"")
                 .contains("HandedOff.to", "ball");
         assertThat(shown(handOff, AGENT)).contains("\"why\"", "newFacts");
-        assertThat(shown(EventSamples.recorded(EscalatedToSenior.class, AGENT), BUYER)).doesNotContain("explanation");
-        assertThat(shown(EventSamples.recorded(EscalatedToSenior.class, SELLER), BUYER)).contains("explanation");
+        assertThat(shown(EventSamples.recorded(EscalatedToSenior.class, AGENT), BUYER))
+                .doesNotContain("explanation");
+        assertThat(shown(EventSamples.recorded(EscalatedToSenior.class, SELLER), BUYER))
+                .contains("explanation");
     }
 
     @Test
@@ -105,21 +116,29 @@ class RedactionTest {
     void flagsMisfittingEvidenceToThePlatformOnly() {
         RecordedEvent evidence = EventSamples.recorded(EvidenceSubmitted.class, SELLER);
         assertThat(shown(evidence, AGENT)).contains("kindFits");
-        assertThat(List.of(shown(evidence, BUYER), shown(evidence, SELLER))).noneMatch(text -> text.contains("kindFits"));
+        assertThat(List.of(shown(evidence, BUYER), shown(evidence, SELLER)))
+                .noneMatch(text -> text.contains("kindFits"));
     }
 
     @Test
     void leavesOutABallThatDoesNotMove() {
         RecordedEvent still = new RecordedEvent(
-                "case-1", 2, java.time.Instant.EPOCH, BUYER, "c",
-                new StatementAdded(new PersonalText("BUYER/li", null, "x"), Audience.ALL, BallChange.NONE), "", "");
+                "case-1",
+                2,
+                java.time.Instant.EPOCH,
+                BUYER,
+                "c",
+                new StatementAdded(new PersonalText("BUYER/li", null, "x"), Audience.ALL, BallChange.NONE),
+                "",
+                "");
         assertThat(shown(still, SELLER)).doesNotContain("ball").contains("\"seq\":2", "\"type\":\"StatementAdded\"");
     }
 
     @Test
     void neverHidesTheEnvelopeUnderAFieldOfTheSameName() {
         for (Class<? extends CaseEvent> type : EventNames.all().values()) {
-            assertThat(java.util.Arrays.stream(type.getRecordComponents()).map(java.lang.reflect.RecordComponent::getName))
+            assertThat(java.util.Arrays.stream(type.getRecordComponents())
+                            .map(java.lang.reflect.RecordComponent::getName))
                     .doesNotContain("seq", "type", "at", "actor", "commandId", "hash", "caseId");
         }
     }

@@ -27,8 +27,7 @@ final class VisibilityPage {
     }
 
     static String markdown() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Who sees what 谁能看到什么
 
                 For every event of a case: its fields as the platform's people see them, those that a side sees (of the other side's act, of the
@@ -49,7 +48,8 @@ final class VisibilityPage {
         Actor seller = new Actor(Role.SELLER, "shop");
         Actor agent = new Actor(Role.AGENT, "wang");
         Actor carrier = new Actor(Role.CARRIER, "fastship");
-        return "| " + String.join(
+        return "| "
+                + String.join(
                         " | ",
                         type.getSimpleName(),
                         fields(type, agent, agent),

@@ -27,7 +27,11 @@ class BadInputTest {
     }
 
     private static List<String> fields(Reply reply) {
-        return reply.json().get("errors").valueStream().map(e -> e.get("field").stringValue()).toList();
+        return reply.json()
+                .get("errors")
+                .valueStream()
+                .map(e -> e.get("field").stringValue())
+                .toList();
     }
 
     @Test
@@ -36,14 +40,16 @@ class BadInputTest {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo("MALFORMED");
-        assertThat(reply.json().get("errors").get(0).get("message").stringValue()).contains("line 2", "column");
+        assertThat(reply.json().get("errors").get(0).get("message").stringValue())
+                .contains("line 2", "column");
         assertThat(reply.whole().getContentType()).startsWith("application/problem+json");
     }
 
     @Test
     void refusesWhatFollowsTheJsonAndKeysThatStandTwice() {
         assertThat(filing(complaint() + "}").status()).isEqualTo(400);
-        assertThat(filing("{\"reason\": \"FRAUD\", \"reason\": \"FRAUD\"}").status()).isEqualTo(400);
+        assertThat(filing("{\"reason\": \"FRAUD\", \"reason\": \"FRAUD\"}").status())
+                .isEqualTo(400);
         assertThat(filing("[]").status()).isEqualTo(400);
         assertThat(filing("null").status()).isEqualTo(400);
         assertThat(filing("{\"a\":".repeat(5000)).status()).isEqualTo(400);
@@ -69,7 +75,8 @@ class BadInputTest {
                 .content("{"));
 
         assertThat(reply.json().get("title").stringValue()).isEqualTo("请求无法识别");
-        assertThat(reply.json().get("errors").get(0).get("message").stringValue()).contains("行", "列");
+        assertThat(reply.json().get("errors").get(0).get("message").stringValue())
+                .contains("行", "列");
         assertThat(reply.whole().getHeader("Content-Language")).isEqualTo("zh-CN");
         assertThat(reply.whole().getHeader("Vary")).contains("Accept-Language");
     }
@@ -95,9 +102,12 @@ class BadInputTest {
 
     @Test
     void answersOtherFormatsMethodsAndPathsAsProblems() {
-        Reply form = doors.send(as("BUYER/li", post("/api/cases")).contentType(MediaType.TEXT_PLAIN).content("x"));
+        Reply form = doors.send(as("BUYER/li", post("/api/cases"))
+                .contentType(MediaType.TEXT_PLAIN)
+                .content("x"));
         Reply method = doors.send(as("BUYER/li", put("/api/cases/x")));
-        Reply accept = doors.send(as("BUYER/li", get("/api/cases/{id}", filedId())).accept(MediaType.IMAGE_PNG));
+        Reply accept =
+                doors.send(as("BUYER/li", get("/api/cases/{id}", filedId())).accept(MediaType.IMAGE_PNG));
 
         assertThat(List.of(form.status(), method.status(), accept.status())).containsExactly(415, 405, 406);
         assertThat(List.of(form.code(), method.code(), accept.code()))

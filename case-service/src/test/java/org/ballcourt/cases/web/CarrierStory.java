@@ -15,7 +15,10 @@ final class CarrierStory {
     private CarrierStory() {}
 
     static void untilTheCarrierIsAsked(CasesInMemory cases, String caseId) {
-        cases.send(caseId, "SELLER/shop", new RejectClaim(SellerRejectionGround.NOT_OUR_PARCEL, "CANARY-rejection", List.of()));
+        cases.send(
+                caseId,
+                "SELLER/shop",
+                new RejectClaim(SellerRejectionGround.NOT_OUR_PARCEL, "CANARY-rejection", List.of()));
         cases.send(caseId, "BUYER/li", new RequestIntervention(InterventionGround.SELLER_REJECTED, "CANARY-ground"));
         cases.send(caseId, "AGENT/wang", new AcceptIntervention());
         cases.send(

@@ -67,7 +67,9 @@ final class Doors {
         try {
             MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
             byte[] bytes = response.getContentAsByteArray();
-            JsonNode json = bytes.length == 0 ? Wire.json().createObjectNode() : Wire.json().readTree(bytes);
+            JsonNode json = bytes.length == 0
+                    ? Wire.json().createObjectNode()
+                    : Wire.json().readTree(bytes);
             return new Reply(response.getStatus(), json, response);
         } catch (Exception failed) {
             throw new AssertionError(failed);
@@ -84,7 +86,10 @@ final class Doors {
                 .build();
         return request.contentType(MediaType.APPLICATION_JSON)
                 .principal(new JwtAuthenticationToken(
-                        token, Stream.of("ROLE_" + role).map(SimpleGrantedAuthority::new).toList()));
+                        token,
+                        Stream.of("ROLE_" + role)
+                                .map(SimpleGrantedAuthority::new)
+                                .toList()));
     }
 
     static byte[] body(CaseCommand command) {

@@ -21,7 +21,12 @@ import org.junit.jupiter.api.Test;
 class PrivacyWallTest {
     private static final Pattern CANARY = Pattern.compile("CANARY-[a-z0-9-]+");
     private static final Set<String> OF_BOTH_SIDES = Set.of(
-            "CANARY-statement", "CANARY-contact", "CANARY-rejection", "CANARY-ground", "CANARY-said", "CANARY-caption",
+            "CANARY-statement",
+            "CANARY-contact",
+            "CANARY-rejection",
+            "CANARY-ground",
+            "CANARY-said",
+            "CANARY-caption",
             "CANARY-label");
 
     private final Doors doors = new Doors();
@@ -39,7 +44,8 @@ class PrivacyWallTest {
         doors.does("CARRIER/fastship", caseId, new AddStatement("CANARY-carrier-note", Audience.PLATFORM));
         doors.does("CARRIER/fastship", caseId, new SubmitEvidence("ev-scan", "DELIVERED", "CANARY-caption"));
         doors.does("AGENT/wang", caseId, new AddStatement("CANARY-agent-note", Audience.PLATFORM));
-        doors.does("AGENT/wang", caseId, new HandOff(new Actor(Role.AGENT, "chen"), HandOffReason.ABSENCE, List.of("1")));
+        doors.does(
+                "AGENT/wang", caseId, new HandOff(new Actor(Role.AGENT, "chen"), HandOffReason.ABSENCE, List.of("1")));
     }
 
     private Set<String> canaries(String reader) {
@@ -81,7 +87,8 @@ class PrivacyWallTest {
                 "SELLER/other", Set.of(),
                 "LAB/one", Set.of(),
                 "STRANGER/mallory", Set.of());
-        expected.forEach((reader, texts) -> assertThat(canaries(reader)).as(reader).isEqualTo(texts));
+        expected.forEach(
+                (reader, texts) -> assertThat(canaries(reader)).as(reader).isEqualTo(texts));
     }
 
     @Test

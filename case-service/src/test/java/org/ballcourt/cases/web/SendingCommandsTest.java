@@ -35,7 +35,13 @@ class SendingCommandsTest {
         assertThat(reply.json().get("events").get(0).get("actor").stringValue()).isEqualTo("BUYER/li");
         assertThat(reply.json().get("version").longValue()).isEqualTo(1);
         assertThat(reply.json().get("case").get("stage").stringValue()).isEqualTo("NEGOTIATION");
-        assertThat(reply.json().get("case").get("ball").get(0).get("ifSilent").get("consequence").stringValue())
+        assertThat(reply.json()
+                        .get("case")
+                        .get("ball")
+                        .get(0)
+                        .get("ifSilent")
+                        .get("consequence")
+                        .stringValue())
                 .isEqualTo("INTERVENTION_OPENS");
     }
 
@@ -46,7 +52,8 @@ class SendingCommandsTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().get("version").longValue()).isEqualTo(2);
         assertThat(reply.json().get("case").get("version").longValue()).isEqualTo(2);
-        assertThat(reply.json().get("case").get("ball").get(0).get("duty").stringValue()).isEqualTo("ANSWER_REJECTION");
+        assertThat(reply.json().get("case").get("ball").get(0).get("duty").stringValue())
+                .isEqualTo("ANSWER_REJECTION");
         assertThat(reply.whole().getHeader("ETag")).isEqualTo("\"2\"");
     }
 
@@ -74,9 +81,10 @@ class SendingCommandsTest {
         Reply otherBody = doors.send(as("SELLER/shop", post("/api/cases/{id}/add-statement", caseId))
                 .header("Idempotency-Key", "k-1")
                 .content("{\"text\":\"b\"}"));
-        doors.send(as("BUYER/li", post("/api/cases/{id}/withdraw-complaint", caseId)).header("Idempotency-Key", "k-2"));
-        Reply otherCommand = doors.send(
-                as("BUYER/li", post("/api/cases/{id}/complete-evidence", caseId)).header("Idempotency-Key", "k-2"));
+        doors.send(as("BUYER/li", post("/api/cases/{id}/withdraw-complaint", caseId))
+                .header("Idempotency-Key", "k-2"));
+        Reply otherCommand = doors.send(as("BUYER/li", post("/api/cases/{id}/complete-evidence", caseId))
+                .header("Idempotency-Key", "k-2"));
 
         assertThat(List.of(otherBody.code(), otherCommand.code())).containsOnly("COMMAND_ID_REUSED");
         assertThat(otherBody.status()).isEqualTo(422);
@@ -91,8 +99,10 @@ class SendingCommandsTest {
     @Test
     void insistsOnTheVersionInIfMatchQuotedOrNot() {
         String caseId = filed();
-        Reply stale = doors.send(as("SELLER/shop", post("/api/cases/{id}/accept-claim", caseId)).header("If-Match", "\"9\""));
-        Reply good = doors.send(as("SELLER/shop", post("/api/cases/{id}/accept-claim", caseId)).header("If-Match", "1"));
+        Reply stale = doors.send(
+                as("SELLER/shop", post("/api/cases/{id}/accept-claim", caseId)).header("If-Match", "\"9\""));
+        Reply good = doors.send(
+                as("SELLER/shop", post("/api/cases/{id}/accept-claim", caseId)).header("If-Match", "1"));
 
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.code()).isEqualTo("STALE_VERSION");
@@ -106,7 +116,10 @@ class SendingCommandsTest {
                 .header("Idempotency-Key", "two words"));
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.json().get("errors").valueStream().map(e -> e.get("field").stringValue()))
+        assertThat(reply.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(e -> e.get("field").stringValue()))
                 .containsExactly("Idempotency-Key", "If-Match");
     }
 
@@ -153,7 +166,10 @@ class SendingCommandsTest {
         Reply reply = doors.does("BUYER/li", filed(), new AcceptClaim());
 
         assertThat(reply.status()).isEqualTo(409);
-        assertThat(reply.json().get("allowedActions").valueStream().map(a -> a.get("action").stringValue()))
+        assertThat(reply.json()
+                        .get("allowedActions")
+                        .valueStream()
+                        .map(a -> a.get("action").stringValue()))
                 .contains("WithdrawComplaint", "AddStatement")
                 .doesNotContain("AcceptClaim");
         assertThat(reply.json().get("caseId").stringValue()).startsWith("case-");
@@ -163,13 +179,17 @@ class SendingCommandsTest {
     @Test
     void showsUntilWhenAndWithWhatAnActionMayBeTaken() {
         Reply seen = doors.sees("SELLER/shop", "/api/cases/{id}", filed());
-        var reject = seen.json().get("allowedActions").valueStream()
+        var reject = seen.json()
+                .get("allowedActions")
+                .valueStream()
                 .filter(a -> a.get("action").stringValue().equals("RejectClaim"))
                 .findFirst()
                 .orElseThrow();
 
         assertThat(reject.get("until").stringValue())
-                .isEqualTo(CasesInMemory.START.plus(java.time.Duration.ofHours(48)).toString());
-        assertThat(reject.get("required").valueStream().map(f -> f.stringValue())).containsExactly("ground");
+                .isEqualTo(
+                        CasesInMemory.START.plus(java.time.Duration.ofHours(48)).toString());
+        assertThat(reject.get("required").valueStream().map(f -> f.stringValue()))
+                .containsExactly("ground");
     }
 }

@@ -11,8 +11,8 @@ import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.junit.jupiter.api.Test;
 
 class StrangersTest {
-    private static final List<String> STRANGERS =
-            List.of("STRANGER/mallory", "SELLER/other", "BUYER/other", "BUYER/shop", "SELLER/li", "CARRIER/fastship", "LAB/x");
+    private static final List<String> STRANGERS = List.of(
+            "STRANGER/mallory", "SELLER/other", "BUYER/other", "BUYER/shop", "SELLER/li", "CARRIER/fastship", "LAB/x");
 
     private final Doors doors = new Doors();
     private final String caseId =
@@ -27,10 +27,12 @@ class StrangersTest {
 
                 assertThat(theirs.status()).as(stranger + path).isEqualTo(404);
                 assertThat(theirs.text()).isEqualTo(none.text());
-                assertThat(theirs.whole().getHeaderNames()).isEqualTo(none.whole().getHeaderNames());
+                assertThat(theirs.whole().getHeaderNames())
+                        .isEqualTo(none.whole().getHeaderNames());
             }
             assertThat(doors.does(stranger, caseId, new AcceptClaim()).text())
-                    .isEqualTo(doors.does(stranger, "case-none", new AcceptClaim()).text())
+                    .isEqualTo(
+                            doors.does(stranger, "case-none", new AcceptClaim()).text())
                     .contains("NO_SUCH_CASE");
         }
         assertThat(doors.cases.stored()).isEqualTo(1);
@@ -38,7 +40,9 @@ class StrangersTest {
 
     @Test
     void areNotToldWhetherTheirInputWasWellFormed() {
-        assertThat(doors.does("SELLER/other", caseId, new AddStatement(null, null)).status()).isEqualTo(404);
+        assertThat(doors.does("SELLER/other", caseId, new AddStatement(null, null))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -60,7 +64,8 @@ class StrangersTest {
 
         assertThat(before.status()).isEqualTo(404);
         assertThat(after.status()).isEqualTo(200);
-        assertThat(doors.sees("CARRIER/slowship", "/api/cases/{id}", caseId).status()).isEqualTo(404);
+        assertThat(doors.sees("CARRIER/slowship", "/api/cases/{id}", caseId).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -74,6 +79,7 @@ class StrangersTest {
         doors.does("SERVICE/clocks", caseId, new LapseDuty("none"));
 
         assertThat(doors.looks)
-                .containsExactly("AGENT/wang case " + caseId, "SUPERVISOR/gao events " + caseId, "SENIOR/mei command " + caseId);
+                .containsExactly(
+                        "AGENT/wang case " + caseId, "SUPERVISOR/gao events " + caseId, "SENIOR/mei command " + caseId);
     }
 }
