@@ -20,8 +20,12 @@ final class Patience {
         DefaultErrorHandler handler = new DefaultErrorHandler(
                 (record, failure) -> parking.park(bytes(record), "failed " + TRIES + " times: " + root(failure)),
                 pauses(TRIES));
-        handler.setBackOffFunction((record, failure) -> isOutage(failure) ? pauses(Long.MAX_VALUE) : null);
+        handler.setBackOffFunction((record, failure) -> pausesAfter(failure));
         return handler;
+    }
+
+    static BackOff pausesAfter(Exception failure) {
+        return pauses(isOutage(failure) ? Long.MAX_VALUE : TRIES);
     }
 
     private static BackOff pauses(long tries) {
@@ -31,7 +35,7 @@ final class Patience {
         return pauses;
     }
 
-    static boolean isOutage(Throwable failure) {
+    private static boolean isOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Unavailable || cause instanceof KafkaException) {
                 return true;
