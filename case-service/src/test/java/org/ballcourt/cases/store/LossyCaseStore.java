@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** A store behind a bad line: each fault that was ordered hits the next call it fits. */
-public final class LossyCaseStore implements CaseStore {
+public class LossyCaseStore implements CaseStore {
     /** What the line does to one call. */
     public enum Fault {
         /** The write is applied, its answer is lost. */
@@ -23,6 +23,7 @@ public final class LossyCaseStore implements CaseStore {
     private final Deque<Fault> markFaults = new ArrayDeque<>();
     private final List<Runnable> late = new ArrayList<>();
     private int failingLoads;
+    private int failingLoadsAfterAppend;
 
     public LossyCaseStore(CaseStore store) {
         this.store = store;
@@ -43,6 +44,11 @@ public final class LossyCaseStore implements CaseStore {
         return this;
     }
 
+    /** Readings fail from the next append on. */
+    public void failLoadsAfterAppend(int number) {
+        failingLoadsAfterAppend = number;
+    }
+
     public void deliverLate() {
         late.forEach(Runnable::run);
         late.clear();
@@ -59,6 +65,8 @@ public final class LossyCaseStore implements CaseStore {
 
     @Override
     public Written append(CaseLog base, Commit commit) {
+        failingLoads += failingLoadsAfterAppend;
+        failingLoadsAfterAppend = 0;
         return switch (appendFaults.poll()) {
             case null -> store.append(base, commit);
             case ANSWER_LOST -> {

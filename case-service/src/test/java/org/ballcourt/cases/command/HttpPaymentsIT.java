@@ -1,0 +1,103 @@
+package org.ballcourt.cases.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.ballcourt.contracts.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a payment system that answers as the test says. */
+class HttpPaymentsIT {
+    private static final Money PRICE = Money.of("129.00", "CNY");
+
+    private final List<String> requests = new ArrayList<>();
+    private HttpServer server;
+    private int status = 200;
+    private String answer = "{}";
+    private HttpPayments payments;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Idempotency-Key") + " " + body);
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        payments = new HttpPayments("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void believesWhatIsConfirmed() {
+        answer = "{\"confirmed\": true}";
+
+        assertThat(payments.confirms("P 1/中", PRICE)).isTrue();
+        assertThat(requests)
+                .containsExactly("GET /payments/P%201%2F%E4%B8%AD?amount=129.00&currency=CNY null ");
+    }
+
+    @Test
+    void doesNotBelieveWhatIsDeniedOrUnknown() {
+        answer = "{\"confirmed\": false}";
+        assertThat(payments.confirms("P-1", PRICE)).isFalse();
+
+        status = 404;
+        assertThat(payments.confirms("P-1", PRICE)).isFalse();
+    }
+
+    @Test
+    void doesNotAskWithoutAReference() {
+        assertThat(payments.confirms(null, PRICE)).isFalse();
+        assertThat(payments.confirms(" ", PRICE)).isFalse();
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void paysUnderAKey() {
+        answer = "{\"reference\": \"R-7\"}";
+
+        assertThat(payments.payAdvance("BC-1:d-3", "BC-1", PRICE)).isEqualTo("R-7");
+        assertThat(requests)
+                .containsExactly("POST /advances BC-1:d-3 "
+                        + "{\"caseId\":\"BC-1\",\"amount\":{\"amount\":\"129.00\",\"currency\":\"CNY\"}}");
+    }
+
+    @Test
+    void isUnavailableWhenTheAnswerIsNoAnswer() {
+        status = 500;
+        assertThatThrownBy(() -> payments.confirms("P-1", PRICE)).isInstanceOf(PaymentsUnavailable.class);
+        assertThatThrownBy(() -> payments.payAdvance("k", "BC-1", PRICE)).isInstanceOf(PaymentsUnavailable.class);
+
+        status = 200;
+        answer = "<html>";
+        assertThatThrownBy(() -> payments.confirms("P-1", PRICE)).isInstanceOf(PaymentsUnavailable.class);
+        answer = "{}";
+        assertThatThrownBy(() -> payments.payAdvance("k", "BC-1", PRICE)).isInstanceOf(PaymentsUnavailable.class);
+    }
+
+    @Test
+    void isUnavailableWhenNobodyListens() {
+        stop();
+
+        assertThatThrownBy(() -> payments.confirms("P-1", PRICE)).isInstanceOf(PaymentsUnavailable.class);
+    }
+}
