@@ -56,11 +56,27 @@ public class DecideBenchmark {
     public void fill() {
         decider = new CaseDecider(LoadedPolicies.shipped());
         Order order = new Order(
-                "O-1", "1", "li", "shop", "L-2", "lamp", GoodsClass.ELECTRONICS, Money.of("129.00", "CNY"), 1,
-                at.minus(Duration.ofDays(9)), at.minus(Duration.ofDays(8)), at.minus(Duration.ofDays(5)), null, null, false,
-                null, null);
-        add(BUYER, new FileComplaint(
-                order, Reason.QUALITY_DEFECT, Remedy.REFUND, Money.of("129.00", "CNY"), "x", List.of(), false));
+                "O-1",
+                "1",
+                "li",
+                "shop",
+                "L-2",
+                "lamp",
+                GoodsClass.ELECTRONICS,
+                Money.of("129.00", "CNY"),
+                1,
+                at.minus(Duration.ofDays(9)),
+                at.minus(Duration.ofDays(8)),
+                at.minus(Duration.ofDays(5)),
+                null,
+                null,
+                false,
+                null,
+                null);
+        add(
+                BUYER,
+                new FileComplaint(
+                        order, Reason.QUALITY_DEFECT, Remedy.REFUND, Money.of("129.00", "CNY"), "x", List.of(), false));
         for (int i = 1; i <= 13; i++) {
             add(SELLER, new MakeOffer(Remedy.PARTIAL_REFUND, Money.of("30.00", "CNY"), "x"));
             add(BUYER, new DeclineOffer("offer-" + i, "x"));

@@ -18,8 +18,8 @@ record Alarm(String dutyId, DutyKind duty, Role holder, String holderId, Instant
 
     static Optional<Alarm> of(DutyLapsed lapse) {
         return why(lapse)
-                .map(why -> new Alarm(
-                        lapse.dutyId(), lapse.duty(), lapse.holder(), lapse.holderId(), lapse.dueAt(), why));
+                .map(why ->
+                        new Alarm(lapse.dutyId(), lapse.duty(), lapse.holder(), lapse.holderId(), lapse.dueAt(), why));
     }
 
     private static Optional<Why> why(DutyLapsed lapse) {

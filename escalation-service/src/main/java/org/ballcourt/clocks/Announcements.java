@@ -118,7 +118,8 @@ final class Announcements {
         speaking -= due.size();
         due.stream()
                 .filter(ring -> owned.test(ring.caseId()))
-                .forEach(ring -> said.computeIfAbsent(ring.caseId(), _ -> new HashSet<>()).add(ring.id()));
+                .forEach(ring -> said.computeIfAbsent(ring.caseId(), _ -> new HashSet<>())
+                        .add(ring.id()));
     }
 
     private synchronized void putBack(List<Announcement> due) {

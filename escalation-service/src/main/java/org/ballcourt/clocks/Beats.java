@@ -36,7 +36,9 @@ final class Beats {
 
     /** The time of the store's own clock; the old name of the command is the one that every server knows. */
     Instant storeTime() {
-        return database.runCommand(new Document("isMaster", 1)).getDate("localTime").toInstant();
+        return database.runCommand(new Document("isMaster", 1))
+                .getDate("localTime")
+                .toInstant();
     }
 
     /** Beats once; the answer is every outage that was not given back yet. */
@@ -45,7 +47,9 @@ final class Beats {
             Document last = beats.find(Filters.eq("_id", ID)).first();
             Document next = next(last, now);
             if (last == null ? isFirst(next) : replaces(last, next)) {
-                return next.getList(OWED, Document.class).stream().map(Beats::outage).toList();
+                return next.getList(OWED, Document.class).stream()
+                        .map(Beats::outage)
+                        .toList();
             }
         }
     }
@@ -88,7 +92,8 @@ final class Beats {
     }
 
     private static Document document(Outage outage) {
-        return new Document("from", outage.from().toString()).append("until", outage.until().toString());
+        return new Document("from", outage.from().toString())
+                .append("until", outage.until().toString());
     }
 
     private static Outage outage(Document owed) {

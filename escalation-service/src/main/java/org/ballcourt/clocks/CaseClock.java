@@ -14,8 +14,12 @@ record CaseClock(String caseId, List<OpenDuty> open, List<Alarm> alarms, Map<Rol
         passes.keySet().forEach(desk -> desks.put(Role.valueOf(desk), Passes.of(passes.get(desk, Document.class))));
         return new CaseClock(
                 caseId,
-                CaseClockFold.list(stored, CaseClockFold.OPEN).stream().map(OpenDuty::of).toList(),
-                CaseClockFold.list(stored, CaseClockFold.ALARMS).stream().map(Alarm::of).toList(),
+                CaseClockFold.list(stored, CaseClockFold.OPEN).stream()
+                        .map(OpenDuty::of)
+                        .toList(),
+                CaseClockFold.list(stored, CaseClockFold.ALARMS).stream()
+                        .map(Alarm::of)
+                        .toList(),
                 desks);
     }
 }

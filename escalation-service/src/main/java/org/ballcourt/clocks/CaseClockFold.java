@@ -38,8 +38,8 @@ final class CaseClockFold implements CaseFold {
         switch (event.event()) {
             case DutyLapsed lapse -> Alarm.of(lapse).ifPresent(alarm -> add(stored, alarm));
             // A case that nobody held, or that a lapse took away, was not passed on by anybody.
-            case HandedOff handOff when handOff.from() != null ->
-                pass(stored, handOff.from().role(), p -> p.handedOff(handOff.empty()));
+            case HandedOff handOff
+            when handOff.from() != null -> pass(stored, handOff.from().role(), p -> p.handedOff(handOff.empty()));
             case OwnerFixed fixed -> pass(stored, fixed.owner().role(), Passes::ownerFixed);
             case CaseClosed _ -> stored.put(OPEN, List.of());
             default -> {}

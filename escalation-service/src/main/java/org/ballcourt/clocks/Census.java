@@ -33,7 +33,9 @@ final class Census {
 
     /** Forgets the cases that another instance has taken over. */
     synchronized void dropUnowned() {
-        List<CaseClock> lost = cases.values().stream().filter(clock -> !owned.test(clock.caseId())).toList();
+        List<CaseClock> lost = cases.values().stream()
+                .filter(clock -> !owned.test(clock.caseId()))
+                .toList();
         lost.forEach(clock -> {
             cases.remove(clock.caseId());
             count(clock, -1);

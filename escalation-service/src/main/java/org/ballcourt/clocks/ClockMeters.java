@@ -37,7 +37,11 @@ final class ClockMeters {
         this.alarms = counter("ballcourt.alarms", "Lapses of which the supervisors were told");
         this.failures = counter("ballcourt.announcements.failed", "Rounds of announcements that must be tried again");
         for (DutyKind kind : DutyKind.values()) {
-            lapses.put(kind, Counter.builder("ballcourt.lapses.sent").tag("kind", kind.name()).register(registry));
+            lapses.put(
+                    kind,
+                    Counter.builder("ballcourt.lapses.sent")
+                            .tag("kind", kind.name())
+                            .register(registry));
         }
     }
 

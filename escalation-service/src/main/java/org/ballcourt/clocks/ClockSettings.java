@@ -13,4 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("ballcourt.clocks")
 record ClockSettings(
-        @DefaultValue("PT15M") Duration outageThreshold, @DefaultValue({"50", "80"}) List<Integer> reminderShares) {}
+        @DefaultValue("PT15M") Duration outageThreshold,
+        @DefaultValue({"50", "80"}) List<Integer> reminderShares) {}

@@ -39,7 +39,8 @@ final class Deadlines {
     synchronized void set(CaseClock clock) {
         String caseId = clock.caseId();
         Set<String> open = clock.open().stream().map(OpenDuty::dutyId).collect(Collectors.toSet());
-        calls.removeIf(caseId, call -> !call.isCredit() && !open.contains(call.duty().dutyId()));
+        calls.removeIf(
+                caseId, call -> !call.isCredit() && !open.contains(call.duty().dutyId()));
         List<Deadline> rings = clock.open().stream()
                 .filter(duty -> calls.get(caseId, Messages.lapseId(caseId, duty.dutyId())) == null)
                 .map(duty -> new Deadline(caseId, duty))
@@ -132,7 +133,8 @@ final class Deadlines {
 
     /** Duties whose time is over and that were not seen ended. */
     synchronized long overdue(Instant now) {
-        return times.countDue(now) + calls.all().filter(call -> !call.isCredit()).count();
+        return times.countDue(now)
+                + calls.all().filter(call -> !call.isCredit()).count();
     }
 
     /** The cases with open duties, whoever works for them. */

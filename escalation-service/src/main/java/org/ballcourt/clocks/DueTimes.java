@@ -56,7 +56,9 @@ final class DueTimes<R extends Ring> {
     }
 
     Optional<Instant> next() {
-        return ordered.isEmpty() ? Optional.empty() : Optional.of(ordered.first().at());
+        return ordered.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ordered.first().at());
     }
 
     boolean hasDue(Instant now) {

@@ -13,8 +13,7 @@ import org.springframework.context.annotation.Import;
 public class EscalationServiceApplication {
     public static void main(String[] args) {
         SpringApplication application = new SpringApplication(EscalationServiceApplication.class);
-        application.setDefaultProperties(
-                Map.of("management.endpoints.web.exposure.include", "health,info,prometheus"));
+        application.setDefaultProperties(Map.of("management.endpoints.web.exposure.include", "health,info,prometheus"));
         application.run(args);
     }
 }

@@ -46,7 +46,10 @@ final class EscalationTopic implements AutoCloseable {
             if (refused.getCause() instanceof TopicExistsException) {
                 return true;
             }
-            log.warn("Topic {} could not be made: {}", topic.name(), refused.getCause().toString());
+            log.warn(
+                    "Topic {} could not be made: {}",
+                    topic.name(),
+                    refused.getCause().toString());
             throw new IllegalStateException(refused.getCause());
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();

@@ -16,7 +16,8 @@ import org.bson.Document;
 
 /** How often each desk passed cases on, over all cases and instances. */
 final class HandOffStatistics {
-    private static final List<Role> DESKS = Stream.of(Role.values()).filter(Role::isPlatform).toList();
+    private static final List<Role> DESKS =
+            Stream.of(Role.values()).filter(Role::isPlatform).toList();
     private static final List<String> COUNTS = List.of("handOffs", "empty", "fixedOwners");
 
     private final MongoCollection<Document> cases;
@@ -38,8 +39,8 @@ final class HandOffStatistics {
                 sums.add(Accumulators.sum(desk + "_" + count, "$" + CaseClockFold.DESKS + "." + desk + "." + count));
             }
         }
-        Document sum = cases.aggregate(List.of(
-                        Aggregates.match(Filters.eq(CaseClockFold.PASSED, true)), Aggregates.group(null, sums)))
+        Document sum = cases.aggregate(
+                        List.of(Aggregates.match(Filters.eq(CaseClockFold.PASSED, true)), Aggregates.group(null, sums)))
                 .first();
         Map<Role, Passes> passes = new EnumMap<>(Role.class);
         for (Role desk : DESKS) {

@@ -68,7 +68,10 @@ final class Messages {
 
     private static void holder(
             ObjectNode body, String dutyId, String duty, Role holder, String holderId, Instant dueAt) {
-        body.put("dutyId", dutyId).put("duty", duty).put("holder", holder.name()).put("dueAt", dueAt.toString());
+        body.put("dutyId", dutyId)
+                .put("duty", duty)
+                .put("holder", holder.name())
+                .put("dueAt", dueAt.toString());
         if (holderId != null) {
             body.put("holderId", holderId);
         }
@@ -77,13 +80,20 @@ final class Messages {
     private static Message event(String type, ObjectNode body, Instant at) {
         String caseId = body.path("caseId").stringValue();
         Map<String, String> headers = Map.of(
-                "ce_specversion", "1.0",
-                "ce_id", body.path("id").stringValue(),
-                "ce_source", "/ballcourt/clocks",
-                "ce_type", "org.ballcourt.escalation." + type,
-                "ce_time", at.toString(),
-                "ce_subject", caseId,
-                "content-type", "application/json");
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                body.path("id").stringValue(),
+                "ce_source",
+                "/ballcourt/clocks",
+                "ce_type",
+                "org.ballcourt.escalation." + type,
+                "ce_time",
+                at.toString(),
+                "ce_subject",
+                caseId,
+                "content-type",
+                "application/json");
         return new Message(Topics.ESCALATION_EVENTS, caseId, headers, body.toString());
     }
 }

@@ -15,7 +15,9 @@ record OpenDuty(String dutyId, DutyKind kind, Role holder, String holderId, Inst
                 .append("holder", duty.holder().name())
                 .append("holderId", duty.holderId())
                 .append("dueAt", duty.dueAt().toString())
-                .append("remindAt", duty.remindAt().stream().map(Instant::toString).toList());
+                .append(
+                        "remindAt",
+                        duty.remindAt().stream().map(Instant::toString).toList());
     }
 
     static OpenDuty of(Document stored) {
@@ -25,6 +27,8 @@ record OpenDuty(String dutyId, DutyKind kind, Role holder, String holderId, Inst
                 Role.valueOf(stored.getString("holder")),
                 stored.getString("holderId"),
                 Instant.parse(stored.getString("dueAt")),
-                stored.getList("remindAt", String.class).stream().map(Instant::parse).toList());
+                stored.getList("remindAt", String.class).stream()
+                        .map(Instant::parse)
+                        .toList());
     }
 }

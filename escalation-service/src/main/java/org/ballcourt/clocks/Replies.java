@@ -32,7 +32,8 @@ final class Replies implements AutoCloseable {
 
     private final KafkaConsumer<String, String> consumer;
     private final Consumer<Reply> heard;
-    private final Thread thread = Thread.ofPlatform().name("clocks-replies").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("clocks-replies").daemon().unstarted(this::run);
     private volatile boolean listening;
     private volatile boolean closed;
 
@@ -40,10 +41,14 @@ final class Replies implements AutoCloseable {
         this.heard = heard;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.CLIENT_ID_CONFIG, "ballcourt-clocks-" + UUID.randomUUID(),
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest"),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        "ballcourt-clocks-" + UUID.randomUUID(),
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "latest"),
                 new StringDeserializer(),
                 new StringDeserializer());
     }

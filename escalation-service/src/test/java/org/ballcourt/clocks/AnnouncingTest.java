@@ -18,8 +18,7 @@ class AnnouncingTest {
     private static final Instant HALF = NOON.plusSeconds(500);
     private static final Instant MOST = NOON.plusSeconds(800);
     private static final Instant DUE = NOON.plusSeconds(1000);
-    private static final Alarm LATE =
-            new Alarm("d4", DutyKind.RULE, Role.SENIOR, "mei", NOON, Alarm.Why.SENIOR_LATE);
+    private static final Alarm LATE = new Alarm("d4", DutyKind.RULE, Role.SENIOR, "mei", NOON, Alarm.Why.SENIOR_LATE);
 
     private final Spoken line = new Spoken();
     private final MemoryLedger ledger = new MemoryLedger();
@@ -164,8 +163,7 @@ class AnnouncingTest {
 
     @Test
     void leavesTheCasesOfAnotherInstanceToIt() {
-        Announcements ours =
-                new Announcements(line, ledger, "mine"::equals, List.of(50, 80), new ClockMeters(meters));
+        Announcements ours = new Announcements(line, ledger, "mine"::equals, List.of(50, 80), new ClockMeters(meters));
         ours.set(Duties.of("mine", duty()));
         ours.set(Duties.of("theirs", duty()));
         ours.turn(HALF);

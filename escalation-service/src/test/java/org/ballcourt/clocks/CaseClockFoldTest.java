@@ -107,7 +107,8 @@ class CaseClockFoldTest {
     }
 
     private void happens(CaseEvent event) {
-        stored = fold.apply(stored, new RecordedEvent("c", 1, NOON, Actor.SYSTEM, "x", event, RecordedEvent.GENESIS, ""));
+        stored = fold.apply(
+                stored, new RecordedEvent("c", 1, NOON, Actor.SYSTEM, "x", event, RecordedEvent.GENESIS, ""));
     }
 
     private CaseClock clock() {
@@ -115,7 +116,8 @@ class CaseClockFoldTest {
     }
 
     private static CaseEvent opened(Duty... duties) {
-        return new InterventionRequested(null, null, new BallChange(Stage.ACCEPTANCE, List.of(duties), List.of(), List.of()));
+        return new InterventionRequested(
+                null, null, new BallChange(Stage.ACCEPTANCE, List.of(duties), List.of(), List.of()));
     }
 
     private static CaseEvent ended(String dutyId, DutyEnding how) {
@@ -125,12 +127,31 @@ class CaseClockFoldTest {
 
     private static CaseEvent lapsed(String dutyId, DutyKind duty, Role holder) {
         return new DutyLapsed(
-                dutyId, duty, holder, "x", NOON, Consequence.GOES_ON, "silence.rule", List.of(), null, List.of(), BallChange.NONE);
+                dutyId,
+                duty,
+                holder,
+                "x",
+                NOON,
+                Consequence.GOES_ON,
+                "silence.rule",
+                List.of(),
+                null,
+                List.of(),
+                BallChange.NONE);
     }
 
     private static Duty duty(String dutyId, Instant dueAt) {
         return new Duty(
-                dutyId, DutyKind.ANSWER_CLAIM, Role.SELLER, "shop", NOON, dueAt, ClockKind.CALENDAR,
-                Consequence.INTERVENTION_OPENS, "silence.answer-claim", List.of(NOON, NOON.plusSeconds(1)), null);
+                dutyId,
+                DutyKind.ANSWER_CLAIM,
+                Role.SELLER,
+                "shop",
+                NOON,
+                dueAt,
+                ClockKind.CALENDAR,
+                Consequence.INTERVENTION_OPENS,
+                "silence.answer-claim",
+                List.of(NOON, NOON.plusSeconds(1)),
+                null);
     }
 }

@@ -51,8 +51,10 @@ class EscalationServiceIT {
         world.happens(CaseHistory.of("c")
                 .then(wang, new HandedOff(wang, chen, HandOffReason.WRONG_QUEUE, List.of(), true, BallChange.NONE))
                 .events());
-        await().atMost(Duration.ofSeconds(30)).until(() -> service.getBean(Clocks.class).quiet());
-        await().atMost(Duration.ofSeconds(30)).until(() -> service.getBean(CaseSubscription.class).caughtUp());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> service.getBean(Clocks.class).quiet());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> service.getBean(CaseSubscription.class).caughtUp());
     }
 
     @AfterAll
@@ -65,7 +67,8 @@ class EscalationServiceIT {
     void showsThePlatformHowOftenItsDesksPassedCasesOn() throws Exception {
         HttpResponse<String> answer = get("/api/desk/hand-offs", "SUPERVISOR");
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(JsonMapper.shared().readTree(answer.body())).isEqualTo(JsonMapper.shared().readTree("""
+        assertThat(JsonMapper.shared().readTree(answer.body()))
+                .isEqualTo(JsonMapper.shared().readTree("""
                 {"desks":[{"desk":"AGENT","handOffs":1,"empty":1,"fixedOwners":0},
                           {"desk":"SENIOR","handOffs":0,"empty":0,"fixedOwners":0},
                           {"desk":"REVIEWER","handOffs":0,"empty":0,"fixedOwners":0},

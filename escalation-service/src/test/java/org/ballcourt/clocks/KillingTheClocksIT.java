@@ -52,9 +52,10 @@ class KillingTheClocksIT {
             ringUntil(world, CASES);
 
             assertThat(world.lapsed).as("none is lost").isEqualTo(dueAt.keySet());
-            assertThat(world.asked).allSatisfy(asked -> assertThat(asked.at())
-                    .as(asked.commandId())
-                    .isAfterOrEqualTo(dueAt.get(asked.commandId())));
+            assertThat(world.asked)
+                    .allSatisfy(asked -> assertThat(asked.at())
+                            .as(asked.commandId())
+                            .isAfterOrEqualTo(dueAt.get(asked.commandId())));
             assertThat(world.announced).as("nothing else was said").allMatch(reminders()::contains);
         }
     }
@@ -78,20 +79,42 @@ class KillingTheClocksIT {
 
     private static List<RecordedEvent> history(String caseId, Instant start, Instant due) {
         Duration time = Duration.between(start, due);
-        List<Instant> reminders = List.of(start.plus(time.dividedBy(2)), start.plus(time.multipliedBy(4).dividedBy(5)));
+        List<Instant> reminders = List.of(
+                start.plus(time.dividedBy(2)), start.plus(time.multipliedBy(4).dividedBy(5)));
         Duty duty = new Duty(
-                "d1", DutyKind.ANSWER_CLAIM, Role.SELLER, "shop", start, due, ClockKind.CALENDAR,
-                Consequence.INTERVENTION_OPENS, "silence.answer-claim", reminders, null);
+                "d1",
+                DutyKind.ANSWER_CLAIM,
+                Role.SELLER,
+                "shop",
+                start,
+                due,
+                ClockKind.CALENDAR,
+                Consequence.INTERVENTION_OPENS,
+                "silence.answer-claim",
+                reminders,
+                null);
         EndedDuty ended = new EndedDuty("d1", DutyKind.ANSWER_CLAIM, Role.SELLER, DutyEnding.LAPSED, null);
         return CaseHistory.of(caseId)
                 .at(start)
-                .then(Actor.SYSTEM, new InterventionRequested(
-                        null, null, new BallChange(Stage.NEGOTIATION, List.of(duty), List.of(), List.of())))
+                .then(
+                        Actor.SYSTEM,
+                        new InterventionRequested(
+                                null, null, new BallChange(Stage.NEGOTIATION, List.of(duty), List.of(), List.of())))
                 .at(due)
-                .then(Actor.SYSTEM, new DutyLapsed(
-                        "d1", DutyKind.ANSWER_CLAIM, Role.SELLER, "shop", due, Consequence.INTERVENTION_OPENS,
-                        "silence.answer-claim", List.of(), null, List.of(),
-                        new BallChange(null, List.of(), List.of(ended), List.of())))
+                .then(
+                        Actor.SYSTEM,
+                        new DutyLapsed(
+                                "d1",
+                                DutyKind.ANSWER_CLAIM,
+                                Role.SELLER,
+                                "shop",
+                                due,
+                                Consequence.INTERVENTION_OPENS,
+                                "silence.answer-claim",
+                                List.of(),
+                                null,
+                                List.of(),
+                                new BallChange(null, List.of(), List.of(ended), List.of())))
                 .events();
     }
 }

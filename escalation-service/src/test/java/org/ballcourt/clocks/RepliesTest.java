@@ -8,11 +8,9 @@ class RepliesTest {
     @Test
     void areReadWhereTheyAnswerTheClocks() {
         assertThat(Replies.parse("c", """
-                {"commandId":"lapse:c:d1","actor":"SYSTEM/ballcourt","caseId":"c","status":"ACCEPTED","version":3,"events":[]}"""))
-                .isEqualTo(new Reply("c", "lapse:c:d1", true, null));
+                {"commandId":"lapse:c:d1","actor":"SYSTEM/ballcourt","caseId":"c","status":"ACCEPTED","version":3,"events":[]}""")).isEqualTo(new Reply("c", "lapse:c:d1", true, null));
         assertThat(Replies.parse("c", """
-                {"commandId":"lapse:c:d1","actor":"SYSTEM/ballcourt","caseId":"c","status":"REJECTED","problem":{"code":"DUTY_NOT_OPEN"}}"""))
-                .isEqualTo(new Reply("c", "lapse:c:d1", false, "DUTY_NOT_OPEN"));
+                {"commandId":"lapse:c:d1","actor":"SYSTEM/ballcourt","caseId":"c","status":"REJECTED","problem":{"code":"DUTY_NOT_OPEN"}}""")).isEqualTo(new Reply("c", "lapse:c:d1", false, "DUTY_NOT_OPEN"));
     }
 
     @Test

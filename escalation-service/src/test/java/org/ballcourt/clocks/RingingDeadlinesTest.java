@@ -68,7 +68,8 @@ class RingingDeadlinesTest {
         cases.forEach(deadlines::set);
         deadlines.turn(NOON.plusSeconds(1), 0);
         List<String> inOrder = cases.stream()
-                .sorted(Comparator.comparing((CaseClock c) -> c.open().getFirst().dueAt())
+                .sorted(Comparator.comparing(
+                                (CaseClock c) -> c.open().getFirst().dueAt())
                         .thenComparing(CaseClock::caseId))
                 .map(c -> "lapse:" + c.caseId() + ":d1")
                 .toList();
@@ -237,8 +238,13 @@ class RingingDeadlinesTest {
         assertThat(deadlines.overdue(late)).isEqualTo(1);
         deadlines.turn(late, 0);
         assertThat(deadlines.overdue(late)).isEqualTo(1);
-        assertThat(meters.get("ballcourt.clock.lateness").timer().max(TimeUnit.SECONDS)).isEqualTo(3);
-        assertThat(meters.get("ballcourt.lapses.sent").tag("kind", "ANSWER_CLAIM").counter().count()).isEqualTo(1);
+        assertThat(meters.get("ballcourt.clock.lateness").timer().max(TimeUnit.SECONDS))
+                .isEqualTo(3);
+        assertThat(meters.get("ballcourt.lapses.sent")
+                        .tag("kind", "ANSWER_CLAIM")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
         deadlines.set(Duties.of("c"));
         assertThat(deadlines.overdue(late)).isZero();
         assertThat(deadlines.next()).contains(NOON.plusSeconds(60));

@@ -37,7 +37,8 @@ class RunningClocksTest {
 
     @Test
     void knowWhatComesNext() {
-        clocks.changed(Duties.of("c", due("d1", NOON.plusSeconds(100), List.of(NOON.plusSeconds(50), NOON.plusSeconds(80)))));
+        clocks.changed(
+                Duties.of("c", due("d1", NOON.plusSeconds(100), List.of(NOON.plusSeconds(50), NOON.plusSeconds(80)))));
         clocks.changed(Duties.of("d", due("d1", NOON.plusSeconds(70))));
         assertThat(clocks.nextDue()).contains(NOON.plusSeconds(50));
         clocks.changed(Duties.of("c"));

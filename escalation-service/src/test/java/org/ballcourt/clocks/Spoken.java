@@ -52,6 +52,8 @@ final class Spoken implements Line {
     }
 
     private static String id(JsonNode body) {
-        return body.has("commandId") ? body.path("commandId").asString() : body.path("id").asString();
+        return body.has("commandId")
+                ? body.path("commandId").asString()
+                : body.path("id").asString();
     }
 }

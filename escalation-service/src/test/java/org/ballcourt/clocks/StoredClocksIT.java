@@ -57,14 +57,16 @@ class StoredClocksIT {
 
     @Test
     void aStoreTellsItsOwnTime() {
-        assertThat(beats().storeTime()).isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(5));
+        assertThat(beats().storeTime())
+                .isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(5));
     }
 
     @Test
     void aFirstBeatAndSteadyBeatsOweNothing() {
         assertThat(beats().beat(NOON)).isEmpty();
         assertThat(beats().beat(NOON.plusSeconds(10))).isEmpty();
-        assertThat(beats().beat(NOON.plusSeconds(10).plus(Duration.ofMinutes(15)))).isEmpty();
+        assertThat(beats().beat(NOON.plusSeconds(10).plus(Duration.ofMinutes(15))))
+                .isEmpty();
     }
 
     @Test
@@ -73,7 +75,9 @@ class StoredClocksIT {
         Outage outage = new Outage(NOON, back);
         beats().beat(NOON);
         assertThat(beats().beat(back)).containsExactly(outage);
-        assertThat(beats().beat(back.plusSeconds(10))).as("after a crash in between").containsExactly(outage);
+        assertThat(beats().beat(back.plusSeconds(10)))
+                .as("after a crash in between")
+                .containsExactly(outage);
         beats().givenBack(outage);
         assertThat(beats().beat(back.plusSeconds(20))).isEmpty();
     }

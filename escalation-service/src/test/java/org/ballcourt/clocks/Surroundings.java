@@ -108,7 +108,8 @@ final class Surroundings implements AutoCloseable {
         if (history != null && history.size() > 1 && lapsed.add(commandId)) {
             publish(history.get(1));
         }
-        String reply = "{\"commandId\":\"%s\",\"actor\":\"SYSTEM/ballcourt\",\"status\":\"ACCEPTED\"}".formatted(commandId);
+        String reply =
+                "{\"commandId\":\"%s\",\"actor\":\"SYSTEM/ballcourt\",\"status\":\"ACCEPTED\"}".formatted(commandId);
         producer.send(new ProducerRecord<>(Topics.CASE_REPLIES, record.key(), reply));
     }
 

@@ -45,12 +45,7 @@ final class AdvancePayer implements CommitFollower, Quiet {
     private final ReentrantLock one = new ReentrantLock();
     private final AtomicInteger awaited = new AtomicInteger();
 
-    AdvancePayer(
-            Advances advances,
-            CaseStore cases,
-            CaseDecider decider,
-            Payments payments,
-            CaseCommands commands) {
+    AdvancePayer(Advances advances, CaseStore cases, CaseDecider decider, Payments payments, CaseCommands commands) {
         this.advances = advances;
         this.cases = cases;
         this.decider = decider;

@@ -21,6 +21,8 @@ record Attempt(String caseId, Submission submission, String bodyHash) {
 
     /** Filings of one buyer wait for each other, so that two of them cannot both use the last of a quota. */
     String lockKey() {
-        return submission.command() instanceof FileComplaint ? submission.actor().toString() : caseId;
+        return submission.command() instanceof FileComplaint
+                ? submission.actor().toString()
+                : caseId;
     }
 }

@@ -24,23 +24,20 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
     private final CommandMeters meters;
     private final List<Lock> locks;
 
-    AxonCaseCommands(
-            CaseStore store, CommandHandling handling, CommitListener listener, CommandMeters meters) {
+    AxonCaseCommands(CaseStore store, CommandHandling handling, CommitListener listener, CommandMeters meters) {
         this(store, handling, listener, meters, STRIPES);
     }
 
     /** @param stripes 0 for no courtesy at all, as between two JVMs */
     AxonCaseCommands(
-            CaseStore store,
-            CommandHandling handling,
-            CommitListener listener,
-            CommandMeters meters,
-            int stripes) {
+            CaseStore store, CommandHandling handling, CommitListener listener, CommandMeters meters, int stripes) {
         this.axon = CaseModule.start(store, handling);
         this.gateway = axon.getComponent(CommandGateway.class);
         this.listener = listener;
         this.meters = meters;
-        this.locks = IntStream.range(0, stripes).<Lock>mapToObj(i -> new ReentrantLock()).toList();
+        this.locks = IntStream.range(0, stripes)
+                .<Lock>mapToObj(i -> new ReentrantLock())
+                .toList();
     }
 
     @Override

@@ -46,7 +46,15 @@ final class CaseLogEngine implements EventStorageEngine {
 
     @Override
     public MessageStream<EventMessage> source(SourcingCondition condition, ProcessingContext context) {
-        String caseId = condition.criteria().flatten().iterator().next().tags().iterator().next().value();
+        String caseId = condition
+                .criteria()
+                .flatten()
+                .iterator()
+                .next()
+                .tags()
+                .iterator()
+                .next()
+                .value();
         CaseLog log = store.load(caseId);
         context.putResource(LOG, log);
         List<EventMessage> events = new ArrayList<>();
@@ -65,9 +73,13 @@ final class CaseLogEngine implements EventStorageEngine {
             AppendCondition condition, ProcessingContext context, List<TaggedEventMessage<?>> events) {
         CaseLog log = context.getResource(LOG);
         Commit commit = context.getResource(COMMIT);
-        AggregateSequencer sequencer = AggregateBasedConsistencyMarker.from(condition).createSequencer();
+        AggregateSequencer sequencer =
+                AggregateBasedConsistencyMarker.from(condition).createSequencer();
         if (sequencer.incrementAndGetSequenceOf(log.caseId()) != commit.n()
-                || !events.stream().map(event -> event.event().payload()).toList().equals(commit.logged())) {
+                || !events.stream()
+                        .map(event -> event.event().payload())
+                        .toList()
+                        .equals(commit.logged())) {
             return CompletableFuture.failedFuture(
                     new IllegalStateException("Axon appends something else than the commit of " + log.caseId()));
         }

@@ -38,7 +38,8 @@ final class CaseMessages {
     }
 
     static CommandMessage command(Attempt attempt) {
-        return new GenericCommandMessage(COMMANDS.get(attempt.submission().command().getClass()), attempt);
+        return new GenericCommandMessage(
+                COMMANDS.get(attempt.submission().command().getClass()), attempt);
     }
 
     static Attempt attempt(Message command) {
@@ -51,7 +52,11 @@ final class CaseMessages {
 
     static EventMessage event(LoggedEvent logged) {
         return new GenericEventMessage(
-                logged.event().id(), EVENTS.get(logged.type()), logged, Map.of(), logged.event().at());
+                logged.event().id(),
+                EVENTS.get(logged.type()),
+                logged,
+                Map.of(),
+                logged.event().at());
     }
 
     static LoggedEvent logged(EventMessage event) {

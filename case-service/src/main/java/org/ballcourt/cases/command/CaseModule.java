@@ -32,8 +32,7 @@ final class CaseModule {
                 .componentRegistry(registry -> registry.registerComponent(Converter.class, c -> new NoConversion()))
                 .registerEventStorageEngine(c -> engine)
                 .registerTagResolver(c -> event ->
-                        CaseMessages.tag(
-                                CaseMessages.logged(event).event().caseId()))
+                        CaseMessages.tag(CaseMessages.logged(event).event().caseId()))
                 .registerEntity(module.entity())
                 .start();
     }
@@ -47,13 +46,13 @@ final class CaseModule {
                 })
                 .entityFactory(c -> EventSourcedEntityFactory.fromNoArgument(() -> CaseState.NONE))
                 .criteriaResolver(c -> (caseId, context) -> EventCriteria.havingTags(CaseMessages.tag(caseId)))
-                .entityIdResolver(c -> (message, context) -> CaseMessages.attempt(message).caseId());
+                .entityIdResolver(
+                        c -> (message, context) -> CaseMessages.attempt(message).caseId());
     }
 
     private MessageStream.Single<CommandResultMessage> handle(
             CommandMessage message, CaseState state, ProcessingContext context) {
-        Handled handled =
-                handling.handle(CaseMessages.attempt(message), context.getResource(CaseLogEngine.LOG), state);
+        Handled handled = handling.handle(CaseMessages.attempt(message), context.getResource(CaseLogEngine.LOG), state);
         if (handled.isNew()) {
             context.putResource(CaseLogEngine.COMMIT, handled.commit());
             EventAppender.forContext(context)
@@ -65,7 +64,8 @@ final class CaseModule {
     }
 
     private static CaseState evolve(CaseState state, LoggedEvent logged) {
-        return state.evolve(logged.event().at(), logged.event().actor(), logged.event().event());
+        return state.evolve(
+                logged.event().at(), logged.event().actor(), logged.event().event());
     }
 
     /** Payloads are our own objects from end to end; were one to be converted, something would be wired wrongly. */

@@ -37,15 +37,15 @@ class CommandConfiguration {
     @Bean
     Payments casePayments(@Value("${ballcourt.payments.url:}") String url) {
         if (url.isBlank()) {
-            log.warn("ballcourt.payments.url is not set: every payment reference is believed and advances are not paid out");
+            log.warn(
+                    "ballcourt.payments.url is not set: every payment reference is believed and advances are not paid out");
             return new AcceptingPayments();
         }
         return new HttpPayments(url);
     }
 
     @Bean
-    FactFinder caseFactFinder(
-            EvidenceRegistry evidence, OrderLines lines, ExpressRefunds refunds, Payments payments) {
+    FactFinder caseFactFinder(EvidenceRegistry evidence, OrderLines lines, ExpressRefunds refunds, Payments payments) {
         return new FactFinder(evidence, lines, refunds, payments);
     }
 
@@ -76,10 +76,7 @@ class CommandConfiguration {
     /** The relay listens here and follows commits with commands in turn, so it is asked for late. */
     @Bean(destroyMethod = "close")
     AxonCaseCommands caseCommands(
-            CaseStore store,
-            CommandHandling handling,
-            ObjectProvider<CommitListener> listeners,
-            MeterRegistry meters) {
+            CaseStore store, CommandHandling handling, ObjectProvider<CommitListener> listeners, MeterRegistry meters) {
         Supplier<List<CommitListener>> all =
                 SingletonSupplier.of(() -> listeners.orderedStream().toList());
         return new AxonCaseCommands(

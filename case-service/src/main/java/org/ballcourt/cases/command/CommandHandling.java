@@ -59,8 +59,7 @@ final class CommandHandling {
         }
         takeLine(submission, log, events);
         noteExpressRefund(attempt, events, at);
-        Commit commit =
-                scribe.write(log, submission.actor(), submission.commandId(), attempt.bodyHash(), at, events);
+        Commit commit = scribe.write(log, submission.actor(), submission.commandId(), attempt.bodyHash(), at, events);
         return new Handled(log, commit, false);
     }
 

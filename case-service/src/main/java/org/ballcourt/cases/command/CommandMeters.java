@@ -44,7 +44,12 @@ final class CommandMeters {
                         .increment();
                 return handled;
             } catch (CaseRejection rejection) {
-                meters.counter("ballcourt.rejections", "command", name, "code", rejection.code().name())
+                meters.counter(
+                                "ballcourt.rejections",
+                                "command",
+                                name,
+                                "code",
+                                rejection.code().name())
                         .increment();
                 throw rejection;
             }

@@ -44,8 +44,7 @@ final class FactFinder {
 
     private Facts filing(Attempt attempt, Order order, Policy policy, Instant at) {
         int used = order.promises().contains(Promise.EXPRESS_REFUND)
-                ? refunds.used(
-                        order.buyer(), at.minus(policy.windows().expressRefundQuotaPeriod()), attempt.caseId())
+                ? refunds.used(order.buyer(), at.minus(policy.windows().expressRefundQuotaPeriod()), attempt.caseId())
                 : 0;
         return new Facts(Map.of(), lines.earlierLapses(order.line(), attempt.caseId()), used, true, true);
     }

@@ -71,7 +71,9 @@ final class GuardedClock implements CaseClock {
         Duration skew = beyond(Duration.between(theirs, ours).minus(uncertain), uncertain);
         last = new Comparison(ours, after, skew);
         if (isTooFar(skew)) {
-            log.error("This node's clock is {} ms ahead of the store's: commands are refused until it is right", skew.toMillis());
+            log.error(
+                    "This node's clock is {} ms ahead of the store's: commands are refused until it is right",
+                    skew.toMillis());
         }
     }
 

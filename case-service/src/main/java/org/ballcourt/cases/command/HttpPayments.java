@@ -70,7 +70,8 @@ final class HttpPayments implements Payments {
 
     private static JsonNode field(HttpResponse<String> response, String name) {
         if (response.statusCode() / 100 != 2) {
-            throw new PaymentsUnavailable(new IOException(response.uri().getPath() + " answered " + response.statusCode()));
+            throw new PaymentsUnavailable(
+                    new IOException(response.uri().getPath() + " answered " + response.statusCode()));
         }
         try {
             return Wire.json().readTree(response.body()).required(name);

@@ -29,12 +29,37 @@ final class LogRoom {
     /** Whether the command moves the case on for good, so that it cannot come again and again. */
     private static boolean leadsToTheEnd(CaseCommand command) {
         return switch (command) {
-            case FileComplaint _, AcceptClaim _, AcceptOffer _, WithdrawComplaint _, AcceptIntervention _,
-                    DeclineIntervention _, CompleteEvidence _, AcceptSettlement _, DeclineSettlement _, IssueRuling _,
-                    DecideAppeal _, ConfirmStep _, ResumeCase _, LapseDuty _, RecordAdvance _, CreditOutage _ -> true;
-            case RejectClaim _, MakeOffer _, DeclineOffer _, AddStatement _, RequestIntervention _, HandOff _,
-                    RequestEvidence _, SubmitEvidence _, ProposeSettlement _, EscalateToSenior _, LodgeAppeal _,
-                    ReportNonPerformance _, SuspendCase _, RecordExternalOutcome _, RateService _ -> false;
+            case FileComplaint _,
+                    AcceptClaim _,
+                    AcceptOffer _,
+                    WithdrawComplaint _,
+                    AcceptIntervention _,
+                    DeclineIntervention _,
+                    CompleteEvidence _,
+                    AcceptSettlement _,
+                    DeclineSettlement _,
+                    IssueRuling _,
+                    DecideAppeal _,
+                    ConfirmStep _,
+                    ResumeCase _,
+                    LapseDuty _,
+                    RecordAdvance _,
+                    CreditOutage _ -> true;
+            case RejectClaim _,
+                    MakeOffer _,
+                    DeclineOffer _,
+                    AddStatement _,
+                    RequestIntervention _,
+                    HandOff _,
+                    RequestEvidence _,
+                    SubmitEvidence _,
+                    ProposeSettlement _,
+                    EscalateToSenior _,
+                    LodgeAppeal _,
+                    ReportNonPerformance _,
+                    SuspendCase _,
+                    RecordExternalOutcome _,
+                    RateService _ -> false;
         };
     }
 }

@@ -8,8 +8,7 @@ final class Refusals {
     private Refusals() {}
 
     static CaseRejection noSuchCase() {
-        return new CaseRejection(
-                RejectionCode.NO_SUCH_CASE, "There is no such case for you.", "没有与您有关的此案件。");
+        return new CaseRejection(RejectionCode.NO_SUCH_CASE, "There is no such case for you.", "没有与您有关的此案件。");
     }
 
     static CaseRejection commandIdReused(String commandId) {

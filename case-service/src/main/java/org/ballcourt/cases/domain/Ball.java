@@ -33,7 +33,9 @@ public record Ball(List<Duty> open, List<Waiting> waiting, int opened) {
     }
 
     Ball after(BallChange change, Instant at) {
-        if (change.opened().isEmpty() && change.ended().isEmpty() && change.resumed().isEmpty()) {
+        if (change.opened().isEmpty()
+                && change.ended().isEmpty()
+                && change.resumed().isEmpty()) {
             return this;
         }
         List<Duty> still = new ArrayList<>(open);
@@ -77,7 +79,8 @@ public record Ball(List<Duty> open, List<Waiting> waiting, int opened) {
     /** The open duty that lapses first, if its time is over. */
     Optional<Duty> overdue(Instant now, boolean strictly) {
         return open.stream()
-                .filter(duty -> strictly ? duty.dueAt().isBefore(now) : !duty.dueAt().isAfter(now))
+                .filter(duty ->
+                        strictly ? duty.dueAt().isBefore(now) : !duty.dueAt().isAfter(now))
                 .min((a, b) -> a.dueAt().equals(b.dueAt())
                         ? Integer.compare(number(a), number(b))
                         : a.dueAt().compareTo(b.dueAt()));

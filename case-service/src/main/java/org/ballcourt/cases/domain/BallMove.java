@@ -70,8 +70,17 @@ final class BallMove {
     BallMove move(Duty duty, Role holder, String holderId, Consequence onLapse) {
         end(duty, DutyEnding.MOVED);
         return add(new Duty(
-                nextId(), duty.kind(), holder, holderId, duty.since(), duty.dueAt(), duty.clock(), onLapse,
-                duty.clause(), duty.remindAt(), duty.about()));
+                nextId(),
+                duty.kind(),
+                holder,
+                holderId,
+                duty.since(),
+                duty.dueAt(),
+                duty.clock(),
+                onLapse,
+                duty.clause(),
+                duty.remindAt(),
+                duty.about()));
     }
 
     /** The duty goes on with more time. */
@@ -82,8 +91,17 @@ final class BallMove {
                 .map(at -> at.isBefore(draft.at()) ? at : policy.plus(at, credit, duty.clock()))
                 .toList();
         return add(new Duty(
-                nextId(), duty.kind(), duty.holder(), duty.holderId(), duty.since(), dueAt, duty.clock(),
-                duty.onLapse(), duty.clause(), remindAt, duty.about()));
+                nextId(),
+                duty.kind(),
+                duty.holder(),
+                duty.holderId(),
+                duty.since(),
+                dueAt,
+                duty.clock(),
+                duty.onLapse(),
+                duty.clause(),
+                remindAt,
+                duty.about()));
     }
 
     /** Those of the waiting duties run on, with the time they had left. */
@@ -103,12 +121,19 @@ final class BallMove {
         resumed.add(duty.dutyId());
         List<Instant> remindAt = duty.remindAt().stream()
                 .filter(at -> at.isAfter(waiting.since()))
-                .map(at -> policy.plus(
-                        draft.at(), policy.between(waiting.since(), at, duty.clock()), duty.clock()))
+                .map(at -> policy.plus(draft.at(), policy.between(waiting.since(), at, duty.clock()), duty.clock()))
                 .toList();
         add(new Duty(
-                nextId(), duty.kind(), duty.holder(), duty.holderId(), draft.at(),
-                deadline(waiting.remaining(), duty.clock()), duty.clock(), duty.onLapse(), duty.clause(), remindAt,
+                nextId(),
+                duty.kind(),
+                duty.holder(),
+                duty.holderId(),
+                draft.at(),
+                deadline(waiting.remaining(), duty.clock()),
+                duty.clock(),
+                duty.onLapse(),
+                duty.clause(),
+                remindAt,
                 duty.about()));
     }
 
@@ -125,8 +150,17 @@ final class BallMove {
                 .map(percent -> policy.plus(since, percentOf(time, percent), clock))
                 .toList();
         return add(new Duty(
-                nextId(), kind, holder, holderId, since, deadline(time, clock), clock, onLapse, clauseOf(kind),
-                remindAt, about));
+                nextId(),
+                kind,
+                holder,
+                holderId,
+                since,
+                deadline(time, clock),
+                clock,
+                onLapse,
+                clauseOf(kind),
+                remindAt,
+                about));
     }
 
     /**

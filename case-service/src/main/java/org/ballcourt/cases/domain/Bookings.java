@@ -51,7 +51,9 @@ final class Bookings {
         Map<Account, BigDecimal> remainders = new TreeMap<>();
         BigDecimal left = amount.amount();
         for (Map.Entry<Account, Integer> share : liability.entrySet()) {
-            BigDecimal exact = amount.amount().multiply(BigDecimal.valueOf(share.getValue())).divide(HUNDRED);
+            BigDecimal exact = amount.amount()
+                    .multiply(BigDecimal.valueOf(share.getValue()))
+                    .divide(HUNDRED);
             BigDecimal down = exact.setScale(digits, RoundingMode.FLOOR);
             shares.put(share.getKey(), new Money(down, amount.currency()));
             remainders.put(share.getKey(), exact.subtract(down));
@@ -59,7 +61,8 @@ final class Bookings {
         }
         Money unit = new Money(BigDecimal.ONE.movePointLeft(digits), amount.currency());
         List<Account> largestFirst = new ArrayList<>(remainders.keySet());
-        largestFirst.sort(Comparator.comparing((Account account) -> remainders.get(account)).reversed());
+        largestFirst.sort(Comparator.comparing((Account account) -> remainders.get(account))
+                .reversed());
         for (int i = 0; left.signum() > 0; i++, left = left.subtract(unit.amount())) {
             shares.merge(largestFirst.get(i), unit, Money::plus);
         }

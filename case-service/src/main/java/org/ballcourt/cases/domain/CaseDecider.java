@@ -3,6 +3,7 @@ package org.ballcourt.cases.domain;
 import java.time.Instant;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -12,7 +13,6 @@ import org.ballcourt.contracts.CaseEvent.ExternalOutcomeRecorded;
 import org.ballcourt.contracts.CaseEvent.ServiceRated;
 import org.ballcourt.contracts.CaseEvent.StatementAdded;
 import org.ballcourt.contracts.CommandNames;
-import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
@@ -36,7 +36,8 @@ public final class CaseDecider {
         if (state.exists() && !(act.command() instanceof CreditOutage)) {
             Lapses.overdue(draft, !(act.command() instanceof LapseDuty));
         }
-        boolean clockIsDone = act.command() instanceof LapseDuty && !draft.state().isOpen();
+        boolean clockIsDone =
+                act.command() instanceof LapseDuty && !draft.state().isOpen();
         if (!clockIsDone) {
             Permits.refusal(act.command().getClass(), act.actor(), draft.state(), draft.policy(), act.at())
                     .ifPresent(refusal -> {
@@ -71,8 +72,8 @@ public final class CaseDecider {
 
     private static void perform(Draft draft, CaseCommand command) {
         switch (command) {
-            case FileComplaint _ -> throw new CaseRejection(
-                    RejectionCode.DUPLICATE_CASE, "The case exists already.", "案件已存在。");
+            case FileComplaint _ ->
+                throw new CaseRejection(RejectionCode.DUPLICATE_CASE, "The case exists already.", "案件已存在。");
             case AcceptClaim _ -> NegotiationRules.acceptClaim(draft);
             case RejectClaim c -> NegotiationRules.rejectClaim(draft, c);
             case MakeOffer c -> NegotiationRules.makeOffer(draft, c);
@@ -129,7 +130,11 @@ public final class CaseDecider {
                     command.agent() + " 未参与本案。");
         }
         draft.add(new ServiceRated(
-                draft.actor().role(), command.agent(), command.stars(), draft.text(command.comment()), BallChange.NONE));
+                draft.actor().role(),
+                command.agent(),
+                command.stars(),
+                draft.text(command.comment()),
+                BallChange.NONE));
     }
 
     /** Everything overdue has lapsed before; a duty that is still open was not due yet. */

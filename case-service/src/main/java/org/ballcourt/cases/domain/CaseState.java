@@ -49,8 +49,22 @@ public record CaseState(
         Conduct conduct) {
     /** Before the first event. */
     public static final CaseState NONE = new CaseState(
-            null, null, null, null, 0, null, null, Ball.NONE, Desk.NOBODY, Talks.NONE, Proof.NONE, Judgement.NONE,
-            Performance.NONE, Map.of(), Map.of(), Conduct.NONE);
+            null,
+            null,
+            null,
+            null,
+            0,
+            null,
+            null,
+            Ball.NONE,
+            Desk.NOBODY,
+            Talks.NONE,
+            Proof.NONE,
+            Judgement.NONE,
+            Performance.NONE,
+            Map.of(),
+            Map.of(),
+            Conduct.NONE);
 
     public boolean exists() {
         return filing != null;
@@ -81,18 +95,27 @@ public record CaseState(
         Proof proof = this.proof;
         Judgement judgement = this.judgement;
         Conduct conduct = this.conduct;
-        Performance performance =
-                event.plan() == null ? this.performance : this.performance.planned(event.plan());
+        Performance performance = event.plan() == null ? this.performance : this.performance.planned(event.plan());
         switch (event) {
-            case ComplaintFiled e -> filing = new Filing(
-                    e.buyer(), e.seller(), e.order(), e.reason(), e.remedy(), e.amount(), e.urgent(), e.policy(), at);
+            case ComplaintFiled e ->
+                filing = new Filing(
+                        e.buyer(),
+                        e.seller(),
+                        e.order(),
+                        e.reason(),
+                        e.remedy(),
+                        e.amount(),
+                        e.urgent(),
+                        e.policy(),
+                        at);
             case ExpressRefundGranted _, NoReasonReturnGranted _, ClaimAccepted _ -> {}
             case SellerRejected e -> {
                 talks = talks.sellerRejected();
                 proof = proof.submitted(e.evidence());
             }
-            case OfferMade e -> talks = talks.offered(new Talks.Offer(
-                    e.offerId(), e.by(), e.remedy(), e.amount(), e.message(), Talks.OfferStatus.OPEN));
+            case OfferMade e ->
+                talks = talks.offered(new Talks.Offer(
+                        e.offerId(), e.by(), e.remedy(), e.amount(), e.message(), Talks.OfferStatus.OPEN));
             case OfferAccepted _ -> talks = talks.endOpenOffer(Talks.OfferStatus.ACCEPTED);
             case OfferDeclined _ -> talks = talks.endOpenOffer(Talks.OfferStatus.DECLINED);
             case StatementAdded _ -> {
@@ -132,7 +155,9 @@ public record CaseState(
                 desk = desk.actedBy(actor);
                 judgement = judgement.ruled(
                         e.ruling(),
-                        e.ball().opened().isEmpty() ? at : e.ball().opened().getFirst().dueAt());
+                        e.ball().opened().isEmpty()
+                                ? at
+                                : e.ball().opened().getFirst().dueAt());
             }
             case AppealLodged e -> {
                 judgement = judgement.appealed(new Judgement.Appeal(e.by(), e.ground(), e.clause()));
@@ -143,11 +168,12 @@ public record CaseState(
                 judgement = judgement.decided(e.ruling());
             }
             case StepConfirmed e -> performance = performance.did(e.step(), e.ledger());
-            case NonPerformanceReported e -> performance = switch (e.ball().stage()) {
-                case ENFORCEMENT -> performance.reopenedNow();
-                case ACCEPTANCE -> performance.disputed();
-                case null, default -> performance;
-            };
+            case NonPerformanceReported e ->
+                performance = switch (e.ball().stage()) {
+                    case ENFORCEMENT -> performance.reopenedNow();
+                    case ACCEPTANCE -> performance.disputed();
+                    case null, default -> performance;
+                };
             case CaseSuspended e -> {
                 suspendedFrom = stage;
                 conduct = conduct.suspended(e.reference());

@@ -45,8 +45,7 @@ final class Closing {
     /** The platform failed to rule for good: it pays what was claimed itself. */
     static void grantAtPlatformCost(Draft draft) {
         Money credit = draft.state().performance().creditOr(draft.state().zero());
-        List<LedgerEntry> rest =
-                Bookings.moved(worth(draft.state()).minus(credit), Account.PLATFORM, Account.BUYER);
+        List<LedgerEntry> rest = Bookings.moved(worth(draft.state()).minus(credit), Account.PLATFORM, Account.BUYER);
         close(draft, Outcome.REMEDY_PERFORMED, Fault.PLATFORM, null, rest);
     }
 

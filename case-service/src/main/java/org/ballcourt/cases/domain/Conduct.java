@@ -15,8 +15,7 @@ import org.ballcourt.contracts.Role;
  * @param rated sides that rated the service
  * @param handOffs numbers of the events that are hand-offs, and so no facts
  */
-public record Conduct(
-        Map<Actor, Integer> statements, Set<String> suspensions, Set<Role> rated, Set<Long> handOffs) {
+public record Conduct(Map<Actor, Integer> statements, Set<String> suspensions, Set<Role> rated, Set<Long> handOffs) {
     static final Conduct NONE = new Conduct(Map.of(), Set.of(), Set.of(), Set.of());
 
     int statementsBy(Actor actor) {

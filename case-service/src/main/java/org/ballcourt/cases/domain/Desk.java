@@ -86,7 +86,8 @@ public record Desk(
     }
 
     boolean hasActed(String id) {
-        return acted.stream().anyMatch(actor -> actor.role() != Role.REVIEWER && actor.id().equals(id));
+        return acted.stream()
+                .anyMatch(actor -> actor.role() != Role.REVIEWER && actor.id().equals(id));
     }
 
     List<String> newAmong(List<String> facts) {

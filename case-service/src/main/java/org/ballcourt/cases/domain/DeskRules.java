@@ -11,8 +11,8 @@ import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
-import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.SeniorGround;
@@ -45,7 +45,8 @@ final class DeskRules {
                 .open(DutyKind.PROVE, Term.PROVE, Role.BUYER, state.filing().buyer(), Consequence.PRESUMPTION)
                 .open(DutyKind.PROVE, Term.PROVE, Role.SELLER, state.filing().seller(), Consequence.PRESUMPTION)
                 .done();
-        draft.add(new EvidenceRoundOpened(draft.policy().burdensOf(state.filing().reason()), round));
+        draft.add(
+                new EvidenceRoundOpened(draft.policy().burdensOf(state.filing().reason()), round));
     }
 
     static void declineIntervention(Draft draft, DeclineIntervention command) {
@@ -65,7 +66,9 @@ final class DeskRules {
         boolean returns = desk.holders().contains(command.to());
         Actor from = desk.owner() == null && draft.actor().role() != Role.SUPERVISOR ? draft.actor() : desk.owner();
         draft.add(new HandedOff(from, command.to(), command.why(), facts, empty, moved(draft, command.to())));
-        boolean fixes = empty && (returns || desk.emptyHandOffs() + 1 >= draft.policy().limits().emptyHandOffs());
+        boolean fixes = empty
+                && (returns
+                        || desk.emptyHandOffs() + 1 >= draft.policy().limits().emptyHandOffs());
         if (fixes && !desk.fixed() && command.to().role() != Role.REVIEWER) {
             draft.add(new OwnerFixed(command.to(), BallChange.NONE));
         }
@@ -111,7 +114,8 @@ final class DeskRules {
         if (!event && state.proof().exhibit(fact).isEmpty()) {
             throw new CaseRejection(
                     RejectionCode.EVIDENCE_UNKNOWN,
-                    "'" + fact + "' is neither evidence of this case nor the number of an event (hand-offs do not count).",
+                    "'" + fact
+                            + "' is neither evidence of this case nor the number of an event (hand-offs do not count).",
                     "“" + fact + "”既不是本案证据,也不是事件编号(移交事件不算新事实)。");
         }
     }
@@ -119,8 +123,11 @@ final class DeskRules {
     static void escalate(Draft draft, EscalateToSenior command) {
         requireGround(draft, command);
         BallMove move = draft.ball();
-        draft.state().ball().ofKind(DutyKind.RULE).ifPresent(rule -> move.end(rule, DutyEnding.MOVED)
-                .open(DutyKind.RULE, Term.RULE_BY_SENIOR, Role.SENIOR, null, Consequence.PROVISIONAL_CREDIT));
+        draft.state()
+                .ball()
+                .ofKind(DutyKind.RULE)
+                .ifPresent(rule -> move.end(rule, DutyEnding.MOVED)
+                        .open(DutyKind.RULE, Term.RULE_BY_SENIOR, Role.SENIOR, null, Consequence.PROVISIONAL_CREDIT));
         draft.add(new EscalatedToSenior(command.ground(), draft.text(command.explanation()), move.done()));
     }
 
@@ -129,10 +136,14 @@ final class DeskRules {
         Policy policy = draft.policy();
         SeniorGround ground = command.ground();
         boolean met = switch (ground) {
-            case FIRST_LEVEL_FAILED -> state.talks().failedSettlements() > 0 || state.desk().emptyHandOffs() > 0;
-            case LARGE_AMOUNT -> state.filing().amount().compareTo(policy.amounts().largeClaim()) >= 0;
-            case COMPLEX -> command.explanation() != null && !command.explanation().isBlank();
-            case VIOLATION -> policy.grounds().seniorViolations().contains(state.filing().reason());
+            case FIRST_LEVEL_FAILED ->
+                state.talks().failedSettlements() > 0 || state.desk().emptyHandOffs() > 0;
+            case LARGE_AMOUNT ->
+                state.filing().amount().compareTo(policy.amounts().largeClaim()) >= 0;
+            case COMPLEX ->
+                command.explanation() != null && !command.explanation().isBlank();
+            case VIOLATION ->
+                policy.grounds().seniorViolations().contains(state.filing().reason());
             case AGENT_LATE -> state.desk().platformLapses() > 0;
         };
         if (!met) {
@@ -140,7 +151,8 @@ final class DeskRules {
                     RejectionCode.GROUND_NOT_MET,
                     switch (ground) {
                         case FIRST_LEVEL_FAILED -> "No settlement of the desk has failed and no hand-off was empty.";
-                        case LARGE_AMOUNT -> "The claim is under " + policy.amounts().largeClaim() + ".";
+                        case LARGE_AMOUNT ->
+                            "The claim is under " + policy.amounts().largeClaim() + ".";
                         case COMPLEX -> "COMPLEX needs an explanation of what is complex.";
                         case VIOLATION -> "VIOLATION is for " + policy.grounds().seniorViolations() + ".";
                         case AGENT_LATE -> "The desk has missed no deadline on this case.";
@@ -171,7 +183,11 @@ final class DeskRules {
                 .to(Stage.SUSPENDED)
                 .end(duty -> true, DutyEnding.SUSPENDED)
                 .open(
-                        DutyKind.AWAIT_OUTSIDE_BODY, Term.AWAIT_OUTSIDE_BODY, body, null, Consequence.RESUMES,
+                        DutyKind.AWAIT_OUTSIDE_BODY,
+                        Term.AWAIT_OUTSIDE_BODY,
+                        body,
+                        null,
+                        Consequence.RESUMES,
                         command.reference())
                 .done();
         draft.add(new CaseSuspended(command.cause(), command.reference(), ball));
@@ -195,9 +211,14 @@ final class DeskRules {
         boolean credited = false;
         for (Duty duty : draft.state().ball().open()) {
             Instant from = duty.since().isAfter(command.from()) ? duty.since() : command.from();
-            boolean people = duty.holder().isSide() || duty.holder().isPlatform() || duty.holder().isThirdParty();
+            boolean people = duty.holder().isSide()
+                    || duty.holder().isPlatform()
+                    || duty.holder().isThirdParty();
             Duration credit = draft.policy().between(from, command.until(), duty.clock());
-            if (people && duty.kind() != DutyKind.AWAIT_OUTSIDE_BODY && duty.dueAt().isAfter(command.from()) && !credit.isZero()) {
+            if (people
+                    && duty.kind() != DutyKind.AWAIT_OUTSIDE_BODY
+                    && duty.dueAt().isAfter(command.from())
+                    && !credit.isZero()) {
                 move.extend(duty, credit);
                 credited = true;
             }

@@ -101,7 +101,8 @@ final class Draft {
                 .or(() -> state.proof().exhibit(evidenceId).map(Proof.Exhibit::item))
                 .orElseThrow(() -> new CaseRejection(
                         RejectionCode.EVIDENCE_UNKNOWN,
-                        "There is no evidence " + evidenceId + " for this case; upload it first and use the id of the answer.",
+                        "There is no evidence " + evidenceId
+                                + " for this case; upload it first and use the id of the answer.",
                         "本案没有证据 " + evidenceId + ";请先上传,再使用返回的编号。"));
     }
 

@@ -47,10 +47,13 @@ final class Enforcement {
                     "The step whose turn it is is " + next + ", not " + command.step() + ".",
                     "当前应履行的步骤是 " + next + ",不是 " + command.step() + "。");
         }
-        if (Steps.isMoney(next) && draft.actor().role() == Role.SELLER && !draft.facts().paymentConfirmed()) {
+        if (Steps.isMoney(next)
+                && draft.actor().role() == Role.SELLER
+                && !draft.facts().paymentConfirmed()) {
             throw new CaseRejection(
                     RejectionCode.PAYMENT_UNCONFIRMED,
-                    "The payment system does not know the reference '" + command.reference() + "'; name the payment's own.",
+                    "The payment system does not know the reference '" + command.reference()
+                            + "'; name the payment's own.",
                     "支付系统查无此凭证号 '" + command.reference() + "';请填写真实的支付凭证号。");
         }
         confirm(draft, next, command.reference());
@@ -98,11 +101,7 @@ final class Enforcement {
         EnforcementPlan plan = state.performance().plan();
         Money advance = advanceOf(state);
         BallChange paid = draft.ball().end(duty -> true, DutyEnding.DONE).done();
-        draft.add(new AdvancePaid(
-                advance,
-                reference,
-                Bookings.moved(advance, Account.PLATFORM, Account.BUYER),
-                paid));
+        draft.add(new AdvancePaid(advance, reference, Bookings.moved(advance, Account.PLATFORM, Account.BUYER), paid));
         Money price = priceOf(state, plan);
         draft.add(new RecoveryOpened(price, Bookings.recovered(price, plan.liability()), BallChange.NONE));
         Closing.closePerformed(draft, plan);
@@ -134,8 +133,7 @@ final class Enforcement {
                 && state.judgement().ruling() == null
                 && !state.performance().conditionDisputed();
         BallChange ball = condition ? DeskRules.toAcceptance(draft) : BallChange.NONE;
-        draft.add(new NonPerformanceReported(
-                command.step(), draft.text(command.explanation()), List.of(), null, ball));
+        draft.add(new NonPerformanceReported(command.step(), draft.text(command.explanation()), List.of(), null, ball));
     }
 
     private static void reopen(Draft draft, ReportNonPerformance command) {

@@ -26,10 +26,12 @@ final class EvidenceRules {
         Actor from = asked(state, command.from());
         requireElement(draft, command.element());
         int before = state.proof().requestsTo(state.stage(), from.role());
-        if (before >= draft.policy().limits().evidenceRequests() && draft.actor().role() != Role.SENIOR) {
+        if (before >= draft.policy().limits().evidenceRequests()
+                && draft.actor().role() != Role.SENIOR) {
             throw new CaseRejection(
                     RejectionCode.TOO_MANY_EVIDENCE_REQUESTS,
-                    from.role() + " was asked " + before + " times in " + state.stage() + "; a further round needs a senior.",
+                    from.role() + " was asked " + before + " times in " + state.stage()
+                            + "; a further round needs a senior.",
                     from.role() + " 在 " + state.stage() + " 阶段已被要求举证 " + before + " 次;再次要求须由小二提出。");
         }
         boolean lab = from.role() == Role.LAB;
@@ -63,7 +65,8 @@ final class EvidenceRules {
         if (known == null || mismatch || !(role.isSide() || role.isThirdParty())) {
             throw new CaseRejection(
                     RejectionCode.UNKNOWN_PARTY,
-                    "'" + from + "' is nobody who can be asked in this case; name BUYER, SELLER or a third party as ROLE/id.",
+                    "'" + from
+                            + "' is nobody who can be asked in this case; name BUYER, SELLER or a third party as ROLE/id.",
                     "“" + from + "”不是本案中可被要求举证的一方;请填 BUYER、SELLER 或 ROLE/id 形式的第三方。");
         }
         return new Actor(role, known);
@@ -90,7 +93,9 @@ final class EvidenceRules {
             return;
         }
         answered.forEach(duty -> move.end(duty, DutyEnding.DONE));
-        BallChange ball = roundOverAfter(state, answered) ? RulingRules.toAdjudication(draft, move).done() : move.done();
+        BallChange ball = roundOverAfter(state, answered)
+                ? RulingRules.toAdjudication(draft, move).done()
+                : move.done();
         draft.add(new EvidenceSubmitted(
                 item,
                 state.proof().nextExhibit(item.evidenceId()),
@@ -101,15 +106,17 @@ final class EvidenceRules {
 
     private static boolean answers(Duty duty, String element) {
         boolean request = duty.kind() == DutyKind.ANSWER_REQUEST || duty.kind() == DutyKind.INSPECT;
-        return request && (duty.about() == null || element == null || duty.about().equals(element));
+        return request
+                && (duty.about() == null || element == null || duty.about().equals(element));
     }
 
     static void complete(Draft draft) {
         CaseState state = draft.state();
         Duty prove = state.ball().heldBy(draft.actor(), DutyKind.PROVE).orElseThrow();
         BallMove move = draft.ball().end(prove, DutyEnding.DONE);
-        BallChange ball =
-                roundOverAfter(state, List.of(prove)) ? RulingRules.toAdjudication(draft, move).done() : move.done();
+        BallChange ball = roundOverAfter(state, List.of(prove))
+                ? RulingRules.toAdjudication(draft, move).done()
+                : move.done();
         draft.add(new EvidenceCompleted(draft.actor().role(), ball));
     }
 

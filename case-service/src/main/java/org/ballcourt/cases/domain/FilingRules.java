@@ -31,7 +31,8 @@ final class FilingRules {
     static void file(Draft draft, FileComplaint command) {
         Policy policy = draft.policy();
         Order order = command.order();
-        if (draft.actor().role() != Role.BUYER || !order.buyer().equals(draft.actor().id())) {
+        if (draft.actor().role() != Role.BUYER
+                || !order.buyer().equals(draft.actor().id())) {
             throw new CaseRejection(
                     RejectionCode.NOT_YOUR_ROLE,
                     "Only the buyer of the order may complain about it.",
@@ -61,7 +62,12 @@ final class FilingRules {
                 policy.version(),
                 draft.ball()
                         .to(Stage.NEGOTIATION)
-                        .open(DutyKind.ANSWER_CLAIM, Term.ANSWER_CLAIM, Role.SELLER, order.seller(), onSilence(amount, policy))
+                        .open(
+                                DutyKind.ANSWER_CLAIM,
+                                Term.ANSWER_CLAIM,
+                                Role.SELLER,
+                                order.seller(),
+                                onSilence(amount, policy))
                         .done()));
         fastLanes(draft, command, amount);
     }
@@ -115,16 +121,26 @@ final class FilingRules {
         Policy.Windows windows = policy.windows();
         ZoneId zone = policy.calendar().zone();
         return switch (reason) {
-            case NO_REASON_RETURN -> order.signedAt() == null
-                    ? Instant.MIN
-                    : endOf(LocalDate.ofInstant(order.signedAt(), zone).plusDays(windows.noReasonReturnDays()), zone);
+            case NO_REASON_RETURN ->
+                order.signedAt() == null
+                        ? Instant.MIN
+                        : endOf(
+                                LocalDate.ofInstant(order.signedAt(), zone).plusDays(windows.noReasonReturnDays()),
+                                zone);
             case PARCEL_LOST, PARCEL_DAMAGED, DELIVERY_STALLED ->
                 plusDays(firstOf(order.shippedAt(), order.paidAt()), windows.parcelDays());
-            case WARRANTY_REFUSED -> order.warrantyUntil() == null
-                    ? defaultEnd(order, windows)
-                    : endOf(order.warrantyUntil(), zone);
-            case QUALITY_DEFECT, NOT_AS_DESCRIBED, FALSE_ADVERTISING, COUNTERFEIT, FRAUD, SERVICE_PROMISE_BROKEN,
-                    RETURN_REFUSED, REFUND_UNPAID, INJURY_OR_ALLERGY, SELLER_MISCONDUCT -> defaultEnd(order, windows);
+            case WARRANTY_REFUSED ->
+                order.warrantyUntil() == null ? defaultEnd(order, windows) : endOf(order.warrantyUntil(), zone);
+            case QUALITY_DEFECT,
+                    NOT_AS_DESCRIBED,
+                    FALSE_ADVERTISING,
+                    COUNTERFEIT,
+                    FRAUD,
+                    SERVICE_PROMISE_BROKEN,
+                    RETURN_REFUSED,
+                    REFUND_UNPAID,
+                    INJURY_OR_ALLERGY,
+                    SELLER_MISCONDUCT -> defaultEnd(order, windows);
         };
     }
 
@@ -151,7 +167,8 @@ final class FilingRules {
             throw new CaseRejection(
                     RejectionCode.NO_REASON_EXCLUDED,
                     excluded
-                            ? order.goodsClass() + " goods cannot be sent back without a reason; name the actual reason."
+                            ? order.goodsClass()
+                                    + " goods cannot be sent back without a reason; name the actual reason."
                             : "The buyer confirmed at purchase that no-reason return is excluded.",
                     excluded ? order.goodsClass() + " 类商品不适用七天无理由退货;请填写实际原因。" : "买家购买时已确认不适用七天无理由退货。");
         }

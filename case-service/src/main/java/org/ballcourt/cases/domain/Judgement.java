@@ -14,8 +14,7 @@ import org.ballcourt.contracts.Ruling;
  * @param finalNow nothing can be brought against it any more
  * @param reviewLapses how often review was not done in time
  */
-public record Judgement(
-        Ruling ruling, List<Appeal> appeals, Instant appealUntil, boolean finalNow, int reviewLapses) {
+public record Judgement(Ruling ruling, List<Appeal> appeals, Instant appealUntil, boolean finalNow, int reviewLapses) {
     /** An appeal of one side. */
     public record Appeal(Role by, AppealGround ground, String clause) {}
 

@@ -33,8 +33,7 @@ final class Lapses {
     /** Lets everything lapse whose time was over before now (or, for the clocks, is over now), each at its own instant. */
     static void overdue(Draft draft, boolean strictly) {
         Optional<Duty> late;
-        while (draft.state().isOpen()
-                && (late = draft.state().ball().overdue(draft.now(), strictly)).isPresent()) {
+        while (draft.state().isOpen() && (late = draft.state().ball().overdue(draft.now(), strictly)).isPresent()) {
             draft.lapsingAt(late.get().dueAt());
             lapse(draft, late.get());
             draft.backToNow();
@@ -64,13 +63,19 @@ final class Lapses {
                 draft.add(lapsed(duty, move));
                 DeskRules.accept(draft, null);
             }
-            case PRESUMPTION -> draft.add(lapsed(
-                    duty, EvidenceRules.endOfRound(draft, move, duty), presumptions(draft.state(), duty), null, List.of()));
+            case PRESUMPTION ->
+                draft.add(lapsed(
+                        duty,
+                        EvidenceRules.endOfRound(draft, move, duty),
+                        presumptions(draft.state(), duty),
+                        null,
+                        List.of()));
             case GOES_ON -> draft.add(lapsed(duty, EvidenceRules.endOfRound(draft, move, duty)));
             case COUNTS_AS_DECLINED -> {
                 boolean last = draft.state().ball().open().stream()
-                        .filter(d -> d.kind() == DutyKind.ANSWER_SETTLEMENT)
-                        .count() == 1;
+                                .filter(d -> d.kind() == DutyKind.ANSWER_SETTLEMENT)
+                                .count()
+                        == 1;
                 draft.add(lapsed(duty, last ? RulingRules.toAdjudication(draft, move) : move));
             }
             case MOVES_TO_SENIOR -> {
@@ -79,7 +84,11 @@ final class Lapses {
                         SeniorGround.AGENT_LATE,
                         null,
                         draft.ball()
-                                .open(DutyKind.RULE, Term.RULE_AFTER_AGENT_LAPSE, Role.SENIOR, null,
+                                .open(
+                                        DutyKind.RULE,
+                                        Term.RULE_AFTER_AGENT_LAPSE,
+                                        Role.SENIOR,
+                                        null,
                                         Consequence.PROVISIONAL_CREDIT)
                                 .done()));
             }
@@ -90,7 +99,11 @@ final class Lapses {
                         amount,
                         Bookings.moved(amount, Account.PLATFORM, Account.BUYER),
                         draft.ball()
-                                .open(DutyKind.RULE, Term.RULE_LAST_CHANCE, Role.SENIOR, duty.holderId(),
+                                .open(
+                                        DutyKind.RULE,
+                                        Term.RULE_LAST_CHANCE,
+                                        Role.SENIOR,
+                                        duty.holderId(),
                                         Consequence.GRANTED_AT_PLATFORM_COST)
                                 .done()));
             }
@@ -120,7 +133,11 @@ final class Lapses {
             }
             case RULING_STANDS -> {
                 draft.add(lapsed(duty, move));
-                RulingRules.decideAppeal(draft, AppealDecision.DISMISSED, draft.state().judgement().ruling(), null);
+                RulingRules.decideAppeal(
+                        draft,
+                        AppealDecision.DISMISSED,
+                        draft.state().judgement().ruling(),
+                        null);
             }
             case COUNTS_AS_RECEIVED -> {
                 draft.add(lapsed(duty, move));
@@ -158,12 +175,15 @@ final class Lapses {
     private static List<Presumption> presumptions(CaseState state, Duty duty) {
         Proof proof = state.proof();
         List<Burden> concerned = proof.burdens().stream()
-                .filter(b -> duty.kind() == DutyKind.PROVE ? b.bearer() == duty.holder() : b.element().equals(duty.about()))
+                .filter(b -> duty.kind() == DutyKind.PROVE
+                        ? b.bearer() == duty.holder()
+                        : b.element().equals(duty.about()))
                 .filter(b -> !proof.broughtBy(duty.holder(), b.element()))
                 .toList();
         return concerned.stream()
                 .map(b -> {
-                    boolean againstBearer = b.bearer() == duty.holder() || duty.holder().isThirdParty();
+                    boolean againstBearer =
+                            b.bearer() == duty.holder() || duty.holder().isThirdParty();
                     Role against = duty.holder().isThirdParty() ? b.bearer() : duty.holder();
                     return new Presumption(b.element(), againstBearer ? Finding.NOT_PROVEN : Finding.PROVEN, against);
                 })
@@ -177,7 +197,16 @@ final class Lapses {
     static DutyLapsed lapsed(
             Duty duty, BallMove move, List<Presumption> presumptions, EnforcementPlan plan, List<LedgerEntry> ledger) {
         return new DutyLapsed(
-                duty.dutyId(), duty.kind(), duty.holder(), duty.holderId(), duty.dueAt(), duty.onLapse(),
-                duty.clause(), presumptions, plan, ledger, move.done());
+                duty.dutyId(),
+                duty.kind(),
+                duty.holder(),
+                duty.holderId(),
+                duty.dueAt(),
+                duty.onLapse(),
+                duty.clause(),
+                presumptions,
+                plan,
+                ledger,
+                move.done());
     }
 }

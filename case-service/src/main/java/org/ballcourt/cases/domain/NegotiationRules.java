@@ -42,15 +42,21 @@ final class NegotiationRules {
     /** Duties that are not an offer's stand still until the last open offer is answered. */
     static void makeOffer(Draft draft, MakeOffer command) {
         CaseState state = draft.state();
-        Money amount =
-                Amounts.claimed(command.remedy(), command.amount(), state.filing().order(), draft.policy());
+        Money amount = Amounts.claimed(
+                command.remedy(), command.amount(), state.filing().order(), draft.policy());
         String offerId = state.talks().nextOfferId();
         Role by = draft.actor().role();
         Role other = by.opponent();
         BallChange ball = draft.ball()
                 .end(duty -> duty.kind() == DutyKind.ANSWER_OFFER, DutyEnding.REPLACED)
                 .end(NegotiationRules::stopsForOffer, DutyEnding.PAUSED)
-                .open(DutyKind.ANSWER_OFFER, Term.ANSWER_OFFER, other, state.idOf(other), Consequence.OFFER_EXPIRES, offerId)
+                .open(
+                        DutyKind.ANSWER_OFFER,
+                        Term.ANSWER_OFFER,
+                        other,
+                        state.idOf(other),
+                        Consequence.OFFER_EXPIRES,
+                        offerId)
                 .done();
         draft.add(new OfferMade(offerId, by, command.remedy(), amount, draft.text(command.message()), ball));
     }
@@ -113,9 +119,12 @@ final class NegotiationRules {
             case SELLER_REJECTED -> talks.rejected();
             case SELLER_SILENT -> talks.sellerSilent();
             case TALKS_FAILED -> talks.declined() >= policy.limits().declinedOffers();
-            case CLEAR_VIOLATION -> policy.grounds().clearViolations().contains(state.filing().reason());
-            case LARGE_AMOUNT -> state.filing().amount().compareTo(policy.amounts().largeClaim()) >= 0;
-            case BAD_FAITH -> command.explanation() != null && !command.explanation().isBlank();
+            case CLEAR_VIOLATION ->
+                policy.grounds().clearViolations().contains(state.filing().reason());
+            case LARGE_AMOUNT ->
+                state.filing().amount().compareTo(policy.amounts().largeClaim()) >= 0;
+            case BAD_FAITH ->
+                command.explanation() != null && !command.explanation().isBlank();
         };
         if (!met) {
             Words missing = missing(ground, policy);
@@ -126,18 +135,22 @@ final class NegotiationRules {
     private static Words missing(InterventionGround ground, Policy policy) {
         return switch (ground) {
             case SELLER_REJECTED -> new Words("The seller has not rejected the claim.", "商家尚未拒绝该诉求。");
-            case SELLER_SILENT -> new Words(
-                    "The seller has let no deadline pass; its silence opens the intervention by itself.",
-                    "商家尚未逾期;逾期后将自动介入。");
-            case TALKS_FAILED -> new Words(
-                    "TALKS_FAILED needs " + policy.limits().declinedOffers() + " declined offers.",
-                    "协商失败须有 " + policy.limits().declinedOffers() + " 次被拒绝的提议。");
-            case CLEAR_VIOLATION -> new Words(
-                    "CLEAR_VIOLATION is for " + policy.grounds().clearViolations() + ".",
-                    "明显违规仅适用于 " + policy.grounds().clearViolations() + "。");
-            case LARGE_AMOUNT -> new Words(
-                    "LARGE_AMOUNT is for claims from " + policy.amounts().largeClaim() + " on.",
-                    "大额仅适用于 " + policy.amounts().largeClaim() + " 及以上的诉求。");
+            case SELLER_SILENT ->
+                new Words(
+                        "The seller has let no deadline pass; its silence opens the intervention by itself.",
+                        "商家尚未逾期;逾期后将自动介入。");
+            case TALKS_FAILED ->
+                new Words(
+                        "TALKS_FAILED needs " + policy.limits().declinedOffers() + " declined offers.",
+                        "协商失败须有 " + policy.limits().declinedOffers() + " 次被拒绝的提议。");
+            case CLEAR_VIOLATION ->
+                new Words(
+                        "CLEAR_VIOLATION is for " + policy.grounds().clearViolations() + ".",
+                        "明显违规仅适用于 " + policy.grounds().clearViolations() + "。");
+            case LARGE_AMOUNT ->
+                new Words(
+                        "LARGE_AMOUNT is for claims from " + policy.amounts().largeClaim() + " on.",
+                        "大额仅适用于 " + policy.amounts().largeClaim() + " 及以上的诉求。");
             case BAD_FAITH -> new Words("BAD_FAITH needs an explanation.", "恶意行为须说明理由。");
         };
     }

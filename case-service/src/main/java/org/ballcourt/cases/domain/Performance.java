@@ -30,8 +30,7 @@ public record Performance(
         int advanceLapses,
         boolean reopened,
         boolean conditionDisputed) {
-    static final Performance NONE =
-            new Performance(null, List.of(), null, null, List.of(), false, 0, false, false);
+    static final Performance NONE = new Performance(null, List.of(), null, null, List.of(), false, 0, false, false);
 
     public Performance {
         done = List.copyOf(done);

@@ -47,23 +47,39 @@ final class Permits {
         row(AcceptIntervention.class, EnumSet.of(AGENT, SENIOR), EnumSet.of(ACCEPTANCE), holding(DutyKind.TRIAGE));
         row(DeclineIntervention.class, EnumSet.of(AGENT, SENIOR), EnumSet.of(ACCEPTANCE), holding(DutyKind.TRIAGE));
         row(HandOff.class, EnumSet.of(AGENT, SENIOR, SUPERVISOR), PLATFORM, Permits::mayMove);
-        row(RequestEvidence.class, EnumSet.of(AGENT, SENIOR, REVIEWER), EnumSet.of(EVIDENCE, ADJUDICATION, REVIEW), Permits::mayAsk);
+        row(
+                RequestEvidence.class,
+                EnumSet.of(AGENT, SENIOR, REVIEWER),
+                EnumSet.of(EVIDENCE, ADJUDICATION, REVIEW),
+                Permits::mayAsk);
         row(
                 SubmitEvidence.class,
                 EnumSet.of(BUYER, SELLER, CARRIER, SERVICE_PROVIDER, LAB),
                 EnumSet.of(NEGOTIATION, EVIDENCE, ADJUDICATION, REVIEW),
                 Permits::maySubmit);
         row(CompleteEvidence.class, SIDES, EnumSet.of(EVIDENCE), holding(DutyKind.PROVE));
-        row(ProposeSettlement.class, EnumSet.of(AGENT, SENIOR), EnumSet.of(EVIDENCE, MEDIATION, ADJUDICATION), Permits::mayPropose);
+        row(
+                ProposeSettlement.class,
+                EnumSet.of(AGENT, SENIOR),
+                EnumSet.of(EVIDENCE, MEDIATION, ADJUDICATION),
+                Permits::mayPropose);
         row(AcceptSettlement.class, SIDES, EnumSet.of(MEDIATION), holding(DutyKind.ANSWER_SETTLEMENT));
         row(DeclineSettlement.class, SIDES, EnumSet.of(MEDIATION), holding(DutyKind.ANSWER_SETTLEMENT));
-        row(EscalateToSenior.class, EnumSet.of(AGENT, BUYER, SELLER), EnumSet.of(EVIDENCE, MEDIATION, ADJUDICATION), Permits::mayEscalate);
+        row(
+                EscalateToSenior.class,
+                EnumSet.of(AGENT, BUYER, SELLER),
+                EnumSet.of(EVIDENCE, MEDIATION, ADJUDICATION),
+                Permits::mayEscalate);
         row(IssueRuling.class, EnumSet.of(AGENT, SENIOR), EnumSet.of(ADJUDICATION), holding(DutyKind.RULE));
         row(LodgeAppeal.class, SIDES, EnumSet.of(APPEAL_WINDOW, REVIEW), Permits::mayAppeal);
         row(DecideAppeal.class, EnumSet.of(REVIEWER), EnumSet.of(REVIEW), Permits::mayDecide);
         row(ConfirmStep.class, SIDES, EnumSet.of(ENFORCEMENT), Permits::mayConfirm);
         row(ReportNonPerformance.class, SIDES, EnumSet.of(ENFORCEMENT, CLOSED), Permits::mayReport);
-        row(SuspendCase.class, EnumSet.of(AGENT, SENIOR, SUPERVISOR), EnumSet.range(NEGOTIATION, ENFORCEMENT), Permits::maySuspend);
+        row(
+                SuspendCase.class,
+                EnumSet.of(AGENT, SENIOR, SUPERVISOR),
+                EnumSet.range(NEGOTIATION, ENFORCEMENT),
+                Permits::maySuspend);
         row(ResumeCase.class, EnumSet.of(AGENT, SENIOR, SUPERVISOR), EnumSet.of(SUSPENDED));
         row(RecordExternalOutcome.class, EnumSet.of(SUPERVISOR), EnumSet.allOf(Stage.class));
         row(RateService.class, SIDES, EnumSet.of(CLOSED), Permits::mayRate);
@@ -91,8 +107,7 @@ final class Permits {
             case BUYER -> actor.id().equals(state.filing().buyer());
             case SELLER -> actor.id().equals(state.filing().seller());
             case AGENT, SENIOR, REVIEWER, SUPERVISOR, SYSTEM -> true;
-            case CARRIER, SERVICE_PROVIDER, LAB ->
-                state.proof().asked().contains(actor.toString());
+            case CARRIER, SERVICE_PROVIDER, LAB -> state.proof().asked().contains(actor.toString());
             case COURT, REGULATOR -> false;
         };
     }
@@ -108,19 +123,24 @@ final class Permits {
             return no(WRONG_STAGE, "The case exists already.", "案件已存在。");
         }
         if (state.stage() == CLOSED && !row.stages().contains(CLOSED)) {
-            return no(CASE_CLOSED, "The case is closed with outcome " + state.outcome() + ".",
+            return no(
+                    CASE_CLOSED,
+                    "The case is closed with outcome " + state.outcome() + ".",
                     "案件已结案,结果为 " + state.outcome() + "。");
         }
         if (state.stage() == SUSPENDED && !WHILE_SUSPENDED.contains(command)) {
-            return no(CASE_SUSPENDED, "An outside body has the case; wait until it is resumed.",
-                    "案件由外部机构处理中;请等待恢复。");
+            return no(CASE_SUSPENDED, "An outside body has the case; wait until it is resumed.", "案件由外部机构处理中;请等待恢复。");
         }
         if (!row.roles().contains(actor.role())) {
-            return no(NOT_YOUR_ROLE, actor.role() + " may not send " + command.getSimpleName() + "; " + row.roles() + " may.",
+            return no(
+                    NOT_YOUR_ROLE,
+                    actor.role() + " may not send " + command.getSimpleName() + "; " + row.roles() + " may.",
                     actor.role() + " 不能执行 " + command.getSimpleName() + ";可执行者:" + row.roles() + "。");
         }
         if (!row.stages().contains(state.stage())) {
-            return no(WRONG_STAGE, command.getSimpleName() + " is for " + row.stages() + "; the case is in " + state.stage() + ".",
+            return no(
+                    WRONG_STAGE,
+                    command.getSimpleName() + " is for " + row.stages() + "; the case is in " + state.stage() + ".",
                     command.getSimpleName() + " 适用于 " + row.stages() + ";案件现处于 " + state.stage() + "。");
         }
         return row.check().refusal(actor, state, policy, at);
@@ -130,7 +150,10 @@ final class Permits {
         int limit = policy.limits().statementsPerActor();
         return state.conduct().statementsBy(actor) < limit
                 ? yes()
-                : no(CASE_LOG_FULL, "You made " + limit + " statements on this case, which is the limit; act on your duty or bring evidence.",
+                : no(
+                        CASE_LOG_FULL,
+                        "You made " + limit
+                                + " statements on this case, which is the limit; act on your duty or bring evidence.",
                         "您在本案中的陈述已达上限 " + limit + " 条;请履行义务或提交证据。");
     }
 
@@ -139,9 +162,7 @@ final class Permits {
     }
 
     private static Optional<CaseRejection> offerOpen(Actor actor, CaseState state, Policy policy, Instant at) {
-        return state.talks().openOffer().isPresent()
-                ? yes()
-                : no(OFFER_NOT_OPEN, "No offer is open.", "没有待答复的提议。");
+        return state.talks().openOffer().isPresent() ? yes() : no(OFFER_NOT_OPEN, "No offer is open.", "没有待答复的提议。");
     }
 
     private static Optional<CaseRejection> mayAsk(Actor actor, CaseState state, Policy policy, Instant at) {
@@ -151,7 +172,9 @@ final class Permits {
         }
         return actor.role() == SENIOR || actor.role() == AGENT && !inReview
                 ? desk(actor, state)
-                : no(NOT_YOUR_ROLE, "In REVIEW the reviewer or a senior asks for evidence, elsewhere the desk.",
+                : no(
+                        NOT_YOUR_ROLE,
+                        "In REVIEW the reviewer or a senior asks for evidence, elsewhere the desk.",
                         "复审阶段由复审员或小二要求举证,其他阶段由客服要求。");
     }
 
@@ -168,7 +191,9 @@ final class Permits {
 
     private static Optional<CaseRejection> maySuspend(Actor actor, CaseState state, Policy policy, Instant at) {
         return actor.role() != SUPERVISOR && state.ball().platformHolds()
-                ? no(NOT_YOUR_ROLE, "While the platform holds the ball only a supervisor may suspend the case.",
+                ? no(
+                        NOT_YOUR_ROLE,
+                        "While the platform holds the ball only a supervisor may suspend the case.",
                         "平台持球期间只有主管可以中止案件。")
                 : yes();
     }
@@ -182,7 +207,9 @@ final class Permits {
             return yes();
         }
         if (state.desk().fixed()) {
-            return no(OWNER_FIXED, "The owner of this case is fixed (first-asked owner); only a supervisor may move it.",
+            return no(
+                    OWNER_FIXED,
+                    "The owner of this case is fixed (first-asked owner); only a supervisor may move it.",
                     "本案已确定首问负责人,只有主管可以移交。");
         }
         return desk(actor, state);
@@ -192,7 +219,9 @@ final class Permits {
     private static Optional<CaseRejection> desk(Actor actor, CaseState state) {
         Desk desk = state.desk();
         boolean may = actor.role() == SENIOR
-                ? state.stage() != ACCEPTANCE || desk.owner() == null || desk.owner().equals(actor)
+                ? state.stage() != ACCEPTANCE
+                        || desk.owner() == null
+                        || desk.owner().equals(actor)
                 : desk.owner() == null || desk.owner().equals(actor);
         return may
                 ? yes()
@@ -202,7 +231,9 @@ final class Permits {
     private static Optional<CaseRejection> mayPropose(Actor actor, CaseState state, Policy policy, Instant at) {
         boolean again = state.talks().settledFromAdjudication();
         if (again && state.stage() != EVIDENCE) {
-            return no(WRONG_STAGE, "Only one settlement may be proposed from adjudication; rule now.",
+            return no(
+                    WRONG_STAGE,
+                    "Only one settlement may be proposed from adjudication; rule now.",
                     "裁决阶段只能提出一次调解方案;请作出裁决。");
         }
         return desk(actor, state);
@@ -214,7 +245,9 @@ final class Permits {
                 || state.ball().heldBy(actor, DutyKind.INSPECT).isPresent();
         return freely || asked
                 ? yes()
-                : no(DUTY_NOT_OPEN, "Nobody asked you for evidence; in this stage only the asked party may submit.",
+                : no(
+                        DUTY_NOT_OPEN,
+                        "Nobody asked you for evidence; in this stage only the asked party may submit.",
                         "当前阶段只有被要求举证的一方可以提交证据。");
     }
 
@@ -232,13 +265,18 @@ final class Permits {
                 || actor.id().equals(state.filing().buyer())
                 || actor.id().equals(state.filing().seller());
         return involved
-                ? no(REVIEWER_NOT_INDEPENDENT, actor.id() + " has acted on this case before; another reviewer must decide.",
+                ? no(
+                        REVIEWER_NOT_INDEPENDENT,
+                        actor.id() + " has acted on this case before; another reviewer must decide.",
                         actor.id() + " 曾参与本案,须由其他复审员决定。")
                 : yes();
     }
 
     private static Optional<CaseRejection> mayConfirm(Actor actor, CaseState state, Policy policy, Instant at) {
-        boolean yours = state.performance().next().map(step -> Steps.mayConfirm(step, actor.role())).orElse(false);
+        boolean yours = state.performance()
+                .next()
+                .map(step -> Steps.mayConfirm(step, actor.role()))
+                .orElse(false);
         if (yours && !state.ball().has(DutyKind.PAY_ADVANCE)) {
             return yes();
         }
@@ -280,7 +318,10 @@ final class Permits {
 
         return state.ball().heldBy(actor, kind).isPresent()
                 ? yes()
-                : no(NOT_YOURS_TO_ANSWER, kind + " is with " + duty.get().holder() + ".", kind + " 由 " + duty.get().holder() + " 承担。");
+                : no(
+                        NOT_YOURS_TO_ANSWER,
+                        kind + " is with " + duty.get().holder() + ".",
+                        kind + " 由 " + duty.get().holder() + " 承担。");
     }
 
     private static Optional<CaseRejection> notOpen(String duty) {

@@ -44,7 +44,12 @@ public record Proof(
 
     Proof submitted(EvidenceItem item, String element, PersonalText caption) {
         List<Exhibit> all = new ArrayList<>(exhibits);
-        all.add(new Exhibit(nextExhibit(item.evidenceId()), item, element, caption, item.uploadedBy().role()));
+        all.add(new Exhibit(
+                nextExhibit(item.evidenceId()),
+                item,
+                element,
+                caption,
+                item.uploadedBy().role()));
         return new Proof(burdens, all, presumptions, requests, asked);
     }
 
@@ -81,17 +86,20 @@ public record Proof(
     int nextExhibit(String evidenceId) {
         return exhibit(evidenceId)
                 .map(Exhibit::number)
-                .orElseGet(() -> 1 + exhibits.stream().mapToInt(Exhibit::number).max().orElse(0));
+                .orElseGet(() ->
+                        1 + exhibits.stream().mapToInt(Exhibit::number).max().orElse(0));
     }
 
     public Optional<Exhibit> exhibit(String evidenceId) {
-        return exhibits.stream().filter(e -> e.item().evidenceId().equals(evidenceId)).findFirst();
+        return exhibits.stream()
+                .filter(e -> e.item().evidenceId().equals(evidenceId))
+                .findFirst();
     }
 
     boolean isSubmittedFor(String evidenceId, String element) {
         return exhibits.stream()
-                .anyMatch(e -> e.item().evidenceId().equals(evidenceId)
-                        && (element == null || element.equals(e.element())));
+                .anyMatch(e ->
+                        e.item().evidenceId().equals(evidenceId) && (element == null || element.equals(e.element())));
     }
 
     boolean broughtBy(Role role, String element) {

@@ -39,7 +39,8 @@ final class RulingRules {
         boolean nowSenior = interrupted
                 && state.desk().senior()
                 && state.ball().waiting().stream()
-                        .anyMatch(w -> w.duty().kind() == DutyKind.RULE && w.duty().holder() == Role.AGENT);
+                        .anyMatch(w ->
+                                w.duty().kind() == DutyKind.RULE && w.duty().holder() == Role.AGENT);
         if (interrupted && !nowSenior) {
             return move.resume(waiting -> waiting.duty().kind() == DutyKind.RULE);
         }
@@ -56,15 +57,18 @@ final class RulingRules {
 
     static void proposeSettlement(Draft draft, ProposeSettlement command) {
         CaseState state = draft.state();
-        Money amount =
-                Amounts.claimed(command.remedy(), command.amount(), state.filing().order(), draft.policy());
+        Money amount = Amounts.claimed(
+                command.remedy(), command.amount(), state.filing().order(), draft.policy());
         BallMove move = draft.ball().to(Stage.MEDIATION);
         move.end(duty -> duty.kind() == DutyKind.RULE, DutyEnding.PAUSED)
                 .end(duty -> true, DutyEnding.REPLACED)
                 .drop(NegotiationRules::waitsForOffer);
         for (Role side : List.of(Role.BUYER, Role.SELLER)) {
             move.open(
-                    DutyKind.ANSWER_SETTLEMENT, Term.ANSWER_SETTLEMENT, side, state.idOf(side),
+                    DutyKind.ANSWER_SETTLEMENT,
+                    Term.ANSWER_SETTLEMENT,
+                    side,
+                    state.idOf(side),
                     Consequence.COUNTS_AS_DECLINED);
         }
         draft.add(new SettlementProposed(command.remedy(), amount, draft.text(command.message()), move.done()));
@@ -90,7 +94,9 @@ final class RulingRules {
                 .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
                 .end(duty -> true, DutyEnding.CANCELLED);
         draft.add(new SettlementDeclined(
-                draft.actor().role(), draft.text(command.why()), toAdjudication(draft, move).done()));
+                draft.actor().role(),
+                draft.text(command.why()),
+                toAdjudication(draft, move).done()));
     }
 
     static void issueRuling(Draft draft, IssueRuling command) {
@@ -114,7 +120,8 @@ final class RulingRules {
         if (draft.actor().role() == Role.AGENT && (large || multiple)) {
             throw new CaseRejection(
                     RejectionCode.OVER_AUTHORITY,
-                    "An agent rules on claims up to " + limit + " and grants no compensation over the order's value; escalate to a senior.",
+                    "An agent rules on claims up to " + limit
+                            + " and grants no compensation over the order's value; escalate to a senior.",
                     "客服只能裁决 " + limit + " 以内的诉求,且不能裁定超出订单金额的赔偿;请升级给小二。");
         }
     }
@@ -126,9 +133,7 @@ final class RulingRules {
         boolean grants = command.result() == RulingResult.GRANTED || command.result() == RulingResult.PARTLY_GRANTED;
         Remedy remedy = grants && command.remedy() == null ? state.filing().remedy() : command.remedy();
         Money asked = grants && command.amount() == null ? state.filing().amount() : command.amount();
-        Money amount = grants
-                ? Amounts.claimed(remedy, asked, state.filing().order(), draft.policy())
-                : state.zero();
+        Money amount = grants ? Amounts.claimed(remedy, asked, state.filing().order(), draft.policy()) : state.zero();
         Map<Account, Integer> liability = command.liability() == null ? Map.of() : command.liability();
         int sum = liability.values().stream().mapToInt(Integer::intValue).sum();
         if (sum != 100 && (grants || !liability.isEmpty())) {
@@ -168,7 +173,8 @@ final class RulingRules {
             if (against && evidence.isEmpty()) {
                 throw new CaseRejection(
                         RejectionCode.FINDING_MISSING,
-                        "Silence left a presumption on " + finding.element() + "; a finding against it must cite evidence.",
+                        "Silence left a presumption on " + finding.element()
+                                + "; a finding against it must cite evidence.",
                         finding.element() + " 因沉默已作推定;相反认定必须引用证据。");
             }
             found.add(finding.element());
@@ -211,7 +217,12 @@ final class RulingRules {
     static EnforcementPlan planOf(Ruling ruling) {
         boolean grants = ruling.result() == RulingResult.GRANTED || ruling.result() == RulingResult.PARTLY_GRANTED;
         return grants
-                ? Steps.plan(ruling.remedy(), ruling.amount(), ruling.liability(), ruling.atFault(), Outcome.REMEDY_PERFORMED)
+                ? Steps.plan(
+                        ruling.remedy(),
+                        ruling.amount(),
+                        ruling.liability(),
+                        ruling.atFault(),
+                        Outcome.REMEDY_PERFORMED)
                 : null;
     }
 
@@ -240,7 +251,10 @@ final class RulingRules {
         Set<String> inRuling = new HashSet<>();
         draft.state().judgement().ruling().findings().forEach(f -> inRuling.addAll(f.evidence()));
         List<String> cited = command.evidence() == null ? List.of() : command.evidence();
-        return cited.stream().filter(id -> !inRuling.contains(id)).map(draft::ownEvidence).toList();
+        return cited.stream()
+                .filter(id -> !inRuling.contains(id))
+                .map(draft::ownEvidence)
+                .toList();
     }
 
     private static void requireAppealGround(Draft draft, LodgeAppeal command, List<EvidenceItem> fresh) {
@@ -271,9 +285,7 @@ final class RulingRules {
         if (command.decision() == AppealDecision.REVISED) {
             if (command.ruling() == null) {
                 throw new CaseRejection(
-                        RejectionCode.FINDING_MISSING,
-                        "A revision must bring its own ruling.",
-                        "改判须附新的裁决。");
+                        RejectionCode.FINDING_MISSING, "A revision must bring its own ruling.", "改判须附新的裁决。");
             }
             standing = checked(draft, command.ruling());
         }
@@ -283,9 +295,7 @@ final class RulingRules {
     static void decideAppeal(Draft draft, AppealDecision decision, Ruling standing, String reasons) {
         EnforcementPlan plan = planOf(standing);
         boolean nothingOwed = plan == null || plan.steps().isEmpty();
-        BallChange ball = nothingOwed
-                ? draft.ball().endAll().done()
-                : Enforcement.begin(draft, plan);
+        BallChange ball = nothingOwed ? draft.ball().endAll().done() : Enforcement.begin(draft, plan);
         draft.add(new AppealDecided(decision, standing, draft.text(reasons), nothingOwed ? null : plan, ball));
         if (nothingOwed) {
             Closing.closeOn(draft, standing);

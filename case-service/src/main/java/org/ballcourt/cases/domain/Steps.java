@@ -56,13 +56,24 @@ final class Steps {
         String buyer = state.filing().buyer();
         String seller = state.filing().seller();
         return switch (step) {
-            case RETURN_GOODS -> move.open(
-                    DutyKind.RETURN_GOODS, Term.RETURN_GOODS, Role.BUYER, buyer, Consequence.REMEDY_LAPSES, step.name());
-            case RECEIVE_GOODS -> move.open(
-                    DutyKind.CONFIRM_RECEIPT, Term.CONFIRM_RECEIPT, Role.SELLER, seller,
-                    Consequence.COUNTS_AS_RECEIVED, step.name());
-            case REFUND, REPLACE, REPAIR, COMPENSATE -> move.open(
-                    DutyKind.PERFORM, Term.PERFORM, Role.SELLER, seller, Consequence.PLATFORM_PAYS, step.name());
+            case RETURN_GOODS ->
+                move.open(
+                        DutyKind.RETURN_GOODS,
+                        Term.RETURN_GOODS,
+                        Role.BUYER,
+                        buyer,
+                        Consequence.REMEDY_LAPSES,
+                        step.name());
+            case RECEIVE_GOODS ->
+                move.open(
+                        DutyKind.CONFIRM_RECEIPT,
+                        Term.CONFIRM_RECEIPT,
+                        Role.SELLER,
+                        seller,
+                        Consequence.COUNTS_AS_RECEIVED,
+                        step.name());
+            case REFUND, REPLACE, REPAIR, COMPENSATE ->
+                move.open(DutyKind.PERFORM, Term.PERFORM, Role.SELLER, seller, Consequence.PLATFORM_PAYS, step.name());
         };
     }
 }

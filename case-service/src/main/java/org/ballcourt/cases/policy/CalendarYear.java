@@ -81,7 +81,8 @@ final class CalendarYear {
 
     Words warning() {
         return new Words(
-                "Calendar " + calendar() + " has no official list of holidays for " + year() + " yet: only weekends are off",
+                "Calendar " + calendar() + " has no official list of holidays for " + year()
+                        + " yet: only weekends are off",
                 "日历 " + calendar() + " 尚无 " + year() + " 年的官方放假安排：仅周末休息");
     }
 

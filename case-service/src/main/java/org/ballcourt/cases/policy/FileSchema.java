@@ -26,7 +26,8 @@ final class FileSchema {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(source);
+        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(source);
     }
 
     /** The schema itself, for editors and for people. */

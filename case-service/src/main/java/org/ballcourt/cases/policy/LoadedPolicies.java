@@ -63,7 +63,10 @@ public final class LoadedPolicies implements Policies {
     /** The files that come with the product, and nothing of an operator's. */
     public static LoadedPolicies shipped() {
         try {
-            return of("cn-marketplace", PolicyConfiguration.shipped("policies"), PolicyConfiguration.shipped("calendars"));
+            return of(
+                    "cn-marketplace",
+                    PolicyConfiguration.shipped("policies"),
+                    PolicyConfiguration.shipped("calendars"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -95,7 +98,10 @@ public final class LoadedPolicies implements Policies {
     public Policy inForce(Instant at) {
         Policy found = ofMarket.getFirst();
         for (Policy policy : ofMarket) {
-            if (!policy.effectiveFrom().atStartOfDay(policy.calendar().zone()).toInstant().isAfter(at)) {
+            if (!policy.effectiveFrom()
+                    .atStartOfDay(policy.calendar().zone())
+                    .toInstant()
+                    .isAfter(at)) {
                 found = policy;
             }
         }
@@ -119,7 +125,9 @@ public final class LoadedPolicies implements Policies {
     /** Every version of every market, the newest first. */
     public List<Policy> all() {
         Comparator<Policy> newest = Comparator.comparing(Policy::effectiveFrom).reversed();
-        return versions.values().stream().sorted(newest.thenComparing(Policy::version)).toList();
+        return versions.values().stream()
+                .sorted(newest.thenComparing(Policy::version))
+                .toList();
     }
 
     /** The version as its file says; throws IllegalArgumentException for an unknown one. */

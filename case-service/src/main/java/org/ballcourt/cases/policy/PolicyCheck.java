@@ -101,7 +101,8 @@ final class PolicyCheck {
         if (currency == null || !currency.matches("[A-Z]{3}")) {
             return;
         }
-        boolean known = Currency.getAvailableCurrencies().stream().anyMatch(c -> c.getCurrencyCode().equals(currency));
+        boolean known = Currency.getAvailableCurrencies().stream()
+                .anyMatch(c -> c.getCurrencyCode().equals(currency));
         if (!known) {
             file.fault("currency", "is not an ISO 4217 currency", "不是 ISO 4217 货币");
             return;

@@ -40,7 +40,8 @@ class PolicyConfiguration {
 
     static List<PolicySource> shipped(String folder) throws IOException {
         List<PolicySource> sources = new ArrayList<>();
-        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*.yaml")) {
+        for (Resource file :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*.yaml")) {
             String text = file.getContentAsString(StandardCharsets.UTF_8);
             sources.add(new PolicySource(file.getFilename(), text, false));
         }
@@ -58,7 +59,9 @@ class PolicyConfiguration {
         }
         List<PolicySource> sources = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().matches(".*\\.ya?ml")).sorted().toList()) {
+            for (Path file : files.filter(f -> f.toString().matches(".*\\.ya?ml"))
+                    .sorted()
+                    .toList()) {
                 String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
                 sources.add(new PolicySource(file.toString(), text, true));
             }
@@ -68,9 +71,6 @@ class PolicyConfiguration {
 
     private static PolicyFault missing(Path folder) {
         return new PolicyFault(
-                "ballcourt.policies.dir",
-                1,
-                "",
-                new Words("there is no folder " + folder, "没有文件夹 " + folder));
+                "ballcourt.policies.dir", 1, "", new Words("there is no folder " + folder, "没有文件夹 " + folder));
     }
 }

@@ -66,8 +66,10 @@ final class PolicyReader {
     }
 
     private static Policy.Pace pace(JsonNode pace) {
-        List<Integer> percents =
-                pace.path("remindAtPercent").valueStream().map(JsonNode::intValue).toList();
+        List<Integer> percents = pace.path("remindAtPercent")
+                .valueStream()
+                .map(JsonNode::intValue)
+                .toList();
         return new Policy.Pace(percents, time(pace, "followOnLeast"), number(pace, "followOnPercent"));
     }
 
@@ -107,7 +109,8 @@ final class PolicyReader {
     private Map<Reason, List<Burden>> burdens() {
         Map<Reason, List<Burden>> burdens = new EnumMap<>(Reason.class);
         for (Map.Entry<String, JsonNode> entry : json.path("burdens").properties()) {
-            List<Burden> ofReason = entry.getValue().valueStream().map(PolicyReader::burden).toList();
+            List<Burden> ofReason =
+                    entry.getValue().valueStream().map(PolicyReader::burden).toList();
             burdens.put(Reason.valueOf(entry.getKey()), ofReason);
         }
         return burdens;
@@ -132,7 +135,9 @@ final class PolicyReader {
         Map<String, Words> clauses = new TreeMap<>();
         for (Map.Entry<String, JsonNode> clause : json.path("clauses").properties()) {
             JsonNode words = clause.getValue();
-            clauses.put(clause.getKey(), new Words(words.path("en").asString(), words.path("zh").asString()));
+            clauses.put(
+                    clause.getKey(),
+                    new Words(words.path("en").asString(), words.path("zh").asString()));
         }
         return clauses;
     }

@@ -92,8 +92,7 @@ final class YamlFile {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             String problem = e.getProblem();
-            faults.add(new PolicyFault(
-                    name, line, "", new Words("is not YAML: " + problem, "不是有效的 YAML：" + problem)));
+            faults.add(new PolicyFault(name, line, "", new Words("is not YAML: " + problem, "不是有效的 YAML：" + problem)));
             return JSON.missingNode();
         }
     }
@@ -119,8 +118,9 @@ final class YamlFile {
             String child = field.isEmpty() ? key : field + "." + key;
             int line = entry.getKeyNode().getStartMark().getLine() + 1;
             if (object.has(key)) {
-                Words twice = new Words("stands twice; the first is on line " + lines.get(child), "重复：首次出现在第 "
-                        + lines.get(child) + " 行");
+                Words twice = new Words(
+                        "stands twice; the first is on line " + lines.get(child),
+                        "重复：首次出现在第 " + lines.get(child) + " 行");
                 faults.add(new PolicyFault(name, line, child, twice));
             } else {
                 lines.put(child, line);

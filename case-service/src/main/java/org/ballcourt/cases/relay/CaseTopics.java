@@ -29,8 +29,12 @@ final class CaseTopics {
             Topics.PARKED);
 
     /** What others may still want to read from its beginning. */
-    private static final Set<String> KEPT_FOR_EVER =
-            Set.of(Topics.CASE_EVENTS, Topics.EVIDENCE_EVENTS, Topics.ESCALATION_EVENTS, Topics.NOTIFICATION_EVENTS, Topics.PARKED);
+    private static final Set<String> KEPT_FOR_EVER = Set.of(
+            Topics.CASE_EVENTS,
+            Topics.EVIDENCE_EVENTS,
+            Topics.ESCALATION_EVENTS,
+            Topics.NOTIFICATION_EVENTS,
+            Topics.PARKED);
 
     private static final int MOST_REPLICAS = 3;
     private static final long PATIENCE_SECONDS = 10;
@@ -44,17 +48,23 @@ final class CaseTopics {
     /** Throws IllegalStateException if Kafka does not answer. */
     void ensure() {
         Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                AdminClientConfig.CLIENT_ID_CONFIG, "case-topics",
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "case-topics",
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
         try (Admin admin = Admin.create(settings)) {
             Set<String> there = get(admin.listTopics().names());
             List<String> missing =
                     ALL.stream().filter(topic -> !there.contains(topic)).toList();
             if (!missing.isEmpty()) {
                 int brokers = get(admin.describeCluster().nodes()).size();
-                create(admin, missing.stream().map(topic -> topic(topic, brokers)).toList());
+                create(
+                        admin,
+                        missing.stream().map(topic -> topic(topic, brokers)).toList());
             }
         }
     }

@@ -38,7 +38,9 @@ final class Flight {
 
     /** The commits that the store has not marked. */
     List<Commit> newCommits() {
-        return log.commits().stream().filter(commit -> commit.n() > log.relayed()).toList();
+        return log.commits().stream()
+                .filter(commit -> commit.n() > log.relayed())
+                .toList();
     }
 
     void sent() {

@@ -185,7 +185,10 @@ final class Relay {
             followers.forEach(follower -> follower.follow(flight.log(), flight.newCommits()));
             return true;
         } catch (RuntimeException e) {
-            log.warn("What follows from the newest commits of case {} is tried again: {}", flight.caseId(), e.getMessage());
+            log.warn(
+                    "What follows from the newest commits of case {} is tried again: {}",
+                    flight.caseId(),
+                    e.getMessage());
             drop(flight);
             return false;
         }

@@ -95,7 +95,10 @@ class RelayConfiguration {
 
         @Override
         public void failed(LoggedEvent event, Exception cause) {
-            log.warn("Event {} did not reach Kafka and is sent again: {}", event.event().id(), cause.toString());
+            log.warn(
+                    "Event {} did not reach Kafka and is sent again: {}",
+                    event.event().id(),
+                    cause.toString());
         }
 
         @Override

@@ -84,7 +84,8 @@ final class SegmentLeases {
     }
 
     private boolean create(Map<String, Lease> leases) {
-        List<String> missing = new ArrayList<>(Segments.ALL.stream().map(SegmentLeases::key).toList());
+        List<String> missing =
+                new ArrayList<>(Segments.ALL.stream().map(SegmentLeases::key).toList());
         missing.add(MEMBER + me);
         missing.removeAll(leases.keySet());
         if (!missing.isEmpty()) {

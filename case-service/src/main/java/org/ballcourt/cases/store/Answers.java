@@ -13,8 +13,7 @@ public final class Answers {
         try {
             return call.get();
         } catch (MongoException e) {
-            throw new Unavailable(
-                    new Words("The store does not answer; try again soon.", "存储暂时没有响应，请稍后重试。"), e);
+            throw new Unavailable(new Words("The store does not answer; try again soon.", "存储暂时没有响应，请稍后重试。"), e);
         }
     }
 }

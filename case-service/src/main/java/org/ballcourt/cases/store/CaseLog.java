@@ -17,8 +17,7 @@ import org.ballcourt.contracts.Stage;
  * @param lastSeq number of the newest event; 0 while the case does not exist
  * @param head hash of the newest event
  */
-public record CaseLog(
-        String caseId, long version, long relayed, long lastSeq, String head, List<Commit> commits) {
+public record CaseLog(String caseId, long version, long relayed, long lastSeq, String head, List<Commit> commits) {
     public CaseLog {
         commits = List.copyOf(commits);
     }

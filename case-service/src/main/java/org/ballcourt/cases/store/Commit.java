@@ -13,8 +13,7 @@ import org.ballcourt.contracts.RecordedEvent;
  * @param actor who sent the command; what silence brought about along the way is the clock's doing and carries its own actor
  * @param at when it was stored
  */
-public record Commit(
-        long n, String commandId, String bodyHash, Actor actor, Instant at, List<LoggedEvent> logged) {
+public record Commit(long n, String commandId, String bodyHash, Actor actor, Instant at, List<LoggedEvent> logged) {
     public Commit {
         logged = List.copyOf(logged);
     }

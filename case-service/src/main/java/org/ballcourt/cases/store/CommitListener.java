@@ -1,6 +1,5 @@
 package org.ballcourt.cases.store;
 
-
 /** Hears of a new commit as soon as it is durable; only a hint, which a crash may swallow. Must not block. */
 public interface CommitListener {
     /** @param log with the new commit as its last one */

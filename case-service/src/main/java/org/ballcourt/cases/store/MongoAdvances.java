@@ -25,8 +25,7 @@ public final class MongoAdvances implements Advances {
     @Override
     public void note(Noted noted) {
         Document document = new Document("_id", noted.caseId()).append("seq", noted.seq());
-        Answers.of(() ->
-                advances.replaceOne(eq("_id", noted.caseId()), document, new ReplaceOptions().upsert(true)));
+        Answers.of(() -> advances.replaceOne(eq("_id", noted.caseId()), document, new ReplaceOptions().upsert(true)));
     }
 
     @Override

@@ -90,9 +90,7 @@ public final class MongoCaseStore implements CaseStore {
                     and(eq("_id", base.caseId()), eq("version", base.version())),
                     change,
                     new UpdateOptions().upsert(first));
-            return result.getMatchedCount() == 1 || result.getUpsertedId() != null
-                    ? Written.STORED
-                    : Written.CONFLICT;
+            return result.getMatchedCount() == 1 || result.getUpsertedId() != null ? Written.STORED : Written.CONFLICT;
         } catch (MongoException e) {
             if (e.getCode() == DUPLICATE_KEY) {
                 return Written.CONFLICT;
@@ -126,10 +124,7 @@ public final class MongoCaseStore implements CaseStore {
         }
         List<UpdateOneModel<Document>> updates = marks.stream()
                 .map(mark -> new UpdateOneModel<Document>(
-                        and(
-                                eq("_id", mark.caseId()),
-                                eq("relayed", mark.relayed()),
-                                eq("version", mark.version())),
+                        and(eq("_id", mark.caseId()), eq("relayed", mark.relayed()), eq("version", mark.version())),
                         combine(set("relayed", mark.version()), set("pending", false))))
                 .toList();
         int matched = Answers.of(() -> cases.bulkWrite(updates, new BulkWriteOptions().ordered(false)))
@@ -140,7 +135,9 @@ public final class MongoCaseStore implements CaseStore {
     private List<String> changedSince(Collection<Mark> marks) {
         List<String> ids = marks.stream().map(Mark::caseId).toList();
         Map<String, Long> relayed = new HashMap<>();
-        Answers.of(() -> cases.find(in("_id", ids)).projection(include("relayed")).into(new ArrayList<>()))
+        Answers.of(() -> cases.find(in("_id", ids))
+                        .projection(include("relayed"))
+                        .into(new ArrayList<>()))
                 .forEach(found -> relayed.put(found.getString("_id"), found.getLong("relayed")));
         return marks.stream()
                 .filter(mark -> relayed.getOrDefault(mark.caseId(), -1L) != mark.version())

@@ -68,9 +68,7 @@ public final class MongoEvidenceRegistry implements EvidenceRegistry {
     }
 
     private static Document write(PersonalText name) {
-        return name == null
-                ? null
-                : new Document("subject", name.subject()).append("sealed", name.sealed());
+        return name == null ? null : new Document("subject", name.subject()).append("sealed", name.sealed());
     }
 
     private static EvidenceItem read(Document document) {

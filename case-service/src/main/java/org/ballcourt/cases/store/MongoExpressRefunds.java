@@ -35,10 +35,11 @@ public final class MongoExpressRefunds implements ExpressRefunds {
 
     @Override
     public int used(String buyer, Instant since, String exceptCaseId) {
-        return (int) Answers.of(() -> refunds.find(and(eq("buyer", buyer), gte("at", Date.from(since))))
-                        .into(new ArrayList<>()))
-                .stream()
-                .filter(grant -> !grant.getString("_id").equals(exceptCaseId))
-                .count();
+        return (int)
+                Answers.of(() -> refunds.find(and(eq("buyer", buyer), gte("at", Date.from(since))))
+                                .into(new ArrayList<>()))
+                        .stream()
+                        .filter(grant -> !grant.getString("_id").equals(exceptCaseId))
+                        .count();
     }
 }

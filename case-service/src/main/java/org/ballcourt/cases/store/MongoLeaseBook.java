@@ -32,7 +32,10 @@ public final class MongoLeaseBook implements LeaseBook {
     public List<Lease> all() {
         return Answers.of(() -> leases.find()
                 .map(found -> new Lease(
-                        found.getString("_id"), found.getString("owner"), found.getLong("epoch"), found.getLong("beat")))
+                        found.getString("_id"),
+                        found.getString("owner"),
+                        found.getLong("epoch"),
+                        found.getLong("beat")))
                 .into(new ArrayList<>()));
     }
 
@@ -72,9 +75,6 @@ public final class MongoLeaseBook implements LeaseBook {
 
     private static Bson unchanged(Lease seen) {
         return and(
-                eq("_id", seen.key()),
-                eq("owner", seen.owner()),
-                eq("epoch", seen.epoch()),
-                eq("beat", seen.beat()));
+                eq("_id", seen.key()), eq("owner", seen.owner()), eq("epoch", seen.epoch()), eq("beat", seen.beat()));
     }
 }

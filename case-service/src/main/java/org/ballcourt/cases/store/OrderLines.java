@@ -109,14 +109,15 @@ public final class OrderLines {
 
     private static boolean endedLapsed(CaseLog log) {
         return log.events().stream()
-                .map(recorded -> recorded.event() instanceof CaseClosed closed ? closed.outcome() : null)
-                .reduce(null, (before, now) -> now == null ? before : now)
+                        .map(recorded -> recorded.event() instanceof CaseClosed closed ? closed.outcome() : null)
+                        .reduce(null, (before, now) -> now == null ? before : now)
                 == Outcome.LAPSED;
     }
 
     /** The order line that a case is about. */
     public static String lineOf(CaseLog log) {
-        return ((ComplaintFiled) log.commits().getFirst().logged().getFirst().event().event())
+        return ((ComplaintFiled)
+                        log.commits().getFirst().logged().getFirst().event().event())
                 .order()
                 .line();
     }

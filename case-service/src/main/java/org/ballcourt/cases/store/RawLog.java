@@ -11,8 +11,7 @@ import tools.jackson.core.JacksonException;
 
 /** A log exactly as it is stored, before anything in it is believed. */
 record RawLog(String caseId, long version, long relayed, long lastSeq, String head, List<RawCommit> commits) {
-    record RawCommit(
-            long n, String commandId, String bodyHash, Actor actor, Instant at, List<RawEvent> events) {
+    record RawCommit(long n, String commandId, String bodyHash, Actor actor, Instant at, List<RawEvent> events) {
         static RawCommit of(Commit commit) {
             return new RawCommit(
                     commit.n(),
@@ -27,8 +26,7 @@ record RawLog(String caseId, long version, long relayed, long lastSeq, String he
     record RawEvent(long seq, String type, Instant at, Actor actor, String payload, String hash) {
         static RawEvent of(LoggedEvent logged) {
             RecordedEvent event = logged.event();
-            return new RawEvent(
-                    event.seq(), logged.type(), event.at(), event.actor(), logged.payload(), event.hash());
+            return new RawEvent(event.seq(), logged.type(), event.at(), event.actor(), logged.payload(), event.hash());
         }
     }
 
@@ -48,8 +46,7 @@ record RawLog(String caseId, long version, long relayed, long lastSeq, String he
             }
             require(!events.isEmpty() && commit.n > version, "has a misplaced commit " + commit.n);
             version = commit.n;
-            opened.add(new Commit(
-                    commit.n, commit.commandId, commit.bodyHash, commit.actor, commit.at, events));
+            opened.add(new Commit(commit.n, commit.commandId, commit.bodyHash, commit.actor, commit.at, events));
         }
         require(seq == lastSeq && prevHash.equals(head), "does not end with the event that its head names");
         require(version <= this.version, "has more commits than its version says");
@@ -58,14 +55,7 @@ record RawLog(String caseId, long version, long relayed, long lastSeq, String he
 
     private LoggedEvent open(RawCommit commit, RawEvent event, String prevHash) {
         String hash = EventHash.of(
-                prevHash,
-                caseId,
-                event.seq,
-                event.type,
-                event.at,
-                event.actor,
-                commit.commandId,
-                event.payload);
+                prevHash, caseId, event.seq, event.type, event.at, event.actor, commit.commandId, event.payload);
         require(hash.equals(event.hash), "was changed at event " + event.seq + " or before it");
         try {
             return new LoggedEvent(

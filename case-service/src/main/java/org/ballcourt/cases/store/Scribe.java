@@ -44,7 +44,9 @@ public final class Scribe {
         Instant at = later(milliseconds(dated.at()), previous);
         String hash = EventHash.of(prevHash, base.caseId(), seq, type, at, dated.actor(), commandId, payload);
         return new LoggedEvent(
-                new RecordedEvent(base.caseId(), seq, at, dated.actor(), commandId, event, prevHash, hash), type, payload);
+                new RecordedEvent(base.caseId(), seq, at, dated.actor(), commandId, event, prevHash, hash),
+                type,
+                payload);
     }
 
     /** Stores keep no more. */

@@ -61,9 +61,15 @@ public final class SealedKeys implements PersonalKeys {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] data = run(Cipher.ENCRYPT_MODE, key, id, nonce, text.plain().getBytes(UTF_8));
-        byte[] both = ByteBuffer.allocate(NONCE_BYTES + data.length).put(nonce).put(data).array();
+        byte[] both = ByteBuffer.allocate(NONCE_BYTES + data.length)
+                .put(nonce)
+                .put(data)
+                .array();
         String sealed = String.join(
-                ".", VERSION, key.name(), Base64.getUrlEncoder().withoutPadding().encodeToString(both));
+                ".",
+                VERSION,
+                key.name(),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(both));
         return new PersonalText(text.subject(), text.plain(), sealed);
     }
 

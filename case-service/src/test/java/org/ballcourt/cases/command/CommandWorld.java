@@ -78,8 +78,20 @@ final class CommandWorld {
     CommandWorld limits(UnaryOperator<Policy.Limits> change) {
         Policy p = policies.inForce(now);
         Policy changed = new Policy(
-                p.version(), p.market(), p.effectiveFrom(), p.transition(), p.currency(), p.calendar(), p.terms(),
-                p.pace(), p.amounts(), p.windows(), change.apply(p.limits()), p.burdens(), p.grounds(), p.clauses());
+                p.version(),
+                p.market(),
+                p.effectiveFrom(),
+                p.transition(),
+                p.currency(),
+                p.calendar(),
+                p.terms(),
+                p.pace(),
+                p.amounts(),
+                p.windows(),
+                change.apply(p.limits()),
+                p.burdens(),
+                p.grounds(),
+                p.clauses());
         policies = new Policies() {
             @Override
             public Policy inForce(Instant at) {
@@ -125,7 +137,8 @@ final class CommandWorld {
     }
 
     String filed(CaseCommands door, String orderId) {
-        return door.submit(submission(null, "file-" + orderId, BUYER, complaint(orderId))).caseId();
+        return door.submit(submission(null, "file-" + orderId, BUYER, complaint(orderId)))
+                .caseId();
     }
 
     double count(String name, String... tags) {

@@ -51,7 +51,9 @@ class ContendingCommandsTest {
         CaseCommands door = world.door();
         String caseId = world.filed(door, "O-1");
 
-        assertThat(allAtOnce(90, List.of(door), caseId)).extracting(Answer::version).doesNotHaveDuplicates();
+        assertThat(allAtOnce(90, List.of(door), caseId))
+                .extracting(Answer::version)
+                .doesNotHaveDuplicates();
         assertThat(world.stored.load(caseId).events()).hasSize(91);
         assertThat(world.count("ballcourt.conflicts")).isZero();
     }
@@ -115,8 +117,8 @@ class ContendingCommandsTest {
         CaseStore contended =
                 overtaken(Integer.MAX_VALUE, () -> other.submit(world.submission(caseId, SELLER, statement("faster"))));
 
-        assertThatThrownBy(() -> world.door(contended, 1)
-                        .submit(world.submission(caseId, "slow", BUYER, statement("slower"))))
+        assertThatThrownBy(() ->
+                        world.door(contended, 1).submit(world.submission(caseId, "slow", BUYER, statement("slower"))))
                 .isInstanceOf(CaseBusy.class);
         assertThat(world.stored.load(caseId).commitOf(BUYER, "slow")).isEmpty();
         assertThat(world.count("ballcourt.conflicts")).isEqualTo(8);

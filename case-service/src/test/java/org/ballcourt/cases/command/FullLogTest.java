@@ -77,8 +77,9 @@ class FullLogTest {
     void letsThePartiesEndAFullCase() {
         CaseCommands door = doorWith(2, 1_000_000, 1);
         String caseId = world.filed(door, "O-1");
-        refusal(door, world.submission(
-                caseId, SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, null, List.of())));
+        refusal(
+                door,
+                world.submission(caseId, SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, null, List.of())));
         door.submit(world.submission(caseId, BUYER, new WithdrawComplaint(null)));
 
         assertThat(world.stored.load(caseId).isOpen()).isFalse();

@@ -51,8 +51,7 @@ class HttpPaymentsIT {
         answer = "{\"confirmed\": true}";
 
         assertThat(payments.confirms("P 1/中", PRICE)).isTrue();
-        assertThat(requests)
-                .containsExactly("GET /payments/P%201%2F%E4%B8%AD?amount=129.00&currency=CNY null ");
+        assertThat(requests).containsExactly("GET /payments/P%201%2F%E4%B8%AD?amount=129.00&currency=CNY null ");
     }
 
     @Test

@@ -60,7 +60,8 @@ class OneCasePerLineTest {
         String first = world.filed(door, "O-1");
         does(first, BUYER, new WithdrawComplaint(null));
 
-        assertThat(door.submit(world.submission(null, "again", BUYER, complaint("O-1"))).caseId())
+        assertThat(door.submit(world.submission(null, "again", BUYER, complaint("O-1")))
+                        .caseId())
                 .isNotEqualTo(first);
     }
 
@@ -99,7 +100,8 @@ class OneCasePerLineTest {
     @Test
     void countsALapsedCaseSoThatItIsFiledAgainOnlyOnce() {
         lapse(world.filed(door, "O-1"));
-        String second = door.submit(world.submission(null, "second", BUYER, complaint("O-1"))).caseId();
+        String second = door.submit(world.submission(null, "second", BUYER, complaint("O-1")))
+                .caseId();
         lapse(second);
 
         isRejected(DUPLICATE_CASE, world.submission(null, "third", BUYER, complaint("O-1")));
@@ -107,9 +109,9 @@ class OneCasePerLineTest {
 
     /** The buyer does not answer the seller's rejection. */
     private void lapse(String caseId) {
-        Answer rejected = does(
-                caseId, SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, null, List.of()));
-        String duty = rejected.events().getFirst().event().ball().opened().getFirst().dutyId();
+        Answer rejected = does(caseId, SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, null, List.of()));
+        String duty =
+                rejected.events().getFirst().event().ball().opened().getFirst().dutyId();
         world.pass(Duration.ofDays(7));
         does(caseId, Actor.SYSTEM, new LapseDuty(duty));
         assertThat(world.stored.load(caseId).isOpen()).isFalse();
@@ -179,8 +181,22 @@ class OneCasePerLineTest {
     private static Order express(String orderId) {
         Order o = Samples.order(orderId);
         return new Order(
-                o.orderId(), o.orderLineId(), o.buyer(), o.seller(), o.sku(), o.title(), o.goodsClass(), o.unitPrice(),
-                o.quantity(), o.paidAt(), o.shippedAt(), o.signedAt(), null, List.of(Promise.EXPRESS_REFUND),
-                false, o.carrier(), o.trackingNumber());
+                o.orderId(),
+                o.orderLineId(),
+                o.buyer(),
+                o.seller(),
+                o.sku(),
+                o.title(),
+                o.goodsClass(),
+                o.unitPrice(),
+                o.quantity(),
+                o.paidAt(),
+                o.shippedAt(),
+                o.signedAt(),
+                null,
+                List.of(Promise.EXPRESS_REFUND),
+                false,
+                o.carrier(),
+                o.trackingNumber());
     }
 }

@@ -83,7 +83,10 @@ class PaymentsTest {
     }
 
     private Duty lapse(String caseId, DutyKind kind) {
-        Duty duty = openDuties(caseId).stream().filter(d -> d.kind() == kind).findFirst().orElseThrow();
+        Duty duty = openDuties(caseId).stream()
+                .filter(d -> d.kind() == kind)
+                .findFirst()
+                .orElseThrow();
         world.pass(Duration.between(world.now, duty.dueAt()));
         door.submit(world.submission(caseId, Actor.SYSTEM, new LapseDuty(duty.dutyId())));
         return duty;
@@ -144,7 +147,8 @@ class PaymentsTest {
         assertThat(bank.paid.values()).containsExactly(Money.of("129.00", "CNY"));
         assertThat(recorded(caseId)).hasSize(1);
         assertThat(recorded(caseId).getFirst().amount()).isEqualTo(Money.of("129.00", "CNY"));
-        assertThat(recorded(caseId).getFirst().reference()).isEqualTo("REF-" + bank.paid.keySet().iterator().next());
+        assertThat(recorded(caseId).getFirst().reference())
+                .isEqualTo("REF-" + bank.paid.keySet().iterator().next());
         assertThat(advances.noted(10)).isEmpty();
     }
 

@@ -65,7 +65,8 @@ class SubmittingCommandsTest {
 
         ComplaintFiled filed = (ComplaintFiled) answer.events().getFirst().event();
         assertThat(filed.statement().plain()).isEqualTo("漏水");
-        assertThat(world.stored.load(answer.caseId()).logged().getFirst().payload()).doesNotContain("漏水");
+        assertThat(world.stored.load(answer.caseId()).logged().getFirst().payload())
+                .doesNotContain("漏水");
     }
 
     @Test
@@ -90,8 +91,10 @@ class SubmittingCommandsTest {
 
         assertThat(again.repeated()).isTrue();
         assertThat(again.version()).isEqualTo(first.version());
-        assertThat(again.events()).extracting(RecordedEvent::hash)
-                .containsExactlyElementsOf(first.events().stream().map(RecordedEvent::hash).toList());
+        assertThat(again.events())
+                .extracting(RecordedEvent::hash)
+                .containsExactlyElementsOf(
+                        first.events().stream().map(RecordedEvent::hash).toList());
         assertThat(world.stored.load(caseId).version()).isEqualTo(3);
     }
 
@@ -138,7 +141,8 @@ class SubmittingCommandsTest {
         String caseId = world.filed(door, "O-1");
         door.submit(world.submission(caseId, "c-2", BUYER, statement("mine")));
 
-        assertThat(door.submit(world.submission(caseId, "c-2", SELLER, statement("mine too"))).repeated())
+        assertThat(door.submit(world.submission(caseId, "c-2", SELLER, statement("mine too")))
+                        .repeated())
                 .isFalse();
     }
 
@@ -147,7 +151,8 @@ class SubmittingCommandsTest {
         String caseId = world.filed(door, "O-1");
         isRejected(WRONG_STAGE, world.submission(caseId, "c-2", AGENT, new AcceptIntervention()));
 
-        assertThat(door.submit(world.submission(caseId, "c-2", AGENT, statement("noted"))).version())
+        assertThat(door.submit(world.submission(caseId, "c-2", AGENT, statement("noted")))
+                        .version())
                 .isEqualTo(2);
     }
 
@@ -219,10 +224,11 @@ class SubmittingCommandsTest {
     void findsRegisteredEvidenceOnly() {
         String caseId = world.filed(door, "O-1");
         isRejected(EVIDENCE_UNKNOWN, world.submission(caseId, "c-2", BUYER, new SubmitEvidence("E-1", null, "图")));
-        world.evidence.register(new EvidenceItem(
-                "E-1", EvidenceKind.PHOTO, null, 10, "ab", "image/png", true, BUYER, world.now, null));
+        world.evidence.register(
+                new EvidenceItem("E-1", EvidenceKind.PHOTO, null, 10, "ab", "image/png", true, BUYER, world.now, null));
 
-        assertThat(door.submit(world.submission(caseId, "c-3", BUYER, new SubmitEvidence("E-1", null, "图"))).version())
+        assertThat(door.submit(world.submission(caseId, "c-3", BUYER, new SubmitEvidence("E-1", null, "图")))
+                        .version())
                 .isEqualTo(2);
     }
 
@@ -234,7 +240,8 @@ class SubmittingCommandsTest {
                 .isInstanceOf(CaseRejection.class);
 
         assertThat(world.heard).hasSize(1);
-        assertThat(world.heard.getFirst().head()).isEqualTo(world.stored.load(caseId).head());
+        assertThat(world.heard.getFirst().head())
+                .isEqualTo(world.stored.load(caseId).head());
     }
 
     @Test
@@ -243,8 +250,10 @@ class SubmittingCommandsTest {
         world.filed(door, "O-1");
         isRejected(WRONG_STAGE, world.submission(caseId, "c-2", AGENT, new AcceptIntervention()));
 
-        assertThat(world.count("ballcourt.commands", "command", "FileComplaint", "result", "accepted")).isEqualTo(1);
-        assertThat(world.count("ballcourt.commands", "command", "FileComplaint", "result", "repeated")).isEqualTo(1);
+        assertThat(world.count("ballcourt.commands", "command", "FileComplaint", "result", "accepted"))
+                .isEqualTo(1);
+        assertThat(world.count("ballcourt.commands", "command", "FileComplaint", "result", "repeated"))
+                .isEqualTo(1);
         assertThat(world.count("ballcourt.rejections", "command", "AcceptIntervention", "code", "WRONG_STAGE"))
                 .isEqualTo(1);
         assertThat(world.meters.get("ballcourt.command").timer().count()).isEqualTo(3);

@@ -29,7 +29,10 @@ class AnsweringAClaimTest {
 
     @Test
     void passesTheBallToTheBuyerWhenTheSellerRejects() {
-        filed().waits("PT5H").does(SELLER, NO).stored("SellerRejected").ball("BUYER ANSWER_REJECTION 2026-11-09T15:00+08:00");
+        filed().waits("PT5H")
+                .does(SELLER, NO)
+                .stored("SellerRejected")
+                .ball("BUYER ANSWER_REJECTION 2026-11-09T15:00+08:00");
     }
 
     @Test
@@ -100,9 +103,7 @@ class AnsweringAClaimTest {
 
     @Test
     void leavesEnoughTimeForWhatFollowsALapseThatWasRecordedLate() {
-        filed().sleeps("P10D")
-                .does("SYSTEM/clock", new LapseDuty("d1"))
-                .ball("AGENT TRIAGE 2026-11-12T11:36+08:00");
+        filed().sleeps("P10D").does("SYSTEM/clock", new LapseDuty("d1")).ball("AGENT TRIAGE 2026-11-12T11:36+08:00");
     }
 
     @Test
@@ -145,7 +146,8 @@ class AnsweringAClaimTest {
 
     @Test
     void doesNotExistForStrangers() {
-        filed().refuses(NO_SUCH_CASE, "SELLER/other", NO).refuses(NO_SUCH_CASE, "CARRIER/fastship", new AddStatement("x", null));
+        filed().refuses(NO_SUCH_CASE, "SELLER/other", NO)
+                .refuses(NO_SUCH_CASE, "CARRIER/fastship", new AddStatement("x", null));
     }
 
     @Test

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class BookingsTest {
     @Test
     void giveTheLeftOverFenToTheLargestRemainder() {
-        assertThat(Bookings.shares(Money.of("0.05", "CNY"), Map.of(Account.SELLER, 50, Account.CARRIER, 30, Account.PLATFORM, 20)))
+        assertThat(Bookings.shares(
+                        Money.of("0.05", "CNY"), Map.of(Account.SELLER, 50, Account.CARRIER, 30, Account.PLATFORM, 20)))
                 .isEqualTo(Map.of(
                         Account.SELLER, Money.of("0.03", "CNY"),
                         Account.CARRIER, Money.of("0.01", "CNY"),
@@ -27,8 +28,8 @@ class BookingsTest {
             Money credit = Money.of(random.nextInt(1000) + ".37", "CNY");
             int seller = random.nextInt(101);
             int carrier = random.nextInt(101 - seller);
-            Map<Account, Integer> liability = Map.of(
-                    Account.SELLER, seller, Account.CARRIER, carrier, Account.BUYER, 100 - seller - carrier);
+            Map<Account, Integer> liability =
+                    Map.of(Account.SELLER, seller, Account.CARRIER, carrier, Account.BUYER, 100 - seller - carrier);
             Money sum = Bookings.performed(amount, credit, liability).stream()
                     .map(LedgerEntry::change)
                     .reduce(Money.zero("CNY"), Money::plus);
@@ -38,7 +39,8 @@ class BookingsTest {
 
     @Test
     void knowCurrenciesWithoutDecimals() {
-        assertThat(Bookings.shares(Money.of("101", "JPY"), Map.of(Account.SELLER, 50, Account.CARRIER, 50)).values())
+        assertThat(Bookings.shares(Money.of("101", "JPY"), Map.of(Account.SELLER, 50, Account.CARRIER, 50))
+                        .values())
                 .containsExactlyInAnyOrder(Money.of("51", "JPY"), Money.of("50", "JPY"));
     }
 }

@@ -76,7 +76,10 @@ class DeskTest {
 
     @Test
     void returnsFreelyWithANewFact() {
-        inAcceptance().does(AGENT, to("AGENT/chen", "1")).does("AGENT/chen", to(AGENT, "2")).stored("HandedOff");
+        inAcceptance()
+                .does(AGENT, to("AGENT/chen", "1"))
+                .does("AGENT/chen", to(AGENT, "2"))
+                .stored("HandedOff");
     }
 
     @Test
@@ -165,6 +168,7 @@ class DeskTest {
     @Test
     void doesNotCreditADutyThatWasOverBeforeTheOutage() {
         Dispute dispute = filed().sleeps("PT60H");
-        dispute.does("SYSTEM/clock", new CreditOutage(START.plus(Duration.ofHours(49)), dispute.now())).stored();
+        dispute.does("SYSTEM/clock", new CreditOutage(START.plus(Duration.ofHours(49)), dispute.now()))
+                .stored();
     }
 }

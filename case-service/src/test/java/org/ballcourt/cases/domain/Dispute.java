@@ -15,20 +15,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.contracts.Account;
-import org.ballcourt.contracts.DutyKind;
-import org.ballcourt.contracts.Fault;
-import org.ballcourt.contracts.Finding;
-import org.ballcourt.contracts.InterventionGround;
-import org.ballcourt.contracts.RulingResult;
-import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Outcome;
@@ -36,11 +34,14 @@ import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
 
 /** A dispute told in tests: commands, the passing of time, and what must be seen. */
 final class Dispute {
-    static final Instant START = OffsetDateTime.parse("2026-11-02T10:00:00+08:00").toInstant();
+    static final Instant START =
+            OffsetDateTime.parse("2026-11-02T10:00:00+08:00").toInstant();
     static final String BUYER = "BUYER/li";
     static final String SELLER = "SELLER/shop";
     static final String AGENT = "AGENT/wang";
@@ -80,15 +81,28 @@ final class Dispute {
 
     static Order order(String price, GoodsClass goods, boolean exclusionConfirmed, Promise... promises) {
         return new Order(
-                "O-1", "1", "li", "shop", "L-2", "台灯", goods, Money.of(price, "CNY"), 1,
-                START.minus(Duration.ofDays(14)), START.minus(Duration.ofDays(12)), START.minus(Duration.ofDays(5)),
-                null, List.of(promises), exclusionConfirmed, "fastship", "FS-1");
+                "O-1",
+                "1",
+                "li",
+                "shop",
+                "L-2",
+                "台灯",
+                goods,
+                Money.of(price, "CNY"),
+                1,
+                START.minus(Duration.ofDays(14)),
+                START.minus(Duration.ofDays(12)),
+                START.minus(Duration.ofDays(5)),
+                null,
+                List.of(promises),
+                exclusionConfirmed,
+                "fastship",
+                "FS-1");
     }
 
     /** Before the platform has taken the case. */
     static Dispute inAcceptance() {
-        return filed()
-                .does(SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, "x", List.of()))
+        return filed().does(SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, "x", List.of()))
                 .does(BUYER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"));
     }
 
@@ -109,25 +123,25 @@ final class Dispute {
     }
 
     static IssueRuling granting(String amount) {
-        return ruling(RulingResult.GRANTED, Remedy.REFUND, amount,
-                Map.of(Account.SELLER, 100));
+        return ruling(RulingResult.GRANTED, Remedy.REFUND, amount, Map.of(Account.SELLER, 100));
     }
 
     static IssueRuling dismissing() {
         return ruling(RulingResult.DISMISSED, null, null, Map.of());
     }
 
-    static IssueRuling ruling(
-            RulingResult result,
-            Remedy remedy,
-            String amount,
-            Map<Account, Integer> liability) {
+    static IssueRuling ruling(RulingResult result, Remedy remedy, String amount, Map<Account, Integer> liability) {
         return new IssueRuling(
                 List.of(
                         new FindingOf("DEFECT_SHOWN", Finding.NOT_PROVEN, "x", List.of()),
                         new FindingOf("SOUND_WHEN_SENT", Finding.NOT_PROVEN, "x", List.of())),
-                result, remedy, amount == null ? null : Money.of(amount, "CNY"), liability,
-                Fault.SELLER, List.of("quality.burden"), "x");
+                result,
+                remedy,
+                amount == null ? null : Money.of(amount, "CNY"),
+                liability,
+                Fault.SELLER,
+                List.of("quality.burden"),
+                "x");
     }
 
     Dispute lapsedBefore(int times) {
@@ -142,8 +156,19 @@ final class Dispute {
 
     /** An original that this actor uploaded. */
     Dispute uploaded(String actor, String evidenceId) {
-        evidence.put(evidenceId, new EvidenceItem(
-                evidenceId, EvidenceKind.PHOTO, null, 10, "00", "image/png", true, Actor.parse(actor), now, null));
+        evidence.put(
+                evidenceId,
+                new EvidenceItem(
+                        evidenceId,
+                        EvidenceKind.PHOTO,
+                        null,
+                        10,
+                        "00",
+                        "image/png",
+                        true,
+                        Actor.parse(actor),
+                        now,
+                        null));
         return this;
     }
 
@@ -155,8 +180,7 @@ final class Dispute {
 
     Dispute refuses(RejectionCode code, String actor, CaseCommand command) {
         CaseState before = state;
-        CaseRejection rejection =
-                catchThrowableOfType(CaseRejection.class, () -> decide(actor, command));
+        CaseRejection rejection = catchThrowableOfType(CaseRejection.class, () -> decide(actor, command));
         assertThat(rejection).as(actor + " " + command + " must be rejected").isNotNull();
         assertThat(rejection.code()).as(rejection.getMessage()).isEqualTo(code);
         assertThat(rejection.words().en()).isNotBlank();
@@ -227,7 +251,8 @@ final class Dispute {
                 .toList();
         List<String> wanted = Arrays.stream(duties)
                 .map(d -> d.split(" "))
-                .map(p -> p[0] + " " + p[1] + (dated ? " " + OffsetDateTime.parse(p[2]).toInstant() : ""))
+                .map(p -> p[0] + " " + p[1]
+                        + (dated ? " " + OffsetDateTime.parse(p[2]).toInstant() : ""))
                 .toList();
         assertThat(open).containsExactlyInAnyOrderElementsOf(wanted);
         return this;

@@ -19,8 +19,23 @@ import org.junit.jupiter.api.Test;
 class FilingTest {
     private static FileComplaint about(Reason reason, Instant shipped, Instant signed, LocalDate warrantyUntil) {
         Order order = new Order(
-                "O-1", "1", "li", "shop", "L-2", "台灯", GoodsClass.ELECTRONICS, Money.of("129.00", "CNY"), 1, shipped,
-                shipped, signed, warrantyUntil, null, false, null, null);
+                "O-1",
+                "1",
+                "li",
+                "shop",
+                "L-2",
+                "台灯",
+                GoodsClass.ELECTRONICS,
+                Money.of("129.00", "CNY"),
+                1,
+                shipped,
+                shipped,
+                signed,
+                warrantyUntil,
+                null,
+                false,
+                null,
+                null);
         return complaint(reason, Remedy.REFUND, "129.00", order);
     }
 
@@ -37,8 +52,23 @@ class FilingTest {
     @Test
     void isCappedByTheOrdersValue() {
         Order two = new Order(
-                "O-1", "1", "li", "shop", "L-2", "台灯", GoodsClass.OTHER, Money.of("10.00", "CNY"), 2, START, START, START,
-                null, null, false, null, null);
+                "O-1",
+                "1",
+                "li",
+                "shop",
+                "L-2",
+                "台灯",
+                GoodsClass.OTHER,
+                Money.of("10.00", "CNY"),
+                2,
+                START,
+                START,
+                START,
+                null,
+                null,
+                false,
+                null,
+                null);
         new Dispute()
                 .refuses(AMOUNT_EXCEEDS_ORDER, BUYER, complaint(Reason.FRAUD, Remedy.REFUND, "20.01", two))
                 .refuses(AMOUNT_EXCEEDS_ORDER, BUYER, complaint(Reason.FRAUD, Remedy.COMPENSATION, "500.01", two))
@@ -70,7 +100,8 @@ class FilingTest {
     void hasUntilTheWarrantyEnds() {
         new Dispute()
                 .refuses(
-                        OUTSIDE_WINDOW, BUYER,
+                        OUTSIDE_WINDOW,
+                        BUYER,
                         about(Reason.WARRANTY_REFUSED, daysAgo(400), daysAgo(399), LocalDate.parse("2026-11-01")))
                 .does(BUYER, about(Reason.WARRANTY_REFUSED, daysAgo(400), daysAgo(399), LocalDate.parse("2026-11-02")));
     }
@@ -85,12 +116,27 @@ class FilingTest {
 
     @Test
     void refusesTheExclusionsOfNoReasonReturn() {
-        for (GoodsClass goods : new GoodsClass[] {GoodsClass.CUSTOM_MADE, GoodsClass.FOOD, GoodsClass.DIGITAL_CONTENT}) {
-            new Dispute().refuses(NO_REASON_EXCLUDED, BUYER, complaint(
-                    Reason.NO_REASON_RETURN, Remedy.RETURN_AND_REFUND, "129.00", order("129.00", goods, false)));
+        for (GoodsClass goods :
+                new GoodsClass[] {GoodsClass.CUSTOM_MADE, GoodsClass.FOOD, GoodsClass.DIGITAL_CONTENT}) {
+            new Dispute()
+                    .refuses(
+                            NO_REASON_EXCLUDED,
+                            BUYER,
+                            complaint(
+                                    Reason.NO_REASON_RETURN,
+                                    Remedy.RETURN_AND_REFUND,
+                                    "129.00",
+                                    order("129.00", goods, false)));
         }
-        new Dispute().refuses(NO_REASON_EXCLUDED, BUYER, complaint(
-                Reason.NO_REASON_RETURN, Remedy.RETURN_AND_REFUND, "129.00", order("129.00", GoodsClass.OTHER, true)));
+        new Dispute()
+                .refuses(
+                        NO_REASON_EXCLUDED,
+                        BUYER,
+                        complaint(
+                                Reason.NO_REASON_RETURN,
+                                Remedy.RETURN_AND_REFUND,
+                                "129.00",
+                                order("129.00", GoodsClass.OTHER, true)));
     }
 
     @Test

@@ -3,13 +3,13 @@ package org.ballcourt.cases.domain;
 import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
-import org.ballcourt.contracts.StepKind;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.StepKind;
 import org.junit.jupiter.api.Test;
 
 class MakingOffersTest {
@@ -91,11 +91,15 @@ class MakingOffersTest {
     void mayBeMadeInMediationWhereTheSettlementThenWaits() {
         inEvidence()
                 .does(AGENT, new ProposeSettlement(Remedy.PARTIAL_REFUND, Money.of("60.00", "CNY"), "x"))
-                .ball("BUYER ANSWER_SETTLEMENT 2026-11-05T10:00+08:00", "SELLER ANSWER_SETTLEMENT 2026-11-05T10:00+08:00")
+                .ball(
+                        "BUYER ANSWER_SETTLEMENT 2026-11-05T10:00+08:00",
+                        "SELLER ANSWER_SETTLEMENT 2026-11-05T10:00+08:00")
                 .waits("PT10H")
                 .does(SELLER, offer("70.00"))
                 .ball("BUYER ANSWER_OFFER")
                 .does(BUYER, new DeclineOffer("offer-1", "x"))
-                .ball("BUYER ANSWER_SETTLEMENT 2026-11-05T10:00+08:00", "SELLER ANSWER_SETTLEMENT 2026-11-05T10:00+08:00");
+                .ball(
+                        "BUYER ANSWER_SETTLEMENT 2026-11-05T10:00+08:00",
+                        "SELLER ANSWER_SETTLEMENT 2026-11-05T10:00+08:00");
     }
 }

@@ -18,7 +18,8 @@ class PerformingTest {
     private static final ConfirmStep REFUND = new ConfirmStep(StepKind.REFUND, "PAY-1");
 
     private static Dispute returning() {
-        return filed(Reason.NOT_AS_DESCRIBED, Remedy.RETURN_AND_REFUND, "129.00").does(SELLER, new AcceptClaim());
+        return filed(Reason.NOT_AS_DESCRIBED, Remedy.RETURN_AND_REFUND, "129.00")
+                .does(SELLER, new AcceptClaim());
     }
 
     @Test
@@ -39,7 +40,11 @@ class PerformingTest {
 
     @Test
     void lapsesWhenTheGoodsDoNotComeBack() {
-        returning().waits("P7D").stored("DutyLapsed", "CaseClosed").closed(Outcome.LAPSED).money();
+        returning()
+                .waits("P7D")
+                .stored("DutyLapsed", "CaseClosed")
+                .closed(Outcome.LAPSED)
+                .money();
     }
 
     @Test
@@ -83,8 +88,13 @@ class PerformingTest {
     @Test
     void splitsTheCostByLiability() {
         inAdjudication()
-                .does(AGENT, ruling(RulingResult.GRANTED, Remedy.REFUND, "100.01", Map.of(
-                        Account.SELLER, 33, Account.CARRIER, 33, Account.PLATFORM, 34)))
+                .does(
+                        AGENT,
+                        ruling(
+                                RulingResult.GRANTED,
+                                Remedy.REFUND,
+                                "100.01",
+                                Map.of(Account.SELLER, 33, Account.CARRIER, 33, Account.PLATFORM, 34)))
                 .waits("P7D")
                 .does(SELLER, REFUND)
                 .money("BUYER +100.01", "CARRIER -33.00", "PLATFORM -34.01", "SELLER -33.00");

@@ -5,15 +5,15 @@ import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
 import java.util.List;
-import org.ballcourt.contracts.InterventionGround;
-import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.Finding;
+import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Presumption;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.SeniorGround;
 import org.ballcourt.contracts.Stage;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,8 @@ class ProvingTest {
 
     @Test
     void givesEachSideThreeDays() {
-        inEvidence().in(Stage.EVIDENCE)
+        inEvidence()
+                .in(Stage.EVIDENCE)
                 .ball("BUYER PROVE 2026-11-05T10:00+08:00", "SELLER PROVE 2026-11-05T10:00+08:00");
     }
 
@@ -43,7 +44,8 @@ class ProvingTest {
 
     @Test
     void leavesAPresumptionAgainstTheSilentSideOnWhatItBore() {
-        Dispute dispute = inEvidence().does(BUYER, new CompleteEvidence()).waits("PT72H").stored("DutyLapsed");
+        Dispute dispute =
+                inEvidence().does(BUYER, new CompleteEvidence()).waits("PT72H").stored("DutyLapsed");
         assertThat(dispute.state().proof().presumptions())
                 .containsExactly(new Presumption("SOUND_WHEN_SENT", Finding.NOT_PROVEN, Role.SELLER));
     }
@@ -103,7 +105,8 @@ class ProvingTest {
 
     @Test
     void findsTheAskedFactAgainstTheSilentSideThatDidNotBearIt() {
-        Dispute dispute = inAdjudication().does(AGENT, ask("SELLER", "DEFECT_SHOWN")).waits("PT48H");
+        Dispute dispute =
+                inAdjudication().does(AGENT, ask("SELLER", "DEFECT_SHOWN")).waits("PT48H");
         assertThat(dispute.state().proof().presumptions())
                 .contains(new Presumption("DEFECT_SHOWN", Finding.PROVEN, Role.SELLER));
     }

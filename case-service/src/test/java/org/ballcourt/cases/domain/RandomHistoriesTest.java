@@ -24,12 +24,25 @@ class RandomHistoriesTest {
     private static final int COMMANDS = Integer.getInteger("ballcourt.histories.commands", 100_000);
     private static final long SEED = Long.getLong("ballcourt.histories.seed", System.nanoTime());
     private static final List<String> ACTORS = List.of(
-            "BUYER/li", "SELLER/shop", "AGENT/wang", "AGENT/chen", "SENIOR/mei", "REVIEWER/xu", "REVIEWER/wang",
-            "SUPERVISOR/gao", "CARRIER/fastship", "LAB/sgs", "SYSTEM/clock");
+            "BUYER/li",
+            "SELLER/shop",
+            "AGENT/wang",
+            "AGENT/chen",
+            "SENIOR/mei",
+            "REVIEWER/xu",
+            "REVIEWER/wang",
+            "SUPERVISOR/gao",
+            "CARRIER/fastship",
+            "LAB/sgs",
+            "SYSTEM/clock");
 
     private static final Set<Class<? extends CaseCommand>> ENDS_EARLY = Set.of(
-            RecordExternalOutcome.class, WithdrawComplaint.class, SuspendCase.class, AddStatement.class,
-            AcceptClaim.class, CreditOutage.class);
+            RecordExternalOutcome.class,
+            WithdrawComplaint.class,
+            SuspendCase.class,
+            AddStatement.class,
+            AcceptClaim.class,
+            CreditOutage.class);
 
     private final CaseDecider decider = new CaseDecider(Shipped.policies());
     private final Map<String, Integer> accepted = new TreeMap<>();
@@ -115,8 +128,10 @@ class RandomHistoriesTest {
         Map<String, EvidenceItem> evidence = new HashMap<>();
         for (String owner : List.of("BUYER/li", "SELLER/shop", "CARRIER/fastship", "LAB/sgs")) {
             String id = "ev-" + owner.toLowerCase(java.util.Locale.ROOT).replace('/', '-');
-            evidence.put(id, new EvidenceItem(
-                    id, EvidenceKind.PHOTO, null, 1, "00", "image/png", true, Actor.parse(owner), now, null));
+            evidence.put(
+                    id,
+                    new EvidenceItem(
+                            id, EvidenceKind.PHOTO, null, 1, "00", "image/png", true, Actor.parse(owner), now, null));
         }
         Facts facts = new Facts(evidence, 0, 0, random.nextBoolean(), random.nextInt(3) > 0);
         Actor by = Actor.parse(actor);
@@ -128,8 +143,12 @@ class RandomHistoriesTest {
             accepted.merge(command.getClass().getSimpleName(), 1, Integer::sum);
         } catch (CaseRejection rejection) {
             boolean content = rejection.code().kind() == RejectionCode.Kind.CONTENT
-                    || List.of(RejectionCode.OFFER_NOT_OPEN, RejectionCode.NOT_YOURS_TO_ANSWER, RejectionCode.DUTY_NOT_OPEN,
-                                    RejectionCode.OVER_AUTHORITY, RejectionCode.TOO_MANY_EVIDENCE_REQUESTS,
+                    || List.of(
+                                    RejectionCode.OFFER_NOT_OPEN,
+                                    RejectionCode.NOT_YOURS_TO_ANSWER,
+                                    RejectionCode.DUTY_NOT_OPEN,
+                                    RejectionCode.OVER_AUTHORITY,
+                                    RejectionCode.TOO_MANY_EVIDENCE_REQUESTS,
                                     RejectionCode.CASE_LOG_FULL)
                             .contains(rejection.code());
             boolean overdue = state.exists() && state.ball().overdue(now, true).isPresent();
@@ -146,20 +165,26 @@ class RandomHistoriesTest {
             assertThat(lapse.consequence()).as("the preview is the truth").isEqualTo(duty.onLapse());
             assertThat(dated.at()).isEqualTo(duty.dueAt()).isBeforeOrEqualTo(now);
         }
-        assertThat(before.lastAt() == null || !dated.at().isBefore(before.lastAt())).as("time goes forward").isTrue();
+        assertThat(before.lastAt() == null || !dated.at().isBefore(before.lastAt()))
+                .as("time goes forward")
+                .isTrue();
         if (before.stage() == Stage.CLOSED) {
             closedFor = closedFor.plus(Duration.between(before.lastAt(), dated.at()));
         }
         state = before.evolve(dated.at(), dated.actor(), dated.event());
         BigDecimal total = state.money().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(total).as("money is conserved").isEqualByComparingTo(BigDecimal.ZERO);
-        assertThat(state.money().getOrDefault(Account.BUYER, BigDecimal.ZERO)).as("the buyer owes nothing").isNotNegative();
+        assertThat(state.money().getOrDefault(Account.BUYER, BigDecimal.ZERO))
+                .as("the buyer owes nothing")
+                .isNotNegative();
         Duration held = state.held().values().stream().reduce(Duration.ZERO, Duration::plus);
         assertThat(held)
                 .as("the parts of the time sum to the whole")
                 .isEqualTo(Duration.between(state.filing().at(), state.lastAt()).minus(closedFor));
         for (Duty duty : dated.event().ball().opened()) {
-            assertThat(duty.dueAt()).as("a deadline is never in the past when it is set").isAfterOrEqualTo(now);
+            assertThat(duty.dueAt())
+                    .as("a deadline is never in the past when it is set")
+                    .isAfterOrEqualTo(now);
         }
         if (dated.event() instanceof CaseEvent.CaseClosed) {
             assertThat(state.ball().open()).isEmpty();
@@ -170,9 +195,13 @@ class RandomHistoriesTest {
 
     private FileComplaint filing() {
         String price = pick(List.of("39.00", "129.00", "6000.00"));
-        Order order = Dispute.order(price, GoodsClass.ELECTRONICS, false,
+        Order order = Dispute.order(
+                price,
+                GoodsClass.ELECTRONICS,
+                false,
                 random.nextBoolean() ? new Promise[] {Promise.EXPRESS_REFUND} : new Promise[0]);
-        return new FileComplaint(order, pick(Reason.values()), pick(Remedy.values()), amount(order.value()), "x", null, false);
+        return new FileComplaint(
+                order, pick(Reason.values()), pick(Remedy.values()), amount(order.value()), "x", null, false);
     }
 
     private Money amount(Money cap) {
@@ -196,12 +225,16 @@ class RandomHistoriesTest {
             case 7 -> random.nextInt(8) == 0 ? new WithdrawComplaint("x") : new CompleteEvidence();
             case 8, 9 -> new RequestIntervention(pick(InterventionGround.values()), "x");
             case 10, 11 -> new AcceptIntervention();
-            case 12 -> random.nextInt(4) == 0 ? new DeclineIntervention(DeclineCode.DUPLICATE, "x") : new AcceptIntervention();
-            case 13 -> new HandOff(
-                    Actor.parse(pick(ACTORS)), HandOffReason.ABSENCE,
-                    random.nextBoolean() ? List.of() : List.of("" + (1 + random.nextInt((int) state.events()))));
-            case 14 -> new RequestEvidence(
-                    pick(List.of("BUYER", "SELLER", "CARRIER", "LAB/sgs", "AGENT")), element, List.of(), "x");
+            case 12 ->
+                random.nextInt(4) == 0 ? new DeclineIntervention(DeclineCode.DUPLICATE, "x") : new AcceptIntervention();
+            case 13 ->
+                new HandOff(
+                        Actor.parse(pick(ACTORS)),
+                        HandOffReason.ABSENCE,
+                        random.nextBoolean() ? List.of() : List.of("" + (1 + random.nextInt((int) state.events()))));
+            case 14 ->
+                new RequestEvidence(
+                        pick(List.of("BUYER", "SELLER", "CARRIER", "LAB/sgs", "AGENT")), element, List.of(), "x");
             case 15 -> new SubmitEvidence(evidence, element, "x");
             case 16, 17 -> new CompleteEvidence();
             case 18 -> new ProposeSettlement(pick(Remedy.values()), money, "x");
@@ -211,38 +244,53 @@ class RandomHistoriesTest {
             case 22, 23 -> ruling(money);
             case 24 -> new LodgeAppeal(pick(AppealGround.values()), "x", List.of(evidence), "quality.burden");
             case 25 -> new DecideAppeal(pick(AppealDecision.values()), ruling(money), "x");
-            case 26, 27 -> new ConfirmStep(
-                    state.performance().next().orElse(StepKind.REFUND), "x");
-            case 28 -> new ReportNonPerformance(
-                    state.performance().done().isEmpty()
-                            ? StepKind.REFUND
-                            : state.performance().done().getLast(),
-                    "x");
-            case 29 -> random.nextBoolean()
-                    ? new SuspendCase(pick(SuspensionCause.values()), "r" + random.nextInt(3))
-                    : new ResumeCase("x");
-            case 30 -> random.nextInt(20) == 0
-                    ? new RecordExternalOutcome(SuspensionCause.COURT, "r", "x")
-                    : new RateService(pick(List.of("wang", "mei")), 1 + random.nextInt(5), "x");
-            default -> random.nextBoolean()
-                    ? new CreditOutage(now.minusSeconds(random.nextInt(100_000)), now)
-                    : random.nextBoolean()
-                            ? new RecordAdvance("d1", "ADV")
-                            : new LapseDuty("d" + (1 + random.nextInt(10)));
+            case 26, 27 -> new ConfirmStep(state.performance().next().orElse(StepKind.REFUND), "x");
+            case 28 ->
+                new ReportNonPerformance(
+                        state.performance().done().isEmpty()
+                                ? StepKind.REFUND
+                                : state.performance().done().getLast(),
+                        "x");
+            case 29 ->
+                random.nextBoolean()
+                        ? new SuspendCase(pick(SuspensionCause.values()), "r" + random.nextInt(3))
+                        : new ResumeCase("x");
+            case 30 ->
+                random.nextInt(20) == 0
+                        ? new RecordExternalOutcome(SuspensionCause.COURT, "r", "x")
+                        : new RateService(pick(List.of("wang", "mei")), 1 + random.nextInt(5), "x");
+            default ->
+                random.nextBoolean()
+                        ? new CreditOutage(now.minusSeconds(random.nextInt(100_000)), now)
+                        : random.nextBoolean()
+                                ? new RecordAdvance("d1", "ADV")
+                                : new LapseDuty("d" + (1 + random.nextInt(10)));
         };
     }
 
     private IssueRuling ruling(Money amount) {
         List<FindingOf> findings = new ArrayList<>();
-        state.proof().burdens().forEach(b -> findings.add(new FindingOf(
-                b.element(),
-                state.proof().presumptionOn(b.element()).map(Presumption::finding).orElseGet(() -> pick(Finding.values())),
-                "x",
-                List.of())));
+        state.proof()
+                .burdens()
+                .forEach(b -> findings.add(new FindingOf(
+                        b.element(),
+                        state.proof()
+                                .presumptionOn(b.element())
+                                .map(Presumption::finding)
+                                .orElseGet(() -> pick(Finding.values())),
+                        "x",
+                        List.of())));
         Map<Account, Integer> liability =
                 random.nextBoolean() ? Map.of(Account.SELLER, 100) : Map.of(Account.SELLER, 67, Account.CARRIER, 33);
         return new IssueRuling(
-                findings, pick(RulingResult.values()), pick(Remedy.values()), amount, liability, Fault.SELLER, List.of(), "x");
+                findings,
+                pick(RulingResult.values()),
+                pick(Remedy.values()),
+                amount,
+                liability,
+                Fault.SELLER,
+                List.of(),
+                "x");
     }
 
     private <T> T pick(List<T> list) {

@@ -5,13 +5,13 @@ import static org.ballcourt.contracts.RejectionCode.*;
 
 import java.util.List;
 import java.util.Map;
-import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.AppealGround;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
+import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Remedy;
@@ -35,7 +35,13 @@ class RulingTest {
     void needsAFindingForEveryElement() {
         IssueRuling half = new IssueRuling(
                 List.of(new FindingOf("DEFECT_SHOWN", Finding.PROVEN, "x", List.of())),
-                RulingResult.GRANTED, Remedy.REFUND, Money.of("129.00", "CNY"), ALL_SELLER, Fault.SELLER, null, "x");
+                RulingResult.GRANTED,
+                Remedy.REFUND,
+                Money.of("129.00", "CNY"),
+                ALL_SELLER,
+                Fault.SELLER,
+                null,
+                "x");
         inAdjudication().refuses(FINDING_MISSING, AGENT, half);
     }
 
@@ -44,7 +50,8 @@ class RulingTest {
         List<FindingOf> bare = List.of(
                 new FindingOf("DEFECT_SHOWN", Finding.PROVEN, "x", List.of()),
                 new FindingOf("SOUND_WHEN_SENT", Finding.PROVEN, "x", List.of()));
-        List<FindingOf> cited = List.of(bare.getFirst(), new FindingOf("SOUND_WHEN_SENT", Finding.PROVEN, "x", List.of("ev-1")));
+        List<FindingOf> cited =
+                List.of(bare.getFirst(), new FindingOf("SOUND_WHEN_SENT", Finding.PROVEN, "x", List.of("ev-1")));
         Dispute dispute = inEvidence()
                 .uploaded(SELLER, "ev-1")
                 .does(SELLER, new SubmitEvidence("ev-1", null, "x"))
@@ -62,11 +69,13 @@ class RulingTest {
     @Test
     void refusesWrongContent() {
         inAdjudication()
-                .refuses(LIABILITY_NOT_100, AGENT,
+                .refuses(
+                        LIABILITY_NOT_100,
+                        AGENT,
                         ruling(RulingResult.GRANTED, Remedy.REFUND, "129.00", Map.of(Account.SELLER, 70)))
                 .refuses(AMOUNT_EXCEEDS_ORDER, AGENT, granting("129.01"))
-                .refuses(OVER_AUTHORITY, AGENT,
-                        ruling(RulingResult.GRANTED, Remedy.COMPENSATION, "500.00", ALL_SELLER));
+                .refuses(
+                        OVER_AUTHORITY, AGENT, ruling(RulingResult.GRANTED, Remedy.COMPENSATION, "500.00", ALL_SELLER));
     }
 
     @Test
@@ -147,7 +156,11 @@ class RulingTest {
 
     @Test
     void takesTheCreditBackWhenTheComplaintIsWithdrawn() {
-        inAdjudication().waits("PT54H").does(BUYER, new WithdrawComplaint("x")).closed(Outcome.WITHDRAWN).money();
+        inAdjudication()
+                .waits("PT54H")
+                .does(BUYER, new WithdrawComplaint("x"))
+                .closed(Outcome.WITHDRAWN)
+                .money();
     }
 
     @Test
@@ -205,7 +218,10 @@ class RulingTest {
                 .uploaded(SELLER, "ev-9")
                 .uploaded(BUYER, "ev-8")
                 .refuses(APPEAL_NEEDS_NEW_EVIDENCE, SELLER, new LodgeAppeal(AppealGround.NEW_EVIDENCE, "x", null, null))
-                .refuses(EVIDENCE_NOT_YOURS, SELLER, new LodgeAppeal(AppealGround.NEW_EVIDENCE, "x", List.of("ev-8"), null))
+                .refuses(
+                        EVIDENCE_NOT_YOURS,
+                        SELLER,
+                        new LodgeAppeal(AppealGround.NEW_EVIDENCE, "x", List.of("ev-8"), null))
                 .refuses(APPEAL_NEEDS_CLAUSE, SELLER, new LodgeAppeal(AppealGround.RULE_MISAPPLIED, "x", null, null))
                 .refuses(UNKNOWN_CLAUSE, SELLER, new LodgeAppeal(AppealGround.RULE_MISAPPLIED, "x", null, "no.such"))
                 .does(SELLER, new LodgeAppeal(AppealGround.NEW_EVIDENCE, "x", List.of("ev-9"), null))
@@ -219,11 +235,7 @@ class RulingTest {
     @Test
     void isJoinedOnlyWithinTheOthersOwnSevenDays() {
         LodgeAppeal procedure = new LodgeAppeal(AppealGround.PROCEDURE, "x", null, null);
-        inAppealWindow()
-                .waits("P6DT23H")
-                .does(SELLER, procedure)
-                .waits("PT2H")
-                .refuses(WRONG_STAGE, BUYER, procedure);
+        inAppealWindow().waits("P6DT23H").does(SELLER, procedure).waits("PT2H").refuses(WRONG_STAGE, BUYER, procedure);
     }
 
     @Test

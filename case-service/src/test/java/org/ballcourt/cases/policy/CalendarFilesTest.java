@@ -49,7 +49,9 @@ class CalendarFilesTest {
     void ofTheOperatorTakeThePlaceOfTheShippedYear() {
         String official = PolicyFiles.changed(SHIPPED_2027, "NOT_PUBLISHED", "OFFICIAL");
         official = PolicyFiles.changed(
-                official, "holidays: []", "holidays: [{name: {en: New Year, zh: 元旦}, from: 2027-01-01, to: 2027-01-03}]");
+                official,
+                "holidays: []",
+                "holidays: [{name: {en: New Year, zh: 元旦}, from: 2027-01-01, to: 2027-01-03}]");
         List<PolicySource> sources = new ArrayList<>(PolicyFiles.calendars());
         sources.add(new PolicySource("/etc/ballcourt/calendars/cn-2027.yaml", official, true));
         LoadedPolicies loaded = load(sources);

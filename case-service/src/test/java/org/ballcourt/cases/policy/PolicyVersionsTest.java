@@ -31,7 +31,9 @@ class PolicyVersionsTest {
 
     @Test
     void letTheFirstOneStandBeforeItsDay() {
-        assertThat(PolicyFiles.load(PolicyFiles.SHIPPED, NEXT).inForce(Instant.EPOCH).version())
+        assertThat(PolicyFiles.load(PolicyFiles.SHIPPED, NEXT)
+                        .inForce(Instant.EPOCH)
+                        .version())
                 .isEqualTo("cn-marketplace-2026-01");
     }
 
@@ -39,7 +41,8 @@ class PolicyVersionsTest {
     void ofAnotherMarketGovernNoComplaintHere() {
         String other = PolicyFiles.changed(NEXT, "cn-marketplace", "hk-marketplace");
         LoadedPolicies loaded = PolicyFiles.load(PolicyFiles.SHIPPED, other);
-        assertThat(loaded.inForce(Instant.parse("2026-12-01T00:00:00Z")).market()).isEqualTo("cn-marketplace");
+        assertThat(loaded.inForce(Instant.parse("2026-12-01T00:00:00Z")).market())
+                .isEqualTo("cn-marketplace");
         assertThat(loaded.version("hk-marketplace-2026-07").market()).isEqualTo("hk-marketplace");
     }
 
@@ -86,7 +89,8 @@ class PolicyVersionsTest {
                         new Change("burdens.INJURY_OR_ALLERGY.INJURY_CAUSED.kinds", kinds(""), kinds(",\"VIDEO\"")),
                         new Change("clauses.service.extra.en", null, "More."),
                         new Change("clauses.service.extra.zh", null, "更多。"));
-        assertThat(PolicyDiff.between(loaded.document("cn-marketplace-2026-01"), loaded.document("cn-marketplace-2026-01")))
+        assertThat(PolicyDiff.between(
+                        loaded.document("cn-marketplace-2026-01"), loaded.document("cn-marketplace-2026-01")))
                 .isEmpty();
     }
 
@@ -98,7 +102,8 @@ class PolicyVersionsTest {
         String text = PolicyFiles.shippedWith("version: cn-marketplace-2026-01", "version: cn-marketplace-2026-07");
         text = PolicyFiles.changed(text, "effectiveFrom: 2026-01-01", "effectiveFrom: 2026-07-01");
         text = PolicyFiles.changed(text, "PROVE: {time: PT72H", "PROVE: {time: PT96H");
-        text = PolicyFiles.changed(text, "INSPECTION_REPORT, PHOTO]}\n  SELLER_MIS", "INSPECTION_REPORT, PHOTO, VIDEO]}\n  SELLER_MIS");
+        text = PolicyFiles.changed(
+                text, "INSPECTION_REPORT, PHOTO]}\n  SELLER_MIS", "INSPECTION_REPORT, PHOTO, VIDEO]}\n  SELLER_MIS");
         return text + "  service.extra: {en: More., zh: 更多。}\n";
     }
 }

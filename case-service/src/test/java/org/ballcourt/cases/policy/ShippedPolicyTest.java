@@ -57,7 +57,8 @@ class ShippedPolicyTest {
     @Test
     void setsTheAmountsOfTheRulebook() {
         assertThat(policy.amounts())
-                .isEqualTo(new Policy.Amounts(cny("50.00"), cny("5000.00"), cny("5000.00"), cny("500.00"), 3, cny("500.00")));
+                .isEqualTo(new Policy.Amounts(
+                        cny("50.00"), cny("5000.00"), cny("5000.00"), cny("500.00"), 3, cny("500.00")));
         assertThat(policy.pace()).isEqualTo(new Policy.Pace(List.of(50, 80), Duration.ofHours(24), 20));
         assertThat(policy.limits()).isEqualTo(new Policy.Limits(50, 2, 2, 2, 5, 3, 500, 1 << 20, 100));
     }
@@ -69,7 +70,8 @@ class ShippedPolicyTest {
                 .containsExactly(
                         tuple("DEFECT_SHOWN", "BUYER", "quality.burden"),
                         tuple("SOUND_WHEN_SENT", "SELLER", "quality.burden"));
-        assertThat(Stream.of(Reason.values()).map(policy::burdensOf)).allSatisfy(b -> assertThat(b).isNotEmpty());
+        assertThat(Stream.of(Reason.values()).map(policy::burdensOf))
+                .allSatisfy(b -> assertThat(b).isNotEmpty());
     }
 
     @ParameterizedTest
@@ -88,7 +90,8 @@ class ShippedPolicyTest {
     @CsvSource({"2025, 248", "2026, 248"})
     void countsTheWorkingDaysOfAYear(int year, long days) {
         LocalDate first = LocalDate.of(year, 1, 1);
-        assertThat(first.datesUntil(first.plusYears(1)).filter(policy.calendar()::isWorkingDay)).hasSize((int) days);
+        assertThat(first.datesUntil(first.plusYears(1)).filter(policy.calendar()::isWorkingDay))
+                .hasSize((int) days);
     }
 
     @Test
@@ -116,7 +119,8 @@ class ShippedPolicyTest {
     @Test
     void hasASchemaForExactlyTheVocabulary() {
         JsonNode schema = FileSchema.POLICY.source();
-        assertThat(schema.at("/properties/terms/properties").propertyNames()).containsExactlyElementsOf(names(Term.values()));
+        assertThat(schema.at("/properties/terms/properties").propertyNames())
+                .containsExactlyElementsOf(names(Term.values()));
         assertThat(schema.at("/properties/burdens/properties").propertyNames())
                 .containsExactlyElementsOf(names(Reason.values()));
         assertThat(texts(schema.at("/$defs/reason/enum"))).isEqualTo(names(Reason.values()));

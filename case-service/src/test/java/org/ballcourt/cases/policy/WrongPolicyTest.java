@@ -56,7 +56,9 @@ class WrongPolicyTest {
         assertThat(faults).anySatisfy(fault -> {
             assertThat(fault.field()).isEqualTo(field);
             assertThat(fault.words().en()).startsWith(en);
-            assertThat(fault.words().zh()).isNotBlank().isNotEqualTo(fault.words().en());
+            assertThat(fault.words().zh())
+                    .isNotBlank()
+                    .isNotEqualTo(fault.words().en());
             assertThat(fault.line()).isEqualTo(lineOf(text, unescaped(at)));
             assertThat(fault.file()).isEqualTo("policy-1.yaml");
         });
@@ -75,27 +77,27 @@ class WrongPolicyTest {
 
     @Test
     void saysWhereAFileIsNoYaml() {
-        assertThat(faults("version: a\n  b: [\n"))
-                .anySatisfy(fault -> {
-                    assertThat(fault.line()).isEqualTo(2);
-                    assertThat(fault.words().en()).startsWith("is not YAML");
-                });
+        assertThat(faults("version: a\n  b: [\n")).anySatisfy(fault -> {
+            assertThat(fault.line()).isEqualTo(2);
+            assertThat(fault.words().en()).startsWith("is not YAML");
+        });
     }
 
     @Test
     void refusesAnEmptyFile() {
-        assertThat(faults("# nothing\n")).anySatisfy(fault -> assertThat(fault.words().en()).isEqualTo("is empty"));
+        assertThat(faults("# nothing\n"))
+                .anySatisfy(fault -> assertThat(fault.words().en()).isEqualTo("is empty"));
     }
 
     @Test
     void refusesAFileThatIsOnlyAWord() {
-        assertThat(faults("hello")).anySatisfy(fault -> assertThat(fault.words().en()).contains("type object"));
+        assertThat(faults("hello"))
+                .anySatisfy(fault -> assertThat(fault.words().en()).contains("type object"));
     }
 
     @Test
     void carriesNoStackTrace() {
-        PolicyFilesRefused refused =
-                catchThrowableOfType(PolicyFilesRefused.class, () -> PolicyFiles.load("hello"));
+        PolicyFilesRefused refused = catchThrowableOfType(PolicyFilesRefused.class, () -> PolicyFiles.load("hello"));
         assertThat(refused.getStackTrace()).isEmpty();
     }
 

@@ -75,10 +75,12 @@ class RelayIT {
         AnnotationConfigApplicationContext fresh = new AnnotationConfigApplicationContext();
         fresh.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of(
-                        "ballcourt.mongo.uri", store.uri(),
-                        "ballcourt.kafka.bootstrap", broker.bootstrap(),
-                        "ballcourt.relay.owner", "test")));
+                .addFirst(new MapPropertySource(
+                        "test",
+                        Map.of(
+                                "ballcourt.mongo.uri", store.uri(),
+                                "ballcourt.kafka.bootstrap", broker.bootstrap(),
+                                "ballcourt.relay.owner", "test")));
         fresh.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         fresh.registerBean(InstantSource.class, () -> InstantSource.fixed(Samples.START));
         fresh.register(StoreConnection.class);
@@ -105,13 +107,18 @@ class RelayIT {
     }
 
     private static Answer file(String orderId) {
-        return send(null, "file-" + orderId, Samples.BUYER, new FileComplaint(
-                Samples.order(orderId), Reason.QUALITY_DEFECT, Remedy.REFUND, null, "漏水", List.of(), false));
+        return send(
+                null,
+                "file-" + orderId,
+                Samples.BUYER,
+                new FileComplaint(
+                        Samples.order(orderId), Reason.QUALITY_DEFECT, Remedy.REFUND, null, "漏水", List.of(), false));
     }
 
     private static void settle() {
         await().pollInterval(Duration.ofMillis(1))
-                .until(() -> context.getBeansOfType(Quiet.class).values().stream().allMatch(Quiet::quiet));
+                .until(() ->
+                        context.getBeansOfType(Quiet.class).values().stream().allMatch(Quiet::quiet));
     }
 
     private static List<ConsumerRecord<String, byte[]>> topic(String topic) {
@@ -180,8 +187,15 @@ class RelayIT {
     void makesTheTopics() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
             assertThat(admin.listTopics().names().get())
-                    .contains(Topics.CASE_COMMANDS, Topics.CASE_REPLIES, Topics.CASE_EVENTS, Topics.CASE_SNAPSHOTS,
-                            Topics.EVIDENCE_EVENTS, Topics.ESCALATION_EVENTS, Topics.NOTIFICATION_EVENTS, Topics.PARKED);
+                    .contains(
+                            Topics.CASE_COMMANDS,
+                            Topics.CASE_REPLIES,
+                            Topics.CASE_EVENTS,
+                            Topics.CASE_SNAPSHOTS,
+                            Topics.EVIDENCE_EVENTS,
+                            Topics.ESCALATION_EVENTS,
+                            Topics.NOTIFICATION_EVENTS,
+                            Topics.PARKED);
             assertThat(admin.describeTopics(Set.of(Topics.CASE_EVENTS))
                             .allTopicNames()
                             .get()
@@ -195,8 +209,10 @@ class RelayIT {
     void relaysWhatAnotherProcessStored() {
         CaseStore cases = context.getBean(CaseStore.class);
         var empty = cases.load("BC-OTHER");
-        cases.append(empty, Samples.commit(
-                context.getBean(org.ballcourt.cases.store.Scribe.class), empty, "c-1", Samples.filed("O-9")));
+        cases.append(
+                empty,
+                Samples.commit(
+                        context.getBean(org.ballcourt.cases.store.Scribe.class), empty, "c-1", Samples.filed("O-9")));
 
         await().until(() -> !cases.load("BC-OTHER").isPending());
         assertThat(eventsOf("BC-OTHER")).hasSize(1);
@@ -208,12 +224,11 @@ class RelayIT {
         settle();
         context.getBean(Snapshots.class).publish(context.getBean(KafkaEventOut.class));
 
-        await().untilAsserted(() -> assertThat(topic(Topics.CASE_SNAPSHOTS))
-                .anySatisfy(record -> {
-                    assertThat(record.key()).isEqualTo(filed.caseId());
-                    assertThat(new String(record.value(), StandardCharsets.UTF_8))
-                            .contains("\"seq\":1", "\"stage\":\"NEGOTIATION\"", "ANSWER_CLAIM");
-                }));
+        await().untilAsserted(() -> assertThat(topic(Topics.CASE_SNAPSHOTS)).anySatisfy(record -> {
+            assertThat(record.key()).isEqualTo(filed.caseId());
+            assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                    .contains("\"seq\":1", "\"stage\":\"NEGOTIATION\"", "ANSWER_CLAIM");
+        }));
     }
 
     @Test
@@ -230,7 +245,8 @@ class RelayIT {
             micros.add(Duration.between(before, Instant.now()).toNanos() / 1000);
         }
         micros.sort(null);
-        System.out.println("from command to settled: median " + micros.get(15) + " us, worst " + micros.get(29) + " us");
+        System.out.println(
+                "from command to settled: median " + micros.get(15) + " us, worst " + micros.get(29) + " us");
         assertThat(micros.get(15)).isLessThan(250_000);
     }
 }

@@ -69,15 +69,17 @@ class RelaySchedulesTest {
             switch (random.nextInt(13)) {
                 case 0, 1 -> commit(node);
                 case 2 -> say("sweep", () -> node.sweeps());
-                case 3, 4, 5 -> say("turn", () -> {
-                    node.turns();
-                    nothingIsMarkedThatKafkaLacks();
-                });
+                case 3, 4, 5 ->
+                    say("turn", () -> {
+                        node.turns();
+                        nothingIsMarkedThatKafkaLacks();
+                    });
                 case 6, 7 -> some(world.network, sent -> !sent.arrived, "arrive", this::arrive);
-                case 8, 9 -> some(world.network, sent -> sent.arrived && !sent.answered, "acknowledge", Sent::isAcknowledged);
+                case 8, 9 ->
+                    some(world.network, sent -> sent.arrived && !sent.answered, "acknowledge", Sent::isAcknowledged);
                 case 10 -> some(world.network, sent -> !sent.answered, "fail", Sent::fails);
-                case 11 -> say("fault", () -> world.store.onMark(
-                        Fault.values()[random.nextInt(Fault.values().length)]));
+                case 11 ->
+                    say("fault", () -> world.store.onMark(Fault.values()[random.nextInt(Fault.values().length)]));
                 default -> crashOrDeliver();
             }
         }
@@ -115,8 +117,7 @@ class RelaySchedulesTest {
             firstCopiesAreInOrder();
         }
 
-        private void some(
-                List<Sent> sent, Predicate<Sent> which, String what, Consumer<Sent> then) {
+        private void some(List<Sent> sent, Predicate<Sent> which, String what, Consumer<Sent> then) {
             List<Sent> fitting = sent.stream().filter(which).toList();
             if (!fitting.isEmpty()) {
                 Sent one = fitting.get(random.nextInt(fitting.size()));
@@ -133,7 +134,9 @@ class RelaySchedulesTest {
             for (String caseId : CASES) {
                 List<Long> first = new ArrayList<>(new LinkedHashSet<>(world.topicOf(caseId)));
                 for (int i = 0; i < first.size(); i++) {
-                    assertThat(first.get(i)).as("seed %s, %s: %s", seed, told, world.topicOf(caseId)).isEqualTo(i + 1L);
+                    assertThat(first.get(i))
+                            .as("seed %s, %s: %s", seed, told, world.topicOf(caseId))
+                            .isEqualTo(i + 1L);
                 }
             }
         }
@@ -146,7 +149,9 @@ class RelaySchedulesTest {
                     if (commit.n() <= log.relayed()) {
                         assertThat(there)
                                 .as("seed %s, %s", seed, told)
-                                .containsAll(commit.logged().stream().map(LoggedEvent::seq).toList());
+                                .containsAll(commit.logged().stream()
+                                        .map(LoggedEvent::seq)
+                                        .toList());
                     }
                 }
             }

@@ -249,7 +249,9 @@ class RelayTest {
         Node other = world.node(caseId -> !caseId.equals("BC-1"));
         other.hears(world.commit("BC-1")).hears(world.commit("BC-2")).turns();
 
-        assertThat(world.network).extracting(sent -> sent.event.event().caseId()).containsExactly("BC-2");
+        assertThat(world.network)
+                .extracting(sent -> sent.event.event().caseId())
+                .containsExactly("BC-2");
     }
 
     @Test

@@ -86,7 +86,8 @@ interface AmbiguityKit extends StoreUnderTest {
     @Test
     default void readsAgainWhenTheReadingFailsToo() {
         CaseLog empty = cases().load("BC-1");
-        CaseStore store = resolving(new LossyCaseStore(cases()).onAppend(ANSWER_LOST).failLoads(2));
+        CaseStore store =
+                resolving(new LossyCaseStore(cases()).onAppend(ANSWER_LOST).failLoads(2));
 
         assertThat(store.append(empty, next(empty, "c-1", filed("O-1")))).isEqualTo(STORED);
     }
@@ -94,7 +95,8 @@ interface AmbiguityKit extends StoreUnderTest {
     @Test
     default void saysThatItDoesNotKnowWhenTheStoreStaysSilent() {
         CaseLog empty = cases().load("BC-1");
-        CaseStore store = resolving(new LossyCaseStore(cases()).onAppend(ANSWER_LOST).failLoads(100));
+        CaseStore store =
+                resolving(new LossyCaseStore(cases()).onAppend(ANSWER_LOST).failLoads(100));
 
         assertThatThrownBy(() -> store.append(empty, next(empty, "c-1", filed("O-1"))))
                 .isInstanceOf(OutcomeUnknown.class)

@@ -186,8 +186,8 @@ interface AppendingKit extends StoreUnderTest {
         List<DatedEvent> events = List.of(
                 new DatedEvent(Samples.START.plusSeconds(60), Actor.SYSTEM, stated("lapsed")),
                 new DatedEvent(Samples.START.plusSeconds(90), Samples.BUYER, stated("mine")));
-        Commit commit = new Scribe(keys())
-                .write(base, Samples.BUYER, "c-2", "h", Samples.START.plusSeconds(90), events);
+        Commit commit =
+                new Scribe(keys()).write(base, Samples.BUYER, "c-2", "h", Samples.START.plusSeconds(90), events);
         cases().append(base, commit);
 
         CaseLog log = cases().load("BC-1");
@@ -202,7 +202,13 @@ interface AppendingKit extends StoreUnderTest {
         CaseLog base = add("BC-1", "c-1", filed("O-1"));
         Instant earlier = Samples.START.minusSeconds(3600);
         Commit commit = new Scribe(keys())
-                .write(base, Samples.BUYER, "c-2", "h", earlier, List.of(new DatedEvent(earlier, Samples.BUYER, stated("x"))));
+                .write(
+                        base,
+                        Samples.BUYER,
+                        "c-2",
+                        "h",
+                        earlier,
+                        List.of(new DatedEvent(earlier, Samples.BUYER, stated("x"))));
 
         assertThat(commit.events()).extracting(RecordedEvent::at).containsExactly(Samples.START);
     }
@@ -212,7 +218,13 @@ interface AppendingKit extends StoreUnderTest {
         CaseLog empty = cases().load("BC-1");
         Instant fine = Instant.parse("2026-09-01T02:00:00.123456789Z");
         Commit commit = new Scribe(keys())
-                .write(empty, Samples.BUYER, "c-1", "h", fine, List.of(new DatedEvent(fine, Samples.BUYER, filed("O-1"))));
+                .write(
+                        empty,
+                        Samples.BUYER,
+                        "c-1",
+                        "h",
+                        fine,
+                        List.of(new DatedEvent(fine, Samples.BUYER, filed("O-1"))));
         cases().append(empty, commit);
 
         assertThat(cases().load("BC-1").lastAt()).isEqualTo(Instant.parse("2026-09-01T02:00:00.123Z"));

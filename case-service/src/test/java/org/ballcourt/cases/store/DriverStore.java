@@ -14,7 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The kits through the driver, in a database of its own for each test. */
 abstract class DriverStore
-        implements AppendingKit, AmbiguityKit, RelayMarksKit, TamperingKit, OrderLinesKit, PersonalTextKit, RegistriesKit {
+        implements AppendingKit,
+                AmbiguityKit,
+                RelayMarksKit,
+                TamperingKit,
+                OrderLinesKit,
+                PersonalTextKit,
+                RegistriesKit {
     private final String name = "t" + UUID.randomUUID().toString().replace("-", "");
     private MongoClient client;
     private CaseStore cases;
@@ -55,7 +61,9 @@ abstract class DriverStore
         before.append("version", forged.version())
                 .append("lastSeq", forged.lastSeq())
                 .append("head", forged.head())
-                .append("commits", forged.commits().stream().map(CaseDocuments::toDocument).toList());
+                .append(
+                        "commits",
+                        forged.commits().stream().map(CaseDocuments::toDocument).toList());
         documents.replaceOne(Filters.eq("_id", caseId), before);
     }
 

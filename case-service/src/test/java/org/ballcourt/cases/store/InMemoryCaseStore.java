@@ -38,8 +38,7 @@ public final class InMemoryCaseStore implements CaseStore {
             }
             List<RawCommit> commits = new ArrayList<>(now.commits());
             commits.add(RawCommit.of(commit));
-            put(new RawLog(
-                    base.caseId(), commit.n(), now.relayed(), commit.lastSeq(), commit.lastHash(), commits));
+            put(new RawLog(base.caseId(), commit.n(), now.relayed(), commit.lastSeq(), commit.lastHash(), commits));
             return Written.STORED;
         }
     }
@@ -51,8 +50,7 @@ public final class InMemoryCaseStore implements CaseStore {
             if (now.version() != base.version()) {
                 return Written.CONFLICT;
             }
-            put(new RawLog(
-                    now.caseId(), now.version() + 1, now.relayed(), now.lastSeq(), now.head(), now.commits()));
+            put(new RawLog(now.caseId(), now.version() + 1, now.relayed(), now.lastSeq(), now.head(), now.commits()));
             return Written.STORED;
         }
     }
@@ -83,8 +81,7 @@ public final class InMemoryCaseStore implements CaseStore {
     private boolean mark(Mark mark) {
         RawLog now = now(mark.caseId());
         if (now.relayed() == mark.relayed() && now.version() == mark.version()) {
-            put(new RawLog(
-                    now.caseId(), now.version(), mark.version(), now.lastSeq(), now.head(), now.commits()));
+            put(new RawLog(now.caseId(), now.version(), mark.version(), now.lastSeq(), now.head(), now.commits()));
             return true;
         }
         return now.relayed() == mark.version();

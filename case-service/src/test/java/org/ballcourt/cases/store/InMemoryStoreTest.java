@@ -5,7 +5,13 @@ import java.util.function.UnaryOperator;
 
 /** The kits on a map: what they demand can be met without any database. */
 class InMemoryStoreTest
-        implements AppendingKit, AmbiguityKit, RelayMarksKit, TamperingKit, OrderLinesKit, PersonalTextKit, RegistriesKit {
+        implements AppendingKit,
+                AmbiguityKit,
+                RelayMarksKit,
+                TamperingKit,
+                OrderLinesKit,
+                PersonalTextKit,
+                RegistriesKit {
     private final TreeMap<String, RawLog> logs = new TreeMap<>();
     private final Reservations reservations = new InMemoryReservations();
     private final KeyVault vault = new InMemoryKeyVault();

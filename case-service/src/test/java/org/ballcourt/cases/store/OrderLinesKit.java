@@ -105,7 +105,8 @@ interface OrderLinesKit extends StoreUnderTest {
 
         muchLater().sweep();
 
-        assertThat(reservations().find(LINE)).hasValueSatisfying(seen -> assertThat(seen.isFree()).isTrue());
+        assertThat(reservations().find(LINE))
+                .hasValueSatisfying(seen -> assertThat(seen.isFree()).isTrue());
         assertThat(cases().append(late, next(late, "c-1", filed("O-1")))).isEqualTo(CONFLICT);
     }
 
@@ -115,7 +116,8 @@ interface OrderLinesKit extends StoreUnderTest {
 
         lines().sweep();
 
-        assertThat(reservations().find(LINE)).hasValueSatisfying(seen -> assertThat(seen.caseId()).isEqualTo("BC-1"));
+        assertThat(reservations().find(LINE))
+                .hasValueSatisfying(seen -> assertThat(seen.caseId()).isEqualTo("BC-1"));
     }
 
     @Test
@@ -124,7 +126,8 @@ interface OrderLinesKit extends StoreUnderTest {
 
         muchLater().sweep();
 
-        assertThat(reservations().unsettled(Instant.parse("2030-01-01T00:00:00Z"), 10)).isEmpty();
+        assertThat(reservations().unsettled(Instant.parse("2030-01-01T00:00:00Z"), 10))
+                .isEmpty();
         assertThat(take(muchLater(), "BC-2")).isFalse();
     }
 
@@ -142,7 +145,8 @@ interface OrderLinesKit extends StoreUnderTest {
         open("BC-1");
         lines().closed(add("BC-1", "c-2", closed(Outcome.WITHDRAWN)));
 
-        assertThat(reservations().find(LINE)).hasValueSatisfying(seen -> assertThat(seen.isFree()).isTrue());
+        assertThat(reservations().find(LINE))
+                .hasValueSatisfying(seen -> assertThat(seen.isFree()).isTrue());
         assertThat(take(lines(), "BC-2")).isTrue();
     }
 

@@ -41,13 +41,17 @@ interface PersonalTextKit extends StoreUnderTest {
     @Test
     default void usesOneKeyPerPersonAndCase() {
         PersonalKeys keys = keys();
-        String sealed = keys.seal("BC-1", new PersonalText("BUYER/lin", "hello", null)).sealed();
+        String sealed =
+                keys.seal("BC-1", new PersonalText("BUYER/lin", "hello", null)).sealed();
 
-        assertThat(keyOf(keys.seal("BC-1", new PersonalText("BUYER/lin", "again", null)).sealed()))
+        assertThat(keyOf(keys.seal("BC-1", new PersonalText("BUYER/lin", "again", null))
+                        .sealed()))
                 .isEqualTo(keyOf(sealed));
-        assertThat(keyOf(keys.seal("BC-1", new PersonalText("SELLER/j", "hello", null)).sealed()))
+        assertThat(keyOf(keys.seal("BC-1", new PersonalText("SELLER/j", "hello", null))
+                        .sealed()))
                 .isNotEqualTo(keyOf(sealed));
-        assertThat(keyOf(keys.seal("BC-2", new PersonalText("BUYER/lin", "hello", null)).sealed()))
+        assertThat(keyOf(keys.seal("BC-2", new PersonalText("BUYER/lin", "hello", null))
+                        .sealed()))
                 .isNotEqualTo(keyOf(sealed));
     }
 
@@ -110,7 +114,8 @@ interface PersonalTextKit extends StoreUnderTest {
         PersonalKeys keys = keys();
         PersonalText mine = keys.seal("BC-1", new PersonalText("BUYER/lin", "mine", null));
 
-        assertThat(keys.open("BC-1", new PersonalText("SELLER/j", null, mine.sealed()))).isNull();
+        assertThat(keys.open("BC-1", new PersonalText("SELLER/j", null, mine.sealed())))
+                .isNull();
         assertThat(keys.open("BC-2", mine)).isNull();
     }
 

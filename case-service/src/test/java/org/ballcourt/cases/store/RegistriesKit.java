@@ -62,8 +62,10 @@ interface RegistriesKit extends StoreUnderTest {
         refunds().note("BC-3", "lin", now.minus(Duration.ofDays(3)));
         refunds().note("BC-4", "chu", now);
 
-        assertThat(refunds().used("lin", now.minus(Duration.ofDays(30)), "BC-9")).isEqualTo(2);
-        assertThat(refunds().used("lin", now.minus(Duration.ofDays(30)), "BC-3")).isEqualTo(1);
+        assertThat(refunds().used("lin", now.minus(Duration.ofDays(30)), "BC-9"))
+                .isEqualTo(2);
+        assertThat(refunds().used("lin", now.minus(Duration.ofDays(30)), "BC-3"))
+                .isEqualTo(1);
     }
 
     @Test

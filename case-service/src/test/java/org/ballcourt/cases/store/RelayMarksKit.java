@@ -96,7 +96,8 @@ interface RelayMarksKit extends StoreUnderTest {
         CaseLog same = add("BC-2", "c-1", filed("O-2"));
         add("BC-1", "c-2", stated("unseen"));
 
-        assertThat(cases().markRelayed(List.of(Mark.of(changed), Mark.of(same)))).containsExactly("BC-1");
+        assertThat(cases().markRelayed(List.of(Mark.of(changed), Mark.of(same))))
+                .containsExactly("BC-1");
         assertThat(cases().load("BC-2").isPending()).isFalse();
     }
 

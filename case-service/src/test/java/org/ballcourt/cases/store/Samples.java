@@ -86,8 +86,9 @@ public final class Samples {
     /** The next commit of a log, a minute after the one before. */
     public static Commit commit(Scribe scribe, CaseLog base, String commandId, CaseEvent... events) {
         Instant at = START.plus(base.version(), ChronoUnit.MINUTES);
-        List<DatedEvent> dated =
-                List.of(events).stream().map(event -> new DatedEvent(at, BUYER, event)).toList();
+        List<DatedEvent> dated = List.of(events).stream()
+                .map(event -> new DatedEvent(at, BUYER, event))
+                .toList();
         return scribe.write(base, BUYER, commandId, "hash-of-" + commandId, at, dated);
     }
 

@@ -13,12 +13,18 @@ final class Tampering {
     private Tampering() {}
 
     static RawLog event(RawLog log, long seq, UnaryOperator<RawEvent> change) {
-        return commits(log, commit -> events(
-                commit, commit.events().stream().map(e -> e.seq() == seq ? change.apply(e) : e).toList()));
+        return commits(
+                log,
+                commit -> events(
+                        commit,
+                        commit.events().stream()
+                                .map(e -> e.seq() == seq ? change.apply(e) : e)
+                                .toList()));
     }
 
     static RawLog payload(RawLog log, long seq, UnaryOperator<String> change) {
-        return event(log, seq, e -> new RawEvent(e.seq(), e.type(), e.at(), e.actor(), change.apply(e.payload()), e.hash()));
+        return event(
+                log, seq, e -> new RawEvent(e.seq(), e.type(), e.at(), e.actor(), change.apply(e.payload()), e.hash()));
     }
 
     /** Gives an event another type, with every hash recomputed as an insider would. */
@@ -37,8 +43,7 @@ final class Tampering {
     }
 
     static RawCommit events(RawCommit commit, List<RawEvent> events) {
-        return new RawCommit(
-                commit.n(), commit.commandId(), commit.bodyHash(), commit.actor(), commit.at(), events);
+        return new RawCommit(commit.n(), commit.commandId(), commit.bodyHash(), commit.actor(), commit.at(), events);
     }
 
     private static RawLog rehashed(RawLog log) {

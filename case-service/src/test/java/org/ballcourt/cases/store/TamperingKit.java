@@ -76,20 +76,25 @@ interface TamperingKit extends StoreUnderTest {
 
     @Test
     default void findsAnotherActor() {
-        isFound(log -> Tampering.event(log, 2, e -> new RawEvent(
-                e.seq(), e.type(), e.at(), new Actor(Role.SELLER, "juicers"), e.payload(), e.hash())));
+        isFound(log -> Tampering.event(
+                log,
+                2,
+                e -> new RawEvent(
+                        e.seq(), e.type(), e.at(), new Actor(Role.SELLER, "juicers"), e.payload(), e.hash())));
     }
 
     @Test
     default void findsAnotherTime() {
-        isFound(log -> Tampering.event(log, 2, e -> new RawEvent(
-                e.seq(), e.type(), e.at().plusMillis(1), e.actor(), e.payload(), e.hash())));
+        isFound(log -> Tampering.event(
+                log, 2, e -> new RawEvent(e.seq(), e.type(), e.at().plusMillis(1), e.actor(), e.payload(), e.hash())));
     }
 
     @Test
     default void findsAnotherCommandId() {
-        isFound(log -> Tampering.commits(log, c -> new RawLog.RawCommit(
-                c.n(), c.n() == 2 ? "c-9" : c.commandId(), c.bodyHash(), c.actor(), c.at(), c.events())));
+        isFound(log -> Tampering.commits(
+                log,
+                c -> new RawLog.RawCommit(
+                        c.n(), c.n() == 2 ? "c-9" : c.commandId(), c.bodyHash(), c.actor(), c.at(), c.events())));
     }
 
     @Test
@@ -124,7 +129,11 @@ interface TamperingKit extends StoreUnderTest {
                 log.relayed(),
                 log.lastSeq(),
                 log.head(),
-                List.of(log.commits().get(0), log.commits().get(1), log.commits().get(1), log.commits().get(2))));
+                List.of(
+                        log.commits().get(0),
+                        log.commits().get(1),
+                        log.commits().get(1),
+                        log.commits().get(2))));
     }
 
     @Test
@@ -133,8 +142,10 @@ interface TamperingKit extends StoreUnderTest {
         add("BC-2", "c-1", filed("O-2"));
         RawLog[] stolen = new RawLog[1];
         tamper("BC-1", log -> stolen[0] = log);
-        tamper("BC-2", log -> new RawLog(
-                "BC-2", stolen[0].version(), 0, stolen[0].lastSeq(), stolen[0].head(), stolen[0].commits()));
+        tamper(
+                "BC-2",
+                log -> new RawLog(
+                        "BC-2", stolen[0].version(), 0, stolen[0].lastSeq(), stolen[0].head(), stolen[0].commits()));
 
         assertThatThrownBy(() -> cases().load("BC-2")).isInstanceOf(UnreadableLog.class);
     }

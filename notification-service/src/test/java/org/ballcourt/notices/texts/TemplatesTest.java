@@ -87,7 +87,9 @@ class TemplatesTest {
     @EnumSource
     void isWrittenInItsLanguage(Template template) throws IOException {
         assertThat(read(template.id(), Language.EN)).doesNotContainPattern("\\p{IsHan}");
-        assertThat(read(template.id(), Language.ZH)).containsPattern("\\p{IsHan}").doesNotContainPattern("[,:;()?!]");
+        assertThat(read(template.id(), Language.ZH))
+                .containsPattern("\\p{IsHan}")
+                .doesNotContainPattern("[,:;()?!]");
     }
 
     @Test

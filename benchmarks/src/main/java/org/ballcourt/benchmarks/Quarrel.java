@@ -1,0 +1,102 @@
+package org.ballcourt.benchmarks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.ballcourt.cases.command.Answer;
+import org.ballcourt.cases.command.CaseCommands;
+import org.ballcourt.cases.command.Submission;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.AcceptIntervention;
+import org.ballcourt.contracts.CaseCommand.AddStatement;
+import org.ballcourt.contracts.CaseCommand.CompleteEvidence;
+import org.ballcourt.contracts.CaseCommand.FileComplaint;
+import org.ballcourt.contracts.CaseCommand.RejectClaim;
+import org.ballcourt.contracts.CaseCommand.RequestIntervention;
+import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
+import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.contracts.wire.Wire;
+
+/** One dispute after the other, nine commands each, as one caller sends them. */
+final class Quarrel {
+    private static final String WORDS = "The jug leaks at the base after two uses; see the photos. 底座漏水，见照片。";
+
+    private record Turn(Actor actor, CaseCommand command) {}
+
+    private final CaseCommands commands;
+    private final String name = UUID.randomUUID().toString().substring(0, 8);
+    private Iterator<Turn> turns = List.<Turn>of().iterator();
+    private String caseId;
+    private int orders;
+    private int sent;
+
+    Quarrel(CaseCommands commands) {
+        this.commands = commands;
+    }
+
+    /** Sends the next command. */
+    void next() {
+        if (!turns.hasNext()) {
+            caseId = null;
+            turns = story().iterator();
+        }
+        Turn turn = turns.next();
+        Answer answer = commands.submit(new Submission(
+                caseId,
+                name + "-" + ++sent,
+                turn.actor,
+                turn.command,
+                Wire.json().writeValueAsString(turn.command),
+                null));
+        caseId = answer.caseId();
+    }
+
+    private Stream<Turn> story() {
+        Actor buyer = new Actor(Role.BUYER, "b-" + name);
+        Actor seller = new Actor(Role.SELLER, "s-" + name);
+        Actor agent = new Actor(Role.AGENT, "a-" + name);
+        Money price = Money.of("129.00", "CNY");
+        Instant now = Instant.now();
+        Order order = new Order(
+                "O-" + name + "-" + ++orders,
+                "1",
+                buyer.id(),
+                seller.id(),
+                "J-1",
+                "榨汁机",
+                GoodsClass.HOME_APPLIANCE,
+                price,
+                1,
+                now.minus(Duration.ofDays(9)),
+                now.minus(Duration.ofDays(8)),
+                now.minus(Duration.ofDays(5)),
+                null,
+                List.of(),
+                false,
+                "SF",
+                "SF-1");
+        return Stream.of(
+                new Turn(
+                        buyer,
+                        new FileComplaint(order, Reason.QUALITY_DEFECT, Remedy.REFUND, price, WORDS, List.of(), false)),
+                new Turn(seller, new AddStatement(WORDS, null)),
+                new Turn(seller, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, WORDS, List.of())),
+                new Turn(buyer, new RequestIntervention(InterventionGround.SELLER_REJECTED, WORDS)),
+                new Turn(agent, new AcceptIntervention()),
+                new Turn(buyer, new AddStatement(WORDS, null)),
+                new Turn(seller, new CompleteEvidence()),
+                new Turn(buyer, new AddStatement(WORDS, null)),
+                new Turn(buyer, new WithdrawComplaint(WORDS)));
+    }
+}
