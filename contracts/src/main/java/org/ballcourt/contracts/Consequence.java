@@ -21,5 +21,7 @@ public enum Consequence {
     PLATFORM_PAYS,
     RETRIED,
     PLATFORM_OWES,
-    RESUMES
+    RESUMES,
+    ONE_LEVEL_UP,
+    CLOSES_UNDECIDED
 }

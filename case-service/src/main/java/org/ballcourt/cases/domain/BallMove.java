@@ -57,13 +57,13 @@ final class BallMove {
         return this;
     }
 
-    BallMove open(DutyKind kind, Term term, Role holder, String holderId, Consequence onLapse, String about) {
-        Policy.Length length = policy.terms().get(term);
-        return openFor(kind, length.time(), length.clock(), holder, holderId, onLapse, about);
+    BallMove open(Term term, Role holder, String holderId) {
+        return open(term, holder, holderId, null);
     }
 
-    BallMove open(DutyKind kind, Term term, Role holder, String holderId, Consequence onLapse) {
-        return open(kind, term, holder, holderId, onLapse, null);
+    /** The duty of that term, as long as the policy says for such a case and with what it lets silence bring. */
+    BallMove open(Term term, Role holder, String holderId, String about) {
+        return open(term.duty(), term, holder, holderId, about);
     }
 
     /** The duty goes on with somebody else, its deadline stays. */
@@ -137,14 +137,10 @@ final class BallMove {
                 duty.about()));
     }
 
-    private BallMove openFor(
-            DutyKind kind,
-            Duration time,
-            ClockKind clock,
-            Role holder,
-            String holderId,
-            Consequence onLapse,
-            String about) {
+    BallMove open(DutyKind kind, Term term, Role holder, String holderId, String about) {
+        Policy.Length length = policy.length(term, draft.goodsClass(), draft.isUrgent());
+        Duration time = length.time();
+        ClockKind clock = length.clock();
         Instant since = draft.at();
         List<Instant> remindAt = policy.pace().remindAtPercent().stream()
                 .map(percent -> policy.plus(since, percentOf(time, percent), clock))
@@ -157,7 +153,7 @@ final class BallMove {
                 since,
                 deadline(time, clock),
                 clock,
-                onLapse,
+                policy.silence().get(term),
                 clauseOf(kind),
                 remindAt,
                 about));

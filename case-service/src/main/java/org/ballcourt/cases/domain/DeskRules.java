@@ -29,7 +29,7 @@ final class DeskRules {
         return draft.ball()
                 .to(Stage.ACCEPTANCE)
                 .endAll()
-                .open(DutyKind.TRIAGE, Term.TRIAGE, Role.AGENT, null, Consequence.CASE_ACCEPTED)
+                .open(Term.TRIAGE, Role.AGENT, null)
                 .done();
     }
 
@@ -42,11 +42,11 @@ final class DeskRules {
         CaseState state = draft.state();
         BallChange round = draft.ball()
                 .to(Stage.EVIDENCE)
-                .open(DutyKind.PROVE, Term.PROVE, Role.BUYER, state.filing().buyer(), Consequence.PRESUMPTION)
-                .open(DutyKind.PROVE, Term.PROVE, Role.SELLER, state.filing().seller(), Consequence.PRESUMPTION)
+                .open(Term.PROVE, Role.BUYER, state.filing().buyer())
+                .open(Term.PROVE, Role.SELLER, state.filing().seller())
                 .done();
         draft.add(
-                new EvidenceRoundOpened(draft.policy().burdensOf(state.filing().reason()), round));
+                new EvidenceRoundOpened(state.filing().burdens(draft.policy()), round));
     }
 
     static void declineIntervention(Draft draft, DeclineIntervention command) {
@@ -80,15 +80,15 @@ final class DeskRules {
         for (Duty duty : draft.state().ball().open()) {
             boolean deskDuty = duty.holder() == Role.AGENT || duty.holder() == Role.SENIOR;
             if (to.role() == Role.REVIEWER ? duty.kind() == DutyKind.REVIEW : deskDuty) {
-                move.move(duty, to.role(), to.id(), onLapseWith(duty, to.role()));
+                move.move(duty, to.role(), to.id(), onLapseWith(draft, duty, to.role()));
             }
         }
         return move.done();
     }
 
-    private static Consequence onLapseWith(Duty duty, Role holder) {
+    private static Consequence onLapseWith(Draft draft, Duty duty, Role holder) {
         return duty.onLapse() == Consequence.MOVES_TO_SENIOR && holder == Role.SENIOR
-                ? Consequence.PROVISIONAL_CREDIT
+                ? draft.policy().silence().get(Term.RULE_BY_SENIOR)
                 : duty.onLapse();
     }
 
@@ -127,7 +127,7 @@ final class DeskRules {
                 .ball()
                 .ofKind(DutyKind.RULE)
                 .ifPresent(rule -> move.end(rule, DutyEnding.MOVED)
-                        .open(DutyKind.RULE, Term.RULE_BY_SENIOR, Role.SENIOR, null, Consequence.PROVISIONAL_CREDIT));
+                        .open(Term.RULE_BY_SENIOR, Role.SENIOR, null));
         draft.add(new EscalatedToSenior(command.ground(), draft.text(command.explanation()), move.done()));
     }
 
@@ -182,13 +182,7 @@ final class DeskRules {
         BallChange ball = draft.ball()
                 .to(Stage.SUSPENDED)
                 .end(duty -> true, DutyEnding.SUSPENDED)
-                .open(
-                        DutyKind.AWAIT_OUTSIDE_BODY,
-                        Term.AWAIT_OUTSIDE_BODY,
-                        body,
-                        null,
-                        Consequence.RESUMES,
-                        command.reference())
+                .open(Term.AWAIT_OUTSIDE_BODY, body, null, command.reference())
                 .done();
         draft.add(new CaseSuspended(command.cause(), command.reference(), ball));
     }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RejectionCode;
 
@@ -59,6 +61,20 @@ final class Draft {
 
     Policy policy() {
         return policy;
+    }
+
+    /** Of the goods in dispute, also while the complaint is being filed; null where there are none. */
+    GoodsClass goodsClass() {
+        if (act.command() instanceof FileComplaint filing) {
+            return filing.order().goodsClass();
+        }
+        return state.filing() == null ? null : state.filing().order().goodsClass();
+    }
+
+    boolean isUrgent() {
+        return act.command() instanceof FileComplaint filing
+                ? filing.urgent()
+                : state.filing() != null && state.filing().urgent();
     }
 
     Facts facts() {

@@ -7,7 +7,6 @@ import org.ballcourt.contracts.CaseCommand.ConfirmStep;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CaseCommand.ReportNonPerformance;
 import org.ballcourt.contracts.CaseEvent.*;
-import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
@@ -86,8 +85,7 @@ final class Enforcement {
     }
 
     static BallMove openAdvance(BallMove move, boolean lastTry) {
-        Consequence onLapse = lastTry ? Consequence.PLATFORM_OWES : Consequence.RETRIED;
-        return move.open(DutyKind.PAY_ADVANCE, Term.PAY_ADVANCE, Role.SYSTEM, null, onLapse);
+        return move.open(lastTry ? Term.PAY_ADVANCE_LAST : Term.PAY_ADVANCE, Role.SYSTEM, null);
     }
 
     static void recordAdvance(Draft draft, RecordAdvance command) {

@@ -6,7 +6,6 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.*;
-import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
@@ -36,13 +35,7 @@ final class EvidenceRules {
         }
         boolean lab = from.role() == Role.LAB;
         BallChange ball = draft.ball()
-                .open(
-                        lab ? DutyKind.INSPECT : DutyKind.ANSWER_REQUEST,
-                        lab ? Term.INSPECT : Term.ANSWER_REQUEST,
-                        from.role(),
-                        from.id(),
-                        lab ? Consequence.GOES_ON : Consequence.PRESUMPTION,
-                        command.element())
+                .open(lab ? Term.INSPECT : Term.ANSWER_REQUEST, from.role(), from.id(), command.element())
                 .done();
         draft.add(new EvidenceRequested(
                 from.role(),
@@ -74,7 +67,7 @@ final class EvidenceRules {
 
     private static void requireElement(Draft draft, String element) {
         boolean known = element == null
-                || draft.policy().burdensOf(draft.state().filing().reason()).stream()
+                || draft.state().filing().burdens(draft.policy()).stream()
                         .anyMatch(burden -> burden.element().equals(element));
         if (!known) {
             throw RulingRules.unknownElement(draft, element);

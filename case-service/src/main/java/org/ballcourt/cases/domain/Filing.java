@@ -1,6 +1,8 @@
 package org.ballcourt.cases.domain;
 
 import java.time.Instant;
+import java.util.List;
+import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Reason;
@@ -16,4 +18,9 @@ public record Filing(
         Money amount,
         boolean urgent,
         String policy,
-        Instant at) {}
+        Instant at) {
+    /** The burden ledger of this complaint. */
+    List<Burden> burdens(Policy rules) {
+        return rules.burdensOf(reason, order.goodsClass());
+    }
+}

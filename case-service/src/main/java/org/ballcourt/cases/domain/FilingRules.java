@@ -5,17 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseEvent.*;
-import org.ballcourt.contracts.Consequence;
-import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EnforcementPlan;
-import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
-import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.PriorContact;
 import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.Reason;
@@ -62,28 +56,22 @@ final class FilingRules {
                 policy.version(),
                 draft.ball()
                         .to(Stage.NEGOTIATION)
-                        .open(
-                                DutyKind.ANSWER_CLAIM,
-                                Term.ANSWER_CLAIM,
-                                Role.SELLER,
-                                order.seller(),
-                                onSilence(amount, policy))
+                        .open(answerTerm(amount, policy), Role.SELLER, order.seller())
                         .done()));
         fastLanes(draft, command, amount);
     }
 
-    private static Consequence onSilence(Money amount, Policy policy) {
+    private static Term answerTerm(Money amount, Policy policy) {
         boolean small = amount.isPositive() && amount.compareTo(policy.amounts().smallClaim()) <= 0;
-        return small ? Consequence.REMEDY_GRANTED : Consequence.INTERVENTION_OPENS;
+        return small ? Term.ANSWER_SMALL_CLAIM : Term.ANSWER_CLAIM;
     }
 
     private static void fastLanes(Draft draft, FileComplaint command, Money amount) {
         if (command.reason() == Reason.NO_REASON_RETURN) {
-            EnforcementPlan plan = Steps.bySeller(Remedy.RETURN_AND_REFUND, amount, Outcome.REMEDY_PERFORMED);
+            EnforcementPlan plan = Steps.byRule(Remedy.RETURN_AND_REFUND, amount, draft);
             draft.add(new NoReasonReturnGranted("fast-lane.no-reason-return", plan, Enforcement.begin(draft, plan)));
         } else if (expressRefundApplies(draft, command, amount)) {
-            EnforcementPlan plan = Steps.plan(
-                    Remedy.REFUND, amount, Map.of(Account.SELLER, 100), Fault.NONE, Outcome.REMEDY_PERFORMED);
+            EnforcementPlan plan = Steps.byRule(Remedy.REFUND, amount, draft);
             draft.add(new ExpressRefundGranted("fast-lane.express-refund", plan, Enforcement.begin(draft, plan)));
         }
     }

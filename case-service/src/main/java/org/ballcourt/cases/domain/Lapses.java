@@ -7,7 +7,6 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.CaseEvent.*;
-import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
@@ -45,14 +44,16 @@ final class Lapses {
         switch (duty.onLapse()) {
             case REMEDY_GRANTED -> {
                 draft.add(lapsed(duty, move));
-                EnforcementPlan plan =
-                        Steps.bySeller(Remedy.REFUND, draft.state().filing().amount(), Outcome.REMEDY_PERFORMED);
+                EnforcementPlan plan = grantedBySilence(draft);
                 draft.add(new ClaimAccepted(plan, Enforcement.begin(draft, plan)));
+                Enforcement.closeIfNothingToDo(draft, plan);
             }
             case INTERVENTION_OPENS -> {
                 draft.add(lapsed(duty, move));
-                draft.add(new InterventionRequested(
-                        InterventionGround.SELLER_SILENT, null, DeskRules.toAcceptance(draft)));
+                InterventionGround ground = duty.kind() == DutyKind.ANSWER_CLAIM
+                        ? InterventionGround.SELLER_SILENT
+                        : InterventionGround.SELLER_REJECTED;
+                draft.add(new InterventionRequested(ground, null, DeskRules.toAcceptance(draft)));
             }
             case CASE_LAPSES, REMEDY_LAPSES -> {
                 draft.add(lapsed(duty, move));
@@ -84,12 +85,7 @@ final class Lapses {
                         SeniorGround.AGENT_LATE,
                         null,
                         draft.ball()
-                                .open(
-                                        DutyKind.RULE,
-                                        Term.RULE_AFTER_AGENT_LAPSE,
-                                        Role.SENIOR,
-                                        null,
-                                        Consequence.PROVISIONAL_CREDIT)
+                                .open(Term.RULE_AFTER_AGENT_LAPSE, Role.SENIOR, null)
                                 .done()));
             }
             case PROVISIONAL_CREDIT -> {
@@ -99,12 +95,7 @@ final class Lapses {
                         amount,
                         Bookings.moved(amount, Account.PLATFORM, Account.BUYER),
                         draft.ball()
-                                .open(
-                                        DutyKind.RULE,
-                                        Term.RULE_LAST_CHANCE,
-                                        Role.SENIOR,
-                                        duty.holderId(),
-                                        Consequence.GRANTED_AT_PLATFORM_COST)
+                                .open(Term.RULE_LAST_CHANCE, Role.SENIOR, seniorOf(duty))
                                 .done()));
             }
             case GRANTED_AT_PLATFORM_COST -> {
@@ -128,7 +119,7 @@ final class Lapses {
                         List.of(),
                         false,
                         draft.ball()
-                                .open(DutyKind.REVIEW, Term.REVIEW, Role.REVIEWER, null, Consequence.RULING_STANDS)
+                                .open(Term.REVIEW_BY_OTHER, Role.REVIEWER, null)
                                 .done()));
             }
             case RULING_STANDS -> {
@@ -153,11 +144,39 @@ final class Lapses {
                 draft.add(lapsed(duty, move));
                 Closing.closeOwing(draft);
             }
+            case ONE_LEVEL_UP -> {
+                draft.add(lapsed(duty, move));
+                Actor above = new Actor(Role.SUPERVISOR, draft.policy().agents().levelAbove());
+                draft.add(new HandedOff(
+                        duty.holderId() == null ? null : new Actor(Role.SUPERVISOR, duty.holderId()),
+                        above,
+                        HandOffReason.ABSENCE,
+                        List.of(),
+                        false,
+                        draft.ball()
+                                .open(duty.kind(), Term.HANDLE_AT_LEVEL_ABOVE, above.role(), above.id(), duty.about())
+                                .done()));
+            }
+            case CLOSES_UNDECIDED -> {
+                draft.add(lapsed(duty, move));
+                Closing.close(draft, Outcome.UNDECIDED, Fault.NONE);
+            }
             case RESUMES -> {
                 draft.add(lapsed(duty, move));
                 draft.add(new CaseResumed(null, DeskRules.resume(draft)));
             }
         }
+    }
+
+    /** Money that was claimed is refunded; a claim for something else is granted as it was made. */
+    private static EnforcementPlan grantedBySilence(Draft draft) {
+        Filing filing = draft.state().filing();
+        Remedy remedy = filing.amount().isPositive() ? Remedy.REFUND : filing.remedy();
+        return Steps.byRule(remedy, filing.amount(), draft);
+    }
+
+    private static String seniorOf(Duty duty) {
+        return duty.holder() == Role.SENIOR ? duty.holderId() : null;
     }
 
     private static void rulingFinal(Draft draft, Duty duty, BallMove move) {

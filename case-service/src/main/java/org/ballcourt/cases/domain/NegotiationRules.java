@@ -4,7 +4,6 @@ import java.util.List;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.*;
-import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
@@ -34,7 +33,7 @@ final class NegotiationRules {
         String buyer = draft.state().filing().buyer();
         BallChange ball = draft.ball()
                 .end(duty -> duty.kind() == DutyKind.ANSWER_CLAIM, DutyEnding.DONE)
-                .open(DutyKind.ANSWER_REJECTION, Term.ANSWER_REJECTION, Role.BUYER, buyer, Consequence.CASE_LAPSES)
+                .open(Term.ANSWER_REJECTION, Role.BUYER, buyer)
                 .done();
         draft.add(new SellerRejected(command.ground(), draft.text(command.explanation()), evidence, ball));
     }
@@ -50,13 +49,7 @@ final class NegotiationRules {
         BallChange ball = draft.ball()
                 .end(duty -> duty.kind() == DutyKind.ANSWER_OFFER, DutyEnding.REPLACED)
                 .end(NegotiationRules::stopsForOffer, DutyEnding.PAUSED)
-                .open(
-                        DutyKind.ANSWER_OFFER,
-                        Term.ANSWER_OFFER,
-                        other,
-                        state.idOf(other),
-                        Consequence.OFFER_EXPIRES,
-                        offerId)
+                .open(Term.ANSWER_OFFER, other, state.idOf(other), offerId)
                 .done();
         draft.add(new OfferMade(offerId, by, command.remedy(), amount, draft.text(command.message()), ball));
     }

@@ -6,11 +6,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.ClockKind;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Penalty;
 import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Sanction;
 
 /**
  * One version of a market's rules: every number that a decision uses.
@@ -18,6 +24,9 @@ import org.ballcourt.contracts.Reason;
  * @param version unique over all policies, e.g. {@code cn-marketplace-2026-01}
  * @param market the policy this is a version of, e.g. {@code cn-marketplace}
  * @param effectiveFrom first day in the calendar's zone
+ * @param silence what it brings when a term is over
+ * @param urgent the terms that are shorter where the buyer called the case urgent
+ * @param liability who pays what is granted by rule and not by a ruling, in percent that sum to 100
  * @param clauses every clause that an event or a ruling may name
  */
 public record Policy(
@@ -28,12 +37,18 @@ public record Policy(
         String currency,
         BusinessCalendar calendar,
         Map<Term, Length> terms,
+        Map<Term, Consequence> silence,
+        Map<Term, Length> urgent,
+        Map<GoodsClass, Goods> goods,
         Pace pace,
         Amounts amounts,
         Windows windows,
         Limits limits,
         Map<Reason, List<Burden>> burdens,
+        Map<Reason, Map<Account, Integer>> liability,
         Grounds grounds,
+        Standing standing,
+        Agents agents,
         Map<String, Words> clauses) {
     /** What a new version means for open cases: PINNED cases stay with the old one, LATEST ones move over. */
     public enum Transition {
@@ -114,15 +129,105 @@ public record Policy(
     public record Grounds(
             Set<Reason> clearViolations, Set<Reason> seniorViolations, Set<GoodsClass> noReasonExcluded) {}
 
+    /**
+     * What is different for a class of goods.
+     *
+     * @param terms those of another length
+     * @param kinds by element, the evidence that counts in place of the usual
+     */
+    public record Goods(Map<Term, Length> terms, Map<String, List<EvidenceKind>> kinds) {
+        static final Goods USUAL = new Goods(Map.of(), Map.of());
+
+        public Goods {
+            terms = Map.copyOf(terms);
+            kinds = Map.copyOf(kinds);
+        }
+    }
+
+    /**
+     * How final rulings add up, and what misuse is.
+     *
+     * @param window how long a ruling counts
+     * @param points that a ruling against the seller brings, by reason of the complaint
+     * @param notPerformedPoints that it brings if the platform had to pay in the seller's place
+     * @param ladder ascending
+     */
+    public record Standing(
+            Duration window,
+            Map<Reason, Integer> points,
+            int notPerformedPoints,
+            List<Rung> ladder,
+            List<MisuseRule> misuse) {
+        public Standing {
+            points = Map.copyOf(points);
+            ladder = List.copyOf(ladder);
+            misuse = List.copyOf(misuse);
+        }
+    }
+
+    /** From so many points on the seller bears this penalty. */
+    public record Rung(int points, Penalty penalty) {}
+
+    /** So many acts of a kind within a time raise the flag. */
+    public record MisuseRule(MisuseFlag flag, int atLeast, Duration within) {}
+
+    /**
+     * How complaints about agents are answered for.
+     *
+     * @param levelAbove id of the supervisor who decides where the desk's own let the time pass
+     * @param window how long an upheld complaint counts
+     * @param ladder ascending
+     */
+    public record Agents(String levelAbove, Duration window, List<SanctionRung> ladder) {
+        public Agents {
+            ladder = List.copyOf(ladder);
+        }
+
+        /** What the agent bears with so many upheld complaints, this one included. */
+        public Sanction sanctionFor(int upheld) {
+            return ladder.reversed().stream()
+                    .filter(rung -> rung.upheld() <= upheld)
+                    .findFirst()
+                    .map(SanctionRung::sanction)
+                    .orElse(ladder.getFirst().sanction());
+        }
+    }
+
+    /** From so many upheld complaints on. */
+    public record SanctionRung(int upheld, Sanction sanction) {}
+
     public Policy {
         terms = Map.copyOf(terms);
+        silence = Map.copyOf(silence);
+        urgent = Map.copyOf(urgent);
+        goods = Map.copyOf(goods);
         burdens = Map.copyOf(burdens);
+        liability = Map.copyOf(liability);
         clauses = Map.copyOf(clauses);
     }
 
-    /** The burden ledger of a complaint. */
-    public List<Burden> burdensOf(Reason reason) {
-        return burdens.getOrDefault(reason, List.of());
+    /** The burden ledger of a complaint about such goods. */
+    public List<Burden> burdensOf(Reason reason, GoodsClass goodsClass) {
+        List<Burden> usual = burdens.getOrDefault(reason, List.of());
+        Map<String, List<EvidenceKind>> kinds =
+                goods.getOrDefault(goodsClass, Goods.USUAL).kinds();
+        return kinds.isEmpty()
+                ? usual
+                : usual.stream()
+                        .map(b -> new Burden(
+                                b.element(), b.bearer(), b.clause(), kinds.getOrDefault(b.element(), b.kinds())))
+                        .toList();
+    }
+
+    /** How long the term is for such goods; what is urgent comes first. */
+    public Length length(Term term, GoodsClass goodsClass, boolean isUrgent) {
+        Length usual = goods.getOrDefault(goodsClass, Goods.USUAL).terms().getOrDefault(term, terms.get(term));
+        return isUrgent ? urgent.getOrDefault(term, usual) : usual;
+    }
+
+    /** Who pays what is granted by rule. */
+    public Map<Account, Integer> liabilityOf(Reason reason) {
+        return liability.get(reason);
     }
 
     /** The most that a remedy may cost for an order of that value. */

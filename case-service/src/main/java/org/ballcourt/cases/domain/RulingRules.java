@@ -11,7 +11,6 @@ import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.*;
-import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.ElementFinding;
@@ -48,11 +47,11 @@ final class RulingRules {
             move.drop(waiting -> waiting.duty().kind() == DutyKind.RULE);
         }
         if (state.desk().senior()) {
-            return move.open(DutyKind.RULE, Term.RULE_BY_SENIOR, Role.SENIOR, null, Consequence.PROVISIONAL_CREDIT);
+            return move.open(Term.RULE_BY_SENIOR, Role.SENIOR, null);
         }
         Actor owner = state.desk().owner();
         String agent = owner == null || owner.role() != Role.AGENT ? null : owner.id();
-        return move.open(DutyKind.RULE, Term.RULE_BY_AGENT, Role.AGENT, agent, Consequence.MOVES_TO_SENIOR);
+        return move.open(Term.RULE_BY_AGENT, Role.AGENT, agent);
     }
 
     static void proposeSettlement(Draft draft, ProposeSettlement command) {
@@ -64,12 +63,7 @@ final class RulingRules {
                 .end(duty -> true, DutyEnding.REPLACED)
                 .drop(NegotiationRules::waitsForOffer);
         for (Role side : List.of(Role.BUYER, Role.SELLER)) {
-            move.open(
-                    DutyKind.ANSWER_SETTLEMENT,
-                    Term.ANSWER_SETTLEMENT,
-                    side,
-                    state.idOf(side),
-                    Consequence.COUNTS_AS_DECLINED);
+            move.open(Term.ANSWER_SETTLEMENT, side, state.idOf(side));
         }
         draft.add(new SettlementProposed(command.remedy(), amount, draft.text(command.message()), move.done()));
     }
@@ -105,7 +99,7 @@ final class RulingRules {
         Ruling ruling = checked(draft, command);
         BallMove move = draft.ball().to(Stage.APPEAL_WINDOW).endAll();
         for (Role side : List.of(Role.BUYER, Role.SELLER)) {
-            move.open(DutyKind.MAY_APPEAL, Term.MAY_APPEAL, side, state.idOf(side), Consequence.RULING_FINAL);
+            move.open(Term.MAY_APPEAL, side, state.idOf(side));
         }
         draft.add(new RulingIssued(ruling, move.done()));
     }
@@ -195,7 +189,7 @@ final class RulingRules {
     }
 
     static CaseRejection unknownElement(Draft draft, String element) {
-        List<String> known = draft.policy().burdensOf(draft.state().filing().reason()).stream()
+        List<String> known = draft.state().filing().burdens(draft.policy()).stream()
                 .map(Burden::element)
                 .toList();
         return new CaseRejection(
@@ -235,7 +229,7 @@ final class RulingRules {
             move.to(Stage.REVIEW)
                     .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
                     .end(duty -> true, DutyEnding.CANCELLED)
-                    .open(DutyKind.REVIEW, Term.REVIEW, Role.REVIEWER, null, Consequence.OTHER_REVIEWER);
+                    .open(Term.REVIEW, Role.REVIEWER, null);
         }
         draft.add(new AppealLodged(
                 draft.actor().role(),

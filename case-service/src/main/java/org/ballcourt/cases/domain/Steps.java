@@ -3,8 +3,6 @@ package org.ballcourt.cases.domain;
 import java.util.List;
 import java.util.Map;
 import org.ballcourt.contracts.Account;
-import org.ballcourt.contracts.Consequence;
-import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Money;
@@ -25,6 +23,13 @@ final class Steps {
     /** What the seller granted or agreed to of its own will, at its own cost. */
     static EnforcementPlan bySeller(Remedy remedy, Money amount, Outcome outcome) {
         return plan(remedy, amount, Map.of(Account.SELLER, 100), Fault.NONE, outcome);
+    }
+
+    /** What a rule grants; who pays for it stands in the policy. */
+    static EnforcementPlan byRule(Remedy remedy, Money amount, Draft draft) {
+        Map<Account, Integer> liability =
+                draft.policy().liabilityOf(draft.state().filing().reason());
+        return plan(remedy, amount, liability, Fault.NONE, Outcome.REMEDY_PERFORMED);
     }
 
     private static List<StepKind> stepsOf(Remedy remedy, Money amount) {
@@ -57,23 +62,11 @@ final class Steps {
         String seller = state.filing().seller();
         return switch (step) {
             case RETURN_GOODS ->
-                move.open(
-                        DutyKind.RETURN_GOODS,
-                        Term.RETURN_GOODS,
-                        Role.BUYER,
-                        buyer,
-                        Consequence.REMEDY_LAPSES,
-                        step.name());
+                move.open(Term.RETURN_GOODS, Role.BUYER, buyer, step.name());
             case RECEIVE_GOODS ->
-                move.open(
-                        DutyKind.CONFIRM_RECEIPT,
-                        Term.CONFIRM_RECEIPT,
-                        Role.SELLER,
-                        seller,
-                        Consequence.COUNTS_AS_RECEIVED,
-                        step.name());
+                move.open(Term.CONFIRM_RECEIPT, Role.SELLER, seller, step.name());
             case REFUND, REPLACE, REPAIR, COMPENSATE ->
-                move.open(DutyKind.PERFORM, Term.PERFORM, Role.SELLER, seller, Consequence.PLATFORM_PAYS, step.name());
+                move.open(Term.PERFORM, Role.SELLER, seller, step.name());
         };
     }
 }

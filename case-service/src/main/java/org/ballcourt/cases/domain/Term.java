@@ -1,25 +1,54 @@
 package org.ballcourt.cases.domain;
 
-/** The lengths that a policy sets: one for each duty, and the variants of RULE. */
+import static org.ballcourt.contracts.Consequence.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.DutyKind;
+
+/** What a policy sets a time and a consequence of silence for: each duty, and its variants that differ in either. */
 public enum Term {
-    ANSWER_CLAIM,
-    ANSWER_REJECTION,
-    ANSWER_OFFER,
-    TRIAGE,
-    PROVE,
-    ANSWER_REQUEST,
-    INSPECT,
-    ANSWER_SETTLEMENT,
-    RULE_BY_AGENT,
-    RULE_BY_SENIOR,
-    RULE_AFTER_AGENT_LAPSE,
-    RULE_LAST_CHANCE,
-    MAY_APPEAL,
-    REVIEW,
-    RETURN_GOODS,
-    CONFIRM_RECEIPT,
-    PERFORM,
-    PAY_ADVANCE,
-    AWAIT_OUTSIDE_BODY,
-    HANDLE_AGENT_COMPLAINT
+    ANSWER_CLAIM(DutyKind.ANSWER_CLAIM, INTERVENTION_OPENS, REMEDY_GRANTED),
+    ANSWER_SMALL_CLAIM(DutyKind.ANSWER_CLAIM, REMEDY_GRANTED, INTERVENTION_OPENS),
+    ANSWER_REJECTION(DutyKind.ANSWER_REJECTION, CASE_LAPSES, INTERVENTION_OPENS),
+    ANSWER_OFFER(DutyKind.ANSWER_OFFER, OFFER_EXPIRES),
+    TRIAGE(DutyKind.TRIAGE, CASE_ACCEPTED),
+    PROVE(DutyKind.PROVE, PRESUMPTION, GOES_ON),
+    ANSWER_REQUEST(DutyKind.ANSWER_REQUEST, PRESUMPTION, GOES_ON),
+    INSPECT(DutyKind.INSPECT, GOES_ON),
+    ANSWER_SETTLEMENT(DutyKind.ANSWER_SETTLEMENT, COUNTS_AS_DECLINED),
+    RULE_BY_AGENT(DutyKind.RULE, MOVES_TO_SENIOR, PROVISIONAL_CREDIT, GRANTED_AT_PLATFORM_COST),
+    RULE_BY_SENIOR(DutyKind.RULE, PROVISIONAL_CREDIT, GRANTED_AT_PLATFORM_COST, MOVES_TO_SENIOR),
+    RULE_AFTER_AGENT_LAPSE(DutyKind.RULE, PROVISIONAL_CREDIT, GRANTED_AT_PLATFORM_COST, MOVES_TO_SENIOR),
+    RULE_LAST_CHANCE(DutyKind.RULE, GRANTED_AT_PLATFORM_COST, PROVISIONAL_CREDIT, MOVES_TO_SENIOR),
+    MAY_APPEAL(DutyKind.MAY_APPEAL, RULING_FINAL),
+    REVIEW(DutyKind.REVIEW, OTHER_REVIEWER, RULING_STANDS),
+    REVIEW_BY_OTHER(DutyKind.REVIEW, RULING_STANDS, OTHER_REVIEWER),
+    RETURN_GOODS(DutyKind.RETURN_GOODS, REMEDY_LAPSES),
+    CONFIRM_RECEIPT(DutyKind.CONFIRM_RECEIPT, COUNTS_AS_RECEIVED),
+    PERFORM(DutyKind.PERFORM, PLATFORM_PAYS),
+    PAY_ADVANCE(DutyKind.PAY_ADVANCE, RETRIED),
+    PAY_ADVANCE_LAST(DutyKind.PAY_ADVANCE, PLATFORM_OWES, RETRIED),
+    AWAIT_OUTSIDE_BODY(DutyKind.AWAIT_OUTSIDE_BODY, RESUMES),
+    HANDLE_AGENT_COMPLAINT(DutyKind.HANDLE_AGENT_COMPLAINT, ONE_LEVEL_UP, CLOSES_UNDECIDED),
+    HANDLE_AT_LEVEL_ABOVE(DutyKind.HANDLE_AGENT_COMPLAINT, CLOSES_UNDECIDED, ONE_LEVEL_UP);
+
+    private final DutyKind duty;
+    private final Set<Consequence> consequences;
+
+    Term(DutyKind duty, Consequence usual, Consequence... others) {
+        this.duty = duty;
+        this.consequences = EnumSet.of(usual, others);
+    }
+
+    /** The duty that this is a variant of. */
+    public DutyKind duty() {
+        return duty;
+    }
+
+    /** What a policy may let silence bring here; whether a choice leads out of every state is for the walk to prove. */
+    public Set<Consequence> consequences() {
+        return consequences;
+    }
 }

@@ -14,13 +14,18 @@ import org.ballcourt.cases.domain.BusinessCalendar;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Term;
 import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.ClockKind;
+import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Penalty;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Sanction;
 import tools.jackson.databind.JsonNode;
 
 /** Makes the policy of a file in which nothing is wrong. */
@@ -43,26 +48,116 @@ final class PolicyReader {
                 Policy.Transition.valueOf(json.path("transition").asString()),
                 currency,
                 calendar,
-                terms(),
+                lengths(json.path("terms")),
+                silence(),
+                lengths(json.path("urgent")),
+                goods(),
                 pace(json.path("pace")),
                 amounts(json.path("amounts")),
                 windows(json.path("windows")),
                 limits(json.path("limits")),
                 burdens(),
+                liability(json.path("liability")),
                 grounds(json.path("grounds")),
+                standing(json.path("standing")),
+                agents(json.path("agents")),
                 clauses());
     }
 
-    private Map<Term, Policy.Length> terms() {
+    private Map<Term, Policy.Length> lengths(JsonNode source) {
         Duration workingDay = Duration.between(calendar.opens(), calendar.closes());
         Map<Term, Policy.Length> terms = new EnumMap<>(Term.class);
-        for (Map.Entry<String, JsonNode> term : json.path("terms").properties()) {
+        for (Map.Entry<String, JsonNode> term : source.properties()) {
             ClockKind clock = ClockKind.valueOf(term.getValue().path("clock").asString());
             Duration day = clock == ClockKind.BUSINESS ? workingDay : Duration.ofDays(1);
             Duration time = PolicyTime.parse(term.getValue().path("time").asString(), day);
             terms.put(Term.valueOf(term.getKey()), new Policy.Length(time, clock));
         }
         return terms;
+    }
+
+    private Map<Term, Consequence> silence() {
+        Map<Term, Consequence> silence = new EnumMap<>(Term.class);
+        json.path("silence")
+                .properties()
+                .forEach(entry -> silence.put(
+                        Term.valueOf(entry.getKey()),
+                        Consequence.valueOf(entry.getValue().asString())));
+        return silence;
+    }
+
+    private Map<GoodsClass, Policy.Goods> goods() {
+        Map<GoodsClass, Policy.Goods> goods = new EnumMap<>(GoodsClass.class);
+        json.path("goods")
+                .properties()
+                .forEach(entry -> goods.put(
+                        GoodsClass.valueOf(entry.getKey()),
+                        new Policy.Goods(
+                                lengths(entry.getValue().path("terms")),
+                                kinds(entry.getValue().path("kinds")))));
+        return goods;
+    }
+
+    private static Map<String, List<EvidenceKind>> kinds(JsonNode byElement) {
+        Map<String, List<EvidenceKind>> kinds = new TreeMap<>();
+        byElement.properties().forEach(entry -> kinds.put(entry.getKey(), kindsOf(entry.getValue())));
+        return kinds;
+    }
+
+    private static List<EvidenceKind> kindsOf(JsonNode array) {
+        return List.copyOf(names(array, EvidenceKind.class, EvidenceKind::valueOf));
+    }
+
+    /** Every reason has its shares: its own, or those of {@code default}. */
+    private static Map<Reason, Map<Account, Integer>> liability(JsonNode liability) {
+        Map<Reason, Map<Account, Integer>> all = new EnumMap<>(Reason.class);
+        for (Reason reason : Reason.values()) {
+            JsonNode shares =
+                    liability.has(reason.name()) ? liability.path(reason.name()) : liability.path("default");
+            Map<Account, Integer> percent = new EnumMap<>(Account.class);
+            shares.properties()
+                    .forEach(share -> percent.put(
+                            Account.valueOf(share.getKey()), share.getValue().intValue()));
+            all.put(reason, Map.copyOf(percent));
+        }
+        return all;
+    }
+
+    private static Policy.Standing standing(JsonNode standing) {
+        Map<Reason, Integer> points = new EnumMap<>(Reason.class);
+        for (Reason reason : Reason.values()) {
+            JsonNode all = standing.path("points");
+            points.put(reason, number(all, all.has(reason.name()) ? reason.name() : "default"));
+        }
+        return new Policy.Standing(
+                time(standing, "window"),
+                points,
+                number(standing, "notPerformedPoints"),
+                standing.path("ladder")
+                        .valueStream()
+                        .map(rung -> new Policy.Rung(
+                                number(rung, "points"),
+                                Penalty.valueOf(rung.path("penalty").asString())))
+                        .toList(),
+                standing.path("misuse")
+                        .valueStream()
+                        .map(rule -> new Policy.MisuseRule(
+                                MisuseFlag.valueOf(rule.path("flag").asString()),
+                                number(rule, "atLeast"),
+                                time(rule, "within")))
+                        .toList());
+    }
+
+    private static Policy.Agents agents(JsonNode agents) {
+        return new Policy.Agents(
+                agents.path("levelAbove").asString(),
+                time(agents, "window"),
+                agents.path("ladder")
+                        .valueStream()
+                        .map(rung -> new Policy.SanctionRung(
+                                number(rung, "upheld"),
+                                Sanction.valueOf(rung.path("sanction").asString())))
+                        .toList());
     }
 
     private static Policy.Pace pace(JsonNode pace) {
@@ -121,7 +216,7 @@ final class PolicyReader {
                 burden.path("element").asString(),
                 Role.valueOf(burden.path("bearer").asString()),
                 burden.path("clause").asString(),
-                List.copyOf(names(burden.path("kinds"), EvidenceKind.class, EvidenceKind::valueOf)));
+                kindsOf(burden.path("kinds")));
     }
 
     private static Policy.Grounds grounds(JsonNode grounds) {

@@ -85,12 +85,18 @@ final class CommandWorld {
                 p.currency(),
                 p.calendar(),
                 p.terms(),
+                p.silence(),
+                p.urgent(),
+                p.goods(),
                 p.pace(),
                 p.amounts(),
                 p.windows(),
                 change.apply(p.limits()),
                 p.burdens(),
+                p.liability(),
                 p.grounds(),
+                p.standing(),
+                p.agents(),
                 p.clauses());
         policies = new Policies() {
             @Override

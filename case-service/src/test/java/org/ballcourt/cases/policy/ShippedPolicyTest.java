@@ -15,6 +15,7 @@ import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Term;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.ClockKind;
+import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.Money;
@@ -30,6 +31,7 @@ class ShippedPolicyTest {
     @ParameterizedTest
     @CsvSource({
         "ANSWER_CLAIM, PT48H, CALENDAR",
+        "ANSWER_SMALL_CLAIM, PT48H, CALENDAR",
         "ANSWER_REJECTION, PT168H, CALENDAR",
         "ANSWER_OFFER, PT72H, CALENDAR",
         "TRIAGE, PT8H, BUSINESS",
@@ -43,15 +45,49 @@ class ShippedPolicyTest {
         "RULE_LAST_CHANCE, PT40H, BUSINESS",
         "MAY_APPEAL, PT168H, CALENDAR",
         "REVIEW, PT24H, BUSINESS",
+        "REVIEW_BY_OTHER, PT24H, BUSINESS",
         "RETURN_GOODS, PT168H, CALENDAR",
         "CONFIRM_RECEIPT, PT240H, CALENDAR",
         "PERFORM, PT24H, BUSINESS",
         "PAY_ADVANCE, PT24H, CALENDAR",
+        "PAY_ADVANCE_LAST, PT24H, CALENDAR",
         "AWAIT_OUTSIDE_BODY, PT4320H, CALENDAR",
-        "HANDLE_AGENT_COMPLAINT, PT24H, BUSINESS"
+        "HANDLE_AGENT_COMPLAINT, PT24H, BUSINESS",
+        "HANDLE_AT_LEVEL_ABOVE, PT24H, BUSINESS"
     })
     void givesEachDutyTheTimeOfTheRulebook(Term term, Duration time, ClockKind clock) {
         assertThat(policy.terms().get(term)).isEqualTo(new Policy.Length(time, clock));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ANSWER_SMALL_CLAIM, REMEDY_GRANTED",
+        "ANSWER_CLAIM, INTERVENTION_OPENS",
+        "ANSWER_REJECTION, CASE_LAPSES",
+        "ANSWER_OFFER, OFFER_EXPIRES",
+        "TRIAGE, CASE_ACCEPTED",
+        "PROVE, PRESUMPTION",
+        "ANSWER_REQUEST, PRESUMPTION",
+        "INSPECT, GOES_ON",
+        "ANSWER_SETTLEMENT, COUNTS_AS_DECLINED",
+        "RULE_BY_AGENT, MOVES_TO_SENIOR",
+        "RULE_BY_SENIOR, PROVISIONAL_CREDIT",
+        "RULE_AFTER_AGENT_LAPSE, PROVISIONAL_CREDIT",
+        "RULE_LAST_CHANCE, GRANTED_AT_PLATFORM_COST",
+        "MAY_APPEAL, RULING_FINAL",
+        "REVIEW, OTHER_REVIEWER",
+        "REVIEW_BY_OTHER, RULING_STANDS",
+        "RETURN_GOODS, REMEDY_LAPSES",
+        "CONFIRM_RECEIPT, COUNTS_AS_RECEIVED",
+        "PERFORM, PLATFORM_PAYS",
+        "PAY_ADVANCE, RETRIED",
+        "PAY_ADVANCE_LAST, PLATFORM_OWES",
+        "AWAIT_OUTSIDE_BODY, RESUMES",
+        "HANDLE_AGENT_COMPLAINT, ONE_LEVEL_UP",
+        "HANDLE_AT_LEVEL_ABOVE, CLOSES_UNDECIDED"
+    })
+    void letsSilenceBringWhatTheRulebookSays(Term term, Consequence consequence) {
+        assertThat(policy.silence()).containsEntry(term, consequence);
     }
 
     @Test
@@ -65,12 +101,12 @@ class ShippedPolicyTest {
 
     @Test
     void saysWhoProvesWhatFirst() {
-        assertThat(policy.burdensOf(Reason.QUALITY_DEFECT))
+        assertThat(policy.burdensOf(Reason.QUALITY_DEFECT, GoodsClass.ELECTRONICS))
                 .extracting(Burden::element, burden -> burden.bearer().name(), Burden::clause)
                 .containsExactly(
                         tuple("DEFECT_SHOWN", "BUYER", "quality.burden"),
                         tuple("SOUND_WHEN_SENT", "SELLER", "quality.burden"));
-        assertThat(Stream.of(Reason.values()).map(policy::burdensOf))
+        assertThat(Stream.of(Reason.values()).map(reason -> policy.burdensOf(reason, GoodsClass.OTHER)))
                 .allSatisfy(b -> assertThat(b).isNotEmpty());
     }
 
