@@ -61,12 +61,9 @@ final class Steps {
         String buyer = state.filing().buyer();
         String seller = state.filing().seller();
         return switch (step) {
-            case RETURN_GOODS ->
-                move.open(Term.RETURN_GOODS, Role.BUYER, buyer, step.name());
-            case RECEIVE_GOODS ->
-                move.open(Term.CONFIRM_RECEIPT, Role.SELLER, seller, step.name());
-            case REFUND, REPLACE, REPAIR, COMPENSATE ->
-                move.open(Term.PERFORM, Role.SELLER, seller, step.name());
+            case RETURN_GOODS -> move.open(Term.RETURN_GOODS, Role.BUYER, buyer, step.name());
+            case RECEIVE_GOODS -> move.open(Term.CONFIRM_RECEIPT, Role.SELLER, seller, step.name());
+            case REFUND, REPLACE, REPAIR, COMPENSATE -> move.open(Term.PERFORM, Role.SELLER, seller, step.name());
         };
     }
 }
