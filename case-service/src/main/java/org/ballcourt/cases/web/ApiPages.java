@@ -34,8 +34,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Describes the API to people and tools: one concrete path per command, with the schema that its body is checked against. */
 @Component("caseApiPages")
 class ApiPages implements OpenApiCustomizer {
-    private static final Set<Class<? extends CaseCommand>> OF_SYSTEM =
+    /** Sent by the clocks and adapters alone. */
+    static final Set<Class<? extends CaseCommand>> OF_SYSTEM =
             Set.of(LapseDuty.class, RecordAdvance.class, CreditOutage.class);
+
     private static final String BEARER = "bearer";
     private static final String GENERIC = "/api/cases/{caseId}/{command}";
 
