@@ -292,7 +292,8 @@ final class Permits {
         Performance done = state.performance();
         boolean performed = state.outcome() == Outcome.REMEDY_PERFORMED || state.outcome() == Outcome.SETTLED;
         boolean inTime = !at.isAfter(state.closedAt().plus(policy.windows().reportNonPerformance()));
-        if (!performed || done.reopened() || done.advanced() || done.done().isEmpty() || !inTime) {
+        boolean finished = !done.done().isEmpty() && done.next().isEmpty();
+        if (!performed || !finished || done.reopened() || done.advanced() || !inTime) {
             return no(CASE_CLOSED, "The case is closed and cannot be reopened (any more).", "案件已结案,不能(再次)重启。");
         }
         return actor.role() == BUYER
