@@ -229,8 +229,8 @@ final class Permits {
     }
 
     private static Optional<CaseRejection> mayPropose(Actor actor, CaseState state, Policy policy, Instant at) {
-        boolean again = state.talks().settledFromAdjudication();
-        if (again && state.stage() != EVIDENCE) {
+        boolean parks = state.stage() == ADJUDICATION || state.ball().isWaiting(DutyKind.RULE);
+        if (state.talks().settledFromAdjudication() && parks) {
             return no(
                     WRONG_STAGE,
                     "Only one settlement may be proposed from adjudication; rule now.",
