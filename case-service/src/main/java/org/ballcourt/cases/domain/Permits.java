@@ -162,7 +162,13 @@ final class Permits {
     }
 
     private static Optional<CaseRejection> offerOpen(Actor actor, CaseState state, Policy policy, Instant at) {
-        return state.talks().openOffer().isPresent() ? yes() : no(OFFER_NOT_OPEN, "No offer is open.", "没有待答复的提议。");
+        Optional<Talks.Offer> offer = state.talks().openOffer();
+        if (offer.isEmpty()) {
+            return no(OFFER_NOT_OPEN, "No offer is open.", "没有待答复的提议。");
+        }
+        return offer.get().by() != actor.role()
+                ? yes()
+                : no(NOT_YOURS_TO_ANSWER, "You cannot answer your own offer.", "不能答复自己提出的方案。");
     }
 
     private static Optional<CaseRejection> mayAsk(Actor actor, CaseState state, Policy policy, Instant at) {

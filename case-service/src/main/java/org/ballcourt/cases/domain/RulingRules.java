@@ -293,9 +293,11 @@ final class RulingRules {
                             "An appeal for a misapplied rule must name the clause.",
                             "以规则适用错误申诉须指明条款。");
                 }
-                requireClause(draft, command.clause());
             }
             case PROCEDURE -> {}
+        }
+        if (command.clause() != null && !command.clause().isBlank()) {
+            requireClause(draft, command.clause());
         }
     }
 
