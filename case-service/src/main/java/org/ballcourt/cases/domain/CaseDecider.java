@@ -16,6 +16,7 @@ import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
 /** Turns a command and a state into events, or into a rejection; asks nobody else. */
@@ -36,8 +37,10 @@ public final class CaseDecider {
         if (state.exists() && !(act.command() instanceof CreditOutage)) {
             Lapses.overdue(draft, !(act.command() instanceof LapseDuty));
         }
-        boolean clockIsDone =
-                act.command() instanceof LapseDuty && !draft.state().isOpen();
+        boolean clockIsDone = act.command() instanceof LapseDuty
+                && act.actor().role() == Role.SYSTEM
+                && state.exists()
+                && !draft.state().isOpen();
         if (!clockIsDone) {
             Permits.refusal(act.command().getClass(), act.actor(), draft.state(), draft.policy(), act.at())
                     .ifPresent(refusal -> {

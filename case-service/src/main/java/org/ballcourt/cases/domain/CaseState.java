@@ -90,6 +90,7 @@ public record CaseState(
         Outcome outcome = this.outcome;
         Instant closedAt = this.closedAt;
         Stage suspendedFrom = this.suspendedFrom;
+        Ball ball = this.ball;
         Desk desk = this.desk;
         Talks talks = this.talks;
         Proof proof = this.proof;
@@ -130,6 +131,7 @@ public record CaseState(
             case HandedOff e -> {
                 desk = desk.notedBy(actor).handedOff(e);
                 conduct = conduct.handedOffBy(events + 1);
+                ball = ball.waitingMovesTo(e.to());
             }
             case OwnerFixed e -> {
                 desk = desk.fixedOn(e.owner());

@@ -47,6 +47,11 @@ final class Steps {
         return step == StepKind.REFUND || step == StepKind.COMPENSATE;
     }
 
+    /** Whether nothing is owed any more once it is done, so that a credit goes back. */
+    static boolean endsTheDebt(StepKind step) {
+        return step != StepKind.RETURN_GOODS && step != StepKind.RECEIVE_GOODS;
+    }
+
     /** Who performs or receives the step, as far as the confirmation is not in its own favour. */
     static boolean mayConfirm(StepKind step, Role role) {
         return switch (step) {
