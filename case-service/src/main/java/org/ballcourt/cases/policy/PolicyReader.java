@@ -132,6 +132,7 @@ final class PolicyReader {
                 time(standing, "window"),
                 points,
                 number(standing, "notPerformedPoints"),
+                number(standing, "violationPoints"),
                 standing.path("ladder")
                         .valueStream()
                         .map(rung -> new Policy.Rung(
