@@ -44,7 +44,8 @@ final class LogRoom {
                     ResumeCase _,
                     LapseDuty _,
                     RecordAdvance _,
-                    CreditOutage _ -> true;
+                    CreditOutage _,
+                    AnnouncePolicy _ -> true;
             case RejectClaim _,
                     MakeOffer _,
                     DeclineOffer _,

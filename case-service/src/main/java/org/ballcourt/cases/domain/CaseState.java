@@ -107,7 +107,8 @@ public record CaseState(
                         e.amount(),
                         e.urgent(),
                         e.policy(),
-                        at);
+                        at,
+                        List.of());
             case ExpressRefundGranted _, NoReasonReturnGranted _, ClaimAccepted _ -> {}
             case SellerRejected e -> {
                 talks = talks.sellerRejected();
@@ -200,6 +201,7 @@ public record CaseState(
             case AdvancePaid _ -> performance = performance.advancedNow();
             case RecoveryOpened _ -> performance = performance.credited(null);
             case OutageCredited _ -> {}
+            case PolicyAnnounced e -> filing = filing.announced(new Filing.Announced(e.to(), e.effectiveAt(), e.governsFrom()));
             case CaseClosed e -> {
                 outcome = e.outcome();
                 closedAt = at;

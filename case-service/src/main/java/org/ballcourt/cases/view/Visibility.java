@@ -60,6 +60,7 @@ final class Visibility {
                     AdvancePaid _,
                     RecoveryOpened _,
                     OutageCredited _,
+                    PolicyAnnounced _,
                     CaseClosed _ -> Optional.of(NOTHING);
         };
     }
@@ -112,6 +113,7 @@ final class Visibility {
                             AdvancePaid _,
                             RecoveryOpened _,
                             OutageCredited _,
+                            PolicyAnnounced _,
                             CaseClosed _ -> ballOnly;
                 });
     }

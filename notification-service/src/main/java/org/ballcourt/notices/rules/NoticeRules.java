@@ -136,6 +136,11 @@ public final class NoticeRules {
                                 to.actor(duty.holder(), duty.holderId()),
                                 Template.OUTAGE_CREDITED,
                                 facts("credit", e.credit(), "from", e.from(), "until", e.until())));
+            case CaseEvent.PolicyAnnounced e -> {
+                Map<String, Object> facts = facts("from", e.from(), "to", e.to(), "governsFrom", e.governsFrom());
+                to.toBoth(Template.POLICY_ANNOUNCED, facts);
+                to.toPlatformHolders(Template.POLICY_ANNOUNCED, facts);
+            }
             case CaseEvent.CaseClosed e -> to.toBoth(Template.CASE_CLOSED, closing(e));
         }
     }
