@@ -19,13 +19,23 @@ public final class CaseView {
     private final Reader reader;
     private final Instant now;
     private final Function<PersonalText, String> opener;
+    private final Function<String, String> clauses;
 
-    /** @param opener gives the text, or a word for an erased one */
-    public CaseView(OpenCase open, Reader reader, Instant now, Function<PersonalText, String> opener) {
+    /**
+     * @param opener gives the text, or a word for an erased one
+     * @param clauses gives the text of a clause, or null
+     */
+    public CaseView(
+            OpenCase open,
+            Reader reader,
+            Instant now,
+            Function<PersonalText, String> opener,
+            Function<String, String> clauses) {
         this.open = open;
         this.reader = reader;
         this.now = now;
         this.opener = opener;
+        this.clauses = clauses;
     }
 
     /** The case's JSON; for a third party no more than its own part. */
@@ -40,7 +50,7 @@ public final class CaseView {
         json.set("allowedActions", AllowedAction.json(allowed));
         if (reader.isThirdParty()) {
             addTracking(json);
-            json.set("requests", new CaseParts(open, reader, opener).requests());
+            json.set("requests", new CaseParts(open, reader, opener, clauses).requests());
         } else {
             addWhole(json);
         }
@@ -66,7 +76,10 @@ public final class CaseView {
         if (state.suspendedFrom() != null) {
             json.put("suspendedFrom", state.suspendedFrom().name());
         }
-        json.put("policy", state.filing().policy());
+        json.put("policy", state.filing().policyAt(now));
+        state.filing().nextAfter(now).ifPresent(next -> json.putObject("announcedPolicy")
+                .put("version", next.version())
+                .put("governsFrom", next.governsFrom().toString()));
         json.put("filedAt", state.filing().at().toString());
         if (state.closedAt() != null) {
             json.put("closedAt", state.closedAt().toString());
@@ -74,7 +87,7 @@ public final class CaseView {
         json.set("waiting", waiting());
         json.set("held", held());
         json.set("money", money());
-        new CaseParts(open, reader, opener).addTo(json);
+        new CaseParts(open, reader, opener, clauses).addTo(json);
     }
 
     private ArrayNode ball(List<Duty> duties) {
