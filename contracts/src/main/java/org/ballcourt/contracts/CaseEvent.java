@@ -212,6 +212,16 @@ public sealed interface CaseEvent {
     /** @param credit the time given back to the people who still had to act */
     record OutageCredited(Instant from, Instant until, Duration credit, BallChange ball) implements CaseEvent {}
 
+    /**
+     * From some day on other rules govern this case; deadlines that are open by then stay.
+     *
+     * @param from the version that governs until then
+     * @param effectiveAt when the new version takes effect for complaints
+     * @param governsFrom when it takes over this case: at least seven days after the announcement
+     */
+    record PolicyAnnounced(String from, String to, Instant effectiveAt, Instant governsFrom, BallChange ball)
+            implements CaseEvent {}
+
     /** @param platformOwes what the platform could not pay out and still owes to the buyer; else null */
     record CaseClosed(
             Outcome outcome, Fault atFault, @Optional Money platformOwes, List<LedgerEntry> ledger, BallChange ball)

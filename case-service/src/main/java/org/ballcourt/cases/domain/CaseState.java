@@ -73,9 +73,9 @@ public record CaseState(
         return filing != null || matter != null;
     }
 
-    /** The version of the policy that governs it. */
-    public String policy() {
-        return filing != null ? filing.policy() : matter.policy();
+    /** The version of the policy that governs it then; what is no dispute stays with that of its filing. */
+    public String policyAt(Instant when) {
+        return filing != null ? filing.policyAt(when) : matter.policy();
     }
 
     public boolean isOpen() {
@@ -117,7 +117,8 @@ public record CaseState(
                         e.amount(),
                         e.urgent(),
                         e.policy(),
-                        at);
+                        at,
+                        List.of());
             case ExpressRefundGranted _, NoReasonReturnGranted _, ClaimAccepted _ -> {}
             case SellerRejected e -> {
                 talks = talks.sellerRejected();
@@ -225,6 +226,7 @@ public record CaseState(
             case AdvancePaid _ -> performance = performance.advancedNow();
             case RecoveryOpened _ -> performance = performance.credited(null);
             case OutageCredited _ -> {}
+            case PolicyAnnounced e -> filing = filing.announced(new Filing.Announced(e.to(), e.effectiveAt(), e.governsFrom()));
             case CaseClosed e -> {
                 outcome = e.outcome();
                 closedAt = at;

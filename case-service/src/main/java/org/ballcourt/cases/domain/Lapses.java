@@ -184,12 +184,12 @@ final class Lapses {
         }
     }
 
-    /** Against the silent side: on what it bore and brought nothing for, or on the asked fact, whatever it brought before. */
+    /** Against the silent side: on what it bears by now and brought nothing for, or on the asked fact, whatever it brought before. */
     private static List<Presumption> presumptions(CaseState state, Duty duty) {
         Proof proof = state.proof();
         List<Burden> concerned = proof.burdens().stream()
                 .filter(b -> duty.kind() == DutyKind.PROVE
-                        ? b.bearer() == duty.holder()
+                        ? proof.bearsNow(b.element()) == duty.holder()
                         : b.element().equals(duty.about()))
                 .filter(b -> duty.kind() != DutyKind.PROVE || !proof.broughtBy(duty.holder(), b.element()))
                 .toList();

@@ -86,10 +86,16 @@ final class Permits {
         row(LapseDuty.class, EnumSet.of(SYSTEM), OPEN);
         row(RecordAdvance.class, EnumSet.of(SYSTEM), EnumSet.of(ENFORCEMENT));
         row(CreditOutage.class, EnumSet.of(SYSTEM), OPEN);
+        row(AnnouncePolicy.class, EnumSet.of(SYSTEM), OPEN);
     }
 
     private static final Set<Class<? extends CaseCommand>> WHILE_SUSPENDED = Set.of(
-            AddStatement.class, ResumeCase.class, RecordExternalOutcome.class, LapseDuty.class, CreditOutage.class);
+            AddStatement.class,
+            ResumeCase.class,
+            RecordExternalOutcome.class,
+            LapseDuty.class,
+            CreditOutage.class,
+            AnnouncePolicy.class);
 
     private Permits() {}
 

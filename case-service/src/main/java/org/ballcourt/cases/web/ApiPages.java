@@ -20,6 +20,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Set;
 import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.AnnouncePolicy;
 import org.ballcourt.contracts.CaseCommand.CreditOutage;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
@@ -35,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ApiPages implements OpenApiCustomizer {
     /** Sent by the clocks and adapters alone. */
     static final Set<Class<? extends CaseCommand>> OF_SYSTEM =
-            Set.of(LapseDuty.class, RecordAdvance.class, CreditOutage.class);
+            Set.of(LapseDuty.class, RecordAdvance.class, CreditOutage.class, AnnouncePolicy.class);
 
     private static final String BEARER = "bearer";
     private static final String GENERIC = "/api/cases/{caseId}/{command}";

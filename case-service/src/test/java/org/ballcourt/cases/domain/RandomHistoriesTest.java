@@ -263,7 +263,9 @@ class RandomHistoriesTest {
                 random.nextBoolean()
                         ? new CreditOutage(now.minusSeconds(random.nextInt(100_000)), now)
                         : random.nextBoolean()
-                                ? new RecordAdvance("d1", "ADV")
+                                ? random.nextBoolean()
+                                        ? new RecordAdvance("d1", "ADV")
+                                        : new AnnouncePolicy("cn-marketplace-2026-01")
                                 : new LapseDuty("d" + (1 + random.nextInt(10)));
         };
     }

@@ -49,7 +49,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     private RuntimeException failure;
 
     public CaseViews views() {
-        return new CaseViews(new AllowedActions(decider), (caseId, text) -> plain.get(text.sealed()), this);
+        return new CaseViews(decider, (caseId, text) -> plain.get(text.sealed()), this);
     }
 
     public CommandDesk desk() {
