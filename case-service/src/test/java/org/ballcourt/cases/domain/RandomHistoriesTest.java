@@ -14,6 +14,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ballcourt.cases.policy.Shipped;
+import org.ballcourt.contracts.ViolationKind;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.*;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
@@ -32,6 +36,8 @@ class RandomHistoriesTest {
             "REVIEWER/xu",
             "REVIEWER/wang",
             "SUPERVISOR/gao",
+            "SUPERVISOR/lin",
+            "SUPERVISOR/head",
             "CARRIER/fastship",
             "LAB/sgs",
             "SYSTEM/clock");
@@ -43,6 +49,10 @@ class RandomHistoriesTest {
             AddStatement.class,
             AcceptClaim.class,
             CreditOutage.class);
+
+    /** The dispute behind a small matter. */
+    private static final Facts.Dispute BEHIND =
+            new Facts.Dispute(Dispute.inEvidence().state());
 
     private final CaseDecider decider = new CaseDecider(Shipped.policies());
     private final Map<String, Integer> accepted = new TreeMap<>();
@@ -58,7 +68,7 @@ class RandomHistoriesTest {
         for (int history = 0; commands < COMMANDS; history++) {
             random = new Random(SEED + history);
             try {
-                commands += play();
+                commands += play(history % 8 == 0);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + (SEED + history) + ": " + e.getMessage() + " in " + state, e);
             }
@@ -68,11 +78,11 @@ class RandomHistoriesTest {
         assertThat(accepted.keySet()).as("every command is accepted somewhere").hasSize(CommandNames.ALL.size());
     }
 
-    private int play() {
+    private int play(boolean matters) {
         state = CaseState.NONE;
         now = START;
         closedFor = Duration.ZERO;
-        submit("BUYER/li", filing());
+        submit("BUYER/li", matters ? matter() : filing());
         int length = 5 + random.nextInt(60);
         for (int i = 0; i < length && state.exists(); i++) {
             passTime();
@@ -133,7 +143,15 @@ class RandomHistoriesTest {
                     new EvidenceItem(
                             id, EvidenceKind.PHOTO, null, 1, "00", "image/png", true, Actor.parse(owner), now, null));
         }
-        Facts facts = new Facts(evidence, 0, 0, random.nextBoolean(), random.nextInt(3) > 0);
+        Facts facts = new Facts(
+                evidence,
+                0,
+                0,
+                random.nextBoolean(),
+                random.nextInt(3) > 0,
+                random.nextInt(4),
+                Set.of(MisuseFlag.ABANDONED_CLAIMS),
+                BEHIND);
         Actor by = Actor.parse(actor);
         boolean shown = decider.allowed(by, state, now).contains(command.getClass());
         try {
@@ -180,7 +198,7 @@ class RandomHistoriesTest {
         Duration held = state.held().values().stream().reduce(Duration.ZERO, Duration::plus);
         assertThat(held)
                 .as("the parts of the time sum to the whole")
-                .isEqualTo(Duration.between(state.filing().at(), state.lastAt()).minus(closedFor));
+                .isEqualTo(Duration.between(filedAt(), state.lastAt()).minus(closedFor));
         for (Duty duty : dated.event().ball().opened()) {
             assertThat(duty.dueAt())
                     .as("a deadline is never in the past when it is set")
@@ -191,6 +209,30 @@ class RandomHistoriesTest {
             assertThat(state.ball().waiting()).isEmpty();
             assertThat(state.outcome()).isNotNull();
         }
+    }
+
+    private Instant filedAt() {
+        return state.matter() == null ? state.filing().at() : state.matter().at();
+    }
+
+    private CaseCommand matter() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new FileAgentComplaint("BC-0", "wang", pick(AgentComplaintCause.values()), "x", List.of());
+            case 1 -> new ReportViolation("shop", pick(ViolationKind.values()), "x", null, List.of());
+            default -> new ContestFlag(MisuseFlag.ABANDONED_CLAIMS, "x");
+        };
+    }
+
+    private CaseCommand matterCommand() {
+        return switch (random.nextInt(7)) {
+            case 0 -> new DecideAgentComplaint(pick(MatterDecision.values()), "x");
+            case 1 -> new AppealSanction("x");
+            case 2 -> new DecideViolation(pick(MatterDecision.values()), "x");
+            case 3 -> new DecideContest(pick(MatterDecision.values()), "x");
+            case 4 -> new CreditOutage(now.minusSeconds(random.nextInt(100_000)), now);
+            case 5 -> new LapseDuty("d" + (1 + random.nextInt(4)));
+            default -> new AddStatement("x", pick(Audience.values()));
+        };
     }
 
     private FileComplaint filing() {
@@ -209,6 +251,9 @@ class RandomHistoriesTest {
     }
 
     private CaseCommand command() {
+        if (state.matter() != null) {
+            return matterCommand();
+        }
         String offer = "offer-" + (state.talks().offers().size() + random.nextInt(2));
         Money money = amount(state.filing().order().value());
         String element = random.nextBoolean() || state.proof().burdens().isEmpty()
