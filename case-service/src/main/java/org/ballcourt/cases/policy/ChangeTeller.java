@@ -69,7 +69,7 @@ public final class ChangeTeller {
                 : goods == null ? new Words("", "") : new Words(" (" + goods + ")", "（" + goods + "）");
         Words words = new Words(
                 holder.en() + " has " + after.en() + " instead of " + before.en() + " " + act.en() + where.en() + ".",
-                holder.zh() + act.zh() + "的时间由 " + before.zh() + " 改为 " + after.zh() + where.zh() + "。");
+                holder.zh() + act.zh() + "的时间由 " + before.zh() + "改为 " + after.zh() + where.zh() + "。");
         return new ToldChange(Subject.TIMES, change, words, betterByTime(change, known));
     }
 

@@ -49,7 +49,7 @@ final class Dispute {
     static final String REVIEWER = "REVIEWER/xu";
     static final String SUPERVISOR = "SUPERVISOR/gao";
 
-    private final CaseDecider decider = new CaseDecider(Shipped.policies());
+    private final CaseDecider decider;
     private final Map<String, EvidenceItem> evidence = new HashMap<>();
     private CaseState state = CaseState.NONE;
     private Instant now = START;
@@ -57,6 +57,14 @@ final class Dispute {
     private final List<DatedEvent> all = new ArrayList<>();
     private int lapsesBefore;
     private boolean paymentsConfirmed = true;
+
+    Dispute() {
+        this(Shipped.policies());
+    }
+
+    Dispute(Policies policies) {
+        decider = new CaseDecider(policies);
+    }
 
     /** A complaint about a lamp of 129.00 CNY, signed for ten days ago. */
     static Dispute filed() {
@@ -156,11 +164,15 @@ final class Dispute {
 
     /** An original that this actor uploaded. */
     Dispute uploaded(String actor, String evidenceId) {
+        return uploaded(actor, evidenceId, EvidenceKind.PHOTO);
+    }
+
+    Dispute uploaded(String actor, String evidenceId, EvidenceKind kind) {
         evidence.put(
                 evidenceId,
                 new EvidenceItem(
                         evidenceId,
-                        EvidenceKind.PHOTO,
+                        kind,
                         null,
                         10,
                         "00",
@@ -218,6 +230,11 @@ final class Dispute {
         }
         now = until;
         last = stored;
+        return this;
+    }
+
+    Dispute startsAt(Instant start) {
+        now = start;
         return this;
     }
 
@@ -294,6 +311,10 @@ final class Dispute {
 
     Instant now() {
         return now;
+    }
+
+    List<DatedEvent> history() {
+        return List.copyOf(all);
     }
 
     List<CaseEvent> last() {
