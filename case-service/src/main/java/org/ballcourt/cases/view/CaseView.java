@@ -77,9 +77,11 @@ public final class CaseView {
             json.put("suspendedFrom", state.suspendedFrom().name());
         }
         json.put("policy", state.filing().policyAt(now));
-        state.filing().nextAfter(now).ifPresent(next -> json.putObject("announcedPolicy")
-                .put("version", next.version())
-                .put("governsFrom", next.governsFrom().toString()));
+        state.filing()
+                .nextAfter(now)
+                .ifPresent(next -> json.putObject("announcedPolicy")
+                        .put("version", next.version())
+                        .put("governsFrom", next.governsFrom().toString()));
         json.put("filedAt", state.filing().at().toString());
         if (state.closedAt() != null) {
             json.put("closedAt", state.closedAt().toString());

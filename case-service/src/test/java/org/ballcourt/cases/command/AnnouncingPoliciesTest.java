@@ -73,7 +73,8 @@ class AnnouncingPoliciesTest {
         announcer(world.door()).announceAll();
         announcer(world.door()).announceAll();
         assertThat(ids.stream().map(this::timesTold)).containsExactly(1L, 1L, 0L, 1L, 1L);
-        assertThat(world.count("ballcourt.policy.announcements", "version", NEXT)).isEqualTo(4);
+        assertThat(world.count("ballcourt.policy.announcements", "version", NEXT))
+                .isEqualTo(4);
         CaseLog log = world.stored.load(ids.getFirst());
         assertThat(log.events().getLast().actor().toString()).startsWith("SYSTEM");
         assertThat(announcements.of(NEXT).doneAt()).isEqualTo(world.now);

@@ -42,7 +42,9 @@ class BurdenLedgerTest {
         assertThat(ledger).extracting(Burden::element).doesNotHaveDuplicates();
         assertThat(ledger).allSatisfy(burden -> {
             assertThat(burden.bearer().isSide()).isTrue();
-            assertThat(burden.kinds()).as("something can prove " + burden.element()).isNotEmpty();
+            assertThat(burden.kinds())
+                    .as("something can prove " + burden.element())
+                    .isNotEmpty();
             assertThat(policy.clauses()).containsKey(burden.clause());
             assertShifts(ledger, burden);
         });
@@ -57,10 +59,9 @@ class BurdenLedgerTest {
     /** Each kind that counts moves the burden, and none that does not. */
     private static void assertShifts(List<Burden> ledger, Burden burden) {
         for (EvidenceKind kind : EvidenceKind.values()) {
-            Proof proof = Proof.NONE.opened(ledger)
-                    .submitted(Exhibits.by(burden.bearer(), kind), burden.element(), null);
-            Role expected =
-                    burden.kinds().contains(kind) ? burden.bearer().opponent() : burden.bearer();
+            Proof proof =
+                    Proof.NONE.opened(ledger).submitted(Exhibits.by(burden.bearer(), kind), burden.element(), null);
+            Role expected = burden.kinds().contains(kind) ? burden.bearer().opponent() : burden.bearer();
             assertThat(proof.bearsNow(burden.element())).as(burden + " " + kind).isEqualTo(expected);
         }
     }
@@ -161,7 +162,13 @@ class BurdenLedgerTest {
     @Test
     void countsTheKindsOfTheGoods() {
         Dispute food = new Dispute()
-                .does(BUYER, complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order("129.00", GoodsClass.FOOD, false)))
+                .does(
+                        BUYER,
+                        complaint(
+                                Reason.QUALITY_DEFECT,
+                                Remedy.REFUND,
+                                "129.00",
+                                order("129.00", GoodsClass.FOOD, false)))
                 .does(SELLER, new RejectClaim(SellerRejectionGround.OTHER, "x", null))
                 .does(BUYER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"))
                 .does(AGENT, new AcceptIntervention())

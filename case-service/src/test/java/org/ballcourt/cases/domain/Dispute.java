@@ -170,17 +170,7 @@ final class Dispute {
     Dispute uploaded(String actor, String evidenceId, EvidenceKind kind) {
         evidence.put(
                 evidenceId,
-                new EvidenceItem(
-                        evidenceId,
-                        kind,
-                        null,
-                        10,
-                        "00",
-                        "image/png",
-                        true,
-                        Actor.parse(actor),
-                        now,
-                        null));
+                new EvidenceItem(evidenceId, kind, null, 10, "00", "image/png", true, Actor.parse(actor), now, null));
         return this;
     }
 

@@ -92,11 +92,10 @@ class EuropeanDisputeTest {
                 .ball("SELLER PERFORM 2026-12-14T10:00+01:00")
                 .does(SELLER, new ConfirmStep(StepKind.REFUND, "PAY-1"))
                 .closed(Outcome.REMEDY_PERFORMED);
-        assertThat(told.state().money()).allSatisfy((account, balance) -> assertThat(balance.scale())
-                .isEqualTo(2));
+        assertThat(told.state().money())
+                .allSatisfy((account, balance) -> assertThat(balance.scale()).isEqualTo(2));
         assertThat(told.state().money().get(Account.BUYER)).isEqualByComparingTo("100.01");
-        assertThat(told.state().money().values().stream()
-                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+        assertThat(told.state().money().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("0");
         assertThat(told.state().filing().policy()).isEqualTo("eu-marketplace-2026-01");
     }
@@ -112,7 +111,10 @@ class EuropeanDisputeTest {
         dispute()
                 .does(BUYER, complaint(Reason.NOT_AS_DESCRIBED, "10.00", Promise.EXPRESS_REFUND))
                 .stored("ComplaintFiled");
-        Dispute small = dispute().does(BUYER, complaint(Reason.PARCEL_LOST, "25.00")).waits("P3D").in(Stage.ENFORCEMENT);
+        Dispute small = dispute()
+                .does(BUYER, complaint(Reason.PARCEL_LOST, "25.00"))
+                .waits("P3D")
+                .in(Stage.ENFORCEMENT);
         assertThat(small.state().performance().plan().liability())
                 .isEqualTo(Map.of(Account.SELLER, 60, Account.CARRIER, 40));
     }
@@ -133,7 +135,8 @@ class EuropeanDisputeTest {
                 assertThat(calendar.isWorkingDay(closed)).as(closed.toString()).isFalse();
                 assertThat(calendar.holidays()).contains(closed);
             }
-            assertThat(calendar.holidays().stream().filter(day -> day.getYear() == year)).hasSize(6);
+            assertThat(calendar.holidays().stream().filter(day -> day.getYear() == year))
+                    .hasSize(6);
         }
         assertThat(calendar.isWorkingDay(LocalDate.of(2026, 10, 1)))
                 .as("the national day of China")

@@ -89,8 +89,8 @@ class FastLaneTest {
     @Test
     void namesTheExclusionAndWhatToDo() {
         CaseDecider decider = new CaseDecider(Shipped.policies());
-        for (FileComplaint complaint : List.of(
-                back(ReturnExclusion.FRESH, false), back(ReturnExclusion.NEAR_EXPIRY, true))) {
+        for (FileComplaint complaint :
+                List.of(back(ReturnExclusion.FRESH, false), back(ReturnExclusion.NEAR_EXPIRY, true))) {
             Act act = new Act("BC-1", "c", Actor.parse(BUYER), START, complaint, Facts.NONE);
             CaseRejection rejection =
                     catchThrowableOfType(CaseRejection.class, () -> decider.decide(act, CaseState.NONE));
@@ -144,8 +144,8 @@ class FastLaneTest {
     @Test
     void shortensTheClocksOfAnUrgentCase() {
         FileComplaint plain = complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", Dispute.order("129.00"));
-        FileComplaint urgent = new FileComplaint(
-                plain.order(), plain.reason(), plain.remedy(), plain.amount(), "x", List.of(), true);
+        FileComplaint urgent =
+                new FileComplaint(plain.order(), plain.reason(), plain.remedy(), plain.amount(), "x", List.of(), true);
         new Dispute().does(BUYER, plain).ball("SELLER ANSWER_CLAIM 2026-11-04T10:00+08:00");
         new Dispute()
                 .does(BUYER, urgent)

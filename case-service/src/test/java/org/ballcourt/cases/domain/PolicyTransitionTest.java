@@ -9,17 +9,17 @@ import java.util.List;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyVariants;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.PolicyAnnounced;
-import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.DutyKind;
-import org.ballcourt.contracts.SuspensionCause;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.SuspensionCause;
 import org.ballcourt.contracts.wire.Wire;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +38,8 @@ class PolicyTransitionTest {
     }
 
     private static Dispute filed(LoadedPolicies policies) {
-        return new Dispute(policies).does(BUYER, complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order("129.00")));
+        return new Dispute(policies)
+                .does(BUYER, complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order("129.00")));
     }
 
     /** The golden dispute: an offer keeps it open past the day of the change, then the seller rejects and the buyer stays silent. */
@@ -80,8 +81,10 @@ class PolicyTransitionTest {
                         at("2026-11-11T00:00:00+08:00"),
                         BallChange.NONE));
         assertThat(rejectionDue(dispute)).isEqualTo(at("2026-11-26T10:00:00+08:00"));
-        assertThat(dispute.state().filing().policyAt(at("2026-11-10T23:59:59+08:00"))).isEqualTo("cn-marketplace-2026-01");
-        assertThat(dispute.state().filing().policyAt(at("2026-11-11T00:00:00+08:00"))).isEqualTo(NEXT);
+        assertThat(dispute.state().filing().policyAt(at("2026-11-10T23:59:59+08:00")))
+                .isEqualTo("cn-marketplace-2026-01");
+        assertThat(dispute.state().filing().policyAt(at("2026-11-11T00:00:00+08:00")))
+                .isEqualTo(NEXT);
     }
 
     private static Instant rejectionDue(Dispute dispute) {
@@ -95,7 +98,11 @@ class PolicyTransitionTest {
     @Test
     void differsOnlyAsDocumented() {
         rejectedAfterTheChange(next("PINNED")).waits("P7D").closed(Outcome.LAPSED);
-        rejectedAfterTheChange(latest()).waits("P7D").in(Stage.NEGOTIATION).waits("P7D").closed(Outcome.LAPSED);
+        rejectedAfterTheChange(latest())
+                .waits("P7D")
+                .in(Stage.NEGOTIATION)
+                .waits("P7D")
+                .closed(Outcome.LAPSED);
     }
 
     @Test
@@ -104,7 +111,11 @@ class PolicyTransitionTest {
                 .startsAt(at("2026-11-09T10:00:00+08:00"))
                 .does(BUYER, complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order("129.00")))
                 .stored("ComplaintFiled", "PolicyAnnounced");
-        assertThat(dispute.state().filing().nextAfter(dispute.now()).orElseThrow().governsFrom())
+        assertThat(dispute.state()
+                        .filing()
+                        .nextAfter(dispute.now())
+                        .orElseThrow()
+                        .governsFrom())
                 .isEqualTo(at("2026-11-16T10:00:00+08:00"));
     }
 
@@ -143,7 +154,10 @@ class PolicyTransitionTest {
 
     @Test
     void announcesNoPinnedVersionAndNoneOfAnotherMarket() {
-        filed(next("PINNED")).stored("ComplaintFiled").does("SYSTEM/clock", new AnnouncePolicy(NEXT)).stored();
+        filed(next("PINNED"))
+                .stored("ComplaintFiled")
+                .does("SYSTEM/clock", new AnnouncePolicy(NEXT))
+                .stored();
         new Dispute()
                 .does(BUYER, complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order("129.00")))
                 .does("SYSTEM/clock", new AnnouncePolicy("eu-marketplace-2026-01"))
@@ -153,9 +167,17 @@ class PolicyTransitionTest {
     @Test
     void takesOverFromWhatWasAnnouncedBefore() {
         String one = PolicyVariants.text(
-                "cn-marketplace-2026-12", "2026-11-12", "LATEST\nannouncedOn: 2026-11-01", "PROVE: {time: PT72H", "PROVE: {time: PT96H");
+                "cn-marketplace-2026-12",
+                "2026-11-12",
+                "LATEST\nannouncedOn: 2026-11-01",
+                "PROVE: {time: PT72H",
+                "PROVE: {time: PT96H");
         String two = PolicyVariants.text(
-                "cn-marketplace-2027-01", "2026-11-20", "LATEST\nannouncedOn: 2026-11-01", "PROVE: {time: PT72H", "PROVE: {time: PT48H");
+                "cn-marketplace-2027-01",
+                "2026-11-20",
+                "LATEST\nannouncedOn: 2026-11-01",
+                "PROVE: {time: PT72H",
+                "PROVE: {time: PT48H");
         Dispute dispute = filed(PolicyVariants.twoLater(one, two))
                 .does("SYSTEM/clock", new AnnouncePolicy("cn-marketplace-2027-01"))
                 .stored("PolicyAnnounced")
@@ -173,9 +195,17 @@ class PolicyTransitionTest {
     @Test
     void isNotTurnedBackByAnEarlierVersionThatIsAnnouncedLate() {
         String one = PolicyVariants.text(
-                "cn-marketplace-2026-12", "2026-11-12", "LATEST\nannouncedOn: 2026-11-05", "PROVE: {time: PT72H", "PROVE: {time: PT96H");
+                "cn-marketplace-2026-12",
+                "2026-11-12",
+                "LATEST\nannouncedOn: 2026-11-05",
+                "PROVE: {time: PT72H",
+                "PROVE: {time: PT96H");
         String two = PolicyVariants.text(
-                "cn-marketplace-2027-01", "2026-11-20", "LATEST\nannouncedOn: 2026-11-01", "PROVE: {time: PT72H", "PROVE: {time: PT48H");
+                "cn-marketplace-2027-01",
+                "2026-11-20",
+                "LATEST\nannouncedOn: 2026-11-01",
+                "PROVE: {time: PT72H",
+                "PROVE: {time: PT48H");
         filed(PolicyVariants.twoLater(one, two))
                 .stored("ComplaintFiled", "PolicyAnnounced")
                 .sleeps("PT20H")
@@ -210,7 +240,8 @@ class PolicyTransitionTest {
         }
         assertThat(replayed.ball()).isEqualTo(dispute.state().ball());
         assertThat(deadlines(rejectedAfterTheChange(latest()))).isEqualTo(deadlines(dispute));
-        assertThat(replayed.filing().announced()).isEqualTo(dispute.state().filing().announced());
+        assertThat(replayed.filing().announced())
+                .isEqualTo(dispute.state().filing().announced());
         Act act = new Act("BC-1", "x", Actor.parse(BUYER), dispute.now(), new WithdrawComplaint("x"), Facts.NONE);
         List<DatedEvent> again = new CaseDecider(latest()).decide(act, replayed);
         assertThat(again).isEqualTo(new CaseDecider(latest()).decide(act, dispute.state()));
@@ -225,7 +256,9 @@ class PolicyTransitionTest {
 
     @Test
     void doesNotTouchDeadlinesThatAreOpen() {
-        Dispute dispute = filed(latest()).does(SELLER, new RejectClaim(SellerRejectionGround.OTHER, "x", null)).waits("P6D");
+        Dispute dispute = filed(latest())
+                .does(SELLER, new RejectClaim(SellerRejectionGround.OTHER, "x", null))
+                .waits("P6D");
         assertThat(rejectionDue(dispute)).isEqualTo(at("2026-11-09T10:00:00+08:00"));
     }
 }

@@ -22,7 +22,8 @@ class ChangeTellerTest {
     }
 
     private static List<ToldChange> told(String from, String to) {
-        return ChangeTeller.between(SHIPPED, json(PolicyFiles.shippedWith(from.replace("\\n", "\n"), to.replace("\\n", "\n"))));
+        return ChangeTeller.between(
+                SHIPPED, json(PolicyFiles.shippedWith(from.replace("\\n", "\n"), to.replace("\\n", "\n"))));
     }
 
     @ParameterizedTest(name = "{3}")
@@ -80,15 +81,21 @@ class ChangeTellerTest {
         ToldChange change = ChangeTeller.between(
                         SHIPPED, json(PolicyFiles.SHIPPED.replaceFirst(Pattern.quote(line), longer)))
                 .getFirst();
-        assertThat(change.words().en()).contains("33").doesNotContain(term.name()).contains(" instead of ");
+        assertThat(change.words().en())
+                .contains("33")
+                .doesNotContain(term.name())
+                .contains(" instead of ");
         assertThat(change.words().zh()).contains("33").doesNotContain(term.name());
     }
 
     @ParameterizedTest
     @EnumSource(value = Consequence.class, mode = EnumSource.Mode.EXCLUDE, names = "OTHER_REVIEWER")
     void haveWordsForEveryConsequence(Consequence consequence) {
-        ToldChange change = told("REVIEW: OTHER_REVIEWER", "REVIEW: " + consequence).getFirst();
-        assertThat(change.words().en()).doesNotContain(consequence.name()).contains("no longer another reviewer decides");
+        ToldChange change =
+                told("REVIEW: OTHER_REVIEWER", "REVIEW: " + consequence).getFirst();
+        assertThat(change.words().en())
+                .doesNotContain(consequence.name())
+                .contains("no longer another reviewer decides");
         assertThat(change.words().zh()).doesNotContain(consequence.name());
     }
 }

@@ -53,7 +53,11 @@ class PolicyToolTest {
     void namesEveryFaultWithFileLineAndField() throws IOException {
         String text = PolicyFiles.changed(
                 PolicyVariants.text(
-                        "cn-marketplace-2027-01", "2026-11-01", "PINNED", "PROVE: {time: PT72H", "PROVE: {time: -PT72H"),
+                        "cn-marketplace-2027-01",
+                        "2026-11-01",
+                        "PINNED",
+                        "PROVE: {time: PT72H",
+                        "PROVE: {time: -PT72H"),
                 "PAY_ADVANCE_LAST: PLATFORM_OWES",
                 "PAY_ADVANCE_LAST: RETRIED");
         String file = write("draft.yaml", text);
@@ -61,8 +65,9 @@ class PolicyToolTest {
         assertThat(printed().lines().toList())
                 .satisfiesExactly(
                         one -> assertThat(one)
-                                .isEqualTo(file + ":4: effectiveFrom lies in the past (today is 2026-11-02) for a version"
-                                        + " that is new here / 对新版本而言早于今天（2026-11-02）"),
+                                .isEqualTo(
+                                        file + ":4: effectiveFrom lies in the past (today is 2026-11-02) for a version"
+                                                + " that is new here / 对新版本而言早于今天（2026-11-02）"),
                         two -> assertThat(two)
                                 .isEqualTo(file + ":16: terms.PROVE.time must be longer than zero / 时长应大于零"),
                         three -> assertThat(three)
@@ -71,7 +76,8 @@ class PolicyToolTest {
 
     @Test
     void takesCalendarsAlong() throws IOException {
-        String calendar = PolicyFiles.changed(PolicyFiles.read("/calendars/eu-2027.yaml"), "calendar: eu", "calendar: moon");
+        String calendar =
+                PolicyFiles.changed(PolicyFiles.read("/calendars/eu-2027.yaml"), "calendar: eu", "calendar: moon");
         String policy = draft("calendar: cn", "calendar: moon");
         assertThat(run("check", policy)).isEqualTo(1);
         assertThat(run("check", policy, write("moon-2027.yaml", calendar))).isZero();
@@ -79,10 +85,13 @@ class PolicyToolTest {
 
     @Test
     void warnsWithoutRefusing() throws IOException {
-        String text = PolicyVariants.text("cn-marketplace-2027-01", "2027-01-01", "PINNED", "PROVE: {time: PT72H", "PROVE: {time: PT96H");
+        String text = PolicyVariants.text(
+                "cn-marketplace-2027-01", "2027-01-01", "PINNED", "PROVE: {time: PT72H", "PROVE: {time: PT96H");
         String file = write("draft.yaml", text);
         assertThat(run("check", file)).isZero();
-        assertThat(printed()).contains(file + ":7: calendar warning: knows no official list").contains("注意：自 2027 年起");
+        assertThat(printed())
+                .contains(file + ":7: calendar warning: knows no official list")
+                .contains("注意：自 2027 年起");
     }
 
     @Test
@@ -110,11 +119,15 @@ class PolicyToolTest {
     void comparesFilesAndShippedVersions() throws IOException {
         String file = draft("PROVE: {time: PT72H", "PROVE: {time: PT96H");
         assertThat(run("diff", "cn-marketplace-2026-01", file)).isZero();
-        assertThat(printed()).contains("Each side has 96 hours instead of 72 hours to prove.").contains("双方举证的时间由 72 小时改为 96 小时。");
+        assertThat(printed())
+                .contains("Each side has 96 hours instead of 72 hours to prove.")
+                .contains("双方举证的时间由 72 小时改为 96 小时。");
         printed.reset();
-        assertThat(run("diff", "cn-marketplace-2026-01", "cn-marketplace-2026-01")).isZero();
+        assertThat(run("diff", "cn-marketplace-2026-01", "cn-marketplace-2026-01"))
+                .isZero();
         assertThat(printed()).isEqualToIgnoringNewLines("  nothing changes / 没有变化");
         assertThat(run("diff", "cn-marketplace-2026-01", "nothing")).isEqualTo(2);
-        assertThat(run("diff", "cn-marketplace-2026-01", write("no.yaml", "a: [\n"))).isEqualTo(2);
+        assertThat(run("diff", "cn-marketplace-2026-01", write("no.yaml", "a: [\n")))
+                .isEqualTo(2);
     }
 }

@@ -9,7 +9,8 @@ public final class PolicyVariants {
     private PolicyVariants() {}
 
     /** The shipped version and one that takes effect later, with one line of the file changed. */
-    public static LoadedPolicies later(String version, String effectiveFrom, String transition, String from, String to) {
+    public static LoadedPolicies later(
+            String version, String effectiveFrom, String transition, String from, String to) {
         return PolicyFiles.load(PolicyFiles.SHIPPED, text(version, effectiveFrom, transition, from, to));
     }
 

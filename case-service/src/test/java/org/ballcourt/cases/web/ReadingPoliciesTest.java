@@ -42,7 +42,9 @@ class ReadingPoliciesTest {
             assertThat(whole.getStatus()).isEqualTo(200);
             assertThat(json(whole).at("/terms/PROVE/time").asString()).isEqualTo("PT96H");
         }
-        assertThat(json(read("/api/policies/cn-marketplace-2027-01")).path("version").asString())
+        assertThat(json(read("/api/policies/cn-marketplace-2027-01"))
+                        .path("version")
+                        .asString())
                 .isEqualTo("cn-marketplace-2027-01");
     }
 
@@ -59,7 +61,8 @@ class ReadingPoliciesTest {
     @Test
     void knowsNoOtherVersion() throws Exception {
         assertThat(read("/api/policies/none").getStatus()).isEqualTo(404);
-        assertThat(read("/api/policies/diff?from=none&to=cn-marketplace-2026-01").getStatus())
+        assertThat(read("/api/policies/diff?from=none&to=cn-marketplace-2026-01")
+                        .getStatus())
                 .isEqualTo(404);
     }
 
@@ -76,7 +79,9 @@ class ReadingPoliciesTest {
         assertThat(time.path("about").asString()).isEqualTo("How long a duty runs");
         assertThat(time.path("betterFor").valueStream().map(JsonNode::asString)).containsExactly("BUYER", "SELLER");
         assertThat(time.path("from").asString() + time.path("to").asString()).isEqualTo("PT72HPT96H");
-        assertThat(json(read(path, HttpHeaders.ACCEPT_LANGUAGE, "zh-CN")).path("changes").toString())
+        assertThat(json(read(path, HttpHeaders.ACCEPT_LANGUAGE, "zh-CN"))
+                        .path("changes")
+                        .toString())
                 .contains("双方举证的时间由 72 小时改为 96 小时。")
                 .contains("期限");
     }

@@ -98,7 +98,9 @@ public final class Ballcourt {
                 .getPropertySources()
                 .addLast(new MapPropertySource("ballcourt-secret", Map.of("ballcourt.auth.secret", folder.secret())));
         if (options.market() != null) {
-            environment.getPropertySources().addLast(new MapPropertySource("ballcourt-market", market(options.market())));
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource("ballcourt-market", market(options.market())));
         }
         return environment;
     }

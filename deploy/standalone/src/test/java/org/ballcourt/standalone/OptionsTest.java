@@ -35,7 +35,8 @@ class OptionsTest {
                 "r",
                 "--attached"));
         assertThat(options)
-                .isEqualTo(new Options(Path.of("d"), "eu-marketplace", true, 0, null, null, 19092, 0, Path.of("r"), true, false));
+                .isEqualTo(new Options(
+                        Path.of("d"), "eu-marketplace", true, 0, null, null, 19092, 0, Path.of("r"), true, false));
     }
 
     @Test
