@@ -38,7 +38,7 @@ public final class CaseDecider {
             return draft.events();
         }
         if (state.exists() && !(act.command() instanceof CreditOutage)) {
-            Lapses.overdue(draft, !(act.command() instanceof LapseDuty));
+            Lapses.overdue(draft, act.at(), !(act.command() instanceof LapseDuty));
         }
         boolean clockIsDone = act.command() instanceof LapseDuty
                 && act.actor().role() == Role.SYSTEM

@@ -226,7 +226,8 @@ public record CaseState(
             case AdvancePaid _ -> performance = performance.advancedNow();
             case RecoveryOpened _ -> performance = performance.credited(null);
             case OutageCredited _ -> {}
-            case PolicyAnnounced e -> filing = filing.announced(new Filing.Announced(e.to(), e.effectiveAt(), e.governsFrom()));
+            case PolicyAnnounced e ->
+                filing = filing.announced(new Filing.Announced(e.to(), e.effectiveAt(), e.governsFrom()));
             case CaseClosed e -> {
                 outcome = e.outcome();
                 closedAt = at;

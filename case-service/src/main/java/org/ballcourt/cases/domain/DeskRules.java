@@ -199,6 +199,8 @@ final class DeskRules {
         if (outage.compareTo(OUTAGE_THRESHOLD) <= 0 || command.until().isAfter(draft.now())) {
             return;
         }
+        // What was over before the outage lapses first: no event may lie before one that is stored already.
+        Lapses.overdue(draft, command.from(), false);
         BallMove move = draft.ball();
         boolean credited = false;
         for (Duty duty : draft.state().ball().open()) {

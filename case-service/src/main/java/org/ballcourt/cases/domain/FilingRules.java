@@ -164,7 +164,8 @@ final class FilingRules {
         ReturnExclusion named = order.exclusion();
         if (named != null && grounds.fixedExclusions().contains(named)) {
             return Optional.of(new Words(
-                    named + " goods are excluded from a return without a reason; name the actual reason, if there is one.",
+                    named
+                            + " goods are excluded from a return without a reason; name the actual reason, if there is one.",
                     "属于 " + named + " 的商品依规不适用无理由退货；如有实际问题，请按该原因发起。"));
         }
         if (grounds.noReasonExcluded().contains(order.goodsClass())) {
@@ -172,8 +173,8 @@ final class FilingRules {
                     order.goodsClass() + " goods cannot be sent back without a reason; name the actual reason.",
                     order.goodsClass() + " 类商品不适用无理由退货；请填写实际原因。"));
         }
-        boolean confirmed =
-                order.exclusionConfirmed() && (named == null || grounds.confirmedExclusions().contains(named));
+        boolean confirmed = order.exclusionConfirmed()
+                && (named == null || grounds.confirmedExclusions().contains(named));
         String which = named == null ? "" : " (" + named + ")";
         return confirmed
                 ? Optional.of(new Words(

@@ -342,7 +342,10 @@ final class Permits {
             return no(ALREADY_RATED, "You rated the service already.", "您已评价。");
         }
         return at.isAfter(state.closedAt().plus(policy.windows().rateService()))
-                ? no(OUTSIDE_WINDOW, "Ratings close 15 days after the case.", "评价期限已过。")
+                ? no(
+                        OUTSIDE_WINDOW,
+                        "Ratings close " + policy.windows().rateService().toDays() + " days after the case.",
+                        "评价期限已过：结案后 " + policy.windows().rateService().toDays() + " 天内可评价。")
                 : yes();
     }
 

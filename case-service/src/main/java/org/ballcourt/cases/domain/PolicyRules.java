@@ -18,7 +18,8 @@ final class PolicyRules {
     static void announce(Draft draft, Policy next) {
         Policy now = draft.policy();
         Filing filing = draft.state().filing();
-        boolean known = filing.announced().stream().anyMatch(a -> !a.effectiveAt().isBefore(next.effectiveAt()));
+        boolean known =
+                filing.announced().stream().anyMatch(a -> !a.effectiveAt().isBefore(next.effectiveAt()));
         if (known || !movesOver(now, next) || !draft.state().isOpen()) {
             return;
         }

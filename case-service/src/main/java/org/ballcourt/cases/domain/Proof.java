@@ -114,11 +114,12 @@ public record Proof(
      * the acceptance by rule; what it is worth is for the ruling to say.
      */
     public Optional<Exhibit> shiftedBy(String element) {
-        return burdenOf(element).flatMap(burden -> exhibits.stream()
-                .filter(e -> element.equals(e.element()))
-                .filter(e -> e.by() == burden.bearer())
-                .filter(e -> burden.kinds().contains(e.item().kind()))
-                .findFirst());
+        return burdenOf(element)
+                .flatMap(burden -> exhibits.stream()
+                        .filter(e -> element.equals(e.element()))
+                        .filter(e -> e.by() == burden.bearer())
+                        .filter(e -> burden.kinds().contains(e.item().kind()))
+                        .findFirst());
     }
 
     private Optional<Burden> burdenOf(String element) {

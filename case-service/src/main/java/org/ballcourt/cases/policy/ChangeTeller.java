@@ -69,7 +69,7 @@ public final class ChangeTeller {
                 : goods == null ? new Words("", "") : new Words(" (" + goods + ")", "（" + goods + "）");
         Words words = new Words(
                 holder.en() + " has " + after.en() + " instead of " + before.en() + " " + act.en() + where.en() + ".",
-                holder.zh() + act.zh() + "的时间由 " + before.zh() + " 改为 " + after.zh() + where.zh() + "。");
+                holder.zh() + act.zh() + "的时间由 " + before.zh() + "改为 " + after.zh() + where.zh() + "。");
         return new ToldChange(Subject.TIMES, change, words, betterByTime(change, known));
     }
 
@@ -119,8 +119,8 @@ public final class ChangeTeller {
         Words holder = words(known.path("holder"));
         Words act = words(known.path("act"));
         Words words = new Words(
-                holder.en() + " who lets the time pass " + act.en() + ": " + after.en() + ", no longer "
-                        + before.en() + ".",
+                holder.en() + " who lets the time pass " + act.en() + ": " + after.en() + ", no longer " + before.en()
+                        + ".",
                 holder.zh() + "逾期未" + act.zh() + "的：由“" + before.zh() + "”改为“" + after.zh() + "”。");
         return new ToldChange(Subject.SILENCE, change, words, List.of());
     }
@@ -135,7 +135,9 @@ public final class ChangeTeller {
             return term(change, "terms", path[3], path[1]);
         }
         Words what = path.length == 4
-                ? new Words("For " + path[1] + ", " + path[3] + " can be shown by", path[1] + " 类商品可用于证明 " + path[3] + " 的证据")
+                ? new Words(
+                        "For " + path[1] + ", " + path[3] + " can be shown by",
+                        path[1] + " 类商品可用于证明 " + path[3] + " 的证据")
                 : plain(change.field());
         return new ToldChange(Subject.PROOF, change, sentence(what, change), List.of());
     }
@@ -150,9 +152,10 @@ public final class ChangeTeller {
             case "element" -> new Words("what must be proven", "须证明的要件");
             default -> plain(change.field());
         };
-        List<Role> better = part.equals("bearer") && SIDES.stream().anyMatch(s -> s.name().equals(change.from()))
-                ? List.of(Role.valueOf(change.from()))
-                : List.of();
+        List<Role> better =
+                part.equals("bearer") && SIDES.stream().anyMatch(s -> s.name().equals(change.from()))
+                        ? List.of(Role.valueOf(change.from()))
+                        : List.of();
         Words whole = new Words(about.en() + what.en(), about.zh() + what.zh());
         return new ToldChange(Subject.PROOF, change, sentence(whole, change), better);
     }
@@ -164,7 +167,8 @@ public final class ChangeTeller {
                         + ": percent paid by " + account,
                 (path[1].equals("default") ? "依规支付的款项" : path[1] + " 依规支付的款项") + "由 " + account + " 承担的百分比");
         List<Role> better = SIDES.stream()
-                .filter(side -> side.name().equals(account) && number(change.to()).compareTo(number(change.from())) < 0)
+                .filter(side ->
+                        side.name().equals(account) && number(change.to()).compareTo(number(change.from())) < 0)
                 .toList();
         return new ToldChange(Subject.LIABILITY, change, sentence(what, change), better);
     }
@@ -207,7 +211,8 @@ public final class ChangeTeller {
         if (value == null) {
             return NOTHING;
         }
-        String list = value.startsWith("[") ? value.replaceAll("[\\[\\]\"{}]", "").replace(",", ", ") : value;
+        String list =
+                value.startsWith("[") ? value.replaceAll("[\\[\\]\"{}]", "").replace(",", ", ") : value;
         return PolicyTime.parse(value) == null ? new Words(list, list.replace(", ", "、")) : time(value, false);
     }
 

@@ -102,8 +102,7 @@ final class CheckedFiles {
                         "currency",
                         "must be " + before.text("currency") + " as in " + before.name()
                                 + ", because open cases move over with transition LATEST",
-                        "transition 为 LATEST 时在办案件一并适用，货币应与 " + before.name() + " 一致："
-                                + before.text("currency"));
+                        "transition 为 LATEST 时在办案件一并适用，货币应与 " + before.name() + " 一致：" + before.text("currency"));
                 return;
             }
         }

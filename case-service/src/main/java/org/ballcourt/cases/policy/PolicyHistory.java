@@ -48,8 +48,7 @@ final class PolicyHistory {
     private void keep(YamlFile file) {
         String version = file.text("version");
         if (!known.containsKey(version)) {
-            Kept kept = registry.keep(
-                    new Kept(version, file.name(), file.text(), sha256(file.text()), time.instant()));
+            Kept kept = registry.keep(new Kept(version, file.name(), file.text(), sha256(file.text()), time.instant()));
             known.put(version, kept);
             mustNotChange(file, kept);
         }
@@ -60,8 +59,7 @@ final class PolicyHistory {
         if (kept.sha256().equals(sha256(file.text()))) {
             return;
         }
-        List<Change> changes =
-                PolicyDiff.between(new YamlFile(kept.file(), kept.text()).json(), file.json());
+        List<Change> changes = PolicyDiff.between(new YamlFile(kept.file(), kept.text()).json(), file.json());
         if (!changes.isEmpty()) {
             Change change = changes.getFirst();
             file.fault(

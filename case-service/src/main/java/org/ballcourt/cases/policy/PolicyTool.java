@@ -88,8 +88,7 @@ public final class PolicyTool {
                 .filter(source -> version(source).equals(file.text("version")))
                 .findFirst();
         if (same.isPresent()) {
-            boolean changed = !PolicyDiff.between(
-                            new YamlFile("", same.get().text()).json(), file.json())
+            boolean changed = !PolicyDiff.between(new YamlFile("", same.get().text()).json(), file.json())
                     .isEmpty();
             if (changed) {
                 file.fault(
@@ -98,7 +97,8 @@ public final class PolicyTool {
                         "该版本已随产品发布且内容不同；版本不得更改，请另立新版本");
             }
         } else {
-            new PolicyCheck(file, files.calendars()).mustNotLieBefore(LocalDate.ofInstant(time.instant(), zone(file, files)));
+            new PolicyCheck(file, files.calendars())
+                    .mustNotLieBefore(LocalDate.ofInstant(time.instant(), zone(file, files)));
         }
     }
 

@@ -65,10 +65,7 @@ final class SilenceCheck {
         for (Term next : after(path.getLast())) {
             if (silence.get(next) == Consequence.PROVISIONAL_CREDIT) {
                 String again = arrows(plus(path, next));
-                file.fault(
-                        "silence." + next,
-                        "could credit the buyer a second time: " + again,
-                        "可能向买家重复垫付：" + again);
+                file.fault("silence." + next, "could credit the buyer a second time: " + again, "可能向买家重复垫付：" + again);
             } else if (seen.add(next)) {
                 creditAgain(plus(path, next), seen);
             }

@@ -92,8 +92,8 @@ final class TermCheck {
     private Set<String> elements() {
         Set<String> elements = new TreeSet<>();
         file.at("burdens")
-                .forEach(burdens ->
-                        burdens.forEach(burden -> elements.add(burden.path("element").asString(""))));
+                .forEach(burdens -> burdens.forEach(
+                        burden -> elements.add(burden.path("element").asString(""))));
         return elements;
     }
 

@@ -23,11 +23,8 @@ public final class MongoAnnouncements implements Announcements {
 
     @Override
     public Progress of(String version) {
-        Document found =
-                Answers.of(() -> announcements.find(eq("_id", version)).first());
-        return found == null
-                ? Progress.NONE
-                : new Progress(found.getString("after"), instant(found.getDate("doneAt")));
+        Document found = Answers.of(() -> announcements.find(eq("_id", version)).first());
+        return found == null ? Progress.NONE : new Progress(found.getString("after"), instant(found.getDate("doneAt")));
     }
 
     private static Instant instant(Date date) {

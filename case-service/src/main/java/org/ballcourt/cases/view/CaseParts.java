@@ -34,11 +34,7 @@ final class CaseParts {
     private final Function<String, String> clauses;
     private final Redaction redaction;
 
-    CaseParts(
-            OpenCase open,
-            Reader reader,
-            Function<PersonalText, String> opener,
-            Function<String, String> clauses) {
+    CaseParts(OpenCase open, Reader reader, Function<PersonalText, String> opener, Function<String, String> clauses) {
         this.open = open;
         this.opener = opener;
         this.clauses = clauses;

@@ -9,8 +9,8 @@ import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Refused;
-import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.ChangeTeller;
+import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.view.Language;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -56,7 +56,9 @@ class PolicyDoor {
 
     /** Whoever asks for YAML gets the file as it was written, with its comments. */
     @Operation(summary = "One version of the rules, as JSON or, with Accept: application/yaml, as it was written")
-    @GetMapping(value = "/api/policies/{version}", produces = {MediaType.APPLICATION_JSON_VALUE, "application/yaml"})
+    @GetMapping(
+            value = "/api/policies/{version}",
+            produces = {MediaType.APPLICATION_JSON_VALUE, "application/yaml"})
     ResponseEntity<?> one(@PathVariable String version, HttpServletRequest request) {
         JsonNode document = document(version);
         String accept = request.getHeader(HttpHeaders.ACCEPT);

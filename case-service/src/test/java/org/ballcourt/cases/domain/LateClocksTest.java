@@ -3,6 +3,8 @@ package org.ballcourt.cases.domain;
 import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.SellerRejectionGround;
@@ -23,6 +25,20 @@ class LateClocksTest {
     @Test
     void findNothingToLapseWithoutACase() {
         new Dispute().refuses(NO_SUCH_CASE, "SYSTEM/clock", new LapseDuty("d1"));
+    }
+
+    /** The request was over a day before the outage began; its lapse must not lie before the credit in the log. */
+    @Test
+    void lapseWhatWasOverBeforeAnOutageThatIsCredited() {
+        Dispute dispute = inEvidence().does(AGENT, new RequestEvidence("BUYER", null, List.of(), "x"));
+        Instant asked = dispute.now();
+        dispute.sleeps("PT71H")
+                .does(
+                        "SYSTEM/clock",
+                        new CreditOutage(asked.plus(Duration.ofHours(70)), asked.plus(Duration.ofHours(71))))
+                .stored("DutyLapsed", "OutageCredited")
+                .waits("PT2H")
+                .stored("DutyLapsed", "DutyLapsed");
     }
 
     /** Friday evening: a fifth of eight working hours is over on Monday, not on Saturday. */

@@ -19,8 +19,8 @@ import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.Facts;
+import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.policy.Shipped;
-import org.ballcourt.cases.view.AllowedActions;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.OpenCase;
@@ -43,7 +43,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
 
     private record Done(String body, Answer answer) {}
 
-    private final CaseDecider decider = new CaseDecider(Shipped.policies());
+    private final CaseDecider decider;
     private final Map<String, List<RecordedEvent>> logs = new LinkedHashMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
     private final Map<String, Done> done = new HashMap<>();
@@ -52,6 +52,14 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     private Instant now = START;
     private RuntimeException failure;
     private Set<MisuseFlag> raised = Set.of();
+
+    public CasesInMemory() {
+        this(Shipped.policies());
+    }
+
+    public CasesInMemory(Policies policies) {
+        decider = new CaseDecider(policies);
+    }
 
     public CaseViews views() {
         return new CaseViews(decider, (caseId, text) -> plain.get(text.sealed()), this);

@@ -31,8 +31,8 @@ class PolicyFaultsTogetherTest {
 
     @Test
     void mayChangeTheCurrencyWhereNoCaseMovesOver() {
-        String pinned = PolicyFiles.changed(
-                latest("HKD"), "transition: LATEST\nannouncedOn: 2026-12-01", "transition: PINNED");
+        String pinned =
+                PolicyFiles.changed(latest("HKD"), "transition: LATEST\nannouncedOn: 2026-12-01", "transition: PINNED");
         assertThat(PolicyFiles.load(PolicyFiles.SHIPPED, pinned).all()).hasSize(2);
     }
 
@@ -46,19 +46,19 @@ class PolicyFaultsTogetherTest {
                 .extracting(PolicyFault::field)
                 .contains("amounts.smallClaim", "amounts.compensationFloor");
         String whole = yen.replaceAll("\"([0-9]+)\\.00\"", "\"$1\"");
-        assertThat(PolicyFiles.load(whole).all().getFirst().amounts().smallClaim()).hasToString("50 JPY");
+        assertThat(PolicyFiles.load(whole).all().getFirst().amounts().smallClaim())
+                .hasToString("50 JPY");
     }
 
     @Test
     void warnOfACalendarThatKnowsNoYearFromTheFirstDayOn() {
         String later = PolicyFiles.shippedWith("effectiveFrom: 2026-01-01", "effectiveFrom: 2027-01-01");
-        assertThat(PolicyFiles.load(later).warnings())
-                .anySatisfy(warning -> {
-                    assertThat(warning.en())
-                            .isEqualTo(
-                                    "policy-1.yaml:7 calendar knows no official list of holidays from 2027 on: only weekends are off");
-                    assertThat(warning.zh()).contains("没有官方放假安排");
-                });
+        assertThat(PolicyFiles.load(later).warnings()).anySatisfy(warning -> {
+            assertThat(warning.en())
+                    .isEqualTo(
+                            "policy-1.yaml:7 calendar knows no official list of holidays from 2027 on: only weekends are off");
+            assertThat(warning.zh()).contains("没有官方放假安排");
+        });
         assertThat(PolicyFiles.load(PolicyFiles.SHIPPED).warnings())
                 .noneSatisfy(warning -> assertThat(warning.en()).contains("policy-1.yaml"));
     }
@@ -68,8 +68,8 @@ class PolicyFaultsTogetherTest {
         List<String> files = new ArrayList<>();
         files.add(PolicyFiles.shippedWith("PAY_ADVANCE_LAST: PLATFORM_OWES", "PAY_ADVANCE_LAST: RETRIED"));
         files.add(latest("HKD"));
-        PolicyFilesRefused refused = catchThrowableOfType(
-                PolicyFilesRefused.class, () -> PolicyFiles.load(files.toArray(String[]::new)));
+        PolicyFilesRefused refused =
+                catchThrowableOfType(PolicyFilesRefused.class, () -> PolicyFiles.load(files.toArray(String[]::new)));
         assertThat(refused).isNotNull();
         assertThat(refused.faults())
                 .extracting(PolicyFault::toString)

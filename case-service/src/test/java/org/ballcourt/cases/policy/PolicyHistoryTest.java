@@ -32,9 +32,11 @@ class PolicyHistoryTest {
 
     @Test
     void takesAnythingAtTheVeryFirstStart() {
-        assertThat(start(SHIPPED, ofOperator("cn-marketplace-2026-03", "2026-03-01")).all())
+        assertThat(start(SHIPPED, ofOperator("cn-marketplace-2026-03", "2026-03-01"))
+                        .all())
                 .hasSize(2);
-        assertThat(start(SHIPPED, ofOperator("cn-marketplace-2026-03", "2026-03-01")).all())
+        assertThat(start(SHIPPED, ofOperator("cn-marketplace-2026-03", "2026-03-01"))
+                        .all())
                 .as("and again")
                 .hasSize(2);
     }
@@ -45,7 +47,8 @@ class PolicyHistoryTest {
         assertThatThrownBy(() -> start(SHIPPED, ofOperator("cn-marketplace-2026-11", "2026-11-01")))
                 .isInstanceOf(PolicyFilesRefused.class)
                 .hasMessageStartingWith("mine.yaml:4 effectiveFrom: lies in the past (today is 2026-11-02)");
-        assertThat(start(SHIPPED, ofOperator("cn-marketplace-2026-11", "2026-11-02")).all())
+        assertThat(start(SHIPPED, ofOperator("cn-marketplace-2026-11", "2026-11-02"))
+                        .all())
                 .hasSize(2);
     }
 
@@ -57,7 +60,8 @@ class PolicyHistoryTest {
         assertThatThrownBy(() -> start(SHIPPED, ofOperator("cn-marketplace-2026-11", "2026-11-01")))
                 .isInstanceOf(PolicyFilesRefused.class);
         now = Instant.parse("2026-11-01T15:59:59Z");
-        assertThat(start(SHIPPED, ofOperator("cn-marketplace-2026-11", "2026-11-01")).all())
+        assertThat(start(SHIPPED, ofOperator("cn-marketplace-2026-11", "2026-11-01"))
+                        .all())
                 .hasSize(2);
     }
 
@@ -77,14 +81,16 @@ class PolicyHistoryTest {
         PolicySource changed = with(SHIPPED, "PROVE: {time: PT72H", "PROVE: {time: PT96H");
         assertThatThrownBy(() -> start(changed))
                 .isInstanceOf(PolicyFilesRefused.class)
-                .hasMessageStartingWith("shipped.yaml:16 terms.PROVE.time: was PT72H and is now PT96H, but a version never"
-                        + " changes: cases may stand under it; write a new one (changes: 1; kept since 2026-11-02T02:00:00Z)");
+                .hasMessageStartingWith(
+                        "shipped.yaml:16 terms.PROVE.time: was PT72H and is now PT96H, but a version never"
+                                + " changes: cases may stand under it; write a new one (changes: 1; kept since 2026-11-02T02:00:00Z)");
     }
 
     @Test
     void letsACommentBeCorrected() {
         start(SHIPPED);
-        assertThat(start(with(SHIPPED, "# The shipped policy.", "# The shipped policy!")).all())
+        assertThat(start(with(SHIPPED, "# The shipped policy.", "# The shipped policy!"))
+                        .all())
                 .hasSize(1);
     }
 
@@ -94,7 +100,9 @@ class PolicyHistoryTest {
         start(SHIPPED, mine);
         LoadedPolicies later = start(SHIPPED);
         assertThat(later.text("cn-marketplace-2027-01")).isEqualTo(mine.text());
-        assertThat(later.document("cn-marketplace-2027-01").path("effectiveFrom").asString())
+        assertThat(later.document("cn-marketplace-2027-01")
+                        .path("effectiveFrom")
+                        .asString())
                 .isEqualTo("2027-01-01");
         assertThat(later.version("cn-marketplace-2027-01").version())
                 .as("cases that were filed under it go on")

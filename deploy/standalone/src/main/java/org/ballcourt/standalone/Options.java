@@ -72,7 +72,8 @@ record Options(
                             "没有选项 " + option + "，请看 ./ballcourt help");
             }
         }
-        return new Options(data, market, empty, port, kafka, mongo, kafkaPort, storePort, readyFile, attached, rehearse);
+        return new Options(
+                data, market, empty, port, kafka, mongo, kafkaPort, storePort, readyFile, attached, rehearse);
     }
 
     private static String value(String option, Iterator<String> rest) {
