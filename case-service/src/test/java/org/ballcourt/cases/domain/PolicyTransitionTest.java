@@ -227,8 +227,8 @@ class PolicyTransitionTest {
         assertThat(onTime.state().ball().open().getFirst().dueAt()).isEqualTo(at("2026-11-04T18:00:00+08:00"));
         assertThat(opened.at()).isEqualTo(at("2026-11-04T10:00:00+08:00"));
         assertThat(opened.event().ball().opened().getFirst().dueAt())
-                .as("8 working hours of the old version, with a day left from now")
-                .isEqualTo(at("2026-11-23T10:00:00+08:00"));
+                .as("8 working hours of the old version, with a fifth of them left from now")
+                .isEqualTo(at("2026-11-23T10:36:00+08:00"));
     }
 
     @Test

@@ -74,7 +74,7 @@ class PolicyFaultsTogetherTest {
         assertThat(refused.faults())
                 .extracting(PolicyFault::toString)
                 .satisfiesExactly(
-                        one -> assertThat(one).startsWith("policy-1.yaml:58 silence.PAY_ADVANCE_LAST: goes round"),
+                        one -> assertThat(one).startsWith("policy-1.yaml:60 silence.PAY_ADVANCE_LAST: goes round"),
                         two -> assertThat(two).startsWith("policy-2.yaml:7 currency: must be CNY"));
     }
 }

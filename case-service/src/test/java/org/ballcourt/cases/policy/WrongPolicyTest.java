@@ -70,8 +70,8 @@ class WrongPolicyTest {
             TRIAGE: {time: PT4H             | TRIAGE: {time: PT9H             | TRIAGE: {time: PT9H     | urgent.TRIAGE.time          | must not be longer than terms.TRIAGE (PT8H)
             TRIAGE: {time: PT4H             | TRIAGE: {time: -PT4H            | TRIAGE: {time: -PT4H    | urgent.TRIAGE.time          | must be longer than zero
             RULE_BY_AGENT: {time: PT8H      | RULE_BY_AGENT: {time: P2D       | RULE_BY_AGENT: {time: P2D | urgent.RULE_BY_AGENT.time | must not be longer than terms.RULE_BY_AGENT (PT16H)
-            INSPECT: {time: P5D             | INSPECT: {time: P0D             | INSPECT: {time: P0D     | goods.FOOD.terms.INSPECT.time | must be longer than zero
-            '  RULE_BY_AGENT: {time: PT8H, clock: BUSINESS}\n  RULE_BY_SENIOR: {time: PT8H' | '  INSPECT: {time: P6D, clock: BUSINESS}\n  RULE_BY_SENIOR: {time: PT8H' | 'INSPECT: {time: P6D' | urgent.INSPECT.time | must not be longer than goods.FOOD.terms.INSPECT (P5D)
+            INSPECT: {time: P3D             | INSPECT: {time: P0D             | INSPECT: {time: P0D     | goods.DIGITAL_CONTENT.terms.INSPECT.time | must be longer than zero
+            '  RULE_BY_AGENT: {time: PT8H, clock: BUSINESS}\n  RULE_BY_SENIOR: {time: PT8H' | '  INSPECT: {time: P6D, clock: BUSINESS}\n  RULE_BY_SENIOR: {time: PT8H' | 'INSPECT: {time: P6D' | urgent.INSPECT.time | must not be longer than goods.DIGITAL_CONTENT.terms.INSPECT (P3D)
             GENUINE: [CERTIFICATE, INSPECTION_REPORT, AGENT | GENUINES: [CERTIFICATE, INSPECTION_REPORT, AGENT | GENUINES: | goods.JEWELLERY.kinds.GENUINES | is an element of no burden of this file
             fixedExclusions: [CUSTOM_MADE   | fixedExclusions: [MADE          | fixedExclusions: [MADE  | grounds.fixedExclusions[0]  | must be one of
             'amounts:'                      | 'amounts: &a'                     | 'amounts: &a'           | amounts                     | must not use an anchor
