@@ -48,6 +48,21 @@ class StoryReaderTest {
     }
 
     @Test
+    void knowsLogsByTheNamesThatTheirFilingsGaveThem() {
+        Story story = read("""
+              - {as: BUYER/li, do: FileComplaint, alias: dispute, with: {}}
+              - {as: BUYER/li, do: FileAgentComplaint, alias: complaint, with: {caseId: $dispute}}
+              - {as: AGENT/wang, on: $dispute, see: case}
+              - {wait: PT1H}
+            """);
+        assertThat(story.steps()).extracting(Step::on).containsExactly(null, null, "dispute", null);
+        assertThatThrownBy(() -> read("  - {as: BUYER/li, on: $dispute, see: case}\n"))
+                .hasMessageContaining("no earlier step files $dispute");
+        assertThatThrownBy(() -> read("  - {as: BUYER/li, on: dispute, see: case}\n"))
+                .hasMessageContaining("by its alias");
+    }
+
+    @Test
     void keepsTimesAndDatesAsTheTextsThatTheyAre() {
         Story story = read(
                 "  - {as: BUYER/li, do: RateService, with: {stars: 5, urgent: true, comment: NO, at: 2026-11-01T20:00:00+08:00}}\n");
