@@ -26,13 +26,21 @@ final class StoryRun {
     /** Sees every case, and so tells what really happened. */
     private static final String WITNESS = "SUPERVISOR/story-teller";
 
+    /** Commands that open a log, and where they are sent. */
+    private static final Map<String, String> FILINGS = Map.of(
+            "FileComplaint", "/api/cases",
+            "FileAgentComplaint", "/api/agent-complaints",
+            "ReportViolation", "/api/violations",
+            "ContestFlag", "/api/contests");
+
     private final Story story;
     private final Product product;
     private final String mark;
     private final Told told;
-    private final Map<String, String> evidence = new HashMap<>();
+    private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, Long> lastSeqs = new HashMap<>();
+    private String filedLast;
     private String caseId;
-    private long lastSeq;
     private int freshIds;
 
     /** @param mark makes the story's order and command ids unlike those of any other run */
@@ -64,11 +72,13 @@ final class StoryRun {
                         "step " + number + " (line " + step.line() + ", " + step.words() + "): " + difference.get());
             }
         }
+        caseId = filedLast;
         Seen atLast = new Seen(null, List.of(), theCase(WITNESS), List.of(), Map.of());
         return Comparison.firstDifference(story.last(), atLast).map(difference -> "finally: " + difference);
     }
 
     private Optional<String> tell(Step step) {
+        caseId = step.on() == null ? filedLast : ids.get(step.on());
         Expectation expected = resolved(step.expect());
         Set<String> watched = watched(expected);
         Map<String, Set<String>> before = noticeIds(watched);
@@ -76,9 +86,12 @@ final class StoryRun {
         product.settle();
         Answer witnessed = caseId == null ? null : product.get(WITNESS, "/api/cases/" + caseId + "/events");
         List<Answer.Event> log = witnessed == null ? List.of() : witnessed.events();
+        long lastSeq = lastSeqs.getOrDefault(caseId, 0L);
         List<Answer.Event> stored =
                 log.stream().filter(event -> event.seq() > lastSeq).toList();
-        lastSeq = log.isEmpty() ? lastSeq : log.getLast().seq();
+        if (!log.isEmpty()) {
+            lastSeqs.put(caseId, log.getLast().seq());
+        }
         note(step, request);
         if (witnessed != null) {
             told.log(witnessed.json());
@@ -120,9 +133,10 @@ final class StoryRun {
     }
 
     private Answer command(Step.Command command) {
-        ObjectNode body = (ObjectNode) Aliases.resolve(command.with(), evidence);
+        ObjectNode body = (ObjectNode) Aliases.resolve(command.with(), ids);
         String commandId = commandId(command.commandId());
-        if (!command.name().equals("FileComplaint")) {
+        String filing = FILINGS.get(command.name());
+        if (filing == null) {
             return product.post(
                     command.actor(),
                     "/api/cases/" + knownCase() + "/" + kebab(command.name()),
@@ -131,13 +145,17 @@ final class StoryRun {
                     body);
         }
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
-        whole.set("order", uniqueOrder());
+        if (command.name().equals("FileComplaint")) {
+            whole.set("order", uniqueOrder());
+        }
         whole.setAll(body);
-        Answer answer = product.post(command.actor(), "/api/cases", commandId, command.ifVersion(), whole);
-        String opened = answer.json().path("caseId").asString("");
-        if (answer.accepted() && !opened.equals(caseId)) {
-            caseId = opened;
-            lastSeq = 0;
+        Answer answer = product.post(command.actor(), filing, commandId, command.ifVersion(), whole);
+        if (answer.accepted()) {
+            filedLast = answer.json().path("caseId").asString("");
+            caseId = filedLast;
+            if (command.alias() != null) {
+                ids.put(command.alias(), caseId);
+            }
         }
         return answer;
     }
@@ -151,7 +169,7 @@ final class StoryRun {
                 .file("file", name, MadeUpFile.mediaType(upload.mediaType(), name), bytes);
         Answer answer = product.upload(upload.actor(), commandId(null), form);
         if (answer.accepted()) {
-            evidence.put(upload.alias(), answer.json().path("evidenceId").asString());
+            ids.put(upload.alias(), answer.json().path("evidenceId").asString());
         }
         return answer;
     }
@@ -229,7 +247,7 @@ final class StoryRun {
     }
 
     private Expectation resolved(Expectation expected) {
-        return expected.withWords(words -> Aliases.resolve(words, evidence));
+        return expected.withWords(words -> Aliases.resolve(words, ids));
     }
 
     private static Set<String> watched(Expectation expected) {
