@@ -20,7 +20,7 @@ final class PolicyRules {
         Filing filing = draft.state().filing();
         boolean known =
                 filing.announced().stream().anyMatch(a -> !a.effectiveAt().isBefore(next.effectiveAt()));
-        if (known || !movesOver(now, next) || !draft.state().isOpen()) {
+        if (known || !movesOver(now, next)) {
             return;
         }
         Instant effective = next.effectiveAt();

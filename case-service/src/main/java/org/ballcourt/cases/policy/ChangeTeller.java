@@ -57,8 +57,11 @@ public final class ChangeTeller {
     private ToldChange term(Change change, String group, String term, String goods) {
         String at = (goods == null ? group : "goods." + goods + ".terms") + "." + term;
         JsonNode known = WORDS.path("terms").path(term);
-        if (known.isMissingNode() || !change.field().endsWith(".time")) {
+        if (known.isMissingNode() || !change.field().endsWith(".time") && !change.field().endsWith(".clock")) {
             return named(Subject.TIMES, change);
+        }
+        if (change.field().endsWith(".clock")) {
+            return clock(change, words(known.path("act")));
         }
         Words before = length(from, at);
         Words after = length(to, at);
@@ -70,7 +73,9 @@ public final class ChangeTeller {
         Words words = new Words(
                 holder.en() + " has " + after.en() + " instead of " + before.en() + " " + act.en() + where.en() + ".",
                 holder.zh() + act.zh() + "的时间由 " + before.zh() + "改为 " + after.zh() + where.zh() + "。");
-        return new ToldChange(Subject.TIMES, change, words, betterByTime(change, known));
+        return new ToldChange(Subject.TIMES, change, words, at(from, at).path("clock").equals(at(to, at).path("clock"))
+                        ? betterByTime(change, known)
+                        : List.of());
     }
 
     /** More time is better for its holder, less of it for those who wait. */
@@ -86,11 +91,27 @@ public final class ChangeTeller {
                 : SIDES.stream().filter(side -> !holders.contains(side)).toList();
     }
 
-    private static Words length(JsonNode policy, String at) {
-        JsonNode length = policy;
-        for (String step : at.split("\\.")) {
-            length = length.path(step);
+    private static ToldChange clock(Change change, Words act) {
+        boolean business = "BUSINESS".equals(change.to());
+        Words words = new Words(
+                "The time " + act.en() + " counts "
+                        + (business
+                                ? "working hours only, no longer every hour."
+                                : "every hour, no longer working hours only."),
+                act.zh() + "的时间" + (business ? "改为仅计工作时间。" : "改为全天计算，不再仅计工作时间。"));
+        return new ToldChange(Subject.TIMES, change, words, List.of());
+    }
+
+    private static JsonNode at(JsonNode policy, String path) {
+        JsonNode node = policy;
+        for (String step : path.split("\\.")) {
+            node = node.path(step);
         }
+        return node;
+    }
+
+    private static Words length(JsonNode policy, String at) {
+        JsonNode length = at(policy, at);
         boolean business = length.path("clock").asString("").equals("BUSINESS");
         String time = length.path("time").asString("");
         return length.isMissingNode() ? new Words("the usual time", "通常期限") : time(time, business);

@@ -181,8 +181,9 @@ public final class PolicyTool {
     }
 
     private void print(String en, String zh, PolicyFault fault) {
-        String where = fault.file() + ":" + fault.line() + ": " + (fault.field().isEmpty() ? "" : fault.field() + " ");
-        out.println(where + en + fault.words().en() + " / " + zh + fault.words().zh());
+        String field = fault.field().isEmpty() ? "" : fault.field() + " ";
+        out.println(fault.file() + ":" + fault.line() + ": " + en + field + fault.words().en() + " / " + zh
+                + fault.words().zh());
     }
 
     private void say(Words words) {

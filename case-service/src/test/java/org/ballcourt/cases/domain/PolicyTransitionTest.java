@@ -164,6 +164,24 @@ class PolicyTransitionTest {
                 .stored();
     }
 
+    /** The same money, and still somebody else's rules. */
+    @Test
+    void announcesNoVersionOfANeighbour() {
+        String neighbour = PolicyVariants.text(
+                        NEXT,
+                        "2026-11-11",
+                        "LATEST\nannouncedOn: 2026-11-01",
+                        "PROVE: {time: PT72H",
+                        "PROVE: {time: PT96H")
+                .replace("cn-marketplace", "hk-marketplace");
+        String other = PolicyVariants.text(
+                "cn-marketplace-2027-06", "2027-06-01", "PINNED", "PROVE: {time: PT72H", "PROVE: {time: PT96H");
+        filed(PolicyVariants.twoLater(neighbour, other))
+                .stored("ComplaintFiled")
+                .does("SYSTEM/clock", new AnnouncePolicy("hk-marketplace-2026-12"))
+                .stored();
+    }
+
     @Test
     void takesOverFromWhatWasAnnouncedBefore() {
         String one = PolicyVariants.text(

@@ -33,6 +33,8 @@ class ChangeTellerTest {
             PROVE: {time: PT72H | PROVE: {time: PT96H | TIMES | Each side has 96 hours instead of 72 hours to prove. | 双方举证的时间由 72 小时改为 96 小时。 | BUYER SELLER
             RULE_LAST_CHANCE: {time: PT40H | RULE_LAST_CHANCE: {time: P1D | TIMES | A senior has 1 working day instead of 40 working hours to rule at the last chance. | 小二作最后一次裁决的时间由 40 个工作小时改为 1 个工作日。 | BUYER SELLER
             TRIAGE: {time: PT4H | TRIAGE: {time: PT2H | TIMES | An agent has 2 working hours instead of 4 working hours to take a case or decline it in an urgent case. | 客服决定是否受理的时间由 4 个工作小时改为 2 个工作小时（加急案件）。 | BUYER SELLER
+            'PERFORM: {time: PT24H, clock: BUSINESS' | 'PERFORM: {time: PT24H, clock: CALENDAR' | TIMES | 'The time to perform the remedy counts every hour, no longer working hours only.' | 履行的时间改为全天计算，不再仅计工作时间。 | ''
+            'PERFORM: {time: PT24H, clock: BUSINESS' | 'PERFORM: {time: PT20H, clock: CALENDAR' | TIMES | The seller has 20 hours instead of 24 working hours to perform the remedy. | 卖家履行的时间由 24 个工作小时改为 20 小时。 | ''
             INSPECT: {time: P3D | INSPECT: {time: P6D | TIMES | A laboratory has 6 working days instead of 3 working days to report (DIGITAL_CONTENT). | 检测机构出具报告的时间由 3 个工作日改为 6 个工作日（DIGITAL_CONTENT）。 | ''
             ANSWER_REJECTION: CASE_LAPSES | ANSWER_REJECTION: INTERVENTION_OPENS | SILENCE | 'The buyer who lets the time pass to answer the seller''s rejection: the case goes to the platform by itself, no longer the case closes without a result.' | 买家逾期未回应卖家的拒绝的：由“案件失效关闭”改为“自动转平台介入”。 | ''
             'smallClaim: "50.00"' | 'smallClaim: "60.00"' | MONEY | Largest claim that counts as small: 60.00 instead of 50.00. | 小额索赔上限：由 50.00 改为 60.00。 | BUYER

@@ -90,7 +90,7 @@ class PolicyToolTest {
         String file = write("draft.yaml", text);
         assertThat(run("check", file)).isZero();
         assertThat(printed())
-                .contains(file + ":7: calendar warning: knows no official list")
+                .contains(file + ":7: warning: calendar knows no official list")
                 .contains("注意：自 2027 年起");
     }
 
