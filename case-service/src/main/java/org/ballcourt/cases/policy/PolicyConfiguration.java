@@ -34,6 +34,7 @@ class PolicyConfiguration {
             calendars.addAll(from(Path.of(dir, "calendars")));
         }
         LoadedPolicies loaded = LoadedPolicies.of(market, policies, calendars);
+        PolicyProofs.require(loaded, policies);
         loaded.warnings().forEach(warning -> log.warn("{} / {}", warning.en(), warning.zh()));
         return loaded;
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Talks;
 import org.ballcourt.cases.domain.Words;
@@ -99,7 +100,9 @@ final class Catalogue {
     }
 
     private static String name(Duty duty) {
-        return duty.kind() + " (" + duty.holder() + "): " + duty.onLapse();
+        boolean outside = duty.kind() == DutyKind.AWAIT_OUTSIDE_BODY;
+        String holder = outside ? "" : " (" + StateKey.alike(duty.holder()) + ")";
+        return duty.kind() + holder + ": " + duty.onLapse();
     }
 
     private void whileRunning() {
@@ -164,15 +167,19 @@ final class Catalogue {
             Actor fresh = cast.fresh(role);
             handOff(fresh, " to a new " + role + " with a fact", " 附新事实移交新 " + role, true);
             handOff(fresh, " to a new " + role + ", empty", " 空转移交新 " + role, false);
-            cast.before(role)
-                    .forEach(actor ->
+            List<Actor> before = state.desk().fixed() ? List.of() : cast.before(role);
+            before.forEach(actor ->
                             handOff(actor, " back to an earlier " + role + ", empty", " 空转退回原 " + role, false));
         }
     }
 
     /** Who hands on makes a difference only while there is no owner, or where an owner may not any more; the supervisor always may. */
     private void handOff(Actor to, String en, String zh, boolean fact) {
-        HandOff command = new HandOff(to, HandOffReason.ABSENCE, fact ? List.of("1") : List.of());
+        List<String> facts = fact ? newFact() : List.of();
+        if (fact && facts.isEmpty()) {
+            return;
+        }
+        HandOff command = new HandOff(to, HandOffReason.ABSENCE, facts);
         act(Cast.SUPERVISOR, command, en, zh);
         if (state.desk().owner() != null && !fact) {
             return;
@@ -182,6 +189,16 @@ final class Catalogue {
                     .filter(actor -> !actor.equals(to))
                     .forEach(actor -> act(actor, command, en, zh));
         }
+    }
+
+    /** The newest event that is no hand-off and that no hand-off named yet. */
+    private List<String> newFact() {
+        return LongStream.rangeClosed(1, state.events())
+                .filter(number -> !state.conduct().handOffs().contains(number))
+                .mapToObj(Long::toString)
+                .filter(fact -> !state.desk().citedFacts().contains(fact))
+                .limit(1)
+                .toList();
     }
 
     private void evidence() {

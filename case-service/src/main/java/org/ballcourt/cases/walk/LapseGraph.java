@@ -19,11 +19,12 @@ final class LapseGraph {
         ways.set(state, successorsAndLabels);
     }
 
-    /** States of the first cycle found, and the labels between; empty if there is none. */
+    /** Where a cycle is entered, and the labels on the way round. */
     record Cycle(int entry, List<Integer> labels) {}
 
-    Cycle cycle() {
-        byte[] colour = new byte[ways.size()];
+    /** @param states how many states there are so far; those that were not gone on from yet lead nowhere */
+    Cycle cycle(int states) {
+        byte[] colour = new byte[states];
         for (int start = 0; start < ways.size(); start++) {
             if (colour[start] == 0) {
                 Cycle found = from(start, colour);
@@ -41,7 +42,7 @@ final class LapseGraph {
         colour[start] = 1;
         while (!path.isEmpty()) {
             int[] top = path.peek();
-            int[] next = ways.get(top[0]);
+            int[] next = from(top[0]);
             if (top[1] >= next.length) {
                 colour[top[0]] = 2;
                 path.pop();
@@ -60,10 +61,14 @@ final class LapseGraph {
         return null;
     }
 
+    private int[] from(int state) {
+        return state < ways.size() ? ways.get(state) : NONE;
+    }
+
     private Cycle cycle(Deque<int[]> path, int entry) {
         List<Integer> labels = new ArrayList<>();
         for (int[] step : path) {
-            labels.addFirst(ways.get(step[0])[step[1] - 1]);
+            labels.addFirst(from(step[0])[step[1] - 1]);
             if (step[0] == entry) {
                 break;
             }

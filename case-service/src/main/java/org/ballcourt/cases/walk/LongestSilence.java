@@ -47,7 +47,8 @@ final class LongestSilence {
     /** Between two starts so far apart the longest silence differs by no more than that. */
     private static final Duration PRECISION = Duration.ofMinutes(1);
 
-    private static final Duration COARSE = Duration.ofDays(4);
+    /** Halves of it fall on whole minutes down to the last. */
+    private static final Duration COARSE = PRECISION.multipliedBy(1 << 12);
 
     private final Policy policy;
     private final BusinessCalendar calendar;

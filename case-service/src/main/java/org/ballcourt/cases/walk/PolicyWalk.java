@@ -46,8 +46,10 @@ public final class PolicyWalk {
     private final Set<DeadEnd> deadEnds = new LinkedHashSet<>();
     private final Visitor visitor;
     private long transitions;
+    private int reported;
+    private boolean goesRound;
 
-    /** Sees every state once, for tests. */
+    /** Sees every state each time that the walk comes to it, for tests. */
     interface Visitor {
         void visit(StateKey key, CaseState normal);
     }
@@ -77,22 +79,32 @@ public final class PolicyWalk {
         for (Move filing : new Filings(policy, abstraction.now()).all()) {
             step(-1, CaseState.NONE, filing);
         }
-        while (!open.isEmpty() && deadEnds.size() < MOST_DEAD_ENDS && numbers.size() < MOST_STATES) {
+        while (!open.isEmpty() && !goesRound && deadEnds.size() < MOST_DEAD_ENDS && numbers.size() < MOST_STATES) {
             expand(open.poll());
-            if (numbers.size() % REPORT_EVERY == 0) {
-                progress.accept(numbers.size(), transitions);
+            if (numbers.size() >= reported + REPORT_EVERY) {
+                reported = numbers.size();
+                progress.accept(reported, transitions);
+                lookForCycle();
             }
         }
         if (numbers.size() >= MOST_STATES) {
             deadEnds.add(new DeadEnd(new Words("the walk does not end", "遍历无法结束"), List.of(), List.of()));
         }
-        if (deadEnds.isEmpty()) {
-            Optional.ofNullable(lapses.cycle()).map(this::goesRound).ifPresent(deadEnds::add);
-        }
+        lookForCycle();
         progress.accept(numbers.size(), transitions);
         SilentPath longest = deadEnds.isEmpty() ? longestSilence() : null;
         return new PolicyProof(
                 policy.version(), numbers.size(), transitions, Set.copyOf(edges), longest, List.copyOf(deadEnds));
+    }
+
+    /** One is enough: what goes round there goes round in a thousand states. */
+    private void lookForCycle() {
+        if (!goesRound) {
+            Optional.ofNullable(lapses.cycle(numbers.size())).map(this::goesRound).ifPresent(end -> {
+                goesRound = true;
+                deadEnds.add(end);
+            });
+        }
     }
 
     private SilentPath longestSilence() {
@@ -187,6 +199,7 @@ public final class PolicyWalk {
         StateKey key = abstraction.keyOf(normal);
         Integer known = numbers.get(key);
         if (known != null) {
+            visitor.visit(key, normal);
             return known;
         }
         int fresh = numbers.size();
