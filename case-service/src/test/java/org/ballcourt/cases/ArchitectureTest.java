@@ -27,6 +27,13 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", US + "domain..", "org.ballcourt.contracts");
 
+    private static final ArchRule WALK_KNOWS_THE_RULES = classes()
+            .that()
+            .resideInAPackage(US + "walk..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", US + "walk..", US + "domain..", "org.ballcourt.contracts");
+
     private static final ArchRule AXON = only("org.axonframework..", "command", "store");
     private static final ArchRule MONGO = only("com.mongodb..", "store", "view");
     private static final ArchRule KAFKA = only("org.apache.kafka..", "messaging", "relay");
@@ -68,6 +75,11 @@ class ArchitectureTest {
     @Test
     void keepsTheRulesFreeOfFrameworks() {
         RULES_KNOW_NOBODY.check(OURS);
+    }
+
+    @Test
+    void letsTheWalkKnowTheRulesAlone() {
+        WALK_KNOWS_THE_RULES.check(OURS);
     }
 
     @Test

@@ -95,14 +95,15 @@ final class Enforcement {
         }
     }
 
+    /** A credit over the price goes back, as it does where the seller performs. */
     private static void settleAdvance(Draft draft, String reference) {
         CaseState state = draft.state();
         EnforcementPlan plan = state.performance().plan();
-        Money advance = advanceOf(state);
-        BallChange paid = draft.ball().end(duty -> true, DutyEnding.DONE).done();
         Money price = priceOf(state, plan);
         Money rest = price.minus(state.performance().creditOr(state.zero()));
-        draft.add(new AdvancePaid(advance, reference, Bookings.moved(rest, Account.PLATFORM, Account.BUYER), paid));
+        BallChange paid = draft.ball().end(duty -> true, DutyEnding.DONE).done();
+        draft.add(new AdvancePaid(
+                advanceOf(state), reference, Bookings.moved(rest, Account.PLATFORM, Account.BUYER), paid));
         draft.add(new RecoveryOpened(price, Bookings.recovered(price, plan.liability()), BallChange.NONE));
         Closing.closePerformed(draft, plan);
     }

@@ -92,9 +92,10 @@ final class Lapses {
             case PROVISIONAL_CREDIT -> {
                 draft.add(lapsed(duty, move));
                 Money amount = Closing.worth(draft.state());
+                Money held = draft.state().performance().creditOr(draft.state().zero());
                 draft.add(new ProvisionalCreditGranted(
                         amount,
-                        Bookings.moved(amount, Account.PLATFORM, Account.BUYER),
+                        Bookings.moved(amount.minus(held), Account.PLATFORM, Account.BUYER),
                         draft.ball()
                                 .open(Term.RULE_LAST_CHANCE, Role.SENIOR, seniorOf(duty))
                                 .done()));

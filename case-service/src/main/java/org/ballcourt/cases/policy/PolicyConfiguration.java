@@ -41,6 +41,7 @@ class PolicyConfiguration {
         LoadedPolicies loaded = seen == null
                 ? LoadedPolicies.of(market, policies, calendars)
                 : LoadedPolicies.of(market, policies, calendars, seen, time.getIfAvailable(InstantSource::system));
+        PolicyProofs.require(loaded, policies);
         loaded.warnings().forEach(warning -> log.warn("{} / {}", warning.en(), warning.zh()));
         return loaded;
     }

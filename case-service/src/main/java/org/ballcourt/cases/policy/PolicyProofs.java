@@ -1,0 +1,88 @@
+package org.ballcourt.cases.policy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ballcourt.cases.walk.DeadEnd;
+import org.ballcourt.cases.walk.PolicyProof;
+import org.ballcourt.cases.walk.PolicyWalk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** No case may stand under a policy that was not walked through: the shipped ones were by the build, an operator's is at the start. */
+final class PolicyProofs {
+    /** The hash of each shipped text that the build's tests have proven. */
+    static final String PROVEN = "/policies/proven.txt";
+
+    private static final Logger log = LoggerFactory.getLogger(PolicyProofs.class);
+
+    private PolicyProofs() {}
+
+    /**
+     * Walks through every policy whose very text the build has not proven.
+     *
+     * @throws PolicyFilesRefused naming the states that break a law
+     */
+    static void require(LoadedPolicies loaded, List<PolicySource> sources) {
+        Set<String> proven = proven();
+        List<PolicyFault> faults = new ArrayList<>();
+        for (PolicySource source : sources) {
+            if (!proven.contains(hashOf(source.text()))) {
+                faults.addAll(walked(loaded, source));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new PolicyFilesRefused(faults);
+        }
+    }
+
+    private static List<PolicyFault> walked(LoadedPolicies loaded, PolicySource source) {
+        YamlFile file = new YamlFile(source.file(), source.text());
+        long began = System.nanoTime();
+        PolicyProof proof = PolicyWalk.of(loaded.version(file.text("version"))).prove();
+        long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        if (proof.holds()) {
+            log.info(
+                    "Policy {} has no dead end: {} states, {} transitions, longest silence {}, walked in {} ms / 规则无死路",
+                    proof.version(),
+                    proof.states(),
+                    proof.transitions(),
+                    proof.longest().length(),
+                    millis);
+        }
+        for (DeadEnd end : proof.deadEnds()) {
+            file.fault("silence", end.words().en(), end.words().zh());
+        }
+        return file.faults();
+    }
+
+    static Set<String> proven() {
+        try (InputStream in = PolicyProofs.class.getResourceAsStream(PROVEN)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" ")[0])
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String hashOf(String text) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

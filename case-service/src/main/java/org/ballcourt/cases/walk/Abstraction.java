@@ -1,0 +1,175 @@
+package org.ballcourt.cases.walk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ballcourt.cases.domain.Ball;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.Conduct;
+import org.ballcourt.cases.domain.Desk;
+import org.ballcourt.cases.domain.Filing;
+import org.ballcourt.cases.domain.Judgement;
+import org.ballcourt.cases.domain.Performance;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.Proof;
+import org.ballcourt.cases.domain.Talks;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
+
+/**
+ * Puts a state into the form in which the walk goes on from it: all times are the walk's own, so that no order of deadlines is left
+ * out, and every counter that only ever takes a possibility away stands at its beginning, so that none is left out either.
+ */
+final class Abstraction {
+    /** Longer than anything that the walk lets happen within one state. */
+    private static final Duration LONG = Duration.ofHours(4);
+
+    private static final Comparator<Duty> ORDER = Comparator.comparing(Duty::kind)
+            .thenComparing(duty -> StateKey.alike(duty.holder()))
+            .thenComparing(Duty::onLapse)
+            .thenComparing(duty -> String.valueOf(duty.holderId()));
+
+    private final Policy policy;
+    private final Instant now;
+
+    Abstraction(Policy policy) {
+        this.policy = policy;
+        Instant first = policy.effectiveFrom()
+                .atStartOfDay(policy.calendar().zone())
+                .toInstant();
+        this.now = policy.calendar().plus(first, Duration.ofMinutes(1));
+    }
+
+    /** The instant at which every normal state stands; within working time. */
+    Instant now() {
+        return now;
+    }
+
+    StateKey keyOf(CaseState normal) {
+        return StateKey.of(normal, policy);
+    }
+
+    CaseState normal(CaseState s) {
+        boolean closed = s.stage() == Stage.CLOSED;
+        Filing f = s.filing();
+        Filing filing = new Filing(
+                f.buyer(), f.seller(), f.order(), f.reason(), f.remedy(), f.amount(), f.urgent(), f.policy(), now, List.of());
+        Judgement j = s.judgement();
+        Judgement judgement = j.ruling() == null
+                ? j
+                : new Judgement(j.ruling(), List.of(), now.plus(LONG), j.finalNow(), 0);
+        Ball ball = ball(s.ball());
+        return new CaseState(
+                filing,
+                s.matter(),
+                s.stage(),
+                s.suspendedFrom(),
+                s.outcome(),
+                1,
+                now,
+                closed ? now : null,
+                ball,
+                desk(s.desk(), s.ball()),
+                talks(s.talks()),
+                proof(s.proof(), s.ball()),
+                judgement,
+                performance(s.performance()),
+                s.money(),
+                Map.of(),
+                new Conduct(Map.of(), Set.of(), Set.of(), Set.of()));
+    }
+
+    /** Two open duties of one kind, holder and consequence are one: they lapse one after the other in the same way. */
+    private Ball ball(Ball ball) {
+        List<Duty> sorted = new ArrayList<>(ball.open());
+        sorted.sort(ORDER);
+        List<Duty> duties = new ArrayList<>(sorted.size());
+        for (Duty duty : sorted) {
+            if (duties.isEmpty() || ORDER.compare(duties.getLast(), duty) != 0) {
+                duties.add(renewed(duty, duties.size()));
+            }
+        }
+        List<Ball.Waiting> stopped = new ArrayList<>(ball.waiting());
+        stopped.sort(Comparator.comparing(Ball.Waiting::duty, ORDER));
+        List<Ball.Waiting> still = new ArrayList<>(stopped.size());
+        for (Ball.Waiting w : stopped) {
+            boolean again = !still.isEmpty()
+                    && still.getLast().why() == w.why()
+                    && ORDER.compare(still.getLast().duty(), w.duty()) == 0;
+            if (!again) {
+                Duty duty = renewed(w.duty(), duties.size() + still.size());
+                still.add(new Ball.Waiting(duty, now, Duration.ofHours(1), w.why()));
+            }
+        }
+        return new Ball(duties, still, duties.size() + still.size());
+    }
+
+    private Duty renewed(Duty duty, int number) {
+        return With.named(duty, "d" + (number + 1), now, now.plus(LONG));
+    }
+
+    /** Of those who had the case one of each role is kept, for the way back; so is one who acted, to be rated. */
+    private static Desk desk(Desk desk, Ball ball) {
+        Set<Actor> holders = new HashSet<>();
+        for (Role role : List.of(Role.AGENT, Role.SENIOR)) {
+            if (desk.owner() != null && desk.owner().role() == role) {
+                holders.add(desk.owner());
+            } else {
+                desk.holders().stream()
+                        .filter(actor -> actor.role() == role)
+                        .min(Comparator.comparing(Actor::id))
+                        .ifPresent(holders::add);
+            }
+        }
+        Set<Actor> acted = new HashSet<>();
+        desk.acted().stream()
+                .filter(actor -> actor.role() != Role.REVIEWER)
+                .min(Comparator.comparing(Actor::toString))
+                .ifPresent(acted::add);
+        return new Desk(
+                desk.owner(),
+                desk.fixed(),
+                Set.copyOf(holders),
+                desk.emptyHandOffs(),
+                Set.of(),
+                desk.senior(),
+                0,
+                Set.copyOf(acted));
+    }
+
+    private static Talks talks(Talks talks) {
+        List<Talks.Offer> open = talks.openOffer()
+                .map(o -> List.of(
+                        new Talks.Offer("offer-1", o.by(), o.remedy(), o.amount(), o.message(), o.status())))
+                .orElse(List.of());
+        return new Talks(open, talks.settlement(), false, false, 0, false);
+    }
+
+    private static Performance performance(Performance p) {
+        return new Performance(
+                p.plan(),
+                p.done(),
+                p.credit(),
+                p.creditBefore(),
+                p.booked(),
+                p.advanced(),
+                p.advanceLapses(),
+                false,
+                false);
+    }
+
+    private static Proof proof(Proof proof, Ball ball) {
+        List<String> asked = ball.open().stream()
+                .filter(duty -> duty.holder().isThirdParty() && duty.holderId() != null)
+                .map(duty -> duty.holder() + "/" + duty.holderId())
+                .toList();
+        return new Proof(proof.burdens(), List.of(), List.of(), Map.of(), asked);
+    }
+}

@@ -1,0 +1,111 @@
+package org.ballcourt.cases.walk;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand.FileComplaint;
+import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Promise;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
+
+/** Every complaint that begins a case of another structure: by reason, remedy, amount, urgency and promise. */
+final class Filings {
+    static final Actor BUYER = new Actor(Role.BUYER, "walk-buyer");
+    private static final List<Remedy> REMEDIES = List.of(Remedy.values());
+
+    private final Policy policy;
+    private final Instant now;
+
+    Filings(Policy policy, Instant now) {
+        this.policy = policy;
+        this.now = now;
+    }
+
+    List<Move> all() {
+        List<Move> moves = new ArrayList<>();
+        for (Reason reason : reasons()) {
+            for (Remedy remedy : REMEDIES) {
+                for (Money amount : amounts()) {
+                    moves.add(move(reason, remedy, amount, false, false));
+                    moves.add(move(reason, remedy, amount, true, true));
+                }
+            }
+        }
+        return moves;
+    }
+
+    /** One of each kind: who bears how many elements, which grounds it carries, who pays by rule, and whether it is a fast lane. */
+    private List<Reason> reasons() {
+        Map<Object, Reason> kinds = new LinkedHashMap<>();
+        for (Reason reason : Reason.values()) {
+            List<Role> bearers = policy.burdensOf(reason, GoodsClass.OTHER).stream()
+                    .map(burden -> burden.bearer())
+                    .toList();
+            kinds.putIfAbsent(
+                    List.of(
+                            bearers,
+                            policy.grounds().clearViolations().contains(reason),
+                            policy.grounds().seniorViolations().contains(reason),
+                            reason == Reason.NO_REASON_RETURN,
+                            new HashMap<>(policy.liabilityOf(reason))),
+                    reason);
+        }
+        return List.copyOf(kinds.values());
+    }
+
+    /** None, the most of a small claim, the most within an agent's authority, and the least above. */
+    private List<Money> amounts() {
+        Policy.Amounts amounts = policy.amounts();
+        Money zero = Money.zero(policy.currency());
+        Money unit = new Money(BigDecimal.ONE.movePointLeft(Money.digits(policy.currency())), policy.currency());
+        return List.of(zero, amounts.smallClaim(), amounts.agentAuthority(), amounts.agentAuthority().plus(unit)).stream()
+                .distinct()
+                .toList();
+    }
+
+    private Move move(Reason reason, Remedy remedy, Money amount, boolean urgent, boolean promised) {
+        FileComplaint complaint =
+                new FileComplaint(order(amount, promised), reason, remedy, amount, null, List.of(), urgent);
+        String what = reason + " " + remedy + " " + amount;
+        Words label = new Words(
+                "BUYER FileComplaint " + what + (urgent ? " urgent" : "") + (promised ? ", express refund promised" : ""),
+                "BUYER FileComplaint " + what + (urgent ? " 加急" : "") + (promised ? "，承诺极速退款" : ""));
+        return new Move(() -> label, state -> CaseState.NONE, BUYER, now, complaint, null);
+    }
+
+    /** Worth twice the claim, so that a ruling can grant more than a credit gave. */
+    private Order order(Money amount, boolean promised) {
+        Money price = amount.isZero() ? policy.amounts().smallClaim().plus(policy.amounts().agentAuthority()) : amount.times(2);
+        return new Order(
+                "walk",
+                "1",
+                BUYER.id(),
+                "walk-seller",
+                null,
+                null,
+                GoodsClass.OTHER,
+                price,
+                1,
+                now.minus(Duration.ofDays(4)),
+                now.minus(Duration.ofDays(3)),
+                now.minus(Duration.ofDays(1)),
+                null,
+                promised ? List.of(Promise.EXPRESS_REFUND) : List.of(),
+                false,
+                "walk-carrier",
+                null);
+    }
+}

@@ -1,0 +1,146 @@
+package org.ballcourt.cases.walk;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.Judgement;
+import org.ballcourt.cases.domain.Talks;
+import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand.FindingOf;
+import org.ballcourt.contracts.CaseCommand.IssueRuling;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Finding;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.Presumption;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Ruling;
+import org.ballcourt.contracts.RulingResult;
+
+/**
+ * What can be offered, agreed or ruled, as far as something else happens then: each list of steps, with money and without, more than
+ * a credit and less, paid by one and by several.
+ */
+enum Grant {
+    MONEY(RulingResult.GRANTED, Remedy.REFUND, Size.FULL),
+    LITTLE_MONEY(RulingResult.PARTLY_GRANTED, Remedy.PARTIAL_REFUND, Size.UNIT),
+    RETURN(RulingResult.GRANTED, Remedy.RETURN_AND_REFUND, Size.FULL),
+    RETURN_FOR_NOTHING(RulingResult.PARTLY_GRANTED, Remedy.RETURN_AND_REFUND, Size.ZERO),
+    REPAIR(RulingResult.GRANTED, Remedy.REPAIR, Size.ZERO),
+    COMPENSATION(RulingResult.GRANTED, Remedy.COMPENSATION, Size.CAP),
+    NOTHING(RulingResult.GRANTED, Remedy.NONE, Size.ZERO),
+    SHARED(RulingResult.GRANTED, Remedy.REFUND, Size.FULL),
+    DISMISSED(RulingResult.DISMISSED, null, Size.ZERO),
+    UNDECIDED(RulingResult.UNDECIDED, null, Size.ZERO);
+
+    private enum Size {
+        ZERO,
+        UNIT,
+        FULL,
+        CAP
+    }
+
+    /** What the sides can put on the table. */
+    static final List<Grant> AGREED = List.of(MONEY, LITTLE_MONEY, RETURN, RETURN_FOR_NOTHING, REPAIR, NOTHING);
+
+    /** What a ruling can say before anything reads it: only its result and the authority that it takes. */
+    static final List<Grant> RULED = List.of(MONEY, COMPENSATION, DISMISSED, UNDECIDED);
+
+    private final RulingResult result;
+    private final Remedy remedy;
+    private final Size size;
+
+    Grant(RulingResult result, Remedy remedy, Size size) {
+        this.result = result;
+        this.remedy = remedy;
+        this.size = size;
+    }
+
+    Remedy remedy() {
+        return remedy;
+    }
+
+    Money amount(CaseState state) {
+        Money value = state.filing().order().value();
+        return switch (size) {
+            case ZERO -> state.zero();
+            case UNIT ->
+                new Money(
+                        BigDecimal.ONE.movePointLeft(value.amount().scale()), value.currency());
+            case FULL -> value;
+            case CAP -> value.times(2);
+        };
+    }
+
+    private Map<Account, Integer> liability() {
+        return remedy == null
+                ? Map.of()
+                : this == SHARED ? Map.of(Account.SELLER, 67, Account.CARRIER, 33) : Map.of(Account.SELLER, 100);
+    }
+
+    /** The command, with a finding for each element that agrees with what silence presumed. */
+    IssueRuling command(CaseState state) {
+        List<FindingOf> findings = new ArrayList<>();
+        state.proof()
+                .burdens()
+                .forEach(burden -> findings.add(new FindingOf(
+                        burden.element(),
+                        state.proof()
+                                .presumptionOn(burden.element())
+                                .map(Presumption::finding)
+                                .orElse(Finding.NOT_PROVEN),
+                        null,
+                        List.of())));
+        return new IssueRuling(
+                findings,
+                result,
+                remedy,
+                remedy == null ? null : amount(state),
+                liability(),
+                Fault.SELLER,
+                List.of(),
+                null);
+    }
+
+    /** The state in which just that was ruled. */
+    CaseState ruledIn(CaseState state) {
+        Actor by = state.judgement().ruling().by();
+        Ruling ruling = new Ruling(
+                by,
+                List.of(),
+                result,
+                remedy == null ? Remedy.NONE : remedy,
+                amount(state),
+                liability(),
+                Fault.SELLER,
+                List.of(),
+                state.filing().policy(),
+                PersonalText.of(by, null));
+        Judgement old = state.judgement();
+        return With.judgement(
+                state,
+                new Judgement(ruling, old.appeals(), old.appealUntil(), old.finalNow(), old.reviewLapses()));
+    }
+
+    /** The state in which the open offer offers just that. */
+    CaseState offeredIn(CaseState state) {
+        Talks.Offer open = state.talks().openOffer().orElseThrow();
+        List<Talks.Offer> offers = new ArrayList<>(state.talks().offers());
+        offers.removeLast();
+        offers.add(new Talks.Offer(open.offerId(), open.by(), remedy, amount(state), open.message(), open.status()));
+        return With.talks(state, offers, state.talks().settlement());
+    }
+
+    /** The state in which the platform proposed just that. */
+    CaseState proposedIn(CaseState state) {
+        Talks.Settlement old = state.talks().settlement();
+        return With.talks(
+                state,
+                state.talks().offers(),
+                new Talks.Settlement(remedy, amount(state), old.message(), old.accepted()));
+    }
+
+}

@@ -1,0 +1,98 @@
+package org.ballcourt.cases.walk;
+
+import java.time.Instant;
+import java.util.List;
+import org.ballcourt.cases.domain.Ball;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.Conduct;
+import org.ballcourt.cases.domain.Desk;
+import org.ballcourt.cases.domain.Filing;
+import org.ballcourt.cases.domain.Judgement;
+import org.ballcourt.cases.domain.Proof;
+import org.ballcourt.cases.domain.Talks;
+import org.ballcourt.contracts.Duty;
+
+/** A state with one part in the place of another. */
+final class With {
+    private With() {}
+
+    static CaseState judgement(CaseState s, Judgement judgement) {
+        return of(s, s.filing(), s.lastAt(), s.ball(), s.desk(), s.talks(), s.proof(), judgement, s.conduct());
+    }
+
+    static CaseState talks(CaseState s, List<Talks.Offer> offers, Talks.Settlement settlement) {
+        Talks talks = new Talks(
+                offers,
+                settlement,
+                s.talks().rejected(),
+                s.talks().sellerSilent(),
+                s.talks().failedSettlements(),
+                s.talks().settledFromAdjudication());
+        return of(s, s.filing(), s.lastAt(), s.ball(), s.desk(), talks, s.proof(), s.judgement(), s.conduct());
+    }
+
+    static CaseState ball(CaseState s, Ball ball) {
+        return of(s, s.filing(), s.lastAt(), ball, s.desk(), s.talks(), s.proof(), s.judgement(), s.conduct());
+    }
+
+    static CaseState filing(CaseState s, Filing filing, Instant lastAt) {
+        return of(s, filing, lastAt, s.ball(), s.desk(), s.talks(), s.proof(), s.judgement(), s.conduct());
+    }
+
+    /** The state in which that duty is the first whose time is over, together with those that are always due with it. */
+    static CaseState due(CaseState s, Duty first, Instant dueAt) {
+        List<Duty> open = s.ball().open().stream()
+                .map(duty -> SilenceTable.dueTogether(duty, first) ? timed(duty, duty.since(), dueAt) : duty)
+                .toList();
+        return ball(s, new Ball(open, s.ball().waiting(), s.ball().opened()));
+    }
+
+    static Duty timed(Duty duty, Instant since, Instant dueAt) {
+        return named(duty, duty.dutyId(), since, dueAt);
+    }
+
+    static Duty named(Duty duty, String dutyId, Instant since, Instant dueAt) {
+        return new Duty(
+                dutyId,
+                duty.kind(),
+                duty.holder(),
+                duty.holderId(),
+                since,
+                dueAt,
+                duty.clock(),
+                duty.onLapse(),
+                duty.clause(),
+                List.of(),
+                duty.about());
+    }
+
+    static CaseState of(
+            CaseState s,
+            Filing filing,
+            Instant lastAt,
+            Ball ball,
+            Desk desk,
+            Talks talks,
+            Proof proof,
+            Judgement judgement,
+            Conduct conduct) {
+        return new CaseState(
+                filing,
+                s.matter(),
+                s.stage(),
+                s.suspendedFrom(),
+                s.outcome(),
+                s.events(),
+                lastAt,
+                s.closedAt(),
+                ball,
+                desk,
+                talks,
+                proof,
+                judgement,
+                s.performance(),
+                s.money(),
+                s.held(),
+                conduct);
+    }
+}

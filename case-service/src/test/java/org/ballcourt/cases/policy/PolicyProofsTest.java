@@ -1,0 +1,53 @@
+package org.ballcourt.cases.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The build has proven the shipped texts (WalkingTest walks them); every other text is walked through before a case stands under it. */
+class PolicyProofsTest {
+    @Test
+    void knowsTheVeryTextsThatTheBuildHasProven() throws IOException {
+        Map<String, String> shipped = new TreeMap<>();
+        PolicyConfiguration.shipped("policies")
+                .forEach(source -> shipped.put(source.file(), PolicyProofs.hashOf(source.text())));
+        String wanted = shipped.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey() + "\n")
+                .collect(Collectors.joining());
+        assertThat(PolicyFiles.read(PolicyProofs.PROVEN).lines().filter(line -> !line.startsWith("#")))
+                .as("a shipped policy changed: see that WalkingTest passes, then put this into proven.txt:\n" + wanted)
+                .containsExactlyElementsOf(wanted.lines().toList());
+    }
+
+    @Test
+    void refusesAPolicyUnderWhichACaseNeverCloses() {
+        String text = PolicyFiles.shippedWith("REVIEW_BY_OTHER: RULING_STANDS", "REVIEW_BY_OTHER: OTHER_REVIEWER");
+        LoadedPolicies loaded = PolicyFiles.load(text);
+        List<PolicySource> sources = List.of(new PolicySource("mine.yaml", text, true));
+        PolicyFilesRefused refused =
+                catchThrowableOfType(PolicyFilesRefused.class, () -> PolicyProofs.require(loaded, sources));
+        PolicyFault fault = refused.faults().getFirst();
+        assertThat(fault.field()).isEqualTo("silence");
+        assertThat(fault.line()).isEqualTo(PolicyFiles.lineOf(text, "\nsilence:"));
+        assertThat(fault.words().en())
+                .startsWith("silence never closes the case")
+                .contains("LodgeAppeal", "round and round: silence on REVIEW (REVIEWER): OTHER_REVIEWER");
+        assertThat(fault.words().zh()).contains("沉默永远不能使案件结束");
+    }
+
+    @Test
+    void doesNotWalkWhatIsProven() {
+        LoadedPolicies none = PolicyFiles.load(PolicyFiles.SHIPPED);
+        List<PolicySource> sources = List.of(new PolicySource("shipped.yaml", PolicyFiles.SHIPPED, false));
+        long began = System.nanoTime();
+        assertThatCode(() -> PolicyProofs.require(none, sources)).doesNotThrowAnyException();
+        assertThat(System.nanoTime() - began).isLessThan(1_000_000_000L);
+    }
+}

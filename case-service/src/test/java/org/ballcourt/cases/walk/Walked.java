@@ -1,0 +1,80 @@
+package org.ballcourt.cases.walk;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.Term;
+import org.ballcourt.cases.policy.LoadedPolicies;
+import org.ballcourt.contracts.Consequence;
+
+/** The shipped policies, each walked through once for all tests, with every state that was met and some that were met again. */
+record Walked(Policy policy, PolicyProof proof, Map<StateKey, CaseState> states, List<CaseState> again, double seconds) {
+    private static final int ONE_OF = 200;
+    private static final Map<String, Walked> WALKED = new LinkedHashMap<>();
+
+    static synchronized List<Walked> shipped() {
+        if (WALKED.isEmpty()) {
+            LoadedPolicies.shipped().all().forEach(policy -> WALKED.put(policy.version(), through(policy)));
+        }
+        return List.copyOf(WALKED.values());
+    }
+
+    private static Walked through(Policy policy) {
+        Map<StateKey, CaseState> states = new HashMap<>();
+        List<CaseState> again = new ArrayList<>();
+        Random random = new Random(StateKeyTest.SEED);
+        long began = System.nanoTime();
+        PolicyProof proof = PolicyWalk.of(policy, (key, state) -> {
+                    if (states.putIfAbsent(key, state) != null && random.nextInt(ONE_OF) == 0) {
+                        again.add(state);
+                    }
+                })
+                .prove();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf(
+                "walk of %s: %d states, %d transitions, longest silence %s, %.1f s%n",
+                policy.version(),
+                proof.states(),
+                proof.transitions(),
+                proof.longest() == null ? proof.deadEnds() : proof.longest().length(),
+                seconds);
+        return new Walked(policy, proof, states, again, seconds);
+    }
+
+    /** The policy with another choice of what silence brings. */
+    static Policy with(Policy p, Term term, Consequence brings) {
+        Map<Term, Consequence> silence = new EnumMap<>(p.silence());
+        silence.put(term, brings);
+        return with(p, p.terms(), silence, p.limits());
+    }
+
+    static Policy with(Policy p, Map<Term, Policy.Length> terms, Map<Term, Consequence> silence, Policy.Limits limits) {
+        return new Policy(
+                p.version(),
+                p.market(),
+                p.effectiveFrom(),
+                p.transition(),
+                p.currency(),
+                p.calendar(),
+                terms,
+                silence,
+                p.urgent(),
+                p.goods(),
+                p.pace(),
+                p.amounts(),
+                p.windows(),
+                limits,
+                p.burdens(),
+                p.liability(),
+                p.grounds(),
+                p.standing(),
+                p.agents(),
+                p.clauses());
+    }
+}

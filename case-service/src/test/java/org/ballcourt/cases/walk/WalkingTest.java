@@ -1,0 +1,87 @@
+package org.ballcourt.cases.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.Term;
+import org.ballcourt.cases.policy.LoadedPolicies;
+import org.ballcourt.contracts.ClockKind;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The shipped policies keep the law in every state; a policy that does not is refused with the state that breaks it. */
+class WalkingTest {
+    private static final Policy SHIPPED = LoadedPolicies.shipped().version("cn-marketplace-2026-01");
+
+    @Test
+    void findsNoDeadEndInAShippedPolicy() {
+        for (Walked walked : Walked.shipped()) {
+            assertThat(walked.proof().deadEnds()).as(walked.policy().version()).isEmpty();
+            assertThat(walked.proof().longest().length()).isBetween(Duration.ofDays(1), Duration.ofDays(730));
+            assertThat(walked.proof().edges().stream().map(PolicyProof.Edge::to))
+                    .as("every stage is reached")
+                    .contains(Stage.values());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            RULE_LAST_CHANCE       | MOVES_TO_SENIOR    | silence on RULE (SENIOR): MOVES_TO_SENIOR
+            RULE_LAST_CHANCE       | PROVISIONAL_CREDIT | silence on RULE (SENIOR): PROVISIONAL_CREDIT
+            RULE_AFTER_AGENT_LAPSE | MOVES_TO_SENIOR    | silence on RULE (SENIOR): MOVES_TO_SENIOR
+            PAY_ADVANCE_LAST       | RETRIED            | silence on PAY_ADVANCE (SYSTEM): RETRIED
+            REVIEW_BY_OTHER        | OTHER_REVIEWER     | silence on REVIEW (REVIEWER): OTHER_REVIEWER
+            """)
+    void refusesSilenceThatGoesRound(Term term, Consequence brings, String round) {
+        PolicyProof proof =
+                PolicyWalk.of(Walked.with(SHIPPED, term, brings)).prove();
+        assertThat(proof.holds()).isFalse();
+        assertThat(proof.longest()).isNull();
+        DeadEnd end = proof.deadEnds().getFirst();
+        System.out.println(end.words().en());
+        assertThat(end.round()).isNotEmpty().anySatisfy(label -> assertThat(label.en()).startsWith(round));
+        assertThat(end.way().getFirst().en()).startsWith("BUYER FileComplaint");
+        assertThat(end.words().zh()).startsWith("沉默永远不能使案件结束").contains("反复循环：");
+    }
+
+    @Test
+    void refusesADutyWithoutAClause() {
+        Policy p = SHIPPED;
+        Map<String, org.ballcourt.cases.domain.Words> clauses = new java.util.HashMap<>(p.clauses());
+        clauses.remove("silence.triage");
+        Policy without = new Policy(
+                p.version(), p.market(), p.effectiveFrom(), p.transition(), p.currency(), p.calendar(), p.terms(),
+                p.silence(), p.urgent(), p.goods(), p.pace(), p.amounts(), p.windows(), p.limits(), p.burdens(),
+                p.liability(), p.grounds(), p.standing(), p.agents(), clauses);
+        DeadEnd end = PolicyWalk.of(without).prove().deadEnds().getFirst();
+        assertThat(end.what().en()).isEqualTo("TRIAGE (AGENT) names the clause silence.triage, which the policy does not have");
+        assertThat(end.way().getLast().en()).contains("RequestIntervention");
+    }
+
+    @Test
+    void refusesADutyWithoutTime() {
+        Map<Term, Policy.Length> terms = new EnumMap<>(SHIPPED.terms());
+        terms.put(Term.PROVE, new Policy.Length(Duration.ZERO, ClockKind.CALENDAR));
+        PolicyProof proof = PolicyWalk.of(Walked.with(SHIPPED, terms, SHIPPED.silence(), SHIPPED.limits()))
+                .prove();
+        assertThat(proof.deadEnds().getFirst().what().en()).isEqualTo("PROVE (BUYER) is due when it begins");
+    }
+
+    @Test
+    void letsAChoicePassThatStillLeadsOut() {
+        Policy other = Walked.with(SHIPPED, Term.ANSWER_REJECTION, Consequence.INTERVENTION_OPENS);
+        long[] told = new long[2];
+        PolicyProof proof = PolicyWalk.of(other).prove((states, transitions) -> {
+            told[0] = states;
+            told[1] = transitions;
+        });
+        assertThat(proof.deadEnds()).isEmpty();
+        assertThat(told).containsExactly(proof.states(), proof.transitions());
+    }
+}
