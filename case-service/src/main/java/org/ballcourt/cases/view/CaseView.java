@@ -69,9 +69,8 @@ public final class CaseView {
             json.put("suspendedFrom", state.suspendedFrom().name());
         }
         json.put("policy", state.policy());
-        Instant filedAt = state.matter() == null
-                ? state.filing().at()
-                : state.matter().at();
+        Instant filedAt =
+                state.matter() == null ? state.filing().at() : state.matter().at();
         json.put("filedAt", filedAt.toString());
         if (state.closedAt() != null) {
             json.put("closedAt", state.closedAt().toString());
