@@ -119,7 +119,7 @@ class StoryReaderTest {
             {as: BUYER/li, see: money}                                      | line 5: one can see case, events
             {as: BUYER/li, upload: {alias: a, kind: PHOTO}}                 | line 5: upload needs either
             {as: BUYER/li, upload: {alias: a, kind: PHOTO, text: b, size: 1}} | line 5: unknown key 'size' in upload
-            {as: BUYER/li, do: SubmitEvidence, with: {evidence: [[$lost]]}} | line 5: no earlier step uploads $lost
+            {as: BUYER/li, do: SubmitEvidence, with: {evidence: [[$lost]]}} | line 5: no earlier step uploads or files $lost
             {wait: PT1H, expect: {held: {SELLER: 3 days}}}                  | line 5: '3 days' is not a duration
             {wait: PT1H, expect: {money: {SELLER: a lot}}}                  | line 5: 'a lot' is not an amount
             {wait: PT1H, expect: {status: ok}}                              | line 5: 'ok' is not an HTTP status
