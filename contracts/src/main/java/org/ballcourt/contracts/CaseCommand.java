@@ -124,8 +124,7 @@ public sealed interface CaseCommand {
             String agent,
             AgentComplaintCause cause,
             String explanation,
-            @Optional List<String> evidence)
-            implements FilingCommand {}
+            @Optional List<String> evidence) implements FilingCommand {}
 
     record DecideAgentComplaint(MatterDecision decision, String reasons) implements CaseCommand {}
 

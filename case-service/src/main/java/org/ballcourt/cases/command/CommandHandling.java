@@ -105,8 +105,9 @@ final class CommandHandling {
         if (log.isOpen() || stageAfter(events) == Stage.CLOSED || stageAfter(events) == null) {
             return;
         }
-        String line =
-                log.exists() ? OrderLines.lineOf(log) : OrderLines.lineOf(events.getFirst().event());
+        String line = log.exists()
+                ? OrderLines.lineOf(log)
+                : OrderLines.lineOf(events.getFirst().event());
         if (line != null && !lines.take(line, log)) {
             throw submission.command() instanceof FilingCommand filing && !(filing instanceof FileComplaint)
                     ? Refusals.duplicateMatter()

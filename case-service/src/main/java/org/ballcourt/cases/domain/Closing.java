@@ -67,12 +67,7 @@ final class Closing {
             case VIOLATION -> Fault.SELLER;
             case CONTEST, DISPUTE -> Fault.NONE;
         };
-        close(
-                draft,
-                upheld ? Outcome.UPHELD : Outcome.CLAIM_DISMISSED,
-                upheld ? atFault : Fault.NONE,
-                null,
-                List.of());
+        close(draft, upheld ? Outcome.UPHELD : Outcome.CLAIM_DISMISSED, upheld ? atFault : Fault.NONE, null, List.of());
     }
 
     /** Nobody decided: that is the desk's failure and nobody else's. */

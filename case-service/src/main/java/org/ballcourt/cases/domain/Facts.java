@@ -44,15 +44,7 @@ public record Facts(
             int expressRefundsUsed,
             boolean buyerInGoodStanding,
             boolean paymentConfirmed) {
-        this(
-                evidence,
-                earlierLapses,
-                expressRefundsUsed,
-                buyerInGoodStanding,
-                paymentConfirmed,
-                0,
-                Set.of(),
-                null);
+        this(evidence, earlierLapses, expressRefundsUsed, buyerInGoodStanding, paymentConfirmed, 0, Set.of(), null);
     }
 
     /** What a small matter needs to know of the dispute behind it. */
@@ -71,8 +63,7 @@ public record Facts(
 
         /** The actor of those roles with that id, or ROLE/id, who had the case in hand; null where nobody of that name had. */
         Actor actedOn(String name, Set<Role> roles) {
-            return Stream.concat(
-                            state.desk().acted().stream(), state.desk().holders().stream())
+            return Stream.concat(state.desk().acted().stream(), state.desk().holders().stream())
                     .filter(actor -> roles.contains(actor.role()))
                     .filter(actor -> actor.id().equals(name) || actor.toString().equals(name))
                     .min(Comparator.comparing(Actor::role))

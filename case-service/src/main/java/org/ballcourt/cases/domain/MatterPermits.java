@@ -30,11 +30,7 @@ final class MatterPermits {
             DecideAgentComplaint.class,
             new Row(EnumSet.of(MatterKind.AGENT_COMPLAINT), DECIDERS, DECIDING, DutyKind.HANDLE_AGENT_COMPLAINT),
             AppealSanction.class,
-            new Row(
-                    EnumSet.of(MatterKind.AGENT_COMPLAINT),
-                    DESK,
-                    EnumSet.of(Stage.APPEAL_WINDOW),
-                    DutyKind.MAY_APPEAL),
+            new Row(EnumSet.of(MatterKind.AGENT_COMPLAINT), DESK, EnumSet.of(Stage.APPEAL_WINDOW), DutyKind.MAY_APPEAL),
             DecideViolation.class,
             new Row(EnumSet.of(MatterKind.VIOLATION), DECIDERS, DECIDING, DutyKind.HANDLE_VIOLATION),
             DecideContest.class,

@@ -63,7 +63,8 @@ record CommandRecord(String commandId, Actor actor, String caseId, JsonNode json
         }
         JsonNode with = json.has("with") ? json.get("with") : JsonNodeFactory.instance.objectNode();
         Long expected = version.isMissingNode() ? null : Long.valueOf(version.longValue());
-        return new CommandInput(FilingCommand.class.isAssignableFrom(type) ? null : caseId, commandId, actor, type, with, expected);
+        return new CommandInput(
+                FilingCommand.class.isAssignableFrom(type) ? null : caseId, commandId, actor, type, with, expected);
     }
 
     private static JsonNode parse(byte[] value) throws UnreadableRecord {

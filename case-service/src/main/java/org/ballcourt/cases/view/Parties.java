@@ -64,9 +64,10 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
         return switch (event) {
             case ComplaintFiled filed -> new Parties(filed.buyer(), filed.seller(), invited, null);
             case AgentComplaintFiled filed -> of(new Matter(filed.by(), filed.agent(), true));
-            case ViolationReported report -> of(new Matter(report.by(), new Actor(Role.SELLER, report.seller()), false));
-            case ViolationDecided decided when decided.decision() == MatterDecision.UPHELD ->
-                of(new Matter(matter.by(), matter.about(), true));
+            case ViolationReported report ->
+                of(new Matter(report.by(), new Actor(Role.SELLER, report.seller()), false));
+            case ViolationDecided decided
+            when decided.decision() == MatterDecision.UPHELD -> of(new Matter(matter.by(), matter.about(), true));
             case FlagContested contest -> of(new Matter(contest.by(), null, false));
             default -> invited.isEmpty() ? this : new Parties(buyer, seller, plus(invited), matter);
         };

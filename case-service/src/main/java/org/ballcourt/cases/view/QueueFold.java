@@ -78,7 +78,8 @@ final class QueueFold implements CaseFold {
                 line.put("dispute", report.dispute());
                 line.put("words", words(recorded, report.seller(), report.dispute()));
             }
-            case ViolationDecided decided when decided.decision() == MatterDecision.UPHELD ->
+            case ViolationDecided decided
+            when decided.decision() == MatterDecision.UPHELD ->
                 line.put("readers", List.of(line.getString("by"), line.getString("about")));
             case FlagContested contest -> {
                 begin(line, MatterKind.CONTEST, contest.by(), recorded);
@@ -105,12 +106,7 @@ final class QueueFold implements CaseFold {
         Order order = filed.order();
         String amount = filed.amount() == null ? null : filed.amount().amount().toPlainString();
         line.put("kind", MatterKind.DISPUTE.name());
-        line.put(
-                "readers",
-                List.of(
-                        DESK,
-                        Role.BUYER + "/" + filed.buyer(),
-                        Role.SELLER + "/" + filed.seller()));
+        line.put("readers", List.of(DESK, Role.BUYER + "/" + filed.buyer(), Role.SELLER + "/" + filed.seller()));
         line.put("buyer", filed.buyer());
         line.put("seller", filed.seller());
         line.put("reason", filed.reason().name());

@@ -27,7 +27,8 @@ final class Visibility {
         return switch (recorded.event()) {
             // Who is complained about answers to the matter, not to the person.
             case AgentComplaintFiled _, ViolationReported _ -> Optional.of(concerned ? Set.of("by") : NOTHING);
-            // What an agent bears and how it defends itself is between the agent and the platform; so are a seller's points.
+            // What an agent bears and how it defends itself is between the agent and the platform; so are a seller's
+            // points.
             case AgentComplaintDecided _ -> Optional.of(concerned ? NOTHING : Set.of("sanction"));
             case SanctionAppealed _ -> Optional.of(own ? NOTHING : Set.of("explanation"));
             case ViolationDecided _ -> Optional.of(concerned ? NOTHING : Set.of("points"));

@@ -75,7 +75,8 @@ class QueueDoor {
         return answer(parameters, who);
     }
 
-    @Operation(summary = "The caller's complaints about agents; all of them for supervisors. Parameters as of /api/cases")
+    @Operation(
+            summary = "The caller's complaints about agents; all of them for supervisors. Parameters as of /api/cases")
     @GetMapping("/api/agent-complaints")
     JsonNode complaints(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
         return answer(MatterKind.AGENT_COMPLAINT, parameters, who);
@@ -141,7 +142,11 @@ class QueueDoor {
                             "不是可用的参数"));
             String sort = parameters.getOrDefault("sort", QueueQuery.Sort.DUE.parameter());
             QueueQuery query = new QueueQuery(
-                    read("kind", MatterKind::valueOf, "must be one of " + Arrays.toString(MatterKind.values()), "不是已知的类型"),
+                    read(
+                            "kind",
+                            MatterKind::valueOf,
+                            "must be one of " + Arrays.toString(MatterKind.values()),
+                            "不是已知的类型"),
                     read("holder", Reading::holder, "must be ROLE or ROLE/id", "须为 角色 或 角色/编号"),
                     read("stage", Stage::valueOf, "must be one of " + Arrays.toString(Stage.values()), "不是已知的阶段"),
                     read(

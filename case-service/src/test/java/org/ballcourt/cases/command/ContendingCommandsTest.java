@@ -173,6 +173,7 @@ class ContendingCommandsTest {
         assertThatThrownBy(() -> door.submit(filing)).isInstanceOf(OutcomeUnknown.class);
 
         assertThat(door.submit(filing).repeated()).isFalse();
-        assertThat(world.stored.load(CaseIds.of(complaint("O-1"), BUYER, "c-1")).events()).hasSize(1);
+        assertThat(world.stored.load(CaseIds.of(complaint("O-1"), BUYER, "c-1")).events())
+                .hasSize(1);
     }
 }

@@ -96,7 +96,10 @@ class FilingMattersTest {
         String dispute = dispute("O-1");
         String first = does(null, BUYER, about(dispute)).caseId();
 
-        refuses(DUPLICATE_CASE, BUYER, new FileAgentComplaint(dispute, "AGENT/wang", AgentComplaintCause.BIAS, "y", null));
+        refuses(
+                DUPLICATE_CASE,
+                BUYER,
+                new FileAgentComplaint(dispute, "AGENT/wang", AgentComplaintCause.BIAS, "y", null));
         does(null, SELLER, about(dispute));
         does(null, BUYER, about(dispute("O-2")));
         does(first, GAO, new DecideAgentComplaint(MatterDecision.DISMISSED, "x"));

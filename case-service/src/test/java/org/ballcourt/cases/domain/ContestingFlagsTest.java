@@ -30,12 +30,8 @@ class ContestingFlagsTest {
     @Test
     void isForTheSideThatBearsTheFlagNow() {
         Dispute.alone().refuses(RejectionCode.GROUND_NOT_MET, BUYER, CONTEST);
-        Dispute.alone()
-                .flagged(MisuseFlag.DISMISSED_CLAIMS)
-                .refuses(RejectionCode.GROUND_NOT_MET, BUYER, CONTEST);
-        Dispute.alone()
-                .flagged(MisuseFlag.FREQUENT_RETURNS)
-                .refuses(RejectionCode.NOT_YOUR_ROLE, SELLER, CONTEST);
+        Dispute.alone().flagged(MisuseFlag.DISMISSED_CLAIMS).refuses(RejectionCode.GROUND_NOT_MET, BUYER, CONTEST);
+        Dispute.alone().flagged(MisuseFlag.FREQUENT_RETURNS).refuses(RejectionCode.NOT_YOUR_ROLE, SELLER, CONTEST);
     }
 
     @Test

@@ -173,8 +173,11 @@ class HandlingAgentComplaintsTest {
 
     @Test
     void goesToAnySupervisorWhereTheLevelAboveDecidedBefore() {
-        Dispute matter =
-                filedComplaint().does(HEAD, UPHELD).does(AGENT, APPEAL).waits("P3D").stored("DutyLapsed", "HandedOff");
+        Dispute matter = filedComplaint()
+                .does(HEAD, UPHELD)
+                .does(AGENT, APPEAL)
+                .waits("P3D")
+                .stored("DutyLapsed", "HandedOff");
         assertThat(((HandedOff) matter.last().getLast()).to()).isNull();
         matter.allows(SUPERVISOR, "DecideAgentComplaint").allowsNot(HEAD, "DecideAgentComplaint");
     }
@@ -189,7 +192,8 @@ class HandlingAgentComplaintsTest {
     @Test
     void doesNotExistForOthers() {
         Dispute matter = filedComplaint();
-        for (String stranger : List.of(SELLER, "AGENT/another", SENIOR, REVIEWER, "CARRIER/fastship", "BUYER/another")) {
+        for (String stranger :
+                List.of(SELLER, "AGENT/another", SENIOR, REVIEWER, "CARRIER/fastship", "BUYER/another")) {
             matter.refuses(RejectionCode.NO_SUCH_CASE, stranger, new AddStatement("x", null));
         }
     }
@@ -205,8 +209,9 @@ class HandlingAgentComplaintsTest {
 
     @Test
     void hasCommandsThatNoDisputeKnows() {
-        inEvidence().refuses(RejectionCode.WRONG_STAGE, SUPERVISOR, UPHELD).refuses(
-                RejectionCode.WRONG_STAGE, AGENT, APPEAL);
+        inEvidence()
+                .refuses(RejectionCode.WRONG_STAGE, SUPERVISOR, UPHELD)
+                .refuses(RejectionCode.WRONG_STAGE, AGENT, APPEAL);
     }
 
     @Test

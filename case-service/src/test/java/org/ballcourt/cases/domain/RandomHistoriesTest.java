@@ -14,8 +14,12 @@ import java.util.TreeMap;
 import org.ballcourt.cases.model.RandomCommands;
 import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.contracts.*;
+import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
+import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.ViolationKind;
 import org.junit.jupiter.api.Test;
 
 /** Legal and illegal acts in any order, at any time, by anybody: what must hold of every case whatever happens to it. */

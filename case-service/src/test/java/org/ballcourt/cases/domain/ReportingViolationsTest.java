@@ -75,8 +75,9 @@ class ReportingViolationsTest {
 
     @Test
     void isNotForASideOfTheCaseBehindIt() {
-        filed().beside().does(BUYER, report("BC-9")).refuses(
-                RejectionCode.REVIEWER_NOT_INDEPENDENT, "SUPERVISOR/shop", DISMISSED);
+        filed().beside()
+                .does(BUYER, report("BC-9"))
+                .refuses(RejectionCode.REVIEWER_NOT_INDEPENDENT, "SUPERVISOR/shop", DISMISSED);
         Dispute.alone()
                 .does(SUPERVISOR, report(null))
                 .refuses(RejectionCode.REVIEWER_NOT_INDEPENDENT, SUPERVISOR, UPHELD);

@@ -28,9 +28,9 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
 import org.ballcourt.contracts.CaseCommand.ReportViolation;
-import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.RejectionCode;
@@ -169,12 +169,11 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     }
 
     private Facts.Dispute behind(CaseCommand command, CaseState matter) {
-        String dispute =
-                switch (command) {
-                    case FileAgentComplaint filing -> filing.caseId();
-                    case ReportViolation filing -> filing.caseId();
-                    default -> matter.matter() == null ? null : matter.matter().dispute();
-                };
+        String dispute = switch (command) {
+            case FileAgentComplaint filing -> filing.caseId();
+            case ReportViolation filing -> filing.caseId();
+            default -> matter.matter() == null ? null : matter.matter().dispute();
+        };
         CaseState state = dispute == null || !logs.containsKey(dispute)
                 ? CaseState.NONE
                 : OpenCase.of(dispute, versions.get(dispute), logs.get(dispute)).state();

@@ -10,18 +10,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.ballcourt.contracts.ViolationKind;
-import org.ballcourt.contracts.MatterKind;
-import org.ballcourt.contracts.MatterDecision;
-import org.ballcourt.contracts.CaseEvent.ViolationReported;
-import org.ballcourt.contracts.CaseEvent.ViolationDecided;
-import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
-import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.ViolationDecided;
+import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.Duty;
@@ -30,6 +27,8 @@ import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EndedDuty;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Outcome;
@@ -38,6 +37,7 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.ViolationKind;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -322,7 +322,8 @@ class CaseQueueIT {
             assertThat(read).as(sort.parameter()).hasSize(11).doesNotHaveDuplicates();
         }
         assertThat(ids(queue.page(
-                        new QueueQuery(null, null, null, null, null, Set.of(), QueueQuery.Sort.AMOUNT_LAST, null, 1), AGENT)))
+                        new QueueQuery(null, null, null, null, null, Set.of(), QueueQuery.Sort.AMOUNT_LAST, null, 1),
+                        AGENT)))
                 .containsExactly("c7");
     }
 

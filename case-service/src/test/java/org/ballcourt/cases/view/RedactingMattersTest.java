@@ -39,7 +39,8 @@ class RedactingMattersTest {
                     new Actor(Role.REVIEWER, "xu"),
                     new Actor(Role.SELLER, "li"),
                     new Actor(Role.CARRIER, "fastship"))) {
-                assertThat(shown(EventSamples.recorded(type, COMPLAINANT), other)).isEmpty();
+                assertThat(shown(EventSamples.recorded(type, COMPLAINANT), other))
+                        .isEmpty();
             }
         }
     }
@@ -92,7 +93,8 @@ class RedactingMattersTest {
 
     @Test
     void tellsASellerNothingBeforeTheReportWasUpheld() {
-        Parties parties = Parties.NOBODY.after(first(ViolationReported.class, COMPLAINANT).event());
+        Parties parties =
+                Parties.NOBODY.after(first(ViolationReported.class, COMPLAINANT).event());
         Actor seller = parties.matter().about();
         assertThat(parties.relationOf(seller)).isEqualTo(Relation.NONE);
         // The sample's decision is UPHELD.

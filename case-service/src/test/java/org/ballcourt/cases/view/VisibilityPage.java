@@ -35,8 +35,8 @@ final class VisibilityPage {
             FlagContested.class,
             ContestDecided.class);
 
-    private static final Set<Class<? extends CaseEvent>> ALSO_OF_MATTERS = Set.of(
-            StatementAdded.class, HandedOff.class, DutyLapsed.class, OutageCredited.class, CaseClosed.class);
+    private static final Set<Class<? extends CaseEvent>> ALSO_OF_MATTERS =
+            Set.of(StatementAdded.class, HandedOff.class, DutyLapsed.class, OutageCredited.class, CaseClosed.class);
 
     private VisibilityPage() {}
 

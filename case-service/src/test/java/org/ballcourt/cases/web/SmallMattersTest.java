@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Complaints about agents, reports of violations and contested flags through the HTTP door. */
 class SmallMattersTest {
-    private static final DecideAgentComplaint UPHELD = new DecideAgentComplaint(MatterDecision.UPHELD, "CANARY-reasons");
+    private static final DecideAgentComplaint UPHELD =
+            new DecideAgentComplaint(MatterDecision.UPHELD, "CANARY-reasons");
 
     private final Doors doors = new Doors();
     private final String dispute =
@@ -76,7 +77,8 @@ class SmallMattersTest {
         Reply toAgent = doors.sees("AGENT/wang", "/api/cases/{id}", id);
         assertThat(allowed(toAgent)).containsExactly("AddStatement", "AppealSanction");
         assertThat(toAgent.json().at("/decisions/0/sanction").stringValue()).isEqualTo("CORRECTION");
-        assertThat(doors.does("AGENT/wang", id, new AppealSanction("CANARY-defence")).status())
+        assertThat(doors.does("AGENT/wang", id, new AppealSanction("CANARY-defence"))
+                        .status())
                 .isEqualTo(200);
         assertThat(doors.does("SUPERVISOR/gao", id, UPHELD).code()).isEqualTo("REVIEWER_NOT_INDEPENDENT");
         assertThat(doors.does("SUPERVISOR/lin", id, new DecideAgentComplaint(MatterDecision.DISMISSED, "x"))
@@ -93,7 +95,10 @@ class SmallMattersTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("WRONG_STAGE");
         assertThat(refused.json().get("detail").stringValue()).contains("AGENT_COMPLAINT");
-        assertThat(doors.does("SUPERVISOR/gao", dispute, UPHELD).json().get("detail").stringValue())
+        assertThat(doors.does("SUPERVISOR/gao", dispute, UPHELD)
+                        .json()
+                        .get("detail")
+                        .stringValue())
                 .contains("not for a dispute");
     }
 
@@ -167,7 +172,10 @@ class SmallMattersTest {
                 new ReportViolation("shop", ViolationKind.PROHIBITED_GOODS, "CANARY-report", null, List.of()));
         assertThat(filed.status()).isEqualTo(201);
         String id = idOf(filed);
-        assertThat(doors.sees("CARRIER/fastship", "/api/cases/{id}", id).json().at("/matter/explanation").stringValue())
+        assertThat(doors.sees("CARRIER/fastship", "/api/cases/{id}", id)
+                        .json()
+                        .at("/matter/explanation")
+                        .stringValue())
                 .isEqualTo("CANARY-report");
         assertThat(doors.sees("SELLER/shop", "/api/cases/{id}", id).status()).isEqualTo(404);
 
@@ -192,10 +200,8 @@ class SmallMattersTest {
 
     @Test
     void sayWhatIsMissing() {
-        Reply malformed = doors.send(Doors.as(
-                        "BUYER/li",
-                        post("/api/contests"))
-                .content("{\"flag\": \"SILENCE\", \"explanation\": \" \"}"));
+        Reply malformed = doors.send(
+                Doors.as("BUYER/li", post("/api/contests")).content("{\"flag\": \"SILENCE\", \"explanation\": \" \"}"));
         assertThat(malformed.status()).isEqualTo(400);
         assertThat(malformed.json().at("/errors/0/field").stringValue()).isEqualTo("explanation");
     }

@@ -199,8 +199,16 @@ final class SchemaOf {
 
     private static ObjectNode text(String name) {
         return switch (name) {
-            case "text", "statement", "explanation", "message", "why", "comment", "note", "reasons", "because", "summary" ->
-                words(LONG_TEXT);
+            case "text",
+                    "statement",
+                    "explanation",
+                    "message",
+                    "why",
+                    "comment",
+                    "note",
+                    "reasons",
+                    "because",
+                    "summary" -> words(LONG_TEXT);
             case "caption" -> words(500);
             case "title" -> words(300);
             case "sku", "carrier", "trackingNumber", "channel", "reference" -> words(200);

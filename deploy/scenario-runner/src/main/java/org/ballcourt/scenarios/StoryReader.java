@@ -67,7 +67,8 @@ final class StoryReader {
             case "upload" -> upload(step.only(Set.of("as", "on", "upload", "commandId", "expect")));
             case "wait" ->
                 new Step.Wait(
-                        step.line(), on(step),
+                        step.line(),
+                        on(step),
                         step.only(Set.of("wait", "on", "expect")).required("wait", StoryReader::duration),
                         expect(step));
             case "payments" ->

@@ -46,7 +46,8 @@ public final class CaseFilesFold implements CaseFold {
                         .append(CaseFiles.ACCUSED, Role.SELLER + "/" + report.seller());
                 cite(caseId, report.evidence(), at);
             }
-            case ViolationDecided decided when decided.decision() == MatterDecision.UPHELD ->
+            case ViolationDecided decided
+            when decided.decision() == MatterDecision.UPHELD ->
                 caseDocument.append(CaseFiles.ABOUT, caseDocument.getString(CaseFiles.ACCUSED));
             case FlagContested contest ->
                 caseDocument.append(CaseFiles.BY, contest.by().toString());

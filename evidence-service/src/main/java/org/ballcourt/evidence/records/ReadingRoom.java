@@ -125,7 +125,9 @@ public final class ReadingRoom {
     }
 
     private static boolean maySeeSubmitted(EvidenceRecord record, Relation relation, Actor reader) {
-        return record.item().uploadedBy().equals(reader) || relation.isOpenTo(reader.role()) || relation.hasSide(reader);
+        return record.item().uploadedBy().equals(reader)
+                || relation.isOpenTo(reader.role())
+                || relation.hasSide(reader);
     }
 
     private void writeDown(Actor reader, Reading reading, String evidenceId, String caseId) {

@@ -47,7 +47,9 @@ record EvidenceView(
                 item.sha256(),
                 item.detectedType(),
                 item.kindFits(),
-                exhibit.nameless() ? item.uploadedBy().role().name() : item.uploadedBy().toString(),
+                exhibit.nameless()
+                        ? item.uploadedBy().role().name()
+                        : item.uploadedBy().toString(),
                 item.uploadedAt(),
                 submitted ? disclosure.caseId() : item.caseId(),
                 submitted,

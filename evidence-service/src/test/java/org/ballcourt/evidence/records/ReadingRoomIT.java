@@ -11,19 +11,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ballcourt.contracts.ViolationKind;
-import org.ballcourt.contracts.MisuseFlag;
-import org.ballcourt.contracts.MatterDecision;
-import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.AppealGround;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.contracts.ViolationKind;
 import org.ballcourt.evidence.records.ReadingRoom.Reading;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.bson.Document;
@@ -212,7 +212,9 @@ class ReadingRoomIT {
 
         for (Actor reader : List.of(BUYER, agent, new Actor(Role.SUPERVISOR, "gao"))) {
             assertThat(names(reader)).as("%s", reader).containsExactly("CANARY-11");
-            assertThat(room.read("CANARY-11", reader, Reading.ORIGINAL).orElseThrow().nameless())
+            assertThat(room.read("CANARY-11", reader, Reading.ORIGINAL)
+                            .orElseThrow()
+                            .nameless())
                     .isEqualTo(reader.equals(agent));
             assertThat(room.list("case-1", reader).orElseThrow().getFirst().nameless())
                     .isEqualTo(reader.equals(agent));
@@ -229,14 +231,7 @@ class ReadingRoomIT {
         beginAMatter(
                 CARRIER,
                 new CaseEvent.ViolationReported(
-                        CARRIER,
-                        SELLER.id(),
-                        ViolationKind.OTHER,
-                        null,
-                        null,
-                        List.of(item),
-                        "p",
-                        BallChange.NONE));
+                        CARRIER, SELLER.id(), ViolationKind.OTHER, null, null, List.of(item), "p", BallChange.NONE));
         assertThat(names(CARRIER)).containsExactly("CANARY-12");
         assertThat(room.list("case-1", SELLER)).isEmpty();
 
@@ -250,8 +245,7 @@ class ReadingRoomIT {
 
     @Test
     void knowsWhoContestsAFlag() {
-        beginAMatter(
-                SELLER, new CaseEvent.FlagContested(SELLER, MisuseFlag.SILENCE, null, "p", BallChange.NONE));
+        beginAMatter(SELLER, new CaseEvent.FlagContested(SELLER, MisuseFlag.SILENCE, null, "p", BallChange.NONE));
         assertThat(room.knowsCase("case-1", SELLER, Duration.ZERO)).isTrue();
         assertThat(room.knowsCase("case-1", BUYER, Duration.ZERO)).isFalse();
     }

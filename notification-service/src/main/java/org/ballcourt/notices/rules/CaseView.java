@@ -71,9 +71,10 @@ public record CaseView(
             case AgentComplaintFiled filed ->
                 moved.about(new Matter(MatterKind.AGENT_COMPLAINT, filed.by(), filed.agent(), true));
             case ViolationReported report ->
-                moved.about(new Matter(
-                        MatterKind.VIOLATION, report.by(), new Actor(Role.SELLER, report.seller()), false));
-            case ViolationDecided decided when decided.decision() == MatterDecision.UPHELD ->
+                moved.about(
+                        new Matter(MatterKind.VIOLATION, report.by(), new Actor(Role.SELLER, report.seller()), false));
+            case ViolationDecided decided
+            when decided.decision() == MatterDecision.UPHELD ->
                 moved.about(new Matter(matter.kind(), matter.by(), matter.about(), true));
             case FlagContested contest -> moved.about(new Matter(MatterKind.CONTEST, contest.by(), null, false));
             default -> moved;

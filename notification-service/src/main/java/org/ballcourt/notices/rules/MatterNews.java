@@ -24,10 +24,7 @@ final class MatterNews {
                 Actor.DESK,
                 Template.MATTER_FILED,
                 Map.of("matterKind", MatterKind.AGENT_COMPLAINT, "cause", event.cause()));
-        to.to(
-                event.agent(),
-                Template.COMPLAINED_ABOUT,
-                Map.of("cause", event.cause(), "dispute", event.dispute()));
+        to.to(event.agent(), Template.COMPLAINED_ABOUT, Map.of("cause", event.cause(), "dispute", event.dispute()));
     }
 
     static void filed(Letters to, ViolationReported event) {
@@ -61,10 +58,7 @@ final class MatterNews {
     }
 
     static void decided(Letters to, MatterDecision decision) {
-        to.to(
-                to.complainant(),
-                Template.MATTER_DECIDED,
-                Map.of("matterKind", to.matterKind(), "decision", decision));
+        to.to(to.complainant(), Template.MATTER_DECIDED, Map.of("matterKind", to.matterKind(), "decision", decision));
     }
 
     static void appealed(Letters to) {

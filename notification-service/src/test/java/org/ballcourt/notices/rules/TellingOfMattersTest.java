@@ -40,7 +40,14 @@ class TellingOfMattersTest {
 
     private static final Duty DECIDE = decideBy(DutyKind.HANDLE_AGENT_COMPLAINT);
     private static final CaseEvent COMPLAINT = new AgentComplaintFiled(
-            BUYER, AGENT, "BC-1", AgentComplaintCause.SLOW, secret(BUYER), List.of(evidence(BUYER)), "p", opens(DECIDE));
+            BUYER,
+            AGENT,
+            "BC-1",
+            AgentComplaintCause.SLOW,
+            secret(BUYER),
+            List.of(evidence(BUYER)),
+            "p",
+            opens(DECIDE));
     private static final CaseEvent REPORT = new ViolationReported(
             CARRIER,
             SELLER.id(),
@@ -114,11 +121,7 @@ class TellingOfMattersTest {
                                 HandOffReason.ABSENCE,
                                 List.of(),
                                 false,
-                                opens(duty(
-                                        "d2",
-                                        DutyKind.HANDLE_AGENT_COMPLAINT,
-                                        HEAD,
-                                        Consequence.CLOSES_UNDECIDED))),
+                                opens(duty("d2", DutyKind.HANDLE_AGENT_COMPLAINT, HEAD, Consequence.CLOSES_UNDECIDED))),
                         "SUPERVISOR/head: case-handed-off"),
                 tells(
                         List.of(COMPLAINT),

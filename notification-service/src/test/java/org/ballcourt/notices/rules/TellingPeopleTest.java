@@ -124,7 +124,8 @@ class TellingPeopleTest {
                         .forEach(notice -> unused.remove(notice.template())));
         TellingOfMattersTest.stories()
                 .map(Arguments::get)
-                .forEach(story -> TellingOfMattersTest.notices(eventsIn(story[0]), (Actor) story[1], (CaseEvent) story[2])
+                .forEach(story -> TellingOfMattersTest.notices(
+                                eventsIn(story[0]), (Actor) story[1], (CaseEvent) story[2])
                         .forEach(notice -> unused.remove(notice.template())));
         assertThat(unused).isEmpty();
     }
