@@ -57,7 +57,8 @@ public final class ChangeTeller {
     private ToldChange term(Change change, String group, String term, String goods) {
         String at = (goods == null ? group : "goods." + goods + ".terms") + "." + term;
         JsonNode known = WORDS.path("terms").path(term);
-        if (known.isMissingNode() || !change.field().endsWith(".time") && !change.field().endsWith(".clock")) {
+        if (known.isMissingNode()
+                || !change.field().endsWith(".time") && !change.field().endsWith(".clock")) {
             return named(Subject.TIMES, change);
         }
         if (change.field().endsWith(".clock")) {
@@ -73,9 +74,11 @@ public final class ChangeTeller {
         Words words = new Words(
                 holder.en() + " has " + after.en() + " instead of " + before.en() + " " + act.en() + where.en() + ".",
                 holder.zh() + act.zh() + "的时间由 " + before.zh() + "改为 " + after.zh() + where.zh() + "。");
-        return new ToldChange(Subject.TIMES, change, words, at(from, at).path("clock").equals(at(to, at).path("clock"))
-                        ? betterByTime(change, known)
-                        : List.of());
+        return new ToldChange(
+                Subject.TIMES,
+                change,
+                words,
+                at(from, at).path("clock").equals(at(to, at).path("clock")) ? betterByTime(change, known) : List.of());
     }
 
     /** More time is better for its holder, less of it for those who wait. */

@@ -182,8 +182,8 @@ public final class PolicyTool {
 
     private void print(String en, String zh, PolicyFault fault) {
         String field = fault.field().isEmpty() ? "" : fault.field() + " ";
-        out.println(fault.file() + ":" + fault.line() + ": " + en + field + fault.words().en() + " / " + zh
-                + fault.words().zh());
+        out.println(fault.file() + ":" + fault.line() + ": " + en + field
+                + fault.words().en() + " / " + zh + fault.words().zh());
     }
 
     private void say(Words words) {

@@ -21,11 +21,7 @@ class ShowingRulesTest {
     private static final String NEXT = "cn-marketplace-2026-12";
 
     private final CasesInMemory cases = new CasesInMemory(PolicyVariants.later(
-            NEXT,
-            "2026-11-11",
-            "LATEST\nannouncedOn: 2026-11-01",
-            "zh: 卖家及承运人举证包裹已妥投。",
-            "zh: 新：卖家及承运人举证包裹已妥投。"));
+            NEXT, "2026-11-11", "LATEST\nannouncedOn: 2026-11-01", "zh: 卖家及承运人举证包裹已妥投。", "zh: 新：卖家及承运人举证包裹已妥投。"));
     private final String caseId = cases.send(null, "BUYER/li", Samples.complaint());
 
     private JsonNode seen(String actor, Language language) {
@@ -37,7 +33,8 @@ class ShowingRulesTest {
         JsonNode before = seen("SELLER/shop", Language.EN);
         assertThat(before.path("policy").asString()).isEqualTo("cn-marketplace-2026-01");
         assertThat(before.path("announcedPolicy").path("version").asString()).isEqualTo(NEXT);
-        assertThat(before.path("announcedPolicy").path("governsFrom").asString()).isEqualTo("2026-11-10T16:00:00Z");
+        assertThat(before.path("announcedPolicy").path("governsFrom").asString())
+                .isEqualTo("2026-11-10T16:00:00Z");
         cases.later(Duration.ofDays(9));
         JsonNode after = seen("BUYER/li", Language.EN);
         assertThat(after.path("policy").asString()).isEqualTo(NEXT);
@@ -64,10 +61,18 @@ class ShowingRulesTest {
         assertThat(moved.path("clause").asString()).isEqualTo("logistics.delivery");
         assertThat(moved.path("clauseText").asString()).isEqualTo("卖家及承运人举证包裹已妥投。");
         cases.later(Duration.ofDays(9));
-        assertThat(seen("SELLER/shop", Language.ZH).path("burdens").path(0).path("clauseText").asString())
+        assertThat(seen("SELLER/shop", Language.ZH)
+                        .path("burdens")
+                        .path(0)
+                        .path("clauseText")
+                        .asString())
                 .as("of the rules that govern now")
                 .startsWith("新：");
-        assertThat(seen("SELLER/shop", Language.EN).path("burdens").path(0).path("clauseText").asString())
+        assertThat(seen("SELLER/shop", Language.EN)
+                        .path("burdens")
+                        .path(0)
+                        .path("clauseText")
+                        .asString())
                 .startsWith("The seller, with the carrier, proves");
     }
 }
