@@ -33,6 +33,18 @@ final class Duel {
         this.all = all;
     }
 
+    /** The same situation, in which something else can be tried. */
+    Duel fork() {
+        Duel fork = new Duel(List.of(), true);
+        fork.core = core;
+        fork.model = model;
+        return fork;
+    }
+
+    ModelCase model() {
+        return model;
+    }
+
     CaseState core() {
         return core;
     }
