@@ -95,8 +95,10 @@ final class CoveragePage {
             page.append("\n|---|").append("---|".repeat(columns().size())).append('\n');
             for (Class<? extends CaseCommand> command : CommandNames.ALL) {
                 page.append("| ").append(command.getSimpleName()).append(" |");
-                columns().forEach(column ->
-                        page.append(' ').append(shown(cell(stage, command, column))).append(" |"));
+                columns()
+                        .forEach(column -> page.append(' ')
+                                .append(shown(cell(stage, command, column)))
+                                .append(" |"));
                 page.append('\n');
             }
         }
@@ -106,7 +108,9 @@ final class CoveragePage {
     private void send(Situations.Situation situation, Class<? extends CaseCommand> command, String actor) {
         Actor by = Actor.parse(actor);
         boolean outside = by.role() == Role.COURT || by.role() == Role.REGULATOR;
-        String column = RandomCommands.STRANGERS.contains(actor) && !outside ? STRANGER : by.role().name();
+        String column = RandomCommands.STRANGERS.contains(actor) && !outside
+                ? STRANGER
+                : by.role().name();
         RandomCommands contents =
                 new RandomCommands(new Random((command.getSimpleName() + actor + situation.now()).hashCode()));
         boolean complaint = situation.stage() == null && command == FileComplaint.class;

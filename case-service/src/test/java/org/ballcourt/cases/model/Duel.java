@@ -128,9 +128,9 @@ final class Duel {
             only.removeAll(predicted);
             predicted.removeAll(shown);
             throw new Difference(
-                        "allowed to " + actor + ": only the core " + only + ", only the model " + predicted + " in "
-                                + core.stage() + " with " + model.ball,
-                        null);
+                    "allowed to " + actor + ": only the core " + only + ", only the model " + predicted + " in "
+                            + core.stage() + " with " + model.ball,
+                    null);
         }
     }
 

@@ -39,12 +39,12 @@ public final class RandomCommands {
             "SYSTEM/clock");
 
     /** Nobody who has to do with the case. */
-    static final List<String> STRANGERS = List.of(
-            "BUYER/other", "SELLER/other", "CARRIER/other", "LAB/other", "COURT/court", "REGULATOR/samr");
+    static final List<String> STRANGERS =
+            List.of("BUYER/other", "SELLER/other", "CARRIER/other", "LAB/other", "COURT/court", "REGULATOR/samr");
 
     /** These end most disputes early, so they are sent seldom. */
-    private static final Set<String> ENDS_EARLY = Set.of(
-            "RecordExternalOutcome", "WithdrawComplaint", "AcceptClaim", "DeclineIntervention", "SuspendCase");
+    private static final Set<String> ENDS_EARLY =
+            Set.of("RecordExternalOutcome", "WithdrawComplaint", "AcceptClaim", "DeclineIntervention", "SuspendCase");
 
     private static final List<Class<? extends CaseCommand>> OF_DISPUTES = CommandNames.ALL.stream()
             .filter(command -> command == FileComplaint.class || ModelPermits.knows(command.getSimpleName()))
@@ -201,8 +201,7 @@ public final class RandomCommands {
             case ANSWER_CLAIM -> once(12) ? AcceptClaim.class : once(4) ? MakeOffer.class : RejectClaim.class;
             case ANSWER_REJECTION -> once(4) ? MakeOffer.class : RequestIntervention.class;
             case ANSWER_OFFER -> once(6) ? AcceptOffer.class : once(4) ? MakeOffer.class : DeclineOffer.class;
-            case TRIAGE ->
-                once(12) ? DeclineIntervention.class : once(6) ? HandOff.class : AcceptIntervention.class;
+            case TRIAGE -> once(12) ? DeclineIntervention.class : once(6) ? HandOff.class : AcceptIntervention.class;
             case PROVE -> once(2) ? SubmitEvidence.class : CompleteEvidence.class;
             case ANSWER_REQUEST, INSPECT -> SubmitEvidence.class;
             case ANSWER_SETTLEMENT ->

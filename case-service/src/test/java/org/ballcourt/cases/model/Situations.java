@@ -67,7 +67,8 @@ final class Situations {
         model.ball.forEach(duty -> features.add(duty.kind + " " + duty.holder + " " + (duty.holderId == null)));
         features.add("outcome " + model.outcome);
         features.add("fixed " + model.ownerFixed + ", step " + (model.plan != null && model.stepsDone > 0));
-        features.add("owner " + (model.owner == null ? null : model.owner.role()) + ", appeals " + model.appealed.size());
+        features.add(
+                "owner " + (model.owner == null ? null : model.owner.role()) + ", appeals " + model.appealed.size());
         model.invited.forEach(invited -> features.add("invited " + invited));
         model.waiting.forEach(duty -> features.add("waiting " + duty.kind));
         features.add("waiting " + model.waiting.isEmpty());
