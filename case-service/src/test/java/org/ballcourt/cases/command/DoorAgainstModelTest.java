@@ -105,9 +105,7 @@ class DoorAgainstModelTest {
             return fresh();
         }
         Submission submission = world.submission(caseId, next.by(), next.command());
-        return random.nextInt(4) == 0
-                ? world.expecting(version - random.nextInt(2), submission)
-                : submission;
+        return random.nextInt(4) == 0 ? world.expecting(version - random.nextInt(2), submission) : submission;
     }
 
     private int again(long seed) {

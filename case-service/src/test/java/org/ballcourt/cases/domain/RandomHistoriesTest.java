@@ -64,7 +64,9 @@ class RandomHistoriesTest {
         }
         System.out.println("random histories: seed " + SEED + ", " + played + " commands, accepted " + accepted
                 + ", longest silence until closing " + longestSilence.toDays() + " days");
-        assertThat(accepted.keySet()).as("every command is accepted somewhere").containsAll(RandomCommands.ofDisputes());
+        assertThat(accepted.keySet())
+                .as("every command is accepted somewhere")
+                .containsAll(RandomCommands.ofDisputes());
     }
 
     private int play(boolean matters) {

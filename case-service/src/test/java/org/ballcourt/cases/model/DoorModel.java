@@ -12,8 +12,7 @@ import org.ballcourt.contracts.RejectionCode;
 /** The model behind a door: what a command is answered with that comes again, or that insists on a version. */
 public final class DoorModel {
     /** @param expected the version that the caller insists on; null unless it does */
-    public record Asked(
-            String commandId, Actor actor, Instant at, CaseCommand command, Facts facts, Long expected) {}
+    public record Asked(String commandId, Actor actor, Instant at, CaseCommand command, Facts facts, Long expected) {}
 
     private record First(CaseCommand command, String answer) {}
 

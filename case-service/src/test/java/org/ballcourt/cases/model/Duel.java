@@ -33,6 +33,18 @@ final class Duel {
         this.all = all;
     }
 
+    /** The same situation, in which something else can be tried. */
+    Duel fork() {
+        Duel fork = new Duel(List.of(), true);
+        fork.core = core;
+        fork.model = model;
+        return fork;
+    }
+
+    ModelCase model() {
+        return model;
+    }
+
     CaseState core() {
         return core;
     }
@@ -116,9 +128,9 @@ final class Duel {
             only.removeAll(predicted);
             predicted.removeAll(shown);
             throw new Difference(
-                        "allowed to " + actor + ": only the core " + only + ", only the model " + predicted + " in "
-                                + core.stage() + " with " + model.ball,
-                        null);
+                    "allowed to " + actor + ": only the core " + only + ", only the model " + predicted + " in "
+                            + core.stage() + " with " + model.ball,
+                    null);
         }
     }
 

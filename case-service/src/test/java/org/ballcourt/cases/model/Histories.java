@@ -41,7 +41,9 @@ final class Histories {
         duel = new Duel(EVERYBODY, false);
         now = RandomCommands.START;
         try {
-            moveOn(Actor.parse(once(40) ? "BUYER/other" : "BUYER/li"), commands.filing());
+            for (int filings = 0; filings < 6 && !duel.core().exists(); filings++) {
+                moveOn(Actor.parse(once(40) ? "BUYER/other" : "BUYER/li"), commands.filing());
+            }
             int length = 5 + random.nextInt(50);
             int afterTheEnd = 0;
             for (int i = 0; i < length && duel.core().exists() && afterTheEnd < 8; i++) {
@@ -68,7 +70,8 @@ final class Histories {
 
     /** Some time, or up to a deadline and a second around it; the clocks may be late. */
     private void passTime() {
-        Instant until = now.plusSeconds(once(8) ? random.nextInt(400_000) : random.nextInt(10_000));
+        int most = once(30) ? 2_000_000 : once(8) ? 400_000 : 10_000;
+        Instant until = now.plusSeconds(random.nextInt(most));
         if (once(12) && duel.core().isOpen() && !duel.core().ball().open().isEmpty()) {
             until = commands.pick(duel.core().ball().open()).dueAt().plusSeconds(random.nextInt(3) - 1);
         }

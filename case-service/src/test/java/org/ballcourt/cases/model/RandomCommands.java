@@ -39,12 +39,16 @@ public final class RandomCommands {
             "SYSTEM/clock");
 
     /** Nobody who has to do with the case. */
-    static final List<String> STRANGERS = List.of(
-            "BUYER/other", "SELLER/other", "CARRIER/other", "LAB/other", "COURT/court", "REGULATOR/samr");
+    static final List<String> STRANGERS =
+            List.of("BUYER/other", "SELLER/other", "CARRIER/other", "LAB/other", "COURT/court", "REGULATOR/samr");
 
     /** These end most disputes early, so they are sent seldom. */
-    private static final Set<String> ENDS_EARLY = Set.of(
-            "RecordExternalOutcome", "WithdrawComplaint", "AcceptClaim", "DeclineIntervention", "SuspendCase");
+    private static final Set<String> ENDS_EARLY =
+            Set.of("RecordExternalOutcome", "WithdrawComplaint", "AcceptClaim", "DeclineIntervention", "SuspendCase");
+
+    private static final List<Class<? extends CaseCommand>> OF_DISPUTES = CommandNames.ALL.stream()
+            .filter(command -> command == FileComplaint.class || ModelPermits.knows(command.getSimpleName()))
+            .toList();
 
     private static final List<String> OWNERS =
             List.of("BUYER/li", "SELLER/shop", "CARRIER/fastship", "LAB/sgs", "SERVICE_PROVIDER/fixit");
@@ -162,10 +166,7 @@ public final class RandomCommands {
 
     /** The names of the commands that a dispute may accept; all others are for streams of their own. */
     public static List<String> ofDisputes() {
-        return CommandNames.ALL.stream()
-                .map(Class::getSimpleName)
-                .filter(name -> name.equals("FileComplaint") || ModelPermits.knows(name))
-                .toList();
+        return OF_DISPUTES.stream().map(Class::getSimpleName).toList();
     }
 
     /** Somebody and what it sends. */
@@ -181,7 +182,7 @@ public final class RandomCommands {
         }
         Actor actor = Actor.parse(once(30) ? pick(STRANGERS) : pick(ACTORS));
         List<Class<? extends CaseCommand>> allowed = decider.allowed(actor, state, now);
-        Class<? extends CaseCommand> wanted = allowed.isEmpty() || once(5) ? pick(CommandNames.ALL) : pick(allowed);
+        Class<? extends CaseCommand> wanted = allowed.isEmpty() || once(5) ? pick(OF_DISPUTES) : pick(allowed);
         return ENDS_EARLY.contains(wanted.getSimpleName()) && !once(15)
                 ? next(state, decider, now)
                 : new Sent(actor, command(wanted, state, actor, now));
@@ -200,8 +201,7 @@ public final class RandomCommands {
             case ANSWER_CLAIM -> once(12) ? AcceptClaim.class : once(4) ? MakeOffer.class : RejectClaim.class;
             case ANSWER_REJECTION -> once(4) ? MakeOffer.class : RequestIntervention.class;
             case ANSWER_OFFER -> once(6) ? AcceptOffer.class : once(4) ? MakeOffer.class : DeclineOffer.class;
-            case TRIAGE ->
-                once(12) ? DeclineIntervention.class : once(6) ? HandOff.class : AcceptIntervention.class;
+            case TRIAGE -> once(12) ? DeclineIntervention.class : once(6) ? HandOff.class : AcceptIntervention.class;
             case PROVE -> once(2) ? SubmitEvidence.class : CompleteEvidence.class;
             case ANSWER_REQUEST, INSPECT -> SubmitEvidence.class;
             case ANSWER_SETTLEMENT ->
@@ -216,7 +216,7 @@ public final class RandomCommands {
                         HandOff.class,
                         RequestEvidence.class));
             case MAY_APPEAL -> LodgeAppeal.class;
-            case REVIEW -> DecideAppeal.class;
+            case REVIEW -> once(4) ? RequestEvidence.class : DecideAppeal.class;
             case RETURN_GOODS, PERFORM -> ConfirmStep.class;
             case CONFIRM_RECEIPT -> once(2) ? ReportNonPerformance.class : ConfirmStep.class;
             case PAY_ADVANCE -> RecordAdvance.class;
@@ -227,9 +227,11 @@ public final class RandomCommands {
 
     /** A command of that type, with contents that suit the case more often than not. */
     CaseCommand command(Class<? extends CaseCommand> type, CaseState state, Actor by, Instant now) {
+        if (type == FileComplaint.class) {
+            return filing();
+        }
         Money money = amount(state.filing().order().value());
         return switch (type.getSimpleName()) {
-            case "FileComplaint" -> filing();
             case "AcceptClaim" -> new AcceptClaim();
             case "RejectClaim" ->
                 new RejectClaim(pick(SellerRejectionGround.values()), "x", once(3) ? List.of(evidence(by)) : List.of());
