@@ -41,9 +41,8 @@ final class Abstraction {
 
     Abstraction(Policy policy) {
         this.policy = policy;
-        Instant first = policy.effectiveFrom()
-                .atStartOfDay(policy.calendar().zone())
-                .toInstant();
+        Instant first =
+                policy.effectiveFrom().atStartOfDay(policy.calendar().zone()).toInstant();
         this.now = policy.calendar().plus(first, Duration.ofMinutes(1));
     }
 
@@ -62,9 +61,8 @@ final class Abstraction {
         Filing filing = new Filing(
                 f.buyer(), f.seller(), f.order(), f.reason(), f.remedy(), f.amount(), f.urgent(), f.policy(), now, List.of());
         Judgement j = s.judgement();
-        Judgement judgement = j.ruling() == null
-                ? j
-                : new Judgement(j.ruling(), List.of(), now.plus(LONG), j.finalNow(), 0);
+        Judgement judgement =
+                j.ruling() == null ? j : new Judgement(j.ruling(), List.of(), now.plus(LONG), j.finalNow(), 0);
         Ball ball = ball(s.ball());
         return new CaseState(
                 filing,
@@ -146,8 +144,7 @@ final class Abstraction {
 
     private static Talks talks(Talks talks) {
         List<Talks.Offer> open = talks.openOffer()
-                .map(o -> List.of(
-                        new Talks.Offer("offer-1", o.by(), o.remedy(), o.amount(), o.message(), o.status())))
+                .map(o -> List.of(new Talks.Offer("offer-1", o.by(), o.remedy(), o.amount(), o.message(), o.status())))
                 .orElse(List.of());
         return new Talks(open, talks.settlement(), false, false, 0, false);
     }

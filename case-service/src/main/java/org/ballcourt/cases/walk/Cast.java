@@ -2,6 +2,8 @@ package org.ballcourt.cases.walk;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ballcourt.cases.domain.CaseState;
@@ -37,7 +39,7 @@ record Cast(CaseState state) {
         state.desk().acted().forEach(actor -> known.add(actor.id()));
         state.ball().open().stream()
                 .map(Duty::holderId)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .forEach(known::add);
         int number = 1;
         while (known.contains(nameOf(role, number))) {
@@ -55,6 +57,6 @@ record Cast(CaseState state) {
     }
 
     private static String nameOf(Role role, int number) {
-        return "walk-" + role.name().toLowerCase(java.util.Locale.ROOT) + "-" + number;
+        return "walk-" + role.name().toLowerCase(Locale.ROOT) + "-" + number;
     }
 }

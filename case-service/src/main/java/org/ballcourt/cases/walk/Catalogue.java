@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.ballcourt.cases.domain.CaseState;
@@ -72,7 +73,11 @@ final class Catalogue {
                 null));
         List<Duty> duties = state.ball().open();
         duties.stream()
-                .filter(duty -> duties.stream().filter(d -> SilenceTable.dueTogether(d, duty)).findFirst().get() == duty)
+                .filter(duty -> duties.stream()
+                                .filter(d -> SilenceTable.dueTogether(d, duty))
+                                .findFirst()
+                                .get()
+                        == duty)
                 .forEach(this::lapses);
     }
 
@@ -168,8 +173,7 @@ final class Catalogue {
             handOff(fresh, " to a new " + role + " with a fact", " 附新事实移交新 " + role, true);
             handOff(fresh, " to a new " + role + ", empty", " 空转移交新 " + role, false);
             List<Actor> before = state.desk().fixed() ? List.of() : cast.before(role);
-            before.forEach(actor ->
-                            handOff(actor, " back to an earlier " + role + ", empty", " 空转退回原 " + role, false));
+            before.forEach(actor -> handOff(actor, " back to an earlier " + role + ", empty", " 空转退回原 " + role, false));
         }
     }
 
@@ -185,9 +189,7 @@ final class Catalogue {
             return;
         }
         for (Role role : List.of(AGENT, SENIOR)) {
-            cast.desk(role).stream()
-                    .filter(actor -> !actor.equals(to))
-                    .forEach(actor -> act(actor, command, en, zh));
+            cast.desk(role).stream().filter(actor -> !actor.equals(to)).forEach(actor -> act(actor, command, en, zh));
         }
     }
 
@@ -215,7 +217,8 @@ final class Catalogue {
         for (Role party : List.of(BUYER, SELLER, CARRIER, SERVICE_PROVIDER, LAB)) {
             boolean asked = state.ball().open().stream()
                     .anyMatch(duty -> StateKey.alike(duty.holder()) == StateKey.alike(party) && isRequest(duty));
-            String id = party.isSide() ? state.idOf(party) : "walk-" + party.name().toLowerCase(java.util.Locale.ROOT);
+            String id =
+                    party.isSide() ? state.idOf(party) : "walk-" + party.name().toLowerCase(Locale.ROOT);
             if (!asked) {
                 String element = state.proof().burdens().isEmpty()
                         ? null
@@ -293,7 +296,10 @@ final class Catalogue {
         asking();
         for (Grant grant : Grant.values()) {
             for (Actor reviewer : reviewers()) {
-                act(reviewer, new DecideAppeal(AppealDecision.REVISED, grant.command(state), null), " REVISED " + grant);
+                act(
+                        reviewer,
+                        new DecideAppeal(AppealDecision.REVISED, grant.command(state), null),
+                        " REVISED " + grant);
                 act(
                         reviewer,
                         new DecideAppeal(AppealDecision.DISMISSED, null, null),

@@ -71,7 +71,12 @@ final class Filings {
         Policy.Amounts amounts = policy.amounts();
         Money zero = Money.zero(policy.currency());
         Money unit = new Money(BigDecimal.ONE.movePointLeft(Money.digits(policy.currency())), policy.currency());
-        return List.of(zero, amounts.smallClaim(), amounts.agentAuthority(), amounts.agentAuthority().plus(unit)).stream()
+        return List.of(
+                        zero,
+                        amounts.smallClaim(),
+                        amounts.agentAuthority(),
+                        amounts.agentAuthority().plus(unit))
+                .stream()
                 .distinct()
                 .toList();
     }
@@ -81,14 +86,17 @@ final class Filings {
                 new FileComplaint(order(amount, promised), reason, remedy, amount, null, List.of(), urgent);
         String what = reason + " " + remedy + " " + amount;
         Words label = new Words(
-                "BUYER FileComplaint " + what + (urgent ? " urgent" : "") + (promised ? ", express refund promised" : ""),
+                "BUYER FileComplaint " + what + (urgent ? " urgent" : "")
+                        + (promised ? ", express refund promised" : ""),
                 "BUYER FileComplaint " + what + (urgent ? " 加急" : "") + (promised ? "，承诺极速退款" : ""));
         return new Move(() -> label, state -> CaseState.NONE, BUYER, now, complaint, null);
     }
 
     /** Worth twice the claim, so that a ruling can grant more than a credit gave. */
     private Order order(Money amount, boolean promised) {
-        Money price = amount.isZero() ? policy.amounts().smallClaim().plus(policy.amounts().agentAuthority()) : amount.times(2);
+        Money price = amount.isZero()
+                ? policy.amounts().smallClaim().plus(policy.amounts().agentAuthority())
+                : amount.times(2);
         return new Order(
                 "walk",
                 "1",

@@ -67,9 +67,7 @@ enum Grant {
         Money value = state.filing().order().value();
         return switch (size) {
             case ZERO -> state.zero();
-            case UNIT ->
-                new Money(
-                        BigDecimal.ONE.movePointLeft(value.amount().scale()), value.currency());
+            case UNIT -> new Money(BigDecimal.ONE.movePointLeft(value.amount().scale()), value.currency());
             case FULL -> value;
             case CAP -> value.times(2);
         };
@@ -121,8 +119,7 @@ enum Grant {
                 PersonalText.of(by, null));
         Judgement old = state.judgement();
         return With.judgement(
-                state,
-                new Judgement(ruling, old.appeals(), old.appealUntil(), old.finalNow(), old.reviewLapses()));
+                state, new Judgement(ruling, old.appeals(), old.appealUntil(), old.finalNow(), old.reviewLapses()));
     }
 
     /** The state in which the open offer offers just that. */
@@ -142,5 +139,4 @@ enum Grant {
                 state.talks().offers(),
                 new Talks.Settlement(remedy, amount(state), old.message(), old.accepted()));
     }
-
 }

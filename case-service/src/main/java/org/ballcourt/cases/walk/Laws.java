@@ -43,7 +43,9 @@ final class Laws {
                     : wrong("a closed case has duties left, or no outcome", "已结案件仍有义务，或没有结果");
         }
         if (ball.open().isEmpty()) {
-            return wrong("an open case in " + state.stage() + " has nobody with the ball", "未结案件在 " + state.stage() + " 阶段无人持球");
+            return wrong(
+                    "an open case in " + state.stage() + " has nobody with the ball",
+                    "未结案件在 " + state.stage() + " 阶段无人持球");
         }
         Money credit = state.performance().credit();
         BigDecimal held = credit == null ? BigDecimal.ZERO : credit.amount();
@@ -63,7 +65,8 @@ final class Laws {
             return wrong(name + " is open in " + state.stage(), name + " 不应出现在 " + state.stage() + " 阶段");
         }
         if (state.ball().open().stream()
-                .anyMatch(other -> SilenceTable.dueTogether(duty, other) && !other.dueAt().equals(duty.dueAt()))) {
+                .anyMatch(other ->
+                        SilenceTable.dueTogether(duty, other) && !other.dueAt().equals(duty.dueAt()))) {
             return wrong("the two " + duty.kind() + " are due at different times", "双方的 " + duty.kind() + " 期限不同");
         }
         if (duty.holder() == null || duty.dueAt() == null || duty.onLapse() == null) {
@@ -96,7 +99,9 @@ final class Laws {
                 .filter(duty -> duty.dueAt().equals(dueAt))
                 .toList();
         if (shown.size() != lapses.size()) {
-            return wrong(shown.size() + " duties are over, but " + names(events) + " followed", shown.size() + " 项义务到期，却带来 " + names(events));
+            return wrong(
+                    shown.size() + " duties are over, but " + names(events) + " followed",
+                    shown.size() + " 项义务到期，却带来 " + names(events));
         }
         return IntStream.range(0, shown.size())
                 .mapToObj(i -> ofLapse(shown.get(i), before.stage(), after, lapses.get(i)))
@@ -109,7 +114,9 @@ final class Laws {
                 && lapse.dutyId().equals(shown.dutyId())
                 && lapse.consequence() == shown.onLapse();
         String names = names(events);
-        if (first && SilenceTable.allows(shown.onLapse(), names) && SilenceTable.leads(shown.onLapse(), before, after)) {
+        if (first
+                && SilenceTable.allows(shown.onLapse(), names)
+                && SilenceTable.leads(shown.onLapse(), before, after)) {
             return Optional.empty();
         }
         String name = shown.kind() + " (" + shown.holder() + ")";
@@ -144,7 +151,8 @@ final class Laws {
         return due == null || buyer.compareTo(due) == 0
                 ? Optional.empty()
                 : wrong(
-                        "the case closes " + closed.outcome() + " with " + buyer + " for the buyer where " + due + " is due",
+                        "the case closes " + closed.outcome() + " with " + buyer + " for the buyer where " + due
+                                + " is due",
                         "案件以 " + closed.outcome() + " 结案，买家得 " + buyer + "，应得 " + due);
     }
 
@@ -167,9 +175,7 @@ final class Laws {
         if (granted && byPlatform && before.judgement().ruling() == null) {
             boolean inKind = StateKey.inKind(before.filing().remedy());
             Money claimed = before.filing().amount();
-            return claimed.isZero() && inKind
-                    ? before.filing().order().value().amount()
-                    : claimed.amount();
+            return claimed.isZero() && inKind ? before.filing().order().value().amount() : claimed.amount();
         }
         if (!granted || plan == null || plan.steps().isEmpty()) {
             return BigDecimal.ZERO;
@@ -189,7 +195,8 @@ final class Laws {
         return suspended == kept
                 ? Optional.empty()
                 : wrong(
-                        "what waits does not fit " + state.stage() + ": " + state.ball().waiting(),
+                        "what waits does not fit " + state.stage() + ": "
+                                + state.ball().waiting(),
                         "等待中的义务与 " + state.stage() + " 阶段不符");
     }
 

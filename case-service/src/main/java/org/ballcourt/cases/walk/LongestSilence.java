@@ -182,7 +182,8 @@ final class LongestSilence {
     private List<Variant> variants() {
         List<Variant> variants = new ArrayList<>();
         Set<Map<Term, Policy.Length>> seen = new HashSet<>();
-        List<GoodsClass> usualFirst = Stream.concat(Stream.of(GoodsClass.OTHER), Stream.of(GoodsClass.values())).toList();
+        List<GoodsClass> usualFirst = Stream.concat(Stream.of(GoodsClass.OTHER), Stream.of(GoodsClass.values()))
+                .toList();
         for (boolean urgent : new boolean[] {false, true}) {
             for (GoodsClass goods : usualFirst) {
                 Map<Term, Policy.Length> lengths = new EnumMap<>(Term.class);
@@ -199,8 +200,7 @@ final class LongestSilence {
     private Map<Term, Policy.Length> stretched(Map<Term, Policy.Length> lengths) {
         Map<Term, Policy.Length> longer = new EnumMap<>(Term.class);
         lengths.forEach((term, length) -> longer.put(
-                term,
-                new Policy.Length(stretched(length).plusNanos(term.ordinal() + 1), ClockKind.CALENDAR)));
+                term, new Policy.Length(stretched(length).plusNanos(term.ordinal() + 1), ClockKind.CALENDAR)));
         return longer;
     }
 

@@ -100,10 +100,12 @@ public final class PolicyWalk {
     /** One is enough: what goes round there goes round in a thousand states. */
     private void lookForCycle() {
         if (!goesRound) {
-            Optional.ofNullable(lapses.cycle(numbers.size())).map(this::goesRound).ifPresent(end -> {
-                goesRound = true;
-                deadEnds.add(end);
-            });
+            Optional.ofNullable(lapses.cycle(numbers.size()))
+                    .map(this::goesRound)
+                    .ifPresent(end -> {
+                        goesRound = true;
+                        deadEnds.add(end);
+                    });
         }
     }
 
@@ -141,7 +143,12 @@ public final class PolicyWalk {
             events = core.decide(move, before);
         } catch (CaseRejection refused) {
             if (move.isLapse()) {
-                fault(number, move, new Words("the lapse is refused: " + refused.words().en(), "失效被拒绝：" + refused.words().zh()));
+                fault(
+                        number,
+                        move,
+                        new Words(
+                                "the lapse is refused: " + refused.words().en(),
+                                "失效被拒绝：" + refused.words().zh()));
             }
             return -1;
         } catch (RuntimeException failed) {

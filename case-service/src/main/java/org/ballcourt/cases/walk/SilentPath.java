@@ -27,7 +27,14 @@ public record SilentPath(
         List<Step> steps,
         Set<Turn> turns) {
     /** One duty that nobody does. */
-    public record Step(Term term, Role holder, Policy.Length length, Instant since, Instant dueAt, Consequence brings, String clause) {}
+    public record Step(
+            Term term,
+            Role holder,
+            Policy.Length length,
+            Instant since,
+            Instant dueAt,
+            Consequence brings,
+            String clause) {}
 
     /** @param next null where the case closes, or where a duty that waited runs on */
     public record Turn(Term term, Consequence brings, Term next) {}

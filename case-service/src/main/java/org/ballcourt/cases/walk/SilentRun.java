@@ -15,6 +15,7 @@ import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Term;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
+import org.ballcourt.contracts.CaseEvent.DutyLapsed;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.Stage;
 
@@ -58,7 +59,8 @@ final class SilentRun {
         state = ruling.apply(state);
         while (state.isOpen()) {
             Duty next = state.ball().open().stream()
-                    .min(Comparator.comparing(Duty::dueAt).thenComparing(duty -> state.ball().open().indexOf(duty)))
+                    .min(Comparator.comparing(Duty::dueAt)
+                            .thenComparing(duty -> state.ball().open().indexOf(duty)))
                     .orElseThrow();
             lapse(next, turns);
         }
@@ -69,13 +71,13 @@ final class SilentRun {
         CaseState before = state;
         Move move = new Move(null, null, Cast.CLOCK, duty.dueAt(), new LapseDuty(duty.dutyId()), duty);
         for (DatedEvent dated : core.decide(move, before)) {
-            if (dated.event() instanceof org.ballcourt.contracts.CaseEvent.DutyLapsed lapsed) {
+            if (dated.event() instanceof DutyLapsed lapsed) {
                 Duty over = state.ball().open().stream()
                         .filter(d -> d.dutyId().equals(lapsed.dutyId()))
                         .findFirst()
                         .orElseThrow();
-                lapses.add(new Lapse(
-                        terms.get(over.dutyId()), over, parents.getOrDefault(over.dutyId(), -1), dated.at()));
+                lapses.add(
+                        new Lapse(terms.get(over.dutyId()), over, parents.getOrDefault(over.dutyId(), -1), dated.at()));
             }
             Lapse cause = lapses.getLast();
             for (Duty opened : dated.event().ball().opened()) {
@@ -123,12 +125,11 @@ final class SilentRun {
     }
 
     private Comparator<Term> byLength() {
-        return Comparator.comparing((Term term) -> due(term, state0())
-                        .toEpochMilli())
+        return Comparator.comparing((Term term) -> due(term, firstDay()).toEpochMilli())
                 .thenComparing(Comparator.naturalOrder());
     }
 
-    private Instant state0() {
+    private Instant firstDay() {
         return policy.effectiveFrom().atStartOfDay(policy.calendar().zone()).toInstant();
     }
 

@@ -77,8 +77,7 @@ record StateKey(
      * @param emptyHandOffs up to the last that fixes no owner; 0 when fixed, since nothing counts them then
      * @param agents an agent had it, so that an empty hand-off to that agent would be a return
      */
-    record Owned(
-            Role owner, boolean fixed, int emptyHandOffs, boolean agents, boolean seniors, boolean senior) {}
+    record Owned(Role owner, boolean fixed, int emptyHandOffs, boolean agents, boolean seniors, boolean senior) {}
 
     /** @param rest whether the price is more than the credit */
     record Left(List<StepKind> steps, boolean price, boolean rest, Outcome outcome) {}
@@ -100,29 +99,43 @@ record StateKey(
                 s.suspendedFrom(),
                 open(s),
                 waiting(s),
-                negotiating
-                        ? new Claim(s.filing().remedy(), s.filing().amount().isPositive())
-                        : null,
+                negotiating ? new Claim(s.filing().remedy(), s.filing().amount().isPositive()) : null,
                 mayComeToRuling(s) ? worth(s, policy) : null,
                 mayComeToRuling(s) ? owned(s.desk(), policy) : null,
-                negotiating || mediating ? s.talks().openOffer().map(o -> o.by()).orElse(null) : null,
+                negotiating || mediating
+                        ? s.talks().openOffer().map(o -> o.by()).orElse(null)
+                        : null,
                 mediating && s.talks().settlement() != null
                         ? Set.copyOf(s.talks().settlement().accepted())
                         : null,
                 !closed && s.judgement().ruling() != null,
                 closed ? null : left(s),
-                closed ? 0 : Math.min(s.performance().advanceLapses(), policy.limits().advanceAttempts()),
+                closed
+                        ? 0
+                        : Math.min(
+                                s.performance().advanceLapses(), policy.limits().advanceAttempts()),
                 !closed && positive(s.performance().credit()),
                 closed ? last(s) : null);
     }
 
     /** The part that the silent way on from here depends on. */
     StateKey silent() {
-        Owned quiet = desk == null
-                ? null
-                : new Owned(desk.owner, false, 0, false, false, desk.senior);
+        Owned quiet = desk == null ? null : new Owned(desk.owner, false, 0, false, false, desk.senior);
         return new StateKey(
-                stage, suspendedFrom, open, waiting, claim, worth, quiet, null, null, ruled, plan, advanceLapses, credit, null);
+                stage,
+                suspendedFrom,
+                open,
+                waiting,
+                claim,
+                worth,
+                quiet,
+                null,
+                null,
+                ruled,
+                plan,
+                advanceLapses,
+                credit,
+                null);
     }
 
     private static List<Held> open(CaseState s) {
@@ -144,9 +157,8 @@ record StateKey(
     private static Held held(Duty duty, DutyEnding why, Desk desk) {
         boolean platform = duty.holder().isPlatform() && duty.holderId() != null;
         Actor owner = desk.owner();
-        boolean owns = owner != null
-                && owner.role() == duty.holder()
-                && owner.id().equals(duty.holderId());
+        boolean owns =
+                owner != null && owner.role() == duty.holder() && owner.id().equals(duty.holderId());
         Named named = !platform ? Named.ANYBODY : owns ? Named.OWNER : Named.OTHER;
         boolean outside = duty.kind() == DutyKind.AWAIT_OUTSIDE_BODY;
         return new Held(duty.kind(), outside ? Role.COURT : alike(duty.holder()), named, duty.onLapse(), why);
@@ -160,7 +172,8 @@ record StateKey(
     private static Worth worth(CaseState s, Policy policy) {
         Money amount = s.filing().amount();
         boolean inKind = inKind(s.filing().remedy());
-        return new Worth(amount.isPositive() || inKind, amount.compareTo(policy.amounts().agentAuthority()) > 0);
+        return new Worth(
+                amount.isPositive() || inKind, amount.compareTo(policy.amounts().agentAuthority()) > 0);
     }
 
     /** The platform has still to rule, or the seller may yet bring the case back to it by disputing returned goods. */
@@ -205,16 +218,14 @@ record StateKey(
         }
         Money price = price(s);
         Money before = p.creditBefore() == null ? s.zero() : p.creditBefore();
-        return new Last(
-                p.done().getLast(),
-                before.isPositive(),
-                price.isPositive(),
-                price.compareTo(before) > 0);
+        return new Last(p.done().getLast(), before.isPositive(), price.isPositive(), price.compareTo(before) > 0);
     }
 
     static Money price(CaseState s) {
         EnforcementPlan plan = s.performance().plan();
-        return plan.amount().isZero() && inKind(plan.remedy()) ? s.filing().order().value() : plan.amount();
+        return plan.amount().isZero() && inKind(plan.remedy())
+                ? s.filing().order().value()
+                : plan.amount();
     }
 
     static boolean inKind(Remedy remedy) {

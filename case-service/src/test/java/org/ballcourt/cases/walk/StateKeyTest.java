@@ -35,7 +35,8 @@ class StateKeyTest {
             for (CaseState state : walked.again()) {
                 same(walked, abstraction, core, state);
             }
-            System.out.println("state keys: seed " + SEED + ", compared " + walked.again().size());
+            System.out.println(
+                    "state keys: seed " + SEED + ", compared " + walked.again().size());
             assertThat(walked.again()).hasSizeGreaterThan(300);
         }
     }
@@ -65,7 +66,8 @@ class StateKeyTest {
                 Duration silence = silence(core, state);
                 longest = longest.compareTo(silence) < 0 ? silence : longest;
             }
-            System.out.println("random histories: seed " + SEED + ", compared " + compared + ", longest silence " + longest);
+            System.out.println(
+                    "random histories: seed " + SEED + ", compared " + compared + ", longest silence " + longest);
             assertThat(compared).isGreaterThan(HISTORIES);
             assertThat(longest).isLessThanOrEqualTo(walked.proof().longest().length());
         }
@@ -108,7 +110,11 @@ class StateKeyTest {
         return Set.of("AddStatement", "SuspendCase", "ResumeCase").contains(command)
                 || role != Role.SUPERVISOR && command.equals("HandOff")
                 || role.isSide() && command.equals("SubmitEvidence")
-                || command.equals("RequestEvidence") && state.ball().open().stream().filter(Catalogue::isRequest).count() == 4
+                || command.equals("RequestEvidence")
+                        && state.ball().open().stream()
+                                        .filter(Catalogue::isRequest)
+                                        .count()
+                                == 4
                 || command.equals("LapseDuty")
                 || command.equals("RecordAdvance");
     }
@@ -119,10 +125,13 @@ class StateKeyTest {
         Map<String, String> found = ways(abstraction, core, timed(abstraction, other));
         wanted.forEach((label, way) -> assertThat(found.getOrDefault(label, "missing"))
                 .as("seed %d: %s in %s", SEED, label, other)
-                .satisfies(is -> assertThat(isSame(label, is, way, key)).as(is + " for " + way).isTrue()));
+                .satisfies(is -> assertThat(isSame(label, is, way, key))
+                        .as(is + " for " + way)
+                        .isTrue()));
         assertThat(found.keySet().stream()
                         .filter(label -> key.desk() != null || !label.contains("HandOff"))
-                        .filter(label -> !wanted.containsKey(label) && !found.get(label).startsWith("refused")))
+                        .filter(label ->
+                                !wanted.containsKey(label) && !found.get(label).startsWith("refused")))
                 .as("seed %d: nothing more than the walk knows in %s", SEED, other)
                 .isEmpty();
     }
@@ -131,7 +140,13 @@ class StateKeyTest {
         boolean movesNothing = key.desk() == null && label.contains("HandOff");
         boolean once = label.contains("ReportNonPerformance") || label.contains("RateService");
         boolean words = label.contains("SubmitEvidence") && found.endsWith(key.hashCode() + "");
-        return found.equals(wanted) || isSpent(found) || isSpent(wanted) || found.equals("missing") || movesNothing || once || words;
+        return found.equals(wanted)
+                || isSpent(found)
+                || isSpent(wanted)
+                || found.equals("missing")
+                || movesNothing
+                || once
+                || words;
     }
 
     /** A budget that is used up takes the act away; so does a ground that is not met, beside one that always is. */
@@ -175,8 +190,7 @@ class StateKeyTest {
 
     /** The state as it is, but at the walk's time, so that nothing is overdue. */
     private static CaseState timed(Abstraction abstraction, CaseState state) {
-        return With.filing(
-                With.ball(state, abstraction.normal(state).ball()), state.filing(), abstraction.now());
+        return With.filing(With.ball(state, abstraction.normal(state).ball()), state.filing(), abstraction.now());
     }
 
     private static boolean hasNothingTwice(CaseState state) {
@@ -205,7 +219,8 @@ class StateKeyTest {
             return lapsed(core, state);
         }
         List<Move> moves = Catalogue.of(state, state.lastAt()).stream()
-                .filter(move -> !move.isLapse() && move.given() != null && move.at().equals(state.lastAt()))
+                .filter(move ->
+                        !move.isLapse() && move.given() != null && move.at().equals(state.lastAt()))
                 .toList();
         Move move = moves.get(random.nextInt(moves.size()));
         String label = move.label().get().en();

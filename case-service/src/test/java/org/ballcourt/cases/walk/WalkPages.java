@@ -136,7 +136,11 @@ final class WalkPages {
                 }
             }
         }
-        arrows.forEach((arrow, by) -> page.append("    ").append(arrow).append(" : ").append(String.join(" / ", by)).append('\n'));
+        arrows.forEach((arrow, by) -> page.append("    ")
+                .append(arrow)
+                .append(" : ")
+                .append(String.join(" / ", by))
+                .append('\n'));
         page.append("""
                     CLOSED --> [*]
                 ```

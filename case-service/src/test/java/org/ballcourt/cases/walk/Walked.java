@@ -14,7 +14,8 @@ import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.contracts.Consequence;
 
 /** The shipped policies, each walked through once for all tests, with every state that was met and some that were met again. */
-record Walked(Policy policy, PolicyProof proof, Map<StateKey, CaseState> states, List<CaseState> again, double seconds) {
+record Walked(
+        Policy policy, PolicyProof proof, Map<StateKey, CaseState> states, List<CaseState> again, double seconds) {
     private static final int ONE_OF = 200;
     private static final Map<String, Walked> WALKED = new LinkedHashMap<>();
 

@@ -39,13 +39,14 @@ class WalkingTest {
             REVIEW_BY_OTHER        | OTHER_REVIEWER     | silence on REVIEW (REVIEWER): OTHER_REVIEWER
             """)
     void refusesSilenceThatGoesRound(Term term, Consequence brings, String round) {
-        PolicyProof proof =
-                PolicyWalk.of(Walked.with(SHIPPED, term, brings)).prove();
+        PolicyProof proof = PolicyWalk.of(Walked.with(SHIPPED, term, brings)).prove();
         assertThat(proof.holds()).isFalse();
         assertThat(proof.longest()).isNull();
         DeadEnd end = proof.deadEnds().getFirst();
         System.out.println(end.words().en());
-        assertThat(end.round()).isNotEmpty().anySatisfy(label -> assertThat(label.en()).startsWith(round));
+        assertThat(end.round())
+                .isNotEmpty()
+                .anySatisfy(label -> assertThat(label.en()).startsWith(round));
         assertThat(end.way().getFirst().en()).startsWith("BUYER FileComplaint");
         assertThat(end.words().zh()).startsWith("沉默永远不能使案件结束").contains("反复循环：");
     }
@@ -56,11 +57,29 @@ class WalkingTest {
         Map<String, org.ballcourt.cases.domain.Words> clauses = new java.util.HashMap<>(p.clauses());
         clauses.remove("silence.triage");
         Policy without = new Policy(
-                p.version(), p.market(), p.effectiveFrom(), p.transition(), p.currency(), p.calendar(), p.terms(),
-                p.silence(), p.urgent(), p.goods(), p.pace(), p.amounts(), p.windows(), p.limits(), p.burdens(),
-                p.liability(), p.grounds(), p.standing(), p.agents(), clauses);
+                p.version(),
+                p.market(),
+                p.effectiveFrom(),
+                p.transition(),
+                p.currency(),
+                p.calendar(),
+                p.terms(),
+                p.silence(),
+                p.urgent(),
+                p.goods(),
+                p.pace(),
+                p.amounts(),
+                p.windows(),
+                p.limits(),
+                p.burdens(),
+                p.liability(),
+                p.grounds(),
+                p.standing(),
+                p.agents(),
+                clauses);
         DeadEnd end = PolicyWalk.of(without).prove().deadEnds().getFirst();
-        assertThat(end.what().en()).isEqualTo("TRIAGE (AGENT) names the clause silence.triage, which the policy does not have");
+        assertThat(end.what().en())
+                .isEqualTo("TRIAGE (AGENT) names the clause silence.triage, which the policy does not have");
         assertThat(end.way().getLast().en()).contains("RequestIntervention");
     }
 
