@@ -21,10 +21,12 @@ public final class LoadedPolicies implements Policies {
     private final Map<String, JsonNode> documents = new LinkedHashMap<>();
     private final List<Policy> ofMarket;
     private final List<Words> warnings;
+    private final Calendars calendars;
 
     private LoadedPolicies(String market, List<YamlFile> files, Calendars calendars) {
         this.market = market;
         this.warnings = calendars.warnings();
+        this.calendars = calendars;
         for (YamlFile file : files) {
             Policy policy = new PolicyReader(file.json(), calendars.calendar(file.text("calendar"))).read();
             versions.put(policy.version(), policy);
@@ -138,5 +140,9 @@ public final class LoadedPolicies implements Policies {
     /** What an operator should know of these files at start. */
     public List<Words> warnings() {
         return warnings;
+    }
+
+    Calendars calendars() {
+        return calendars;
     }
 }
