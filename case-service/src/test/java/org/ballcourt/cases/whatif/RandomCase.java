@@ -30,8 +30,12 @@ final class RandomCase {
             .stream()
             .map(Actor::parse)
             .toList();
-    private static final Set<Class<? extends CaseCommand>> ENDS_EARLY =
-            Set.of(RecordExternalOutcome.class, WithdrawComplaint.class, AcceptClaim.class, SuspendCase.class);
+    private static final Set<Class<? extends CaseCommand>> RARE = Set.of(
+            RecordExternalOutcome.class,
+            WithdrawComplaint.class,
+            AcceptClaim.class,
+            SuspendCase.class,
+            AddStatement.class);
 
     private final Random random;
     private final LoggedCase told;
@@ -86,7 +90,7 @@ final class RandomCase {
             return;
         }
         Class<? extends CaseCommand> wanted = pick(allowed);
-        if (ENDS_EARLY.contains(wanted) && random.nextInt(12) > 0) {
+        if (RARE.contains(wanted) && random.nextInt(12) > 0) {
             return;
         }
         try {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Told again under its own rules, a case goes exactly as it went. */
 class ReplayingTest {
-    private static final int HISTORIES = Integer.getInteger("ballcourt.whatif.histories", 3_000);
+    private static final int HISTORIES = Integer.getInteger("ballcourt.whatif.histories", 2_000);
     private static final long SEED = Long.getLong("ballcourt.whatif.seed", System.nanoTime());
 
     @Test
