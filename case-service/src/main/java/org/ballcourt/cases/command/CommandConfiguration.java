@@ -45,8 +45,15 @@ class CommandConfiguration {
     }
 
     @Bean
-    FactFinder caseFactFinder(EvidenceRegistry evidence, OrderLines lines, ExpressRefunds refunds, Payments payments) {
-        return new FactFinder(evidence, lines, refunds, payments);
+    FactFinder caseFactFinder(
+            EvidenceRegistry evidence,
+            OrderLines lines,
+            ExpressRefunds refunds,
+            Payments payments,
+            CaseStore cases,
+            ObjectProvider<StandingFacts> standing) {
+        return new FactFinder(
+                evidence, lines, refunds, payments, cases, standing.getIfAvailable(() -> StandingFacts.NOTHING));
     }
 
     @Bean

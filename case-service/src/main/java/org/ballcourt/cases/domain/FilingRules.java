@@ -95,6 +95,12 @@ final class FilingRules {
     }
 
     private static void requireWindow(Reason reason, Order order, Policy policy, Instant now) {
+        if (reason == Reason.NO_REASON_RETURN && order.signedAt() == null) {
+            throw new CaseRejection(
+                    RejectionCode.OUTSIDE_WINDOW,
+                    "Goods are sent back without a reason within days of being signed for; these are not signed for yet.",
+                    "无理由退货的期限自签收次日起算；该商品尚未签收。");
+        }
         Instant until = windowEnd(reason, order, policy);
         if (now.isAfter(until)) {
             throw new CaseRejection(
@@ -110,11 +116,7 @@ final class FilingRules {
         ZoneId zone = policy.calendar().zone();
         return switch (reason) {
             case NO_REASON_RETURN ->
-                order.signedAt() == null
-                        ? Instant.MIN
-                        : endOf(
-                                LocalDate.ofInstant(order.signedAt(), zone).plusDays(windows.noReasonReturnDays()),
-                                zone);
+                endOf(LocalDate.ofInstant(order.signedAt(), zone).plusDays(windows.noReasonReturnDays()), zone);
             case PARCEL_LOST, PARCEL_DAMAGED, DELIVERY_STALLED ->
                 plusDays(firstOf(order.shippedAt(), order.paidAt()), windows.parcelDays());
             case WARRANTY_REFUSED ->

@@ -104,7 +104,10 @@ final class Lapses {
             }
             case RULING_FINAL -> {
                 boolean last = draft.state().ball().open().size() == 1;
-                if (last) {
+                if (draft.state().matter() != null) {
+                    draft.add(lapsed(duty, move));
+                    Closing.closeMatter(draft, draft.state().matter().decision());
+                } else if (last) {
                     rulingFinal(draft, duty, move);
                 } else {
                     draft.add(lapsed(duty, move));
@@ -146,20 +149,11 @@ final class Lapses {
             }
             case ONE_LEVEL_UP -> {
                 draft.add(lapsed(duty, move));
-                Actor above = new Actor(Role.SUPERVISOR, draft.policy().agents().levelAbove());
-                draft.add(new HandedOff(
-                        duty.holderId() == null ? null : new Actor(Role.SUPERVISOR, duty.holderId()),
-                        above,
-                        HandOffReason.ABSENCE,
-                        List.of(),
-                        false,
-                        draft.ball()
-                                .open(duty.kind(), Term.HANDLE_AT_LEVEL_ABOVE, above.role(), above.id(), duty.about())
-                                .done()));
+                MatterRules.oneLevelUp(draft, duty);
             }
             case CLOSES_UNDECIDED -> {
                 draft.add(lapsed(duty, move));
-                Closing.close(draft, Outcome.UNDECIDED, Fault.NONE);
+                Closing.closeUndecided(draft);
             }
             case RESUMES -> {
                 draft.add(lapsed(duty, move));
@@ -190,14 +184,14 @@ final class Lapses {
         }
     }
 
-    /** Against the silent side: on what it bore and brought nothing for, or on the asked fact. */
+    /** Against the silent side: on what it bore and brought nothing for, or on the asked fact, whatever it brought before. */
     private static List<Presumption> presumptions(CaseState state, Duty duty) {
         Proof proof = state.proof();
         List<Burden> concerned = proof.burdens().stream()
                 .filter(b -> duty.kind() == DutyKind.PROVE
                         ? b.bearer() == duty.holder()
                         : b.element().equals(duty.about()))
-                .filter(b -> !proof.broughtBy(duty.holder(), b.element()))
+                .filter(b -> duty.kind() != DutyKind.PROVE || !proof.broughtBy(duty.holder(), b.element()))
                 .toList();
         return concerned.stream()
                 .map(b -> {

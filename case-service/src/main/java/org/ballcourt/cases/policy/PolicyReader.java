@@ -112,8 +112,7 @@ final class PolicyReader {
     private static Map<Reason, Map<Account, Integer>> liability(JsonNode liability) {
         Map<Reason, Map<Account, Integer>> all = new EnumMap<>(Reason.class);
         for (Reason reason : Reason.values()) {
-            JsonNode shares =
-                    liability.has(reason.name()) ? liability.path(reason.name()) : liability.path("default");
+            JsonNode shares = liability.has(reason.name()) ? liability.path(reason.name()) : liability.path("default");
             Map<Account, Integer> percent = new EnumMap<>(Account.class);
             shares.properties()
                     .forEach(share -> percent.put(
@@ -133,6 +132,7 @@ final class PolicyReader {
                 time(standing, "window"),
                 points,
                 number(standing, "notPerformedPoints"),
+                number(standing, "violationPoints"),
                 standing.path("ladder")
                         .valueStream()
                         .map(rung -> new Policy.Rung(

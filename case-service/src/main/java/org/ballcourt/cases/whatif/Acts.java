@@ -75,6 +75,13 @@ final class Acts {
             case ExternalOutcomeRecorded e ->
                 new RecordExternalOutcome(e.cause(), e.reference(), text(e.explanation()));
             case ServiceRated e -> new RateService(e.agent(), e.stars(), text(e.comment()));
+            case AgentComplaintFiled _,
+                    AgentComplaintDecided _,
+                    SanctionAppealed _,
+                    ViolationReported _,
+                    ViolationDecided _,
+                    FlagContested _,
+                    ContestDecided _ -> throw ofNoDispute(begin);
             case DutyLapsed e -> new LapseDuty(e.dutyId());
             case ProvisionalCreditGranted _ -> throw never(begin);
             case AdvancePaid e -> new RecordAdvance(null, e.reference());
@@ -129,6 +136,11 @@ final class Acts {
 
     private static String text(PersonalText text) {
         return text == null ? null : SEALED;
+    }
+
+    private static NotReplayable ofNoDispute(RecordedEvent begin) {
+        String type = begin.event().getClass().getSimpleName();
+        return new NotReplayable(begin.seq(), new Words(type + " is of no dispute.", type + " 不属于交易争议。"));
     }
 
     private static NotReplayable never(RecordedEvent begin) {

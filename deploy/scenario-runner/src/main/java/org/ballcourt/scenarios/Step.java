@@ -17,8 +17,16 @@ sealed interface Step {
      * An actor sends a command on the story's case.
      *
      * @param commandId null for a fresh one
+     * @param ifVersion the version that the case must have; null for any
      */
-    record Command(int line, String actor, String name, String commandId, ObjectNode with, Expectation expect)
+    record Command(
+            int line,
+            String actor,
+            String name,
+            String commandId,
+            String ifVersion,
+            ObjectNode with,
+            Expectation expect)
             implements Step {
         @Override
         public String words() {
@@ -54,6 +62,14 @@ sealed interface Step {
         @Override
         public String words() {
             return "wait " + time;
+        }
+    }
+
+    /** The payment system believes, doubts or is down from now on. */
+    record Payments(int line, String mood, Expectation expect) implements Step {
+        @Override
+        public String words() {
+            return "payments " + mood;
         }
     }
 

@@ -55,19 +55,24 @@ final class StoryReader {
 
     private static Step step(Node node) {
         YamlFields step = YamlFields.of(node, "a step");
-        List<String> forms = List.of("do", "upload", "wait", "see").stream()
+        List<String> forms = List.of("do", "upload", "wait", "payments", "see").stream()
                 .filter(step::has)
                 .toList();
         if (forms.size() != 1) {
-            throw new StoryError(step.line(), "a step is exactly one of do, upload, wait, see");
+            throw new StoryError(step.line(), "a step is exactly one of do, upload, wait, payments, see");
         }
         return switch (forms.getFirst()) {
-            case "do" -> command(step.only(Set.of("as", "do", "with", "commandId", "expect")));
+            case "do" -> command(step.only(Set.of("as", "do", "with", "commandId", "ifVersion", "expect")));
             case "upload" -> upload(step.only(Set.of("as", "upload", "commandId", "expect")));
             case "wait" ->
                 new Step.Wait(
                         step.line(),
                         step.only(Set.of("wait", "expect")).required("wait", StoryReader::duration),
+                        expect(step));
+            case "payments" ->
+                new Step.Payments(
+                        step.line(),
+                        step.only(Set.of("payments", "expect")).required("payments", StoryReader::mood),
                         expect(step));
             default ->
                 new Step.See(
@@ -85,7 +90,14 @@ final class StoryReader {
         }
         ObjectNode with =
                 step.has("with") ? step.required("with", YamlText::object) : JsonNodeFactory.instance.objectNode();
-        return new Step.Command(step.line(), actor(step), name, step.optionalText("commandId"), with, expect(step));
+        return new Step.Command(
+                step.line(),
+                actor(step),
+                name,
+                step.optionalText("commandId"),
+                step.optionalText("ifVersion"),
+                with,
+                expect(step));
     }
 
     private static Step upload(YamlFields step) {
@@ -119,6 +131,14 @@ final class StoryReader {
 
     private static Expectation expect(YamlFields step) {
         return step.has("expect") ? step.required("expect", ExpectationReader::ofStep) : Expectation.ACCEPTED;
+    }
+
+    private static String mood(Node node) {
+        String word = YamlFields.text(node, "payments");
+        if (!List.of("believes", "doubts", "down").contains(word)) {
+            throw new StoryError(YamlFields.line(node), "payments believes, doubts or is down, not '" + word + "'");
+        }
+        return word;
     }
 
     private static Step.View view(Node node) {

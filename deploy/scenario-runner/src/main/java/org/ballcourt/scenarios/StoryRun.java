@@ -29,26 +29,30 @@ final class StoryRun {
     private final Story story;
     private final Product product;
     private final String mark;
+    private final Told told;
     private final Map<String, String> evidence = new HashMap<>();
     private String caseId;
     private long lastSeq;
     private int freshIds;
 
     /** @param mark makes the story's order and command ids unlike those of any other run */
-    private StoryRun(Story story, Product product, String mark) {
+    private StoryRun(Story story, Product product, String mark, Told told) {
         this.story = story;
         this.product = product;
         this.mark = mark;
+        this.told = told;
     }
 
     /** The first difference in plain words; empty if the product behaves as told. */
-    static Optional<String> tell(Story story, URI base) {
+    static Optional<String> tell(Story story, URI base, Told told) {
         try (Product product = new Product(base)) {
-            return new StoryRun(story, product, UUID.randomUUID().toString().substring(0, 8)).tell();
+            told.of(product.vocabulary());
+            return new StoryRun(story, product, UUID.randomUUID().toString().substring(0, 8), told).tell();
         }
     }
 
     private Optional<String> tell() {
+        product.payments("believes");
         product.setClock(story.clock().toString());
         product.settle();
         int number = 0;
@@ -70,12 +74,15 @@ final class StoryRun {
         Map<String, Set<String>> before = noticeIds(watched);
         Answer request = perform(step);
         product.settle();
-        List<Answer.Event> log = caseId == null
-                ? List.of()
-                : product.get(WITNESS, "/api/cases/" + caseId + "/events").events();
+        Answer witnessed = caseId == null ? null : product.get(WITNESS, "/api/cases/" + caseId + "/events");
+        List<Answer.Event> log = witnessed == null ? List.of() : witnessed.events();
         List<Answer.Event> stored =
                 log.stream().filter(event -> event.seq() > lastSeq).toList();
         lastSeq = log.isEmpty() ? lastSeq : log.getLast().seq();
+        note(step, request);
+        if (witnessed != null) {
+            told.log(witnessed.json());
+        }
         if (step instanceof Step.Command && request.accepted() && !log.containsAll(request.events())) {
             return Optional.of("it was accepted with " + request.events() + ", but the log is " + log);
         }
@@ -88,6 +95,14 @@ final class StoryRun {
         return Comparison.firstDifference(expected, seen);
     }
 
+    private void note(Step step, Answer request) {
+        if (step instanceof Step.Command command && request.accepted()) {
+            told.command(command.name());
+        } else if (request != null && !request.accepted()) {
+            told.rejection(request.code());
+        }
+    }
+
     private Answer perform(Step step) {
         return switch (step) {
             case Step.Command command -> command(command);
@@ -95,6 +110,10 @@ final class StoryRun {
             case Step.See see -> product.get(see.actor(), path(see.view()));
             case Step.Wait wait -> {
                 product.advanceClock(wait.time());
+                yield null;
+            }
+            case Step.Payments payments -> {
+                product.payments(payments.mood());
                 yield null;
             }
         };
@@ -105,12 +124,16 @@ final class StoryRun {
         String commandId = commandId(command.commandId());
         if (!command.name().equals("FileComplaint")) {
             return product.post(
-                    command.actor(), "/api/cases/" + knownCase() + "/" + kebab(command.name()), commandId, body);
+                    command.actor(),
+                    "/api/cases/" + knownCase() + "/" + kebab(command.name()),
+                    commandId,
+                    command.ifVersion(),
+                    body);
         }
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         whole.set("order", uniqueOrder());
         whole.setAll(body);
-        Answer answer = product.post(command.actor(), "/api/cases", commandId, whole);
+        Answer answer = product.post(command.actor(), "/api/cases", commandId, command.ifVersion(), whole);
         String opened = answer.json().path("caseId").asString("");
         if (answer.accepted() && !opened.equals(caseId)) {
             caseId = opened;
@@ -201,6 +224,7 @@ final class StoryRun {
             case Step.Upload upload -> upload.actor();
             case Step.See see -> see.actor();
             case Step.Wait wait -> WITNESS;
+            case Step.Payments payments -> WITNESS;
         };
     }
 

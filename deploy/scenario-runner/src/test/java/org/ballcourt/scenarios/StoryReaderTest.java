@@ -39,12 +39,26 @@ class StoryReaderTest {
               - {as: BUYER/li, do: SubmitEvidence, commandId: c-1, with: {evidence: $noise}}
               - {wait: P7DT1M, expect: {stage: CLOSED}}
               - {as: SELLER/shop, see: inbox}
+              - {payments: down}
             """);
         assertThat(story.steps())
                 .extracting(step -> (Object) step.getClass())
-                .containsExactly(Step.Upload.class, Step.Command.class, Step.Wait.class, Step.See.class);
+                .containsExactly(
+                        Step.Upload.class, Step.Command.class, Step.Wait.class, Step.See.class, Step.Payments.class);
         assertThat(((Step.Wait) story.steps().get(2)).time())
                 .isEqualTo(Duration.ofDays(7).plusMinutes(1));
+    }
+
+    @Test
+    void letsACommandInsistOnAVersion() {
+        Story story = read("  - {as: BUYER/li, do: AcceptClaim, ifVersion: \"7\"}\n");
+        assertThat(((Step.Command) story.steps().getFirst()).ifVersion()).isEqualTo("7");
+    }
+
+    @Test
+    void knowsHowThePaymentSystemCanBe() {
+        assertThatThrownBy(() -> read("  - {payments: tired}\n"))
+                .hasMessageContaining("payments believes, doubts or is down, not 'tired'");
     }
 
     @Test
