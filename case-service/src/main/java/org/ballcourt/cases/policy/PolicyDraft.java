@@ -22,9 +22,7 @@ public record PolicyDraft(Policy policy, JsonNode document) {
         if (!yaml.faults().isEmpty()) {
             throw new PolicyFilesRefused(yaml.faults());
         }
-        Policy policy = new PolicyReader(
-                        yaml.json(), loaded.calendars().calendar(yaml.text("calendar")))
-                .read();
+        Policy policy = new PolicyReader(yaml.json(), loaded.calendars().calendar(yaml.text("calendar"))).read();
         return new PolicyDraft(policy, yaml.json());
     }
 }

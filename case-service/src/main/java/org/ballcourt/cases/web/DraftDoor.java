@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Problem.FieldFault;
 import org.ballcourt.cases.door.Refused;
-import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyDiff;
 import org.ballcourt.cases.policy.PolicyDraft;
@@ -53,8 +53,7 @@ class DraftDoor {
     @Operation(summary = "All faults of a draft (YAML), or what it changes")
     @Parameter(name = "file", in = ParameterIn.QUERY, description = "what the faults call the draft")
     @PostMapping("/api/policies/check")
-    JsonNode check(
-            @Parameter(hidden = true) @RequestParam Map<String, String> parameters, HttpServletRequest request)
+    JsonNode check(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, HttpServletRequest request)
             throws IOException {
         PolicyDraft draft = draft(request, parameters);
         Policy base = base(draft.policy());
@@ -77,7 +76,10 @@ class DraftDoor {
     @Operation(
             summary = "Replays closed cases under a draft (YAML); supervisors only, one run at a time",
             description = "application/x-ndjson: lines {\"replayed\": n, \"of\": m}, then {\"report\": ...}")
-    @Parameter(name = "since", in = ParameterIn.QUERY, description = "complaints filed then or later, e.g. 2026-11-04T02:00:00Z")
+    @Parameter(
+            name = "since",
+            in = ParameterIn.QUERY,
+            description = "complaints filed then or later, e.g. 2026-11-04T02:00:00Z")
     @Parameter(name = "until", in = ParameterIn.QUERY, description = "complaints filed before")
     @Parameter(name = "market", in = ParameterIn.QUERY, description = "cases of this market instead of the draft's own")
     @Parameter(name = "file", in = ParameterIn.QUERY, description = "what the faults call the draft")
@@ -91,9 +93,7 @@ class DraftDoor {
         Actor actor = Callers.of(who);
         if (actor == null || actor.role() != Role.SUPERVISOR) {
             throw new Refused(Problem.of(
-                    "FORBIDDEN",
-                    403,
-                    new Words("Only a supervisor may replay the cases of all.", "只有主管可以重演全部案件。")));
+                    "FORBIDDEN", 403, new Words("Only a supervisor may replay the cases of all.", "只有主管可以重演全部案件。")));
         }
         PolicyDraft draft = draft(request, parameters);
         Scope scope = new ScopeReading(parameters, policies).of(draft.policy());

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Problem.FieldFault;
 import org.ballcourt.cases.door.Refused;
-import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.whatif.Scope;
 
@@ -29,8 +29,7 @@ final class ScopeReading {
     }
 
     Scope of(Policy draft) {
-        Scope scope = new Scope(
-                instant("since"), instant("until"), parameters.getOrDefault("market", draft.market()));
+        Scope scope = new Scope(instant("since"), instant("until"), parameters.getOrDefault("market", draft.market()));
         Set<String> markets =
                 policies.all().stream().map(Policy::market).collect(Collectors.toCollection(TreeSet::new));
         if (!markets.contains(scope.market())) {
@@ -54,8 +53,7 @@ final class ScopeReading {
                     : OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeException wrong) {
             faults.add(new FieldFault(
-                    name,
-                    new Words("must be a time such as 2026-11-04T02:00:00Z", "须为时间，例如 2026-11-04T02:00:00Z")));
+                    name, new Words("must be a time such as 2026-11-04T02:00:00Z", "须为时间，例如 2026-11-04T02:00:00Z")));
             return null;
         }
     }

@@ -83,8 +83,9 @@ final class WhatIfAnswer {
     private static List<String> named(ObjectNode report) {
         List<String> ids = new ArrayList<>();
         report.path("largest").forEach(line -> ids.add(line.path("caseId").asString()));
-        report.path("cases").path("firstNotReplayable").forEach(line -> ids.add(
-                line.path("caseId").asString()));
+        report.path("cases")
+                .path("firstNotReplayable")
+                .forEach(line -> ids.add(line.path("caseId").asString()));
         return ids;
     }
 }

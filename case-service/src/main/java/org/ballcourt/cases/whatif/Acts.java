@@ -54,8 +54,7 @@ final class Acts {
             case HandedOff e -> new HandOff(e.to(), e.why(), e.newFacts());
             case OwnerFixed _ -> throw never(begin);
             case EvidenceRequested e -> new RequestEvidence(asked(e), e.element(), e.kinds(), text(e.why()));
-            case EvidenceSubmitted e ->
-                new SubmitEvidence(e.evidence().evidenceId(), e.element(), text(e.caption()));
+            case EvidenceSubmitted e -> new SubmitEvidence(e.evidence().evidenceId(), e.element(), text(e.caption()));
             case EvidenceCompleted _ -> new CompleteEvidence();
             case SettlementProposed e -> new ProposeSettlement(e.remedy(), e.amount(), text(e.message()));
             case SettlementAccepted _ -> new AcceptSettlement();

@@ -32,7 +32,6 @@ record Asleep(List<Span> spans) {
     }
 
     boolean at(Instant deadline) {
-        return spans.stream()
-                .anyMatch(span -> !deadline.isBefore(span.from()) && !deadline.isAfter(span.until()));
+        return spans.stream().anyMatch(span -> !deadline.isBefore(span.from()) && !deadline.isAfter(span.until()));
     }
 }

@@ -66,7 +66,8 @@ final class Faithful {
 
     private static NotReplayable different(RecordedEvent place, CaseEvent then, CaseEvent now) {
         PolicyDiff.Change change = PolicyDiff.between(
-                        Wire.sealedJson().readTree(Wire.payload(then)), Wire.sealedJson().readTree(Wire.payload(now)))
+                        Wire.sealedJson().readTree(Wire.payload(then)),
+                        Wire.sealedJson().readTree(Wire.payload(now)))
                 .getFirst();
         return different(
                 place,

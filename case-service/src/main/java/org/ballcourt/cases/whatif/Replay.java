@@ -180,7 +180,8 @@ final class Replay {
 
     private String translatedFact(String fact) {
         return fact.matches("[1-9][0-9]{0,8}")
-                ? numbers.getOrDefault(Long.parseLong(fact), Long.parseLong(fact)).toString()
+                ? numbers.getOrDefault(Long.parseLong(fact), Long.parseLong(fact))
+                        .toString()
                 : fact;
     }
 

@@ -13,6 +13,7 @@ import org.ballcourt.cases.domain.Words;
 final class Report {
     /** The rest of the sellers is counted together. */
     static final int MOST_SELLERS = 10_000;
+
     static final String OTHER_SELLERS = "(others)";
     static final int MOST_CASES = 20;
 
@@ -51,7 +52,8 @@ final class Report {
     void add(Difference difference) {
         looked++;
         all.replayed();
-        Group reason = reasons.computeIfAbsent(difference.history().complaint().reason().name(), _ -> new Group());
+        Group reason = reasons.computeIfAbsent(
+                difference.history().complaint().reason().name(), _ -> new Group());
         reason.replayed();
         if (difference.kinds().isEmpty()) {
             return;

@@ -33,12 +33,12 @@ final class ReportJson {
         counts(json.putObject("lapses"), report.lapses);
         counts(json.putObject("refusedActs"), report.refusals);
         ArrayNode reasons = json.putArray("reasons");
-        report.reasons.forEach((reason, group) -> group(
-                reasons.addObject().put("reason", reason).put("replayed", group.replayedCases()), group));
+        report.reasons.forEach((reason, group) ->
+                group(reasons.addObject().put("reason", reason).put("replayed", group.replayedCases()), group));
         ArrayNode sellers = json.putArray("sellers");
-        Comparator<Map.Entry<String, Group>> most =
-                Comparator.comparing((Map.Entry<String, Group> e) -> e.getValue().changedCases())
-                        .reversed();
+        Comparator<Map.Entry<String, Group>> most = Comparator.comparing(
+                        (Map.Entry<String, Group> e) -> e.getValue().changedCases())
+                .reversed();
         report.sellers.entrySet().stream()
                 .sorted(most.thenComparing(Map.Entry::getKey))
                 .limit(MOST_SELLERS)
@@ -49,9 +49,7 @@ final class ReportJson {
     }
 
     private static void cases(ObjectNode json, Report report) {
-        json.put("looked", report.looked)
-                .put("replayed", report.replayed())
-                .put("changed", report.changed());
+        json.put("looked", report.looked).put("replayed", report.replayed()).put("changed", report.changed());
         ObjectNode passedOver = json.putObject("passedOver");
         for (PassedOver why : PassedOver.values()) {
             passedOver.put(why.name(), report.passedOver.getOrDefault(why, 0L));
@@ -93,7 +91,10 @@ final class ReportJson {
         json.put("caseId", difference.history().caseId())
                 .put("seller", difference.history().complaint().seller())
                 .put("reason", difference.history().complaint().reason().name());
-        change(json.putObject("outcome"), difference.before().outcome(), difference.after().outcome());
+        change(
+                json.putObject("outcome"),
+                difference.before().outcome(),
+                difference.after().outcome());
         change(
                 json.putObject("atFault"),
                 difference.before().fault().name(),
@@ -109,11 +110,13 @@ final class ReportJson {
         difference.held().forEach((holders, longer) -> held.put(holders, longer.toString()));
         counts(json.putObject("lapses"), difference.lapses());
         ArrayNode refused = json.putArray("refusedActs");
-        difference.refused().forEach(no -> refused.addObject()
-                .put("at", no.at().toString())
-                .put("by", no.by().name())
-                .put("command", no.command())
-                .put("code", no.code().name()));
+        difference
+                .refused()
+                .forEach(no -> refused.addObject()
+                        .put("at", no.at().toString())
+                        .put("by", no.by().name())
+                        .put("command", no.command())
+                        .put("code", no.code().name()));
     }
 
     private static void change(ObjectNode json, String from, String to) {

@@ -24,8 +24,12 @@ public final class ReportText {
 
     private String write() {
         JsonNode cases = report.path("cases");
-        line("What if " + report.path("draft").asString(), "试算 " + report.path("draft").asString());
-        line(report.path("caveat").path("en").asString(), report.path("caveat").path("zh").asString());
+        line(
+                "What if " + report.path("draft").asString(),
+                "试算 " + report.path("draft").asString());
+        line(
+                report.path("caveat").path("en").asString(),
+                report.path("caveat").path("zh").asString());
         text.append('\n');
         line(
                 number(cases, "replayed") + " closed cases replayed, " + number(cases, "changed") + " of them changed",
@@ -73,8 +77,11 @@ public final class ReportText {
                 "NOT REPLAYABLE and in no figure: " + number(cases, "notReplayable"),
                 "无法重演、未计入任何数字：" + number(cases, "notReplayable") + " 件");
         for (JsonNode no : cases.path("firstNotReplayable")) {
-            String place = "  " + no.path("caseId").asString() + " #" + no.path("seq").asLong() + " ";
-            line(place + no.path("why").path("en").asString(), place + no.path("why").path("zh").asString());
+            String place =
+                    "  " + no.path("caseId").asString() + " #" + no.path("seq").asLong() + " ";
+            line(
+                    place + no.path("why").path("en").asString(),
+                    place + no.path("why").path("zh").asString());
         }
     }
 
@@ -86,14 +93,13 @@ public final class ReportText {
                         + hours(time.path("sum")),
                 "  加快 " + number(time, "faster") + " 件，变慢 " + number(time, "slower") + " 件，合计 "
                         + hours(time.path("sum")));
-        time.path("held")
-                .properties()
-                .forEach(held -> same("  " + held.getKey() + " " + hours(held.getValue())));
+        time.path("held").properties().forEach(held -> same("  " + held.getKey() + " " + hours(held.getValue())));
     }
 
     private void money(JsonNode lines) {
         for (JsonNode of : lines) {
-            String what = "  " + of.path("account").asString() + " " + signed(of.path("sum").asString()) + " "
+            String what = "  " + of.path("account").asString() + " "
+                    + signed(of.path("sum").asString()) + " "
                     + of.path("currency").asString();
             line(
                     what + ": better in " + number(of, "better") + " cases, worse in " + number(of, "worse"),
@@ -129,10 +135,13 @@ public final class ReportText {
                     .append(difference.path("caseId").asString())
                     .append(' ')
                     .append(arrow(difference.path("outcome")));
-            difference.path("money").properties().forEach(money -> line.append(' ')
-                    .append(money.getKey())
-                    .append(' ')
-                    .append(signed(money.getValue().asString())));
+            difference
+                    .path("money")
+                    .properties()
+                    .forEach(money -> line.append(' ')
+                            .append(money.getKey())
+                            .append(' ')
+                            .append(signed(money.getValue().asString())));
             same(line.append(' ').append(arrow(difference.path("duration"))).toString());
         });
     }
@@ -146,7 +155,9 @@ public final class ReportText {
     private void counts(Words title, JsonNode counts) {
         if (!counts.isEmpty()) {
             heading(title);
-            counts.properties().forEach(count -> same("  " + count.getKey() + " " + count.getValue().asLong()));
+            counts.properties()
+                    .forEach(count ->
+                            same("  " + count.getKey() + " " + count.getValue().asLong()));
         }
     }
 
@@ -173,6 +184,10 @@ public final class ReportText {
     /** Whole minutes are fine enough for sums. */
     private static String hours(JsonNode iso) {
         Duration time = Duration.parse(iso.asString());
-        return "%s%d:%02d h".formatted(time.isNegative() ? "-" : "+", time.abs().toHours(), time.abs().toMinutesPart());
+        return "%s%d:%02d h"
+                .formatted(
+                        time.isNegative() ? "-" : "+",
+                        time.abs().toHours(),
+                        time.abs().toMinutesPart());
     }
 }

@@ -86,8 +86,7 @@ public final class WhatIf {
         } catch (Unavailable away) {
             throw away;
         } catch (UnreadableLog unreadable) {
-            report.notReplayable(
-                    caseId, 0, new Words(unreadable.getMessage(), "案件日志无法读取：" + unreadable.getMessage()));
+            report.notReplayable(caseId, 0, new Words(unreadable.getMessage(), "案件日志无法读取：" + unreadable.getMessage()));
         } catch (RuntimeException ours) {
             log.error("Case {} cannot be told again", caseId, ours);
             report.notReplayable(caseId, 0, new Words("A fault of ours: " + ours, "系统故障：" + ours));

@@ -84,8 +84,8 @@ class ChangingOneRuleTest {
                 .does("BUYER/li", new WithdrawComplaint("x"))
                 .log();
 
-        Difference difference = difference(
-                log, Drafts.changed("  ANSWER_CLAIM: {time: PT48H", "  ANSWER_CLAIM: {time: PT24H"));
+        Difference difference =
+                difference(log, Drafts.changed("  ANSWER_CLAIM: {time: PT48H", "  ANSWER_CLAIM: {time: PT24H"));
 
         assertThat(difference.lapses()).containsEntry("ANSWER_CLAIM INTERVENTION_OPENS", 1);
         assertThat(difference.refused())
@@ -119,9 +119,7 @@ class ChangingOneRuleTest {
                 .isEqualTo(Map.of(
                         Account.BUYER, new BigDecimal("129.00"),
                         Account.SELLER, new BigDecimal("-129.00")));
-        assertThat(difference.refused())
-                .extracting(Course.Refusal::code)
-                .containsExactly(RejectionCode.WRONG_STAGE);
+        assertThat(difference.refused()).extracting(Course.Refusal::code).containsExactly(RejectionCode.WRONG_STAGE);
     }
 
     @Test
@@ -143,8 +141,8 @@ class ChangingOneRuleTest {
         touchesOnly(
                 log -> lapsed(
                         log,
-                        lapse -> lapse.duty() == DutyKind.RULE
-                                && lapse.consequence() == Consequence.PROVISIONAL_CREDIT),
+                        lapse ->
+                                lapse.duty() == DutyKind.RULE && lapse.consequence() == Consequence.PROVISIONAL_CREDIT),
                 strict);
         for (CaseLog log : RANDOM) {
             Course after = difference(log, strict).after();
@@ -181,7 +179,9 @@ class ChangingOneRuleTest {
         CaseLog log = told.waits("P10D").log();
 
         Difference difference = difference(
-                log, Drafts.changed("  PERFORM: {time: PT24H, clock: BUSINESS}", "  PERFORM: {time: PT24H, clock: CALENDAR}"));
+                log,
+                Drafts.changed(
+                        "  PERFORM: {time: PT24H, clock: BUSINESS}", "  PERFORM: {time: PT24H, clock: CALENDAR}"));
 
         assertThat(difference.after().duration()).isEqualTo(Duration.ofHours(24 + 5));
         assertThat(difference.after().events().reversed().get(2).at())
@@ -216,8 +216,8 @@ class ChangingOneRuleTest {
                 .does("BUYER/li", new WithdrawComplaint(null))
                 .log();
 
-        Difference difference = difference(
-                log, Drafts.changed("  ANSWER_CLAIM: {time: PT48H", "  ANSWER_CLAIM: {time: PT50H"));
+        Difference difference =
+                difference(log, Drafts.changed("  ANSWER_CLAIM: {time: PT48H", "  ANSWER_CLAIM: {time: PT50H"));
 
         assertThat(difference.held())
                 .containsEntry("SELLER", Duration.ofHours(2))

@@ -175,9 +175,7 @@ public final class LoggedCase {
             String id = "ev-" + actor.id();
             PersonalText name = PersonalText.of(actor, "照片.png");
             evidence.put(
-                    id,
-                    new EvidenceItem(
-                            id, EvidenceKind.PHOTO, name, 1, "00", "image/png", true, actor, START, null));
+                    id, new EvidenceItem(id, EvidenceKind.PHOTO, name, 1, "00", "image/png", true, actor, START, null));
         }
         return evidence;
     }

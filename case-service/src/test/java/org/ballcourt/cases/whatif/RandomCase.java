@@ -103,12 +103,9 @@ final class RandomCase {
     private FileComplaint filing() {
         String price = pick(List.of("39.00", "129.00", "6000.00"));
         Promise[] promises = random.nextBoolean() ? new Promise[] {Promise.EXPRESS_REFUND} : new Promise[0];
-        Order order =
-                LoggedCase.order(price, pick(List.of(GoodsClass.ELECTRONICS, GoodsClass.FOOD)), promises);
+        Order order = LoggedCase.order(price, pick(List.of(GoodsClass.ELECTRONICS, GoodsClass.FOOD)), promises);
         Remedy remedy = random.nextInt(3) > 0 ? Remedy.REFUND : pick(List.of(Remedy.values()));
-        Reason reason = order.goodsClass() == GoodsClass.FOOD
-                ? Reason.QUALITY_DEFECT
-                : pick(List.of(Reason.values()));
+        Reason reason = order.goodsClass() == GoodsClass.FOOD ? Reason.QUALITY_DEFECT : pick(List.of(Reason.values()));
         return new FileComplaint(
                 order, reason, remedy, amount(order.value()), text(), List.of(), random.nextInt(4) == 0);
     }

@@ -60,8 +60,8 @@ class ReplayingTest {
             Faithful.Told told = Faithful.tell(History.of(log), own);
             assertThat(told.course().events()).hasSize(log.events().size());
             for (int i = 0; i < log.events().size(); i++) {
-                assertThat(Wire.payload(Faithful.textless(
-                                told.course().events().get(i).event())))
+                assertThat(Wire.payload(
+                                Faithful.textless(told.course().events().get(i).event())))
                         .isEqualTo(Wire.payload(
                                 Faithful.textless(log.events().get(i).event())));
             }

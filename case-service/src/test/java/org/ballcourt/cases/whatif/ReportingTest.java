@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.Scribe;
-import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.Outcome;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,9 @@ class ReportingTest {
 
         assertThat(report(SMALL_TO_200, ALL).at("/cases/passedOver").toString())
                 .isEqualTo("{\"NOT_A_DISPUTE\":1,\"STILL_OPEN\":1,\"OTHER_MARKET\":0,\"OUTSIDE_PERIOD\":0}");
-        assertThat(report(SMALL_TO_200, later).at("/cases/passedOver/OUTSIDE_PERIOD").asInt())
+        assertThat(report(SMALL_TO_200, later)
+                        .at("/cases/passedOver/OUTSIDE_PERIOD")
+                        .asInt())
                 .isEqualTo(2);
         assertThat(report(SMALL_TO_200, new Scope(null, null, "other"))
                         .at("/cases/passedOver/OTHER_MARKET")

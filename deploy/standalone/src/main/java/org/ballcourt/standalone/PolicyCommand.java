@@ -105,8 +105,8 @@ public final class PolicyCommand {
         progress.println("ballcourt: " + problem.path("title").asString("") + " "
                 + problem.path("detail").asString(problem.path("code").asString("")));
         problem.path("errors")
-                .forEach(fault -> progress.println(
-                        fault.path("field").asString() + ": " + fault.path("message").asString()));
+                .forEach(fault -> progress.println(fault.path("field").asString() + ": "
+                        + fault.path("message").asString()));
         return problem.path("errors").isEmpty() ? UNUSABLE : FAULTS;
     }
 

@@ -15,7 +15,8 @@ import java.util.List;
 record WhatIfOptions(Path file, URI product, String token, boolean zh, boolean json) {
     static WhatIfOptions of(List<String> words) {
         if (words.isEmpty() || !words.getFirst().equals("whatif")) {
-            throw new StartRefused("say 'policy whatif FILE'; see ./ballcourt help", "用法：policy whatif 文件，请看 ./ballcourt help");
+            throw new StartRefused(
+                    "say 'policy whatif FILE'; see ./ballcourt help", "用法：policy whatif 文件，请看 ./ballcourt help");
         }
         Path file = null;
         String product = "http://127.0.0.1:8080";
@@ -44,7 +45,8 @@ record WhatIfOptions(Path file, URI product, String token, boolean zh, boolean j
 
     private static Path onlyFile(Path before, String word) {
         if (before != null || word.startsWith("--")) {
-            throw new StartRefused("what is '" + word + "'? See ./ballcourt help", "无法识别 " + word + "，请看 ./ballcourt help");
+            throw new StartRefused(
+                    "what is '" + word + "'? See ./ballcourt help", "无法识别 " + word + "，请看 ./ballcourt help");
         }
         return Path.of(word);
     }

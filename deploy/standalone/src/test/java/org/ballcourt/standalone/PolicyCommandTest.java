@@ -39,7 +39,8 @@ class PolicyCommandTest {
     @BeforeEach
     void start() throws IOException {
         product = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        product.createContext("/api/test/token", exchange -> answer(exchange, testMode ? 200 : 404, "{\"token\":\"t\"}"));
+        product.createContext(
+                "/api/test/token", exchange -> answer(exchange, testMode ? 200 : 404, "{\"token\":\"t\"}"));
         product.createContext("/api/policies/whatif", exchange -> {
             heard.add(exchange.getRequestHeaders().getFirst("Authorization") + " "
                     + exchange.getRequestURI().getQuery() + " "
@@ -62,8 +63,10 @@ class PolicyCommandTest {
     }
 
     private int run(String... more) {
-        List<String> words = new ArrayList<>(List.of("whatif", folder.resolve("my.yaml").toString()));
-        words.addAll(List.of("--product", "http://127.0.0.1:" + product.getAddress().getPort()));
+        List<String> words =
+                new ArrayList<>(List.of("whatif", folder.resolve("my.yaml").toString()));
+        words.addAll(
+                List.of("--product", "http://127.0.0.1:" + product.getAddress().getPort()));
         words.addAll(List.of(more));
         return PolicyCommand.run(words, print(out), print(progress));
     }
