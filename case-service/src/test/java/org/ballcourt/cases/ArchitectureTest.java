@@ -63,11 +63,12 @@ class ArchitectureTest {
     }
 
     private static final List<ArchRule> INWARD = List.of(
-            inward("store", "command", "relay", "view", "door", "web", "messaging"),
-            inward("policy", "command", "store", "relay", "view", "door", "web", "messaging"),
-            inward("command", "relay", "view", "door", "web", "messaging"),
+            inward("store", "whatif", "command", "relay", "view", "door", "web", "messaging"),
+            inward("whatif", "command", "relay", "view", "door", "web", "messaging"),
+            inward("policy", "whatif", "command", "store", "relay", "view", "door", "web", "messaging"),
+            inward("command", "whatif", "relay", "view", "door", "web", "messaging"),
             inward("relay", "view", "door", "web", "messaging"),
-            inward("view", "command", "relay", "door", "web", "messaging"),
+            inward("view", "whatif", "command", "relay", "door", "web", "messaging"),
             inward("door", "relay", "web", "messaging"),
             inward("web", "relay", "messaging"),
             inward("messaging", "relay", "web"));

@@ -73,7 +73,7 @@ final class CommandHandling {
 
     /** Time never goes back within a case. */
     private Instant now(CaseLog log) {
-        Instant now = clock.instant();
+        Instant now = Scribe.moment(clock.instant());
         return now.isBefore(log.lastAt()) ? log.lastAt() : now;
     }
 

@@ -23,10 +23,12 @@ public final class LoadedPolicies implements Policies {
     private final Map<String, YamlFile> documents = new LinkedHashMap<>();
     private final List<Policy> ofMarket;
     private final List<Words> warnings = new ArrayList<>();
+    private final Calendars calendars;
 
     private LoadedPolicies(String market, CheckedFiles files) {
         this.market = market;
         this.versions = files.read();
+        this.calendars = files.calendars();
         files.policies().forEach(file -> documents.put(file.text("version"), file));
         this.ofMarket = versions.values().stream()
                 .filter(policy -> policy.market().equals(market))
@@ -187,5 +189,9 @@ public final class LoadedPolicies implements Policies {
     /** What an operator should know of these files at start. */
     public List<Words> warnings() {
         return List.copyOf(warnings);
+    }
+
+    Calendars calendars() {
+        return calendars;
     }
 }

@@ -49,6 +49,12 @@ public final class Scribe {
                 payload);
     }
 
+    /** The millisecond on which a case is to be decided: what is decided on a finer time than the log keeps could not be decided again. */
+    public static Instant moment(Instant now) {
+        Instant begun = milliseconds(now);
+        return begun.equals(now) ? now : begun.plusMillis(1);
+    }
+
     /** Stores keep no more. */
     private static Instant milliseconds(Instant at) {
         return at.truncatedTo(ChronoUnit.MILLIS);

@@ -36,7 +36,7 @@ final class JsonBody {
         }
     }
 
-    private static byte[] bytes(HttpServletRequest request) throws IOException {
+    static byte[] bytes(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > MOST_BYTES) {
             throw tooLarge();
         }

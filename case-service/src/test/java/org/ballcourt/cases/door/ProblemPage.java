@@ -67,6 +67,7 @@ final class ProblemPage {
             case "NOT_FOUND", "UNKNOWN_COMMAND" -> 404;
             case "METHOD_NOT_ALLOWED" -> 405;
             case "NOT_ACCEPTABLE" -> 406;
+            case "WHAT_IF_RUNNING" -> 409;
             case "BODY_TOO_LARGE" -> 413;
             case "UNSUPPORTED_MEDIA_TYPE" -> 415;
             case "UNAVAILABLE" -> 503;

@@ -23,6 +23,7 @@ class ProblemTextsTest {
             "NOT_ACCEPTABLE",
             "UNSUPPORTED_MEDIA_TYPE",
             "BODY_TOO_LARGE",
+            "WHAT_IF_RUNNING",
             "UNAVAILABLE",
             "FAILED");
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");

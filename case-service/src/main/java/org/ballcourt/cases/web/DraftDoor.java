@@ -1,0 +1,141 @@
+package org.ballcourt.cases.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.Words;
+import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.door.Problem.FieldFault;
+import org.ballcourt.cases.door.Refused;
+import org.ballcourt.cases.policy.LoadedPolicies;
+import org.ballcourt.cases.policy.PolicyDiff;
+import org.ballcourt.cases.policy.PolicyDraft;
+import org.ballcourt.cases.policy.PolicyFilesRefused;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.view.AuditTrail;
+import org.ballcourt.cases.view.Language;
+import org.ballcourt.cases.whatif.Scope;
+import org.ballcourt.cases.whatif.WhatIf;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Role;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A draft of the rules before anybody decides by it: what is wrong in it, and what it would have made of the past. */
+@Tag(name = "policies")
+@RestController("caseDraftDoor")
+class DraftDoor {
+    private final LoadedPolicies policies;
+    private final AuditTrail audit;
+    private final WhatIf whatIf;
+
+    DraftDoor(LoadedPolicies policies, CaseStore store, AuditTrail audit) {
+        this.policies = policies;
+        this.audit = audit;
+        this.whatIf = new WhatIf(store, policies);
+    }
+
+    @Operation(summary = "All faults of a draft (YAML), or what it changes")
+    @Parameter(name = "file", in = ParameterIn.QUERY, description = "what the faults call the draft")
+    @PostMapping("/api/policies/check")
+    JsonNode check(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, HttpServletRequest request)
+            throws IOException {
+        PolicyDraft draft = draft(request, parameters);
+        Policy base = base(draft.policy());
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("version", draft.policy().version())
+                .put("market", draft.policy().market())
+                .put("from", base == null ? null : base.version());
+        ArrayNode changes = json.putArray("changes");
+        if (base != null) {
+            PolicyDiff.between(policies.document(base.version()), draft.document())
+                    .forEach(change -> changes.addObject()
+                            .put("field", change.field())
+                            .put("from", change.from())
+                            .put("to", change.to()));
+        }
+        return json;
+    }
+
+    @Operation(
+            summary = "Replays closed cases under a draft (YAML); supervisors only, one run at a time",
+            description = "application/x-ndjson: lines {\"replayed\": n, \"of\": m}, then {\"report\": ...}")
+    @Parameter(
+            name = "since",
+            in = ParameterIn.QUERY,
+            description = "complaints filed then or later, e.g. 2026-11-04T02:00:00Z")
+    @Parameter(name = "until", in = ParameterIn.QUERY, description = "complaints filed before")
+    @Parameter(name = "market", in = ParameterIn.QUERY, description = "cases of this market instead of the draft's own")
+    @Parameter(name = "file", in = ParameterIn.QUERY, description = "what the faults call the draft")
+    @PostMapping("/api/policies/whatif")
+    void whatIf(
+            @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Authentication who)
+            throws IOException {
+        Actor actor = Callers.of(who);
+        if (actor == null || actor.role() != Role.SUPERVISOR) {
+            throw new Refused(Problem.of(
+                    "FORBIDDEN", 403, new Words("Only a supervisor may replay the cases of all.", "只有主管可以重演全部案件。")));
+        }
+        PolicyDraft draft = draft(request, parameters);
+        Scope scope = new ScopeReading(parameters, policies).of(draft.policy());
+        if (!whatIf.begin()) {
+            throw new Refused(Problem.of(
+                    "WHAT_IF_RUNNING",
+                    409,
+                    new Words("This node is replaying cases for somebody already.", "本节点正在为其他人重演案件。")));
+        }
+        try {
+            Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+            new WhatIfAnswer(response, language, ids -> audit.read(actor, ids, "what-if"))
+                    .write(progress -> whatIf.run(draft, scope, progress));
+        } finally {
+            whatIf.end();
+        }
+    }
+
+    /** The version of the same name, else the newest of the same market. */
+    private Policy base(Policy draft) {
+        List<Policy> all = policies.all();
+        return all.stream()
+                .filter(policy -> policy.version().equals(draft.version()))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(policy -> policy.market().equals(draft.market()))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private PolicyDraft draft(HttpServletRequest request, Map<String, String> parameters) throws IOException {
+        String file = parameters.getOrDefault("file", "draft");
+        String text = new String(JsonBody.bytes(request), StandardCharsets.UTF_8);
+        try {
+            return PolicyDraft.read(file, text, policies);
+        } catch (PolicyFilesRefused refused) {
+            throw new Refused(Problem.malformed(
+                    null,
+                    refused.faults().stream()
+                            .map(fault -> new FieldFault(
+                                    (fault.file() + ":" + fault.line() + " " + fault.field()).strip(), fault.words()))
+                            .toList()));
+        }
+    }
+}

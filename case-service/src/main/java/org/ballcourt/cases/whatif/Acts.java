@@ -1,0 +1,151 @@
+package org.ballcourt.cases.whatif;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.cases.domain.Facts;
+import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.AppealDecision;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.PriorContact;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Ruling;
+import org.ballcourt.contracts.RulingResult;
+
+/** What was asked for, read off the first event that it led to. */
+final class Acts {
+    /** Stands where a person's text stood: texts stay sealed, and no rule asks for more than that there was one. */
+    static final String SEALED = "(sealed)";
+
+    private Acts() {}
+
+    /** Throws {@link NotReplayable} for an event that only ever follows from another one. */
+    static CaseCommand commandOf(RecordedEvent begin, Remedy claimed) {
+        return switch (begin.event()) {
+            case ComplaintFiled e ->
+                new FileComplaint(
+                        e.order(),
+                        e.reason(),
+                        e.remedy(),
+                        e.amount(),
+                        text(e.statement()),
+                        e.priorContacts().stream().map(Acts::contact).toList(),
+                        e.urgent());
+            case ExpressRefundGranted _ -> throw never(begin);
+            case NoReasonReturnGranted _ -> throw never(begin);
+            case ClaimAccepted _ -> new AcceptClaim();
+            case SellerRejected e -> new RejectClaim(e.ground(), text(e.explanation()), ids(e.evidence()));
+            case OfferMade e -> new MakeOffer(e.remedy(), e.amount(), text(e.message()));
+            case OfferAccepted e -> new AcceptOffer(e.offerId());
+            case OfferDeclined e -> new DeclineOffer(e.offerId(), text(e.why()));
+            case StatementAdded e -> new AddStatement(text(e.text()), e.visibleTo());
+            case ComplaintWithdrawn e -> new WithdrawComplaint(text(e.why()));
+            case InterventionRequested e -> new RequestIntervention(e.ground(), text(e.explanation()));
+            case InterventionAccepted _ -> new AcceptIntervention();
+            case EvidenceRoundOpened _ -> throw never(begin);
+            case InterventionDeclined e -> new DeclineIntervention(e.code(), text(e.explanation()));
+            case HandedOff e -> new HandOff(e.to(), e.why(), e.newFacts());
+            case OwnerFixed _ -> throw never(begin);
+            case EvidenceRequested e -> new RequestEvidence(asked(e), e.element(), e.kinds(), text(e.why()));
+            case EvidenceSubmitted e -> new SubmitEvidence(e.evidence().evidenceId(), e.element(), text(e.caption()));
+            case EvidenceCompleted _ -> new CompleteEvidence();
+            case SettlementProposed e -> new ProposeSettlement(e.remedy(), e.amount(), text(e.message()));
+            case SettlementAccepted _ -> new AcceptSettlement();
+            case SettlementDeclined e -> new DeclineSettlement(text(e.why()));
+            case EscalatedToSenior e -> new EscalateToSenior(e.ground(), text(e.explanation()));
+            case RulingIssued e -> ruling(e.ruling(), claimed);
+            case AppealLodged e -> new LodgeAppeal(e.ground(), text(e.explanation()), ids(e.evidence()), e.clause());
+            case AppealDecided e ->
+                new DecideAppeal(
+                        e.decision(),
+                        e.decision() == AppealDecision.REVISED ? ruling(e.ruling(), claimed) : null,
+                        text(e.reasons()));
+            case StepConfirmed e -> new ConfirmStep(e.step(), text(e.reference()));
+            case NonPerformanceReported e -> new ReportNonPerformance(e.step(), text(e.explanation()));
+            case CaseSuspended e -> new SuspendCase(e.cause(), e.reference());
+            case CaseResumed e -> new ResumeCase(text(e.note()));
+            case ExternalOutcomeRecorded e ->
+                new RecordExternalOutcome(e.cause(), e.reference(), text(e.explanation()));
+            case ServiceRated e -> new RateService(e.agent(), e.stars(), text(e.comment()));
+            case AgentComplaintFiled _,
+                    AgentComplaintDecided _,
+                    SanctionAppealed _,
+                    ViolationReported _,
+                    ViolationDecided _,
+                    FlagContested _,
+                    ContestDecided _ -> throw ofNoDispute(begin);
+            case DutyLapsed e -> new LapseDuty(e.dutyId());
+            case ProvisionalCreditGranted _ -> throw never(begin);
+            case AdvancePaid e -> new RecordAdvance(null, e.reference());
+            case RecoveryOpened _ -> throw never(begin);
+            case PolicyAnnounced e -> new AnnouncePolicy(e.to());
+            case OutageCredited e -> new CreditOutage(e.from(), e.until());
+            case CaseClosed _ -> throw never(begin);
+        };
+    }
+
+    /** What was granted was grantable: registered originals were registered, and payments were confirmed. */
+    static Facts factsOf(CaseEvent event) {
+        Map<String, EvidenceItem> evidence = new HashMap<>();
+        List<EvidenceItem> named = new ArrayList<>();
+        if (event instanceof SellerRejected e) {
+            named.addAll(e.evidence());
+        } else if (event instanceof EvidenceSubmitted e) {
+            named.add(e.evidence());
+        } else if (event instanceof AppealLodged e) {
+            named.addAll(e.evidence());
+        }
+        named.forEach(item -> evidence.put(item.evidenceId(), item));
+        return new Facts(evidence, 0, 0, true, true);
+    }
+
+    /** The claimed remedy is left out, as the one who ruled may have: so the rules fill it in and do not ask for it. */
+    private static IssueRuling ruling(Ruling ruling, Remedy claimed) {
+        boolean grants = ruling.result() == RulingResult.GRANTED || ruling.result() == RulingResult.PARTLY_GRANTED;
+        return new IssueRuling(
+                ruling.findings().stream()
+                        .map(f -> new FindingOf(f.element(), f.finding(), text(f.because()), f.evidence()))
+                        .toList(),
+                ruling.result(),
+                grants && ruling.remedy() != claimed ? ruling.remedy() : null,
+                grants ? ruling.amount() : null,
+                ruling.liability(),
+                ruling.atFault(),
+                ruling.clauses(),
+                text(ruling.reasons()));
+    }
+
+    private static Contact contact(PriorContact contact) {
+        return new Contact(contact.at(), contact.channel(), text(contact.summary()));
+    }
+
+    private static String asked(EvidenceRequested event) {
+        return event.fromId() == null ? event.from().name() : event.from() + "/" + event.fromId();
+    }
+
+    private static List<String> ids(List<EvidenceItem> evidence) {
+        return evidence.stream().map(EvidenceItem::evidenceId).toList();
+    }
+
+    private static String text(PersonalText text) {
+        return text == null ? null : SEALED;
+    }
+
+    private static NotReplayable ofNoDispute(RecordedEvent begin) {
+        String type = begin.event().getClass().getSimpleName();
+        return new NotReplayable(begin.seq(), new Words(type + " is of no dispute.", type + " 不属于交易争议。"));
+    }
+
+    private static NotReplayable never(RecordedEvent begin) {
+        String type = begin.event().getClass().getSimpleName();
+        return new NotReplayable(
+                begin.seq(), new Words("No command begins with " + type + ".", "没有操作以 " + type + " 开始。"));
+    }
+}

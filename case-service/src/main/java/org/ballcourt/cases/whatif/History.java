@@ -1,0 +1,138 @@
+package org.ballcourt.cases.whatif;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.ballcourt.cases.domain.Facts;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.Commit;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.LapseDuty;
+import org.ballcourt.contracts.CaseCommand.RecordAdvance;
+import org.ballcourt.contracts.CaseEvent.AdvancePaid;
+import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
+import org.ballcourt.contracts.CaseEvent.OutageCredited;
+import org.ballcourt.contracts.CaseEvent.PolicyAnnounced;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Role;
+
+/**
+ * What came to a case from outside, read off its log, without what its rules made of it.
+ *
+ * @param policy the version that governed it
+ * @param payDelay how long the payment system took for the platform's advance; empty if it never paid what it was asked for
+ */
+record History(
+        String caseId,
+        ComplaintFiled complaint,
+        String policy,
+        List<Step> steps,
+        Asleep asleep,
+        Optional<Duration> payDelay,
+        List<RecordedEvent> recorded) {
+    History {
+        steps = List.copyOf(steps);
+        recorded = List.copyOf(recorded);
+    }
+
+    /** Only for a log that begins with a complaint; throws {@link NotReplayable} where it cannot be understood. */
+    static History of(CaseLog log) {
+        List<RecordedEvent> recorded = log.events();
+        ComplaintFiled complaint = (ComplaintFiled) recorded.getFirst().event();
+        List<Step> steps =
+                log.commits().stream().map(commit -> step(commit, complaint)).toList();
+        return new History(
+                log.caseId(),
+                complaint,
+                complaint.policy(),
+                steps,
+                Asleep.in(log.commits()),
+                payDelay(recorded, steps),
+                recorded);
+    }
+
+    /** The same, but the fast lane was closed to this buyer for reasons outside of the case. */
+    History withoutExpressRefund() {
+        List<Step> barred = new ArrayList<>(steps);
+        Step.Asked filing = (Step.Asked) steps.getFirst();
+        Facts facts = new Facts(filing.facts().evidence(), 0, Integer.MAX_VALUE, false, true);
+        barred.set(0, new Step.Asked(filing.at(), filing.actor(), filing.command(), facts, filing.seqs()));
+        return new History(caseId, complaint, policy, barred, asleep, payDelay, recorded);
+    }
+
+    /** The later version of which the case learned the moment it was filed; null if of none. */
+    String announcedWithFiling() {
+        String filing = recorded.getFirst().commandId();
+        return recorded.stream()
+                .filter(e -> e.commandId().equals(filing))
+                .map(e -> e.event() instanceof PolicyAnnounced announced ? announced.to() : null)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    boolean grantedExpressRefund() {
+        return recorded.stream().anyMatch(e -> e.event() instanceof ExpressRefundGranted);
+    }
+
+    /** When the platform's advance was first to be paid; its duty may have lapsed and been opened anew since. */
+    static Optional<Instant> advanceOpened(RecordedEvent recorded) {
+        return advanceOpened(recorded.event().ball().opened());
+    }
+
+    static Optional<Instant> advanceOpened(List<Duty> opened) {
+        return opened.stream()
+                .filter(duty -> duty.kind() == DutyKind.PAY_ADVANCE)
+                .map(Duty::since)
+                .findFirst();
+    }
+
+    private static Step step(Commit commit, ComplaintFiled complaint) {
+        List<RecordedEvent> own = own(commit);
+        RecordedEvent begin = own.isEmpty() ? commit.events().getFirst() : own.getFirst();
+        CaseCommand command = Acts.commandOf(begin, complaint.remedy());
+        return switch (command) {
+            case LapseDuty _ -> new Step.Looked(commit.at());
+            case RecordAdvance paid -> new Step.Paid(commit.at(), commit.actor(), paid.reference());
+            default ->
+                new Step.Asked(
+                        commit.at(),
+                        commit.actor(),
+                        command,
+                        Acts.factsOf(begin.event()),
+                        own.stream().map(RecordedEvent::seq).toList());
+        };
+    }
+
+    /** What the sender brought about, after what the clocks had brought about before; nothing if only those found something to do. */
+    private static List<RecordedEvent> own(Commit commit) {
+        boolean system = commit.actor().role() == Role.SYSTEM;
+        return commit.events().stream()
+                .dropWhile(e -> system ? !isOfSystem(e) : e.actor().role() == Role.SYSTEM)
+                .toList();
+    }
+
+    private static boolean isOfSystem(RecordedEvent recorded) {
+        return recorded.event() instanceof OutageCredited
+                || recorded.event() instanceof PolicyAnnounced
+                || recorded.event() instanceof AdvancePaid paid && paid.reference() != null;
+    }
+
+    private static Optional<Duration> payDelay(List<RecordedEvent> recorded, List<Step> steps) {
+        Optional<Instant> asked =
+                recorded.stream().flatMap(e -> advanceOpened(e).stream()).findFirst();
+        if (asked.isEmpty()) {
+            return Optional.of(Duration.ZERO);
+        }
+        return steps.stream()
+                .filter(Step.Paid.class::isInstance)
+                .map(paid -> Duration.between(asked.get(), paid.at()))
+                .findFirst();
+    }
+}

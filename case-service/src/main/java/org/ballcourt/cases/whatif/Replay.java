@@ -1,0 +1,214 @@
+package org.ballcourt.cases.whatif;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ballcourt.cases.domain.Act;
+import org.ballcourt.cases.domain.CaseDecider;
+import org.ballcourt.cases.domain.CaseRejection;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.domain.Facts;
+import org.ballcourt.cases.domain.Policies;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.AcceptOffer;
+import org.ballcourt.contracts.CaseCommand.DeclineOffer;
+import org.ballcourt.contracts.CaseCommand.HandOff;
+import org.ballcourt.contracts.CaseCommand.LapseDuty;
+import org.ballcourt.contracts.CaseCommand.RecordAdvance;
+import org.ballcourt.contracts.CaseEvent.OfferMade;
+import org.ballcourt.contracts.Duty;
+
+/** Tells one case again: people act when they acted, time brings what the policy says, and at the end silence runs until it is closed. */
+final class Replay {
+    /** More than any path of silence has; a case that is still open then is told as such. */
+    private static final int MOST_LAPSES = 1000;
+
+    private static final Comparator<Duty> EARLIEST = Comparator.comparing(Duty::dueAt)
+            .thenComparingInt(duty -> Integer.parseInt(duty.dutyId().substring(1)));
+
+    private final History history;
+    private final CaseDecider decider;
+    private final List<DatedEvent> events = new ArrayList<>();
+    private final List<Course.Refusal> refused = new ArrayList<>();
+    private final Map<String, String> offers = new HashMap<>();
+    private final Map<Long, Long> numbers = new HashMap<>();
+    private CaseState state = CaseState.NONE;
+    private Instant payAt;
+
+    private Replay(History history, Policies policies) {
+        this.history = history;
+        this.decider = new CaseDecider(policies);
+    }
+
+    /** Under one version, whichever governed the case. */
+    static Course of(History history, Policy policy) {
+        return of(history, new OnePolicy(policy));
+    }
+
+    static Course of(History history, Policies policies) {
+        return new Replay(history, policies).run();
+    }
+
+    private Course run() {
+        for (Step step : history.steps()) {
+            passTimeUntil(step.at());
+            switch (step) {
+                case Step.Asked asked -> ask(asked);
+                case Step.Looked looked -> look(looked.at());
+                case Step.Paid paid -> {
+                    if (payAt != null && !payAt.isAfter(paid.at())) {
+                        pay(paid.at(), paid.actor(), paid.reference());
+                    }
+                }
+            }
+            if (!state.exists()) {
+                return new Course(events, state, refused);
+            }
+        }
+        staySilent();
+        return new Course(events, state, refused);
+    }
+
+    /** What was due before, as far as anybody watched the clocks. */
+    private void passTimeUntil(Instant until) {
+        while (true) {
+            Optional<Duty> due = earliest()
+                    .filter(duty -> duty.dueAt().isBefore(until))
+                    .filter(duty -> !history.asleep().at(duty.dueAt()));
+            boolean pays = payAt != null && payAt.isBefore(until);
+            if (pays && (due.isEmpty() || !payAt.isAfter(due.get().dueAt()))) {
+                payInTime();
+            } else if (due.isPresent()) {
+                look(due.get().dueAt());
+            } else {
+                return;
+            }
+        }
+    }
+
+    private void staySilent() {
+        for (int lapses = 0; state.isOpen() && lapses < MOST_LAPSES; lapses++) {
+            Instant due = earliest().orElseThrow().dueAt();
+            if (payAt != null && !payAt.isAfter(due)) {
+                payInTime();
+            } else {
+                look(due);
+            }
+        }
+    }
+
+    private void ask(Step.Asked asked) {
+        CaseCommand command = translated(asked.command());
+        try {
+            List<DatedEvent> decided = decide(asked.at(), asked.actor(), command, asked.facts());
+            note(asked, decided);
+            add(decided);
+        } catch (CaseRejection no) {
+            refused.add(new Course.Refusal(
+                    asked.at(), asked.actor().role(), command.getClass().getSimpleName(), no.code()));
+            look(asked.at());
+        }
+    }
+
+    /** The clocks find everything that is overdue then. */
+    private void look(Instant at) {
+        Instant now = notBack(at);
+        earliest()
+                .filter(duty -> !duty.dueAt().isAfter(now))
+                .ifPresent(duty -> add(decide(now, Actor.SYSTEM, new LapseDuty(duty.dutyId()), Facts.NONE)));
+    }
+
+    private void payInTime() {
+        pay(payAt, Actor.SYSTEM, "what-if");
+    }
+
+    private void pay(Instant at, Actor actor, String reference) {
+        payAt = null;
+        try {
+            add(decide(at, actor, new RecordAdvance(null, reference), Facts.NONE));
+        } catch (CaseRejection notNow) {
+            look(at);
+        }
+    }
+
+    private List<DatedEvent> decide(Instant at, Actor actor, CaseCommand command, Facts facts) {
+        return decider.decide(new Act(history.caseId(), "what-if", actor, notBack(at), command, facts), state);
+    }
+
+    private void add(List<DatedEvent> decided) {
+        for (DatedEvent dated : decided) {
+            Instant at = notBack(dated.at().truncatedTo(ChronoUnit.MILLIS));
+            events.add(new DatedEvent(at, dated.actor(), dated.event()));
+            state = state.evolve(at, dated.actor(), dated.event());
+            if (payAt == null) {
+                History.advanceOpened(dated.event().ball().opened()).ifPresent(this::expectPayment);
+            }
+        }
+        if (!state.isOpen()) {
+            payAt = null;
+        }
+    }
+
+    private void expectPayment(Instant opened) {
+        payAt = history.payDelay().map(opened::plus).orElse(null);
+    }
+
+    private Optional<Duty> earliest() {
+        return state.ball().open().stream().min(EARLIEST);
+    }
+
+    /** Time never goes back within a case. */
+    private Instant notBack(Instant at) {
+        return state.lastAt() == null || at.isAfter(state.lastAt()) ? at : state.lastAt();
+    }
+
+    /** An offer or an event may have another number here than it had. */
+    private CaseCommand translated(CaseCommand command) {
+        return switch (command) {
+            case AcceptOffer c -> new AcceptOffer(offers.getOrDefault(c.offerId(), c.offerId()));
+            case DeclineOffer c -> new DeclineOffer(offers.getOrDefault(c.offerId(), c.offerId()), c.why());
+            case HandOff c ->
+                new HandOff(
+                        c.to(),
+                        c.why(),
+                        c.newFacts().stream().map(this::translatedFact).toList());
+            default -> command;
+        };
+    }
+
+    private String translatedFact(String fact) {
+        return fact.matches("[1-9][0-9]{0,8}")
+                ? numbers.getOrDefault(Long.parseLong(fact), Long.parseLong(fact))
+                        .toString()
+                : fact;
+    }
+
+    private void note(Step.Asked asked, List<DatedEvent> decided) {
+        int own = (int) decided.stream()
+                .takeWhile(dated -> !dated.actor().equals(asked.actor()))
+                .count();
+        for (int i = 0; i < asked.seqs().size() && own + i < decided.size(); i++) {
+            numbers.put(asked.seqs().get(i), state.events() + own + i + 1);
+        }
+        for (DatedEvent dated : decided) {
+            if (dated.event() instanceof OfferMade offer) {
+                long seq = asked.seqs().getFirst();
+                original(seq).ifPresent(then -> offers.put(then.offerId(), offer.offerId()));
+            }
+        }
+    }
+
+    private Optional<OfferMade> original(long seq) {
+        return history.recorded().get((int) seq - 1).event() instanceof OfferMade offer
+                ? Optional.of(offer)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,201 @@
+package org.ballcourt.cases.whatif;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ballcourt.cases.domain.Act;
+import org.ballcourt.cases.domain.CaseDecider;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.domain.Facts;
+import org.ballcourt.cases.domain.Policies;
+import org.ballcourt.cases.policy.Shipped;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.Commit;
+import org.ballcourt.cases.store.InMemoryCaseStore;
+import org.ballcourt.cases.store.Samples;
+import org.ballcourt.cases.store.Scribe;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.FileComplaint;
+import org.ballcourt.contracts.CaseCommand.LapseDuty;
+import org.ballcourt.contracts.CaseCommand.RecordAdvance;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.Promise;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Remedy;
+
+/** One case, decided by the real rules and written down as the store writes: sealed, chained, in milliseconds. */
+public final class LoggedCase {
+    public static final Instant START = Instant.parse("2026-11-02T02:00:00Z");
+    static final Actor CLOCK = Actor.SYSTEM;
+
+    private static final Comparator<Duty> EARLIEST = Comparator.comparing(Duty::dueAt);
+
+    private final CaseDecider decider;
+    private final Scribe scribe = new Scribe(Samples.keys());
+    private CaseLog log;
+    private int commands;
+    CaseState state = CaseState.NONE;
+    Instant now = START;
+    boolean goodStanding = true;
+    Duration payDelay = Duration.ofHours(1);
+
+    LoggedCase(String caseId, Policies policies) {
+        this.log = CaseLog.empty(caseId);
+        this.decider = new CaseDecider(policies);
+    }
+
+    /** A complaint about something of 129.00 CNY, under the shipped rules. */
+    public static LoggedCase filed(String caseId, String amount) {
+        return filed(caseId, Reason.QUALITY_DEFECT, Remedy.REFUND, amount);
+    }
+
+    public static LoggedCase filed(String caseId, Reason reason, Remedy remedy, String amount) {
+        FileComplaint complaint = new FileComplaint(
+                order("6000.00", GoodsClass.ELECTRONICS),
+                reason,
+                remedy,
+                Money.of(amount, "CNY"),
+                "不亮",
+                List.of(new CaseCommand.Contact(START, "chat", "no answer")),
+                false);
+        return new LoggedCase(caseId, Shipped.policies()).does("BUYER/li", complaint);
+    }
+
+    static Order order(String price, GoodsClass goods, Promise... promises) {
+        return new Order(
+                "O-1",
+                "1",
+                "li",
+                "shop",
+                "L-2",
+                "台灯",
+                goods,
+                Money.of(price, "CNY"),
+                1,
+                START.minus(Duration.ofDays(14)),
+                START.minus(Duration.ofDays(12)),
+                START.minus(Duration.ofDays(5)),
+                null,
+                List.of(promises),
+                false,
+                "fastship",
+                "FS-1");
+    }
+
+    public LoggedCase does(String actor, CaseCommand command) {
+        submit(Actor.parse(actor), command);
+        return this;
+    }
+
+    /** Time passes; the clocks see each deadline at once and the payment system pays after its delay. */
+    public LoggedCase waits(String time) {
+        passUntil(now.plus(Duration.parse(time)), Duration.ZERO);
+        return this;
+    }
+
+    /** Nobody acts and nobody watches the clocks. */
+    public LoggedCase sleeps(String time) {
+        now = now.plus(Duration.parse(time));
+        return this;
+    }
+
+    /** @param late how long after a deadline the clocks see it */
+    void passUntil(Instant until, Duration late) {
+        Optional<Instant> next;
+        while ((next = next(late)).isPresent() && !next.get().isAfter(until)) {
+            now = later(now, next.get());
+            Optional<Duty> advance = open(DutyKind.PAY_ADVANCE);
+            if (advance.isPresent() && !paysAt(advance.get()).isAfter(now)) {
+                submit(CLOCK, new RecordAdvance(advance.get().dutyId(), "ADV-1"));
+            } else {
+                submit(CLOCK, new LapseDuty(earliest().orElseThrow().dutyId()));
+            }
+        }
+        now = later(now, until);
+    }
+
+    private Optional<Instant> next(Duration late) {
+        Optional<Instant> lapse = earliest().map(duty -> duty.dueAt().plus(late));
+        Optional<Instant> payment = open(DutyKind.PAY_ADVANCE).map(this::paysAt);
+        return payment.isPresent() && payment.get().isBefore(lapse.orElseThrow()) ? payment : lapse;
+    }
+
+    private Instant paysAt(Duty advance) {
+        return payDelay == null ? Instant.MAX : advance.since().plus(payDelay);
+    }
+
+    Optional<Duty> earliest() {
+        return state.ball().open().stream().min(EARLIEST);
+    }
+
+    private Optional<Duty> open(DutyKind kind) {
+        return state.ball().open().stream().filter(duty -> duty.kind() == kind).findFirst();
+    }
+
+    List<Class<? extends CaseCommand>> allowed(Actor actor) {
+        return decider.allowed(actor, state, now);
+    }
+
+    /** Throws what the rules throw. */
+    void submit(Actor actor, CaseCommand command) {
+        Instant at = later(Scribe.moment(now), log.lastAt());
+        Facts facts = new Facts(evidence(), 0, 0, goodStanding, true);
+        String id = "c" + ++commands;
+        List<DatedEvent> events = decider.decide(new Act(log.caseId(), id, actor, at, command, facts), state);
+        if (events.isEmpty()) {
+            return;
+        }
+        Commit commit = scribe.write(log, actor, id, "hash", at, events);
+        for (RecordedEvent event : commit.events()) {
+            state = state.evolve(event.at(), event.actor(), event.event());
+        }
+        log = log.with(commit);
+    }
+
+    private static Map<String, EvidenceItem> evidence() {
+        Map<String, EvidenceItem> evidence = new HashMap<>();
+        for (String owner : List.of("BUYER/li", "SELLER/shop", "CARRIER/fastship", "LAB/sgs")) {
+            Actor actor = Actor.parse(owner);
+            String id = "ev-" + actor.id();
+            PersonalText name = PersonalText.of(actor, "照片.png");
+            evidence.put(
+                    id, new EvidenceItem(id, EvidenceKind.PHOTO, name, 1, "00", "image/png", true, actor, START, null));
+        }
+        return evidence;
+    }
+
+    /** As it comes back from a store. */
+    public CaseLog log() {
+        InMemoryCaseStore store = new InMemoryCaseStore();
+        storeIn(store);
+        return store.load(log.caseId());
+    }
+
+    public void storeIn(CaseStore store) {
+        CaseLog base = CaseLog.empty(log.caseId());
+        for (Commit commit : new ArrayList<>(log.commits())) {
+            store.append(base, commit);
+            base = base.with(commit);
+        }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+}

@@ -1,0 +1,131 @@
+package org.ballcourt.standalone;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ballcourt.cases.whatif.ReportText;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ballcourt policy whatif}: lets a running product replay its closed cases under a draft, and prints what would have been different. */
+public final class PolicyCommand {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int FINE = 0;
+    private static final int FAULTS = 1;
+    private static final int UNUSABLE = 2;
+
+    private final WhatIfOptions options;
+    private final PrintStream out;
+    private final PrintStream progress;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private PolicyCommand(WhatIfOptions options, PrintStream out, PrintStream progress) {
+        this.options = options;
+        this.out = out;
+        this.progress = progress;
+    }
+
+    public static void main(String[] words) {
+        System.exit(run(List.of(words), System.out, System.err));
+    }
+
+    /** The exit code: 0 with a report, 1 for faults in the draft, 2 where nothing could be done. */
+    static int run(List<String> words, PrintStream out, PrintStream progress) {
+        try {
+            return new PolicyCommand(WhatIfOptions.of(words), out, progress).whatIf();
+        } catch (StartRefused refused) {
+            return sayUnusable(progress, refused.getMessage(), refused.zh());
+        } catch (IOException | JacksonException failed) {
+            return sayUnusable(progress, "no answer: " + failed, "没有得到回应：" + failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return UNUSABLE;
+        }
+    }
+
+    private static int sayUnusable(PrintStream progress, String en, String zh) {
+        progress.println("ballcourt: " + en);
+        progress.println("ballcourt: " + zh);
+        return UNUSABLE;
+    }
+
+    private int whatIf() throws IOException, InterruptedException {
+        if (!Files.isReadable(options.file())) {
+            throw new StartRefused("cannot read " + options.file(), "无法读取 " + options.file());
+        }
+        String name = URLEncoder.encode(options.file().toString(), StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(options.product().resolve("api/policies/whatif?file=" + name))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/yaml")
+                .header("Accept-Language", options.zh() ? "zh" : "en")
+                .POST(BodyPublishers.ofFile(options.file()))
+                .build();
+        HttpResponse<Stream<String>> response = client.send(request, BodyHandlers.ofLines());
+        try (Stream<String> lines = response.body()) {
+            return response.statusCode() == 200
+                    ? follow(lines.iterator())
+                    : refused(JSON.readTree(lines.collect(Collectors.joining("\n"))));
+        }
+    }
+
+    private int follow(Iterator<String> lines) {
+        while (lines.hasNext()) {
+            JsonNode line = JSON.readTree(lines.next());
+            if (line.has("report")) {
+                JsonNode report = line.path("report");
+                progress.println();
+                out.print(options.json() ? report.toPrettyString() + "\n" : ReportText.of(report, options.zh()));
+                return FINE;
+            }
+            if (line.has("problem")) {
+                return refused(line.path("problem"));
+            }
+            progress.print("\r" + line.path("replayed").asLong() + " / "
+                    + line.path("of").asLong());
+            progress.flush();
+        }
+        return sayUnusable(progress, "the product stopped before it was done", "产品在完成前中断");
+    }
+
+    private int refused(JsonNode problem) {
+        progress.println("ballcourt: " + problem.path("title").asString("") + " "
+                + problem.path("detail").asString(problem.path("code").asString("")));
+        problem.path("errors")
+                .forEach(fault -> progress.println(fault.path("field").asString() + ": "
+                        + fault.path("message").asString()));
+        return problem.path("errors").isEmpty() ? UNUSABLE : FAULTS;
+    }
+
+    /** The one that was given, or in test mode one that the product makes for a supervisor. */
+    private String token() throws IOException, InterruptedException {
+        if (options.token() != null) {
+            return options.token();
+        }
+        URI door = options.product().resolve("api/test/token");
+        HttpResponse<String> response = client.send(
+                HttpRequest.newBuilder(door)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"role\":\"SUPERVISOR\",\"id\":\"whatif\"}"))
+                        .build(),
+                BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new StartRefused(
+                    "the product is not in test mode; give a supervisor's --token", "产品不处于测试模式，请用 --token 提供主管的令牌");
+        }
+        return JSON.readTree(response.body()).path("token").asString();
+    }
+}
