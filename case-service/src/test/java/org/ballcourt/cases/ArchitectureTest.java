@@ -28,7 +28,7 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", US + "domain..", "org.ballcourt.contracts");
 
     private static final ArchRule AXON = only("org.axonframework..", "command", "store");
-    private static final ArchRule MONGO = only("com.mongodb..", "store", "view");
+    private static final ArchRule MONGO = only("com.mongodb..", "store", "view", "standing");
     private static final ArchRule KAFKA = only("org.apache.kafka..", "messaging", "relay");
     private static final ArchRule SERVLETS = only("jakarta.servlet..", "web");
 
@@ -56,11 +56,12 @@ class ArchitectureTest {
     }
 
     private static final List<ArchRule> INWARD = List.of(
-            inward("store", "command", "relay", "view", "door", "web", "messaging"),
-            inward("policy", "command", "store", "relay", "view", "door", "web", "messaging"),
-            inward("command", "relay", "view", "door", "web", "messaging"),
-            inward("relay", "view", "door", "web", "messaging"),
-            inward("view", "command", "relay", "door", "web", "messaging"),
+            inward("store", "command", "relay", "view", "standing", "door", "web", "messaging"),
+            inward("policy", "command", "store", "relay", "view", "standing", "door", "web", "messaging"),
+            inward("command", "relay", "view", "standing", "door", "web", "messaging"),
+            inward("relay", "view", "standing", "door", "web", "messaging"),
+            inward("view", "command", "relay", "standing", "door", "web", "messaging"),
+            inward("standing", "relay", "view", "door", "web", "messaging"),
             inward("door", "relay", "web", "messaging"),
             inward("web", "relay", "messaging"),
             inward("messaging", "relay", "web"));

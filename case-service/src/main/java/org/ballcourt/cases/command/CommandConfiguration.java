@@ -45,8 +45,13 @@ class CommandConfiguration {
     }
 
     @Bean
-    FactFinder caseFactFinder(EvidenceRegistry evidence, OrderLines lines, ExpressRefunds refunds, Payments payments) {
-        return new FactFinder(evidence, lines, refunds, payments);
+    FactFinder caseFactFinder(
+            EvidenceRegistry evidence,
+            OrderLines lines,
+            ExpressRefunds refunds,
+            Payments payments,
+            StandingFacts standing) {
+        return new FactFinder(evidence, lines, refunds, payments, standing);
     }
 
     @Bean

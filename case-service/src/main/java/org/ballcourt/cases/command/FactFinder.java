@@ -11,6 +11,7 @@ import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.OrderLines;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.EvidenceItem;
@@ -25,12 +26,19 @@ final class FactFinder {
     private final OrderLines lines;
     private final ExpressRefunds refunds;
     private final Payments payments;
+    private final StandingFacts standing;
 
-    FactFinder(EvidenceRegistry evidence, OrderLines lines, ExpressRefunds refunds, Payments payments) {
+    FactFinder(
+            EvidenceRegistry evidence,
+            OrderLines lines,
+            ExpressRefunds refunds,
+            Payments payments,
+            StandingFacts standing) {
         this.evidence = evidence;
         this.lines = lines;
         this.refunds = refunds;
         this.payments = payments;
+        this.standing = standing;
     }
 
     Facts find(Attempt attempt, CaseState state, Policy policy, Instant at) {
@@ -43,10 +51,14 @@ final class FactFinder {
     }
 
     private Facts filing(Attempt attempt, Order order, Policy policy, Instant at) {
-        int used = order.promises().contains(Promise.EXPRESS_REFUND)
+        boolean express = order.promises().contains(Promise.EXPRESS_REFUND);
+        int used = express
                 ? refunds.used(order.buyer(), at.minus(policy.windows().expressRefundQuotaPeriod()), attempt.caseId())
                 : 0;
-        return new Facts(Map.of(), lines.earlierLapses(order.line(), attempt.caseId()), used, true, true);
+        boolean inGoodStanding = !express
+                || standing.raisedFlags(new Actor(Role.BUYER, order.buyer()), at)
+                        .isEmpty();
+        return new Facts(Map.of(), lines.earlierLapses(order.line(), attempt.caseId()), used, inGoodStanding, true);
     }
 
     private Facts payment(Submission submission, ConfirmStep confirmation, CaseState state) {

@@ -10,6 +10,9 @@ import static org.ballcourt.contracts.RejectionCode.NOT_YOUR_ROLE;
 import static org.ballcourt.contracts.RejectionCode.OUTSIDE_WINDOW;
 
 import java.time.Duration;
+import org.ballcourt.contracts.MisuseFlag;
+import java.util.Set;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -176,6 +179,24 @@ class OneCasePerLineTest {
         Answer answer = door.submit(world.submission(null, "x", BUYER, complaint(express("O-1"))));
 
         assertThat(answer.events()).anyMatch(recorded -> recorded.event() instanceof ExpressRefundGranted);
+    }
+
+    @Test
+    void grantsNoExpressRefundToABuyerUnderAFlag() {
+        world.standing = new StandingFacts() {
+            @Override
+            public int upheldComplaints(Actor agent, Instant since) {
+                return 0;
+            }
+
+            @Override
+            public Set<MisuseFlag> raisedFlags(Actor side, Instant at) {
+                return side.equals(BUYER) ? Set.of(MisuseFlag.DISMISSED_CLAIMS) : Set.of();
+            }
+        };
+        Answer answer = world.door().submit(world.submission(null, "x", BUYER, complaint(express("O-1"))));
+
+        assertThat(answer.events()).noneMatch(recorded -> recorded.event() instanceof ExpressRefundGranted);
     }
 
     private static Order express(String orderId) {

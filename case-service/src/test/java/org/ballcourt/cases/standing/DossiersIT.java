@@ -1,0 +1,159 @@
+package org.ballcourt.cases.standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.ballcourt.cases.policy.Shipped;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DossiersIT {
+    private static final int MANY = Integer.getInteger("ballcourt.standing.dossiers", 2_000);
+    private static EmbeddedStore store;
+    private static MongoClient client;
+
+    private final Court court = new Court();
+    private final DossierFold fold = new DossierFold(() -> {});
+    private MongoCollection<Document> collection;
+    private MongoDossiers dossiers;
+
+    @BeforeAll
+    static void open() {
+        store = EmbeddedStore.inMemory();
+        client = MongoClients.create(store.uri());
+    }
+
+    @AfterAll
+    static void close() {
+        client.close();
+        store.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        collection = client.getDatabase("test").getCollection("standing");
+        collection.drop();
+        dossiers = new MongoDossiers(collection);
+        dossiers.prepare();
+    }
+
+    private void happens(RecordedEvent event) {
+        Document id = new Document("_id", event.caseId());
+        Document before = collection.find(id).first();
+        collection.deleteOne(id);
+        collection.insertOne(fold.apply(before == null ? id : before, event));
+    }
+
+    private void live() {
+        court.ruled("li", "shop", "AGENT/wang", RulingResult.GRANTED);
+        court.ruled("wen", "shop", "AGENT/chen", RulingResult.DISMISSED);
+        court.waits("P12D");
+        court.ruled("li", "other", "AGENT/wang", RulingResult.GRANTED);
+        court.waits("P1D");
+        court.events().forEach(this::happens);
+    }
+
+    @Test
+    void answersEveryQuestionAsTheDossiersInMemoryDo() {
+        live();
+        Dossiers expected = court.dossiers;
+        for (Instant since : List.of(court.now().minus(Duration.ofDays(300)), court.now().minus(Duration.ofDays(5)))) {
+            assertThat(dossiers.ofSide(Role.SELLER, "shop", since))
+                    .containsExactlyInAnyOrderElementsOf(expected.ofSide(Role.SELLER, "shop", since));
+            assertThat(dossiers.ofSide(Role.BUYER, "li", since))
+                    .containsExactlyInAnyOrderElementsOf(expected.ofSide(Role.BUYER, "li", since));
+            assertThat(dossiers.ofAgent(Actor.parse("AGENT/wang"), since))
+                    .containsExactlyInAnyOrderElementsOf(expected.ofAgent(Actor.parse("AGENT/wang"), since));
+            assertThat(dossiers.between(since, court.now()))
+                    .containsExactlyInAnyOrderElementsOf(expected.between(since, court.now()));
+            assertThat(dossiers.endings(since)).containsExactlyInAnyOrderElementsOf(expected.endings(since));
+            assertThat(dossiers.sellersRuledAgainst(since)).isEqualTo(expected.sellersRuledAgainst(since));
+        }
+        assertThat(new Standings(dossiers, court, Shipped.policies()).of(Actor.parse("SELLER/shop"), court.now()))
+                .isEqualTo(court.standing("SELLER/shop"));
+    }
+
+    @Test
+    void sumsTheTimeOfEachSetOfHolders() {
+        live();
+        long all = court.dossiers.documents().values().stream()
+                .map(Dossier::of)
+                .flatMap(dossier -> dossier.held().values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+        assertThat(dossiers.heldBySet().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(all);
+        assertThat(dossiers.heldBySet()).containsKeys("SELLER", "BUYER+SELLER");
+    }
+
+    @Test
+    void tellsMetricsOfDesksAndOfTheWorstSellersOnly() {
+        for (int i = 0; i < StandingGauges.WORST + 3; i++) {
+            court.ruled("li", "seller" + i, "AGENT/wang", RulingResult.GRANTED);
+        }
+        court.waits("P10D");
+        court.events().forEach(this::happens);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Standings standings = new Standings(dossiers, court, Shipped.policies());
+        try (StandingGauges gauges =
+                new StandingGauges(standings, dossiers, Shipped.policies(), court::now, meters)) {
+            gauges.compute();
+        }
+        assertThat(meters.find("ballcourt.seller.figures").tag("figure", "points").gauges())
+                .hasSize(StandingGauges.WORST);
+        assertThat(meters.get("ballcourt.desk.figures")
+                        .tags("desk", "AGENT", "figure", "rulings_on_time")
+                        .gauge()
+                        .value())
+                .isEqualTo(StandingGauges.WORST + 3);
+        assertThat(meters.get("ballcourt.held.seconds")
+                        .tag("holders", "BUYER+SELLER")
+                        .functionCounter()
+                        .count())
+                .isPositive();
+    }
+
+    @Test
+    void staysFastWithManyDossiers() {
+        live();
+        List<Document> stored = collection.find().into(new ArrayList<>());
+        List<Document> many = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            Document copy = new Document(stored.get(i % stored.size()));
+            copy.put("_id", "copy-" + i);
+            copy.put("seller", "seller-" + i % 50);
+            many.add(copy);
+        }
+        collection.insertMany(many);
+        Standings standings = new Standings(dossiers, court, Shipped.policies());
+        Period month = new Period(court.now().minus(Duration.ofDays(30)), court.now());
+        for (int round = 0; round < 3; round++) {
+            time("seller", () -> standings.of(Actor.parse("SELLER/seller-7"), court.now()));
+            time("desks", () -> standings.desks(month, null));
+            time("consistency", () -> standings.inconsistencies(court.now(), null, 25, (caseId, text) -> "x"));
+            time("held", dossiers::heldBySet);
+        }
+        assertThat(dossiers.ofSide(Role.SELLER, "seller-7", month.from())).hasSize(MANY / 50);
+    }
+
+    private static void time(String what, Runnable question) {
+        long begun = System.nanoTime();
+        question.run();
+        System.out.printf("%s of %,d dossiers: %d ms%n", what, MANY, (System.nanoTime() - begun) / 1_000_000);
+    }
+}
