@@ -145,6 +145,47 @@ public sealed interface CaseEvent {
     /** @param stars 1 to 5 */
     record ServiceRated(Role by, String agent, int stars, PersonalText comment, BallChange ball) implements CaseEvent {}
 
+    /** The first event of an agent complaint; {@code caseId} is the dispute in which the agent acted. */
+    record AgentComplaintFiled(
+            Actor by,
+            Actor agent,
+            String caseId,
+            AgentComplaintCause cause,
+            PersonalText explanation,
+            List<EvidenceItem> evidence,
+            String policy,
+            BallChange ball)
+            implements CaseEvent {}
+
+    /** @param sanction what the agent bears if this stands; null unless upheld */
+    record AgentComplaintDecided(
+            MatterDecision decision, @Optional Sanction sanction, PersonalText reasons, BallChange ball)
+            implements CaseEvent {}
+
+    record SanctionAppealed(PersonalText explanation, BallChange ball) implements CaseEvent {}
+
+    /** The first event of a violation report. */
+    record ViolationReported(
+            Actor by,
+            String seller,
+            ViolationKind kind,
+            PersonalText explanation,
+            @Optional String caseId,
+            List<EvidenceItem> evidence,
+            String policy,
+            BallChange ball)
+            implements CaseEvent {}
+
+    /** @param points that the seller bears; 0 unless upheld */
+    record ViolationDecided(MatterDecision decision, int points, PersonalText reasons, BallChange ball)
+            implements CaseEvent {}
+
+    /** The first event of a contest: a side says that a flag on it is wrong. */
+    record FlagContested(Actor by, MisuseFlag flag, PersonalText explanation, String policy, BallChange ball)
+            implements CaseEvent {}
+
+    record ContestDecided(MatterDecision decision, PersonalText reasons, BallChange ball) implements CaseEvent {}
+
     /** Silence had its consequence; the event's own time is the duty's deadline. */
     record DutyLapsed(
             String dutyId,

@@ -50,8 +50,10 @@ class CommandConfiguration {
             OrderLines lines,
             ExpressRefunds refunds,
             Payments payments,
-            StandingFacts standing) {
-        return new FactFinder(evidence, lines, refunds, payments, standing);
+            CaseStore cases,
+            ObjectProvider<StandingFacts> standing) {
+        return new FactFinder(
+                evidence, lines, refunds, payments, cases, standing.getIfAvailable(() -> StandingFacts.NOTHING));
     }
 
     @Bean

@@ -42,6 +42,13 @@ final class LogRoom {
                     DecideAppeal _,
                     ConfirmStep _,
                     ResumeCase _,
+                    FileAgentComplaint _,
+                    DecideAgentComplaint _,
+                    AppealSanction _,
+                    ReportViolation _,
+                    DecideViolation _,
+                    ContestFlag _,
+                    DecideContest _,
                     LapseDuty _,
                     RecordAdvance _,
                     CreditOutage _ -> true;

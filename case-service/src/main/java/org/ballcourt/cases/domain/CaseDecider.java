@@ -29,8 +29,8 @@ public final class CaseDecider {
     /** Throws {@link CaseRejection} where a rule says no; an empty list means that there is nothing left to do. */
     public List<DatedEvent> decide(Act act, CaseState state) {
         Draft draft = new Draft(act, state, policyOf(state, act.at()));
-        if (act.command() instanceof FileComplaint filing && !state.exists()) {
-            FilingRules.file(draft, filing);
+        if (act.command() instanceof FilingCommand && !state.exists()) {
+            perform(draft, act.command());
             return draft.events();
         }
         if (state.exists() && !(act.command() instanceof CreditOutage)) {
@@ -67,13 +67,19 @@ public final class CaseDecider {
 
     /** The policy that governs the case. */
     public Policy policyOf(CaseState state, Instant at) {
-        return state.exists() ? policies.version(state.filing().policy()) : policies.inForce(at);
+        return state.exists() ? policies.version(state.policy()) : policies.inForce(at);
     }
 
     private static void perform(Draft draft, CaseCommand command) {
         switch (command) {
-            case FileComplaint _ ->
-                throw new CaseRejection(RejectionCode.DUPLICATE_CASE, "The case exists already.", "案件已存在。");
+            case FileComplaint c -> FilingRules.file(draft, c);
+            case FileAgentComplaint c -> MatterRules.fileComplaint(draft, c);
+            case ReportViolation c -> MatterRules.reportViolation(draft, c);
+            case ContestFlag c -> MatterRules.contestFlag(draft, c);
+            case DecideAgentComplaint c -> MatterRules.decideComplaint(draft, c);
+            case AppealSanction c -> MatterRules.appealSanction(draft, c);
+            case DecideViolation c -> MatterRules.decideViolation(draft, c);
+            case DecideContest c -> MatterRules.decideContest(draft, c);
             case AcceptClaim _ -> NegotiationRules.acceptClaim(draft);
             case RejectClaim c -> NegotiationRules.rejectClaim(draft, c);
             case MakeOffer c -> NegotiationRules.makeOffer(draft, c);

@@ -104,7 +104,10 @@ final class Lapses {
             }
             case RULING_FINAL -> {
                 boolean last = draft.state().ball().open().size() == 1;
-                if (last) {
+                if (draft.state().matter() != null) {
+                    draft.add(lapsed(duty, move));
+                    Closing.closeMatter(draft, draft.state().matter().decision());
+                } else if (last) {
                     rulingFinal(draft, duty, move);
                 } else {
                     draft.add(lapsed(duty, move));
@@ -146,20 +149,11 @@ final class Lapses {
             }
             case ONE_LEVEL_UP -> {
                 draft.add(lapsed(duty, move));
-                Actor above = new Actor(Role.SUPERVISOR, draft.policy().agents().levelAbove());
-                draft.add(new HandedOff(
-                        duty.holderId() == null ? null : new Actor(Role.SUPERVISOR, duty.holderId()),
-                        above,
-                        HandOffReason.ABSENCE,
-                        List.of(),
-                        false,
-                        draft.ball()
-                                .open(duty.kind(), Term.HANDLE_AT_LEVEL_ABOVE, above.role(), above.id(), duty.about())
-                                .done()));
+                MatterRules.oneLevelUp(draft, duty);
             }
             case CLOSES_UNDECIDED -> {
                 draft.add(lapsed(duty, move));
-                Closing.close(draft, Outcome.UNDECIDED, Fault.NONE);
+                Closing.closeUndecided(draft);
             }
             case RESUMES -> {
                 draft.add(lapsed(duty, move));

@@ -103,6 +103,9 @@ final class Permits {
 
     /** Whether the actor has anything to do with the case. */
     static boolean isRelated(Actor actor, CaseState state) {
+        if (state.matter() != null) {
+            return state.matter().concerns(actor);
+        }
         return switch (actor.role()) {
             case BUYER -> actor.id().equals(state.filing().buyer());
             case SELLER -> actor.id().equals(state.filing().seller());
@@ -118,35 +121,56 @@ final class Permits {
         if (!state.exists() || !isRelated(actor, state)) {
             return no(NO_SUCH_CASE, "There is no such case for you.", "没有与您有关的此案件。");
         }
+        if (state.matter() != null) {
+            return MatterPermits.refusal(command, actor, state, policy);
+        }
         Row row = TABLE.get(command);
         if (row == null) {
-            return no(WRONG_STAGE, "The case exists already.", "案件已存在。");
+            return MatterPermits.isForMattersAlone(command)
+                    ? no(
+                            WRONG_STAGE,
+                            command.getSimpleName() + " is not for a dispute.",
+                            command.getSimpleName() + " 不适用于纠纷案件。")
+                    : no(WRONG_STAGE, "The case exists already.", "案件已存在。");
         }
         if (state.stage() == CLOSED && !row.stages().contains(CLOSED)) {
-            return no(
-                    CASE_CLOSED,
-                    "The case is closed with outcome " + state.outcome() + ".",
-                    "案件已结案,结果为 " + state.outcome() + "。");
+            return closed(state);
         }
         if (state.stage() == SUSPENDED && !WHILE_SUSPENDED.contains(command)) {
             return no(CASE_SUSPENDED, "An outside body has the case; wait until it is resumed.", "案件由外部机构处理中;请等待恢复。");
         }
         if (!row.roles().contains(actor.role())) {
-            return no(
-                    NOT_YOUR_ROLE,
-                    actor.role() + " may not send " + command.getSimpleName() + "; " + row.roles() + " may.",
-                    actor.role() + " 不能执行 " + command.getSimpleName() + ";可执行者:" + row.roles() + "。");
+            return notYourRole(command, actor, row.roles());
         }
         if (!row.stages().contains(state.stage())) {
-            return no(
-                    WRONG_STAGE,
-                    command.getSimpleName() + " is for " + row.stages() + "; the case is in " + state.stage() + ".",
-                    command.getSimpleName() + " 适用于 " + row.stages() + ";案件现处于 " + state.stage() + "。");
+            return wrongStage(command, row.stages(), state);
         }
         return row.check().refusal(actor, state, policy, at);
     }
 
-    private static Optional<CaseRejection> mayState(Actor actor, CaseState state, Policy policy, Instant at) {
+    static Optional<CaseRejection> closed(CaseState state) {
+        return no(
+                CASE_CLOSED,
+                "The case is closed with outcome " + state.outcome() + ".",
+                "案件已结案,结果为 " + state.outcome() + "。");
+    }
+
+    static Optional<CaseRejection> notYourRole(Class<? extends CaseCommand> command, Actor actor, Set<Role> roles) {
+        return no(
+                NOT_YOUR_ROLE,
+                actor.role() + " may not send " + command.getSimpleName() + "; " + roles + " may.",
+                actor.role() + " 不能执行 " + command.getSimpleName() + ";可执行者:" + roles + "。");
+    }
+
+    static Optional<CaseRejection> wrongStage(
+            Class<? extends CaseCommand> command, Set<Stage> stages, CaseState state) {
+        return no(
+                WRONG_STAGE,
+                command.getSimpleName() + " is for " + stages + "; the case is in " + state.stage() + ".",
+                command.getSimpleName() + " 适用于 " + stages + ";案件现处于 " + state.stage() + "。");
+    }
+
+    static Optional<CaseRejection> mayState(Actor actor, CaseState state, Policy policy, Instant at) {
         int limit = policy.limits().statementsPerActor();
         return state.conduct().statementsBy(actor) < limit
                 ? yes()
@@ -309,7 +333,7 @@ final class Permits {
                 : yes();
     }
 
-    private static Optional<CaseRejection> holds(DutyKind kind, Actor actor, CaseState state) {
+    static Optional<CaseRejection> holds(DutyKind kind, Actor actor, CaseState state) {
         Optional<Duty> duty = state.ball().ofKind(kind);
         boolean oneEach = kind == DutyKind.PROVE || kind == DutyKind.ANSWER_SETTLEMENT;
         if (duty.isEmpty() || oneEach && state.ball().heldBy(actor, kind).isEmpty()) {
@@ -332,7 +356,7 @@ final class Permits {
         return Optional.empty();
     }
 
-    private static Optional<CaseRejection> no(RejectionCode code, String en, String zh) {
+    static Optional<CaseRejection> no(RejectionCode code, String en, String zh) {
         return Optional.of(new CaseRejection(code, en, zh));
     }
 }

@@ -150,12 +150,14 @@ public record Policy(
      * @param window how long a ruling counts
      * @param points that a ruling against the seller brings, by reason of the complaint
      * @param notPerformedPoints that it brings if the platform had to pay in the seller's place
+     * @param violationPoints that an upheld report of a violation brings
      * @param ladder ascending
      */
     public record Standing(
             Duration window,
             Map<Reason, Integer> points,
             int notPerformedPoints,
+            int violationPoints,
             List<Rung> ladder,
             List<MisuseRule> misuse) {
         public Standing {
@@ -219,9 +221,10 @@ public record Policy(
                         .toList();
     }
 
-    /** How long the term is for such goods; what is urgent comes first. */
+    /** How long the term is for such goods, or without any where they are null; what is urgent comes first. */
     public Length length(Term term, GoodsClass goodsClass, boolean isUrgent) {
-        Length usual = goods.getOrDefault(goodsClass, Goods.USUAL).terms().getOrDefault(term, terms.get(term));
+        Goods special = goodsClass == null ? Goods.USUAL : goods.getOrDefault(goodsClass, Goods.USUAL);
+        Length usual = special.terms().getOrDefault(term, terms.get(term));
         return isUrgent ? urgent.getOrDefault(term, usual) : usual;
     }
 

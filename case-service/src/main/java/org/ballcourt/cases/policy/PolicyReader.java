@@ -133,6 +133,7 @@ final class PolicyReader {
                 time(standing, "window"),
                 points,
                 number(standing, "notPerformedPoints"),
+                number(standing, "violationPoints"),
                 standing.path("ladder")
                         .valueStream()
                         .map(rung -> new Policy.Rung(

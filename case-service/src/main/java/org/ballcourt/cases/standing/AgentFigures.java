@@ -3,6 +3,7 @@ package org.ballcourt.cases.standing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.ballcourt.cases.domain.Policy;
@@ -45,7 +46,10 @@ final class AgentFigures {
                 Optional.ofNullable(DeskFigures.of(dossiers, period).get(agent.toString()))
                         .orElseGet(() -> new DeskTally(agent.toString()).line()),
                 Mark.newestFirst(complaints),
-                complaints.isEmpty() ? null : agents.sanctionFor(complaints.size()));
+                complaints.stream()
+                        .map(mark -> Sanction.valueOf(mark.what()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     private static Ratings ratings(Actor agent, List<Dossier> dossiers, Period period) {

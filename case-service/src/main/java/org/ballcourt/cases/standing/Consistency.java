@@ -13,7 +13,7 @@ final class Consistency {
     record Pair(Dossiers.Ending unlike, Dossiers.Ending usual) {
         /** Sorts newest first, and is where a page goes on. */
         String key() {
-            return Stamp.of(unlike.finalAt()) + "|" + unlike.caseId();
+            return String.format("%015d|%s", unlike.finalAt().toEpochMilli(), unlike.caseId());
         }
     }
 

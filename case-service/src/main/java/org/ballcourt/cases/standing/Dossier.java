@@ -24,7 +24,6 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
-import org.ballcourt.contracts.wire.Wire;
 import org.bson.Document;
 
 /**
@@ -64,7 +63,6 @@ record Dossier(
             Role holder,
             String holderId,
             Instant from,
-            Instant dueAt,
             Instant until,
             DutyEnding how,
             Actor by,
@@ -160,7 +158,7 @@ record Dossier(
     }
 
     static Dossier of(Document stored) {
-        return Wire.sealedJson().convertValue(stored, Dossier.class);
+        return DossierReading.of(stored);
     }
 
     private static <T> List<T> orNone(List<T> list) {

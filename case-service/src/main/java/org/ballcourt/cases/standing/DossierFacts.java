@@ -1,17 +1,18 @@
 package org.ballcourt.cases.standing;
 
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AppealDecision;
+import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
-import org.ballcourt.contracts.ElementFinding;
-import org.ballcourt.contracts.Finding;
+import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.Presumption;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
@@ -24,7 +25,7 @@ final class DossierFacts {
 
     /** Before the event's own move of the ball. */
     static void read(Document dossier, RecordedEvent recorded) {
-        String at = Stamp.of(recorded.at());
+        Date at = Stamp.of(recorded.at());
         Document proof = dossier.get("proof", Document.class);
         Document desk = dossier.get("desk", Document.class);
         Document judged = dossier.get("judged", Document.class);
@@ -36,7 +37,7 @@ final class DossierFacts {
             case SellerRejected e -> proof.put("rejection", e.ground().name());
             case EvidenceRoundOpened e -> {
                 proof.put("rounds", (int) DossierFold.number(proof.get("rounds")) + 1);
-                proof.put("burdens", e.burdens().stream().map(DossierFold::stored).toList());
+                proof.put("burdens", e.burdens().stream().map(DossierFacts::burden).toList());
             }
             case EvidenceSubmitted e -> {
                 if (e.element() != null) {
@@ -93,10 +94,10 @@ final class DossierFacts {
         }
     }
 
-    private static void lapsed(Document dossier, DutyLapsed lapse, String at) {
+    private static void lapsed(Document dossier, DutyLapsed lapse, Date at) {
         Document judged = dossier.get("judged", Document.class);
         Document proof = dossier.get("proof", Document.class);
-        lapse.presumptions().forEach(presumed -> add(proof, "presumptions", DossierFold.stored(presumed)));
+        lapse.presumptions().forEach(presumed -> add(proof, "presumptions", presumption(presumed)));
         if (lapse.duty() == DutyKind.MAY_APPEAL && openDuties(dossier) == 1) {
             judged.put("finalAt", at);
         }
@@ -124,19 +125,38 @@ final class DossierFacts {
         }
     }
 
+    private static Document burden(Burden burden) {
+        return new Document("element", burden.element())
+                .append("bearer", burden.bearer().name())
+                .append("clause", burden.clause())
+                .append("kinds", burden.kinds().stream().map(EvidenceKind::name).toList());
+    }
+
+    private static Document presumption(Presumption presumed) {
+        return new Document("element", presumed.element())
+                .append("finding", presumed.finding().name())
+                .append("against", presumed.against().name());
+    }
+
     private static Document ruled(Ruling ruling) {
-        Map<String, Finding> findings = ruling.findings().stream()
-                .collect(Collectors.toMap(ElementFinding::element, ElementFinding::finding, (one, other) -> other));
-        return DossierFold.stored(new Dossier.Ruled(
-                ruling.by(),
-                ruling.result(),
-                ruling.remedy(),
-                ruling.amount(),
-                ruling.liability(),
-                ruling.atFault(),
-                findings,
-                ruling.policy(),
-                ruling.reasons()));
+        Document findings = new Document();
+        ruling.findings().forEach(found -> findings.put(found.element(), found.finding().name()));
+        Document liability = new Document();
+        ruling.liability().forEach((account, share) -> liability.put(account.name(), share));
+        PersonalText reasons = ruling.reasons();
+        return new Document("by", ruling.by().toString())
+                .append("result", ruling.result().name())
+                .append("remedy", ruling.remedy() == null ? null : ruling.remedy().name())
+                .append("amount", DossierFold.money(ruling.amount()))
+                .append("liability", liability)
+                .append("atFault", ruling.atFault() == null ? null : ruling.atFault().name())
+                .append("findings", findings)
+                .append("policy", ruling.policy())
+                .append(
+                        "reasons",
+                        reasons == null
+                                ? null
+                                : new Document("subject", reasons.subject()).append("sealed", reasons.sealed()));
     }
 
     /** Last is who acted last. */
@@ -147,7 +167,7 @@ final class DossierFacts {
         desk.put("acted", acted);
     }
 
-    private static Document deed(Actor by, String at) {
+    private static Document deed(Actor by, Date at) {
         return new Document("by", by.toString()).append("at", at);
     }
 

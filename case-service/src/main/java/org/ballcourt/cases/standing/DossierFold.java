@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ballcourt.consumer.CaseFold;
@@ -13,15 +12,14 @@ import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.EndedDuty;
+import org.ballcourt.contracts.MatterKind;
+import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Stage;
-import org.ballcourt.contracts.wire.Wire;
 import org.bson.Document;
 
 /** Keeps the dossier of each case: whose time passed, how duties ended, and what {@link DossierFacts} reads out of events. */
 final class DossierFold implements CaseFold {
-    static final String DISPUTE = "DISPUTE";
-
     private final Runnable changed;
 
     /** @param changed called after a dossier has changed */
@@ -39,7 +37,8 @@ final class DossierFold implements CaseFold {
         CaseEvent event = recorded.event();
         if (event instanceof ComplaintFiled filed) {
             file(dossier, filed, recorded);
-        } else if (!DISPUTE.equals(dossier.getString("kind"))) {
+        } else if (!MatterKind.DISPUTE.name().equals(dossier.getString("kind"))) {
+            MatterFold.read(dossier, recorded);
             return dossier;
         }
         passTime(dossier, recorded.at());
@@ -53,7 +52,7 @@ final class DossierFold implements CaseFold {
     }
 
     private static void file(Document dossier, ComplaintFiled filed, RecordedEvent recorded) {
-        dossier.append("kind", DISPUTE)
+        dossier.append("kind", MatterKind.DISPUTE.name())
                 .append("caseId", recorded.caseId())
                 .append("buyer", filed.buyer())
                 .append("seller", filed.seller())
@@ -67,13 +66,12 @@ final class DossierFold implements CaseFold {
                 .append("suspended", 0L);
         dossier.put(
                 "claim",
-                stored(new Dossier.Claim(
-                        filed.reason(),
-                        filed.order().goodsClass(),
-                        filed.remedy(),
-                        filed.amount(),
-                        filed.order().value(),
-                        filed.policy())));
+                new Document("reason", filed.reason().name())
+                        .append("goodsClass", filed.order().goodsClass().name())
+                        .append("remedy", filed.remedy().name())
+                        .append("amount", money(filed.amount()))
+                        .append("value", money(filed.order().value()))
+                        .append("policy", filed.policy()));
         dossier.put("proof", new Document("rounds", 0));
         dossier.put("desk", new Document());
         dossier.put("judged", new Document());
@@ -82,7 +80,7 @@ final class DossierFold implements CaseFold {
 
     /** The time since the event before belongs to those who had the ball since then, as in the case itself. */
     private static void passTime(Document dossier, Instant at) {
-        long millis = Duration.between(Instant.parse(dossier.getString("lastAt")), at)
+        long millis = Duration.between(Stamp.in(dossier, "lastAt"), at)
                 .toMillis();
         String stage = dossier.getString("stage");
         if (millis > 0 && stage != null && !stage.equals(Stage.CLOSED.name())) {
@@ -127,21 +125,20 @@ final class DossierFold implements CaseFold {
     }
 
     private static Document opened(Duty duty, Instant at) {
-        return new Document("dutyId", duty.dutyId())
+        Document opened = new Document("dutyId", duty.dutyId())
                 .append("kind", duty.kind().name())
                 .append("holder", duty.holder().name())
-                .append("holderId", duty.holderId())
-                .append("from", Stamp.of(at))
-                .append("dueAt", duty.dueAt().toString());
+                .append("from", Stamp.of(at));
+        return duty.holderId() == null ? opened : opened.append("holderId", duty.holderId());
     }
 
     static long number(Object stored) {
         return stored == null ? 0 : ((Number) stored).longValue();
     }
 
-    /** A value of ours as it lies in a document. */
-    @SuppressWarnings("unchecked")
-    static Document stored(Object value) {
-        return new Document(Wire.sealedJson().convertValue(value, Map.class));
+    static Document money(Money money) {
+        return money == null
+                ? null
+                : new Document("amount", money.amount().toPlainString()).append("currency", money.currency());
     }
 }

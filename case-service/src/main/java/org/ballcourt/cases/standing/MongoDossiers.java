@@ -86,7 +86,7 @@ final class MongoDossiers implements Dossiers {
                         found.getString("_id"),
                         found.getString("facts"),
                         found.getString("result"),
-                        Instant.parse(found.getString("finalAt"))))
+                        Stamp.in(found, "finalAt")))
                 .into(new ArrayList<>()));
     }
 

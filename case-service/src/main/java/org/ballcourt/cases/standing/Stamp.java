@@ -1,17 +1,20 @@
 package org.ballcourt.cases.standing;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import org.bson.Document;
 
-/** Times as text that sorts: always in UTC and with milliseconds. */
+/** Instants as a store keeps them: to the millisecond, and sorting as time. */
 final class Stamp {
-    private static final DateTimeFormatter SORTABLE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private Stamp() {}
 
-    static String of(Instant at) {
-        return SORTABLE.format(at);
+    static Date of(Instant at) {
+        return Date.from(at);
+    }
+
+    /** Null where the field is missing. */
+    static Instant in(Document document, String field) {
+        Date date = document.getDate(field);
+        return date == null ? null : date.toInstant();
     }
 }

@@ -28,8 +28,15 @@ class StandingConfiguration {
     }
 
     @Bean
-    Standings caseStandings(MongoDossiers dossiers, Policies policies) {
-        return new Standings(dossiers, new MongoMatters(), policies);
+    Matters caseMatters(@Qualifier("cases") MongoDatabase database) {
+        MongoMatters matters = new MongoMatters(dossiers(database));
+        matters.prepare();
+        return matters;
+    }
+
+    @Bean
+    Standings caseStandings(MongoDossiers dossiers, Matters matters, Policies policies) {
+        return new Standings(dossiers, matters, policies);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

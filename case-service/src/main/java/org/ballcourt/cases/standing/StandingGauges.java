@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells what cases add up to as metrics, every half minute while something happens and every five minutes in any case. Sellers
- * are labels, so only the worst few are told.
+ * Tells what cases add up to as metrics: every half minute while something happens, every five minutes in any case, and never for
+ * more than a twentieth of the time, however many cases there are. Sellers are labels, so only the worst few are told.
  */
 final class StandingGauges implements AutoCloseable {
     /** So many sellers have lines of their own. */
@@ -38,6 +38,7 @@ final class StandingGauges implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StandingGauges.class);
     private static final Duration PACE = Duration.ofSeconds(30);
     private static final int AT_LEAST_EVERY = 10;
+    private static final int REST_TIMES = 19;
 
     private final Standings standings;
     private final MongoDossiers dossiers;
@@ -53,6 +54,7 @@ final class StandingGauges implements AutoCloseable {
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("case-standing-gauges").factory());
     private int passes;
+    private long restUntilNanos = System.nanoTime();
 
     StandingGauges(
             Standings standings, MongoDossiers dossiers, Policies policies, InstantSource time, MeterRegistry meters) {
@@ -85,9 +87,14 @@ final class StandingGauges implements AutoCloseable {
     }
 
     private void pass() {
+        long begun = System.nanoTime();
+        if (begun - restUntilNanos < 0) {
+            return;
+        }
         try {
             if (changed.getAndSet(false) || passes % AT_LEAST_EVERY == 0) {
                 compute();
+                restUntilNanos = System.nanoTime() + REST_TIMES * (System.nanoTime() - begun);
             }
             passes++;
         } catch (Unavailable silent) {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.PersonalText;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,6 +36,7 @@ public final class CaseView {
                 .objectNode()
                 .put("caseId", open.caseId())
                 .put("version", open.version())
+                .put("kind", kind().name())
                 .put("stage", state.stage().name());
         json.set("ball", ball(state.ball().open()));
         json.set("allowedActions", AllowedAction.json(allowed));
@@ -66,16 +68,29 @@ public final class CaseView {
         if (state.suspendedFrom() != null) {
             json.put("suspendedFrom", state.suspendedFrom().name());
         }
-        json.put("policy", state.filing().policy());
-        json.put("filedAt", state.filing().at().toString());
+        json.put("policy", state.policy());
+        Instant filedAt = state.matter() == null
+                ? state.filing().at()
+                : state.matter().at();
+        json.put("filedAt", filedAt.toString());
         if (state.closedAt() != null) {
             json.put("closedAt", state.closedAt().toString());
         }
         json.set("waiting", waiting());
         json.set("held", held());
         addTally(json);
-        json.set("money", money());
-        new CaseParts(open, reader, opener).addTo(json);
+        if (state.matter() == null) {
+            json.set("money", money());
+            new CaseParts(open, reader, opener).addTo(json);
+        } else {
+            new MatterParts(open, reader, opener).addTo(json);
+        }
+    }
+
+    private MatterKind kind() {
+        return open.state().matter() == null
+                ? MatterKind.DISPUTE
+                : open.state().matter().kind();
     }
 
     private ArrayNode ball(List<Duty> duties) {

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.CreditOutage;
-import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CommandNames;
@@ -73,13 +72,12 @@ class ApiPages implements OpenApiCustomizer {
 
     private static void describe(Class<? extends CaseCommand> type, OpenAPI api) {
         SchemaPages.of(type).forEach(api.getComponents()::addSchemas);
-        String path = type == FileComplaint.class ? "/api/cases" : "/api/cases/{caseId}/" + CommandNames.kebabOf(type);
-        PathItem item = api.getPaths().computeIfAbsent(path, p -> new PathItem());
+        PathItem item = api.getPaths().computeIfAbsent(FilingPaths.of(type), p -> new PathItem());
         item.post(operation(type));
     }
 
     private static Operation operation(Class<? extends CaseCommand> type) {
-        boolean files = type == FileComplaint.class;
+        boolean files = FilingPaths.files(type);
         String name = CommandNames.nameOf(type);
         Operation operation = new Operation()
                 .operationId(name)

@@ -67,7 +67,7 @@ final class CommandWorld {
         OrderLines lines = new OrderLines(reservations, resolving, () -> now);
         CommandHandling handling = new CommandHandling(
                 decider(),
-                new FactFinder(evidence, lines, refunds, payments, standing),
+                new FactFinder(evidence, lines, refunds, payments, resolving, standing),
                 lines,
                 refunds,
                 new Scribe(keys),

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.contracts.Account;
@@ -27,6 +28,7 @@ import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Outcome;
@@ -57,6 +59,9 @@ final class Dispute {
     private final List<DatedEvent> all = new ArrayList<>();
     private int lapsesBefore;
     private boolean paymentsConfirmed = true;
+    private int upheldBefore;
+    private Set<MisuseFlag> flags = Set.of();
+    private Facts.Dispute behind;
 
     /** A complaint about a lamp of 129.00 CNY, signed for ten days ago. */
     static Dispute filed() {
@@ -149,6 +154,29 @@ final class Dispute {
         return this;
     }
 
+    /** A small matter that is still to be filed, behind which is this dispute. */
+    Dispute beside() {
+        Dispute matter = new Dispute();
+        matter.behind = new Facts.Dispute(state);
+        matter.now = now;
+        return matter;
+    }
+
+    /** A small matter that is still to be filed, with no dispute behind it. */
+    static Dispute alone() {
+        return new Dispute();
+    }
+
+    Dispute upheldBefore(int times) {
+        upheldBefore = times;
+        return this;
+    }
+
+    Dispute flagged(MisuseFlag... raised) {
+        flags = Set.of(raised);
+        return this;
+    }
+
     Dispute withoutConfirmedPayments() {
         paymentsConfirmed = false;
         return this;
@@ -190,7 +218,7 @@ final class Dispute {
     }
 
     private List<DatedEvent> decide(String actor, CaseCommand command) {
-        Facts facts = new Facts(evidence, lapsesBefore, 0, true, paymentsConfirmed);
+        Facts facts = new Facts(evidence, lapsesBefore, 0, true, paymentsConfirmed, upheldBefore, flags, behind);
         return decider.decide(new Act("BC-1", "c" + all.size(), Actor.parse(actor), now, command, facts), state);
     }
 

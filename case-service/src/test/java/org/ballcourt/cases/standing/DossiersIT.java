@@ -47,7 +47,7 @@ class DossiersIT {
     @BeforeEach
     void empty() {
         collection = client.getDatabase("test").getCollection("standing");
-        collection.drop();
+        collection.deleteMany(new Document());
         dossiers = new MongoDossiers(collection);
         dossiers.prepare();
     }

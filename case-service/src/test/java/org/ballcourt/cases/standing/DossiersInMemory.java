@@ -37,14 +37,14 @@ final class DossiersInMemory implements Dossiers {
         return documents.values().stream()
                 .filter(document -> "DISPUTE".equals(document.getString("kind")))
                 .filter(which)
-                .sorted(Comparator.comparing((Document document) -> document.getString("lastAt"))
+                .sorted(Comparator.comparing((Document document) -> document.getDate("lastAt"))
                         .reversed())
                 .map(Dossier::of)
                 .toList();
     }
 
     private static boolean changedSince(Document document, Instant since) {
-        return document.getString("lastAt").compareTo(Stamp.of(since)) >= 0;
+        return !document.getDate("lastAt").before(Stamp.of(since));
     }
 
     @Override
@@ -62,19 +62,19 @@ final class DossiersInMemory implements Dossiers {
     @Override
     public List<Dossier> between(Instant since, Instant until) {
         return newest(document -> changedSince(document, since)
-                && document.getString("filedAt").compareTo(Stamp.of(until)) < 0);
+                && document.getDate("filedAt").before(Stamp.of(until)));
     }
 
     @Override
     public List<Ending> endings(Instant since) {
         return documents.values().stream()
-                .filter(document -> document.getString("finalAt") != null
-                        && document.getString("finalAt").compareTo(Stamp.of(since)) >= 0)
+                .filter(document -> document.getDate("finalAt") != null
+                        && !document.getDate("finalAt").before(Stamp.of(since)))
                 .map(document -> new Ending(
                         document.getString("_id"),
                         document.getString("facts"),
                         document.getString("result"),
-                        Instant.parse(document.getString("finalAt"))))
+                        Stamp.in(document, "finalAt")))
                 .sorted(Comparator.comparing(Ending::finalAt).reversed())
                 .toList();
     }
@@ -91,8 +91,8 @@ final class DossiersInMemory implements Dossiers {
         Map<String, Integer> sellers = new TreeMap<>();
         new ArrayList<>(documents.values())
                 .stream()
-                        .filter(document -> document.getString("against") != null
-                                && document.getString("against").compareTo(Stamp.of(since)) >= 0)
+                        .filter(document -> document.getDate("against") != null
+                                && !document.getDate("against").before(Stamp.of(since)))
                         .forEach(document -> sellers.merge(document.getString("seller"), 1, Integer::sum));
         return sellers;
     }

@@ -149,7 +149,7 @@ class CaseQueueIT {
     }
 
     private static QueueQuery all() {
-        return new QueueQuery(null, null, null, null, Set.of(), QueueQuery.Sort.DUE, null, 10);
+        return new QueueQuery(null, null, null, null, null, Set.of(), QueueQuery.Sort.DUE, null, 10);
     }
 
     private List<String> found(QueueQuery query, Actor reader) {
@@ -219,6 +219,7 @@ class CaseQueueIT {
 
     private static QueueQuery query(String holder, Stage stage, Instant dueBefore, String seller, String text) {
         return new QueueQuery(
+                null,
                 holder,
                 stage,
                 dueBefore,
@@ -239,7 +240,7 @@ class CaseQueueIT {
             String after = null;
             do {
                 ObjectNode page = queue.page(
-                        new QueueQuery(null, null, null, null, Set.of(), sort, after, 4),
+                        new QueueQuery(null, null, null, null, null, Set.of(), sort, after, 4),
                         new Actor(Role.SELLER, "shop"));
                 read.addAll(ids(page));
                 after = page.has("cursor") ? QueueQuery.keyOf(page.get("cursor").stringValue()) : null;
@@ -247,7 +248,7 @@ class CaseQueueIT {
             assertThat(read).as(sort.parameter()).hasSize(11).doesNotHaveDuplicates();
         }
         assertThat(ids(queue.page(
-                        new QueueQuery(null, null, null, null, Set.of(), QueueQuery.Sort.AMOUNT_LAST, null, 1), AGENT)))
+                        new QueueQuery(null, null, null, null, null, Set.of(), QueueQuery.Sort.AMOUNT_LAST, null, 1), AGENT)))
                 .containsExactly("c7");
     }
 

@@ -72,7 +72,7 @@ final class VisibilityPage {
     }
 
     static Optional<ObjectNode> shown(RecordedEvent event, Actor reader) {
-        Parties parties = new Parties("li", "shop", Map.of("d-carrier", new Actor(Role.CARRIER, "fastship")));
+        Parties parties = new Parties("li", "shop", Map.of("d-carrier", new Actor(Role.CARRIER, "fastship")), null);
         return new Redaction(parties.reader(reader), PersonalText::sealed).event(event);
     }
 }
