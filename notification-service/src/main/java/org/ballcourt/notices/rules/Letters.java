@@ -9,6 +9,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.EndedDuty;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.notices.texts.Element;
@@ -65,6 +66,22 @@ final class Letters {
 
     Actor actor(Role role, String id) {
         return after.actor(role, id);
+    }
+
+    boolean isAboutADispute() {
+        return after.matter() == null;
+    }
+
+    MatterKind matterKind() {
+        return isAboutADispute() ? MatterKind.DISPUTE : after.matter().kind();
+    }
+
+    Actor complainant() {
+        return after.complainant();
+    }
+
+    Actor concerned() {
+        return after.concerned();
     }
 
     Role offeredBy(String offerId) {
