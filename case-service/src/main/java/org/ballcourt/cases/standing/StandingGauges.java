@@ -86,7 +86,7 @@ final class StandingGauges implements AutoCloseable {
         changed.set(true);
     }
 
-    private void pass() {
+    void pass() {
         long begun = System.nanoTime();
         if (begun - restUntilNanos < 0) {
             return;

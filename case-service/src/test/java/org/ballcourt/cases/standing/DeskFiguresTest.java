@@ -3,6 +3,7 @@ package org.ballcourt.cases.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.AcceptIntervention;
@@ -94,6 +95,19 @@ class DeskFiguresTest {
         court.waits("PT1H");
         assertThat(court.desks().get("AGENT").held()).isEqualTo(Duration.ofHours(3));
         assertThat(court.dossiers.of(caseId).held()).containsEntry("AGENT", Duration.ofHours(3).toMillis());
+    }
+
+    @Test
+    void holdACaseOnceWhereTwoDutiesOverlap() {
+        DeskTally tally = new DeskTally("SUPERVISOR");
+        Instant start = court.now();
+        tally.heldBetween(start.plusSeconds(5), start.plusSeconds(15));
+        tally.heldBetween(start, start.plusSeconds(10));
+        tally.heldBetween(start.plusSeconds(20), start.plusSeconds(21));
+        tally.caseEnds();
+        tally.heldBetween(start, start.plusSeconds(10));
+        tally.caseEnds();
+        assertThat(tally.line().held()).isEqualTo(Duration.ofSeconds(26));
     }
 
     @Test
