@@ -55,7 +55,8 @@ final class BuyerFigures {
     }
 
     static List<RaisedFlag> flags(List<Dossier> dossiers, List<Contest> contests, Rules rules) {
-        return RaisedFlag.of(Role.BUYER, facts(dossiers), contests, rules.standing().misuse(), rules.at());
+        return RaisedFlag.of(
+                Role.BUYER, facts(dossiers), contests, rules.standing().misuse(), rules.at());
     }
 
     private static Counts counts(List<Dossier> dossiers, Rules rules) {
@@ -110,7 +111,9 @@ final class BuyerFigures {
         facts.put(
                 MisuseFlag.FREQUENT_RETURNS,
                 SellerFigures.marks(
-                        dossiers, "NO_REASON_RETURN", dossier -> dossier.course().noReason()));
+                        dossiers,
+                        "NO_REASON_RETURN",
+                        dossier -> dossier.course().noReason()));
         return facts;
     }
 }

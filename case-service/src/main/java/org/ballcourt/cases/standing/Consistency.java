@@ -28,8 +28,8 @@ final class Consistency {
         List<Dossiers.Ending> oldestFirst = endings.stream()
                 .sorted(Comparator.comparing(Dossiers.Ending::finalAt).thenComparing(Dossiers.Ending::caseId))
                 .toList();
-        oldestFirst.forEach(ending -> byFacts.computeIfAbsent(ending.facts(), _ -> new ArrayList<>())
-                .add(ending));
+        oldestFirst.forEach(ending ->
+                byFacts.computeIfAbsent(ending.facts(), _ -> new ArrayList<>()).add(ending));
         return byFacts.values().stream()
                 .flatMap(Consistency::unlike)
                 .sorted(Comparator.comparing(Pair::key).reversed())

@@ -94,7 +94,8 @@ final class DeskFigures {
                 both(dossier, duty.holder(), duty.answerable(), tally -> tally.duty(duty, first));
             }
             held(dossier, duty);
-            boolean opensRound = duty.kind() == DutyKind.TRIAGE && over && dossier.proof().rounds() > 0;
+            boolean opensRound =
+                    duty.kind() == DutyKind.TRIAGE && over && dossier.proof().rounds() > 0;
             if (opensRound && period.has(dossier.desk().accepted())) {
                 both(dossier, duty.holder(), duty.answerable(), DeskTally::evidenceRound);
             }

@@ -30,6 +30,7 @@ import org.bson.Document;
  * Everything of one case that some figure uses. It says what is so and counts nothing, so it is the same however often the
  * events are told.
  *
+ * @param claim null for a small matter
  * @param held milliseconds by the set of holders, up to lastAt
  * @param suspended milliseconds in SUSPENDED; they stand in {@code held} under the outside body, too
  */
@@ -163,6 +164,11 @@ record Dossier(
 
     private static <T> List<T> orNone(List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
+    }
+
+    /** False for a small matter beside the disputes, of which only the desk's duties are kept. */
+    boolean isDispute() {
+        return claim != null;
     }
 
     /** The ruling against which nothing can be brought any more. */

@@ -37,7 +37,9 @@ final class DossierFacts {
             case SellerRejected e -> proof.put("rejection", e.ground().name());
             case EvidenceRoundOpened e -> {
                 proof.put("rounds", (int) DossierFold.number(proof.get("rounds")) + 1);
-                proof.put("burdens", e.burdens().stream().map(DossierFacts::burden).toList());
+                proof.put(
+                        "burdens",
+                        e.burdens().stream().map(DossierFacts::burden).toList());
             }
             case EvidenceSubmitted e -> {
                 if (e.element() != null) {
@@ -45,7 +47,9 @@ final class DossierFacts {
                             proof,
                             "brought",
                             new Document("element", e.element())
-                                    .append("by", e.evidence().uploadedBy().role().name())
+                                    .append(
+                                            "by",
+                                            e.evidence().uploadedBy().role().name())
                                     .append("kind", e.evidence().kind().name()));
                 }
             }
@@ -101,8 +105,8 @@ final class DossierFacts {
         if (lapse.duty() == DutyKind.MAY_APPEAL && openDuties(dossier) == 1) {
             judged.put("finalAt", at);
         }
-        boolean ends = lapse.consequence() == Consequence.CASE_LAPSES
-                || lapse.consequence() == Consequence.REMEDY_LAPSES;
+        boolean ends =
+                lapse.consequence() == Consequence.CASE_LAPSES || lapse.consequence() == Consequence.REMEDY_LAPSES;
         if (ends && lapse.holder() == Role.BUYER) {
             dossier.get("course", Document.class).put("abandoned", at);
         }
@@ -140,16 +144,21 @@ final class DossierFacts {
 
     private static Document ruled(Ruling ruling) {
         Document findings = new Document();
-        ruling.findings().forEach(found -> findings.put(found.element(), found.finding().name()));
+        ruling.findings()
+                .forEach(found -> findings.put(found.element(), found.finding().name()));
         Document liability = new Document();
         ruling.liability().forEach((account, share) -> liability.put(account.name(), share));
         PersonalText reasons = ruling.reasons();
         return new Document("by", ruling.by().toString())
                 .append("result", ruling.result().name())
-                .append("remedy", ruling.remedy() == null ? null : ruling.remedy().name())
+                .append(
+                        "remedy",
+                        ruling.remedy() == null ? null : ruling.remedy().name())
                 .append("amount", DossierFold.money(ruling.amount()))
                 .append("liability", liability)
-                .append("atFault", ruling.atFault() == null ? null : ruling.atFault().name())
+                .append(
+                        "atFault",
+                        ruling.atFault() == null ? null : ruling.atFault().name())
                 .append("findings", findings)
                 .append("policy", ruling.policy())
                 .append(

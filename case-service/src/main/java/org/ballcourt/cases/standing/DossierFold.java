@@ -38,8 +38,7 @@ final class DossierFold implements CaseFold {
         if (event instanceof ComplaintFiled filed) {
             file(dossier, filed, recorded);
         } else if (!MatterKind.DISPUTE.name().equals(dossier.getString("kind"))) {
-            MatterFold.read(dossier, recorded);
-            return dossier;
+            return matter(dossier, recorded);
         }
         passTime(dossier, recorded.at());
         DossierFacts.read(dossier, recorded);
@@ -51,19 +50,22 @@ final class DossierFold implements CaseFold {
         return dossier;
     }
 
+    /** A small matter is no dispute, but the desk's duties in it are duties of the desk. */
+    private static Document matter(Document matter, RecordedEvent recorded) {
+        MatterFold.read(matter, recorded);
+        if (matter.getString("kind") != null) {
+            moveBall(matter, recorded.event().ball(), recorded);
+            matter.put("lastAt", Stamp.of(recorded.at()));
+        }
+        return matter;
+    }
+
     private static void file(Document dossier, ComplaintFiled filed, RecordedEvent recorded) {
         dossier.append("kind", MatterKind.DISPUTE.name())
-                .append("caseId", recorded.caseId())
                 .append("buyer", filed.buyer())
                 .append("seller", filed.seller())
-                .append("filedAt", Stamp.of(recorded.at()))
-                .append("lastAt", Stamp.of(recorded.at()))
-                .append("people", List.of())
-                .append("duties", List.of())
-                .append("ratings", List.of())
-                .append("held", new Document())
-                .append("heldSets", List.of())
-                .append("suspended", 0L);
+                .append("heldSets", List.of());
+        begin(dossier, recorded);
         dossier.put(
                 "claim",
                 new Document("reason", filed.reason().name())
@@ -72,16 +74,27 @@ final class DossierFold implements CaseFold {
                         .append("amount", money(filed.amount()))
                         .append("value", money(filed.order().value()))
                         .append("policy", filed.policy()));
-        dossier.put("proof", new Document("rounds", 0));
-        dossier.put("desk", new Document());
-        dossier.put("judged", new Document());
-        dossier.put("course", new Document());
+    }
+
+    /** What disputes and small matters have in common. */
+    static void begin(Document document, RecordedEvent recorded) {
+        document.append("caseId", recorded.caseId())
+                .append("filedAt", Stamp.of(recorded.at()))
+                .append("lastAt", Stamp.of(recorded.at()))
+                .append("people", List.of())
+                .append("duties", List.of())
+                .append("ratings", List.of())
+                .append("held", new Document())
+                .append("suspended", 0L)
+                .append("proof", new Document("rounds", 0))
+                .append("desk", new Document())
+                .append("judged", new Document())
+                .append("course", new Document());
     }
 
     /** The time since the event before belongs to those who had the ball since then, as in the case itself. */
     private static void passTime(Document dossier, Instant at) {
-        long millis = Duration.between(Stamp.in(dossier, "lastAt"), at)
-                .toMillis();
+        long millis = Duration.between(Stamp.in(dossier, "lastAt"), at).toMillis();
         String stage = dossier.getString("stage");
         if (millis > 0 && stage != null && !stage.equals(Stage.CLOSED.name())) {
             String holders = holders(dossier);

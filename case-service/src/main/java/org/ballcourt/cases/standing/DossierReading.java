@@ -65,7 +65,11 @@ final class DossierReading {
                 .toList();
     }
 
+    /** Null for a small matter. */
     private static Dossier.Claim claim(Document claim) {
+        if (claim == null) {
+            return null;
+        }
         return new Dossier.Claim(
                 value(claim, "reason", Reason::valueOf),
                 value(claim, "goodsClass", GoodsClass::valueOf),
@@ -76,9 +80,7 @@ final class DossierReading {
     }
 
     private static Money money(Document money) {
-        return money == null
-                ? null
-                : new Money(new BigDecimal(money.getString("amount")), money.getString("currency"));
+        return money == null ? null : new Money(new BigDecimal(money.getString("amount")), money.getString("currency"));
     }
 
     private static Dossier.Watch duty(Document duty) {
@@ -158,8 +160,8 @@ final class DossierReading {
 
     private static Dossier.Ruled ruled(Document ruling) {
         Map<Account, Integer> liability = new EnumMap<>(Account.class);
-        child(ruling, "liability").forEach((account, share) -> liability.put(Account.valueOf(account), (Integer)
-                share));
+        child(ruling, "liability")
+                .forEach((account, share) -> liability.put(Account.valueOf(account), (Integer) share));
         Map<String, Finding> findings = new TreeMap<>();
         child(ruling, "findings").forEach((element, found) -> findings.put(element, Finding.valueOf((String) found)));
         Document reasons = child(ruling, "reasons");

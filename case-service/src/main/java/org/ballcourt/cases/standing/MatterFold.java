@@ -21,7 +21,8 @@ final class MatterFold {
                 file(matter, MatterKind.CONTEST, e.by().toString(), recorded)
                         .put("flag", e.flag().name());
             case AgentComplaintDecided e ->
-                matter.put("sanction", e.sanction() == null ? null : e.sanction().name());
+                matter.put(
+                        "sanction", e.sanction() == null ? null : e.sanction().name());
             case ViolationDecided e -> matter.put("points", e.points());
             case CaseClosed e -> {
                 matter.put("closedAt", at);
@@ -32,8 +33,8 @@ final class MatterFold {
     }
 
     private static Document file(Document matter, MatterKind kind, String about, RecordedEvent recorded) {
+        DossierFold.begin(matter, recorded);
         return matter.append("kind", kind.name())
-                .append("caseId", recorded.caseId())
                 .append("about", about)
                 .append("openedAt", Stamp.of(recorded.at()));
     }

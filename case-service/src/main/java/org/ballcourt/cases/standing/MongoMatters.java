@@ -28,8 +28,7 @@ final class MongoMatters implements Matters {
 
     /** Makes the index that the questions need, where it is missing. */
     void prepare() {
-        matters.createIndex(
-                Indexes.ascending("about", "openedAt"), new IndexOptions().name("standing_about"));
+        matters.createIndex(Indexes.ascending("about", "openedAt"), new IndexOptions().name("standing_about"));
     }
 
     @Override
@@ -71,9 +70,9 @@ final class MongoMatters implements Matters {
 
     private List<Document> about(MatterKind kind, Actor about) {
         return Answers.of(() -> matters.find(
-                                Filters.and(Filters.eq("about", about.toString()), Filters.eq("kind", kind.name())))
-                        .sort(Sorts.descending("openedAt"))
-                        .limit(MOST)
-                        .into(new ArrayList<>()));
+                        Filters.and(Filters.eq("about", about.toString()), Filters.eq("kind", kind.name())))
+                .sort(Sorts.descending("openedAt"))
+                .limit(MOST)
+                .into(new ArrayList<>()));
     }
 }

@@ -48,12 +48,14 @@ final class SellerFigures {
             String seller, List<Dossier> dossiers, List<Mark> violations, List<Contest> contests, Rules rules) {
         List<Mark> marks = new ArrayList<>();
         dossiers.forEach(dossier -> marks.addAll(pointsOf(dossier, rules)));
-        violations.stream().filter(mark -> rules.counts(mark.when())).forEach(mark -> marks.add(new Mark(
-                mark.caseId(),
-                mark.what(),
-                mark.when(),
-                mark.points(),
-                mark.when().plus(rules.standing().window()))));
+        violations.stream()
+                .filter(mark -> rules.counts(mark.when()))
+                .forEach(mark -> marks.add(new Mark(
+                        mark.caseId(),
+                        mark.what(),
+                        mark.when(),
+                        mark.points(),
+                        mark.when().plus(rules.standing().window()))));
         int points = marks.stream().mapToInt(Mark::points).sum();
         return new Standing(
                 Role.SELLER + "/" + seller,
@@ -73,7 +75,8 @@ final class SellerFigures {
     }
 
     static List<RaisedFlag> flags(List<Dossier> dossiers, List<Contest> contests, Rules rules) {
-        return RaisedFlag.of(Role.SELLER, facts(dossiers), contests, rules.standing().misuse(), rules.at());
+        return RaisedFlag.of(
+                Role.SELLER, facts(dossiers), contests, rules.standing().misuse(), rules.at());
     }
 
     /** Granted at least in part, and the ruling finds the seller at fault: who pays is another question. */
@@ -150,7 +153,10 @@ final class SellerFigures {
 
     private static Rate performance(List<Dossier> dossiers, Rules rules) {
         List<Mark> met = performances(dossiers, rules, Dossier.Watch::met);
-        return Rate.of(met, met.size() + performances(dossiers, rules, Dossier.Watch::missed).size());
+        return Rate.of(
+                met,
+                met.size()
+                        + performances(dossiers, rules, Dossier.Watch::missed).size());
     }
 
     private static List<Mark> performances(List<Dossier> dossiers, Rules rules, Predicate<Dossier.Watch> which) {

@@ -41,11 +41,7 @@ class StandingConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     StandingGauges caseStandingGauges(
-            Standings standings,
-            MongoDossiers dossiers,
-            Policies policies,
-            InstantSource time,
-            MeterRegistry meters) {
+            Standings standings, MongoDossiers dossiers, Policies policies, InstantSource time, MeterRegistry meters) {
         return new StandingGauges(standings, dossiers, policies, time, meters);
     }
 

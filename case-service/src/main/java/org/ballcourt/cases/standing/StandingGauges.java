@@ -109,8 +109,11 @@ final class StandingGauges implements AutoCloseable {
         Instant now = time.instant();
         dossiers.heldBySet().forEach(this::held);
         List<Dossier> recent = dossiers.between(now.minus(SPAN), now);
-        cases.register(caseRows(recent), true);
-        desks.register(deskRows(DeskFigures.of(recent, new Period(now.minus(SPAN), now)).values()), true);
+        cases.register(caseRows(recent.stream().filter(Dossier::isDispute).toList()), true);
+        desks.register(
+                deskRows(
+                        DeskFigures.of(recent, new Period(now.minus(SPAN), now)).values()),
+                true);
         sellers.register(sellerRows(now), true);
         unequal.register(
                 List.of(MultiGauge.Row.of(Tags.empty(), standings.pairs(now).size())), true);
@@ -127,10 +130,30 @@ final class StandingGauges implements AutoCloseable {
 
     private static List<MultiGauge.Row<?>> caseRows(List<Dossier> recent) {
         return List.of(
-                mean("hand_offs", recent.stream().mapToLong(one -> one.desk().passes().size()).average().orElse(0)),
-                mean("empty_hand_offs", recent.stream().mapToLong(Dossier::emptyPasses).average().orElse(0)),
-                mean("missed_duties", recent.stream().mapToLong(Dossier::missedDuties).average().orElse(0)),
-                mean("evidence_rounds", recent.stream().mapToLong(Dossier::evidenceRounds).average().orElse(0)));
+                mean(
+                        "hand_offs",
+                        recent.stream()
+                                .mapToLong(one -> one.desk().passes().size())
+                                .average()
+                                .orElse(0)),
+                mean(
+                        "empty_hand_offs",
+                        recent.stream()
+                                .mapToLong(Dossier::emptyPasses)
+                                .average()
+                                .orElse(0)),
+                mean(
+                        "missed_duties",
+                        recent.stream()
+                                .mapToLong(Dossier::missedDuties)
+                                .average()
+                                .orElse(0)),
+                mean(
+                        "evidence_rounds",
+                        recent.stream()
+                                .mapToLong(Dossier::evidenceRounds)
+                                .average()
+                                .orElse(0)));
     }
 
     private static MultiGauge.Row<?> mean(String figure, double value) {
@@ -171,9 +194,17 @@ final class StandingGauges implements AutoCloseable {
                 .forEach(seller -> {
                     row(rows, seller, "points", BigDecimal.valueOf(seller.points()));
                     row(rows, seller, "silence_rate", seller.rates().silence().rate());
-                    row(rows, seller, "intervention_rate", seller.rates().intervention().rate());
+                    row(
+                            rows,
+                            seller,
+                            "intervention_rate",
+                            seller.rates().intervention().rate());
                     row(rows, seller, "upheld_rate", seller.rates().upheld().rate());
-                    row(rows, seller, "performed_on_time_rate", seller.rates().performedOnTime().rate());
+                    row(
+                            rows,
+                            seller,
+                            "performed_on_time_rate",
+                            seller.rates().performedOnTime().rate());
                 });
         return rows;
     }

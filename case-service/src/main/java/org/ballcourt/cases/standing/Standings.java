@@ -103,8 +103,8 @@ public final class Standings implements StandingFacts {
                 .toList();
         List<Consistency.Pair> page = pairs.subList(0, Math.min(limit, pairs.size()));
         List<String> caseIds = new ArrayList<>();
-        page.forEach(pair -> caseIds.addAll(
-                List.of(pair.unlike().caseId(), pair.usual().caseId())));
+        page.forEach(pair ->
+                caseIds.addAll(List.of(pair.unlike().caseId(), pair.usual().caseId())));
         Map<String, Dossier> found = dossiers.byId(caseIds);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode shown = json.putArray("pairs");

@@ -43,8 +43,7 @@ final class Verdict {
             Set<String> presumed) {}
 
     /** @param granted share of the order's value: FULL, or whole per cents */
-    record Result(
-            RulingResult result, Remedy remedy, String granted, Map<Account, Integer> liability, Fault atFault) {}
+    record Result(RulingResult result, Remedy remedy, String granted, Map<Account, Integer> liability, Fault atFault) {}
 
     private Verdict() {}
 
@@ -97,8 +96,12 @@ final class Verdict {
     }
 
     private static String text(Presumption presumed) {
-        return String.join(" ", List.of(
-                presumed.element(), presumed.finding().name(), presumed.against().name()));
+        return String.join(
+                " ",
+                List.of(
+                        presumed.element(),
+                        presumed.finding().name(),
+                        presumed.against().name()));
     }
 
     private static String share(Money amount, Money value) {

@@ -69,9 +69,8 @@ public final class CaseView {
             json.put("suspendedFrom", state.suspendedFrom().name());
         }
         json.put("policy", state.policy());
-        Instant filedAt = state.matter() == null
-                ? state.filing().at()
-                : state.matter().at();
+        Instant filedAt =
+                state.matter() == null ? state.filing().at() : state.matter().at();
         json.put("filedAt", filedAt.toString());
         if (state.closedAt() != null) {
             json.put("closedAt", state.closedAt().toString());
@@ -157,11 +156,12 @@ public final class CaseView {
             handOffs.put("empty", tally.empty());
         }
         ArrayNode missed = json.putArray("missedDuties");
-        tally.missed().forEach(lapsed -> missed.addObject()
-                .put("dutyId", lapsed.dutyId())
-                .put("duty", lapsed.duty().name())
-                .put("holder", lapsed.holder().name())
-                .put("dueAt", lapsed.dueAt().toString()));
+        tally.missed()
+                .forEach(lapsed -> missed.addObject()
+                        .put("dutyId", lapsed.dutyId())
+                        .put("duty", lapsed.duty().name())
+                        .put("holder", lapsed.holder().name())
+                        .put("dueAt", lapsed.dueAt().toString()));
         json.put("evidenceRounds", tally.evidenceRounds());
     }
 

@@ -38,8 +38,7 @@ final class ApiShapes {
                 .addProperty("clock", of("string").example("CALENDAR"))
                 .addProperty("clause", of("string"))
                 .addProperty("ifSilent", silence);
-        Schema<?> handOffs =
-                object().addProperty("count", of("integer")).addProperty("empty", of("integer"));
+        Schema<?> handOffs = object().addProperty("count", of("integer")).addProperty("empty", of("integer"));
         Schema<?> missed = object().addProperty("dutyId", of("string"))
                 .addProperty("duty", of("string").example("ANSWER_CLAIM"))
                 .addProperty("holder", of("string").example("SELLER"))

@@ -64,9 +64,7 @@ class DeskDoor {
         Actor reader = Callers.of(who);
         if (reader == null || !reader.role().isPlatform()) {
             throw new Refused(Problem.of(
-                    "NOT_YOUR_ROLE",
-                    403,
-                    new Words("Only the platform's own people may see this.", "仅平台工作人员可查看。")));
+                    "NOT_YOUR_ROLE", 403, new Words("Only the platform's own people may see this.", "仅平台工作人员可查看。")));
         }
         boolean all = reader.role() == Role.SUPERVISOR;
         return answer(standings.desks(period(from, until), all ? null : reader));
@@ -76,7 +74,8 @@ class DeskDoor {
         List<FieldFault> faults = new ArrayList<>();
         Instant end = instant("until", until, time.instant(), faults);
         Instant begin = instant("from", from, end.minus(USUAL_SPAN), faults);
-        if (faults.isEmpty() && (!begin.isBefore(end) || Duration.between(begin, end).compareTo(LONGEST_SPAN) > 0)) {
+        if (faults.isEmpty()
+                && (!begin.isBefore(end) || Duration.between(begin, end).compareTo(LONGEST_SPAN) > 0)) {
             faults.add(new FieldFault(
                     "from", new Words("must be before until, by at most 366 days", "须早于 until，且相距不超过 366 天")));
         }
@@ -104,8 +103,7 @@ class DeskDoor {
             Authentication who) {
         Actor reader = Callers.of(who);
         if (reader == null || reader.role() != Role.SUPERVISOR) {
-            throw new Refused(
-                    Problem.of("NOT_YOUR_ROLE", 403, new Words("Only supervisors may see this.", "仅主管可查看。")));
+            throw new Refused(Problem.of("NOT_YOUR_ROLE", 403, new Words("Only supervisors may see this.", "仅主管可查看。")));
         }
         List<FieldFault> faults = new ArrayList<>();
         String after = keyOf(cursor, faults);

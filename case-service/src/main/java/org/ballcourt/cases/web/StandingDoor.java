@@ -67,14 +67,12 @@ class StandingDoor {
         if (reader.role().isPlatform() && !reader.equals(shown)) {
             audit.read(reader, List.of(shown.toString()), "standing");
         }
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(standings.of(shown, time.instant()));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(standings.of(shown, time.instant()));
     }
 
     /** The same for a stranger's standing and for none at all. */
     private static Refused nobody() {
-        return new Refused(Problem.of(
-                "NOT_FOUND", 404, new Words("There is no such standing for you.", "没有可供您查看的信用记录。")));
+        return new Refused(
+                Problem.of("NOT_FOUND", 404, new Words("There is no such standing for you.", "没有可供您查看的信用记录。")));
     }
 }

@@ -10,11 +10,10 @@ import static org.ballcourt.contracts.RejectionCode.NOT_YOUR_ROLE;
 import static org.ballcourt.contracts.RejectionCode.OUTSIDE_WINDOW;
 
 import java.time.Duration;
-import org.ballcourt.contracts.MisuseFlag;
-import java.util.Set;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +28,7 @@ import org.ballcourt.contracts.CaseCommand.RejectClaim;
 import org.ballcourt.contracts.CaseCommand.ReportNonPerformance;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
+import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.RejectionCode;
@@ -55,7 +55,10 @@ class OneCasePerLineTest {
         world.filed(door, "O-1");
 
         isRejected(DUPLICATE_CASE, world.submission(null, "again", BUYER, complaint("O-1")));
-        assertThat(world.stored.load(CaseIds.of(complaint("O-1"), BUYER, "again")).version()).isZero();
+        assertThat(world.stored
+                        .load(CaseIds.of(complaint("O-1"), BUYER, "again"))
+                        .version())
+                .isZero();
     }
 
     @Test

@@ -192,7 +192,9 @@ class RandomHistoriesTest {
                 "BC-1", told.size() + 1L, dated.at(), dated.actor(), "c", sealed(dated.event()), "", ""));
         CaseTally tally = CaseTally.of(told, dated.at());
         assertThat(tally.elapsed()).as("what is elapsed was held").isEqualTo(held);
-        assertThat(folded.tell(told).held()).as("the dossier tells the same times").isEqualTo(state.held());
+        assertThat(folded.tell(told).held())
+                .as("the dossier tells the same times")
+                .isEqualTo(state.held());
         assertThat(folded.suspended()).isEqualTo(tally.suspended());
         for (Duty duty : dated.event().ball().opened()) {
             assertThat(duty.dueAt())

@@ -73,7 +73,9 @@ class ConsistencyTest {
         court.does(part, "AGENT/chen", court.ruling(part, RulingResult.DISMISSED, null));
         court.waits("P7D");
         court.ruled("sun", "shop", "AGENT/chen", RulingResult.DISMISSED);
-        assertThat(pairs()).as("another share was claimed; the third is not final").isEmpty();
+        assertThat(pairs())
+                .as("another share was claimed; the third is not final")
+                .isEmpty();
         court.waits("P7D");
         assertThat(pairs()).hasSize(1);
         court.waits("P365D");

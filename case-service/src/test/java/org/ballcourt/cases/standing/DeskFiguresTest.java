@@ -61,7 +61,9 @@ class DeskFiguresTest {
         assertThat(court.desks().get("AGENT").rulings().onTime()).isEqualTo(1);
         assertThat(court.desks().get("AGENT").rulings().late()).isEqualTo(1);
         assertThat(court.desks().get("AGENT/chen").rulings().late()).isEqualTo(1);
-        assertThat(court.desks().get("SENIOR").rulings().late()).as("both terms of the senior").isEqualTo(2);
+        assertThat(court.desks().get("SENIOR").rulings().late())
+                .as("both terms of the senior")
+                .isEqualTo(2);
     }
 
     @Test
@@ -94,7 +96,8 @@ class DeskFiguresTest {
         court.does(caseId, "AGENT/wang", new AcceptIntervention());
         court.waits("PT1H");
         assertThat(court.desks().get("AGENT").held()).isEqualTo(Duration.ofHours(3));
-        assertThat(court.dossiers.of(caseId).held()).containsEntry("AGENT", Duration.ofHours(3).toMillis());
+        assertThat(court.dossiers.of(caseId).held())
+                .containsEntry("AGENT", Duration.ofHours(3).toMillis());
     }
 
     @Test
@@ -115,7 +118,8 @@ class DeskFiguresTest {
         court.does(inAcceptance(), "AGENT/wang", new AcceptIntervention());
         court.waits("PT1H");
         Period later = new Period(court.now(), court.now().plusSeconds(1));
-        assertThat(court.standings.desks(later).get("AGENT").firstActions().onTime()).isZero();
+        assertThat(court.standings.desks(later).get("AGENT").firstActions().onTime())
+                .isZero();
     }
 
     @Test
@@ -126,7 +130,9 @@ class DeskFiguresTest {
         court.does(caseId, "SELLER/shop", new RateService("wang", 5, "x"));
         court.complaints.put(
                 Actor.parse("AGENT/wang"),
-                List.of(new Mark("AC-1", "CORRECTION", court.now(), null, null), new Mark("AC-2", "DOWNGRADE", court.now(), null, null)));
+                List.of(
+                        new Mark("AC-1", "CORRECTION", court.now(), null, null),
+                        new Mark("AC-2", "DOWNGRADE", court.now(), null, null)));
         JsonNode page = court.standing("AGENT/wang");
         assertThat(page.at("/ratings/count").intValue()).isEqualTo(2);
         assertThat(page.at("/ratings/mean").decimalValue()).isEqualByComparingTo("3.5");

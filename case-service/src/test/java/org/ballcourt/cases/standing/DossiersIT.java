@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import com.sun.management.OperatingSystemMXBean;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +24,12 @@ import org.ballcourt.contracts.CaseEvent.ContestDecided;
 import org.ballcourt.contracts.CaseEvent.FlagContested;
 import org.ballcourt.contracts.CaseEvent.ViolationDecided;
 import org.ballcourt.contracts.CaseEvent.ViolationReported;
+import org.ballcourt.contracts.ClockKind;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EndedDuty;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.MisuseFlag;
@@ -32,6 +38,7 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.Sanction;
+import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.ViolationKind;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.bson.Document;
@@ -90,7 +97,8 @@ class DossiersIT {
     void answersEveryQuestionAsTheDossiersInMemoryDo() {
         live();
         Dossiers expected = court.dossiers;
-        for (Instant since : List.of(court.now().minus(Duration.ofDays(300)), court.now().minus(Duration.ofDays(5)))) {
+        for (Instant since :
+                List.of(court.now().minus(Duration.ofDays(300)), court.now().minus(Duration.ofDays(5)))) {
             assertThat(dossiers.ofSide(Role.SELLER, "shop", since))
                     .containsExactlyInAnyOrderElementsOf(expected.ofSide(Role.SELLER, "shop", since));
             assertThat(dossiers.ofSide(Role.BUYER, "li", since))
@@ -113,20 +121,27 @@ class DossiersIT {
         Actor agent = Actor.parse("AGENT/wang");
         Actor buyer = Actor.parse("BUYER/li");
         Instant since = court.now().minusSeconds(60);
-        matter("AC-1", new AgentComplaintFiled(
-                buyer, agent, "BC-1", AgentComplaintCause.SLOW, null, List.of(), "p", BallChange.NONE));
+        matter(
+                "AC-1",
+                new AgentComplaintFiled(
+                        buyer, agent, "BC-1", AgentComplaintCause.SLOW, null, List.of(), "p", BallChange.NONE));
         matter("AC-1", new AgentComplaintDecided(MatterDecision.UPHELD, Sanction.DOWNGRADE, null, BallChange.NONE));
-        assertThat(matters.upheldAgainst(agent, since)).as("the agent may still appeal").isEmpty();
+        assertThat(matters.upheldAgainst(agent, since))
+                .as("the agent may still appeal")
+                .isEmpty();
         matter("AC-1", closed(Outcome.UPHELD));
         assertThat(matters.upheldAgainst(agent, since)).extracting(Mark::what).containsExactly("DOWNGRADE");
         assertThat(matters.upheldAgainst(agent, court.now().plusSeconds(1))).isEmpty();
 
-        matter("VR-1", new ViolationReported(
-                buyer, "shop", ViolationKind.FAKE_RATINGS, null, null, List.of(), "p", BallChange.NONE));
+        matter(
+                "VR-1",
+                new ViolationReported(
+                        buyer, "shop", ViolationKind.FAKE_RATINGS, null, null, List.of(), "p", BallChange.NONE));
         matter("VR-1", new ViolationDecided(MatterDecision.UPHELD, 12, null, BallChange.NONE));
         matter("VR-1", closed(Outcome.UPHELD));
-        matter("VR-2", new ViolationReported(
-                buyer, "shop", ViolationKind.OTHER, null, null, List.of(), "p", BallChange.NONE));
+        matter(
+                "VR-2",
+                new ViolationReported(buyer, "shop", ViolationKind.OTHER, null, null, List.of(), "p", BallChange.NONE));
         matter("VR-2", closed(Outcome.UNDECIDED));
         assertThat(matters.violationsOf("shop", since)).extracting(Mark::points).containsExactly(12);
         assertThat(matters.violationsOf("other", since)).isEmpty();
@@ -138,7 +153,45 @@ class DossiersIT {
         matter("FC-1", closed(Outcome.UPHELD));
         assertThat(matters.contestsBy(buyer))
                 .containsExactly(new Contest("FC-1", MisuseFlag.DISMISSED_CLAIMS, court.now(), court.now(), true));
-        assertThat(dossiers.between(since, court.now().plusSeconds(1))).as("matters are no disputes").isEmpty();
+        assertThat(dossiers.between(since, court.now().plusSeconds(1)))
+                .hasSize(4)
+                .noneMatch(Dossier::isDispute);
+    }
+
+    @Test
+    void holdsSupervisorsToTheirDutiesInSmallMatters() {
+        Duty duty = new Duty(
+                "d1",
+                DutyKind.HANDLE_CONTEST,
+                Role.SUPERVISOR,
+                null,
+                court.now(),
+                court.now(),
+                ClockKind.CALENDAR,
+                Consequence.CLOSES_UNDECIDED,
+                "c",
+                List.of(),
+                null);
+        matter(
+                "FC-1",
+                new FlagContested(
+                        Actor.parse("BUYER/li"),
+                        MisuseFlag.DISMISSED_CLAIMS,
+                        null,
+                        "p",
+                        new BallChange(Stage.ADJUDICATION, List.of(duty), List.of(), List.of())));
+        EndedDuty done = new EndedDuty("d1", duty.kind(), duty.holder(), DutyEnding.DONE, null);
+        matter(
+                "FC-1",
+                new ContestDecided(
+                        MatterDecision.DISMISSED, null, new BallChange(null, List.of(), List.of(done), List.of())));
+        Period day = new Period(court.now().minusSeconds(60), court.now().plusSeconds(60));
+        assertThat(new Standings(dossiers, court, Shipped.policies())
+                        .desks(day)
+                        .get("SUPERVISOR/gao")
+                        .acts()
+                        .onTime())
+                .isEqualTo(1);
     }
 
     private void matter(String id, CaseEvent event) {
@@ -157,7 +210,9 @@ class DossiersIT {
                 .flatMap(dossier -> dossier.held().values().stream())
                 .mapToLong(Long::longValue)
                 .sum();
-        assertThat(dossiers.heldBySet().values().stream().mapToLong(Long::longValue).sum())
+        assertThat(dossiers.heldBySet().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isEqualTo(all);
         assertThat(dossiers.heldBySet()).containsKeys("SELLER", "BUYER+SELLER");
     }
@@ -171,11 +226,12 @@ class DossiersIT {
         court.events().forEach(this::happens);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Standings standings = new Standings(dossiers, court, Shipped.policies());
-        try (StandingGauges gauges =
-                new StandingGauges(standings, dossiers, Shipped.policies(), court::now, meters)) {
+        try (StandingGauges gauges = new StandingGauges(standings, dossiers, Shipped.policies(), court::now, meters)) {
             gauges.compute();
         }
-        assertThat(meters.find("ballcourt.seller.figures").tag("figure", "points").gauges())
+        assertThat(meters.find("ballcourt.seller.figures")
+                        .tag("figure", "points")
+                        .gauges())
                 .hasSize(StandingGauges.WORST);
         assertThat(meters.get("ballcourt.desk.figures")
                         .tags("desk", "AGENT", "figure", "rulings_on_time")
@@ -194,8 +250,7 @@ class DossiersIT {
         live();
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Standings standings = new Standings(dossiers, court, Shipped.policies());
-        try (StandingGauges gauges =
-                new StandingGauges(standings, dossiers, Shipped.policies(), court::now, meters)) {
+        try (StandingGauges gauges = new StandingGauges(standings, dossiers, Shipped.policies(), court::now, meters)) {
             gauges.pass();
             assertThat(meters.find("ballcourt.desk.figures").gauges()).isNotEmpty();
             collection.deleteMany(new Document());

@@ -55,14 +55,14 @@ final class DossiersInMemory implements Dossiers {
 
     @Override
     public List<Dossier> ofAgent(Actor agent, Instant since) {
-        return newest(document -> document.getList("people", String.class).contains(agent.toString())
-                && changedSince(document, since));
+        return newest(document ->
+                document.getList("people", String.class).contains(agent.toString()) && changedSince(document, since));
     }
 
     @Override
     public List<Dossier> between(Instant since, Instant until) {
-        return newest(document -> changedSince(document, since)
-                && document.getDate("filedAt").before(Stamp.of(until)));
+        return newest(document ->
+                changedSince(document, since) && document.getDate("filedAt").before(Stamp.of(until)));
     }
 
     @Override

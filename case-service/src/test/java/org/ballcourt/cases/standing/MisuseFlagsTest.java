@@ -32,7 +32,8 @@ class MisuseFlagsTest {
         assertThat(court.flags("BUYER/li")).isEmpty();
         court.waits("P7D");
         assertThat(court.flags("BUYER/li")).containsExactly(MisuseFlag.DISMISSED_CLAIMS);
-        assertThat(court.standing("BUYER/li").get("inGoodStanding").booleanValue()).isFalse();
+        assertThat(court.standing("BUYER/li").get("inGoodStanding").booleanValue())
+                .isFalse();
         assertThat(court.standing("BUYER/li").at("/flags/0/cases").size()).isEqualTo(3);
         assertThat(court.flags("BUYER/wen")).isEmpty();
     }
@@ -68,8 +69,7 @@ class MisuseFlagsTest {
     }
 
     private Contest contest(boolean upheld, boolean open) {
-        return new Contest(
-                "FC-1", MisuseFlag.DISMISSED_CLAIMS, court.now(), open ? null : court.now(), upheld);
+        return new Contest("FC-1", MisuseFlag.DISMISSED_CLAIMS, court.now(), open ? null : court.now(), upheld);
     }
 
     @Test
@@ -80,7 +80,8 @@ class MisuseFlagsTest {
         }
         court.waits("P7D");
         assertThat(court.flags("BUYER/li")).containsExactly(MisuseFlag.ABANDONED_CLAIMS);
-        assertThat(court.standing("BUYER/li").at("/counts/abandoned").intValue()).isEqualTo(5);
+        assertThat(court.standing("BUYER/li").at("/counts/abandoned").intValue())
+                .isEqualTo(5);
         for (int i = 0; i < 10; i++) {
             court.files("sun", "shop", Reason.NO_REASON_RETURN, Remedy.RETURN_AND_REFUND, "129.00");
         }

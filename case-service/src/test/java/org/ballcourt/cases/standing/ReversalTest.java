@@ -68,15 +68,12 @@ class ReversalTest {
         if (reversed) {
             court.waits("P6DT20H");
             court.does(
-                    caseId,
-                    "SELLER/" + plot.seller(),
-                    new LodgeAppeal(AppealGround.PROCEDURE, "x", List.of(), null));
+                    caseId, "SELLER/" + plot.seller(), new LodgeAppeal(AppealGround.PROCEDURE, "x", List.of(), null));
             court.waits("PT4H");
             court.does(
                     caseId,
                     "REVIEWER/xu",
-                    new DecideAppeal(
-                            AppealDecision.REVISED, court.ruling(caseId, plot.standing(), plot.fault()), "x"));
+                    new DecideAppeal(AppealDecision.REVISED, court.ruling(caseId, plot.standing(), plot.fault()), "x"));
         } else {
             court.waits("P7D");
         }

@@ -118,7 +118,9 @@ class SellerStandingTest {
         assertThat(shop().at("/rates/silence/rate").decimalValue()).isEqualByComparingTo("0.25");
         assertThat(shop().at("/rates/silence/cases/0/caseId").stringValue()).isEqualTo(silent);
         assertThat(shop().at("/rates/intervention/rate").decimalValue()).isEqualByComparingTo("0.5");
-        assertThat(shop().at("/rates/intervention/cases").valueStream().map(c -> c.get("caseId").stringValue()))
+        assertThat(shop().at("/rates/intervention/cases")
+                        .valueStream()
+                        .map(c -> c.get("caseId").stringValue()))
                 .containsExactlyInAnyOrder(granted, dismissed);
         assertThat(shop().at("/rates/upheld/rate").decimalValue()).isEqualByComparingTo("0.5");
         assertThat(shop().at("/rates/performedOnTime/rate").decimalValue()).isEqualByComparingTo("1");

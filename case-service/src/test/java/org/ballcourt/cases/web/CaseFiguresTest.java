@@ -43,7 +43,8 @@ class CaseFiguresTest {
         JsonNode json = seenBy("BUYER/li");
         assertThat(json.get("suspended").stringValue()).isEqualTo("PT5H");
         assertThat(json.get("elapsed").stringValue()).isEqualTo("PT7H30M");
-        assertThat(json.get("held").valueStream()
+        assertThat(json.get("held")
+                        .valueStream()
                         .map(time -> Duration.parse(time.stringValue()))
                         .reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.parse(json.get("elapsed").stringValue()));

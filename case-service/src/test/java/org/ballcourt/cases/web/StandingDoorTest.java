@@ -85,7 +85,10 @@ class StandingDoorTest {
 
     @Test
     void letsThePlatformsPeopleLookAndWritesItDown() {
-        assertThat(sees("AGENT/chen", "/api/standing/SELLER/shop").json().get("points").intValue())
+        assertThat(sees("AGENT/chen", "/api/standing/SELLER/shop")
+                        .json()
+                        .get("points")
+                        .intValue())
                 .isEqualTo(2);
         assertThat(looks).containsExactly("AGENT/chen standing SELLER/shop");
     }
@@ -128,7 +131,10 @@ class StandingDoorTest {
         assertThat(page.at("/pairs/0/usual/reasons").stringValue()).isEqualTo("因为 GRANTED");
         assertThat(looks).hasSize(2).allMatch(look -> look.startsWith("SUPERVISOR/gao consistency case-"));
         assertThat(sees("AGENT/wang", "/api/desk/consistency").status()).isEqualTo(403);
-        assertThat(sees("SUPERVISOR/gao", "/api/desk/consistency?limit=0&cursor=*").json().get("errors").size())
+        assertThat(sees("SUPERVISOR/gao", "/api/desk/consistency?limit=0&cursor=*")
+                        .json()
+                        .get("errors")
+                        .size())
                 .isEqualTo(2);
     }
 }

@@ -140,11 +140,16 @@ class WatchingIT {
                         List.of(
                                 Map.of("element", "DEFECT_SHOWN", "finding", "PROVEN", "because", "有异响"),
                                 Map.of("element", "SOUND_WHEN_SENT", "finding", "NOT_PROVEN", "because", "无报告")),
-                        "result", "GRANTED",
-                        "liability", Map.of("SELLER", 100),
-                        "atFault", "SELLER",
-                        "clauses", List.of("quality.burden"),
-                        "reasons", "商家未举证"));
+                        "result",
+                        "GRANTED",
+                        "liability",
+                        Map.of("SELLER", 100),
+                        "atFault",
+                        "SELLER",
+                        "clauses",
+                        List.of("quality.burden"),
+                        "reasons",
+                        "商家未举证"));
     }
 
     private static Map<String, Object> order(String orderId, String buyer, Map<String, Object> price) {
