@@ -14,6 +14,7 @@ import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.OrderLines;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.EvidenceItem;
@@ -64,10 +65,14 @@ final class FactFinder {
     }
 
     private Facts filing(Attempt attempt, Order order, Policy policy, Instant at) {
-        int used = order.promises().contains(Promise.EXPRESS_REFUND)
+        boolean express = order.promises().contains(Promise.EXPRESS_REFUND);
+        int used = express
                 ? refunds.used(order.buyer(), at.minus(policy.windows().expressRefundQuotaPeriod()), attempt.caseId())
                 : 0;
-        return new Facts(Map.of(), lines.earlierLapses(order.line(), attempt.caseId()), used, true, true);
+        boolean inGoodStanding = !express
+                || standing.raisedFlags(new Actor(Role.BUYER, order.buyer()), at)
+                        .isEmpty();
+        return new Facts(Map.of(), lines.earlierLapses(order.line(), attempt.caseId()), used, inGoodStanding, true);
     }
 
     private Facts payment(Submission submission, ConfirmStep confirmation, CaseState state) {

@@ -93,6 +93,7 @@ public final class CaseView {
         }
         json.set("waiting", waiting());
         json.set("held", held());
+        addTally(json);
         if (state.matter() == null) {
             json.set("money", money());
             new CaseParts(open, reader, opener, clauses).addTo(json);
@@ -158,6 +159,26 @@ public final class CaseView {
         ObjectNode held = JsonNodeFactory.instance.objectNode();
         new TreeMap<>(open.state().heldUntil(now)).forEach((holders, time) -> held.put(holders, time.toString()));
         return held;
+    }
+
+    /** Suspended time stands in {@code held} too, under the outside body; whether a hand-off was empty is the platform's own. */
+    private void addTally(ObjectNode json) {
+        Instant until = open.state().lastAt().isAfter(now) ? open.state().lastAt() : now;
+        CaseTally tally = CaseTally.of(open.events(), until);
+        json.put("elapsed", tally.elapsed().toString());
+        json.put("suspended", tally.suspended().toString());
+        ObjectNode handOffs = json.putObject("handOffs").put("count", tally.handOffs());
+        if (reader.isPlatform()) {
+            handOffs.put("empty", tally.empty());
+        }
+        ArrayNode missed = json.putArray("missedDuties");
+        tally.missed()
+                .forEach(lapsed -> missed.addObject()
+                        .put("dutyId", lapsed.dutyId())
+                        .put("duty", lapsed.duty().name())
+                        .put("holder", lapsed.holder().name())
+                        .put("dueAt", lapsed.dueAt().toString()));
+        json.put("evidenceRounds", tally.evidenceRounds());
     }
 
     /** Only accounts that moved: {@code {"BUYER": "+39.00", "SELLER": "-39.00"}}. */

@@ -38,6 +38,11 @@ final class ApiShapes {
                 .addProperty("clock", of("string").example("CALENDAR"))
                 .addProperty("clause", of("string"))
                 .addProperty("ifSilent", silence);
+        Schema<?> handOffs = object().addProperty("count", of("integer")).addProperty("empty", of("integer"));
+        Schema<?> missed = object().addProperty("dutyId", of("string"))
+                .addProperty("duty", of("string").example("ANSWER_CLAIM"))
+                .addProperty("holder", of("string").example("SELLER"))
+                .addProperty("dueAt", of("string").format("date-time"));
         Schema<?> texts = object().additionalProperties(of("string"));
         return object().addProperty("caseId", of("string"))
                 .addProperty("version", of("integer"))
@@ -47,6 +52,11 @@ final class ApiShapes {
                 .addProperty("ball", of("array").items(duty))
                 .addProperty("allowedActions", of("array").items(action()))
                 .addProperty("held", texts)
+                .addProperty("elapsed", of("string").example("PT102H"))
+                .addProperty("suspended", of("string").example("PT0S"))
+                .addProperty("handOffs", handOffs)
+                .addProperty("missedDuties", of("array").items(missed))
+                .addProperty("evidenceRounds", of("integer"))
                 .addProperty("money", texts);
     }
 

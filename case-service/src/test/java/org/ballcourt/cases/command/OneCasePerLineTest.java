@@ -10,8 +10,10 @@ import static org.ballcourt.contracts.RejectionCode.NOT_YOUR_ROLE;
 import static org.ballcourt.contracts.RejectionCode.OUTSIDE_WINDOW;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +28,7 @@ import org.ballcourt.contracts.CaseCommand.RejectClaim;
 import org.ballcourt.contracts.CaseCommand.ReportNonPerformance;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
+import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.RejectionCode;
@@ -179,6 +182,24 @@ class OneCasePerLineTest {
         Answer answer = door.submit(world.submission(null, "x", BUYER, complaint(express("O-1"))));
 
         assertThat(answer.events()).anyMatch(recorded -> recorded.event() instanceof ExpressRefundGranted);
+    }
+
+    @Test
+    void grantsNoExpressRefundToABuyerUnderAFlag() {
+        world.standing = new StandingFacts() {
+            @Override
+            public int upheldComplaints(Actor agent, Instant since) {
+                return 0;
+            }
+
+            @Override
+            public Set<MisuseFlag> raisedFlags(Actor side, Instant at) {
+                return side.equals(BUYER) ? Set.of(MisuseFlag.DISMISSED_CLAIMS) : Set.of();
+            }
+        };
+        Answer answer = world.door().submit(world.submission(null, "x", BUYER, complaint(express("O-1"))));
+
+        assertThat(answer.events()).noneMatch(recorded -> recorded.event() instanceof ExpressRefundGranted);
     }
 
     private static Order express(String orderId) {

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.ballcourt.cases.model.RandomCommands;
 import org.ballcourt.cases.policy.Shipped;
+import org.ballcourt.cases.standing.FoldedCase;
+import org.ballcourt.cases.view.CaseTally;
 import org.ballcourt.contracts.*;
 import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -20,6 +22,7 @@ import org.ballcourt.contracts.CaseEvent.DutyLapsed;
 import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.ViolationKind;
+import org.ballcourt.contracts.wire.Wire;
 import org.junit.jupiter.api.Test;
 
 /** Legal and illegal acts in any order, at any time, by anybody: what must hold of every case whatever happens to it. */
@@ -49,6 +52,8 @@ class RandomHistoriesTest {
     private CaseState state;
     private Instant now;
     private Duration closedFor;
+    private final List<RecordedEvent> told = new ArrayList<>();
+    private FoldedCase folded;
 
     @Test
     void keepTheLawOfTheBall() {
@@ -73,6 +78,8 @@ class RandomHistoriesTest {
         state = CaseState.NONE;
         now = START;
         closedFor = Duration.ZERO;
+        told.clear();
+        folded = new FoldedCase();
         submit("BUYER/li", matters ? matter() : commands.filing());
         int length = 5 + random.nextInt(60);
         for (int i = 0; i < length && state.exists(); i++) {
@@ -202,6 +209,14 @@ class RandomHistoriesTest {
         assertThat(held)
                 .as("the parts of the time sum to the whole")
                 .isEqualTo(Duration.between(filedAt(), state.lastAt()).minus(closedFor));
+        told.add(new RecordedEvent(
+                "BC-1", told.size() + 1L, dated.at(), dated.actor(), "c", sealed(dated.event()), "", ""));
+        CaseTally tally = CaseTally.of(told, dated.at());
+        assertThat(tally.elapsed()).as("what is elapsed was held").isEqualTo(held);
+        assertThat(folded.tell(told).held())
+                .as("the dossier tells the same times")
+                .isEqualTo(state.held());
+        assertThat(folded.suspended()).isEqualTo(tally.suspended());
         for (Duty duty : dated.event().ball().opened()) {
             assertThat(duty.dueAt())
                     .as("a deadline is never in the past when it is set")
@@ -212,5 +227,9 @@ class RandomHistoriesTest {
             assertThat(state.ball().waiting()).isEmpty();
             assertThat(state.outcome()).isNotNull();
         }
+    }
+
+    private static CaseEvent sealed(CaseEvent event) {
+        return Wire.seal(event, text -> new PersonalText(text.subject(), null, "sealed"));
     }
 }

@@ -52,9 +52,12 @@ class WatchingIT {
         try (ProductUnderTest product = ProductUnderTest.start(temp, "--kafka-port", "0", "--store-port", "0")) {
             liveThroughSomething(new DemoClient(product.base()));
             URI metrics = URI.create(product.base() + "/actuator/prometheus");
-            // Open cases are counted every few seconds.
-            String exposition = await().atMost(1, TimeUnit.MINUTES)
-                    .until(() -> get(metrics), text -> text.contains("\nballcourt_open_cases{"));
+            // Open cases are counted every few seconds, figures every half minute.
+            String exposition = await().atMost(2, TimeUnit.MINUTES)
+                    .until(
+                            () -> get(metrics),
+                            text -> text.contains("\nballcourt_open_cases{")
+                                    && text.contains("\nballcourt_seller_figures{"));
             Map<String, Set<String>> told = told(exposition);
             assertThat(told.put(NOT_UNDER_A_TEST_CLOCK, Set.of())).isNull();
 
@@ -83,7 +86,7 @@ class WatchingIT {
         assertThat(status).as(Files.readString(output)).isZero();
     }
 
-    /** A complaint, a refusal, an answer, a wrong answer, and then nobody does anything. */
+    /** A complaint, a refusal, an answer, a wrong answer, a ruling that nobody appeals, and then nobody does anything. */
     private static void liveThroughSomething(DemoClient people) {
         people.clock(Map.of("set", "2026-11-02T10:00:00+08:00"));
         Map<String, Object> price = Map.of("amount", "899.00", "currency", "CNY");
@@ -99,6 +102,16 @@ class WatchingIT {
         people.command("SELLER/juicehaus", caseId, "RejectClaim", rejection);
         assertThatThrownBy(() -> people.command("SELLER/juicehaus", caseId, "RejectClaim", rejection))
                 .hasMessageContaining("DUTY_NOT_OPEN");
+        String ruled = people.file(
+                "BUYER/mei",
+                Map.of(
+                        "order", order("O-3", "mei", price),
+                        "reason", "QUALITY_DEFECT",
+                        "remedy", "REFUND",
+                        "amount", price,
+                        "statement", "电机不转"));
+        people.command("SELLER/juicehaus", ruled, "RejectClaim", rejection);
+        ruleOn(people, ruled);
         people.clock(Map.of("advance", "P8D"));
         people.file(
                 "BUYER/wen",
@@ -109,6 +122,34 @@ class WatchingIT {
                         "amount", price,
                         "statement", "开箱即坏"));
         people.clock(Map.of("advance", "PT1S"));
+    }
+
+    /** To a final ruling against the seller. */
+    private static void ruleOn(DemoClient people, String caseId) {
+        people.command(
+                "BUYER/mei", caseId, "RequestIntervention", Map.of("ground", "SELLER_REJECTED", "explanation", "不是"));
+        people.command("AGENT/wang", caseId, "AcceptIntervention", Map.of());
+        people.command("BUYER/mei", caseId, "CompleteEvidence", Map.of());
+        people.command("SELLER/juicehaus", caseId, "CompleteEvidence", Map.of());
+        people.command(
+                "AGENT/wang",
+                caseId,
+                "IssueRuling",
+                Map.of(
+                        "findings",
+                        List.of(
+                                Map.of("element", "DEFECT_SHOWN", "finding", "PROVEN", "because", "有异响"),
+                                Map.of("element", "SOUND_WHEN_SENT", "finding", "NOT_PROVEN", "because", "无报告")),
+                        "result",
+                        "GRANTED",
+                        "liability",
+                        Map.of("SELLER", 100),
+                        "atFault",
+                        "SELLER",
+                        "clauses",
+                        List.of("quality.burden"),
+                        "reasons",
+                        "商家未举证"));
     }
 
     private static Map<String, Object> order(String orderId, String buyer, Map<String, Object> price) {

@@ -1,0 +1,68 @@
+package org.ballcourt.cases.standing;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Sanction;
+
+/** What is known of one of the platform's own people, within the policy's window for them. */
+final class AgentFigures {
+    /**
+     * @param work duties, hand-offs, fixed owners, appeals
+     * @param complaints upheld ones, each with its sanction as {@code what}
+     * @param sanction what the agent bears now; null where no upheld complaint counts
+     */
+    record Standing(
+            String of,
+            Instant at,
+            Instant since,
+            Ratings ratings,
+            DeskLine work,
+            List<Mark> complaints,
+            Sanction sanction) {}
+
+    /** @param mean of 1 to 5 stars, two digits; null where nobody rated */
+    record Ratings(int count, BigDecimal mean) {}
+
+    private AgentFigures() {}
+
+    static Standing of(Actor agent, List<Dossier> dossiers, List<Mark> upheld, Rules rules) {
+        Policy.Agents agents = rules.now().agents();
+        Instant since = rules.at().minus(agents.window());
+        Period period = new Period(since, rules.at().plusMillis(1));
+        List<Mark> complaints = upheld.stream()
+                .filter(mark -> mark.when().isAfter(since) && !mark.when().isAfter(rules.at()))
+                .toList();
+        return new Standing(
+                agent.toString(),
+                rules.at(),
+                since,
+                ratings(agent, dossiers, period),
+                Optional.ofNullable(DeskFigures.of(dossiers, period).get(agent.toString()))
+                        .orElseGet(() -> new DeskTally(agent.toString()).line()),
+                Mark.newestFirst(complaints),
+                complaints.stream()
+                        .map(mark -> Sanction.valueOf(mark.what()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
+    private static Ratings ratings(Actor agent, List<Dossier> dossiers, Period period) {
+        List<Integer> stars = dossiers.stream()
+                .flatMap(dossier -> dossier.ratings().stream())
+                .filter(rating -> rating.agent().equals(agent.id()) && period.has(rating.at()))
+                .map(Dossier.Rating::stars)
+                .toList();
+        int sum = stars.stream().mapToInt(Integer::intValue).sum();
+        return new Ratings(
+                stars.size(),
+                stars.isEmpty()
+                        ? null
+                        : BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(stars.size()), 2, RoundingMode.HALF_UP));
+    }
+}

@@ -1,0 +1,29 @@
+package org.ballcourt.cases.standing;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One reason behind a figure.
+ *
+ * @param caseId the case, report or complaint that it comes from
+ * @param what a short code, e.g. {@code RULING_AGAINST_SELLER}
+ * @param points null where the figure is a count
+ * @param expires when it stops counting; null where it does not
+ */
+record Mark(String caseId, String what, Instant when, Integer points, Instant expires) {
+    /** Most reasons that are listed; the figures themselves count all. */
+    private static final int LISTED = 100;
+
+    static Mark of(Dossier dossier, String what, Instant when) {
+        return new Mark(dossier.caseId(), what, when, null, null);
+    }
+
+    static List<Mark> newestFirst(List<Mark> marks) {
+        return marks.stream()
+                .sorted(Comparator.comparing(Mark::when).reversed().thenComparing(Mark::caseId))
+                .limit(LISTED)
+                .toList();
+    }
+}

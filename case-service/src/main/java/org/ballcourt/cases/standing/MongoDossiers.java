@@ -1,0 +1,133 @@
+package org.ballcourt.cases.standing;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.ballcourt.cases.store.Answers;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Role;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** The dossiers in the collection that the subscription writes. */
+final class MongoDossiers implements Dossiers {
+    private final MongoCollection<Document> dossiers;
+
+    MongoDossiers(MongoCollection<Document> dossiers) {
+        this.dossiers = dossiers;
+    }
+
+    /** Makes the indexes that the questions need, where they are missing. */
+    void prepare() {
+        for (String field : List.of("seller", "buyer", "people")) {
+            index("standing_" + field, field, "lastAt");
+        }
+        index("standing_lastAt", "lastAt");
+        index("standing_finalAt", "finalAt");
+        index("standing_against", "against");
+    }
+
+    private void index(String name, String... fields) {
+        dossiers.createIndex(Indexes.ascending(fields), new IndexOptions().name(name));
+    }
+
+    @Override
+    public List<Dossier> ofSide(Role side, String id, Instant since) {
+        String field = side == Role.BUYER ? "buyer" : "seller";
+        return newest(Filters.and(Filters.eq(field, id), changedSince(since)));
+    }
+
+    @Override
+    public List<Dossier> ofAgent(Actor agent, Instant since) {
+        return newest(Filters.and(Filters.eq("people", agent.toString()), changedSince(since)));
+    }
+
+    @Override
+    public List<Dossier> between(Instant since, Instant until) {
+        return newest(Filters.and(changedSince(since), Filters.lt("filedAt", Stamp.of(until))));
+    }
+
+    private static Bson changedSince(Instant since) {
+        return Filters.gte("lastAt", Stamp.of(since));
+    }
+
+    private List<Dossier> newest(Bson which) {
+        return Answers.of(() -> bounded(dossiers.find(which).sort(Sorts.descending("lastAt")))
+                .map(Dossier::of)
+                .into(new ArrayList<>()));
+    }
+
+    private static FindIterable<Document> bounded(FindIterable<Document> found) {
+        return found.limit(MOST).batchSize(1000);
+    }
+
+    @Override
+    public List<Ending> endings(Instant since) {
+        Bson which = Filters.gte("finalAt", Stamp.of(since));
+        return Answers.of(() -> bounded(dossiers.find(which)
+                        .sort(Sorts.descending("finalAt"))
+                        .projection(Projections.include("facts", "result", "finalAt")))
+                .map(found -> new Ending(
+                        found.getString("_id"),
+                        found.getString("facts"),
+                        found.getString("result"),
+                        Stamp.in(found, "finalAt")))
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public Map<String, Dossier> byId(Collection<String> caseIds) {
+        Map<String, Dossier> found = new HashMap<>();
+        Answers.of(() -> dossiers.find(Filters.in("_id", caseIds)).into(new ArrayList<>()))
+                .forEach(dossier -> found.put(dossier.getString("_id"), Dossier.of(dossier)));
+        return found;
+    }
+
+    @Override
+    public Map<String, Integer> sellersRuledAgainst(Instant since) {
+        Map<String, Integer> sellers = new TreeMap<>();
+        Answers.of(() -> dossiers.aggregate(List.of(
+                                Aggregates.match(Filters.gte("against", Stamp.of(since))),
+                                Aggregates.group("$seller", Accumulators.sum("rulings", 1))))
+                        .into(new ArrayList<>()))
+                .forEach(group -> sellers.put(
+                        group.getString("_id"),
+                        group.get("rulings", Number.class).intValue()));
+        return sellers;
+    }
+
+    /** Milliseconds that each set of holders had the ball, over all cases. */
+    Map<String, Long> heldBySet() {
+        Set<String> sets = new TreeSet<>();
+        Answers.of(() -> dossiers.aggregate(List.of(Aggregates.group("$heldSets", Accumulators.sum("cases", 1))))
+                        .into(new ArrayList<>()))
+                .forEach(group -> sets.addAll(group.getList("_id", String.class, List.of())));
+        Map<String, Long> held = new TreeMap<>();
+        if (!sets.isEmpty()) {
+            List<String> all = List.copyOf(sets);
+            Document sums = Answers.of(() -> dossiers.aggregate(List.of(Aggregates.group(
+                            null,
+                            all.stream()
+                                    .map(set -> Accumulators.sum("set" + all.indexOf(set), "$held." + set))
+                                    .toList())))
+                    .first());
+            all.forEach(set -> held.put(set, DossierFold.number(sums.get("set" + all.indexOf(set)))));
+        }
+        return held;
+    }
+}

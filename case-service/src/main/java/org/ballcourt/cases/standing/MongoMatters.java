@@ -1,0 +1,78 @@
+package org.ballcourt.cases.standing;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.ballcourt.cases.store.Answers;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.MatterKind;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.Role;
+import org.bson.Document;
+
+/** The small matters in the collection that the subscription writes, beside the dossiers. */
+final class MongoMatters implements Matters {
+    /** Most matters about one that are read; the newest are. */
+    private static final int MOST = 1_000;
+
+    private final MongoCollection<Document> matters;
+
+    MongoMatters(MongoCollection<Document> matters) {
+        this.matters = matters;
+    }
+
+    /** Makes the index that the questions need, where it is missing. */
+    void prepare() {
+        matters.createIndex(Indexes.ascending("about", "openedAt"), new IndexOptions().name("standing_about"));
+    }
+
+    @Override
+    public List<Mark> violationsOf(String seller, Instant since) {
+        return upheld(MatterKind.VIOLATION, new Actor(Role.SELLER, seller), since).stream()
+                .map(matter -> mark(matter, "VIOLATION_UPHELD", (int) DossierFold.number(matter.get("points"))))
+                .toList();
+    }
+
+    @Override
+    public List<Mark> upheldAgainst(Actor agent, Instant since) {
+        return upheld(MatterKind.AGENT_COMPLAINT, agent, since).stream()
+                .map(matter -> mark(matter, matter.getString("sanction"), null))
+                .toList();
+    }
+
+    private static Mark mark(Document matter, String what, Integer points) {
+        return new Mark(matter.getString("_id"), what, Stamp.in(matter, "upheldAt"), points, null);
+    }
+
+    @Override
+    public List<Contest> contestsBy(Actor side) {
+        return about(MatterKind.CONTEST, side).stream()
+                .map(matter -> new Contest(
+                        matter.getString("_id"),
+                        MisuseFlag.valueOf(matter.getString("flag")),
+                        Stamp.in(matter, "openedAt"),
+                        Stamp.in(matter, "closedAt"),
+                        matter.getDate("upheldAt") != null))
+                .toList();
+    }
+
+    private List<Document> upheld(MatterKind kind, Actor about, Instant since) {
+        return about(kind, about).stream()
+                .filter(matter -> matter.getDate("upheldAt") != null)
+                .filter(matter -> !matter.getDate("upheldAt").before(Stamp.of(since)))
+                .toList();
+    }
+
+    private List<Document> about(MatterKind kind, Actor about) {
+        return Answers.of(() -> matters.find(
+                        Filters.and(Filters.eq("about", about.toString()), Filters.eq("kind", kind.name())))
+                .sort(Sorts.descending("openedAt"))
+                .limit(MOST)
+                .into(new ArrayList<>()));
+    }
+}

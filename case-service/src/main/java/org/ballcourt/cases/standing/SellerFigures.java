@@ -1,0 +1,185 @@
+package org.ballcourt.cases.standing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.Penalty;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.RulingResult;
+
+/** What a seller's cases add up to; pure, so that the same cases always give the same. */
+final class SellerFigures {
+    private static final int FULL_SCORE = 100;
+
+    /**
+     * @param score 100 less the points, never below 0
+     * @param penalty the highest rung that the points reach; null where they reach none
+     * @param reasons what brought the points, newest first
+     */
+    record Standing(
+            String of,
+            Instant at,
+            Instant since,
+            String policy,
+            int cases,
+            boolean newestOnly,
+            int points,
+            int score,
+            Penalty penalty,
+            List<Mark> reasons,
+            Rates rates,
+            List<RaisedFlag> flags) {}
+
+    record Rates(Rate silence, Rate intervention, Rate upheld, Rate performedOnTime) {}
+
+    private SellerFigures() {}
+
+    /** @param violations upheld reports, each with its points */
+    static Standing of(
+            String seller, List<Dossier> dossiers, List<Mark> violations, List<Contest> contests, Rules rules) {
+        List<Mark> marks = new ArrayList<>();
+        dossiers.forEach(dossier -> marks.addAll(pointsOf(dossier, rules)));
+        violations.stream()
+                .filter(mark -> rules.counts(mark.when()))
+                .forEach(mark -> marks.add(new Mark(
+                        mark.caseId(),
+                        mark.what(),
+                        mark.when(),
+                        mark.points(),
+                        mark.when().plus(rules.standing().window()))));
+        int points = marks.stream().mapToInt(Mark::points).sum();
+        return new Standing(
+                Role.SELLER + "/" + seller,
+                rules.at(),
+                rules.since(),
+                rules.now().version(),
+                (int) dossiers.stream()
+                        .filter(dossier -> rules.counts(dossier.filedAt()))
+                        .count(),
+                dossiers.size() >= Dossiers.MOST,
+                points,
+                Math.max(0, FULL_SCORE - points),
+                penaltyFor(points, rules.standing().ladder()),
+                Mark.newestFirst(marks),
+                rates(dossiers, rules),
+                flags(dossiers, contests, rules));
+    }
+
+    static List<RaisedFlag> flags(List<Dossier> dossiers, List<Contest> contests, Rules rules) {
+        return RaisedFlag.of(
+                Role.SELLER, facts(dossiers), contests, rules.standing().misuse(), rules.at());
+    }
+
+    /** Granted at least in part, and the ruling finds the seller at fault: who pays is another question. */
+    static boolean isAgainstSeller(Dossier dossier) {
+        return dossier.finalRuling()
+                .filter(ruling -> ruling.grants() && ruling.atFault() == Fault.SELLER)
+                .isPresent();
+    }
+
+    private static List<Mark> pointsOf(Dossier dossier, Rules rules) {
+        Instant finalAt = dossier.judged().finalAt();
+        if (!rules.counts(finalAt) || !dossier.judged().ruling().grants()) {
+            return List.of();
+        }
+        Policy.Standing own = rules.of(dossier.judged().ruling());
+        Instant expires = finalAt.plus(rules.standing().window());
+        List<Mark> marks = new ArrayList<>();
+        int points = own.points().getOrDefault(dossier.claim().reason(), 0);
+        if (isAgainstSeller(dossier) && points > 0) {
+            marks.add(new Mark(dossier.caseId(), "RULING_AGAINST_SELLER", finalAt, points, expires));
+        }
+        Instant paid = dossier.course().platformPaid();
+        if (paid != null && own.notPerformedPoints() > 0) {
+            marks.add(new Mark(dossier.caseId(), "PLATFORM_PAID", paid, own.notPerformedPoints(), expires));
+        }
+        return marks;
+    }
+
+    static Penalty penaltyFor(int points, List<Policy.Rung> ladder) {
+        return ladder.reversed().stream()
+                .filter(rung -> rung.points() <= points)
+                .map(Policy.Rung::penalty)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Rates rates(List<Dossier> dossiers, Rules rules) {
+        List<Dossier> filed = dossiers.stream()
+                .filter(dossier -> rules.counts(dossier.filedAt()))
+                .toList();
+        List<Dossier> decided = dossiers.stream()
+                .filter(dossier -> rules.counts(dossier.judged().finalAt())
+                        && dossier.judged().ruling().result() != RulingResult.UNDECIDED)
+                .toList();
+        long demanded = filed.stream().filter(SellerFigures::wasAsked).count();
+        return new Rates(
+                Rate.of(marks(filed, "SILENT", SellerFigures::silentAt), (int) demanded),
+                Rate.of(marks(filed, "RULED", dossier -> dossier.judged().finalAt()), filed.size()),
+                Rate.of(marks(decided, "UPHELD", SellerFigures::grantedAt), decided.size()),
+                performance(dossiers, rules));
+    }
+
+    private static boolean wasAsked(Dossier dossier) {
+        return dossier.duties(DutyKind.ANSWER_CLAIM).anyMatch(duty -> duty.until() != null);
+    }
+
+    private static Instant silentAt(Dossier dossier) {
+        return dossier.duties(DutyKind.ANSWER_CLAIM)
+                .filter(duty -> duty.how() == DutyEnding.LAPSED)
+                .map(Dossier.Watch::until)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Instant grantedAt(Dossier dossier) {
+        return dossier.finalRuling().filter(Dossier.Ruled::grants).isPresent()
+                ? dossier.judged().finalAt()
+                : null;
+    }
+
+    private static Instant overturnedAt(Dossier dossier) {
+        return dossier.proof().rejection() == null ? null : grantedAt(dossier);
+    }
+
+    private static Rate performance(List<Dossier> dossiers, Rules rules) {
+        List<Mark> met = performances(dossiers, rules, Dossier.Watch::met);
+        return Rate.of(
+                met,
+                met.size()
+                        + performances(dossiers, rules, Dossier.Watch::missed).size());
+    }
+
+    private static List<Mark> performances(List<Dossier> dossiers, Rules rules, Predicate<Dossier.Watch> which) {
+        return dossiers.stream()
+                .flatMap(dossier -> dossier.duties(DutyKind.PERFORM)
+                        .filter(duty -> duty.holder() == Role.SELLER && rules.counts(duty.until()))
+                        .filter(which)
+                        .map(duty -> Mark.of(dossier, "PERFORMED", duty.until())))
+                .toList();
+    }
+
+    private static Map<MisuseFlag, List<Mark>> facts(List<Dossier> dossiers) {
+        Map<MisuseFlag, List<Mark>> facts = new EnumMap<>(MisuseFlag.class);
+        facts.put(MisuseFlag.EMPTY_REJECTIONS, marks(dossiers, "REJECTION_OVERTURNED", SellerFigures::overturnedAt));
+        facts.put(MisuseFlag.SILENCE, marks(dossiers, "SILENT", SellerFigures::silentAt));
+        return facts;
+    }
+
+    /** One mark for each dossier of which the instant is known. */
+    static List<Mark> marks(List<Dossier> dossiers, String what, Function<Dossier, Instant> when) {
+        return dossiers.stream()
+                .filter(dossier -> when.apply(dossier) != null)
+                .map(dossier -> Mark.of(dossier, what, when.apply(dossier)))
+                .toList();
+    }
+}

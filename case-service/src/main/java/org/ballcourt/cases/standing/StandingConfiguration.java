@@ -1,0 +1,68 @@
+package org.ballcourt.cases.standing;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.ballcourt.cases.domain.Policies;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.consumer.CaseSubscription;
+import org.bson.Document;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Follows the events of all cases and answers from what they add up to. */
+@Configuration(proxyBeanMethods = false)
+class StandingConfiguration {
+    private static MongoCollection<Document> dossiers(MongoDatabase database) {
+        return database.getCollection("standing");
+    }
+
+    @Bean
+    MongoDossiers caseDossiers(@Qualifier("cases") MongoDatabase database) {
+        MongoDossiers dossiers = new MongoDossiers(dossiers(database));
+        dossiers.prepare();
+        return dossiers;
+    }
+
+    @Bean
+    Matters caseMatters(@Qualifier("cases") MongoDatabase database) {
+        MongoMatters matters = new MongoMatters(dossiers(database));
+        matters.prepare();
+        return matters;
+    }
+
+    @Bean
+    Standings caseStandings(MongoDossiers dossiers, Matters matters, Policies policies) {
+        return new Standings(dossiers, matters, policies);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    StandingGauges caseStandingGauges(
+            Standings standings, MongoDossiers dossiers, Policies policies, InstantSource time, MeterRegistry meters) {
+        return new StandingGauges(standings, dossiers, policies, time, meters);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    CaseSubscription caseStandingSubscription(
+            @Qualifier("cases") MongoDatabase database,
+            @Value("${ballcourt.kafka.bootstrap}") String bootstrap,
+            CaseStore store,
+            StandingGauges gauges,
+            InstantSource time,
+            MeterRegistry meters) {
+        return CaseSubscription.builder()
+                .group("case-standing")
+                .bootstrapServers(bootstrap)
+                .collection(dossiers(database))
+                .fold(new DossierFold(gauges::changed))
+                .gapRepair((caseId, from) -> store.load(caseId).events().stream()
+                        .filter(event -> event.seq() >= from)
+                        .toList())
+                .meters(meters)
+                .time(time)
+                .build();
+    }
+}

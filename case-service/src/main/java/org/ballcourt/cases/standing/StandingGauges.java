@@ -1,0 +1,224 @@
+package org.ballcourt.cases.standing;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.ballcourt.cases.domain.Policies;
+import org.ballcourt.cases.store.Unavailable;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells what cases add up to as metrics: every half minute while something happens, every five minutes in any case, and never for
+ * more than a twentieth of the time, however many cases there are. Sellers are labels, so only the worst few are told.
+ */
+final class StandingGauges implements AutoCloseable {
+    /** So many sellers have lines of their own. */
+    static final int WORST = 20;
+
+    /** The desks' figures are those of so many days. */
+    static final Duration SPAN = Duration.ofDays(30);
+
+    private static final Logger log = LoggerFactory.getLogger(StandingGauges.class);
+    private static final Duration PACE = Duration.ofSeconds(30);
+    private static final int AT_LEAST_EVERY = 10;
+    private static final int REST_TIMES = 19;
+
+    private final Standings standings;
+    private final MongoDossiers dossiers;
+    private final Policies policies;
+    private final InstantSource time;
+    private final MeterRegistry meters;
+    private final Map<String, Long> held = new ConcurrentHashMap<>();
+    private final MultiGauge cases;
+    private final MultiGauge desks;
+    private final MultiGauge sellers;
+    private final MultiGauge unequal;
+    private final AtomicBoolean changed = new AtomicBoolean(true);
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("case-standing-gauges").factory());
+    private int passes;
+    private long restUntilNanos = System.nanoTime();
+
+    StandingGauges(
+            Standings standings, MongoDossiers dossiers, Policies policies, InstantSource time, MeterRegistry meters) {
+        this.standings = standings;
+        this.dossiers = dossiers;
+        this.policies = policies;
+        this.time = time;
+        this.meters = meters;
+        this.cases = MultiGauge.builder("ballcourt.case.figures")
+                .description("Mean per case that changed in the last 30 days")
+                .register(meters);
+        this.desks = MultiGauge.builder("ballcourt.desk.figures")
+                .description("What each desk did in the last 30 days")
+                .register(meters);
+        this.sellers = MultiGauge.builder("ballcourt.seller.figures")
+                .description("Points and rates of the sellers against whom the most final rulings went")
+                .register(meters);
+        this.unequal = MultiGauge.builder("ballcourt.inconsistent.rulings")
+                .description("Final rulings unlike the usual for equal facts")
+                .register(meters);
+    }
+
+    void start() {
+        worker.scheduleWithFixedDelay(this::pass, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The next pass computes anew. */
+    void changed() {
+        changed.set(true);
+    }
+
+    void pass() {
+        long begun = System.nanoTime();
+        if (begun - restUntilNanos < 0) {
+            return;
+        }
+        try {
+            if (changed.getAndSet(false) || passes % AT_LEAST_EVERY == 0) {
+                compute();
+                restUntilNanos = System.nanoTime() + REST_TIMES * (System.nanoTime() - begun);
+            }
+            passes++;
+        } catch (Unavailable silent) {
+            changed.set(true);
+            log.warn("Figures could not be computed: {}", silent.getMessage());
+        } catch (RuntimeException ours) {
+            log.error("Figures could not be computed", ours);
+        }
+    }
+
+    void compute() {
+        Instant now = time.instant();
+        dossiers.heldBySet().forEach(this::held);
+        List<Dossier> recent = dossiers.between(now.minus(SPAN), now);
+        cases.register(caseRows(recent.stream().filter(Dossier::isDispute).toList()), true);
+        desks.register(
+                deskRows(
+                        DeskFigures.of(recent, new Period(now.minus(SPAN), now)).values()),
+                true);
+        sellers.register(sellerRows(now), true);
+        unequal.register(
+                List.of(MultiGauge.Row.of(Tags.empty(), standings.pairs(now).size())), true);
+    }
+
+    private void held(String holders, long millis) {
+        if (held.put(holders, millis) == null) {
+            FunctionCounter.builder("ballcourt.held.seconds", held, all -> all.getOrDefault(holders, 0L) / 1000.0)
+                    .description("How long each set of holders had the ball, over all cases")
+                    .tag("holders", holders)
+                    .register(meters);
+        }
+    }
+
+    private static List<MultiGauge.Row<?>> caseRows(List<Dossier> recent) {
+        return List.of(
+                mean(
+                        "hand_offs",
+                        recent.stream()
+                                .mapToLong(one -> one.desk().passes().size())
+                                .average()
+                                .orElse(0)),
+                mean(
+                        "empty_hand_offs",
+                        recent.stream()
+                                .mapToLong(Dossier::emptyPasses)
+                                .average()
+                                .orElse(0)),
+                mean(
+                        "missed_duties",
+                        recent.stream()
+                                .mapToLong(Dossier::missedDuties)
+                                .average()
+                                .orElse(0)),
+                mean(
+                        "evidence_rounds",
+                        recent.stream()
+                                .mapToLong(Dossier::evidenceRounds)
+                                .average()
+                                .orElse(0)));
+    }
+
+    private static MultiGauge.Row<?> mean(String figure, double value) {
+        return MultiGauge.Row.of(Tags.of("figure", figure), value);
+    }
+
+    private static List<MultiGauge.Row<?>> deskRows(Collection<DeskLine> lines) {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        lines.stream().filter(line -> !line.of().contains("/")).forEach(line -> {
+            row(rows, line, "first_actions_on_time", line.firstActions().onTime());
+            row(rows, line, "first_actions_late", line.firstActions().late());
+            row(rows, line, "rulings_on_time", line.rulings().onTime());
+            row(rows, line, "rulings_late", line.rulings().late());
+            row(rows, line, "hand_offs", line.handOffs());
+            row(rows, line, "empty_hand_offs", line.emptyHandOffs());
+            row(rows, line, "owners_fixed", line.ownersFixed());
+            row(rows, line, "appeals_decided", line.appealsDecided());
+            row(rows, line, "appeals_upheld", line.appealsUpheld());
+            row(rows, line, "abandoned", line.abandoned());
+            row(rows, line, "evidence_rounds", line.evidenceRounds());
+            row(rows, line, "held_seconds", line.held().toSeconds());
+        });
+        return rows;
+    }
+
+    private static void row(List<MultiGauge.Row<?>> rows, DeskLine line, String figure, double value) {
+        rows.add(MultiGauge.Row.of(Tags.of("desk", line.of(), "figure", figure), value));
+    }
+
+    /** The worst are those against whom the most final rulings went. */
+    private List<MultiGauge.Row<?>> sellerRows(Instant now) {
+        Rules rules = new Rules(policies, now);
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        dossiers.sellersRuledAgainst(rules.since()).entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(WORST)
+                .map(seller -> standings.seller(new Actor(Role.SELLER, seller.getKey()), rules))
+                .forEach(seller -> {
+                    row(rows, seller, "points", BigDecimal.valueOf(seller.points()));
+                    row(rows, seller, "silence_rate", seller.rates().silence().rate());
+                    row(
+                            rows,
+                            seller,
+                            "intervention_rate",
+                            seller.rates().intervention().rate());
+                    row(rows, seller, "upheld_rate", seller.rates().upheld().rate());
+                    row(
+                            rows,
+                            seller,
+                            "performed_on_time_rate",
+                            seller.rates().performedOnTime().rate());
+                });
+        return rows;
+    }
+
+    private static void row(
+            List<MultiGauge.Row<?>> rows, SellerFigures.Standing seller, String figure, BigDecimal value) {
+        if (value != null) {
+            String id = seller.of().substring(seller.of().indexOf('/') + 1);
+            rows.add(MultiGauge.Row.of(Tags.of("seller", id, "figure", figure), value));
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+    }
+}

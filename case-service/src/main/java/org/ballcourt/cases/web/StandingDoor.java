@@ -1,0 +1,78 @@
+package org.ballcourt.cases.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ballcourt.cases.domain.Words;
+import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.door.Refused;
+import org.ballcourt.cases.standing.Standings;
+import org.ballcourt.cases.view.AuditTrail;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Role;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** How somebody stands, with every reason: their own to everybody, sides' to the platform's people, the platform's people's to supervisors. */
+@Tag(name = "standing")
+@RestController("caseStandingDoor")
+class StandingDoor {
+    private final Standings standings;
+    private final AuditTrail audit;
+    private final InstantSource time;
+
+    StandingDoor(Standings standings, AuditTrail audit, InstantSource time) {
+        this.standings = standings;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    @Operation(summary = "The caller's own standing: points, penalty, rates, flags or ratings, each with its reasons")
+    @GetMapping("/api/standing")
+    ResponseEntity<JsonNode> own(Authentication who) {
+        return of(Callers.of(who), Callers.of(who));
+    }
+
+    @Operation(summary = "The standing of a buyer, a seller or one of the platform's own people")
+    @GetMapping("/api/standing/{role}/{id}")
+    ResponseEntity<JsonNode> one(@PathVariable String role, @PathVariable String id, Authentication who) {
+        Actor subject = Stream.of(Role.values())
+                .filter(known -> known.name().equals(role))
+                .findFirst()
+                .map(known -> new Actor(known, id))
+                .orElse(null);
+        return of(subject, Callers.of(who));
+    }
+
+    private ResponseEntity<JsonNode> of(Actor subject, Actor reader) {
+        Actor shown = Optional.ofNullable(subject)
+                .filter(found -> found.role().isSide() || found.role().isPlatform())
+                .filter(found -> reader != null)
+                .filter(found -> reader.equals(found) || reader.role().isPlatform())
+                .orElseThrow(StandingDoor::nobody);
+        if (shown.role().isPlatform() && !reader.equals(shown) && reader.role() != Role.SUPERVISOR) {
+            throw new Refused(Problem.of(
+                    "NOT_YOUR_ROLE",
+                    403,
+                    new Words("Only supervisors may see how colleagues stand.", "仅主管可查看其他工作人员的评价。")));
+        }
+        if (reader.role().isPlatform() && !reader.equals(shown)) {
+            audit.read(reader, List.of(shown.toString()), "standing");
+        }
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(standings.of(shown, time.instant()));
+    }
+
+    /** The same for a stranger's standing and for none at all. */
+    private static Refused nobody() {
+        return new Refused(
+                Problem.of("NOT_FOUND", 404, new Words("There is no such standing for you.", "没有可供您查看的信用记录。")));
+    }
+}
