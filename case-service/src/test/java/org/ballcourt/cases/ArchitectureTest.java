@@ -56,11 +56,12 @@ class ArchitectureTest {
     }
 
     private static final List<ArchRule> INWARD = List.of(
-            inward("store", "command", "relay", "view", "door", "web", "messaging"),
+            inward("store", "proof", "command", "relay", "view", "door", "web", "messaging"),
             inward("policy", "command", "store", "relay", "view", "door", "web", "messaging"),
-            inward("command", "relay", "view", "door", "web", "messaging"),
+            inward("command", "proof", "relay", "view", "door", "web", "messaging"),
             inward("relay", "view", "door", "web", "messaging"),
-            inward("view", "command", "relay", "door", "web", "messaging"),
+            inward("proof", "command", "relay", "door", "web", "messaging"),
+            inward("view", "proof", "command", "relay", "door", "web", "messaging"),
             inward("door", "relay", "web", "messaging"),
             inward("web", "relay", "messaging"),
             inward("messaging", "relay", "web"));

@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The log of a case as one reader may see it. */
 public final class Redaction {
+    /** That a kind does not fit the bytes is a hint for agents. */
+    static final String PLATFORM_FLAG = "kindFits";
+
     private final Reader reader;
     private final Function<PersonalText, String> opener;
 
@@ -105,10 +108,9 @@ public final class Redaction {
         return own;
     }
 
-    /** That a kind does not fit the bytes is a hint for agents. */
     static void dropPlatformFlags(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            object.remove("kindFits");
+            object.remove(PLATFORM_FLAG);
         }
         node.forEach(Redaction::dropPlatformFlags);
     }

@@ -51,11 +51,16 @@ public final class Commitment {
         if (proof == null) {
             throw new IllegalArgumentException("The payload carries no proof");
         }
-        String bare = ProofSuffix.removedFrom(payload);
-        return new Commitment(Leaf.of(tree(type, at, actor, commandId, bare)), proof.salt());
+        return new Commitment(leaves(type, at, actor, commandId, payload), proof.salt());
     }
 
-    static JsonNode tree(String type, String at, String actor, String commandId, String payload) {
+    /** The fields of any event, also of one whose payload carries no proof. */
+    public static List<Leaf> leaves(String type, String at, String actor, String commandId, String payload) {
+        boolean bare = ProofSuffix.of(payload) == null;
+        return Leaf.of(tree(type, at, actor, commandId, bare ? payload : ProofSuffix.removedFrom(payload)));
+    }
+
+    private static JsonNode tree(String type, String at, String actor, String commandId, String payload) {
         ObjectNode tree = Wire.sealedJson().createObjectNode();
         tree.put("type", type).put("at", at).put("actor", actor).put("commandId", commandId);
         return tree.set("data", Wire.sealedJson().readTree(payload));

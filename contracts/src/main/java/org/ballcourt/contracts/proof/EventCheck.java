@@ -178,9 +178,7 @@ final class EventCheck {
             try {
                 boolean old = ProofSuffix.of(payload) == null;
                 Commitment commitment = old ? null : Commitment.of(type, at, actor, commandId, payload);
-                List<Leaf> leaves = old
-                        ? Leaf.of(Commitment.tree(type, at, actor, commandId, payload))
-                        : commitment.leaves();
+                List<Leaf> leaves = Commitment.leaves(type, at, actor, commandId, payload);
                 return new Whole(type, at, actor, commandId, payload, commitment, leaves);
             } catch (JacksonException noJson) {
                 throw event.wrong("payload", "is no JSON any more", "不再是有效的 JSON");
