@@ -62,11 +62,11 @@ final class EventParts {
         boolean whole = visible.isPresent();
         for (Leaf leaf : Commitment.leaves(
                 logged.type(), at(event), event.actor().toString(), event.commandId(), logged.payload())) {
-            if (leaf.pointer().endsWith("/policy") || known.contains(leaf.value().asString())) {
-                versions.add(leaf.value().asString());
+            if (leaf.pointer().endsWith("/policy") || known.contains(leaf.value().asString(""))) {
+                versions.add(leaf.value().asString(""));
             }
             if (visible.isPresent() && visible.get().test(leaf.pointer())) {
-                shown.put(leaf.pointer(), leaf.value().asString());
+                shown.put(leaf.pointer(), leaf.value().asString(""));
             } else {
                 whole = false;
             }

@@ -20,7 +20,8 @@ abstract class DriverStore
                 TamperingKit,
                 OrderLinesKit,
                 PersonalTextKit,
-                RegistriesKit {
+                RegistriesKit,
+                RootBookKit {
     private final String name = "t" + UUID.randomUUID().toString().replace("-", "");
     private MongoClient client;
     private CaseStore cases;
@@ -100,5 +101,15 @@ abstract class DriverStore
     @Override
     public Advances advances() {
         return new MongoAdvances(database());
+    }
+
+    @Override
+    public CaseHeads heads() {
+        return new MongoCaseHeads(database());
+    }
+
+    @Override
+    public RootBook roots() {
+        return new MongoRootBook(database());
     }
 }

@@ -11,7 +11,8 @@ class InMemoryStoreTest
                 TamperingKit,
                 OrderLinesKit,
                 PersonalTextKit,
-                RegistriesKit {
+                RegistriesKit,
+                RootBookKit {
     private final TreeMap<String, RawLog> logs = new TreeMap<>();
     private final Reservations reservations = new InMemoryReservations();
     private final KeyVault vault = new InMemoryKeyVault();
@@ -19,6 +20,7 @@ class InMemoryStoreTest
     private final ExpressRefunds refunds = new InMemoryExpressRefunds();
     private final LeaseBook leases = new InMemoryLeaseBook();
     private final Advances advances = new InMemoryAdvances();
+    private final RootBook roots = new InMemoryRootBook();
     private InMemoryCaseStore cases = new InMemoryCaseStore(logs);
 
     @Override
@@ -74,5 +76,15 @@ class InMemoryStoreTest
     @Override
     public Advances advances() {
         return advances;
+    }
+
+    @Override
+    public CaseHeads heads() {
+        return new InMemoryCaseHeads(cases);
+    }
+
+    @Override
+    public RootBook roots() {
+        return roots;
     }
 }

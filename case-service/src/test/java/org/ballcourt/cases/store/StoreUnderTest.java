@@ -21,6 +21,10 @@ interface StoreUnderTest {
 
     Advances advances();
 
+    CaseHeads heads();
+
+    RootBook roots();
+
     /** Changes what is stored behind the store's back. */
     void tamper(String caseId, UnaryOperator<RawLog> change);
 
