@@ -175,4 +175,18 @@ class RootsTest {
         assertThat(book.before(Long.MAX_VALUE, 100)).hasSize(9);
         assertThat(roots.proofs(cases.load("BC-1"))).hasSize(6);
     }
+
+    @Test
+    void givesNoProofThatDoesNotLeadToTheRoot() {
+        for (int i = 0; i < 3; i++) {
+            add("BC-" + i);
+        }
+        roots.close();
+        SignedRoot other = SignedRoot.sign(2, Samples.START, 3, "ab".repeat(32), SignedRoot.NONE, Keys.INSTALLATION.own());
+        book.add(other, book.kept(1).getFirst().build());
+
+        assertThat(roots.proofs(cases.load("BC-1")))
+                .singleElement()
+                .satisfies(proof -> assertThat(proof.get("n").longValue()).isEqualTo(1));
+    }
 }
