@@ -70,9 +70,11 @@ class ProofIT {
             assertThat(report.faults()).as(reader).isEmpty();
             assertThat(String.join("\n", report.story())).contains("CANARY-statement", "SellerRejected");
         }
-        assertThat(service.get("BUYER/other", "/api/cases/" + caseId + "/bundle").status())
+        assertThat(service.get("BUYER/other", "/api/cases/" + caseId + "/bundle")
+                        .status())
                 .isEqualTo(404);
-        assertThat(service.get(null, "/api/cases/" + caseId + "/bundle").status()).isEqualTo(401);
+        assertThat(service.get(null, "/api/cases/" + caseId + "/bundle").status())
+                .isEqualTo(401);
         JsonNode listed = service.get(null, "/api/proof/roots?limit=1").json().at("/roots/0");
         assertThat(listed.get("root").stringValue()).isEqualTo(root.root());
     }

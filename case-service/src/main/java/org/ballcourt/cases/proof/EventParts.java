@@ -62,7 +62,8 @@ final class EventParts {
         boolean whole = visible.isPresent();
         for (Leaf leaf : Commitment.leaves(
                 logged.type(), at(event), event.actor().toString(), event.commandId(), logged.payload())) {
-            if (leaf.pointer().endsWith("/policy") || known.contains(leaf.value().asString(""))) {
+            if (leaf.pointer().endsWith("/policy")
+                    || known.contains(leaf.value().asString(""))) {
                 versions.add(leaf.value().asString(""));
             }
             if (visible.isPresent() && visible.get().test(leaf.pointer())) {
@@ -126,8 +127,7 @@ final class EventParts {
 
     private static Commitment commitment(LoggedEvent logged) {
         RecordedEvent event = logged.event();
-        return Commitment.of(
-                logged.type(), at(event), event.actor().toString(), event.commandId(), logged.payload());
+        return Commitment.of(logged.type(), at(event), event.actor().toString(), event.commandId(), logged.payload());
     }
 
     private void follow(long seq, String pointer, Map<String, String> shown) {
@@ -145,8 +145,7 @@ final class EventParts {
 
     private void text(long seq, String pointer, Map<String, String> shown) {
         TextKey key = keys.keyOf(
-                log.caseId(),
-                new PersonalText(shown.get(pointer + "/subject"), null, shown.get(pointer + "/sealed")));
+                log.caseId(), new PersonalText(shown.get(pointer + "/subject"), null, shown.get(pointer + "/sealed")));
         ObjectNode json = texts.addObject().put("seq", seq).put("pointer", pointer);
         if (key.state() == TextKey.State.OPEN) {
             json.put("subkey", HexFormat.of().formatHex(key.bytes()));

@@ -27,9 +27,8 @@ public record InstallationKeys(SigningKey own, List<VerifyingKey> older) {
      * @throws IllegalStateException if both are blank and this is no trial, or if a key cannot be read
      */
     static InstallationKeys read(String file, String line, List<String> olderFiles, boolean trial) {
-        List<VerifyingKey> older = olderFiles.stream()
-                .map(name -> VerifyingKey.ofPem(text(name)))
-                .toList();
+        List<VerifyingKey> older =
+                olderFiles.stream().map(name -> VerifyingKey.ofPem(text(name))).toList();
         try {
             if (!file.isBlank()) {
                 return new InstallationKeys(SigningKey.ofPem(text(file)), older);
@@ -45,8 +44,9 @@ public record InstallationKeys(SigningKey own, List<VerifyingKey> older) {
                     wrong);
         }
         if (!trial) {
-            throw new IllegalStateException("Set ballcourt.proof.key-file to the PEM file of an Ed25519 private key, which"
-                    + " signs receipts (openssl genpkey -algorithm ed25519) / 请将 ballcourt.proof.key-file 设为 Ed25519 私钥文件");
+            throw new IllegalStateException(
+                    "Set ballcourt.proof.key-file to the PEM file of an Ed25519 private key, which"
+                            + " signs receipts (openssl genpkey -algorithm ed25519) / 请将 ballcourt.proof.key-file 设为 Ed25519 私钥文件");
         }
         log.warn("No ballcourt.proof.key-file: what this trial signs can be checked only until it stops");
         return new InstallationKeys(SigningKey.fresh(), older);

@@ -15,13 +15,7 @@ import tools.jackson.core.JacksonException;
 record RawLog(String caseId, long version, long relayed, long lastSeq, String head, List<RawCommit> commits) {
     /** @param seal over all other fields and the hash of the last event; null in a commit of the time before there were proofs */
     record RawCommit(
-            long n,
-            String commandId,
-            String bodyHash,
-            Actor actor,
-            Instant at,
-            List<RawEvent> events,
-            String seal) {
+            long n, String commandId, String bodyHash, Actor actor, Instant at, List<RawEvent> events, String seal) {
         static RawCommit of(Commit commit) {
             return new RawCommit(
                     commit.n(),

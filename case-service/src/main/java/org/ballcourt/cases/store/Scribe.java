@@ -42,8 +42,8 @@ public final class Scribe {
         CaseEvent event = Wire.seal(dated.event(), text -> keys.seal(base.caseId(), text));
         String type = EventNames.nameOf(event.getClass());
         Instant at = later(milliseconds(dated.at()), previous);
-        String payload = Commitment.seal(
-                type, EventHash.text(at), dated.actor().toString(), commandId, Wire.payload(event));
+        String payload =
+                Commitment.seal(type, EventHash.text(at), dated.actor().toString(), commandId, Wire.payload(event));
         String hash = EventHash.of(prevHash, base.caseId(), seq, type, at, dated.actor(), commandId, payload);
         return new LoggedEvent(
                 new RecordedEvent(base.caseId(), seq, at, dated.actor(), commandId, event, prevHash, hash),

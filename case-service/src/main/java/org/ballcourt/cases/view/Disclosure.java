@@ -22,7 +22,8 @@ public final class Disclosure {
         return switch (reader.relation()) {
             case PLATFORM -> Optional.of(pointer -> true);
             case BUYER, SELLER ->
-                Visibility.hiddenFromSide(event, reader).map(hidden -> pointer -> toSide(event, hidden, names(pointer)));
+                Visibility.hiddenFromSide(event, reader)
+                        .map(hidden -> pointer -> toSide(event, hidden, names(pointer)));
             case THIRD_PARTY ->
                 Visibility.shownToThirdParty(event, reader)
                         .map(shown -> pointer -> toThirdParty(event, shown, names(pointer)));
@@ -58,7 +59,8 @@ public final class Disclosure {
             case "stage" -> true;
             case "opened" ->
                 names.size() == 1 || isOwn(ball.opened().get(index(names)).dutyId());
-            case "ended" -> names.size() == 1 || isOwn(ball.ended().get(index(names)).dutyId());
+            case "ended" ->
+                names.size() == 1 || isOwn(ball.ended().get(index(names)).dutyId());
             default -> false;
         };
     }

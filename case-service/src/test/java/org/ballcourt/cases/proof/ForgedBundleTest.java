@@ -81,7 +81,8 @@ class ForgedBundleTest {
     }
 
     private static JsonNode rules(ObjectNode bundle) {
-        return bundle.get("policies").valueStream()
+        return bundle.get("policies")
+                .valueStream()
                 .filter(policy -> policy.has("text"))
                 .findFirst()
                 .orElseThrow();
@@ -135,7 +136,9 @@ class ForgedBundleTest {
                 continue;
             }
             Report report = verify(Canonical.of(forged).getBytes(UTF_8));
-            assertThat(report.verifies()).as("seed %s: %s for %s", SEED, what, reader).isFalse();
+            assertThat(report.verifies())
+                    .as("seed %s: %s for %s", SEED, what, reader)
+                    .isFalse();
             if (what.contains("/events/")) {
                 int seq = Integer.parseInt(what.replaceAll(".*/events/(\\d+).*", "$1")) + 1;
                 assertThat(report.faults())
@@ -149,7 +152,13 @@ class ForgedBundleTest {
 
     @Test
     void namesTheFieldOfAWholeEvent() {
-        assertThat(found(AGENT, bundle -> replace(event(bundle, 1), "payload", "\"amount\":\"129.00\",\"currency\":\"CNY\"},\"ball\"", "\"amount\":\"999.00\",\"currency\":\"CNY\"},\"ball\"")))
+        assertThat(found(
+                        AGENT,
+                        bundle -> replace(
+                                event(bundle, 1),
+                                "payload",
+                                "\"amount\":\"129.00\",\"currency\":\"CNY\"},\"ball\"",
+                                "\"amount\":\"999.00\",\"currency\":\"CNY\"},\"ball\"")))
                 .containsExactlyInAnyOrder("event 1 /data/amount/amount", "events");
         assertThat(found(AGENT, bundle -> event(bundle, 3).put("actor", "AGENT/other")))
                 .contains("event 3 /actor");
@@ -173,8 +182,12 @@ class ForgedBundleTest {
 
     @Test
     void namesEventsThatAreMissingRepeatedOrOutOfOrder() {
-        assertThat(found(BUYER, bundle -> ((ArrayNode) bundle.get("events")).remove(4))).contains("event 5");
-        assertThat(found(BUYER, bundle -> ((ArrayNode) bundle.get("events")).insert(4, event(bundle, 4).deepCopy())))
+        assertThat(found(BUYER, bundle -> ((ArrayNode) bundle.get("events")).remove(4)))
+                .contains("event 5");
+        assertThat(found(
+                        BUYER,
+                        bundle -> ((ArrayNode) bundle.get("events"))
+                                .insert(4, event(bundle, 4).deepCopy())))
                 .contains("event 4");
         assertThat(found(BUYER, bundle -> {
                     ArrayNode events = (ArrayNode) bundle.get("events");
@@ -219,9 +232,11 @@ class ForgedBundleTest {
                 .contains("receipts");
         assertThat(foundAfterResealing(BUYER, bundle -> ((ObjectNode) bundle.at("/roots/0")).put("cases", 2)))
                 .contains("root 1");
-        assertThat(foundAfterResealing(BUYER, bundle -> ((ObjectNode) bundle.at("/roots/0/inclusion")).put("version", 2)))
+        assertThat(foundAfterResealing(
+                        BUYER, bundle -> ((ObjectNode) bundle.at("/roots/0/inclusion")).put("version", 2)))
                 .contains("root 1 inclusion");
-        assertThat(foundAfterResealing(BUYER, bundle -> ((ObjectNode) bundle.at("/texts/0")).put("subkey", "ab".repeat(32))))
+        assertThat(foundAfterResealing(
+                        BUYER, bundle -> ((ObjectNode) bundle.at("/texts/0")).put("subkey", "ab".repeat(32))))
                 .anyMatch(where -> where.startsWith("event 1 /data/"));
         assertThat(foundAfterResealing(BUYER, bundle -> ((ArrayNode) bundle.get("texts")).remove(0)))
                 .anyMatch(where -> where.startsWith("event 1 /data/"));
@@ -238,7 +253,13 @@ class ForgedBundleTest {
         assertThat(found(BUYER, bundle -> bundle.put("more", 1))).contains("more");
         assertThat(found(BUYER, bundle -> bundle.put("exportedAt", "2020-01-01T00:00:00Z")))
                 .containsExactly("exportedAt");
-        assertThat(found(BUYER, bundle -> bundle.put("signature", "0" + bundle.get("signature").stringValue().substring(1) + "0"))).containsExactly("signature");
-        assertThat(found(BUYER, bundle -> bundle.put("reader", "SELLER/juicers"))).contains("reader");
+        assertThat(found(
+                        BUYER,
+                        bundle -> bundle.put(
+                                "signature",
+                                "0" + bundle.get("signature").stringValue().substring(1) + "0")))
+                .containsExactly("signature");
+        assertThat(found(BUYER, bundle -> bundle.put("reader", "SELLER/juicers")))
+                .contains("reader");
     }
 }

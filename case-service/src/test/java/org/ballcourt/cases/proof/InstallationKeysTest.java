@@ -30,7 +30,9 @@ class InstallationKeysTest {
 
         assertThat(read.own().verifying()).isEqualTo(key.verifying());
         assertThat(read.older()).containsExactly(before.verifying());
-        assertThat(InstallationKeys.read("", Keys.line(), List.of(), false).own().verifying())
+        assertThat(InstallationKeys.read("", Keys.line(), List.of(), false)
+                        .own()
+                        .verifying())
                 .isEqualTo(Keys.INSTALLATION.own().verifying());
     }
 
@@ -46,7 +48,8 @@ class InstallationKeysTest {
     void refusesWhatIsNoKeyAndNamesTheFile() throws IOException {
         String wrong = file("wrong.pem", "nothing");
 
-        assertThatThrownBy(() -> InstallationKeys.read(wrong, "", List.of(), true)).hasMessageContaining(wrong);
+        assertThatThrownBy(() -> InstallationKeys.read(wrong, "", List.of(), true))
+                .hasMessageContaining(wrong);
         assertThatThrownBy(() -> InstallationKeys.read(folder.resolve("missing").toString(), "", List.of(), true))
                 .hasMessageContaining("missing");
         assertThatThrownBy(() -> InstallationKeys.read("", "AAAA", List.of(), true))

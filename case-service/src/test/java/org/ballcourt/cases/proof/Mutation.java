@@ -23,8 +23,7 @@ final class Mutation {
         List<Place> places = new ArrayList<>();
         collect("", tree, places);
         Place place = places.get(random.nextInt(places.size()));
-        String how =
-                place.field == null ? inList((ArrayNode) place.parent, place, random) : inObject(place, random);
+        String how = place.field == null ? inList((ArrayNode) place.parent, place, random) : inObject(place, random);
         return how + " " + place.pointer;
     }
 

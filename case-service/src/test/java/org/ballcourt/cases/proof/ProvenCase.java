@@ -47,8 +47,7 @@ final class ProvenCase {
         commit(BUYER, Samples.filed("O-1"));
         List<Actor> actors = List.of(SELLER, AGENT, BUYER, CARRIER, Actor.SYSTEM);
         List<CaseEvent> pair = new ArrayList<>();
-        for (Map.Entry<String, Class<? extends CaseEvent>> type :
-                new TreeMap<>(EventNames.all()).entrySet()) {
+        for (Map.Entry<String, Class<? extends CaseEvent>> type : new TreeMap<>(EventNames.all()).entrySet()) {
             if (!type.getKey().equals("complaint-filed.v1")) {
                 pair.add(sample(type.getValue()));
             }

@@ -85,7 +85,9 @@ class ProvingACaseTest {
         for (JsonNode event : json(world.bundle(CARRIER)).get("events")) {
             for (JsonNode leaf : event.path("leaves")) {
                 boolean subject = leaf.path("pointer").asString("").endsWith("/subject");
-                assertThat(subject || !leaf.toString().contains("lin\"")).as(leaf.toString()).isTrue();
+                assertThat(subject || !leaf.toString().contains("lin\""))
+                        .as(leaf.toString())
+                        .isTrue();
             }
         }
     }
@@ -116,7 +118,8 @@ class ProvingACaseTest {
                 .asString()
                 .startsWith("0 texts open");
         assertThat(verify(before).faults()).isEmpty();
-        assertThat(world.cases.load(ID).head()).isEqualTo(json(before).at("/head/head").stringValue());
+        assertThat(world.cases.load(ID).head())
+                .isEqualTo(json(before).at("/head/head").stringValue());
     }
 
     @Test
@@ -124,13 +127,16 @@ class ProvingACaseTest {
         CaseLog log = world.cases.load(ID);
         Receipt one = Keys.receipts().of(ID, log.commits().getLast());
 
-        assertThat(Keys.receipts().of(ID, world.cases.load(ID).commits().getLast())).isEqualTo(one);
+        assertThat(Keys.receipts().of(ID, world.cases.load(ID).commits().getLast()))
+                .isEqualTo(one);
         assertThat(one.isSignedBy(Keys.INSTALLATION.own().verifying())).isTrue();
         assertThat(one.isSignedBy(SigningKey.fresh().verifying())).isFalse();
-        assertThat(json(world.bundle(AGENT)).get("receipts")).hasSize(log.commits().size());
-        assertThat(json(world.bundle(BUYER)).get("receipts")).isNotEmpty().allSatisfy(receipt -> assertThat(
-                        receipt.get("actor").stringValue())
-                .isEqualTo("BUYER/lin"));
+        assertThat(json(world.bundle(AGENT)).get("receipts"))
+                .hasSize(log.commits().size());
+        assertThat(json(world.bundle(BUYER)).get("receipts"))
+                .isNotEmpty()
+                .allSatisfy(receipt ->
+                        assertThat(receipt.get("actor").stringValue()).isEqualTo("BUYER/lin"));
     }
 
     @Test
@@ -140,21 +146,26 @@ class ProvingACaseTest {
         String newer = world.roots.close().orElseThrow().root();
         byte[] bundle = world.bundle(BUYER);
 
-        assertThat(BundleVerifier.verify(bundle, new Trust(null, List.of(root, newer), List.of())).faults())
+        assertThat(BundleVerifier.verify(bundle, new Trust(null, List.of(root, newer), List.of()))
+                        .faults())
                 .isEmpty();
-        assertThat(BundleVerifier.verify(bundle, new Trust(null, List.of("ab".repeat(32)), List.of())).faults())
+        assertThat(BundleVerifier.verify(bundle, new Trust(null, List.of("ab".repeat(32)), List.of()))
+                        .faults())
                 .extracting(Finding::where)
                 .containsExactly("your root");
     }
 
     @Test
     void saysThatNoRootCoversACaseYet() {
-        assertThat(verify(world.bundle(BUYER)).notes()).extracting(Finding::where).contains("roots");
+        assertThat(verify(world.bundle(BUYER)).notes())
+                .extracting(Finding::where)
+                .contains("roots");
     }
 
     @Test
     void knowsAnotherInstallation() {
-        byte[] bundle = world.bundles(new InstallationKeys(SigningKey.fresh(), List.of())).of(ID, BUYER);
+        byte[] bundle = world.bundles(new InstallationKeys(SigningKey.fresh(), List.of()))
+                .of(ID, BUYER);
 
         assertThat(verify(bundle).faults()).extracting(Finding::where).containsExactly("installation");
         Report alone = BundleVerifier.verify(bundle, Trust.NOTHING);
@@ -170,9 +181,11 @@ class ProvingACaseTest {
                 new InstallationKeys(renewed, List.of(Keys.INSTALLATION.own().verifying()));
         Trust trust = new Trust(renewed.verifying().keyId(), List.of(), List.of());
 
-        assertThat(BundleVerifier.verify(world.bundles(rotated).of(ID, BUYER), trust).faults())
+        assertThat(BundleVerifier.verify(world.bundles(rotated).of(ID, BUYER), trust)
+                        .faults())
                 .isEmpty();
-        byte[] forgotten = world.bundles(new InstallationKeys(renewed, List.of())).of(ID, BUYER);
+        byte[] forgotten =
+                world.bundles(new InstallationKeys(renewed, List.of())).of(ID, BUYER);
         assertThat(BundleVerifier.verify(forgotten, trust).faults())
                 .extracting(Finding::where)
                 .containsExactly("root 1");
@@ -188,24 +201,29 @@ class ProvingACaseTest {
         byte[] forged = rewritten.bundle(BUYER);
 
         assertThat(verify(forged).faults()).isEmpty();
-        assertThat(BundleVerifier.verify(forged, new Trust(null, List.of(), List.of(receipt))).faults())
+        assertThat(BundleVerifier.verify(forged, new Trust(null, List.of(), List.of(receipt)))
+                        .faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.where()).contains("receipt"))
                 .satisfies(fault -> assertThat(fault.en()).contains("event 1"));
-        assertThat(BundleVerifier.verify(forged, new Trust(null, List.of(root), List.of())).faults())
+        assertThat(BundleVerifier.verify(forged, new Trust(null, List.of(root), List.of()))
+                        .faults())
                 .extracting(Finding::where)
                 .containsExactly("your root");
     }
 
     @Test
     void findsATailThatWasDroppedBeforeSigningByAHeldReceipt() {
-        Receipt last = Keys.receipts().of(ID, world.commit(BUYER, Samples.stated("last")).commits().getLast());
+        Receipt last = Keys.receipts()
+                .of(ID, world.commit(BUYER, Samples.stated("last")).commits().getLast());
         byte[] honest = world.bundle(BUYER);
-        assertThat(BundleVerifier.verify(honest, new Trust(null, List.of(), List.of(last))).faults())
+        assertThat(BundleVerifier.verify(honest, new Trust(null, List.of(), List.of(last)))
+                        .faults())
                 .isEmpty();
         byte[] shorter = new ProvenCase().bundle(BUYER);
 
-        assertThat(BundleVerifier.verify(shorter, new Trust(null, List.of(), List.of(last))).faults())
+        assertThat(BundleVerifier.verify(shorter, new Trust(null, List.of(), List.of(last)))
+                        .faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.en()).contains("cut off"));
     }

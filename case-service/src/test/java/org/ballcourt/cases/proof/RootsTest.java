@@ -51,7 +51,10 @@ class RootsTest {
                 inclusion.get("lastSeq").longValue(),
                 inclusion.get("head").stringValue());
         byte[] climbed = MerkleTree.climb(
-                head.leaf(), inclusion.get("index").longValue(), proof.get("cases").longValue(), path);
+                head.leaf(),
+                inclusion.get("index").longValue(),
+                proof.get("cases").longValue(),
+                path);
         return Arrays.equals(climbed, HexFormat.of().parseHex(proof.get("root").stringValue()));
     }
 
@@ -126,7 +129,10 @@ class RootsTest {
         int[] largest = {0};
         CaseHeads heads = (after, limit) -> {
             largest[0] = Math.max(largest[0], limit);
-            return all.stream().filter(head -> head.caseId().compareTo(after) > 0).limit(limit).toList();
+            return all.stream()
+                    .filter(head -> head.caseId().compareTo(after) > 0)
+                    .limit(limit)
+                    .toList();
         };
         Roots many = roots(heads);
 
@@ -136,8 +142,8 @@ class RootsTest {
         assertThat(root.cases()).isEqualTo(count);
         assertThat(root.root())
                 .isEqualTo(HexFormat.of()
-                        .formatHex(MerkleTree.root(
-                                all.stream().map(CaseHead::leaf).toList())));
+                        .formatHex(
+                                MerkleTree.root(all.stream().map(CaseHead::leaf).toList())));
         assertThat(many.proofs(log)).singleElement().satisfies(proof -> {
             assertThat(leadsToTheRoot(proof, "BC-002500")).isTrue();
             assertThat(proof.at("/inclusion/index").longValue()).isEqualTo(2500);
@@ -182,7 +188,8 @@ class RootsTest {
             add("BC-" + i);
         }
         roots.close();
-        SignedRoot other = SignedRoot.sign(2, Samples.START, 3, "ab".repeat(32), SignedRoot.NONE, Keys.INSTALLATION.own());
+        SignedRoot other =
+                SignedRoot.sign(2, Samples.START, 3, "ab".repeat(32), SignedRoot.NONE, Keys.INSTALLATION.own());
         book.add(other, book.kept(1).getFirst().build());
 
         assertThat(roots.proofs(cases.load("BC-1")))

@@ -42,10 +42,15 @@ class OldFormsTest {
         cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
         cipher.updateAAD((ID + "/BUYER/lin").getBytes(UTF_8));
         byte[] data = cipher.doFinal(plain.getBytes(UTF_8));
-        byte[] both = ByteBuffer.allocate(nonce.length + data.length).put(nonce).put(data).array();
+        byte[] both = ByteBuffer.allocate(nonce.length + data.length)
+                .put(nonce)
+                .put(data)
+                .array();
         String name = SealedKeys.Key.of(key).name();
         return new PersonalText(
-                "BUYER/lin", null, "v1." + name + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(both));
+                "BUYER/lin",
+                null,
+                "v1." + name + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(both));
     }
 
     @Test
@@ -80,7 +85,9 @@ class OldFormsTest {
         PersonalText one = keys.seal(ID, new PersonalText("BUYER/lin", "one", null));
         PersonalText two = keys.seal(ID, new PersonalText("BUYER/lin", "two", null));
 
-        assertThat(keys.keyOf(ID, one).bytes()).hasSize(32).isNotEqualTo(keys.keyOf(ID, two).bytes());
+        assertThat(keys.keyOf(ID, one).bytes())
+                .hasSize(32)
+                .isNotEqualTo(keys.keyOf(ID, two).bytes());
         assertThat(keys.keyOf(ID, new PersonalText("BUYER/lin", null, "theirs")).state())
                 .isEqualTo(TextKey.State.ELSEWHERE);
     }

@@ -92,10 +92,12 @@ class RandomTamperingTest {
                 return forged("turns commit " + commit.n(), log, commits);
             }
             case 7 -> {
-                return new Forgery("head", new RawLog(ID, log.version(), 0, log.lastSeq(), flipped(log.head()), commits));
+                return new Forgery(
+                        "head", new RawLog(ID, log.version(), 0, log.lastSeq(), flipped(log.head()), commits));
             }
             default -> {
-                RawEvent event = commit.events().get(random.nextInt(commit.events().size()));
+                RawEvent event =
+                        commit.events().get(random.nextInt(commit.events().size()));
                 RawLog changed = Tampering.event(log, event.seq(), this::field);
                 return new Forgery("a field of event " + event.seq(), changed);
             }

@@ -26,10 +26,7 @@ interface RootBookKit extends StoreUnderTest {
 
         List<CaseHead> heads = heads().after("", 10);
 
-        assertThat(heads)
-                .startsWith(
-                        new CaseHead("BC-1", 2, 2, one.head()),
-                        new CaseHead("BC-2", 1, 1, two.head()));
+        assertThat(heads).startsWith(new CaseHead("BC-1", 2, 2, one.head()), new CaseHead("BC-2", 1, 1, two.head()));
         assertThat(heads).hasSize(3).last().extracting(CaseHead::lastSeq).isEqualTo(0L);
         assertThat(heads().after("BC-1", 1)).extracting(CaseHead::caseId).containsExactly("BC-2");
     }

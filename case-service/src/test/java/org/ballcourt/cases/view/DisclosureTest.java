@@ -48,9 +48,15 @@ class DisclosureTest {
     @Test
     void tellsOnlyTheSenderTheIdOfACommand() {
         RecordedEvent event = EventSamples.recorded(CaseEvent.ClaimAccepted.class, PEOPLE.get(1));
-        assertThat(new Disclosure(PARTIES.reader(PEOPLE.get(1))).of(event).orElseThrow().test("/commandId"))
+        assertThat(new Disclosure(PARTIES.reader(PEOPLE.get(1)))
+                        .of(event)
+                        .orElseThrow()
+                        .test("/commandId"))
                 .isTrue();
-        assertThat(new Disclosure(PARTIES.reader(PEOPLE.get(0))).of(event).orElseThrow().test("/commandId"))
+        assertThat(new Disclosure(PARTIES.reader(PEOPLE.get(0)))
+                        .of(event)
+                        .orElseThrow()
+                        .test("/commandId"))
                 .isFalse();
     }
 
@@ -64,7 +70,8 @@ class DisclosureTest {
                     event.actor().toString(),
                     event.commandId(),
                     Wire.payload(event.event()))) {
-                boolean data = leaf.pointer().startsWith("/data/") && !leaf.pointer().endsWith("/subject");
+                boolean data =
+                        leaf.pointer().startsWith("/data/") && !leaf.pointer().endsWith("/subject");
                 if (data && visible.test(leaf.pointer())) {
                     fields.add(leaf.pointer().substring("/data".length()).replace("/sealed", "") + "="
                             + leaf.value().asString(""));

@@ -128,7 +128,9 @@ final class AnchorCheck {
             SignedRoot root = root(part);
             Part named = part.at("root " + root.n());
             findings.guarded(() -> inclusion(named, root));
-            if (earlier != null && earlier.n() + 1 == root.n() && !root.previous().equals(earlier.hash())) {
+            if (earlier != null
+                    && earlier.n() + 1 == root.n()
+                    && !root.previous().equals(earlier.hash())) {
                 findings.fault(named.where(), "does not name the root before it", "与前一根不衔接");
             }
             earlier = root;
@@ -141,18 +143,23 @@ final class AnchorCheck {
                     before,
                     "roots",
                     "the case is part of root " + roots.getLast().n() + " over "
-                            + roots.getLast().cases() + " cases: " + roots.getLast().root(),
-                    "本案包含在第 " + roots.getLast().n() + " 号根中，共 " + roots.getLast().cases() + " 个案件");
+                            + roots.getLast().cases() + " cases: "
+                            + roots.getLast().root(),
+                    "本案包含在第 " + roots.getLast().n() + " 号根中，共 "
+                            + roots.getLast().cases() + " 个案件");
         }
         for (String root : held) {
-            boolean known = roots.stream().anyMatch(r -> r.root().equals(root) || r.hash().equals(root));
+            boolean known = roots.stream()
+                    .anyMatch(r -> r.root().equals(root) || r.hash().equals(root));
             if (known) {
                 findings.holds(findings.count(), "your root", "is one that the case is proven against", "本案可用该根证明");
             } else {
                 findings.fault(
                         "your root",
                         "is none of those that this bundle is proven against: "
-                                + roots.stream().map(r -> r.n() + " " + r.root()).toList(),
+                                + roots.stream()
+                                        .map(r -> r.n() + " " + r.root())
+                                        .toList(),
                         "不在本文件可证明的根之中");
             }
         }

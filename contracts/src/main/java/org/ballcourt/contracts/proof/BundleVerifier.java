@@ -41,7 +41,9 @@ public final class BundleVerifier {
             return none(
                     "this is no whole JSON file: " + noJson.getOriginalMessage(),
                     "不是完整的 JSON 文件（可能被截断）",
-                    noJson.getLocation() == null ? "file" : "byte " + noJson.getLocation().getByteOffset());
+                    noJson.getLocation() == null
+                            ? "file"
+                            : "byte " + noJson.getLocation().getByteOffset());
         }
         if (bundle == null || !BundleSeal.FORMAT.equals(bundle.path("format").asString(""))) {
             return none("this is no bundle of Ballcourt", "不是 Ballcourt 导出的证明文件", "format");
@@ -69,7 +71,10 @@ public final class BundleVerifier {
         }
         findings.guarded(() -> contents(keys));
         if (!Arrays.equals(Canonical.of(bundle.node()).getBytes(UTF_8), file)) {
-            findings.note("file", "was written anew in another layout; what it says is checked all the same", "文件排版被改写，内容仍已核对");
+            findings.note(
+                    "file",
+                    "was written anew in another layout; what it says is checked all the same",
+                    "文件排版被改写，内容仍已核对");
         }
         return new Report(true, about(), findings.faults, findings.holds, findings.notes, Story.of(events, words));
     }

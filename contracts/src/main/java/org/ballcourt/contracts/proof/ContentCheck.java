@@ -36,8 +36,8 @@ final class ContentCheck {
             Part named = text.at("event " + seq + " " + pointer);
             listed.add(seq + pointer);
             if (named.has("subkey")) {
-                findings.guarded(
-                        () -> words.computeIfAbsent(seq, any -> new TreeMap<>()).put(pointer, open(named, seq, pointer)));
+                findings.guarded(() ->
+                        words.computeIfAbsent(seq, any -> new TreeMap<>()).put(pointer, open(named, seq, pointer)));
             } else if (named.text("state").equals("ERASED")) {
                 erased++;
             }
@@ -46,7 +46,8 @@ final class ContentCheck {
             for (String sealed : event.named("sealed").keySet()) {
                 String pointer = parent(sealed);
                 if (!listed.contains(event.seq() + pointer)) {
-                    findings.fault("event " + event.seq() + " " + pointer, "the key of this text is missing", "缺少该文字的密钥");
+                    findings.fault(
+                            "event " + event.seq() + " " + pointer, "the key of this text is missing", "缺少该文字的密钥");
                 }
             }
         }

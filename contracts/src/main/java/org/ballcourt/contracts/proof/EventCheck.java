@@ -77,10 +77,7 @@ final class EventCheck {
         boolean follows = seq == expected;
         if (seq > expected) {
             String missing = seq - expected == 1 ? "" + expected : expected + "-" + (seq - 1);
-            findings.fault(
-                    "event " + missing,
-                    "is missing: event " + seq + " stands in its place",
-                    "缺失：此处是事件 " + seq);
+            findings.fault("event " + missing, "is missing: event " + seq + " stands in its place", "缺失：此处是事件 " + seq);
         } else if (seq < expected) {
             findings.fault(event.where(), "stands twice or out of order", "重复或次序错误");
         }
@@ -90,8 +87,7 @@ final class EventCheck {
 
     private void link(Part event, long seq, Body body) {
         String stated = event.hash("hash");
-        boolean fits = previous.stream()
-                .anyMatch(before -> stated.equals(body.hash(before, caseId, seq)));
+        boolean fits = previous.stream().anyMatch(before -> stated.equals(body.hash(before, caseId, seq)));
         if (!fits && !body.isOpaque() && !body.blame(event, findings)) {
             findings.fault(
                     event.where(),
@@ -167,7 +163,13 @@ final class EventCheck {
 
     /** @param commitment null for an event of the time before there were proofs */
     private record Whole(
-            String type, String at, String actor, String commandId, String payload, Commitment commitment, List<Leaf> all)
+            String type,
+            String at,
+            String actor,
+            String commandId,
+            String payload,
+            Commitment commitment,
+            List<Leaf> all)
             implements Body {
         static Whole read(Part event) {
             String type = event.text("type");
@@ -220,7 +222,9 @@ final class EventCheck {
                 if (leaf.has("pointer")) {
                     Leaf open = new Leaf(leaf.text("pointer"), leaf.node().path("value"));
                     Part named = leaf.at(event.where() + " " + open.pointer());
-                    if (open.value().isMissingNode() || !open.value().isEmpty() || open.pointer().compareTo(last) <= 0) {
+                    if (open.value().isMissingNode()
+                            || !open.value().isEmpty()
+                            || open.pointer().compareTo(last) <= 0) {
                         throw named.wrong("", "is no field, or stands out of order", "不是字段或次序错误");
                     }
                     last = open.pointer();
@@ -252,7 +256,6 @@ final class EventCheck {
     }
 
     private static TreeMap<String, JsonNode> byPointer(List<Leaf> leaves) {
-        return leaves.stream()
-                .collect(Collectors.toMap(Leaf::pointer, Leaf::value, (one, other) -> one, TreeMap::new));
+        return leaves.stream().collect(Collectors.toMap(Leaf::pointer, Leaf::value, (one, other) -> one, TreeMap::new));
     }
 }

@@ -40,8 +40,7 @@ public record Receipt(
     }
 
     private Receipt with(String id, String signed) {
-        return new Receipt(
-                caseId, version, actor, commandId, bodyHash, at, firstSeq, lastSeq, head, id, signed);
+        return new Receipt(caseId, version, actor, commandId, bodyHash, at, firstSeq, lastSeq, head, id, signed);
     }
 
     private byte[] message() {

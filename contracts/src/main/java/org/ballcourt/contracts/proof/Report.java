@@ -10,7 +10,12 @@ import java.util.List;
  * @param story a readable line for each event
  */
 public record Report(
-        boolean isBundle, String about, List<Finding> faults, List<Finding> holds, List<Finding> notes, List<String> story) {
+        boolean isBundle,
+        String about,
+        List<Finding> faults,
+        List<Finding> holds,
+        List<Finding> notes,
+        List<String> story) {
     public Report {
         faults = List.copyOf(faults);
         holds = List.copyOf(holds);

@@ -31,7 +31,10 @@ public record SealedText(String version, String keyName, byte[] nonce, byte[] da
         }
         byte[] both = Base64.getUrlDecoder().decode(parts[2]);
         return new SealedText(
-                parts[0], parts[1], Arrays.copyOf(both, NONCE_BYTES), Arrays.copyOfRange(both, NONCE_BYTES, both.length));
+                parts[0],
+                parts[1],
+                Arrays.copyOf(both, NONCE_BYTES),
+                Arrays.copyOfRange(both, NONCE_BYTES, both.length));
     }
 
     /** Encrypts under a key of the text's own. */
@@ -66,7 +69,8 @@ public record SealedText(String version, String keyName, byte[] nonce, byte[] da
                 .put(nonce)
                 .put(data)
                 .array();
-        return String.join(".", version, keyName, Base64.getUrlEncoder().withoutPadding().encodeToString(both));
+        return String.join(
+                ".", version, keyName, Base64.getUrlEncoder().withoutPadding().encodeToString(both));
     }
 
     private static byte[] subkey(byte[] personsKey, byte[] nonce) throws GeneralSecurityException {

@@ -43,8 +43,7 @@ public record SignedRoot(
     }
 
     private static byte[] message(long n, Instant at, long cases, String root, String previous, String keyId) {
-        return Netstrings.bytes(
-                TAG, Long.toString(n), EventHash.text(at), Long.toString(cases), root, previous, keyId);
+        return Netstrings.bytes(TAG, Long.toString(n), EventHash.text(at), Long.toString(cases), root, previous, keyId);
     }
 
     private static String hash(byte[] message) {

@@ -53,7 +53,8 @@ public final class SigningKey {
             SigningKey read = new SigningKey(key, publicOf((EdECPrivateKey) key));
             byte[] message = {1};
             if (!read.verifying.verifies(message, read.sign(message))) {
-                throw new IllegalStateException("This Java derives another public key; use its own provider of Ed25519");
+                throw new IllegalStateException(
+                        "This Java derives another public key; use its own provider of Ed25519");
             }
             return read;
         } catch (GeneralSecurityException wrong) {

@@ -23,9 +23,10 @@ final class Story {
     static List<String> of(List<Shown> events, Map<Long, Map<String, String>> words) {
         List<String> lines = new ArrayList<>();
         for (Shown event : events) {
-            lines.add(event.isHidden()
-                    ? "%4d  (not this reader's to see / 该读者无权查看)".formatted(event.seq())
-                    : line(event, words.getOrDefault(event.seq(), Map.of())));
+            lines.add(
+                    event.isHidden()
+                            ? "%4d  (not this reader's to see / 该读者无权查看)".formatted(event.seq())
+                            : line(event, words.getOrDefault(event.seq(), Map.of())));
         }
         return lines;
     }
@@ -40,15 +41,20 @@ final class Story {
                         actor == null ? "(-)" : actor,
                         name(type),
                         CHINESE.getProperty(type, "")));
-        fields(event, words).forEach((field, value) -> line.append("  ").append(field).append('=').append(value));
+        fields(event, words)
+                .forEach((field, value) ->
+                        line.append("  ").append(field).append('=').append(value));
         String stage = event.text("/data/ball/stage");
-        return stage == null ? line.toString() : line.append("  → ").append(stage).toString();
+        return stage == null
+                ? line.toString()
+                : line.append("  → ").append(stage).toString();
     }
 
     /** The scalar fields of the payload's first two levels; duties are left to the page of the case. */
     private static Map<String, String> fields(Shown event, Map<String, String> words) {
         Map<String, String> fields = new TreeMap<>();
-        words.forEach((pointer, text) -> fields.put(pointer.substring(pointer.indexOf('/', 1) + 1), "“" + cut(text) + "”"));
+        words.forEach(
+                (pointer, text) -> fields.put(pointer.substring(pointer.indexOf('/', 1) + 1), "“" + cut(text) + "”"));
         event.leaves().forEach((pointer, value) -> {
             String[] names = pointer.split("/");
             boolean plain = pointer.startsWith("/data/") && names.length <= 4 && !names[2].equals("ball");

@@ -69,7 +69,14 @@ class CommitmentTest {
         for (String[] e : events) {
             roots.add(Commitment.of(e[0], e[1], e[2], e[3], sealed(BARE)).root());
         }
-        for (String payload : List.of("{\"a\":[]}", "{\"a\":{}}", "{\"a\":\"\"}", "{\"a\":1}", "{\"a\":\"1\"}", "{\"a\":[1]}", "{\"a\":{\"0\":1}}")) {
+        for (String payload : List.of(
+                "{\"a\":[]}",
+                "{\"a\":{}}",
+                "{\"a\":\"\"}",
+                "{\"a\":1}",
+                "{\"a\":\"1\"}",
+                "{\"a\":[1]}",
+                "{\"a\":{\"0\":1}}")) {
             roots.add(commitment(sealed(payload)).root());
         }
         // A list of one and an object with the key 0 have the same pointers: what tells them apart is the event's type.
@@ -105,7 +112,8 @@ class CommitmentTest {
         assertThat(ProofSuffix.of(BARE)).isNull();
         assertThat(ProofSuffix.of("{\"in\":" + payload + "}")).isNull();
         assertThat(ProofSuffix.of(payload.toUpperCase(java.util.Locale.ROOT))).isNull();
-        assertThat(ProofSuffix.of(Wire.json().writeValueAsString(Wire.json().createObjectNode().put("x", payload))))
+        assertThat(ProofSuffix.of(Wire.json()
+                        .writeValueAsString(Wire.json().createObjectNode().put("x", payload))))
                 .isNull();
         assertThatThrownBy(() -> commitment(BARE)).isInstanceOf(IllegalArgumentException.class);
     }

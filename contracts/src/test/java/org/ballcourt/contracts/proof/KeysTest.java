@@ -16,8 +16,8 @@ class KeysTest {
                                     + "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"))
             + "\n-----END PRIVATE KEY-----\n";
 
-    private static final String PUBLIC = "302a300506032b6570032100"
-            + "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+    private static final String PUBLIC =
+            "302a300506032b6570032100" + "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
 
     @Test
     void derivesThePublicKeyAndSignsAsTheStandardSays() {
@@ -25,8 +25,9 @@ class KeysTest {
 
         assertThat(HexFormat.of().formatHex(key.verifying().key().getEncoded())).isEqualTo(PUBLIC);
         assertThat(key.sign(new byte[0]))
-                .isEqualTo("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46b"
-                        + "d25bf5f0595bbe24655141438e7a100b");
+                .isEqualTo(
+                        "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46b"
+                                + "d25bf5f0595bbe24655141438e7a100b");
     }
 
     @Test
@@ -36,7 +37,9 @@ class KeysTest {
 
         assertThat(SigningKey.ofPem(key.pem()).sign(message)).isEqualTo(key.sign(message));
         assertThat(VerifyingKey.ofPem(key.verifying().pem())).isEqualTo(key.verifying());
-        assertThat(key.verifying().fingerprint()).hasSize(64).startsWith(key.verifying().keyId());
+        assertThat(key.verifying().fingerprint())
+                .hasSize(64)
+                .startsWith(key.verifying().keyId());
     }
 
     @Test

@@ -54,7 +54,8 @@ class MerkleTreeTest {
                 assertThat(MerkleTree.climb(leaves.get(i), i, size, path)).isEqualTo(root);
                 for (int other = 0; other < size; other++) {
                     if (other != i) {
-                        assertThat(MerkleTree.climb(leaves.get(i), other, size, path)).isNotEqualTo(root);
+                        assertThat(MerkleTree.climb(leaves.get(i), other, size, path))
+                                .isNotEqualTo(root);
                     }
                 }
             }

@@ -91,7 +91,9 @@ public final class Ballcourt {
                                 "logging.file.name", folder.log().toString())));
         environment
                 .getPropertySources()
-                .addLast(new MapPropertySource("ballcourt-secret", Map.of(
+                .addLast(new MapPropertySource(
+                        "ballcourt-secret",
+                        Map.of(
                                 "ballcourt.auth.secret",
                                 folder.secret(),
                                 "ballcourt.proof.key-file",

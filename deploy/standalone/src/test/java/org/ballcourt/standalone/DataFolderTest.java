@@ -40,7 +40,8 @@ class DataFolderTest {
             }
         }
         try (DataFolder folder = DataFolder.open(temp.resolve("data"))) {
-            assertThat(SigningKey.ofPem(Files.readString(folder.proofKey())).pem()).isEqualTo(first);
+            assertThat(SigningKey.ofPem(Files.readString(folder.proofKey())).pem())
+                    .isEqualTo(first);
         }
     }
 

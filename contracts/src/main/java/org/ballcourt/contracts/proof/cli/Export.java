@@ -71,7 +71,8 @@ public final class Export {
                 .GET());
         if (answer.statusCode() != 200) {
             throw new Refused(
-                    "the product answers " + answer.statusCode() + ": " + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8),
+                    "the product answers " + answer.statusCode() + ": "
+                            + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8),
                     "服务返回 " + answer.statusCode() + "，无法导出");
         }
         try {
@@ -79,7 +80,8 @@ public final class Export {
         } catch (IOException failed) {
             throw new Refused(file + " cannot be written (" + failed + ")", file + " 无法写入");
         }
-        System.out.println(file + "   " + answer.body().length + " bytes; check it with ./ballcourt verify " + file + " / 已导出");
+        System.out.println(
+                file + "   " + answer.body().length + " bytes; check it with ./ballcourt verify " + file + " / 已导出");
     }
 
     private HttpRequest.Builder request(String path) throws Refused {

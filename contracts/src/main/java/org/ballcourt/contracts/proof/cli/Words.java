@@ -27,7 +27,8 @@ record Words(String subject, Map<String, List<String>> options) {
                 subject = word;
             } else if (!known.contains(word)) {
                 throw new Refused(
-                        "there is no option '" + word + "'; see ./ballcourt help", "没有选项 " + word + "，请看 ./ballcourt help");
+                        "there is no option '" + word + "'; see ./ballcourt help",
+                        "没有选项 " + word + "，请看 ./ballcourt help");
             } else if (!words.hasNext()) {
                 throw new Refused(word + " needs a value; see ./ballcourt help", word + " 缺少参数，请看 ./ballcourt help");
             } else {

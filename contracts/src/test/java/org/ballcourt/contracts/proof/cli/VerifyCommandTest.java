@@ -65,7 +65,10 @@ class VerifyCommandTest {
                 .put("actor", "BUYER/li")
                 .put("commandId", "c-1")
                 .put("payload", PAYLOAD)
-                .put("marks", Commitment.marks(Commitment.of(TYPE, AT, "BUYER/li", "c-1", PAYLOAD).hashes()));
+                .put(
+                        "marks",
+                        Commitment.marks(Commitment.of(TYPE, AT, "BUYER/li", "c-1", PAYLOAD)
+                                .hashes()));
         parts.putArray("receipts").add(Wire.json().<ObjectNode>valueToTree(RECEIPT));
         for (String empty : new String[] {"texts", "evidence", "policies", "roots"}) {
             parts.putArray(empty);
@@ -92,7 +95,12 @@ class VerifyCommandTest {
 
         assertThat(verify(bundle, "--key", key, "--receipt", receipt)).as(said).isZero();
         assertThat(said)
-                .contains("EvidenceCompleted 举证完毕", "BUYER/li", "VERIFIES / 核验通过", "your receipt c-1", "no published root");
+                .contains(
+                        "EvidenceCompleted 举证完毕",
+                        "BUYER/li",
+                        "VERIFIES / 核验通过",
+                        "your receipt c-1",
+                        "no published root");
         assertThat(verify(bundle, "--key", KEY.verifying().keyId())).isZero();
         assertThat(verify(bundle)).isZero();
         assertThat(said).contains(KEY.verifying().fingerprint(), "vouches for itself only");
@@ -112,7 +120,8 @@ class VerifyCommandTest {
     void saysPlainlyThatABundleIsFromAnotherInstallation() throws IOException {
         String bundle = write("b.json", BundleSeal.sealed(parts(), KEY));
 
-        assertThat(verify(bundle, "--key", SigningKey.fresh().verifying().keyId())).isEqualTo(1);
+        assertThat(verify(bundle, "--key", SigningKey.fresh().verifying().keyId()))
+                .isEqualTo(1);
         assertThat(said).contains("is another one", "来自另一套系统");
         assertThat(verify(bundle, "--root", "ab".repeat(32))).isEqualTo(1);
         assertThat(said).contains("your root");
@@ -133,11 +142,13 @@ class VerifyCommandTest {
     void endsWithTwoWhereThereIsNoBundle() throws IOException {
         byte[] whole = BundleSeal.sealed(parts(), KEY);
 
-        assertThat(verify(write("cut.json", java.util.Arrays.copyOf(whole, whole.length - 9)))).isEqualTo(2);
+        assertThat(verify(write("cut.json", java.util.Arrays.copyOf(whole, whole.length - 9))))
+                .isEqualTo(2);
         assertThat(said).contains("no whole JSON", "NOT A BUNDLE");
         assertThat(verify(write("other.json", "{\"a\":1}".getBytes(UTF_8)))).isEqualTo(2);
         assertThat(said).contains("no bundle of Ballcourt");
-        assertThat(verify(write("photo.jpg", new byte[] {(byte) 0xff, (byte) 0xd8}))).isEqualTo(2);
+        assertThat(verify(write("photo.jpg", new byte[] {(byte) 0xff, (byte) 0xd8})))
+                .isEqualTo(2);
         assertThat(verify(folder.resolve("missing").toString())).isEqualTo(2);
         assertThat(verify()).isEqualTo(2);
         assertThat(verify("x", "--colour", "red")).isEqualTo(2);
