@@ -63,13 +63,14 @@ class ArchitectureTest {
     }
 
     private static final List<ArchRule> INWARD = List.of(
-            inward("store", "whatif", "command", "relay", "view", "standing", "door", "web", "messaging"),
-            inward("whatif", "command", "relay", "view", "standing", "door", "web", "messaging"),
+            inward("store", "proof", "whatif", "command", "relay", "view", "standing", "door", "web", "messaging"),
+            inward("whatif", "proof", "command", "relay", "view", "standing", "door", "web", "messaging"),
             inward("policy", "whatif", "command", "store", "relay", "view", "standing", "door", "web", "messaging"),
-            inward("command", "whatif", "relay", "view", "standing", "door", "web", "messaging"),
+            inward("command", "proof", "whatif", "relay", "view", "standing", "door", "web", "messaging"),
             inward("relay", "view", "standing", "door", "web", "messaging"),
-            inward("view", "whatif", "command", "relay", "standing", "door", "web", "messaging"),
-            inward("standing", "relay", "view", "door", "web", "messaging"),
+            inward("proof", "command", "whatif", "relay", "standing", "door", "web", "messaging"),
+            inward("view", "proof", "whatif", "command", "relay", "standing", "door", "web", "messaging"),
+            inward("standing", "proof", "relay", "view", "door", "web", "messaging"),
             inward("door", "relay", "web", "messaging"),
             inward("web", "relay", "messaging"),
             inward("messaging", "relay", "web"));

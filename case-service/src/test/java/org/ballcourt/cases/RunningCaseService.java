@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
+import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.consumer.web.TokenMint;
 import org.ballcourt.contracts.wire.Wire;
 import org.ballcourt.store.embedded.EmbeddedStore;
@@ -37,6 +38,7 @@ public final class RunningCaseService implements AutoCloseable {
                 CaseServiceApplication.class,
                 "--server.port=0",
                 "--ballcourt.auth.secret=" + SECRET,
+                "--ballcourt.proof.key=" + Keys.line(),
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap());
         base = URI.create("http://127.0.0.1:"

@@ -1,6 +1,7 @@
 package org.ballcourt.cases.command;
 
 import java.util.List;
+import org.ballcourt.cases.store.Commit;
 import org.ballcourt.contracts.RecordedEvent;
 
 /**
@@ -9,9 +10,11 @@ import org.ballcourt.contracts.RecordedEvent;
  * @param version the case's version after the command
  * @param events empty where there was nothing left to do; personal texts are plain in the first answer, sealed in a repeated one
  * @param repeated the same command had been accepted before, and this is its first answer
+ * @param commit what was stored for the command; null where nothing was
  * @param log the whole case after the command; for a repeated one as it stands now
  */
-public record Answer(String caseId, long version, List<RecordedEvent> events, boolean repeated, Log log) {
+public record Answer(
+        String caseId, long version, List<RecordedEvent> events, boolean repeated, Commit commit, Log log) {
     /** All events of the case, so that it can be shown without being read again. */
     public record Log(long version, List<RecordedEvent> events) {}
 }

@@ -25,8 +25,8 @@ record Handled(CaseLog before, Commit commit, boolean repeated) {
         CaseLog after = after();
         Answer.Log log = new Answer.Log(after.version(), after.events());
         return commit == null
-                ? new Answer(before.caseId(), before.version(), List.of(), false, log)
-                : new Answer(before.caseId(), commit.n(), commit.events(), repeated, log);
+                ? new Answer(before.caseId(), before.version(), List.of(), false, null, log)
+                : new Answer(before.caseId(), commit.n(), commit.events(), repeated, commit, log);
     }
 
     String result() {

@@ -6,6 +6,7 @@ import org.ballcourt.cases.door.CommandDesk;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.ProblemJson;
 import org.ballcourt.cases.door.Refused;
+import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.view.Language;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.RecordedEvent;
@@ -19,11 +20,13 @@ final class CommandListener implements MessageListener<String, byte[]> {
     private final CommandDesk desk;
     private final Replies replies;
     private final Parking parking;
+    private final Receipts receipts;
 
-    CommandListener(CommandDesk desk, Replies replies, Parking parking) {
+    CommandListener(CommandDesk desk, Replies replies, Parking parking, Receipts receipts) {
         this.desk = desk;
         this.replies = replies;
         this.parking = parking;
+        this.receipts = receipts;
     }
 
     @Override
@@ -45,8 +48,11 @@ final class CommandListener implements MessageListener<String, byte[]> {
     }
 
     /** Names the events only: what is in them stands, sealed, in the topic of the events. */
-    private static ObjectNode accepted(CommandRecord command, Answer answer) {
+    private ObjectNode accepted(CommandRecord command, Answer answer) {
         ObjectNode reply = envelope(command, answer.caseId(), "ACCEPTED").put("version", answer.version());
+        if (answer.commit() != null) {
+            reply.set("receipt", receipts.json(answer.caseId(), answer.commit()));
+        }
         ArrayNode events = reply.putArray("events");
         for (RecordedEvent event : answer.events()) {
             events.addObject()

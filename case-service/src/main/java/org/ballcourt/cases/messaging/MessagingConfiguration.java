@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.cases.door.CommandDesk;
+import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.contracts.Topics;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -64,13 +65,18 @@ class MessagingConfiguration {
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> caseCommandContainer(
             CommandDesk desk,
+            Receipts receipts,
             @Qualifier("cases") Producer<String, byte[]> producer,
             MeterRegistry meters,
             @Value("${ballcourt.commands.concurrency:4}") int concurrency) {
         Replies replies = new Replies(producer);
         Parking parking = new Parking(COMMANDS, replies, meters);
         return container(
-                Topics.CASE_COMMANDS, COMMANDS, concurrency, new CommandListener(desk, replies, parking), parking);
+                Topics.CASE_COMMANDS,
+                COMMANDS,
+                concurrency,
+                new CommandListener(desk, replies, parking, receipts),
+                parking);
     }
 
     @Bean

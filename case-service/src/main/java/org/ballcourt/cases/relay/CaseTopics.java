@@ -26,6 +26,7 @@ final class CaseTopics {
             Topics.EVIDENCE_EVENTS,
             Topics.ESCALATION_EVENTS,
             Topics.NOTIFICATION_EVENTS,
+            Topics.PROOF_ROOTS,
             Topics.PARKED);
 
     /** What others may still want to read from its beginning. */
@@ -34,6 +35,7 @@ final class CaseTopics {
             Topics.EVIDENCE_EVENTS,
             Topics.ESCALATION_EVENTS,
             Topics.NOTIFICATION_EVENTS,
+            Topics.PROOF_ROOTS,
             Topics.PARKED);
 
     private static final int MOST_REPLICAS = 3;

@@ -64,7 +64,7 @@ final class KafkaEventOut implements EventOut, AutoCloseable {
 
     /** Sends where nobody waits for the fate of a single record. */
     void send(String topic, String key, String value) {
-        send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)), new Fate() {
+        send(topic, key, value, new Fate() {
             @Override
             public void acknowledged() {
                 // What gets lost here is sent again with the next change.
@@ -75,6 +75,10 @@ final class KafkaEventOut implements EventOut, AutoCloseable {
                 // As above.
             }
         });
+    }
+
+    void send(String topic, String key, String value, Fate fate) {
+        send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)), fate);
     }
 
     private void send(ProducerRecord<String, byte[]> record, Fate fate) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.ballcourt.cases.proof.RootOut;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitFollower;
@@ -36,6 +37,11 @@ class RelayConfiguration {
     @Bean
     KafkaEventOut caseEventOut(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
         return new KafkaEventOut(bootstrap);
+    }
+
+    @Bean
+    RootOut caseRootOut(KafkaEventOut out) {
+        return new KafkaRootOut(out);
     }
 
     @Bean

@@ -33,7 +33,8 @@ final class CaseDocuments {
                 document.getDate("at").toInstant(),
                 document.getList("events", Document.class).stream()
                         .map(CaseDocuments::toEvent)
-                        .toList());
+                        .toList(),
+                document.getString("seal"));
     }
 
     private static RawEvent toEvent(Document document) {
@@ -47,12 +48,13 @@ final class CaseDocuments {
     }
 
     static Document toDocument(RawCommit commit) {
-        return new Document("n", commit.n())
+        Document document = new Document("n", commit.n())
                 .append("commandId", commit.commandId())
                 .append("bodyHash", commit.bodyHash())
                 .append("actor", commit.actor().toString())
                 .append("at", date(commit.at()))
                 .append("events", toDocuments(commit.events()));
+        return commit.seal() == null ? document : document.append("seal", commit.seal());
     }
 
     private static List<Document> toDocuments(List<RawEvent> events) {

@@ -10,6 +10,9 @@ public interface PersonalKeys {
     /** The plain text, or null where its key was destroyed or another service holds it. */
     String open(String caseId, PersonalText text);
 
+    /** What opens this one text and no other of the same person. */
+    TextKey keyOf(String caseId, PersonalText text);
+
     /** Erases everything that was ever sealed for this person in this case. */
     void destroy(String caseId, String subject);
 }

@@ -6,12 +6,16 @@ import java.util.List;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.wire.EventHash;
+import org.ballcourt.contracts.wire.Netstrings;
+import org.ballcourt.contracts.wire.ProofSuffix;
 import org.ballcourt.contracts.wire.Wire;
 import tools.jackson.core.JacksonException;
 
 /** A log exactly as it is stored, before anything in it is believed. */
 record RawLog(String caseId, long version, long relayed, long lastSeq, String head, List<RawCommit> commits) {
-    record RawCommit(long n, String commandId, String bodyHash, Actor actor, Instant at, List<RawEvent> events) {
+    /** @param seal over all other fields and the hash of the last event; null in a commit of the time before there were proofs */
+    record RawCommit(
+            long n, String commandId, String bodyHash, Actor actor, Instant at, List<RawEvent> events, String seal) {
         static RawCommit of(Commit commit) {
             return new RawCommit(
                     commit.n(),
@@ -19,7 +23,30 @@ record RawLog(String caseId, long version, long relayed, long lastSeq, String he
                     commit.bodyHash(),
                     commit.actor(),
                     commit.at(),
-                    commit.logged().stream().map(RawEvent::of).toList());
+                    commit.logged().stream().map(RawEvent::of).toList(),
+                    seal(
+                            commit.logged().getFirst().event().caseId(),
+                            commit.n(),
+                            commit.commandId(),
+                            commit.bodyHash(),
+                            commit.actor(),
+                            commit.at(),
+                            commit.lastHash()));
+        }
+
+        /** What the chain of events does not cover: the command's hash, its sender and its time. */
+        static String seal(
+                String caseId, long n, String commandId, String bodyHash, Actor actor, Instant at, String lastHash) {
+            return Netstrings.hash(
+                    "commit", caseId, Long.toString(n), commandId, bodyHash, actor.toString(), at.toString(), lastHash);
+        }
+
+        /** A commit with proofs in its events cannot do without. */
+        boolean isSealed(String caseId) {
+            RawEvent last = events.getLast();
+            return seal == null
+                    ? ProofSuffix.of(last.payload) == null
+                    : seal.equals(seal(caseId, n, commandId, bodyHash, actor, at, last.hash));
         }
     }
 
@@ -45,6 +72,7 @@ record RawLog(String caseId, long version, long relayed, long lastSeq, String he
                 prevHash = event.hash;
             }
             require(!events.isEmpty() && commit.n > version, "has a misplaced commit " + commit.n);
+            require(commit.isSealed(caseId), "was changed in commit " + commit.n);
             version = commit.n;
             opened.add(new Commit(commit.n, commit.commandId, commit.bodyHash, commit.actor, commit.at, events));
         }

@@ -9,10 +9,11 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.proof.Commitment;
 import org.ballcourt.contracts.wire.EventHash;
 import org.ballcourt.contracts.wire.Wire;
 
-/** Writes decided events down as the next commit of a log: personal texts sealed, numbered, chained by hash. */
+/** Writes decided events down as the next commit of a log: personal texts sealed, numbered, chained by hash, each field committed to. */
 public final class Scribe {
     private final PersonalKeys keys;
 
@@ -40,8 +41,9 @@ public final class Scribe {
         long seq = base.lastSeq() + offset + 1;
         CaseEvent event = Wire.seal(dated.event(), text -> keys.seal(base.caseId(), text));
         String type = EventNames.nameOf(event.getClass());
-        String payload = Wire.payload(event);
         Instant at = later(milliseconds(dated.at()), previous);
+        String payload =
+                Commitment.seal(type, EventHash.text(at), dated.actor().toString(), commandId, Wire.payload(event));
         String hash = EventHash.of(prevHash, base.caseId(), seq, type, at, dated.actor(), commandId, payload);
         return new LoggedEvent(
                 new RecordedEvent(base.caseId(), seq, at, dated.actor(), commandId, event, prevHash, hash),

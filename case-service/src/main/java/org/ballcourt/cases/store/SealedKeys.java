@@ -1,32 +1,22 @@
 package org.ballcourt.cases.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.proof.SealedText;
 
 /**
- * AES-256-GCM. A sealed text reads {@code v1.KEY.DATA}: KEY are the first hex digits of the key's own hash, so that a text of a
- * destroyed key is told from one that was tampered with; DATA are nonce and ciphertext in base64url. Case and person are
- * authenticated with it, so that a ciphertext cannot be moved to another place.
+ * Seals each text under a key of its own, derived from that of the person and case. A text names the person's key by the first hex digits of the
+ * key's own hash, so that a text of a destroyed key is told from one that was tampered with. Case and person are authenticated with it, so
+ * that a ciphertext cannot be moved to another place.
  */
 public final class SealedKeys implements PersonalKeys {
-    private static final String VERSION = "v1";
     private static final int KEY_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
     private static final int NAME_DIGITS = 12;
 
     private final KeyVault vault;
@@ -57,20 +47,14 @@ public final class SealedKeys implements PersonalKeys {
             return text;
         }
         String id = id(caseId, text.subject());
-        Key key = recent.get(id).orElseGet(() -> remember(id, vault.findOrCreate(id, fresh())));
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] data = run(Cipher.ENCRYPT_MODE, key, id, nonce, text.plain().getBytes(UTF_8));
-        byte[] both = ByteBuffer.allocate(NONCE_BYTES + data.length)
-                .put(nonce)
-                .put(data)
-                .array();
-        String sealed = String.join(
-                ".",
-                VERSION,
-                key.name(),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(both));
-        return new PersonalText(text.subject(), text.plain(), sealed);
+        Key key = recent.get(id).orElseGet(() -> remember(id, vault.findOrCreate(id, random(KEY_BYTES))));
+        try {
+            SealedText sealed =
+                    SealedText.seal(key.bytes(), key.name(), random(SealedText.NONCE_BYTES), id, text.plain());
+            return new PersonalText(text.subject(), text.plain(), sealed.text());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A text of " + id + " cannot be sealed", e);
+        }
     }
 
     @Override
@@ -78,19 +62,33 @@ public final class SealedKeys implements PersonalKeys {
         if (text.sealed() == null) {
             return text.plain();
         }
-        String[] parts = text.sealed().split("\\.", 3);
-        if (parts.length != 3 || !parts[0].equals(VERSION)) {
-            return null;
-        }
         String id = id(caseId, text.subject());
-        return key(id, parts[1])
-                .map(key -> {
-                    byte[] both = Base64.getUrlDecoder().decode(parts[2]);
-                    byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
-                    byte[] data = Arrays.copyOfRange(both, NONCE_BYTES, both.length);
-                    return new String(run(Cipher.DECRYPT_MODE, key, id, nonce, data), UTF_8);
-                })
-                .orElse(null);
+        SealedText sealed = SealedText.parse(text.sealed());
+        Optional<Key> key = sealed == null ? Optional.empty() : key(id, sealed.keyName());
+        try {
+            return key.isEmpty() ? null : sealed.open(sealed.key(key.get().bytes()), id);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A sealed text of " + id + " does not open with its own key", e);
+        }
+    }
+
+    @Override
+    public TextKey keyOf(String caseId, PersonalText text) {
+        SealedText sealed = text.sealed() == null ? null : SealedText.parse(text.sealed());
+        if (sealed == null) {
+            return new TextKey(TextKey.State.ELSEWHERE, null);
+        }
+        Optional<Key> key = key(id(caseId, text.subject()), sealed.keyName());
+        if (key.isEmpty()) {
+            return new TextKey(TextKey.State.ERASED, null);
+        }
+        try {
+            return sealed.hasOwnKey()
+                    ? new TextKey(TextKey.State.OPEN, sealed.key(key.get().bytes()))
+                    : new TextKey(TextKey.State.SHARED, null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A text's own key cannot be derived", e);
+        }
     }
 
     @Override
@@ -113,24 +111,13 @@ public final class SealedKeys implements PersonalKeys {
         return key;
     }
 
-    private byte[] fresh() {
-        byte[] bytes = new byte[KEY_BYTES];
+    private byte[] random(int length) {
+        byte[] bytes = new byte[length];
         random.nextBytes(bytes);
         return bytes;
     }
 
     private static String id(String caseId, String subject) {
         return caseId + "/" + subject;
-    }
-
-    private static byte[] run(int mode, Key key, String id, byte[] nonce, byte[] data) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(key.bytes(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(id.getBytes(UTF_8));
-            return cipher.doFinal(data);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A sealed text of " + id + " does not open with its own key", e);
-        }
     }
 }

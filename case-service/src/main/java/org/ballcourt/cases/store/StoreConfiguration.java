@@ -74,6 +74,16 @@ class StoreConfiguration {
     }
 
     @Bean
+    CaseHeads caseHeads(@Qualifier("cases") MongoDatabase database) {
+        return new MongoCaseHeads(database);
+    }
+
+    @Bean
+    RootBook caseRootBook(@Qualifier("cases") MongoDatabase database) {
+        return new MongoRootBook(database);
+    }
+
+    @Bean
     StoreTime caseStoreTime(@Qualifier("cases") MongoDatabase database) {
         return new MongoStoreTime(database);
     }

@@ -14,7 +14,7 @@ public record Reader(Actor actor, Relation relation, Set<String> duties) {
         duties = Set.copyOf(duties);
     }
 
-    boolean isPlatform() {
+    public boolean isPlatform() {
         return relation == Relation.PLATFORM;
     }
 

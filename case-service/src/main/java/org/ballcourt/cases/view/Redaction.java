@@ -18,6 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The log of a case as one reader may see it. */
 public final class Redaction {
+    /** That a kind does not fit the bytes is a hint for agents. */
+    static final String PLATFORM_FLAG = "kindFits";
+    static final String UPLOADER = "uploadedBy";
+
     private final Reader reader;
     private final Function<PersonalText, String> opener;
 
@@ -64,12 +68,17 @@ public final class Redaction {
 
     /** Whom a matter is about is not told who brought it up, only in which role. */
     private String actorFor(RecordedEvent event) {
+        return mayKnowActor(event, reader)
+                ? event.actor().toString()
+                : event.actor().role().name();
+    }
+
+    static boolean mayKnowActor(RecordedEvent event, Reader reader) {
         Actor actor = event.actor();
-        boolean open = reader.relation() != Relation.CONCERNED
+        return reader.relation() != Relation.CONCERNED
                 || reader.is(actor)
                 || actor.role() == Role.SYSTEM
                 || actor.role() == Role.SUPERVISOR && event.seq() > 1;
-        return open ? actor.toString() : actor.role().name();
     }
 
     private Optional<ObjectNode> forThirdParty(RecordedEvent event) {
@@ -121,7 +130,7 @@ public final class Redaction {
 
     static void dropUploader(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            object.remove("uploadedBy");
+            object.remove(UPLOADER);
         }
         node.forEach(Redaction::dropUploader);
     }
@@ -129,7 +138,7 @@ public final class Redaction {
     /** That a kind does not fit the bytes is a hint for agents. */
     static void dropPlatformFlags(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            object.remove("kindFits");
+            object.remove(PLATFORM_FLAG);
         }
         node.forEach(Redaction::dropPlatformFlags);
     }

@@ -10,7 +10,6 @@ import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.store.PersonalKeys;
 import org.ballcourt.consumer.CaseSubscription;
-import org.ballcourt.contracts.wire.Wire;
 import org.ballcourt.contracts.wire.WireEvents;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,7 +38,7 @@ class ViewConfiguration {
 
     /** With the very payload that was hashed, whatever this version would write today. */
     private static ObjectNode sealed(LoggedEvent logged) {
-        return WireEvents.toJson(logged.event()).set("data", Wire.sealedJson().readTree(logged.payload()));
+        return WireEvents.toJson(logged.event(), logged.payload());
     }
 
     @Bean

@@ -23,7 +23,22 @@ final class ApiShapes {
         return object().addProperty("caseId", of("string"))
                 .addProperty("version", of("integer"))
                 .addProperty("events", of("array").items(event))
+                .addProperty("receipt", receipt())
                 .addProperty("case", new JsonSchema().$ref("#/components/schemas/Case"));
+    }
+
+    private static Schema<?> receipt() {
+        return object().addProperty("caseId", of("string"))
+                .addProperty("version", of("integer"))
+                .addProperty("actor", of("string").example("BUYER/li"))
+                .addProperty("commandId", of("string"))
+                .addProperty("bodyHash", of("string"))
+                .addProperty("at", of("string").format("date-time"))
+                .addProperty("firstSeq", of("integer"))
+                .addProperty("lastSeq", of("integer"))
+                .addProperty("head", of("string"))
+                .addProperty("keyId", of("string"))
+                .addProperty("signature", of("string"));
     }
 
     static Schema<?> oneCase() {

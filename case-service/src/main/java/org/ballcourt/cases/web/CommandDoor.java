@@ -14,6 +14,7 @@ import org.ballcourt.cases.door.CommandDesk;
 import org.ballcourt.cases.door.CommandInput;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Refused;
+import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.Language;
 import org.ballcourt.cases.view.OpenCase;
@@ -46,10 +47,12 @@ class CommandDoor {
     private final CommandDesk desk;
     private final CaseViews views;
     private final Doorkeeper doorkeeper;
+    private final Receipts receipts;
 
-    CommandDoor(CommandDesk desk, CaseViews views, Doorkeeper doorkeeper) {
+    CommandDoor(CommandDesk desk, CaseViews views, Doorkeeper doorkeeper, Receipts receipts) {
         this.desk = desk;
         this.views = views;
+        this.receipts = receipts;
         this.doorkeeper = doorkeeper;
     }
 
@@ -138,6 +141,9 @@ class CommandDoor {
                 .objectNode()
                 .put("caseId", answer.caseId())
                 .put("version", answer.version());
+        if (answer.commit() != null) {
+            json.set("receipt", receipts.json(answer.caseId(), answer.commit()));
+        }
         json.set("events", views.events(after, answer.events(), actor, language));
         json.set("case", views.of(after, actor, language));
         return json;

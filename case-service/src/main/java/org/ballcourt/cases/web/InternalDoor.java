@@ -5,22 +5,33 @@ import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Problem.FieldFault;
 import org.ballcourt.cases.door.Refused;
+import org.ballcourt.cases.store.PersonalKeys;
 import org.ballcourt.cases.view.SealedLog;
+import org.ballcourt.contracts.Actor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** For our own services alone, to repair a gap: the events as they were published, personal texts sealed. */
+/** For our own services alone: the events as they were published, to repair a gap, and the erasure of what somebody wrote. */
 @RestController("caseInternalDoor")
 class InternalDoor {
-    private final SealedLog log;
+    private static final Logger log = LoggerFactory.getLogger(InternalDoor.class);
 
-    InternalDoor(SealedLog log) {
-        this.log = log;
+    private final SealedLog events;
+    private final PersonalKeys keys;
+
+    InternalDoor(SealedLog events, PersonalKeys keys) {
+        this.events = events;
+        this.keys = keys;
     }
 
     @GetMapping("/internal/cases/{caseId}/events")
@@ -30,7 +41,22 @@ class InternalDoor {
                     caseId, List.of(new FieldFault("from", new Words("must be 1 or more", "须不小于 1")))));
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.putArray("events").addAll(log.from(caseId, from));
+        json.putArray("events").addAll(events.from(caseId, from));
         return json;
+    }
+
+    /** For good: the texts stay in every log and topic as ciphertext that nobody can open any more. */
+    @DeleteMapping("/internal/cases/{caseId}/texts")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void erase(@PathVariable String caseId, @RequestParam String subject) {
+        Actor person;
+        try {
+            person = Actor.parse(subject);
+        } catch (IllegalArgumentException wrong) {
+            throw new Refused(Problem.malformed(
+                    caseId, List.of(new FieldFault("subject", new Words("must be ROLE/id", "须为 ROLE/id")))));
+        }
+        keys.destroy(caseId, person.toString());
+        log.info("What {} wrote in case {} was erased", person, caseId);
     }
 }

@@ -130,7 +130,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         }
         if (before != null) {
             Answer first = before.answer();
-            return new Answer(first.caseId(), first.version(), first.events(), true, log(first.caseId()));
+            return new Answer(first.caseId(), first.version(), first.events(), true, null, log(first.caseId()));
         }
         Answer answer = decided(submission);
         done.put(key, new Done(submission.body(), answer));
@@ -165,7 +165,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         all.addAll(added);
         logs.put(caseId, all);
         versions.put(caseId, events.isEmpty() ? version : version + 1);
-        return new Answer(caseId, versions.get(caseId), added, false, log(caseId));
+        return new Answer(caseId, versions.get(caseId), added, false, null, log(caseId));
     }
 
     private Facts.Dispute behind(CaseCommand command, CaseState matter) {

@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.cases.door.CasesInMemory;
 import org.ballcourt.cases.door.Samples;
+import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.wire.Wire;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class CommandListenerTest {
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final Replies replies = new Replies(producer);
     private final CommandListener listener = new CommandListener(
-            cases.desk(), replies, new Parking("case-commands", replies, new SimpleMeterRegistry()));
+            cases.desk(), replies, new Parking("case-commands", replies, new SimpleMeterRegistry()), Keys.receipts());
     private final String caseId = cases.send(null, "BUYER/li", Samples.complaint());
 
     private ProducerRecord<String, byte[]> sent(String value) {

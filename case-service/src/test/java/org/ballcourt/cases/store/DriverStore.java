@@ -21,7 +21,8 @@ abstract class DriverStore
                 TamperingKit,
                 OrderLinesKit,
                 PersonalTextKit,
-                RegistriesKit {
+                RegistriesKit,
+                RootBookKit {
     private final String name = "t" + UUID.randomUUID().toString().replace("-", "");
     private MongoClient client;
     private CaseStore cases;
@@ -111,5 +112,15 @@ abstract class DriverStore
     @Override
     public Announcements announcements() {
         return new MongoAnnouncements(database());
+    }
+
+    @Override
+    public CaseHeads heads() {
+        return new MongoCaseHeads(database());
+    }
+
+    @Override
+    public RootBook roots() {
+        return new MongoRootBook(database());
     }
 }

@@ -52,6 +52,6 @@ class EmbeddedStoreIT extends DriverStore {
         assertThat(document.getInteger("segment")).isEqualTo(Segments.of("BC-1"));
         assertThat(document.getBoolean("pending")).isFalse();
         assertThat(document.getList("commits", Document.class).getFirst().keySet())
-                .containsExactlyInAnyOrder("n", "commandId", "bodyHash", "actor", "at", "events");
+                .containsExactlyInAnyOrder("n", "commandId", "bodyHash", "actor", "at", "events", "seal");
     }
 }

@@ -12,7 +12,8 @@ class InMemoryStoreTest
                 TamperingKit,
                 OrderLinesKit,
                 PersonalTextKit,
-                RegistriesKit {
+                RegistriesKit,
+                RootBookKit {
     private final TreeMap<String, RawLog> logs = new TreeMap<>();
     private final Reservations reservations = new InMemoryReservations();
     private final KeyVault vault = new InMemoryKeyVault();
@@ -22,6 +23,7 @@ class InMemoryStoreTest
     private final Advances advances = new InMemoryAdvances();
     private final PolicyRegistry policies = new InMemoryPolicyRegistry();
     private final Announcements announcements = new InMemoryAnnouncements();
+    private final RootBook roots = new InMemoryRootBook();
     private InMemoryCaseStore cases = new InMemoryCaseStore(logs);
 
     @Override
@@ -87,5 +89,15 @@ class InMemoryStoreTest
     @Override
     public Announcements announcements() {
         return announcements;
+    }
+
+    @Override
+    public CaseHeads heads() {
+        return new InMemoryCaseHeads(cases);
+    }
+
+    @Override
+    public RootBook roots() {
+        return roots;
     }
 }

@@ -26,6 +26,10 @@ interface StoreUnderTest {
 
     Announcements announcements();
 
+    CaseHeads heads();
+
+    RootBook roots();
+
     /** Changes what is stored behind the store's back. */
     void tamper(String caseId, UnaryOperator<RawLog> change);
 

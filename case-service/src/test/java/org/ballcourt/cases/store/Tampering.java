@@ -43,7 +43,8 @@ final class Tampering {
     }
 
     static RawCommit events(RawCommit commit, List<RawEvent> events) {
-        return new RawCommit(commit.n(), commit.commandId(), commit.bodyHash(), commit.actor(), commit.at(), events);
+        return new RawCommit(
+                commit.n(), commit.commandId(), commit.bodyHash(), commit.actor(), commit.at(), events, commit.seal());
     }
 
     private static RawLog rehashed(RawLog log) {
@@ -56,7 +57,10 @@ final class Tampering {
                         head, log.caseId(), e.seq(), e.type(), e.at(), e.actor(), commit.commandId(), e.payload());
                 events.add(new RawEvent(e.seq(), e.type(), e.at(), e.actor(), e.payload(), head));
             }
-            commits.add(events(commit, events));
+            String seal = RawCommit.seal(
+                    log.caseId(), commit.n(), commit.commandId(), commit.bodyHash(), commit.actor(), commit.at(), head);
+            commits.add(new RawCommit(
+                    commit.n(), commit.commandId(), commit.bodyHash(), commit.actor(), commit.at(), events, seal));
         }
         return new RawLog(log.caseId(), log.version(), log.relayed(), log.lastSeq(), head, commits);
     }

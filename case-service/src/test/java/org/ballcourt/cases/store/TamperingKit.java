@@ -94,7 +94,13 @@ interface TamperingKit extends StoreUnderTest {
         isFound(log -> Tampering.commits(
                 log,
                 c -> new RawLog.RawCommit(
-                        c.n(), c.n() == 2 ? "c-9" : c.commandId(), c.bodyHash(), c.actor(), c.at(), c.events())));
+                        c.n(),
+                        c.n() == 2 ? "c-9" : c.commandId(),
+                        c.bodyHash(),
+                        c.actor(),
+                        c.at(),
+                        c.events(),
+                        c.seal())));
     }
 
     @Test

@@ -27,10 +27,10 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
 /** One event of each kind in which every text, however deep, is a canary that names its place. */
-final class EventSamples {
+public final class EventSamples {
     private EventSamples() {}
 
-    static RecordedEvent recorded(Class<? extends CaseEvent> type, Actor by) {
+    public static RecordedEvent recorded(Class<? extends CaseEvent> type, Actor by) {
         return new RecordedEvent(
                 "case-1", 7, CasesInMemory.START, by, "c-1", (CaseEvent) record(type, type.getSimpleName()), "0", "1");
     }

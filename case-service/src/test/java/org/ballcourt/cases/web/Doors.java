@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ballcourt.cases.door.CasesInMemory;
+import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CommandNames;
@@ -33,7 +34,7 @@ final class Doors {
         AuditTrail audit = (actor, caseIds, what) -> caseIds.forEach(id -> looks.add(actor + " " + what + " " + id));
         Doorkeeper doorkeeper = new Doorkeeper(cases, audit);
         mvc = MockMvcBuilders.standaloneSetup(
-                        new CommandDoor(cases.desk(), cases.views(), doorkeeper),
+                        new CommandDoor(cases.desk(), cases.views(), doorkeeper, Keys.receipts()),
                         new CaseDoor(cases.views(), doorkeeper))
                 .setControllerAdvice(new Problems())
                 .build();

@@ -29,7 +29,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
  * One stateless chain for every service: a bearer token for {@code /api}, a service's token for {@code /internal};
- * health, metrics, the API's description, pages and the test interface are open. A service that says "no" in its own
+ * health, metrics, the API's description, pages, published proofs
+ * and the test interface are open. A service that says "no" in its own
  * words brings an entry point and a denied handler.
  */
 @Configuration(proxyBeanMethods = false)
@@ -51,7 +52,7 @@ public class TokenSecurity {
                         .permitAll()
                         .requestMatchers("/internal/**")
                         .hasRole(SERVICE)
-                        .requestMatchers("/api/test/**")
+                        .requestMatchers("/api/test/**", "/api/proof/**")
                         .permitAll()
                         .requestMatchers("/api/**")
                         .authenticated()

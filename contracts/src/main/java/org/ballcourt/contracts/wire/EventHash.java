@@ -1,20 +1,18 @@
 package org.ballcourt.contracts.wire;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.RecordedEvent;
 
 /**
- * The link between an event and the one before it: SHA-256 over the fields below as netstrings ({@code length:bytes,}
- * in UTF-8), so that no two different events share a form.
+ * The link between an event and the one before it: SHA-256 over {@link Netstrings}. An event whose payload carries a {@link ProofSuffix}
+ * is linked through its body's hash and its root, so that somebody who may see only a part of it can check the link all the same.
  */
 public final class EventHash {
+    private static final String SECOND_FORM = "v2";
+
     private EventHash() {}
 
     /**
@@ -32,16 +30,38 @@ public final class EventHash {
             Actor actor,
             String commandId,
             String payload) {
-        MessageDigest digest = sha256();
-        add(digest, prevHash);
-        add(digest, caseId);
-        add(digest, Long.toString(seq));
-        add(digest, type);
-        add(digest, at.truncatedTo(ChronoUnit.MILLIS).toString());
-        add(digest, actor.toString());
-        add(digest, commandId);
-        add(digest, payload);
-        return HexFormat.of().formatHex(digest.digest());
+        return of(prevHash, caseId, seq, type, text(at), actor.toString(), commandId, payload);
+    }
+
+    /** As above, from the very texts. */
+    public static String of(
+            String prevHash,
+            String caseId,
+            long seq,
+            String type,
+            String at,
+            String actor,
+            String commandId,
+            String payload) {
+        ProofSuffix proof = ProofSuffix.of(payload);
+        return proof == null
+                ? Netstrings.hash(prevHash, caseId, Long.toString(seq), type, at, actor, commandId, payload)
+                : chained(prevHash, caseId, seq, bodyHash(type, at, actor, commandId, payload), proof.root());
+    }
+
+    /** Covers everything of an event but its place; the salt in the payload keeps it from telling anything. */
+    public static String bodyHash(String type, String at, String actor, String commandId, String payload) {
+        return Netstrings.hash(type, at, actor, commandId, payload);
+    }
+
+    /** The hash of an event whose payload carries a proof. */
+    public static String chained(String prevHash, String caseId, long seq, String bodyHash, String root) {
+        return Netstrings.hash(SECOND_FORM, prevHash, caseId, Long.toString(seq), bodyHash, root);
+    }
+
+    /** A time as it is hashed. */
+    public static String text(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     /** Whether an event, read together with this payload, is what its writer hashed. */
@@ -57,20 +77,5 @@ public final class EventHash {
                         event.commandId(),
                         payload)
                 .equals(event.hash());
-    }
-
-    private static void add(MessageDigest digest, String field) {
-        byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        digest.update(bytes);
-        digest.update((byte) ',');
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 }

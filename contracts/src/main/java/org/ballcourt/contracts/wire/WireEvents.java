@@ -17,9 +17,20 @@ public final class WireEvents {
 
     /**
      * {@code {caseId, seq, at, actor, commandId, type, data, prevHash, hash}}; data is the canonical payload as an
-     * object.
+     * object, with whatever else was stored in it.
+     *
+     * @param payload the very text that was hashed
      */
+    public static ObjectNode toJson(RecordedEvent event, String payload) {
+        return envelope(event).set("data", JSON.readTree(payload));
+    }
+
+    /** As above, for an event whose payload holds nothing but its own fields. */
     public static ObjectNode toJson(RecordedEvent event) {
+        return envelope(event).set("data", JSON.valueToTree(event.event()));
+    }
+
+    private static ObjectNode envelope(RecordedEvent event) {
         return JSON.createObjectNode()
                 .put("caseId", event.caseId())
                 .put("seq", event.seq())
@@ -28,8 +39,7 @@ public final class WireEvents {
                 .put("commandId", event.commandId())
                 .put("type", EventNames.nameOf(event.event().getClass()))
                 .put("prevHash", event.prevHash())
-                .put("hash", event.hash())
-                .set("data", JSON.valueToTree(event.event()));
+                .put("hash", event.hash());
     }
 
     /**

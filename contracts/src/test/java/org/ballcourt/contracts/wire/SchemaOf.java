@@ -42,7 +42,12 @@ final class SchemaOf {
     }
 
     static ObjectNode event(Class<?> type, String storedName) {
-        return new SchemaOf(false).document(type, "urn:ballcourt:schema:event:" + storedName);
+        ObjectNode document = new SchemaOf(false).document(type, "urn:ballcourt:schema:event:" + storedName);
+        ((ObjectNode) document.get("properties"))
+                .putObject(ProofSuffix.FIELD)
+                .put("type", "string")
+                .put("pattern", "^[0-9a-f]{32}\\.[0-9a-f]{64}$");
+        return document;
     }
 
     private ObjectNode document(Class<?> type, String id) {

@@ -96,7 +96,13 @@ public final class Ballcourt {
                                 "logging.file.name", folder.log().toString())));
         environment
                 .getPropertySources()
-                .addLast(new MapPropertySource("ballcourt-secret", Map.of("ballcourt.auth.secret", folder.secret())));
+                .addLast(new MapPropertySource(
+                        "ballcourt-secret",
+                        Map.of(
+                                "ballcourt.auth.secret",
+                                folder.secret(),
+                                "ballcourt.proof.key-file",
+                                folder.proofKey().toString())));
         if (options.market() != null) {
             environment
                     .getPropertySources()

@@ -7,11 +7,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.ballcourt.contracts.proof.SigningKey;
 
 /** The folder that holds everything the product stores, used by one process at a time. */
 final class DataFolder implements AutoCloseable {
@@ -127,21 +130,48 @@ final class DataFolder implements AutoCloseable {
 
     /** Signs this folder's tokens, so that a token stays good over a restart. */
     String secret() {
-        Path file = root.resolve("token-secret");
+        Path file = secretFile("token-secret", () -> {
+            byte[] bytes = new byte[32];
+            new SecureRandom().nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
+        });
         try {
-            if (!Files.exists(file)) {
-                byte[] bytes = new byte[32];
-                new SecureRandom().nextBytes(bytes);
-                Files.writeString(file, HexFormat.of().formatHex(bytes));
-                file.toFile().setReadable(false, false);
-                file.toFile().setReadable(true, true);
-            }
             return Files.readString(file).strip();
         } catch (IOException failed) {
-            throw new StartRefused(
-                    file + " cannot be read or written (" + failed + "); give another folder with --data",
-                    file + " 无法读写，请用 --data 指定另一个目录");
+            throw unusable(file, failed);
         }
+    }
+
+    /** Signs what this installation proves; whoever verified anything before the folder moved still can after it. */
+    Path proofKey() {
+        return secretFile("proof-key.pem", () -> SigningKey.fresh().pem());
+    }
+
+    /** Made by the first start, and readable to its owner alone from its first byte. */
+    private Path secretFile(String name, Supplier<String> content) {
+        Path file = root.resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                Path next = root.resolve(name + ".next");
+                Files.deleteIfExists(next);
+                Files.createFile(next);
+                next.toFile().setReadable(false, false);
+                next.toFile().setReadable(true, true);
+                next.toFile().setWritable(false, false);
+                next.toFile().setWritable(true, true);
+                Files.writeString(next, content.get());
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return file;
+        } catch (IOException failed) {
+            throw unusable(file, failed);
+        }
+    }
+
+    private static StartRefused unusable(Path file, IOException failed) {
+        return new StartRefused(
+                file + " cannot be read or written (" + failed + "); give another folder with --data",
+                file + " 无法读写，请用 --data 指定另一个目录");
     }
 
     @Override

@@ -3,10 +3,13 @@ package org.ballcourt.standalone;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ballcourt.cases.proof.Roots;
 import org.ballcourt.consumer.web.TokenMint;
+import org.ballcourt.contracts.proof.SignedRoot;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -28,13 +31,21 @@ class TestDoors {
     private final TimeTravel travel;
     private final Settling settling;
     private final TestPayments payments;
+    private final Roots roots;
 
-    TestDoors(TokenMint mint, TestClock clock, TimeTravel travel, Settling settling, TestPayments payments) {
+    TestDoors(
+            TokenMint mint,
+            TestClock clock,
+            TimeTravel travel,
+            Settling settling,
+            TestPayments payments,
+            Roots roots) {
         this.mint = mint;
         this.clock = clock;
         this.travel = travel;
         this.settling = settling;
         this.payments = payments;
+        this.roots = roots;
     }
 
     /** Any role may be asked for; one that the product does not know makes a stranger. */
@@ -87,6 +98,14 @@ class TestDoors {
         }
         payments.is(wanted.mood());
         return wanted;
+    }
+
+    /** Takes the next root now; the number is null where nothing has changed since the last one. */
+    @PostMapping("/api/test/root")
+    Map<String, Object> root() {
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("n", roots.close().map(SignedRoot::n).orElse(null));
+        return answer;
     }
 
     @GetMapping("/api/test/settled")

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.ballcourt.contracts.proof.SigningKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +24,24 @@ class DataFolderTest {
         }
         try (DataFolder folder = DataFolder.open(temp.resolve("data"))) {
             assertThat(folder.secret()).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void keepsItsSigningKeyBetweenStartsAndShowsItToNobodyElse() throws Exception {
+        String first;
+        try (DataFolder folder = DataFolder.open(temp.resolve("data"))) {
+            first = SigningKey.ofPem(Files.readString(folder.proofKey())).pem();
+            folder.secret();
+            for (Path file : List.of(folder.proofKey(), folder.root().resolve("token-secret"))) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .as(file.toString())
+                        .isEqualTo("rw-------");
+            }
+        }
+        try (DataFolder folder = DataFolder.open(temp.resolve("data"))) {
+            assertThat(SigningKey.ofPem(Files.readString(folder.proofKey())).pem())
+                    .isEqualTo(first);
         }
     }
 

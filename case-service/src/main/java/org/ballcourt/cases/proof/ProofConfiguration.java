@@ -1,0 +1,60 @@
+package org.ballcourt.cases.proof;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.ballcourt.cases.policy.LoadedPolicies;
+import org.ballcourt.cases.store.CaseHeads;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.LeaseBook;
+import org.ballcourt.cases.store.PersonalKeys;
+import org.ballcourt.cases.store.RootBook;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The key of this installation and what it signs. */
+@Configuration(proxyBeanMethods = false)
+class ProofConfiguration {
+    @Bean
+    InstallationKeys caseInstallationKeys(
+            @Value("${ballcourt.proof.key-file:}") String file,
+            @Value("${ballcourt.proof.key:}") String line,
+            @Value("${ballcourt.proof.old-keys:}") List<String> older,
+            @Value("${ballcourt.test-mode:false}") boolean trial) {
+        return InstallationKeys.read(file, line, older, trial);
+    }
+
+    @Bean
+    Receipts caseReceipts(InstallationKeys keys) {
+        return new Receipts(keys);
+    }
+
+    @Bean
+    Roots caseRoots(CaseHeads heads, RootBook book, InstallationKeys keys, InstantSource time) {
+        return new Roots(heads, book, keys, time);
+    }
+
+    @Bean
+    Bundles caseBundles(
+            CaseStore cases,
+            PersonalKeys texts,
+            LoadedPolicies policies,
+            InstallationKeys keys,
+            Roots roots,
+            InstantSource time) {
+        return new Bundles(cases, texts, policies, keys, roots, time);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    RootClock caseRootClock(
+            LeaseBook leases,
+            Roots roots,
+            RootBook book,
+            RootOut out,
+            @Value("${ballcourt.proof.interval:PT10M}") Duration interval) {
+        RootLease lease = new RootLease(leases, "roots-" + UUID.randomUUID(), System::nanoTime);
+        return new RootClock(lease, roots, book, out, interval);
+    }
+}
