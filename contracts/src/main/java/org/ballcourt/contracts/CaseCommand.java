@@ -154,4 +154,7 @@ public sealed interface CaseCommand {
 
     /** Sent after an outage of the product itself, to give its time back to the people who still had to act. */
     record CreditOutage(Instant from, Instant until) implements CaseCommand {}
+
+    /** Sent when a version of the rules was announced that will govern open cases too. */
+    record AnnouncePolicy(String version) implements CaseCommand {}
 }

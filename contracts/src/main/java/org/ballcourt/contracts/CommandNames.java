@@ -47,7 +47,8 @@ public final class CommandNames {
             DecideContest.class,
             LapseDuty.class,
             RecordAdvance.class,
-            CreditOutage.class);
+            CreditOutage.class,
+            AnnouncePolicy.class);
 
     private static final Map<String, Class<? extends CaseCommand>> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));

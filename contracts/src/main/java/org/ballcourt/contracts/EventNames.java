@@ -53,6 +53,7 @@ public final class EventNames {
             entry("advance-paid.v1", AdvancePaid.class),
             entry("recovery-opened.v1", RecoveryOpened.class),
             entry("outage-credited.v1", OutageCredited.class),
+            entry("policy-announced.v1", PolicyAnnounced.class),
             entry("case-closed.v1", CaseClosed.class));
 
     private static final Map<Class<? extends CaseEvent>, String> NAMES =

@@ -95,7 +95,7 @@ final class FactFinder {
                 ? standing.upheldComplaints(
                         matter.about(), at.minus(policy.agents().window()))
                 : 0;
-        return matter(List.of(), upheld, Set.of(), matter.caseId());
+        return matter(List.of(), upheld, Set.of(), matter.dispute());
     }
 
     private Facts matter(List<String> evidenceIds, int upheld, Set<MisuseFlag> flags, String caseId) {

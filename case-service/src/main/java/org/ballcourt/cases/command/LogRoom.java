@@ -51,7 +51,8 @@ final class LogRoom {
                     DecideContest _,
                     LapseDuty _,
                     RecordAdvance _,
-                    CreditOutage _ -> true;
+                    CreditOutage _,
+                    AnnouncePolicy _ -> true;
             case RejectClaim _,
                     MakeOffer _,
                     DeclineOffer _,

@@ -73,9 +73,9 @@ public record CaseState(
         return filing != null || matter != null;
     }
 
-    /** The version of the policy that governs it. */
-    public String policy() {
-        return filing != null ? filing.policy() : matter.policy();
+    /** The version of the policy that governs it then; what is no dispute stays with that of its filing. */
+    public String policyAt(Instant when) {
+        return filing != null ? filing.policyAt(when) : matter.policy();
     }
 
     public boolean isOpen() {
@@ -99,6 +99,7 @@ public record CaseState(
         Outcome outcome = this.outcome;
         Instant closedAt = this.closedAt;
         Stage suspendedFrom = this.suspendedFrom;
+        Ball ball = this.ball;
         Desk desk = this.desk;
         Talks talks = this.talks;
         Proof proof = this.proof;
@@ -116,7 +117,8 @@ public record CaseState(
                         e.amount(),
                         e.urgent(),
                         e.policy(),
-                        at);
+                        at,
+                        List.of());
             case ExpressRefundGranted _, NoReasonReturnGranted _, ClaimAccepted _ -> {}
             case SellerRejected e -> {
                 talks = talks.sellerRejected();
@@ -139,6 +141,7 @@ public record CaseState(
             case HandedOff e -> {
                 desk = desk.notedBy(actor).handedOff(e);
                 conduct = conduct.handedOffBy(events + 1);
+                ball = ball.waitingMovesTo(e.to());
             }
             case OwnerFixed e -> {
                 desk = desk.fixedOn(e.owner());
@@ -223,6 +226,8 @@ public record CaseState(
             case AdvancePaid _ -> performance = performance.advancedNow();
             case RecoveryOpened _ -> performance = performance.credited(null);
             case OutageCredited _ -> {}
+            case PolicyAnnounced e ->
+                filing = filing.announced(new Filing.Announced(e.to(), e.effectiveAt(), e.governsFrom()));
             case CaseClosed e -> {
                 outcome = e.outcome();
                 closedAt = at;

@@ -61,8 +61,9 @@ final class Enforcement {
     static void confirm(Draft draft, StepKind step, String reference) {
         CaseState state = draft.state();
         EnforcementPlan plan = state.performance().plan();
-        List<LedgerEntry> ledger = Steps.isMoney(step)
-                ? Bookings.performed(plan.amount(), state.performance().creditOr(state.zero()), plan.liability())
+        Money paid = Steps.isMoney(step) ? plan.amount() : state.zero();
+        List<LedgerEntry> ledger = Steps.endsTheDebt(step)
+                ? Bookings.performed(paid, state.performance().creditOr(state.zero()), plan.liability())
                 : List.of();
         int at = state.performance().done().size() + 1;
         BallMove move = draft.ball().end(duty -> true, DutyEnding.DONE);
@@ -99,8 +100,9 @@ final class Enforcement {
         EnforcementPlan plan = state.performance().plan();
         Money advance = advanceOf(state);
         BallChange paid = draft.ball().end(duty -> true, DutyEnding.DONE).done();
-        draft.add(new AdvancePaid(advance, reference, Bookings.moved(advance, Account.PLATFORM, Account.BUYER), paid));
         Money price = priceOf(state, plan);
+        Money rest = price.minus(state.performance().creditOr(state.zero()));
+        draft.add(new AdvancePaid(advance, reference, Bookings.moved(rest, Account.PLATFORM, Account.BUYER), paid));
         draft.add(new RecoveryOpened(price, Bookings.recovered(price, plan.liability()), BallChange.NONE));
         Closing.closePerformed(draft, plan);
     }

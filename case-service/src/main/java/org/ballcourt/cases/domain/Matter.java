@@ -16,7 +16,7 @@ import org.ballcourt.contracts.Sanction;
  *
  * @param by who brought it up
  * @param about the agent or the seller concerned; null for a contest, which concerns nobody else
- * @param caseId the dispute that it refers to, or null
+ * @param dispute the case that it refers to, or null
  * @param flag the contested one, else null
  * @param decision the newest one; null before the first
  * @param decidedBy who made the first one
@@ -26,7 +26,7 @@ public record Matter(
         MatterKind kind,
         Actor by,
         Actor about,
-        String caseId,
+        String dispute,
         MisuseFlag flag,
         MatterDecision decision,
         Actor decidedBy,
@@ -34,12 +34,12 @@ public record Matter(
         String policy,
         Instant at) {
     static Matter of(AgentComplaintFiled filed, Instant at) {
-        return begun(MatterKind.AGENT_COMPLAINT, filed.by(), filed.agent(), filed.caseId(), null, filed.policy(), at);
+        return begun(MatterKind.AGENT_COMPLAINT, filed.by(), filed.agent(), filed.dispute(), null, filed.policy(), at);
     }
 
     static Matter of(ViolationReported report, Instant at) {
         Actor seller = new Actor(Role.SELLER, report.seller());
-        return begun(MatterKind.VIOLATION, report.by(), seller, report.caseId(), null, report.policy(), at);
+        return begun(MatterKind.VIOLATION, report.by(), seller, report.dispute(), null, report.policy(), at);
     }
 
     static Matter of(FlagContested contest, Instant at) {
@@ -47,14 +47,14 @@ public record Matter(
     }
 
     private static Matter begun(
-            MatterKind kind, Actor by, Actor about, String caseId, MisuseFlag flag, String policy, Instant at) {
-        return new Matter(kind, by, about, caseId, flag, null, null, null, policy, at);
+            MatterKind kind, Actor by, Actor about, String dispute, MisuseFlag flag, String policy, Instant at) {
+        return new Matter(kind, by, about, dispute, flag, null, null, null, policy, at);
     }
 
     /** A later decision keeps the first decider in mind: the two must not be the same person. */
     Matter decided(MatterDecision newDecision, Sanction newSanction, Actor decider) {
         Actor first = decidedBy == null ? decider : decidedBy;
-        return new Matter(kind, by, about, caseId, flag, newDecision, first, newSanction, policy, at);
+        return new Matter(kind, by, about, dispute, flag, newDecision, first, newSanction, policy, at);
     }
 
     /** Whether the log exists for that actor: supervisors decide it, and those whom it concerns may know of it. */

@@ -86,10 +86,16 @@ final class Permits {
         row(LapseDuty.class, EnumSet.of(SYSTEM), OPEN);
         row(RecordAdvance.class, EnumSet.of(SYSTEM), EnumSet.of(ENFORCEMENT));
         row(CreditOutage.class, EnumSet.of(SYSTEM), OPEN);
+        row(AnnouncePolicy.class, EnumSet.of(SYSTEM), OPEN);
     }
 
     private static final Set<Class<? extends CaseCommand>> WHILE_SUSPENDED = Set.of(
-            AddStatement.class, ResumeCase.class, RecordExternalOutcome.class, LapseDuty.class, CreditOutage.class);
+            AddStatement.class,
+            ResumeCase.class,
+            RecordExternalOutcome.class,
+            LapseDuty.class,
+            CreditOutage.class,
+            AnnouncePolicy.class);
 
     private Permits() {}
 
@@ -186,7 +192,13 @@ final class Permits {
     }
 
     private static Optional<CaseRejection> offerOpen(Actor actor, CaseState state, Policy policy, Instant at) {
-        return state.talks().openOffer().isPresent() ? yes() : no(OFFER_NOT_OPEN, "No offer is open.", "没有待答复的提议。");
+        Optional<Talks.Offer> offer = state.talks().openOffer();
+        if (offer.isEmpty()) {
+            return no(OFFER_NOT_OPEN, "No offer is open.", "没有待答复的提议。");
+        }
+        return offer.get().by() != actor.role()
+                ? yes()
+                : no(NOT_YOURS_TO_ANSWER, "You cannot answer your own offer.", "不能答复自己提出的方案。");
     }
 
     private static Optional<CaseRejection> mayAsk(Actor actor, CaseState state, Policy policy, Instant at) {
@@ -253,8 +265,8 @@ final class Permits {
     }
 
     private static Optional<CaseRejection> mayPropose(Actor actor, CaseState state, Policy policy, Instant at) {
-        boolean again = state.talks().settledFromAdjudication();
-        if (again && state.stage() != EVIDENCE) {
+        boolean parks = state.stage() == ADJUDICATION || state.ball().isWaiting(DutyKind.RULE);
+        if (state.talks().settledFromAdjudication() && parks) {
             return no(
                     WRONG_STAGE,
                     "Only one settlement may be proposed from adjudication; rule now.",
@@ -316,7 +328,8 @@ final class Permits {
         Performance done = state.performance();
         boolean performed = state.outcome() == Outcome.REMEDY_PERFORMED || state.outcome() == Outcome.SETTLED;
         boolean inTime = !at.isAfter(state.closedAt().plus(policy.windows().reportNonPerformance()));
-        if (!performed || done.reopened() || done.advanced() || done.done().isEmpty() || !inTime) {
+        boolean finished = !done.done().isEmpty() && done.next().isEmpty();
+        if (!performed || !finished || done.reopened() || done.advanced() || !inTime) {
             return no(CASE_CLOSED, "The case is closed and cannot be reopened (any more).", "案件已结案,不能(再次)重启。");
         }
         return actor.role() == BUYER
@@ -329,7 +342,10 @@ final class Permits {
             return no(ALREADY_RATED, "You rated the service already.", "您已评价。");
         }
         return at.isAfter(state.closedAt().plus(policy.windows().rateService()))
-                ? no(OUTSIDE_WINDOW, "Ratings close 15 days after the case.", "评价期限已过。")
+                ? no(
+                        OUTSIDE_WINDOW,
+                        "Ratings close " + policy.windows().rateService().toDays() + " days after the case.",
+                        "评价期限已过：结案后 " + policy.windows().rateService().toDays() + " 天内可评价。")
                 : yes();
     }
 

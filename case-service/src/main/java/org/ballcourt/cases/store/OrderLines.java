@@ -131,7 +131,7 @@ public final class OrderLines {
         return switch (opening) {
             case ComplaintFiled filed -> filed.order().line();
             case AgentComplaintFiled filed ->
-                "agent-complaint " + filed.by() + " " + filed.caseId() + " " + filed.agent();
+                "agent-complaint " + filed.by() + " " + filed.dispute() + " " + filed.agent();
             case FlagContested contest -> "contest " + contest.by() + " " + contest.flag();
             default -> null;
         };

@@ -20,13 +20,23 @@ public final class CaseView {
     private final Reader reader;
     private final Instant now;
     private final Function<PersonalText, String> opener;
+    private final Function<String, String> clauses;
 
-    /** @param opener gives the text, or a word for an erased one */
-    public CaseView(OpenCase open, Reader reader, Instant now, Function<PersonalText, String> opener) {
+    /**
+     * @param opener gives the text, or a word for an erased one
+     * @param clauses gives the text of a clause, or null
+     */
+    public CaseView(
+            OpenCase open,
+            Reader reader,
+            Instant now,
+            Function<PersonalText, String> opener,
+            Function<String, String> clauses) {
         this.open = open;
         this.reader = reader;
         this.now = now;
         this.opener = opener;
+        this.clauses = clauses;
     }
 
     /** The case's JSON; for a third party no more than its own part. */
@@ -42,7 +52,7 @@ public final class CaseView {
         json.set("allowedActions", AllowedAction.json(allowed));
         if (reader.isThirdParty()) {
             addTracking(json);
-            json.set("requests", new CaseParts(open, reader, opener).requests());
+            json.set("requests", new CaseParts(open, reader, opener, clauses).requests());
         } else {
             addWhole(json);
         }
@@ -68,7 +78,14 @@ public final class CaseView {
         if (state.suspendedFrom() != null) {
             json.put("suspendedFrom", state.suspendedFrom().name());
         }
-        json.put("policy", state.policy());
+        json.put("policy", state.policyAt(now));
+        if (state.filing() != null) {
+            state.filing()
+                    .nextAfter(now)
+                    .ifPresent(next -> json.putObject("announcedPolicy")
+                            .put("version", next.version())
+                            .put("governsFrom", next.governsFrom().toString()));
+        }
         Instant filedAt =
                 state.matter() == null ? state.filing().at() : state.matter().at();
         json.put("filedAt", filedAt.toString());
@@ -80,7 +97,7 @@ public final class CaseView {
         addTally(json);
         if (state.matter() == null) {
             json.set("money", money());
-            new CaseParts(open, reader, opener).addTo(json);
+            new CaseParts(open, reader, opener, clauses).addTo(json);
         } else {
             new MatterParts(open, reader, opener).addTo(json);
         }

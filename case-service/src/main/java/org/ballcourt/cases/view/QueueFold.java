@@ -66,17 +66,17 @@ final class QueueFold implements CaseFold {
                 begin(line, MatterKind.AGENT_COMPLAINT, filed.by(), recorded);
                 line.put("about", filed.agent().toString());
                 line.put("cause", filed.cause().name());
-                line.put("dispute", filed.caseId());
+                line.put("dispute", filed.dispute());
                 line.put("readers", List.of(filed.by().toString(), filed.agent().toString()));
-                line.put("words", words(recorded, filed.caseId(), filed.agent().id()));
+                line.put("words", words(recorded, filed.dispute(), filed.agent().id()));
             }
             case ViolationReported report -> {
                 begin(line, MatterKind.VIOLATION, report.by(), recorded);
                 line.put("about", Role.SELLER + "/" + report.seller());
                 line.put("seller", report.seller());
                 line.put("cause", report.kind().name());
-                line.put("dispute", report.caseId());
-                line.put("words", words(recorded, report.seller(), report.caseId()));
+                line.put("dispute", report.dispute());
+                line.put("words", words(recorded, report.seller(), report.dispute()));
             }
             case ViolationDecided decided when decided.decision() == MatterDecision.UPHELD ->
                 line.put("readers", List.of(line.getString("by"), line.getString("about")));

@@ -72,6 +72,7 @@ final class Visibility {
                     OutageCredited _,
                     FlagContested _,
                     ContestDecided _,
+                    PolicyAnnounced _,
                     CaseClosed _ -> Optional.of(NOTHING);
         };
     }
@@ -131,6 +132,7 @@ final class Visibility {
                             ViolationDecided _,
                             FlagContested _,
                             ContestDecided _,
+                            PolicyAnnounced _,
                             CaseClosed _ -> ballOnly;
                 });
     }

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Set;
 import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.AnnouncePolicy;
 import org.ballcourt.contracts.CaseCommand.CreditOutage;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
@@ -33,8 +34,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Describes the API to people and tools: one concrete path per command, with the schema that its body is checked against. */
 @Component("caseApiPages")
 class ApiPages implements OpenApiCustomizer {
-    private static final Set<Class<? extends CaseCommand>> OF_SYSTEM =
-            Set.of(LapseDuty.class, RecordAdvance.class, CreditOutage.class);
+    /** Sent by the clocks and adapters alone. */
+    static final Set<Class<? extends CaseCommand>> OF_SYSTEM =
+            Set.of(LapseDuty.class, RecordAdvance.class, CreditOutage.class, AnnouncePolicy.class);
+
     private static final String BEARER = "bearer";
     private static final String GENERIC = "/api/cases/{caseId}/{command}";
 

@@ -51,7 +51,7 @@ final class Dispute {
     static final String REVIEWER = "REVIEWER/xu";
     static final String SUPERVISOR = "SUPERVISOR/gao";
 
-    private final CaseDecider decider = new CaseDecider(Shipped.policies());
+    private final CaseDecider decider;
     private final Map<String, EvidenceItem> evidence = new HashMap<>();
     private CaseState state = CaseState.NONE;
     private Instant now = START;
@@ -62,6 +62,14 @@ final class Dispute {
     private int upheldBefore;
     private Set<MisuseFlag> flags = Set.of();
     private Facts.Dispute behind;
+
+    Dispute() {
+        this(Shipped.policies());
+    }
+
+    Dispute(Policies policies) {
+        decider = new CaseDecider(policies);
+    }
 
     /** A complaint about a lamp of 129.00 CNY, signed for ten days ago. */
     static Dispute filed() {
@@ -184,19 +192,13 @@ final class Dispute {
 
     /** An original that this actor uploaded. */
     Dispute uploaded(String actor, String evidenceId) {
+        return uploaded(actor, evidenceId, EvidenceKind.PHOTO);
+    }
+
+    Dispute uploaded(String actor, String evidenceId, EvidenceKind kind) {
         evidence.put(
                 evidenceId,
-                new EvidenceItem(
-                        evidenceId,
-                        EvidenceKind.PHOTO,
-                        null,
-                        10,
-                        "00",
-                        "image/png",
-                        true,
-                        Actor.parse(actor),
-                        now,
-                        null));
+                new EvidenceItem(evidenceId, kind, null, 10, "00", "image/png", true, Actor.parse(actor), now, null));
         return this;
     }
 
@@ -246,6 +248,11 @@ final class Dispute {
         }
         now = until;
         last = stored;
+        return this;
+    }
+
+    Dispute startsAt(Instant start) {
+        now = start;
         return this;
     }
 
@@ -322,6 +329,10 @@ final class Dispute {
 
     Instant now() {
         return now;
+    }
+
+    List<DatedEvent> history() {
+        return List.copyOf(all);
     }
 
     List<CaseEvent> last() {

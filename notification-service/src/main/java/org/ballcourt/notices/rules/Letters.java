@@ -60,6 +60,13 @@ final class Letters {
         }
     }
 
+    /** To those of the platform who have the ball and are known by name. */
+    void toPlatformHolders(Template template, Map<String, ?> facts) {
+        after.duties().stream()
+                .filter(duty -> duty.holder().isPlatform())
+                .forEach(duty -> to(after.holder(duty), template, facts));
+    }
+
     Actor side(Role role) {
         return after.actor(role, null);
     }

@@ -27,7 +27,7 @@ final class MatterNews {
         to.to(
                 event.agent(),
                 Template.COMPLAINED_ABOUT,
-                Map.of("cause", event.cause(), "dispute", event.caseId()));
+                Map.of("cause", event.cause(), "dispute", event.dispute()));
     }
 
     static void filed(Letters to, ViolationReported event) {

@@ -145,6 +145,11 @@ public final class NoticeRules {
             case CaseEvent.ViolationDecided e -> MatterNews.decided(to, e);
             case CaseEvent.FlagContested e -> MatterNews.filed(to, e);
             case CaseEvent.ContestDecided e -> MatterNews.decided(to, e.decision());
+            case CaseEvent.PolicyAnnounced e -> {
+                Map<String, Object> facts = facts("from", e.from(), "to", e.to(), "governsFrom", e.governsFrom());
+                to.toBoth(Template.POLICY_ANNOUNCED, facts);
+                to.toPlatformHolders(Template.POLICY_ANNOUNCED, facts);
+            }
             case CaseEvent.CaseClosed e -> {
                 if (to.isAboutADispute()) {
                     to.toBoth(Template.CASE_CLOSED, closing(e));

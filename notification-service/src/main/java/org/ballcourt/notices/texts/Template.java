@@ -63,6 +63,7 @@ public enum Template {
     ADVANCE_PAID,
     RECOVERY_OPENED,
     OUTAGE_CREDITED,
+    POLICY_ANNOUNCED,
     CASE_CLOSED,
     YOUR_TURN,
     REMINDER(false);
