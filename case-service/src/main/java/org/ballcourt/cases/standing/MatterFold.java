@@ -34,8 +34,6 @@ final class MatterFold {
 
     private static Document file(Document matter, MatterKind kind, String about, RecordedEvent recorded) {
         DossierFold.begin(matter, recorded);
-        return matter.append("kind", kind.name())
-                .append("about", about)
-                .append("openedAt", Stamp.of(recorded.at()));
+        return matter.append("kind", kind.name()).append("about", about).append("openedAt", Stamp.of(recorded.at()));
     }
 }

@@ -80,13 +80,14 @@ public final class CaseView {
         }
         json.put("policy", state.policyAt(now));
         if (state.filing() != null) {
-            state.filing().nextAfter(now).ifPresent(next -> json.putObject("announcedPolicy")
-                    .put("version", next.version())
-                    .put("governsFrom", next.governsFrom().toString()));
+            state.filing()
+                    .nextAfter(now)
+                    .ifPresent(next -> json.putObject("announcedPolicy")
+                            .put("version", next.version())
+                            .put("governsFrom", next.governsFrom().toString()));
         }
-        Instant filedAt = state.matter() == null
-                ? state.filing().at()
-                : state.matter().at();
+        Instant filedAt =
+                state.matter() == null ? state.filing().at() : state.matter().at();
         json.put("filedAt", filedAt.toString());
         if (state.closedAt() != null) {
             json.put("closedAt", state.closedAt().toString());
