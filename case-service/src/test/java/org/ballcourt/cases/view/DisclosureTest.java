@@ -29,7 +29,7 @@ class DisclosureTest {
             new Actor(Role.AGENT, "wang"),
             CARRIER,
             Actor.SYSTEM);
-    private static final Parties PARTIES = new Parties("li", "shop", Map.of("d-carrier", CARRIER));
+    private static final Parties PARTIES = new Parties("li", "shop", Map.of("d-carrier", CARRIER), null);
 
     @Test
     void showsInABundleExactlyWhatThePageShows() {
