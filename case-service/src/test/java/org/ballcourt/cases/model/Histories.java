@@ -15,6 +15,7 @@ import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
+import org.ballcourt.contracts.CaseCommand.RequestEvidence;
 import org.ballcourt.contracts.Duty;
 
 /** Plays one random history after another against core and model, and shrinks the first on which they differ. */
@@ -48,6 +49,7 @@ final class Histories {
             int afterTheEnd = 0;
             for (int i = 0; i < length && duel.core().exists() && afterTheEnd < 8; i++) {
                 passTime();
+                askAndAskAgain();
                 RandomCommands.Sent sent = commands.next(duel.core(), decider, now);
                 moveOn(sent.by(), sent.command());
                 afterTheEnd += duel.core().isOpen() ? 0 : 1;
@@ -56,6 +58,15 @@ final class Histories {
             throw new AssertionError(report(seed, difference));
         }
         return moves.size();
+    }
+
+    /** Chance alone seldom asks one side so often in one stage that the limit speaks. */
+    private void askAndAskAgain() {
+        Actor agent = Actor.parse("AGENT/wang");
+        boolean may = once(6) && decider.allowed(agent, duel.core(), now).contains(RequestEvidence.class);
+        for (int i = 0; may && i < 3; i++) {
+            moveOn(agent, new RequestEvidence("SELLER", null, List.of(), "x"));
+        }
     }
 
     private void moveOn(Actor actor, CaseCommand command) {
