@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Everything that can be asked of a case. Fields that may be left out say so; all others are required. */
 public sealed interface CaseCommand {
+    /** A command that begins a log of its own, whose id is derived from the actor and the command's id. */
+    sealed interface FilingCommand extends CaseCommand {}
+
     /** An earlier attempt to solve the matter. */
     record Contact(Instant at, String channel, @Optional String summary) {}
 
@@ -17,7 +20,7 @@ public sealed interface CaseCommand {
             @Optional String statement,
             @Optional List<Contact> priorContacts,
             @Optional boolean urgent)
-            implements CaseCommand {}
+            implements FilingCommand {}
 
     record AcceptClaim() implements CaseCommand {}
 
@@ -115,6 +118,34 @@ public sealed interface CaseCommand {
     /** @param stars 1 to 5 */
     record RateService(String agent, int stars, @Optional String comment) implements CaseCommand {}
 
+    /** @param agent id or ROLE/id of the agent, senior or reviewer who acted on that case */
+    record FileAgentComplaint(
+            String caseId,
+            String agent,
+            AgentComplaintCause cause,
+            String explanation,
+            @Optional List<String> evidence)
+            implements FilingCommand {}
+
+    record DecideAgentComplaint(MatterDecision decision, String reasons) implements CaseCommand {}
+
+    record AppealSanction(String explanation) implements CaseCommand {}
+
+    /** @param caseId a case of the reporter's own that shows it */
+    record ReportViolation(
+            String seller,
+            ViolationKind kind,
+            String explanation,
+            @Optional String caseId,
+            @Optional List<String> evidence)
+            implements FilingCommand {}
+
+    record DecideViolation(MatterDecision decision, String reasons) implements CaseCommand {}
+
+    record ContestFlag(MisuseFlag flag, String explanation) implements FilingCommand {}
+
+    record DecideContest(MatterDecision decision, String reasons) implements CaseCommand {}
+
     /** Sent by the clocks when a duty's time is over. */
     record LapseDuty(String dutyId) implements CaseCommand {}
 
@@ -123,4 +154,7 @@ public sealed interface CaseCommand {
 
     /** Sent after an outage of the product itself, to give its time back to the people who still had to act. */
     record CreditOutage(Instant from, Instant until) implements CaseCommand {}
+
+    /** Sent when a version of the rules was announced that will govern open cases too. */
+    record AnnouncePolicy(String version) implements CaseCommand {}
 }

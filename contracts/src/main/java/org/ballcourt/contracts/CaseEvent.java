@@ -145,6 +145,55 @@ public sealed interface CaseEvent {
     /** @param stars 1 to 5 */
     record ServiceRated(Role by, String agent, int stars, PersonalText comment, BallChange ball) implements CaseEvent {}
 
+    /**
+     * The first event of an agent complaint.
+     *
+     * @param dispute the case in which the agent acted
+     */
+    record AgentComplaintFiled(
+            Actor by,
+            Actor agent,
+            String dispute,
+            AgentComplaintCause cause,
+            PersonalText explanation,
+            List<EvidenceItem> evidence,
+            String policy,
+            BallChange ball)
+            implements CaseEvent {}
+
+    /** @param sanction what the agent bears if this stands; null unless upheld */
+    record AgentComplaintDecided(
+            MatterDecision decision, @Optional Sanction sanction, PersonalText reasons, BallChange ball)
+            implements CaseEvent {}
+
+    record SanctionAppealed(PersonalText explanation, BallChange ball) implements CaseEvent {}
+
+    /**
+     * The first event of a violation report.
+     *
+     * @param dispute a case that shows it
+     */
+    record ViolationReported(
+            Actor by,
+            String seller,
+            ViolationKind kind,
+            PersonalText explanation,
+            @Optional String dispute,
+            List<EvidenceItem> evidence,
+            String policy,
+            BallChange ball)
+            implements CaseEvent {}
+
+    /** @param points that the seller bears; 0 unless upheld */
+    record ViolationDecided(MatterDecision decision, int points, PersonalText reasons, BallChange ball)
+            implements CaseEvent {}
+
+    /** The first event of a contest: a side says that a flag on it is wrong. */
+    record FlagContested(Actor by, MisuseFlag flag, PersonalText explanation, String policy, BallChange ball)
+            implements CaseEvent {}
+
+    record ContestDecided(MatterDecision decision, PersonalText reasons, BallChange ball) implements CaseEvent {}
+
     /** Silence had its consequence; the event's own time is the duty's deadline. */
     record DutyLapsed(
             String dutyId,
@@ -170,6 +219,16 @@ public sealed interface CaseEvent {
 
     /** @param credit the time given back to the people who still had to act */
     record OutageCredited(Instant from, Instant until, Duration credit, BallChange ball) implements CaseEvent {}
+
+    /**
+     * From some day on other rules govern this case; deadlines that are open by then stay.
+     *
+     * @param from the version that governs until then
+     * @param effectiveAt when the new version takes effect for complaints
+     * @param governsFrom when it takes over this case: at least seven days after the announcement
+     */
+    record PolicyAnnounced(String from, String to, Instant effectiveAt, Instant governsFrom, BallChange ball)
+            implements CaseEvent {}
 
     /** @param platformOwes what the platform could not pay out and still owes to the buyer; else null */
     record CaseClosed(

@@ -8,7 +8,7 @@ import org.ballcourt.contracts.CaseCommand.*;
 
 /** The names of all commands: {@code RejectClaim} over Kafka and on screens, {@code reject-claim} in a URL. */
 public final class CommandNames {
-    /** In the order in which a dispute meets them. */
+    /** In the order in which a dispute meets them; then those of the small matters, then those of the product itself. */
     public static final List<Class<? extends CaseCommand>> ALL = List.of(
             FileComplaint.class,
             AcceptClaim.class,
@@ -38,9 +38,17 @@ public final class CommandNames {
             ResumeCase.class,
             RecordExternalOutcome.class,
             RateService.class,
+            FileAgentComplaint.class,
+            DecideAgentComplaint.class,
+            AppealSanction.class,
+            ReportViolation.class,
+            DecideViolation.class,
+            ContestFlag.class,
+            DecideContest.class,
             LapseDuty.class,
             RecordAdvance.class,
-            CreditOutage.class);
+            CreditOutage.class,
+            AnnouncePolicy.class);
 
     private static final Map<String, Class<? extends CaseCommand>> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));

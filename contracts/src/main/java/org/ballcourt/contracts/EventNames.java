@@ -41,11 +41,19 @@ public final class EventNames {
             entry("case-resumed.v1", CaseResumed.class),
             entry("external-outcome-recorded.v1", ExternalOutcomeRecorded.class),
             entry("service-rated.v1", ServiceRated.class),
+            entry("agent-complaint-filed.v1", AgentComplaintFiled.class),
+            entry("agent-complaint-decided.v1", AgentComplaintDecided.class),
+            entry("sanction-appealed.v1", SanctionAppealed.class),
+            entry("violation-reported.v1", ViolationReported.class),
+            entry("violation-decided.v1", ViolationDecided.class),
+            entry("flag-contested.v1", FlagContested.class),
+            entry("contest-decided.v1", ContestDecided.class),
             entry("duty-lapsed.v1", DutyLapsed.class),
             entry("provisional-credit-granted.v1", ProvisionalCreditGranted.class),
             entry("advance-paid.v1", AdvancePaid.class),
             entry("recovery-opened.v1", RecoveryOpened.class),
             entry("outage-credited.v1", OutageCredited.class),
+            entry("policy-announced.v1", PolicyAnnounced.class),
             entry("case-closed.v1", CaseClosed.class));
 
     private static final Map<Class<? extends CaseEvent>, String> NAMES =

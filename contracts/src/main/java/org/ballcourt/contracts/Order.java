@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param unitPrice price of one piece; the order's value is price x quantity
  * @param exclusionConfirmed the buyer confirmed at purchase that no-reason return is excluded
+ * @param exclusion why it is excluded; null where the order does not say
  */
 public record Order(
         String orderId,
@@ -27,9 +28,50 @@ public record Order(
         @Optional List<Promise> promises,
         @Optional boolean exclusionConfirmed,
         @Optional String carrier,
-        @Optional String trackingNumber) {
+        @Optional String trackingNumber,
+        @Optional ReturnExclusion exclusion) {
     public Order {
         promises = promises == null ? List.of() : List.copyOf(promises);
+    }
+
+    /** An order that names no exclusion. */
+    public Order(
+            String orderId,
+            String orderLineId,
+            String buyer,
+            String seller,
+            String sku,
+            String title,
+            GoodsClass goodsClass,
+            Money unitPrice,
+            int quantity,
+            Instant paidAt,
+            Instant shippedAt,
+            Instant signedAt,
+            LocalDate warrantyUntil,
+            List<Promise> promises,
+            boolean exclusionConfirmed,
+            String carrier,
+            String trackingNumber) {
+        this(
+                orderId,
+                orderLineId,
+                buyer,
+                seller,
+                sku,
+                title,
+                goodsClass,
+                unitPrice,
+                quantity,
+                paidAt,
+                shippedAt,
+                signedAt,
+                warrantyUntil,
+                promises,
+                exclusionConfirmed,
+                carrier,
+                trackingNumber,
+                null);
     }
 
     public Money value() {

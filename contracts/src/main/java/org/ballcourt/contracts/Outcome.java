@@ -9,5 +9,7 @@ public enum Outcome {
     LAPSED,
     INADMISSIBLE,
     UNDECIDED,
-    EXTERNALLY_DECIDED
+    EXTERNALLY_DECIDED,
+    /** Of an agent complaint, a violation report or a contested flag: it was right. */
+    UPHELD
 }

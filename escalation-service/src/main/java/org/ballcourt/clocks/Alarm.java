@@ -13,7 +13,8 @@ record Alarm(String dutyId, DutyKind duty, Role holder, String holderId, Instant
         SENIOR_LATE,
         REVIEWER_LATE,
         INSPECTION_LATE,
-        ADVANCE_UNPAID
+        ADVANCE_UNPAID,
+        SUPERVISOR_LATE
     }
 
     static Optional<Alarm> of(DutyLapsed lapse) {
@@ -28,6 +29,7 @@ record Alarm(String dutyId, DutyKind duty, Role holder, String holderId, Instant
             case REVIEW -> Optional.of(Why.REVIEWER_LATE);
             case INSPECT -> Optional.of(Why.INSPECTION_LATE);
             case PAY_ADVANCE -> Optional.of(Why.ADVANCE_UNPAID);
+            case HANDLE_AGENT_COMPLAINT, HANDLE_VIOLATION, HANDLE_CONTEST -> Optional.of(Why.SUPERVISOR_LATE);
             default -> Optional.empty();
         };
     }

@@ -70,7 +70,10 @@ class CaseClockFoldTest {
         "RULE, SENIOR, SENIOR_LATE",
         "REVIEW, REVIEWER, REVIEWER_LATE",
         "INSPECT, LAB, INSPECTION_LATE",
-        "PAY_ADVANCE, SYSTEM, ADVANCE_UNPAID"
+        "PAY_ADVANCE, SYSTEM, ADVANCE_UNPAID",
+        "HANDLE_AGENT_COMPLAINT, SUPERVISOR, SUPERVISOR_LATE",
+        "HANDLE_VIOLATION, SUPERVISOR, SUPERVISOR_LATE",
+        "HANDLE_CONTEST, SUPERVISOR, SUPERVISOR_LATE"
     })
     void alarmsTheSupervisorsOfALapse(DutyKind duty, Role holder, Alarm.Why why) {
         happens(lapsed("d4", duty, holder));

@@ -1,7 +1,7 @@
 package org.ballcourt.cases.command;
 
 import java.util.HexFormat;
-import org.ballcourt.contracts.CaseCommand.FileComplaint;
+import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CommandNames;
 
 /**
@@ -11,17 +11,17 @@ import org.ballcourt.contracts.CommandNames;
  */
 record Attempt(String caseId, Submission submission, String bodyHash) {
     static Attempt of(Submission submission) {
-        String caseId = submission.command() instanceof FileComplaint
-                ? CaseIds.of(submission.actor(), submission.commandId())
+        String caseId = submission.command() instanceof FilingCommand filing
+                ? CaseIds.of(filing, submission.actor(), submission.commandId())
                 : submission.caseId();
         String name = CommandNames.nameOf(submission.command().getClass());
         String hash = HexFormat.of().formatHex(Digest.sha256(name + "\n" + submission.body()));
         return new Attempt(caseId, submission, hash);
     }
 
-    /** Filings of one buyer wait for each other, so that two of them cannot both use the last of a quota. */
+    /** Filings of one actor wait for each other, so that two of them cannot both use the last of a quota. */
     String lockKey() {
-        return submission.command() instanceof FileComplaint
+        return submission.command() instanceof FilingCommand
                 ? submission.actor().toString()
                 : caseId;
     }

@@ -1,8 +1,13 @@
 package org.ballcourt.cases.command;
 
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand.ContestFlag;
+import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
+import org.ballcourt.contracts.CaseCommand.FileComplaint;
+import org.ballcourt.contracts.CaseCommand.FilingCommand;
+import org.ballcourt.contracts.CaseCommand.ReportViolation;
 
-/** Ids of new cases: derived from who files and with which command, so that a retried filing finds its own case. */
+/** Ids of new cases, which begin with what they are about: derived from who files and with which command, so that a retried filing finds its own case. */
 final class CaseIds {
     /** Crockford's base 32: no letter that is taken for a digit. */
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -11,12 +16,21 @@ final class CaseIds {
 
     private CaseIds() {}
 
-    static String of(Actor actor, String commandId) {
+    static String of(FilingCommand command, Actor actor, String commandId) {
         byte[] hash = Digest.sha256(actor + "\n" + commandId);
-        StringBuilder id = new StringBuilder("BC-");
+        StringBuilder id = new StringBuilder(prefix(command));
         for (int i = 0; i < LENGTH; i++) {
             id.append(DIGITS.charAt(hash[i] & 31));
         }
         return id.toString();
+    }
+
+    private static String prefix(FilingCommand command) {
+        return switch (command) {
+            case FileComplaint _ -> "BC-";
+            case FileAgentComplaint _ -> "AC-";
+            case ReportViolation _ -> "VR-";
+            case ContestFlag _ -> "FC-";
+        };
     }
 }

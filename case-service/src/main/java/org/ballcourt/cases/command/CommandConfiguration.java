@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.Policies;
+import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.store.Advances;
+import org.ballcourt.cases.store.Announcements;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitListener;
 import org.ballcourt.cases.store.EvidenceRegistry;
@@ -45,8 +47,15 @@ class CommandConfiguration {
     }
 
     @Bean
-    FactFinder caseFactFinder(EvidenceRegistry evidence, OrderLines lines, ExpressRefunds refunds, Payments payments) {
-        return new FactFinder(evidence, lines, refunds, payments);
+    FactFinder caseFactFinder(
+            EvidenceRegistry evidence,
+            OrderLines lines,
+            ExpressRefunds refunds,
+            Payments payments,
+            CaseStore cases,
+            ObjectProvider<StandingFacts> standing) {
+        return new FactFinder(
+                evidence, lines, refunds, payments, cases, standing.getIfAvailable(() -> StandingFacts.NOTHING));
     }
 
     @Bean
@@ -90,6 +99,23 @@ class CommandConfiguration {
     AdvancePayer caseAdvancePayer(
             Advances advances, CaseStore store, CaseDecider decider, Payments payments, CaseCommands commands) {
         return new AdvancePayer(advances, store, decider, payments, commands);
+    }
+
+    @Bean
+    PolicyAnnouncer casePolicyAnnouncer(
+            LoadedPolicies policies,
+            CaseStore store,
+            Announcements announcements,
+            CaseCommands commands,
+            InstantSource time,
+            MeterRegistry meters) {
+        return new PolicyAnnouncer(policies::announced, store, announcements, commands, time, meters);
+    }
+
+    /** On a thread of its own: a large store takes its time, and the clock is compared meanwhile. */
+    @Bean(destroyMethod = "close")
+    Upkeep caseAnnouncing(PolicyAnnouncer announcer) {
+        return new Upkeep().every(Duration.ofSeconds(30), "announce new rules", announcer::announceAll);
     }
 
     @Bean(destroyMethod = "close")

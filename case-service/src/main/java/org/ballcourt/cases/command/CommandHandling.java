@@ -15,6 +15,7 @@ import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.OrderLines;
 import org.ballcourt.cases.store.Scribe;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
+import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
 import org.ballcourt.contracts.Stage;
 
@@ -48,7 +49,7 @@ final class CommandHandling {
         if (earlier.isPresent()) {
             return repeated(attempt, log, earlier.get());
         }
-        if (!log.exists() && !(submission.command() instanceof FileComplaint)) {
+        if (!log.exists() && !(submission.command() instanceof FilingCommand)) {
             throw Refusals.noSuchCase();
         }
         requireVersion(submission, log, state);
@@ -104,11 +105,12 @@ final class CommandHandling {
         if (log.isOpen() || stageAfter(events) == Stage.CLOSED || stageAfter(events) == null) {
             return;
         }
-        String line = submission.command() instanceof FileComplaint filing
-                ? filing.order().line()
-                : OrderLines.lineOf(log);
-        if (!lines.take(line, log)) {
-            throw Refusals.duplicateCase(line);
+        String line =
+                log.exists() ? OrderLines.lineOf(log) : OrderLines.lineOf(events.getFirst().event());
+        if (line != null && !lines.take(line, log)) {
+            throw submission.command() instanceof FilingCommand filing && !(filing instanceof FileComplaint)
+                    ? Refusals.duplicateMatter()
+                    : Refusals.duplicateCase(line);
         }
     }
 

@@ -42,9 +42,17 @@ final class LogRoom {
                     DecideAppeal _,
                     ConfirmStep _,
                     ResumeCase _,
+                    FileAgentComplaint _,
+                    DecideAgentComplaint _,
+                    AppealSanction _,
+                    ReportViolation _,
+                    DecideViolation _,
+                    ContestFlag _,
+                    DecideContest _,
                     LapseDuty _,
                     RecordAdvance _,
-                    CreditOutage _ -> true;
+                    CreditOutage _,
+                    AnnouncePolicy _ -> true;
             case RejectClaim _,
                     MakeOffer _,
                     DeclineOffer _,

@@ -32,6 +32,13 @@ final class Refusals {
                 "订单行 " + line + " 已有未结案件；请在该案件中继续，或等待其结案。");
     }
 
+    static CaseRejection duplicateMatter() {
+        return new CaseRejection(
+                RejectionCode.DUPLICATE_CASE,
+                "You brought up the same already and it is still open; add a statement there, or wait until it is decided.",
+                "您已提出同一事项且尚未办结；请在原记录中补充陈述，或等待其决定。");
+    }
+
     static CaseRejection logFull(String limit) {
         return new CaseRejection(
                 RejectionCode.CASE_LOG_FULL,

@@ -51,6 +51,34 @@ public record Ball(List<Duty> open, List<Waiting> waiting, int opened) {
         return new Ball(still, nowWaiting, opened + change.opened().size());
     }
 
+    /** A ruling that waits for a settlement moves along when the case is handed to another of the same role. */
+    Ball waitingMovesTo(Actor to) {
+        if (to == null || waiting.isEmpty()) {
+            return this;
+        }
+        List<Waiting> moved = waiting.stream()
+                .map(w -> w.duty().holder() == to.role()
+                        ? new Waiting(held(w.duty(), to), w.since, w.remaining, w.why)
+                        : w)
+                .toList();
+        return new Ball(open, moved, opened);
+    }
+
+    private static Duty held(Duty duty, Actor by) {
+        return new Duty(
+                duty.dutyId(),
+                duty.kind(),
+                duty.holder(),
+                by.id(),
+                duty.since(),
+                duty.dueAt(),
+                duty.clock(),
+                duty.onLapse(),
+                duty.clause(),
+                duty.remindAt(),
+                duty.about());
+    }
+
     Optional<Duty> byId(String dutyId) {
         return open.stream().filter(duty -> duty.dutyId().equals(dutyId)).findFirst();
     }

@@ -169,9 +169,9 @@ final class BallMove {
             return due;
         }
         Policy.Pace pace = policy.pace();
-        Instant part = policy.plus(draft.now(), percentOf(time, pace.followOnPercent()), clock);
-        Instant least = draft.now().plus(pace.followOnLeast());
-        Instant floor = part.isBefore(least) ? part : least;
+        Duration part = percentOf(time, pace.followOnPercent());
+        Duration least = part.compareTo(pace.followOnLeast()) < 0 ? part : pace.followOnLeast();
+        Instant floor = policy.plus(draft.now(), least, clock);
         return due.isBefore(floor) ? floor : due;
     }
 

@@ -16,6 +16,7 @@ import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
 /** Turns a command and a state into events, or into a rejection; asks nobody else. */
@@ -28,16 +29,21 @@ public final class CaseDecider {
 
     /** Throws {@link CaseRejection} where a rule says no; an empty list means that there is nothing left to do. */
     public List<DatedEvent> decide(Act act, CaseState state) {
-        Draft draft = new Draft(act, state, policyOf(state, act.at()));
-        if (act.command() instanceof FileComplaint filing && !state.exists()) {
-            FilingRules.file(draft, filing);
+        Draft draft = new Draft(act, state, this::policyOf);
+        if (act.command() instanceof FilingCommand && !state.exists()) {
+            perform(draft, act.command());
+            if (act.command() instanceof FileComplaint) {
+                policies.upcoming(act.at()).ifPresent(next -> PolicyRules.announce(draft, next));
+            }
             return draft.events();
         }
         if (state.exists() && !(act.command() instanceof CreditOutage)) {
-            Lapses.overdue(draft, !(act.command() instanceof LapseDuty));
+            Lapses.overdue(draft, act.at(), !(act.command() instanceof LapseDuty));
         }
-        boolean clockIsDone =
-                act.command() instanceof LapseDuty && !draft.state().isOpen();
+        boolean clockIsDone = act.command() instanceof LapseDuty
+                && act.actor().role() == Role.SYSTEM
+                && state.exists()
+                && !draft.state().isOpen();
         if (!clockIsDone) {
             Permits.refusal(act.command().getClass(), act.actor(), draft.state(), draft.policy(), act.at())
                     .ifPresent(refusal -> {
@@ -65,15 +71,21 @@ public final class CaseDecider {
         return state.exists() && Permits.isRelated(actor, state);
     }
 
-    /** The policy that governs the case. */
+    /** The policy that governs the case at that time. */
     public Policy policyOf(CaseState state, Instant at) {
-        return state.exists() ? policies.version(state.filing().policy()) : policies.inForce(at);
+        return state.exists() ? policies.version(state.policyAt(at)) : policies.inForce(at);
     }
 
-    private static void perform(Draft draft, CaseCommand command) {
+    private void perform(Draft draft, CaseCommand command) {
         switch (command) {
-            case FileComplaint _ ->
-                throw new CaseRejection(RejectionCode.DUPLICATE_CASE, "The case exists already.", "案件已存在。");
+            case FileComplaint c -> FilingRules.file(draft, c);
+            case FileAgentComplaint c -> MatterRules.fileComplaint(draft, c);
+            case ReportViolation c -> MatterRules.reportViolation(draft, c);
+            case ContestFlag c -> MatterRules.contestFlag(draft, c);
+            case DecideAgentComplaint c -> MatterRules.decideComplaint(draft, c);
+            case AppealSanction c -> MatterRules.appealSanction(draft, c);
+            case DecideViolation c -> MatterRules.decideViolation(draft, c);
+            case DecideContest c -> MatterRules.decideContest(draft, c);
             case AcceptClaim _ -> NegotiationRules.acceptClaim(draft);
             case RejectClaim c -> NegotiationRules.rejectClaim(draft, c);
             case MakeOffer c -> NegotiationRules.makeOffer(draft, c);
@@ -113,6 +125,18 @@ public final class CaseDecider {
             case LapseDuty c -> requireLapsed(draft, c);
             case RecordAdvance c -> Enforcement.recordAdvance(draft, c);
             case CreditOutage c -> DeskRules.creditOutage(draft, c);
+            case AnnouncePolicy c -> PolicyRules.announce(draft, known(c.version()));
+        }
+    }
+
+    private Policy known(String version) {
+        try {
+            return policies.version(version);
+        } catch (IllegalArgumentException e) {
+            throw new CaseRejection(
+                    RejectionCode.GROUND_NOT_MET,
+                    "This installation has no policy version '" + version + "'.",
+                    "本系统没有规则版本“" + version + "”。");
         }
     }
 

@@ -23,7 +23,8 @@ import org.ballcourt.contracts.Stage;
 /**
  * Everything about a case that some decision uses, folded from its events.
  *
- * @param filing null before the complaint
+ * @param filing null before the complaint, and for what is no dispute
+ * @param matter null for a dispute
  * @param suspendedFrom the stage to go back to; null unless suspended
  * @param events how many there are
  * @param lastAt when the newest took effect
@@ -32,6 +33,7 @@ import org.ballcourt.contracts.Stage;
  */
 public record CaseState(
         Filing filing,
+        Matter matter,
         Stage stage,
         Stage suspendedFrom,
         Outcome outcome,
@@ -53,6 +55,7 @@ public record CaseState(
             null,
             null,
             null,
+            null,
             0,
             null,
             null,
@@ -67,11 +70,16 @@ public record CaseState(
             Conduct.NONE);
 
     public boolean exists() {
-        return filing != null;
+        return filing != null || matter != null;
+    }
+
+    /** The version of the policy that governs it then; what is no dispute stays with that of its filing. */
+    public String policyAt(Instant when) {
+        return filing != null ? filing.policyAt(when) : matter.policy();
     }
 
     public boolean isOpen() {
-        return filing != null && stage != Stage.CLOSED;
+        return exists() && stage != Stage.CLOSED;
     }
 
     /** The id of the side's actor. */
@@ -87,9 +95,11 @@ public record CaseState(
     public CaseState evolve(Instant at, Actor actor, CaseEvent event) {
         BallChange change = event.ball();
         Filing filing = this.filing;
+        Matter matter = this.matter;
         Outcome outcome = this.outcome;
         Instant closedAt = this.closedAt;
         Stage suspendedFrom = this.suspendedFrom;
+        Ball ball = this.ball;
         Desk desk = this.desk;
         Talks talks = this.talks;
         Proof proof = this.proof;
@@ -107,7 +117,8 @@ public record CaseState(
                         e.amount(),
                         e.urgent(),
                         e.policy(),
-                        at);
+                        at,
+                        List.of());
             case ExpressRefundGranted _, NoReasonReturnGranted _, ClaimAccepted _ -> {}
             case SellerRejected e -> {
                 talks = talks.sellerRejected();
@@ -130,6 +141,7 @@ public record CaseState(
             case HandedOff e -> {
                 desk = desk.notedBy(actor).handedOff(e);
                 conduct = conduct.handedOffBy(events + 1);
+                ball = ball.waitingMovesTo(e.to());
             }
             case OwnerFixed e -> {
                 desk = desk.fixedOn(e.owner());
@@ -185,9 +197,23 @@ public record CaseState(
             }
             case ExternalOutcomeRecorded _ -> desk = desk.notedBy(actor);
             case ServiceRated e -> conduct = conduct.rated(e.by());
+            case AgentComplaintFiled e -> {
+                matter = Matter.of(e, at);
+                proof = proof.submitted(e.evidence());
+            }
+            case AgentComplaintDecided e -> matter = matter.decided(e.decision(), e.sanction(), actor);
+            case SanctionAppealed _ -> {}
+            case ViolationReported e -> {
+                matter = Matter.of(e, at);
+                proof = proof.submitted(e.evidence());
+            }
+            case ViolationDecided e -> matter = matter.decided(e.decision(), null, actor);
+            case FlagContested e -> matter = Matter.of(e, at);
+            case ContestDecided e -> matter = matter.decided(e.decision(), null, actor);
             case DutyLapsed e -> {
                 proof = proof.presumed(e.presumptions());
-                desk = e.holder().isPlatform() ? desk.lapsed() : desk;
+                // An agent who lets its own right to appeal go has missed nothing.
+                desk = e.holder().isPlatform() && e.duty() != DutyKind.MAY_APPEAL ? desk.lapsed() : desk;
                 talks = talksAfterLapse(e);
                 judgement = switch (e.duty()) {
                     case REVIEW -> judgement.reviewLapsed();
@@ -200,6 +226,8 @@ public record CaseState(
             case AdvancePaid _ -> performance = performance.advancedNow();
             case RecoveryOpened _ -> performance = performance.credited(null);
             case OutageCredited _ -> {}
+            case PolicyAnnounced e ->
+                filing = filing.announced(new Filing.Announced(e.to(), e.effectiveAt(), e.governsFrom()));
             case CaseClosed e -> {
                 outcome = e.outcome();
                 closedAt = at;
@@ -209,6 +237,7 @@ public record CaseState(
         }
         return new CaseState(
                 filing,
+                matter,
                 change.stage() == null ? stage : change.stage(),
                 suspendedFrom,
                 change.stage() == null || change.stage() == Stage.CLOSED ? outcome : null,

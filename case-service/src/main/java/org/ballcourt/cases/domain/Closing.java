@@ -7,6 +7,7 @@ import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.LedgerEntry;
+import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Remedy;
@@ -56,6 +57,27 @@ final class Closing {
         List<LedgerEntry> entries = new ArrayList<>(Bookings.moved(owed, Account.PLATFORM, Account.BUYER));
         entries.addAll(Bookings.recovered(Enforcement.priceOf(draft.state(), plan), plan.liability()));
         close(draft, plan.outcome(), plan.atFault(), owed, Bookings.net(entries));
+    }
+
+    /** The end of what is no dispute: no money was in it. */
+    static void closeMatter(Draft draft, MatterDecision decision) {
+        boolean upheld = decision == MatterDecision.UPHELD;
+        Fault atFault = switch (draft.state().matter().kind()) {
+            case AGENT_COMPLAINT -> Fault.PLATFORM;
+            case VIOLATION -> Fault.SELLER;
+            case CONTEST, DISPUTE -> Fault.NONE;
+        };
+        close(
+                draft,
+                upheld ? Outcome.UPHELD : Outcome.CLAIM_DISMISSED,
+                upheld ? atFault : Fault.NONE,
+                null,
+                List.of());
+    }
+
+    /** Nobody decided: that is the desk's failure and nobody else's. */
+    static void closeUndecided(Draft draft) {
+        close(draft, Outcome.UNDECIDED, Fault.PLATFORM, null, List.of());
     }
 
     /** The claim in money; a repair or replacement without an amount is worth the order. */

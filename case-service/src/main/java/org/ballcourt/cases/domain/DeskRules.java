@@ -45,8 +45,7 @@ final class DeskRules {
                 .open(Term.PROVE, Role.BUYER, state.filing().buyer())
                 .open(Term.PROVE, Role.SELLER, state.filing().seller())
                 .done();
-        draft.add(
-                new EvidenceRoundOpened(state.filing().burdens(draft.policy()), round));
+        draft.add(new EvidenceRoundOpened(state.filing().burdens(draft.policy()), round));
     }
 
     static void declineIntervention(Draft draft, DeclineIntervention command) {
@@ -126,8 +125,7 @@ final class DeskRules {
         draft.state()
                 .ball()
                 .ofKind(DutyKind.RULE)
-                .ifPresent(rule -> move.end(rule, DutyEnding.MOVED)
-                        .open(Term.RULE_BY_SENIOR, Role.SENIOR, null));
+                .ifPresent(rule -> move.end(rule, DutyEnding.MOVED).open(Term.RULE_BY_SENIOR, Role.SENIOR, null));
         draft.add(new EscalatedToSenior(command.ground(), draft.text(command.explanation()), move.done()));
     }
 
@@ -201,6 +199,8 @@ final class DeskRules {
         if (outage.compareTo(OUTAGE_THRESHOLD) <= 0 || command.until().isAfter(draft.now())) {
             return;
         }
+        // What was over before the outage lapses first: no event may lie before one that is stored already.
+        Lapses.overdue(draft, command.from(), false);
         BallMove move = draft.ball();
         boolean credited = false;
         for (Duty duty : draft.state().ball().open()) {

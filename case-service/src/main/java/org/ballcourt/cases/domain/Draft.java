@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseEvent;
@@ -16,15 +17,18 @@ import org.ballcourt.contracts.RejectionCode;
 /** One decision while it is being made: the events so far and the state after them. Lives no longer than the decision. */
 final class Draft {
     private final Act act;
-    private final Policy policy;
+    private final BiFunction<CaseState, Instant, Policy> policies;
     private final List<DatedEvent> events = new ArrayList<>();
     private CaseState state;
+    private Policy policy;
     private Instant at;
     private Actor actor;
 
-    Draft(Act act, CaseState state, Policy policy) {
+    /** @param policies the policy that governs a case at a time */
+    Draft(Act act, CaseState state, BiFunction<CaseState, Instant, Policy> policies) {
         this.act = act;
-        this.policy = policy;
+        this.policies = policies;
+        this.policy = policies.apply(state, act.at());
         this.state = state;
         this.at = act.at();
         this.actor = act.actor();
@@ -34,12 +38,14 @@ final class Draft {
     void lapsingAt(Instant deadline) {
         at = deadline;
         actor = Actor.SYSTEM;
+        policy = policies.apply(state, at);
     }
 
     /** From here on events are the sender's again. */
     void backToNow() {
         at = act.at();
         actor = act.actor();
+        policy = policies.apply(state, at);
     }
 
     void add(CaseEvent event) {
@@ -59,6 +65,7 @@ final class Draft {
         return state;
     }
 
+    /** The rules that govern the instant at which events take effect now. */
     Policy policy() {
         return policy;
     }

@@ -61,8 +61,9 @@ final class Enforcement {
     static void confirm(Draft draft, StepKind step, String reference) {
         CaseState state = draft.state();
         EnforcementPlan plan = state.performance().plan();
-        List<LedgerEntry> ledger = Steps.isMoney(step)
-                ? Bookings.performed(plan.amount(), state.performance().creditOr(state.zero()), plan.liability())
+        Money paid = Steps.isMoney(step) ? plan.amount() : state.zero();
+        List<LedgerEntry> ledger = Steps.endsTheDebt(step)
+                ? Bookings.performed(paid, state.performance().creditOr(state.zero()), plan.liability())
                 : List.of();
         int at = state.performance().done().size() + 1;
         BallMove move = draft.ball().end(duty -> true, DutyEnding.DONE);
@@ -94,15 +95,14 @@ final class Enforcement {
         }
     }
 
-    /** A credit over the price goes back, as it does where the seller performs. */
     private static void settleAdvance(Draft draft, String reference) {
         CaseState state = draft.state();
         EnforcementPlan plan = state.performance().plan();
+        Money advance = advanceOf(state);
+        BallChange paid = draft.ball().end(duty -> true, DutyEnding.DONE).done();
         Money price = priceOf(state, plan);
         Money rest = price.minus(state.performance().creditOr(state.zero()));
-        BallChange paid = draft.ball().end(duty -> true, DutyEnding.DONE).done();
-        draft.add(new AdvancePaid(
-                advanceOf(state), reference, Bookings.moved(rest, Account.PLATFORM, Account.BUYER), paid));
+        draft.add(new AdvancePaid(advance, reference, Bookings.moved(rest, Account.PLATFORM, Account.BUYER), paid));
         draft.add(new RecoveryOpened(price, Bookings.recovered(price, plan.liability()), BallChange.NONE));
         Closing.closePerformed(draft, plan);
     }

@@ -1,7 +1,13 @@
 package org.ballcourt.cases.domain;
 
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.Role;
 
 /**
  * What the door looked up for a decision.
@@ -11,16 +17,66 @@ import org.ballcourt.contracts.EvidenceItem;
  * @param expressRefundsUsed express refunds that the buyer got within the policy's quota period
  * @param buyerInGoodStanding no open misuse flag
  * @param paymentConfirmed the payment adapter knows the reference that the command names
+ * @param upheldComplaints standing ones about the agent concerned within the policy's window, without the one to decide
+ * @param raisedFlags those on the sender now
+ * @param dispute the one that a small matter refers to; null where there is none
  */
 public record Facts(
         Map<String, EvidenceItem> evidence,
         int earlierLapses,
         int expressRefundsUsed,
         boolean buyerInGoodStanding,
-        boolean paymentConfirmed) {
+        boolean paymentConfirmed,
+        int upheldComplaints,
+        Set<MisuseFlag> raisedFlags,
+        Dispute dispute) {
     public static final Facts NONE = new Facts(Map.of(), 0, 0, true, true);
 
     public Facts {
         evidence = Map.copyOf(evidence);
+        raisedFlags = Set.copyOf(raisedFlags);
+    }
+
+    /** What a dispute's own commands need. */
+    public Facts(
+            Map<String, EvidenceItem> evidence,
+            int earlierLapses,
+            int expressRefundsUsed,
+            boolean buyerInGoodStanding,
+            boolean paymentConfirmed) {
+        this(
+                evidence,
+                earlierLapses,
+                expressRefundsUsed,
+                buyerInGoodStanding,
+                paymentConfirmed,
+                0,
+                Set.of(),
+                null);
+    }
+
+    /** What a small matter needs to know of the dispute behind it. */
+    public record Dispute(CaseState state) {
+        boolean isSide(Actor actor) {
+            return actor.role().isSide() && knows(actor);
+        }
+
+        boolean knows(Actor actor) {
+            return Permits.isRelated(actor, state);
+        }
+
+        boolean isPartyId(String id) {
+            return id.equals(state.filing().buyer()) || id.equals(state.filing().seller());
+        }
+
+        /** The actor of those roles with that id, or ROLE/id, who had the case in hand; null where nobody of that name had. */
+        Actor actedOn(String name, Set<Role> roles) {
+            return Stream.concat(
+                            state.desk().acted().stream(), state.desk().holders().stream())
+                    .filter(actor -> roles.contains(actor.role()))
+                    .filter(actor -> actor.id().equals(name) || actor.toString().equals(name))
+                    .min(Comparator.comparing(Actor::role))
+                    .orElse(null);
+        }
     }
 }

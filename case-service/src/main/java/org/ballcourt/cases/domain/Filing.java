@@ -1,14 +1,21 @@
 package org.ballcourt.cases.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 
-/** The complaint itself. */
+/**
+ * The complaint itself, and the rules that govern it.
+ *
+ * @param policy the version at filing
+ * @param announced later versions that were announced to this case, in that order
+ */
 public record Filing(
         String buyer,
         String seller,
@@ -18,7 +25,36 @@ public record Filing(
         Money amount,
         boolean urgent,
         String policy,
-        Instant at) {
+        Instant at,
+        List<Announced> announced) {
+    /** A version that takes over from an instant on. */
+    public record Announced(String version, Instant effectiveAt, Instant governsFrom) {}
+
+    public Filing {
+        announced = List.copyOf(announced);
+    }
+
+    Filing announced(Announced next) {
+        List<Announced> all = new ArrayList<>(announced);
+        all.add(next);
+        return new Filing(buyer, seller, order, reason, remedy, amount, urgent, policy, at, all);
+    }
+
+    /** The version that governs then: the last announced one that has taken over, else the one at filing. */
+    public String policyAt(Instant when) {
+        for (int i = announced.size() - 1; i >= 0; i--) {
+            if (!announced.get(i).governsFrom().isAfter(when)) {
+                return announced.get(i).version();
+            }
+        }
+        return policy;
+    }
+
+    /** The version that takes over next. */
+    public Optional<Announced> nextAfter(Instant when) {
+        return announced.stream().filter(a -> a.governsFrom().isAfter(when)).findFirst();
+    }
+
     /** The burden ledger of this complaint. */
     List<Burden> burdens(Policy rules) {
         return rules.burdensOf(reason, order.goodsClass());

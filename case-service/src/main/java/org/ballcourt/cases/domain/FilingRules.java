@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.EnforcementPlan;
@@ -15,6 +16,7 @@ import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.ReturnExclusion;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
@@ -95,6 +97,12 @@ final class FilingRules {
     }
 
     private static void requireWindow(Reason reason, Order order, Policy policy, Instant now) {
+        if (reason == Reason.NO_REASON_RETURN && order.signedAt() == null) {
+            throw new CaseRejection(
+                    RejectionCode.OUTSIDE_WINDOW,
+                    "Goods are sent back without a reason within days of being signed for; these are not signed for yet.",
+                    "无理由退货的期限自签收次日起算；该商品尚未签收。");
+        }
         Instant until = windowEnd(reason, order, policy);
         if (now.isAfter(until)) {
             throw new CaseRejection(
@@ -110,11 +118,7 @@ final class FilingRules {
         ZoneId zone = policy.calendar().zone();
         return switch (reason) {
             case NO_REASON_RETURN ->
-                order.signedAt() == null
-                        ? Instant.MIN
-                        : endOf(
-                                LocalDate.ofInstant(order.signedAt(), zone).plusDays(windows.noReasonReturnDays()),
-                                zone);
+                endOf(LocalDate.ofInstant(order.signedAt(), zone).plusDays(windows.noReasonReturnDays()), zone);
             case PARCEL_LOST, PARCEL_DAMAGED, DELIVERY_STALLED ->
                 plusDays(firstOf(order.shippedAt(), order.paidAt()), windows.parcelDays());
             case WARRANTY_REFUSED ->
@@ -150,15 +154,33 @@ final class FilingRules {
     }
 
     private static void requireNoExclusion(Order order, Policy policy) {
-        boolean excluded = policy.grounds().noReasonExcluded().contains(order.goodsClass());
-        if (excluded || order.exclusionConfirmed()) {
-            throw new CaseRejection(
-                    RejectionCode.NO_REASON_EXCLUDED,
-                    excluded
-                            ? order.goodsClass()
-                                    + " goods cannot be sent back without a reason; name the actual reason."
-                            : "The buyer confirmed at purchase that no-reason return is excluded.",
-                    excluded ? order.goodsClass() + " 类商品不适用七天无理由退货;请填写实际原因。" : "买家购买时已确认不适用七天无理由退货。");
+        exclusion(order, policy.grounds()).ifPresent(why -> {
+            throw new CaseRejection(RejectionCode.NO_REASON_EXCLUDED, why.en(), why.zh());
+        });
+    }
+
+    /** Why the goods cannot come back without a reason, and what the buyer can do instead. */
+    private static Optional<Words> exclusion(Order order, Policy.Grounds grounds) {
+        ReturnExclusion named = order.exclusion();
+        if (named != null && grounds.fixedExclusions().contains(named)) {
+            return Optional.of(new Words(
+                    named
+                            + " goods are excluded from a return without a reason; name the actual reason, if there is one.",
+                    "属于 " + named + " 的商品依规不适用无理由退货；如有实际问题，请按该原因发起。"));
         }
+        if (grounds.noReasonExcluded().contains(order.goodsClass())) {
+            return Optional.of(new Words(
+                    order.goodsClass() + " goods cannot be sent back without a reason; name the actual reason.",
+                    order.goodsClass() + " 类商品不适用无理由退货；请填写实际原因。"));
+        }
+        boolean confirmed = order.exclusionConfirmed()
+                && (named == null || grounds.confirmedExclusions().contains(named));
+        String which = named == null ? "" : " (" + named + ")";
+        return confirmed
+                ? Optional.of(new Words(
+                        "The buyer confirmed at purchase that a return without a reason is excluded" + which
+                                + "; name the actual reason, if there is one.",
+                        "买家购买时已确认不适用无理由退货" + which + "；如有实际问题，请按该原因发起。"))
+                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package org.ballcourt.cases.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ballcourt.contracts.Account;
@@ -29,10 +30,10 @@ import org.ballcourt.contracts.StepKind;
 final class Lapses {
     private Lapses() {}
 
-    /** Lets everything lapse whose time was over before now (or, for the clocks, is over now), each at its own instant. */
-    static void overdue(Draft draft, boolean strictly) {
+    /** Lets everything lapse whose time was over before then (or, for the clocks, is over then), each at its own instant. */
+    static void overdue(Draft draft, Instant then, boolean strictly) {
         Optional<Duty> late;
-        while (draft.state().isOpen() && (late = draft.state().ball().overdue(draft.now(), strictly)).isPresent()) {
+        while (draft.state().isOpen() && (late = draft.state().ball().overdue(then, strictly)).isPresent()) {
             draft.lapsingAt(late.get().dueAt());
             lapse(draft, late.get());
             draft.backToNow();
@@ -105,7 +106,10 @@ final class Lapses {
             }
             case RULING_FINAL -> {
                 boolean last = draft.state().ball().open().size() == 1;
-                if (last) {
+                if (draft.state().matter() != null) {
+                    draft.add(lapsed(duty, move));
+                    Closing.closeMatter(draft, draft.state().matter().decision());
+                } else if (last) {
                     rulingFinal(draft, duty, move);
                 } else {
                     draft.add(lapsed(duty, move));
@@ -147,20 +151,11 @@ final class Lapses {
             }
             case ONE_LEVEL_UP -> {
                 draft.add(lapsed(duty, move));
-                Actor above = new Actor(Role.SUPERVISOR, draft.policy().agents().levelAbove());
-                draft.add(new HandedOff(
-                        duty.holderId() == null ? null : new Actor(Role.SUPERVISOR, duty.holderId()),
-                        above,
-                        HandOffReason.ABSENCE,
-                        List.of(),
-                        false,
-                        draft.ball()
-                                .open(duty.kind(), Term.HANDLE_AT_LEVEL_ABOVE, above.role(), above.id(), duty.about())
-                                .done()));
+                MatterRules.oneLevelUp(draft, duty);
             }
             case CLOSES_UNDECIDED -> {
                 draft.add(lapsed(duty, move));
-                Closing.close(draft, Outcome.UNDECIDED, Fault.NONE);
+                Closing.closeUndecided(draft);
             }
             case RESUMES -> {
                 draft.add(lapsed(duty, move));
@@ -191,14 +186,14 @@ final class Lapses {
         }
     }
 
-    /** Against the silent side: on what it bore and brought nothing for, or on the asked fact. */
+    /** Against the silent side: on what it bears by now and brought nothing for, or on the asked fact, whatever it brought before. */
     private static List<Presumption> presumptions(CaseState state, Duty duty) {
         Proof proof = state.proof();
         List<Burden> concerned = proof.burdens().stream()
                 .filter(b -> duty.kind() == DutyKind.PROVE
-                        ? b.bearer() == duty.holder()
+                        ? proof.bearsNow(b.element()) == duty.holder()
                         : b.element().equals(duty.about()))
-                .filter(b -> !proof.broughtBy(duty.holder(), b.element()))
+                .filter(b -> duty.kind() != DutyKind.PROVE || !proof.broughtBy(duty.holder(), b.element()))
                 .toList();
         return concerned.stream()
                 .map(b -> {

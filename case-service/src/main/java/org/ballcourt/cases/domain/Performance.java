@@ -13,8 +13,8 @@ import org.ballcourt.contracts.StepKind;
  *
  * @param plan null while nothing is to be performed
  * @param credit what the buyer holds of the platform's fund for the platform's lateness; null or zero if nothing
- * @param creditBefore the credit that the last money step repaid, for the case that the step turns out not done
- * @param booked what the last money step booked
+ * @param creditBefore the credit that the last step repaid, for the case that the step turns out not done
+ * @param booked what the last step booked
  * @param advanced the platform paid in the seller's place
  * @param advanceLapses how often the payment adapter failed in time
  * @param reopened non-performance was reported after closing
@@ -56,13 +56,13 @@ public record Performance(
     Performance did(StepKind step, List<LedgerEntry> ledger) {
         List<StepKind> all = new ArrayList<>(done);
         all.add(step);
-        boolean money = !ledger.isEmpty();
+        boolean ends = Steps.endsTheDebt(step);
         return new Performance(
                 plan,
                 all,
-                money ? null : credit,
-                money ? credit : creditBefore,
-                money ? ledger : booked,
+                ends ? null : credit,
+                ends ? credit : creditBefore,
+                ends ? ledger : booked,
                 advanced,
                 advanceLapses,
                 reopened,

@@ -86,10 +86,16 @@ final class Permits {
         row(LapseDuty.class, EnumSet.of(SYSTEM), OPEN);
         row(RecordAdvance.class, EnumSet.of(SYSTEM), EnumSet.of(ENFORCEMENT));
         row(CreditOutage.class, EnumSet.of(SYSTEM), OPEN);
+        row(AnnouncePolicy.class, EnumSet.of(SYSTEM), OPEN);
     }
 
     private static final Set<Class<? extends CaseCommand>> WHILE_SUSPENDED = Set.of(
-            AddStatement.class, ResumeCase.class, RecordExternalOutcome.class, LapseDuty.class, CreditOutage.class);
+            AddStatement.class,
+            ResumeCase.class,
+            RecordExternalOutcome.class,
+            LapseDuty.class,
+            CreditOutage.class,
+            AnnouncePolicy.class);
 
     private Permits() {}
 
@@ -103,6 +109,9 @@ final class Permits {
 
     /** Whether the actor has anything to do with the case. */
     static boolean isRelated(Actor actor, CaseState state) {
+        if (state.matter() != null) {
+            return state.matter().concerns(actor);
+        }
         return switch (actor.role()) {
             case BUYER -> actor.id().equals(state.filing().buyer());
             case SELLER -> actor.id().equals(state.filing().seller());
@@ -118,35 +127,56 @@ final class Permits {
         if (!state.exists() || !isRelated(actor, state)) {
             return no(NO_SUCH_CASE, "There is no such case for you.", "没有与您有关的此案件。");
         }
+        if (state.matter() != null) {
+            return MatterPermits.refusal(command, actor, state, policy);
+        }
         Row row = TABLE.get(command);
         if (row == null) {
-            return no(WRONG_STAGE, "The case exists already.", "案件已存在。");
+            return MatterPermits.isForMattersAlone(command)
+                    ? no(
+                            WRONG_STAGE,
+                            command.getSimpleName() + " is not for a dispute.",
+                            command.getSimpleName() + " 不适用于纠纷案件。")
+                    : no(WRONG_STAGE, "The case exists already.", "案件已存在。");
         }
         if (state.stage() == CLOSED && !row.stages().contains(CLOSED)) {
-            return no(
-                    CASE_CLOSED,
-                    "The case is closed with outcome " + state.outcome() + ".",
-                    "案件已结案,结果为 " + state.outcome() + "。");
+            return closed(state);
         }
         if (state.stage() == SUSPENDED && !WHILE_SUSPENDED.contains(command)) {
             return no(CASE_SUSPENDED, "An outside body has the case; wait until it is resumed.", "案件由外部机构处理中;请等待恢复。");
         }
         if (!row.roles().contains(actor.role())) {
-            return no(
-                    NOT_YOUR_ROLE,
-                    actor.role() + " may not send " + command.getSimpleName() + "; " + row.roles() + " may.",
-                    actor.role() + " 不能执行 " + command.getSimpleName() + ";可执行者:" + row.roles() + "。");
+            return notYourRole(command, actor, row.roles());
         }
         if (!row.stages().contains(state.stage())) {
-            return no(
-                    WRONG_STAGE,
-                    command.getSimpleName() + " is for " + row.stages() + "; the case is in " + state.stage() + ".",
-                    command.getSimpleName() + " 适用于 " + row.stages() + ";案件现处于 " + state.stage() + "。");
+            return wrongStage(command, row.stages(), state);
         }
         return row.check().refusal(actor, state, policy, at);
     }
 
-    private static Optional<CaseRejection> mayState(Actor actor, CaseState state, Policy policy, Instant at) {
+    static Optional<CaseRejection> closed(CaseState state) {
+        return no(
+                CASE_CLOSED,
+                "The case is closed with outcome " + state.outcome() + ".",
+                "案件已结案,结果为 " + state.outcome() + "。");
+    }
+
+    static Optional<CaseRejection> notYourRole(Class<? extends CaseCommand> command, Actor actor, Set<Role> roles) {
+        return no(
+                NOT_YOUR_ROLE,
+                actor.role() + " may not send " + command.getSimpleName() + "; " + roles + " may.",
+                actor.role() + " 不能执行 " + command.getSimpleName() + ";可执行者:" + roles + "。");
+    }
+
+    static Optional<CaseRejection> wrongStage(
+            Class<? extends CaseCommand> command, Set<Stage> stages, CaseState state) {
+        return no(
+                WRONG_STAGE,
+                command.getSimpleName() + " is for " + stages + "; the case is in " + state.stage() + ".",
+                command.getSimpleName() + " 适用于 " + stages + ";案件现处于 " + state.stage() + "。");
+    }
+
+    static Optional<CaseRejection> mayState(Actor actor, CaseState state, Policy policy, Instant at) {
         int limit = policy.limits().statementsPerActor();
         return state.conduct().statementsBy(actor) < limit
                 ? yes()
@@ -162,7 +192,13 @@ final class Permits {
     }
 
     private static Optional<CaseRejection> offerOpen(Actor actor, CaseState state, Policy policy, Instant at) {
-        return state.talks().openOffer().isPresent() ? yes() : no(OFFER_NOT_OPEN, "No offer is open.", "没有待答复的提议。");
+        Optional<Talks.Offer> offer = state.talks().openOffer();
+        if (offer.isEmpty()) {
+            return no(OFFER_NOT_OPEN, "No offer is open.", "没有待答复的提议。");
+        }
+        return offer.get().by() != actor.role()
+                ? yes()
+                : no(NOT_YOURS_TO_ANSWER, "You cannot answer your own offer.", "不能答复自己提出的方案。");
     }
 
     private static Optional<CaseRejection> mayAsk(Actor actor, CaseState state, Policy policy, Instant at) {
@@ -229,8 +265,8 @@ final class Permits {
     }
 
     private static Optional<CaseRejection> mayPropose(Actor actor, CaseState state, Policy policy, Instant at) {
-        boolean again = state.talks().settledFromAdjudication();
-        if (again && state.stage() != EVIDENCE) {
+        boolean parks = state.stage() == ADJUDICATION || state.ball().isWaiting(DutyKind.RULE);
+        if (state.talks().settledFromAdjudication() && parks) {
             return no(
                     WRONG_STAGE,
                     "Only one settlement may be proposed from adjudication; rule now.",
@@ -292,7 +328,8 @@ final class Permits {
         Performance done = state.performance();
         boolean performed = state.outcome() == Outcome.REMEDY_PERFORMED || state.outcome() == Outcome.SETTLED;
         boolean inTime = !at.isAfter(state.closedAt().plus(policy.windows().reportNonPerformance()));
-        if (!performed || done.reopened() || done.advanced() || done.done().isEmpty() || !inTime) {
+        boolean finished = !done.done().isEmpty() && done.next().isEmpty();
+        if (!performed || !finished || done.reopened() || done.advanced() || !inTime) {
             return no(CASE_CLOSED, "The case is closed and cannot be reopened (any more).", "案件已结案,不能(再次)重启。");
         }
         return actor.role() == BUYER
@@ -305,11 +342,14 @@ final class Permits {
             return no(ALREADY_RATED, "You rated the service already.", "您已评价。");
         }
         return at.isAfter(state.closedAt().plus(policy.windows().rateService()))
-                ? no(OUTSIDE_WINDOW, "Ratings close 15 days after the case.", "评价期限已过。")
+                ? no(
+                        OUTSIDE_WINDOW,
+                        "Ratings close " + policy.windows().rateService().toDays() + " days after the case.",
+                        "评价期限已过：结案后 " + policy.windows().rateService().toDays() + " 天内可评价。")
                 : yes();
     }
 
-    private static Optional<CaseRejection> holds(DutyKind kind, Actor actor, CaseState state) {
+    static Optional<CaseRejection> holds(DutyKind kind, Actor actor, CaseState state) {
         Optional<Duty> duty = state.ball().ofKind(kind);
         boolean oneEach = kind == DutyKind.PROVE || kind == DutyKind.ANSWER_SETTLEMENT;
         if (duty.isEmpty() || oneEach && state.ball().heldBy(actor, kind).isEmpty()) {
@@ -332,7 +372,7 @@ final class Permits {
         return Optional.empty();
     }
 
-    private static Optional<CaseRejection> no(RejectionCode code, String en, String zh) {
+    static Optional<CaseRejection> no(RejectionCode code, String en, String zh) {
         return Optional.of(new CaseRejection(code, en, zh));
     }
 }

@@ -16,6 +16,7 @@ import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Penalty;
 import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.ReturnExclusion;
 import org.ballcourt.contracts.Sanction;
 
 /**
@@ -124,10 +125,16 @@ public record Policy(
     /**
      * @param clearViolations reasons that carry the intervention ground CLEAR_VIOLATION
      * @param seniorViolations reasons that carry the senior ground VIOLATION
-     * @param noReasonExcluded goods that cannot be sent back without a reason
+     * @param noReasonExcluded classes of goods that cannot be sent back without a reason
+     * @param fixedExclusions what always keeps goods out of a return without a reason
+     * @param confirmedExclusions what does so only if the buyer confirmed it at purchase
      */
     public record Grounds(
-            Set<Reason> clearViolations, Set<Reason> seniorViolations, Set<GoodsClass> noReasonExcluded) {}
+            Set<Reason> clearViolations,
+            Set<Reason> seniorViolations,
+            Set<GoodsClass> noReasonExcluded,
+            Set<ReturnExclusion> fixedExclusions,
+            Set<ReturnExclusion> confirmedExclusions) {}
 
     /**
      * What is different for a class of goods.
@@ -150,12 +157,14 @@ public record Policy(
      * @param window how long a ruling counts
      * @param points that a ruling against the seller brings, by reason of the complaint
      * @param notPerformedPoints that it brings if the platform had to pay in the seller's place
+     * @param violationPoints that an upheld report of a violation brings
      * @param ladder ascending
      */
     public record Standing(
             Duration window,
             Map<Reason, Integer> points,
             int notPerformedPoints,
+            int violationPoints,
             List<Rung> ladder,
             List<MisuseRule> misuse) {
         public Standing {
@@ -219,9 +228,10 @@ public record Policy(
                         .toList();
     }
 
-    /** How long the term is for such goods; what is urgent comes first. */
+    /** How long the term is for such goods, or without any where they are null; what is urgent comes first. */
     public Length length(Term term, GoodsClass goodsClass, boolean isUrgent) {
-        Length usual = goods.getOrDefault(goodsClass, Goods.USUAL).terms().getOrDefault(term, terms.get(term));
+        Goods special = goodsClass == null ? Goods.USUAL : goods.getOrDefault(goodsClass, Goods.USUAL);
+        Length usual = special.terms().getOrDefault(term, terms.get(term));
         return isUrgent ? urgent.getOrDefault(term, usual) : usual;
     }
 
@@ -234,6 +244,11 @@ public record Policy(
     public Money compensationCap(Money orderValue) {
         Money multiple = orderValue.times(amounts.compensationMultiple());
         return multiple.compareTo(amounts.compensationFloor()) < 0 ? amounts.compensationFloor() : multiple;
+    }
+
+    /** When the first day of this version begins in the calendar's zone. */
+    public Instant effectiveAt() {
+        return effectiveFrom.atStartOfDay(calendar.zone()).toInstant();
     }
 
     /** Adds time on a clock. */

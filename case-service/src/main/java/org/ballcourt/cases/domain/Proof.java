@@ -102,6 +102,30 @@ public record Proof(
                         e.item().evidenceId().equals(evidenceId) && (element == null || element.equals(e.element())));
     }
 
+    /** Who must prove the element now; null for an element of no line of the ledger. */
+    public Role bearsNow(String element) {
+        return burdenOf(element)
+                .map(burden -> shiftedBy(element).isPresent() ? burden.bearer().opponent() : burden.bearer())
+                .orElse(null);
+    }
+
+    /**
+     * The exhibit that moved the burden: the first of a kind that counts, brought by its bearer for the element. That it counts is
+     * the acceptance by rule; what it is worth is for the ruling to say.
+     */
+    public Optional<Exhibit> shiftedBy(String element) {
+        return burdenOf(element)
+                .flatMap(burden -> exhibits.stream()
+                        .filter(e -> element.equals(e.element()))
+                        .filter(e -> e.by() == burden.bearer())
+                        .filter(e -> burden.kinds().contains(e.item().kind()))
+                        .findFirst());
+    }
+
+    private Optional<Burden> burdenOf(String element) {
+        return burdens.stream().filter(b -> b.element().equals(element)).findFirst();
+    }
+
     boolean broughtBy(Role role, String element) {
         return exhibits.stream().anyMatch(e -> e.by() == role && element.equals(e.element()));
     }

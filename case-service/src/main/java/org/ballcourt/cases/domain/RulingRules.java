@@ -108,9 +108,10 @@ final class RulingRules {
         Filing filing = draft.state().filing();
         Money limit = draft.policy().amounts().agentAuthority();
         boolean large = filing.amount().compareTo(limit) > 0;
-        boolean multiple = command.remedy() == Remedy.COMPENSATION
-                && command.amount() != null
-                && command.amount().amount().compareTo(filing.order().value().amount()) > 0;
+        Money amount = amountOf(draft.state(), command);
+        boolean multiple = remedyOf(draft.state(), command) == Remedy.COMPENSATION
+                && amount != null
+                && amount.amount().compareTo(filing.order().value().amount()) > 0;
         if (draft.actor().role() == Role.AGENT && (large || multiple)) {
             throw new CaseRejection(
                     RejectionCode.OVER_AUTHORITY,
@@ -124,10 +125,12 @@ final class RulingRules {
     private static Ruling checked(Draft draft, IssueRuling command) {
         CaseState state = draft.state();
         List<ElementFinding> findings = findings(draft, command);
-        boolean grants = command.result() == RulingResult.GRANTED || command.result() == RulingResult.PARTLY_GRANTED;
-        Remedy remedy = grants && command.remedy() == null ? state.filing().remedy() : command.remedy();
-        Money asked = grants && command.amount() == null ? state.filing().amount() : command.amount();
-        Money amount = grants ? Amounts.claimed(remedy, asked, state.filing().order(), draft.policy()) : state.zero();
+        boolean grants = grants(command.result());
+        Remedy remedy = remedyOf(state, command);
+        Money amount = grants
+                ? Amounts.claimed(
+                        remedy, amountOf(state, command), state.filing().order(), draft.policy())
+                : state.zero();
         Map<Account, Integer> liability = command.liability() == null ? Map.of() : command.liability();
         int sum = liability.values().stream().mapToInt(Integer::intValue).sum();
         if (sum != 100 && (grants || !liability.isEmpty())) {
@@ -149,6 +152,23 @@ final class RulingRules {
                 clauses,
                 draft.policy().version(),
                 draft.text(command.reasons()));
+    }
+
+    private static boolean grants(RulingResult result) {
+        return result == RulingResult.GRANTED || result == RulingResult.PARTLY_GRANTED;
+    }
+
+    /** What a ruling that grants leaves out is as claimed. */
+    private static Remedy remedyOf(CaseState state, IssueRuling command) {
+        return command.remedy() == null && grants(command.result())
+                ? state.filing().remedy()
+                : command.remedy();
+    }
+
+    private static Money amountOf(CaseState state, IssueRuling command) {
+        return command.amount() == null && grants(command.result())
+                ? state.filing().amount()
+                : command.amount();
     }
 
     private static List<ElementFinding> findings(Draft draft, IssueRuling command) {
@@ -209,8 +229,7 @@ final class RulingRules {
 
     /** What a ruling gives to do; null where nothing is granted. */
     static EnforcementPlan planOf(Ruling ruling) {
-        boolean grants = ruling.result() == RulingResult.GRANTED || ruling.result() == RulingResult.PARTLY_GRANTED;
-        return grants
+        return grants(ruling.result())
                 ? Steps.plan(
                         ruling.remedy(),
                         ruling.amount(),
@@ -268,9 +287,11 @@ final class RulingRules {
                             "An appeal for a misapplied rule must name the clause.",
                             "以规则适用错误申诉须指明条款。");
                 }
-                requireClause(draft, command.clause());
             }
             case PROCEDURE -> {}
+        }
+        if (command.clause() != null && !command.clause().isBlank()) {
+            requireClause(draft, command.clause());
         }
     }
 

@@ -47,6 +47,11 @@ final class Steps {
         return step == StepKind.REFUND || step == StepKind.COMPENSATE;
     }
 
+    /** Whether nothing is owed any more once it is done, so that a credit goes back. */
+    static boolean endsTheDebt(StepKind step) {
+        return step != StepKind.RETURN_GOODS && step != StepKind.RECEIVE_GOODS;
+    }
+
     /** Who performs or receives the step, as far as the confirmation is not in its own favour. */
     static boolean mayConfirm(StepKind step, Role role) {
         return switch (step) {
@@ -61,12 +66,9 @@ final class Steps {
         String buyer = state.filing().buyer();
         String seller = state.filing().seller();
         return switch (step) {
-            case RETURN_GOODS ->
-                move.open(Term.RETURN_GOODS, Role.BUYER, buyer, step.name());
-            case RECEIVE_GOODS ->
-                move.open(Term.CONFIRM_RECEIPT, Role.SELLER, seller, step.name());
-            case REFUND, REPLACE, REPAIR, COMPENSATE ->
-                move.open(Term.PERFORM, Role.SELLER, seller, step.name());
+            case RETURN_GOODS -> move.open(Term.RETURN_GOODS, Role.BUYER, buyer, step.name());
+            case RECEIVE_GOODS -> move.open(Term.CONFIRM_RECEIPT, Role.SELLER, seller, step.name());
+            case REFUND, REPLACE, REPAIR, COMPENSATE -> move.open(Term.PERFORM, Role.SELLER, seller, step.name());
         };
     }
 }

@@ -10,7 +10,7 @@ import org.ballcourt.cases.door.Problem.FieldFault;
 import org.ballcourt.cases.door.Refused;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
-import org.ballcourt.contracts.CaseCommand.FileComplaint;
+import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.wire.Wire;
 import tools.jackson.core.JacksonException;
@@ -48,7 +48,7 @@ record CommandRecord(String commandId, Actor actor, String caseId, JsonNode json
         if (type == null) {
             throw malformed("command", "must be the name of a command, such as RejectClaim", "须为命令名称，例如 RejectClaim");
         }
-        if (type != FileComplaint.class && caseId == null) {
+        if (!FilingCommand.class.isAssignableFrom(type) && caseId == null) {
             throw malformed("caseId", "is required", "不能缺少");
         }
         json.propertyNames().stream()
@@ -63,7 +63,7 @@ record CommandRecord(String commandId, Actor actor, String caseId, JsonNode json
         }
         JsonNode with = json.has("with") ? json.get("with") : JsonNodeFactory.instance.objectNode();
         Long expected = version.isMissingNode() ? null : Long.valueOf(version.longValue());
-        return new CommandInput(type == FileComplaint.class ? null : caseId, commandId, actor, type, with, expected);
+        return new CommandInput(FilingCommand.class.isAssignableFrom(type) ? null : caseId, commandId, actor, type, with, expected);
     }
 
     private static JsonNode parse(byte[] value) throws UnreadableRecord {

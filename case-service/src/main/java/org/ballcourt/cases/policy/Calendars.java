@@ -24,7 +24,7 @@ final class Calendars {
         }
         TreeMap<Integer, CalendarYear> known = years.computeIfAbsent(year.calendar(), _ -> new TreeMap<>());
         CalendarYear before = known.put(year.year(), year);
-        if (before != null && !source.replacesShipped()) {
+        if (before != null && !source.ofOperator()) {
             String other = before.file().name();
             year.file().fault("year", "has a file already: " + other, "该年份已有文件：" + other);
         }

@@ -1,6 +1,5 @@
 package org.ballcourt.cases.policy;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -8,8 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.ballcourt.cases.domain.Term;
+import org.ballcourt.cases.domain.BusinessCalendar;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Reason;
@@ -22,11 +20,6 @@ final class PolicyCheck {
 
     private static final List<String> AMOUNTS =
             List.of("smallClaim", "largeClaim", "agentAuthority", "expressRefund", "compensationFloor");
-    private static final List<String> TIMES = List.of(
-            "pace.followOnLeast",
-            "windows.reportNonPerformance",
-            "windows.rateService",
-            "windows.expressRefundQuotaPeriod");
     private static final int ANNOUNCED_DAYS = 7;
     /** A case is one document of at most 16 MiB, and its log is not all of it. */
     private static final int MOST_BYTES = 12 << 20;
@@ -41,7 +34,10 @@ final class PolicyCheck {
 
     void run() {
         checkHead();
-        checkTimes();
+        checkYears();
+        new TermCheck(file, calendar()).run();
+        new SilenceCheck(file).run();
+        new ConductCheck(file).run();
         checkReminders();
         checkAmounts();
         checkLimits();
@@ -77,14 +73,36 @@ final class PolicyCheck {
         }
     }
 
-    private void checkTimes() {
-        Stream<String> terms = Stream.of(Term.values()).map(term -> "terms." + term + ".time");
-        Stream.concat(terms, TIMES.stream()).forEach(field -> {
-            Duration time = PolicyTime.parse(file.text(field));
-            if (time != null && !time.isPositive()) {
-                file.fault(field, "must be longer than zero", "时长应大于零");
-            }
-        });
+    /** Without an official list every holiday is a working day: that may be what is wanted, but hardly ever is. */
+    private void checkYears() {
+        BusinessCalendar calendar = calendar();
+        LocalDate effective = CalendarYear.date(file, "effectiveFrom");
+        if (calendar == null || effective == null) {
+            return;
+        }
+        if (calendar.years().stream().noneMatch(year -> year >= effective.getYear())) {
+            file.warning(
+                    "calendar",
+                    "knows no official list of holidays from " + effective.getYear() + " on: only weekends are off",
+                    "自 " + effective.getYear() + " 年起没有官方放假安排：仅周末休息");
+        }
+    }
+
+    /** A version that nobody has seen yet must not claim to have been in force before today. */
+    void mustNotLieBefore(LocalDate today) {
+        LocalDate effective = CalendarYear.date(file, "effectiveFrom");
+        if (effective != null && effective.isBefore(today)) {
+            file.fault(
+                    "effectiveFrom",
+                    "lies in the past (today is " + today + ") for a version that is new here",
+                    "对新版本而言早于今天（" + today + "）");
+        }
+    }
+
+    /** Null where the file names none that is known and free of faults. */
+    private BusinessCalendar calendar() {
+        String id = file.text("calendar");
+        return id != null && calendars.knows(id) && calendars.faults().isEmpty() ? calendars.calendar(id) : null;
     }
 
     private void checkReminders() {

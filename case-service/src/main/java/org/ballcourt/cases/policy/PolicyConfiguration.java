@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.ballcourt.cases.domain.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,7 +27,9 @@ class PolicyConfiguration {
     @Bean
     LoadedPolicies casePolicies(
             @Value("${ballcourt.policies.market:cn-marketplace}") String market,
-            @Value("${ballcourt.policies.dir:}") String dir)
+            @Value("${ballcourt.policies.dir:}") String dir,
+            ObjectProvider<PolicyRegistry> registry,
+            ObjectProvider<InstantSource> time)
             throws IOException {
         List<PolicySource> policies = shipped("policies");
         List<PolicySource> calendars = shipped("calendars");
@@ -33,7 +37,10 @@ class PolicyConfiguration {
             policies.addAll(from(Path.of(dir)));
             calendars.addAll(from(Path.of(dir, "calendars")));
         }
-        LoadedPolicies loaded = LoadedPolicies.of(market, policies, calendars);
+        PolicyRegistry seen = registry.getIfAvailable();
+        LoadedPolicies loaded = seen == null
+                ? LoadedPolicies.of(market, policies, calendars)
+                : LoadedPolicies.of(market, policies, calendars, seen, time.getIfAvailable(InstantSource::system));
         PolicyProofs.require(loaded, policies);
         loaded.warnings().forEach(warning -> log.warn("{} / {}", warning.en(), warning.zh()));
         return loaded;

@@ -9,6 +9,12 @@ import org.ballcourt.cases.domain.Words;
  * @param field such as {@code terms.PROVE.time}; empty for the file as a whole
  */
 public record PolicyFault(String file, int line, String field, Words words) {
+    /** The same words for those who do not see the file. */
+    Words atItsPlace() {
+        String where = file + ":" + line + (field.isEmpty() ? "" : " " + field);
+        return new Words(where + " " + words.en(), where + " " + words.zh());
+    }
+
     @Override
     public String toString() {
         String where = file + ":" + line + (field.isEmpty() ? "" : " " + field);

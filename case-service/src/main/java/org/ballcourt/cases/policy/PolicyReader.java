@@ -24,6 +24,7 @@ import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Penalty;
 import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.ReturnExclusion;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Sanction;
 import tools.jackson.databind.JsonNode;
@@ -112,8 +113,7 @@ final class PolicyReader {
     private static Map<Reason, Map<Account, Integer>> liability(JsonNode liability) {
         Map<Reason, Map<Account, Integer>> all = new EnumMap<>(Reason.class);
         for (Reason reason : Reason.values()) {
-            JsonNode shares =
-                    liability.has(reason.name()) ? liability.path(reason.name()) : liability.path("default");
+            JsonNode shares = liability.has(reason.name()) ? liability.path(reason.name()) : liability.path("default");
             Map<Account, Integer> percent = new EnumMap<>(Account.class);
             shares.properties()
                     .forEach(share -> percent.put(
@@ -133,6 +133,7 @@ final class PolicyReader {
                 time(standing, "window"),
                 points,
                 number(standing, "notPerformedPoints"),
+                number(standing, "violationPoints"),
                 standing.path("ladder")
                         .valueStream()
                         .map(rung -> new Policy.Rung(
@@ -223,7 +224,9 @@ final class PolicyReader {
         return new Policy.Grounds(
                 names(grounds.path("clearViolations"), Reason.class, Reason::valueOf),
                 names(grounds.path("seniorViolations"), Reason.class, Reason::valueOf),
-                names(grounds.path("noReasonExcluded"), GoodsClass.class, GoodsClass::valueOf));
+                names(grounds.path("noReasonExcluded"), GoodsClass.class, GoodsClass::valueOf),
+                names(grounds.path("fixedExclusions"), ReturnExclusion.class, ReturnExclusion::valueOf),
+                names(grounds.path("confirmedExclusions"), ReturnExclusion.class, ReturnExclusion::valueOf));
     }
 
     private Map<String, Words> clauses() {

@@ -3,6 +3,6 @@ package org.ballcourt.cases.policy;
 /**
  * The text of one file.
  *
- * @param replacesShipped it comes from the operator's folder; as a calendar it may take the place of a shipped year
+ * @param ofOperator it does not come with the product; as a calendar it may take the place of a shipped year
  */
-record PolicySource(String file, String text, boolean replacesShipped) {}
+record PolicySource(String file, String text, boolean ofOperator) {}

@@ -29,10 +29,13 @@ final class YamlFile {
     private final String name;
     private final Map<String, Integer> lines = new HashMap<>();
     private final List<PolicyFault> faults = new ArrayList<>();
+    private final List<PolicyFault> warnings = new ArrayList<>();
+    private final String text;
     private final JsonNode json;
 
     YamlFile(String name, String text) {
         this.name = name;
+        this.text = text;
         this.json = read(text);
     }
 
@@ -51,6 +54,15 @@ final class YamlFile {
 
     void fault(String field, String en, String zh) {
         faults.add(new PolicyFault(name, lineOf(field), field, new Words(en, zh)));
+    }
+
+    /** What does not keep the file from being used, but should be known. */
+    List<PolicyFault> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    void warning(String field, String en, String zh) {
+        warnings.add(new PolicyFault(name, lineOf(field), field, new Words(en, zh)));
     }
 
     /** The text at a field; null where there is none. */
@@ -77,6 +89,11 @@ final class YamlFile {
             at = at.substring(0, Math.max(0, Math.max(at.lastIndexOf('.'), at.lastIndexOf('['))));
         }
         return lines.getOrDefault(at, 1);
+    }
+
+    /** As it stands in the file. */
+    String text() {
+        return text;
     }
 
     private JsonNode read(String text) {

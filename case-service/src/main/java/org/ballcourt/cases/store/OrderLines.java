@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.Reservations.Reservation;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.FlagContested;
 import org.ballcourt.contracts.Outcome;
 
 /**
@@ -52,8 +55,9 @@ public final class OrderLines {
 
     /** To be called after a case was closed; does nothing if it was opened again. */
     public void closed(CaseLog log) {
-        Reservation seen = find(lineOf(log));
-        if (log.caseId().equals(seen.caseId())) {
+        String line = lineOf(log);
+        Reservation seen = line == null ? null : find(line);
+        if (seen != null && log.caseId().equals(seen.caseId())) {
             freeIfAbandoned(seen, log);
         }
     }
@@ -114,11 +118,22 @@ public final class OrderLines {
                 == Outcome.LAPSED;
     }
 
-    /** The order line that a case is about. */
+    /** What no other case may be open about; null where any number may be. */
     public static String lineOf(CaseLog log) {
-        return ((ComplaintFiled)
-                        log.commits().getFirst().logged().getFirst().event().event())
-                .order()
-                .line();
+        return lineOf(log.commits().getFirst().logged().getFirst().event().event());
+    }
+
+    /**
+     * What no other case may be open about, by the event that opens it: the order line, or for a small matter the same between
+     * the same people. No id holds a blank, so that these can never be taken for an order line.
+     */
+    public static String lineOf(CaseEvent opening) {
+        return switch (opening) {
+            case ComplaintFiled filed -> filed.order().line();
+            case AgentComplaintFiled filed ->
+                "agent-complaint " + filed.by() + " " + filed.dispute() + " " + filed.agent();
+            case FlagContested contest -> "contest " + contest.by() + " " + contest.flag();
+            default -> null;
+        };
     }
 }

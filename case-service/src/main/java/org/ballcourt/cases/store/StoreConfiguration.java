@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.ballcourt.cases.policy.PolicyRegistry;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,6 +56,16 @@ class StoreConfiguration {
     @Bean
     Advances caseAdvances(@Qualifier("cases") MongoDatabase database) {
         return new MongoAdvances(database);
+    }
+
+    @Bean
+    PolicyRegistry casePolicyRegistry(@Qualifier("cases") MongoDatabase database) {
+        return new MongoPolicyRegistry(database);
+    }
+
+    @Bean
+    Announcements caseAnnouncements(@Qualifier("cases") MongoDatabase database) {
+        return new MongoAnnouncements(database);
     }
 
     @Bean

@@ -68,6 +68,10 @@ public final class AllowedActions {
             case "IssueRuling" -> EnumSet.of(DutyKind.RULE);
             case "LodgeAppeal" -> EnumSet.of(DutyKind.MAY_APPEAL);
             case "DecideAppeal" -> EnumSet.of(DutyKind.REVIEW);
+            case "DecideAgentComplaint" -> EnumSet.of(DutyKind.HANDLE_AGENT_COMPLAINT);
+            case "AppealSanction" -> EnumSet.of(DutyKind.MAY_APPEAL);
+            case "DecideViolation" -> EnumSet.of(DutyKind.HANDLE_VIOLATION);
+            case "DecideContest" -> EnumSet.of(DutyKind.HANDLE_CONTEST);
             case "ConfirmStep" -> EnumSet.of(DutyKind.RETURN_GOODS, DutyKind.CONFIRM_RECEIPT, DutyKind.PERFORM);
             default -> EnumSet.noneOf(DutyKind.class);
         };

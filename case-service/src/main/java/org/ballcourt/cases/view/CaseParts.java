@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Performance;
+import org.ballcourt.cases.domain.Proof;
 import org.ballcourt.cases.domain.Talks;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.BurdenStatus;
@@ -30,11 +31,13 @@ final class CaseParts {
 
     private final OpenCase open;
     private final Function<PersonalText, String> opener;
+    private final Function<String, String> clauses;
     private final Redaction redaction;
 
-    CaseParts(OpenCase open, Reader reader, Function<PersonalText, String> opener) {
+    CaseParts(OpenCase open, Reader reader, Function<PersonalText, String> opener, Function<String, String> clauses) {
         this.open = open;
         this.opener = opener;
+        this.clauses = clauses;
         this.redaction = new Redaction(reader, opener);
     }
 
@@ -64,12 +67,20 @@ final class CaseParts {
 
     private ArrayNode burdens() {
         ArrayNode burdens = JsonNodeFactory.instance.arrayNode();
-        for (Burden burden : open.state().proof().burdens()) {
+        Proof proof = open.state().proof();
+        for (Burden burden : proof.burdens()) {
             ObjectNode json = Wire.json().valueToTree(burden);
+            String text = clauses.apply(burden.clause());
+            if (text != null) {
+                json.put("clauseText", text);
+            }
+            json.put("bearsNow", proof.bearsNow(burden.element()).name());
+            proof.shiftedBy(burden.element())
+                    .ifPresent(exhibit -> json.putObject("movedBy")
+                            .put("exhibit", exhibit.number())
+                            .put("kind", exhibit.item().kind().name()));
             json.put("status", status(burden.element()).name());
-            open.state()
-                    .proof()
-                    .presumptionOn(burden.element())
+            proof.presumptionOn(burden.element())
                     .ifPresent(presumed -> json.putObject("presumption")
                             .put("finding", presumed.finding().name())
                             .put("against", presumed.against().name()));

@@ -41,7 +41,7 @@ public final class CaseQueue {
         for (String field : List.of("byDue", "byOpened", "byAmount", "words", "outside")) {
             index("queue_" + field, field);
         }
-        for (String field : List.of("stage", "holders", "seller", "buyer")) {
+        for (String field : List.of("stage", "kind", "holders", "seller", "readers")) {
             index("queue_" + field + "_byDue", field, "byDue");
         }
     }
@@ -85,6 +85,9 @@ public final class CaseQueue {
         boolean down = query.sort().descending();
         List<Bson> all = new ArrayList<>();
         all.add(own(actor));
+        if (query.kind() != null) {
+            all.add(Filters.eq("kind", query.kind().name()));
+        }
         if (query.holder() != null) {
             all.add(Filters.eq("holders", query.holder()));
         }
@@ -112,10 +115,11 @@ public final class CaseQueue {
     /** The lines that exist for this actor. */
     private static Bson own(Actor actor) {
         return switch (actor.role()) {
-            case BUYER -> Filters.eq("buyer", actor.id());
-            case SELLER -> Filters.eq("seller", actor.id());
-            case AGENT, SENIOR, REVIEWER, SUPERVISOR, SYSTEM -> Filters.gt("_id", "");
-            case CARRIER, SERVICE_PROVIDER, LAB -> Filters.eq("outside", actor.toString());
+            case BUYER, SELLER -> Filters.eq("readers", actor.toString());
+            case AGENT, SENIOR, REVIEWER -> Filters.in("readers", QueueFold.DESK, actor.toString());
+            case SUPERVISOR, SYSTEM -> Filters.gt("_id", "");
+            case CARRIER, SERVICE_PROVIDER, LAB ->
+                Filters.or(Filters.eq("outside", actor.toString()), Filters.eq("readers", actor.toString()));
             case COURT, REGULATOR -> Filters.eq("_id", "");
         };
     }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.PersonalText;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,13 +20,23 @@ public final class CaseView {
     private final Reader reader;
     private final Instant now;
     private final Function<PersonalText, String> opener;
+    private final Function<String, String> clauses;
 
-    /** @param opener gives the text, or a word for an erased one */
-    public CaseView(OpenCase open, Reader reader, Instant now, Function<PersonalText, String> opener) {
+    /**
+     * @param opener gives the text, or a word for an erased one
+     * @param clauses gives the text of a clause, or null
+     */
+    public CaseView(
+            OpenCase open,
+            Reader reader,
+            Instant now,
+            Function<PersonalText, String> opener,
+            Function<String, String> clauses) {
         this.open = open;
         this.reader = reader;
         this.now = now;
         this.opener = opener;
+        this.clauses = clauses;
     }
 
     /** The case's JSON; for a third party no more than its own part. */
@@ -35,12 +46,13 @@ public final class CaseView {
                 .objectNode()
                 .put("caseId", open.caseId())
                 .put("version", open.version())
+                .put("kind", kind().name())
                 .put("stage", state.stage().name());
         json.set("ball", ball(state.ball().open()));
         json.set("allowedActions", AllowedAction.json(allowed));
         if (reader.isThirdParty()) {
             addTracking(json);
-            json.set("requests", new CaseParts(open, reader, opener).requests());
+            json.set("requests", new CaseParts(open, reader, opener, clauses).requests());
         } else {
             addWhole(json);
         }
@@ -66,15 +78,33 @@ public final class CaseView {
         if (state.suspendedFrom() != null) {
             json.put("suspendedFrom", state.suspendedFrom().name());
         }
-        json.put("policy", state.filing().policy());
-        json.put("filedAt", state.filing().at().toString());
+        json.put("policy", state.policyAt(now));
+        if (state.filing() != null) {
+            state.filing().nextAfter(now).ifPresent(next -> json.putObject("announcedPolicy")
+                    .put("version", next.version())
+                    .put("governsFrom", next.governsFrom().toString()));
+        }
+        Instant filedAt = state.matter() == null
+                ? state.filing().at()
+                : state.matter().at();
+        json.put("filedAt", filedAt.toString());
         if (state.closedAt() != null) {
             json.put("closedAt", state.closedAt().toString());
         }
         json.set("waiting", waiting());
         json.set("held", held());
-        json.set("money", money());
-        new CaseParts(open, reader, opener).addTo(json);
+        if (state.matter() == null) {
+            json.set("money", money());
+            new CaseParts(open, reader, opener, clauses).addTo(json);
+        } else {
+            new MatterParts(open, reader, opener).addTo(json);
+        }
+    }
+
+    private MatterKind kind() {
+        return open.state().matter() == null
+                ? MatterKind.DISPUTE
+                : open.state().matter().kind();
     }
 
     private ArrayNode ball(List<Duty> duties) {

@@ -2,8 +2,10 @@ package org.ballcourt.cases.view;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.PersonalText;
@@ -18,17 +20,27 @@ public final class CaseViews {
     private final AllowedActions allowed;
     private final BiFunction<String, PersonalText, String> keys;
     private final InstantSource time;
+    private final CaseDecider decider;
 
     /** @param keys opens a text of a case; null where it was erased */
-    public CaseViews(AllowedActions allowed, BiFunction<String, PersonalText, String> keys, InstantSource time) {
-        this.allowed = allowed;
+    public CaseViews(CaseDecider decider, BiFunction<String, PersonalText, String> keys, InstantSource time) {
+        this.decider = decider;
+        this.allowed = new AllowedActions(decider);
         this.keys = keys;
         this.time = time;
     }
 
     public ObjectNode of(OpenCase open, Actor actor, Language language) {
-        return new CaseView(open, open.parties().reader(actor), time.instant(), opener(open.caseId(), language))
+        Reader reader = open.parties().reader(actor);
+        return new CaseView(open, reader, time.instant(), opener(open.caseId(), language), clauses(open, language))
                 .json(allowedActions(open, actor));
+    }
+
+    /** The texts of the rules that govern the case now; null for a clause that they do not have. */
+    private Function<String, String> clauses(OpenCase open, Language language) {
+        Map<String, Words> clauses =
+                decider.policyOf(open.state(), time.instant()).clauses();
+        return clause -> clauses.containsKey(clause) ? language.of(clauses.get(clause)) : null;
     }
 
     /** Those of some events of the case that the actor may see. */

@@ -61,6 +61,9 @@ final class EvidenceList {
         ObjectNode json = Wire.json().valueToTree(readable);
         if (!reader.isPlatform()) {
             Redaction.dropPlatformFlags(json);
+            if (reader.relation() == Relation.CONCERNED) {
+                Redaction.dropUploader(json);
+            }
         }
         return json;
     }

@@ -2,7 +2,6 @@ package org.ballcourt.cases.view;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.RecordedEvent;
 
 /** Remembers who has a part in the cases that are busy just now. */
@@ -32,7 +31,7 @@ public final class KnownParties {
     }
 
     private Parties before(RecordedEvent event) {
-        if (event.event() instanceof ComplaintFiled) {
+        if (event.seq() == 1) {
             return Parties.NOBODY;
         }
         synchronized (known) {

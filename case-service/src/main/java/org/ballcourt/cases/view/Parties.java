@@ -7,18 +7,43 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.FlagContested;
+import org.ballcourt.contracts.CaseEvent.ViolationDecided;
+import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Role;
 
 /**
  * Who has a part in a case.
  *
  * @param outside every duty that somebody outside was ever given by name; what they may see outlives the duty
+ * @param matter null for a dispute
  */
-public record Parties(String buyer, String seller, Map<String, Actor> outside) {
+public record Parties(String buyer, String seller, Map<String, Actor> outside, Matter matter) {
+    /**
+     * Who has a part in what is no dispute.
+     *
+     * @param about null where it concerns nobody else
+     * @param told whether the one concerned knows of it
+     */
+    public record Matter(Actor by, Actor about, boolean told) {
+        Relation relationOf(Actor actor) {
+            if (actor.role() == Role.SUPERVISOR || actor.role() == Role.SYSTEM) {
+                return Relation.PLATFORM;
+            }
+            if (actor.equals(by)) {
+                return Relation.COMPLAINANT;
+            }
+            return told && actor.equals(about) ? Relation.CONCERNED : Relation.NONE;
+        }
+    }
+
     /** Before the first event. */
-    public static final Parties NOBODY = new Parties(null, null, Map.of());
+    public static final Parties NOBODY = new Parties(null, null, Map.of(), null);
 
     public Parties {
         outside = Map.copyOf(outside);
@@ -36,16 +61,28 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside) {
         Map<String, Actor> invited = event.ball().opened().stream()
                 .filter(duty -> duty.holder().isThirdParty() && duty.holderId() != null)
                 .collect(Collectors.toMap(Duty::dutyId, duty -> new Actor(duty.holder(), duty.holderId())));
-        if (event instanceof ComplaintFiled filed) {
-            return new Parties(filed.buyer(), filed.seller(), invited);
-        }
-        return invited.isEmpty() ? this : new Parties(buyer, seller, plus(invited));
+        return switch (event) {
+            case ComplaintFiled filed -> new Parties(filed.buyer(), filed.seller(), invited, null);
+            case AgentComplaintFiled filed -> of(new Matter(filed.by(), filed.agent(), true));
+            case ViolationReported report -> of(new Matter(report.by(), new Actor(Role.SELLER, report.seller()), false));
+            case ViolationDecided decided when decided.decision() == MatterDecision.UPHELD ->
+                of(new Matter(matter.by(), matter.about(), true));
+            case FlagContested contest -> of(new Matter(contest.by(), null, false));
+            default -> invited.isEmpty() ? this : new Parties(buyer, seller, plus(invited), matter);
+        };
+    }
+
+    private static Parties of(Matter matter) {
+        return new Parties(null, null, Map.of(), matter);
     }
 
     /** What that actor, or nobody where it is null, is to the case. */
     public Relation relationOf(Actor actor) {
         if (actor == null) {
             return Relation.NONE;
+        }
+        if (matter != null) {
+            return matter.relationOf(actor);
         }
         return switch (actor.role()) {
             case BUYER -> actor.id().equals(buyer) ? Relation.BUYER : Relation.NONE;

@@ -10,15 +10,24 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ballcourt.consumer.CaseFold;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.FlagContested;
+import org.ballcourt.contracts.CaseEvent.ViolationDecided;
+import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.EndedDuty;
+import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 import org.bson.Document;
 
@@ -26,6 +35,9 @@ import org.bson.Document;
 final class QueueFold implements CaseFold {
     /** Sorts behind every deadline. */
     private static final String NEVER = "9999";
+
+    /** Stands among the readers of what the whole platform may see. */
+    static final String DESK = "PLATFORM";
 
     /** Always with milliseconds, so that times sort as text. */
     static final DateTimeFormatter SORTABLE =
@@ -48,8 +60,32 @@ final class QueueFold implements CaseFold {
     @Override
     public Document apply(Document line, RecordedEvent recorded) {
         CaseEvent event = recorded.event();
-        if (event instanceof ComplaintFiled filed) {
-            file(line, filed, recorded);
+        switch (event) {
+            case ComplaintFiled filed -> file(line, filed, recorded);
+            case AgentComplaintFiled filed -> {
+                begin(line, MatterKind.AGENT_COMPLAINT, filed.by(), recorded);
+                line.put("about", filed.agent().toString());
+                line.put("cause", filed.cause().name());
+                line.put("dispute", filed.dispute());
+                line.put("readers", List.of(filed.by().toString(), filed.agent().toString()));
+                line.put("words", words(recorded, filed.dispute(), filed.agent().id()));
+            }
+            case ViolationReported report -> {
+                begin(line, MatterKind.VIOLATION, report.by(), recorded);
+                line.put("about", Role.SELLER + "/" + report.seller());
+                line.put("seller", report.seller());
+                line.put("cause", report.kind().name());
+                line.put("dispute", report.dispute());
+                line.put("words", words(recorded, report.seller(), report.dispute()));
+            }
+            case ViolationDecided decided when decided.decision() == MatterDecision.UPHELD ->
+                line.put("readers", List.of(line.getString("by"), line.getString("about")));
+            case FlagContested contest -> {
+                begin(line, MatterKind.CONTEST, contest.by(), recorded);
+                line.put("cause", contest.flag().name());
+                line.put("words", words(recorded));
+            }
+            default -> {}
         }
         if (event instanceof CaseClosed closed) {
             line.put("outcome", closed.outcome().name());
@@ -68,6 +104,13 @@ final class QueueFold implements CaseFold {
     private static void file(Document line, ComplaintFiled filed, RecordedEvent recorded) {
         Order order = filed.order();
         String amount = filed.amount() == null ? null : filed.amount().amount().toPlainString();
+        line.put("kind", MatterKind.DISPUTE.name());
+        line.put(
+                "readers",
+                List.of(
+                        DESK,
+                        Role.BUYER + "/" + filed.buyer(),
+                        Role.SELLER + "/" + filed.seller()));
         line.put("buyer", filed.buyer());
         line.put("seller", filed.seller());
         line.put("reason", filed.reason().name());
@@ -78,10 +121,7 @@ final class QueueFold implements CaseFold {
         line.put("orderId", order.orderId());
         line.put("orderLineId", order.orderLineId());
         line.put("urgent", filed.urgent());
-        line.put("openedAt", Date.from(recorded.at()));
-        line.put("outside", List.of());
-        line.put("duties", List.of());
-        line.put("byOpened", SORTABLE.format(recorded.at()) + "|" + recorded.caseId());
+        opened(line, recorded);
         line.put("byAmount", padded(amount) + "|" + recorded.caseId());
         line.put(
                 "words",
@@ -93,6 +133,28 @@ final class QueueFold implements CaseFold {
                         filed.buyer(),
                         filed.seller(),
                         recorded.caseId())));
+    }
+
+    /** A matter that is no dispute: only who may see it finds it, and no word of it tells who brought it up. */
+    private static void begin(Document line, MatterKind kind, Actor by, RecordedEvent recorded) {
+        line.put("kind", kind.name());
+        line.put("by", by.toString());
+        line.put("readers", List.of(by.toString()));
+        opened(line, recorded);
+        line.put("byAmount", padded(null) + "|" + recorded.caseId());
+    }
+
+    private static void opened(Document line, RecordedEvent recorded) {
+        line.put("openedAt", Date.from(recorded.at()));
+        line.put("outside", List.of());
+        line.put("duties", List.of());
+        line.put("byOpened", SORTABLE.format(recorded.at()) + "|" + recorded.caseId());
+    }
+
+    private static List<String> words(RecordedEvent recorded, String... more) {
+        List<String> texts = new ArrayList<>(List.of(recorded.caseId()));
+        Stream.of(more).filter(Objects::nonNull).forEach(texts::add);
+        return List.copyOf(SearchWords.of(texts.toArray(String[]::new)));
     }
 
     private static void moveBall(Document line, BallChange ball, String caseId) {

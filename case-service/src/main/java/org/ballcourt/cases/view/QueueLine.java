@@ -3,6 +3,8 @@ package org.ballcourt.cases.view;
 import java.util.Date;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.MatterKind;
+import org.ballcourt.contracts.Role;
 import org.bson.Document;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,13 +15,19 @@ final class QueueLine {
     private static final List<String> TEXTS = List.of(
             "outcome", "reason", "remedy", "amount", "currency", "title", "orderId", "orderLineId", "buyer", "seller");
 
+    private static final List<String> MATTER = List.of("outcome", "by", "about", "cause", "dispute");
+
     private QueueLine() {}
 
     static ObjectNode json(Document line, Actor reader) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("caseId", line.getString("_id"))
+                .put("kind", kindOf(line).name())
                 .put("stage", line.getString("stage"));
+        if (kindOf(line) != MatterKind.DISPUTE) {
+            return matter(json, line, reader);
+        }
         boolean outside = reader.role().isThirdParty();
         if (!outside) {
             TEXTS.stream()
@@ -34,6 +42,27 @@ final class QueueLine {
         line.getList("duties", Document.class, List.of()).stream()
                 .filter(duty -> !outside || isOf(duty, reader))
                 .forEach(duty -> ball.add(duty(duty)));
+        return json;
+    }
+
+    /** A line from before there were other kinds is one of a dispute. */
+    private static MatterKind kindOf(Document line) {
+        return MatterKind.valueOf(line.get("kind", MatterKind.DISPUTE.name()));
+    }
+
+    /** Only supervisors, and those who brought it up, see who did. */
+    private static ObjectNode matter(ObjectNode json, Document line, Actor reader) {
+        boolean mayKnow = reader.role() == Role.SUPERVISOR
+                || reader.role() == Role.SYSTEM
+                || reader.toString().equals(line.getString("by"));
+        MATTER.stream()
+                .filter(name -> line.getString(name) != null && (mayKnow || !name.equals("by")))
+                .forEach(name -> json.put(name, line.getString(name)));
+        putTime(json, "openedAt", line.getDate("openedAt"));
+        putTime(json, "closedAt", line.getDate("closedAt"));
+        putTime(json, "dueAt", line.getDate("dueAt"));
+        ArrayNode ball = json.putArray("ball");
+        line.getList("duties", Document.class, List.of()).forEach(duty -> ball.add(duty(duty)));
         return json;
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Stage;
 
 /**
@@ -15,6 +16,7 @@ import org.ballcourt.contracts.Stage;
  * @param limit most lines of a page
  */
 public record QueueQuery(
+        MatterKind kind,
         String holder,
         Stage stage,
         Instant dueBefore,

@@ -9,6 +9,7 @@ import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.wire.Wire;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,7 +38,7 @@ public final class Redaction {
     public Optional<ObjectNode> event(RecordedEvent event) {
         return switch (reader.relation()) {
             case PLATFORM -> Optional.of(whole(event));
-            case BUYER, SELLER -> forSide(event);
+            case BUYER, SELLER, COMPLAINANT, CONCERNED -> forSide(event);
             case THIRD_PARTY -> forThirdParty(event);
             case NONE -> Optional.empty();
         };
@@ -54,8 +55,21 @@ public final class Redaction {
         return Visibility.hiddenFromSide(event, reader).map(hidden -> {
             ObjectNode fields = fields(event).remove(hidden);
             dropPlatformFlags(fields);
-            return envelope(event, event.actor().toString()).setAll(fields);
+            if (reader.relation() == Relation.CONCERNED) {
+                dropUploader(fields);
+            }
+            return envelope(event, actorFor(event)).setAll(fields);
         });
+    }
+
+    /** Whom a matter is about is not told who brought it up, only in which role. */
+    private String actorFor(RecordedEvent event) {
+        Actor actor = event.actor();
+        boolean open = reader.relation() != Relation.CONCERNED
+                || reader.is(actor)
+                || actor.role() == Role.SYSTEM
+                || actor.role() == Role.SUPERVISOR && event.seq() > 1;
+        return open ? actor.toString() : actor.role().name();
     }
 
     private Optional<ObjectNode> forThirdParty(RecordedEvent event) {
@@ -103,6 +117,13 @@ public final class Redaction {
             });
         }
         return own;
+    }
+
+    static void dropUploader(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove("uploadedBy");
+        }
+        node.forEach(Redaction::dropUploader);
     }
 
     /** That a kind does not fit the bytes is a hint for agents. */

@@ -44,7 +44,7 @@ class ViewConfiguration {
 
     @Bean
     CaseViews caseViews(CaseDecider decider, PersonalKeys keys, InstantSource time) {
-        return new CaseViews(new AllowedActions(decider), keys::open, time);
+        return new CaseViews(decider, keys::open, time);
     }
 
     @Bean

@@ -16,11 +16,21 @@ final class Visibility {
 
     private Visibility() {}
 
-    /** The fields that a side does not see; empty where it does not see the event at all. */
+    /**
+     * The fields that a side, or whoever else has a part in a matter, does not see; empty where it does not see the event at
+     * all.
+     */
     static Optional<Set<String>> hiddenFromSide(RecordedEvent recorded, Reader side) {
         boolean own = side.is(recorded.actor());
         boolean byPlatform = recorded.actor().role().isPlatform();
+        boolean concerned = side.relation() == Relation.CONCERNED;
         return switch (recorded.event()) {
+            // Who is complained about answers to the matter, not to the person.
+            case AgentComplaintFiled _, ViolationReported _ -> Optional.of(concerned ? Set.of("by") : NOTHING);
+            // What an agent bears and how it defends itself is between the agent and the platform; so are a seller's points.
+            case AgentComplaintDecided _ -> Optional.of(concerned ? NOTHING : Set.of("sanction"));
+            case SanctionAppealed _ -> Optional.of(own ? NOTHING : Set.of("explanation"));
+            case ViolationDecided _ -> Optional.of(concerned ? NOTHING : Set.of("points"));
             case StatementAdded statement ->
                 own || statement.visibleTo() == Audience.ALL ? Optional.of(NOTHING) : Optional.empty();
             case ServiceRated _ -> own ? Optional.of(NOTHING) : Optional.empty();
@@ -60,6 +70,9 @@ final class Visibility {
                     AdvancePaid _,
                     RecoveryOpened _,
                     OutageCredited _,
+                    FlagContested _,
+                    ContestDecided _,
+                    PolicyAnnounced _,
                     CaseClosed _ -> Optional.of(NOTHING);
         };
     }
@@ -112,6 +125,14 @@ final class Visibility {
                             AdvancePaid _,
                             RecoveryOpened _,
                             OutageCredited _,
+                            AgentComplaintFiled _,
+                            AgentComplaintDecided _,
+                            SanctionAppealed _,
+                            ViolationReported _,
+                            ViolationDecided _,
+                            FlagContested _,
+                            ContestDecided _,
+                            PolicyAnnounced _,
                             CaseClosed _ -> ballOnly;
                 });
     }

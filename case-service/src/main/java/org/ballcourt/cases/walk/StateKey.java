@@ -6,6 +6,7 @@ import java.util.Set;
 import org.ballcourt.cases.domain.Ball;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Desk;
+import org.ballcourt.cases.domain.Matter;
 import org.ballcourt.cases.domain.Performance;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.contracts.Actor;
@@ -14,6 +15,7 @@ import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Remedy;
@@ -28,6 +30,7 @@ import org.ballcourt.contracts.StepKind;
  * side's appeal and the time to join, the one dispute about returned goods, the one reopening): spending one only takes an act away,
  * silence spends none, and the walk never lets one be spent. Nor are grounds: each is a way to an act that BAD_FAITH or COMPLEX opens as well.
  *
+ * @param matter what it is about if it is no dispute; a decided one may be appealed
  * @param stage decides which commands there are; CLOSED is the end
  * @param suspendedFrom where a suspended case goes back to
  * @param open who holds what with which consequence: enough, since any of them may be the first to lapse
@@ -44,6 +47,7 @@ import org.ballcourt.contracts.StepKind;
  * @param last after closing: the step that may be reported as not done, with what it booked; null if none may
  */
 record StateKey(
+        Small matter,
         Stage stage,
         Stage suspendedFrom,
         List<Held> open,
@@ -58,6 +62,9 @@ record StateKey(
         int advanceLapses,
         boolean credit,
         Last last) {
+    /** @param byHead the level above decided it first, so that the next time nobody is above */
+    record Small(MatterKind kind, boolean decided, boolean byHead) {}
+
     /** Whether a duty may be done by anybody of the role, by the owner, or by one other. */
     enum Named {
         ANYBODY,
@@ -79,8 +86,11 @@ record StateKey(
      */
     record Owned(Role owner, boolean fixed, int emptyHandOffs, boolean agents, boolean seniors, boolean senior) {}
 
-    /** @param rest whether the price is more than the credit */
-    record Left(List<StepKind> steps, boolean price, boolean rest, Outcome outcome) {}
+    /**
+     * @param done the last step that was done, which may be reported once the case is closed
+     * @param rest whether the price is more than the credit
+     */
+    record Left(List<StepKind> steps, StepKind done, boolean price, boolean rest, Outcome outcome) {}
 
     record Last(StepKind step, boolean creditBefore, boolean price, boolean rest) {}
 
@@ -95,6 +105,7 @@ record StateKey(
         boolean negotiating = stage == Stage.NEGOTIATION;
         boolean mediating = stage == Stage.MEDIATION;
         return new StateKey(
+                small(s.matter(), policy),
                 s.stage(),
                 s.suspendedFrom(),
                 open(s),
@@ -122,6 +133,7 @@ record StateKey(
     StateKey silent() {
         Owned quiet = desk == null ? null : new Owned(desk.owner, false, 0, false, false, desk.senior);
         return new StateKey(
+                matter,
                 stage,
                 suspendedFrom,
                 open,
@@ -136,6 +148,15 @@ record StateKey(
                 advanceLapses,
                 credit,
                 null);
+    }
+
+    private static Small small(Matter matter, Policy policy) {
+        if (matter == null) {
+            return null;
+        }
+        Actor first = matter.decidedBy();
+        boolean byHead = first != null && first.id().equals(policy.agents().levelAbove());
+        return new Small(matter.kind(), matter.decision() != null, byHead);
     }
 
     private static List<Held> open(CaseState s) {
@@ -182,7 +203,7 @@ record StateKey(
         boolean goodsStillAway = p.plan() != null
                 && p.plan().steps().contains(StepKind.RECEIVE_GOODS)
                 && !p.done().contains(StepKind.RECEIVE_GOODS);
-        return s.stage() != Stage.CLOSED && s.judgement().ruling() == null && (p.plan() == null || goodsStillAway);
+        return s.matter() == null && s.stage() != Stage.CLOSED && s.judgement().ruling() == null && (p.plan() == null || goodsStillAway);
     }
 
     private static Owned owned(Desk desk, Policy policy) {
@@ -205,6 +226,7 @@ record StateKey(
         Money price = price(s);
         return new Left(
                 plan.steps().subList(p.done().size(), plan.steps().size()),
+                p.done().isEmpty() ? null : p.done().getLast(),
                 price.isPositive(),
                 price.compareTo(p.credit() == null ? s.zero() : p.credit()) > 0,
                 plan.outcome());

@@ -78,6 +78,7 @@ final class With {
             Conduct conduct) {
         return new CaseState(
                 filing,
+                s.matter(),
                 s.stage(),
                 s.suspendedFrom(),
                 s.outcome(),

@@ -20,8 +20,8 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Set;
 import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.AnnouncePolicy;
 import org.ballcourt.contracts.CaseCommand.CreditOutage;
-import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CommandNames;
@@ -34,8 +34,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Describes the API to people and tools: one concrete path per command, with the schema that its body is checked against. */
 @Component("caseApiPages")
 class ApiPages implements OpenApiCustomizer {
-    private static final Set<Class<? extends CaseCommand>> OF_SYSTEM =
-            Set.of(LapseDuty.class, RecordAdvance.class, CreditOutage.class);
+    /** Sent by the clocks and adapters alone. */
+    static final Set<Class<? extends CaseCommand>> OF_SYSTEM =
+            Set.of(LapseDuty.class, RecordAdvance.class, CreditOutage.class, AnnouncePolicy.class);
+
     private static final String BEARER = "bearer";
     private static final String GENERIC = "/api/cases/{caseId}/{command}";
 
@@ -73,13 +75,12 @@ class ApiPages implements OpenApiCustomizer {
 
     private static void describe(Class<? extends CaseCommand> type, OpenAPI api) {
         SchemaPages.of(type).forEach(api.getComponents()::addSchemas);
-        String path = type == FileComplaint.class ? "/api/cases" : "/api/cases/{caseId}/" + CommandNames.kebabOf(type);
-        PathItem item = api.getPaths().computeIfAbsent(path, p -> new PathItem());
+        PathItem item = api.getPaths().computeIfAbsent(FilingPaths.of(type), p -> new PathItem());
         item.post(operation(type));
     }
 
     private static Operation operation(Class<? extends CaseCommand> type) {
-        boolean files = type == FileComplaint.class;
+        boolean files = FilingPaths.files(type);
         String name = CommandNames.nameOf(type);
         Operation operation = new Operation()
                 .operationId(name)

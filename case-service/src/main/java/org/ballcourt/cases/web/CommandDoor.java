@@ -19,7 +19,10 @@ import org.ballcourt.cases.view.Language;
 import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.ContestFlag;
+import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
+import org.ballcourt.contracts.CaseCommand.ReportViolation;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.RejectionCode;
 import org.springframework.http.HttpHeaders;
@@ -35,9 +38,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every command, through one handler: its name in the path says which. */
 @RestController("caseCommandDoor")
 class CommandDoor {
-    /** All but filing, which has its own address. */
+    /** All but those that file, which have addresses of their own. */
     static final Map<String, Class<? extends CaseCommand>> BY_PATH = CommandNames.ALL.stream()
-            .filter(type -> type != FileComplaint.class)
+            .filter(type -> !FilingPaths.files(type))
             .collect(Collectors.toUnmodifiableMap(CommandNames::kebabOf, Function.identity()));
 
     private final CommandDesk desk;
@@ -52,14 +55,38 @@ class CommandDoor {
 
     @PostMapping("/api/cases")
     ResponseEntity<JsonNode> file(HttpServletRequest request, Authentication who) throws IOException {
+        return file(FileComplaint.class, request, who);
+    }
+
+    @PostMapping("/api/agent-complaints")
+    ResponseEntity<JsonNode> fileAgentComplaint(HttpServletRequest request, Authentication who) throws IOException {
+        return file(FileAgentComplaint.class, request, who);
+    }
+
+    @PostMapping("/api/violations")
+    ResponseEntity<JsonNode> reportViolation(HttpServletRequest request, Authentication who) throws IOException {
+        return file(ReportViolation.class, request, who);
+    }
+
+    @PostMapping("/api/contests")
+    ResponseEntity<JsonNode> contestFlag(HttpServletRequest request, Authentication who) throws IOException {
+        return file(ContestFlag.class, request, who);
+    }
+
+    private ResponseEntity<JsonNode> file(
+            Class<? extends CaseCommand> type, HttpServletRequest request, Authentication who) throws IOException {
         Actor actor = Callers.of(who);
-        CommandInput input = input(null, FileComplaint.class, actor, request);
+        CommandInput input = input(null, type, actor, request);
         if (actor == null) {
             throw new Refused(Problem.of(
                     new CaseRejection(
                             RejectionCode.NOT_YOUR_ROLE,
-                            "Your token names no role that can file a complaint; a BUYER can.",
-                            "您的令牌没有可以投诉的角色；买家（BUYER）可以投诉。"),
+                            type == FileComplaint.class
+                                    ? "Your token names no role that can file a complaint; a BUYER can."
+                                    : "Your token names no role that can send " + CommandNames.nameOf(type) + ".",
+                            type == FileComplaint.class
+                                    ? "您的令牌没有可以投诉的角色；买家（BUYER）可以投诉。"
+                                    : "您的令牌没有可以执行 " + CommandNames.nameOf(type) + " 的角色。"),
                     null,
                     List.of()));
         }

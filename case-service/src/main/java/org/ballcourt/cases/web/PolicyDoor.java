@@ -2,13 +2,19 @@ package org.ballcourt.cases.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Refused;
+import org.ballcourt.cases.policy.ChangeTeller;
 import org.ballcourt.cases.policy.LoadedPolicies;
-import org.ballcourt.cases.policy.PolicyDiff;
+import org.ballcourt.cases.view.Language;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "policies")
 @RestController("casePolicyDoor")
 class PolicyDoor {
+    private static final MediaType YAML = MediaType.parseMediaType("application/yaml;charset=UTF-8");
+
     private final LoadedPolicies policies;
     private final InstantSource time;
 
@@ -46,34 +54,48 @@ class PolicyDoor {
         return json;
     }
 
-    @Operation(summary = "One version of the rules")
-    @GetMapping("/api/policies/{version}")
-    JsonNode one(@PathVariable String version) {
-        return document(version);
+    /** Whoever asks for YAML gets the file as it was written, with its comments. */
+    @Operation(summary = "One version of the rules, as JSON or, with Accept: application/yaml, as it was written")
+    @GetMapping(
+            value = "/api/policies/{version}",
+            produces = {MediaType.APPLICATION_JSON_VALUE, "application/yaml"})
+    ResponseEntity<?> one(@PathVariable String version, HttpServletRequest request) {
+        JsonNode document = document(version);
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("yaml")
+                ? ResponseEntity.ok()
+                        .contentType(YAML)
+                        .body(policies.text(version).getBytes(StandardCharsets.UTF_8))
+                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
     }
 
     @Operation(summary = "What changed between two versions")
     @GetMapping("/api/policies/diff")
-    JsonNode diff(@RequestParam String from, @RequestParam String to) {
+    JsonNode diff(@RequestParam String from, @RequestParam String to, HttpServletRequest request) {
+        Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         ObjectNode json =
                 JsonNodeFactory.instance.objectNode().put("from", from).put("to", to);
         ArrayNode changes = json.putArray("changes");
-        PolicyDiff.between(document(from), document(to)).forEach(change -> {
-            ObjectNode line = changes.addObject().put("field", change.field());
-            line.put("from", change.from());
-            line.put("to", change.to());
+        ChangeTeller.between(document(from), document(to)).forEach(told -> {
+            ObjectNode line = changes.addObject().put("field", told.change().field());
+            line.put("from", told.change().from());
+            line.put("to", told.change().to());
+            line.put("subject", told.subject().name());
+            line.put("about", language.of(told.subject().title()));
+            line.put("text", language.of(told.words()));
+            ArrayNode better = line.putArray("betterFor");
+            told.betterFor().forEach(role -> better.add(role.name()));
         });
         return json;
     }
 
     private JsonNode document(String version) {
-        return policies.all().stream()
-                .filter(policy -> policy.version().equals(version))
-                .findFirst()
-                .map(policy -> policies.document(policy.version()))
-                .orElseThrow(() -> new Refused(Problem.of(
-                        "NOT_FOUND",
-                        404,
-                        new Words("There is no policy version '" + version + "'.", "没有规则版本“" + version + "”。"))));
+        if (!policies.has(version)) {
+            throw new Refused(Problem.of(
+                    "NOT_FOUND",
+                    404,
+                    new Words("There is no policy version '" + version + "'.", "没有规则版本“" + version + "”。")));
+        }
+        return policies.document(version);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseQueue;
 import org.ballcourt.cases.view.QueueQuery;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 import org.springframework.security.core.Authentication;
@@ -37,9 +39,9 @@ import tools.jackson.databind.node.ObjectNode;
 class QueueDoor {
     private static final int USUAL = 25;
     private static final int MOST = 100;
-    private static final Set<String> FOR_OUTSIDERS = Set.of("stage", "cursor", "limit");
+    private static final Set<String> FOR_OUTSIDERS = Set.of("stage", "kind", "cursor", "limit");
     private static final Set<String> PARAMETERS =
-            Set.of("holder", "stage", "dueBefore", "seller", "text", "sort", "cursor", "limit");
+            Set.of("kind", "holder", "stage", "dueBefore", "seller", "text", "sort", "cursor", "limit");
 
     private final CaseQueue queue;
     private final AuditTrail audit;
@@ -50,6 +52,10 @@ class QueueDoor {
     }
 
     @Operation(summary = "The queue, and search in it: of the caller's own cases, or of all for the platform's people")
+    @Parameter(
+            name = "kind",
+            in = ParameterIn.QUERY,
+            description = "DISPUTE, AGENT_COMPLAINT, VIOLATION or CONTEST; else all")
     @Parameter(name = "holder", in = ParameterIn.QUERY, description = "who has the ball: ROLE or ROLE/id")
     @Parameter(name = "stage", in = ParameterIn.QUERY, description = "e.g. NEGOTIATION")
     @Parameter(name = "dueBefore", in = ParameterIn.QUERY, description = "an instant, e.g. 2026-11-04T02:00:00Z")
@@ -66,6 +72,34 @@ class QueueDoor {
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 100, else 25")
     @GetMapping("/api/cases")
     JsonNode page(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
+        return answer(parameters, who);
+    }
+
+    @Operation(summary = "The caller's complaints about agents; all of them for supervisors. Parameters as of /api/cases")
+    @GetMapping("/api/agent-complaints")
+    JsonNode complaints(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
+        return answer(MatterKind.AGENT_COMPLAINT, parameters, who);
+    }
+
+    @Operation(summary = "The caller's reports of violations; all of them for supervisors. Parameters as of /api/cases")
+    @GetMapping("/api/violations")
+    JsonNode violations(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
+        return answer(MatterKind.VIOLATION, parameters, who);
+    }
+
+    @Operation(summary = "The caller's contested flags; all of them for supervisors. Parameters as of /api/cases")
+    @GetMapping("/api/contests")
+    JsonNode contests(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
+        return answer(MatterKind.CONTEST, parameters, who);
+    }
+
+    private JsonNode answer(MatterKind kind, Map<String, String> parameters, Authentication who) {
+        Map<String, String> narrowed = new HashMap<>(parameters);
+        narrowed.put("kind", kind.name());
+        return answer(narrowed, who);
+    }
+
+    private JsonNode answer(Map<String, String> parameters, Authentication who) {
         Actor actor = Callers.of(who);
         QueueQuery query = new Reading(parameters, actor).query();
         if (actor == null) {
@@ -107,6 +141,7 @@ class QueueDoor {
                             "不是可用的参数"));
             String sort = parameters.getOrDefault("sort", QueueQuery.Sort.DUE.parameter());
             QueueQuery query = new QueueQuery(
+                    read("kind", MatterKind::valueOf, "must be one of " + Arrays.toString(MatterKind.values()), "不是已知的类型"),
                     read("holder", Reading::holder, "must be ROLE or ROLE/id", "须为 角色 或 角色/编号"),
                     read("stage", Stage::valueOf, "must be one of " + Arrays.toString(Stage.values()), "不是已知的阶段"),
                     read(

@@ -50,6 +50,7 @@ final class CommandWorld {
     final List<CaseLog> heard = new CopyOnWriteArrayList<>();
     Policies policies = Shipped.policies();
     Payments payments = new AcceptingPayments();
+    StandingFacts standing = StandingFacts.NOTHING;
     Instant now = Samples.START;
     private int commands;
 
@@ -66,7 +67,7 @@ final class CommandWorld {
         OrderLines lines = new OrderLines(reservations, resolving, () -> now);
         CommandHandling handling = new CommandHandling(
                 decider(),
-                new FactFinder(evidence, lines, refunds, payments),
+                new FactFinder(evidence, lines, refunds, payments, resolving, standing),
                 lines,
                 refunds,
                 new Scribe(keys),

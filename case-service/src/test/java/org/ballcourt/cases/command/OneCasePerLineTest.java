@@ -52,7 +52,7 @@ class OneCasePerLineTest {
         world.filed(door, "O-1");
 
         isRejected(DUPLICATE_CASE, world.submission(null, "again", BUYER, complaint("O-1")));
-        assertThat(world.stored.load(CaseIds.of(BUYER, "again")).version()).isZero();
+        assertThat(world.stored.load(CaseIds.of(complaint("O-1"), BUYER, "again")).version()).isZero();
     }
 
     @Test

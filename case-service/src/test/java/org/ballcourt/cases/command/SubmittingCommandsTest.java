@@ -74,9 +74,9 @@ class SubmittingCommandsTest {
         String first = world.filed(door, "O-1");
 
         assertThat(first).matches("BC-[0-9A-HJKMNP-TV-Z]{16}");
-        assertThat(CaseIds.of(BUYER, "file-O-1")).isEqualTo(first);
-        assertThat(CaseIds.of(BUYER, "file-O-2")).isNotEqualTo(first);
-        assertThat(CaseIds.of(SELLER, "file-O-1")).isNotEqualTo(first);
+        assertThat(CaseIds.of(complaint("O-1"), BUYER, "file-O-1")).isEqualTo(first);
+        assertThat(CaseIds.of(complaint("O-1"), BUYER, "file-O-2")).isNotEqualTo(first);
+        assertThat(CaseIds.of(complaint("O-1"), SELLER, "file-O-1")).isNotEqualTo(first);
     }
 
     @Test

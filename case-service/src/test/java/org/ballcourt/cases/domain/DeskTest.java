@@ -166,9 +166,10 @@ class DeskTest {
     }
 
     @Test
-    void doesNotCreditADutyThatWasOverBeforeTheOutage() {
+    void letsADutyLapseThatWasOverBeforeTheOutageAndCreditsWhatFollowed() {
         Dispute dispute = filed().sleeps("PT60H");
         dispute.does("SYSTEM/clock", new CreditOutage(START.plus(Duration.ofHours(49)), dispute.now()))
-                .stored();
+                .stored("DutyLapsed", "InterventionRequested", "OutageCredited")
+                .ball("AGENT TRIAGE");
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.contracts.Account;
@@ -27,6 +28,7 @@ import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Outcome;
@@ -49,7 +51,7 @@ final class Dispute {
     static final String REVIEWER = "REVIEWER/xu";
     static final String SUPERVISOR = "SUPERVISOR/gao";
 
-    private final CaseDecider decider = new CaseDecider(Shipped.policies());
+    private final CaseDecider decider;
     private final Map<String, EvidenceItem> evidence = new HashMap<>();
     private CaseState state = CaseState.NONE;
     private Instant now = START;
@@ -57,6 +59,17 @@ final class Dispute {
     private final List<DatedEvent> all = new ArrayList<>();
     private int lapsesBefore;
     private boolean paymentsConfirmed = true;
+    private int upheldBefore;
+    private Set<MisuseFlag> flags = Set.of();
+    private Facts.Dispute behind;
+
+    Dispute() {
+        this(Shipped.policies());
+    }
+
+    Dispute(Policies policies) {
+        decider = new CaseDecider(policies);
+    }
 
     /** A complaint about a lamp of 129.00 CNY, signed for ten days ago. */
     static Dispute filed() {
@@ -149,6 +162,29 @@ final class Dispute {
         return this;
     }
 
+    /** A small matter that is still to be filed, behind which is this dispute. */
+    Dispute beside() {
+        Dispute matter = new Dispute();
+        matter.behind = new Facts.Dispute(state);
+        matter.now = now;
+        return matter;
+    }
+
+    /** A small matter that is still to be filed, with no dispute behind it. */
+    static Dispute alone() {
+        return new Dispute();
+    }
+
+    Dispute upheldBefore(int times) {
+        upheldBefore = times;
+        return this;
+    }
+
+    Dispute flagged(MisuseFlag... raised) {
+        flags = Set.of(raised);
+        return this;
+    }
+
     Dispute withoutConfirmedPayments() {
         paymentsConfirmed = false;
         return this;
@@ -156,19 +192,13 @@ final class Dispute {
 
     /** An original that this actor uploaded. */
     Dispute uploaded(String actor, String evidenceId) {
+        return uploaded(actor, evidenceId, EvidenceKind.PHOTO);
+    }
+
+    Dispute uploaded(String actor, String evidenceId, EvidenceKind kind) {
         evidence.put(
                 evidenceId,
-                new EvidenceItem(
-                        evidenceId,
-                        EvidenceKind.PHOTO,
-                        null,
-                        10,
-                        "00",
-                        "image/png",
-                        true,
-                        Actor.parse(actor),
-                        now,
-                        null));
+                new EvidenceItem(evidenceId, kind, null, 10, "00", "image/png", true, Actor.parse(actor), now, null));
         return this;
     }
 
@@ -190,7 +220,7 @@ final class Dispute {
     }
 
     private List<DatedEvent> decide(String actor, CaseCommand command) {
-        Facts facts = new Facts(evidence, lapsesBefore, 0, true, paymentsConfirmed);
+        Facts facts = new Facts(evidence, lapsesBefore, 0, true, paymentsConfirmed, upheldBefore, flags, behind);
         return decider.decide(new Act("BC-1", "c" + all.size(), Actor.parse(actor), now, command, facts), state);
     }
 
@@ -218,6 +248,11 @@ final class Dispute {
         }
         now = until;
         last = stored;
+        return this;
+    }
+
+    Dispute startsAt(Instant start) {
+        now = start;
         return this;
     }
 
@@ -294,6 +329,10 @@ final class Dispute {
 
     Instant now() {
         return now;
+    }
+
+    List<DatedEvent> history() {
+        return List.copyOf(all);
     }
 
     List<CaseEvent> last() {

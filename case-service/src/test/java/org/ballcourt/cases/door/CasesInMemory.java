@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ballcourt.cases.command.Answer;
 import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.command.Submission;
@@ -18,13 +19,16 @@ import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.Facts;
+import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.policy.Shipped;
-import org.ballcourt.cases.view.AllowedActions;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
+import org.ballcourt.contracts.CaseCommand.ReportViolation;
+import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.PersonalText;
@@ -39,7 +43,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
 
     private record Done(String body, Answer answer) {}
 
-    private final CaseDecider decider = new CaseDecider(Shipped.policies());
+    private final CaseDecider decider;
     private final Map<String, List<RecordedEvent>> logs = new LinkedHashMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
     private final Map<String, Done> done = new HashMap<>();
@@ -47,13 +51,26 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     private final Map<String, EvidenceItem> evidence = new HashMap<>();
     private Instant now = START;
     private RuntimeException failure;
+    private Set<MisuseFlag> raised = Set.of();
+
+    public CasesInMemory() {
+        this(Shipped.policies());
+    }
+
+    public CasesInMemory(Policies policies) {
+        decider = new CaseDecider(policies);
+    }
 
     public CaseViews views() {
-        return new CaseViews(new AllowedActions(decider), (caseId, text) -> plain.get(text.sealed()), this);
+        return new CaseViews(decider, (caseId, text) -> plain.get(text.sealed()), this);
     }
 
     public CommandDesk desk() {
         return new CommandDesk(this, this, views(), this);
+    }
+
+    public void raise(MisuseFlag flag) {
+        raised = Set.of(flag);
     }
 
     public void fail(RuntimeException everyCommand) {
@@ -129,7 +146,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
                     RejectionCode.STALE_VERSION, "It has version " + version + ".", "版本为 " + version + "。");
         }
         CaseState state = OpenCase.of(caseId, version, log).state();
-        Facts facts = new Facts(evidence, 0, 0, true, true);
+        Facts facts = new Facts(evidence, 0, 0, true, true, 0, raised, behind(submission.command(), state));
         List<DatedEvent> events = decider.decide(
                 new Act(caseId, submission.commandId(), submission.actor(), now, submission.command(), facts), state);
         List<RecordedEvent> added = new ArrayList<>();
@@ -149,6 +166,19 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         logs.put(caseId, all);
         versions.put(caseId, events.isEmpty() ? version : version + 1);
         return new Answer(caseId, versions.get(caseId), added, false, log(caseId));
+    }
+
+    private Facts.Dispute behind(CaseCommand command, CaseState matter) {
+        String dispute =
+                switch (command) {
+                    case FileAgentComplaint filing -> filing.caseId();
+                    case ReportViolation filing -> filing.caseId();
+                    default -> matter.matter() == null ? null : matter.matter().dispute();
+                };
+        CaseState state = dispute == null || !logs.containsKey(dispute)
+                ? CaseState.NONE
+                : OpenCase.of(dispute, versions.get(dispute), logs.get(dispute)).state();
+        return state.filing() == null ? null : new Facts.Dispute(state);
     }
 
     private Answer.Log log(String caseId) {

@@ -25,7 +25,7 @@ class StartingWithPoliciesIT {
         String next = PolicyFiles.changed(PolicyFiles.SHIPPED, "cn-marketplace-2026-01", "cn-marketplace-2026-09");
         write("next.yaml", PolicyFiles.changed(next, "effectiveFrom: 2026-01-01", "effectiveFrom: 2026-09-01"));
         try (ConfigurableApplicationContext context = start()) {
-            assertThat(context.getBean(LoadedPolicies.class).all()).hasSize(2);
+            assertThat(context.getBean(LoadedPolicies.class).all()).hasSize(3);
         }
         assertThat(output).contains("no official list of holidays for 2027").contains("尚无 2027");
     }
@@ -35,7 +35,7 @@ class StartingWithPoliciesIT {
         write("wrong.yaml", PolicyFiles.changed(PolicyFiles.SHIPPED, "calendar: cn", "calendar: mars"));
         assertThatThrownBy(this::start).hasRootCauseInstanceOf(PolicyFilesRefused.class);
         assertThat(output)
-                .contains("wrong.yaml:7 calendar: is not a known calendar; known: cn / 未知的日历；已知：cn")
+                .contains("wrong.yaml:7 calendar: is not a known calendar; known: cn, eu / 未知的日历；已知：cn, eu")
                 .contains("wrong.yaml:2 version: has a file already: cn-marketplace-2026-01.yaml")
                 .doesNotContain("\tat ");
     }

@@ -48,6 +48,32 @@ class WrongPolicyTest {
             'zh: 卖家以进货凭证或授权文件举证商品为正品。' | 'zh: ""'            | zh: ""                  | clauses.genuine.burden.zh   | must not be empty
             noReasonReturnDays: 7           | noReasonReturnDays: 0             | noReasonReturnDays:     | windows.noReasonReturnDays  | must be at least 1
             rateService: P15D               | rateService: P0D                  | rateService:            | windows.rateService         | must be longer than zero
+            RULE_LAST_CHANCE: GRANTED_AT_PLATFORM_COST | RULE_LAST_CHANCE: MOVES_TO_SENIOR | RULE_AFTER_AGENT_LAPSE: PROV | silence.RULE_AFTER_AGENT_LAPSE | 'goes round for ever if everybody stays silent: RULE_AFTER_AGENT_LAPSE -> RULE_LAST_CHANCE -> RULE_AFTER_AGENT_LAPSE'
+            RULE_LAST_CHANCE: GRANTED_AT_PLATFORM_COST | RULE_LAST_CHANCE: MOVES_TO_SENIOR | RULE_AFTER_AGENT_LAPSE: PROV | silence.RULE_AFTER_AGENT_LAPSE | 'could credit the buyer a second time: '
+            RULE_LAST_CHANCE: GRANTED_AT_PLATFORM_COST | RULE_LAST_CHANCE: PROVISIONAL_CREDIT | RULE_LAST_CHANCE: PROV | silence.RULE_LAST_CHANCE | 'goes round for ever if everybody stays silent: RULE_LAST_CHANCE -> RULE_LAST_CHANCE'
+            RULE_LAST_CHANCE: GRANTED_AT_PLATFORM_COST | RULE_LAST_CHANCE: PROVISIONAL_CREDIT | RULE_LAST_CHANCE: PROV | silence.RULE_LAST_CHANCE | 'could credit the buyer a second time: RULE_BY_SENIOR -> RULE_LAST_CHANCE'
+            RULE_AFTER_AGENT_LAPSE: PROVISIONAL_CREDIT | RULE_AFTER_AGENT_LAPSE: MOVES_TO_SENIOR | RULE_AFTER_AGENT_LAPSE: MOVES | silence.RULE_AFTER_AGENT_LAPSE | 'goes round for ever if everybody stays silent: RULE_AFTER_AGENT_LAPSE -> RULE_AFTER_AGENT_LAPSE'
+            PAY_ADVANCE_LAST: PLATFORM_OWES | PAY_ADVANCE_LAST: RETRIED       | PAY_ADVANCE_LAST: RETRIED | silence.PAY_ADVANCE_LAST | 'goes round for ever if everybody stays silent: PAY_ADVANCE_LAST -> PAY_ADVANCE_LAST'
+            REVIEW_BY_OTHER: RULING_STANDS  | REVIEW_BY_OTHER: OTHER_REVIEWER | REVIEW_BY_OTHER: OTHER  | silence.REVIEW_BY_OTHER     | goes round for ever
+            HANDLE_AT_LEVEL_ABOVE: CLOSES_UNDECIDED | HANDLE_AT_LEVEL_ABOVE: ONE_LEVEL_UP | HANDLE_AT_LEVEL_ABOVE: ONE | silence.HANDLE_AT_LEVEL_ABOVE | goes round for ever
+            ANSWER_REJECTION: CASE_LAPSES   | ANSWER_REJECTION: REMEDY_GRANTED | ANSWER_REJECTION: REMEDY | silence.ANSWER_REJECTION  | must be one of
+            default: {SELLER: 100}          | default: {SELLER: 90, CARRIER: 5} | default: {SELLER: 90   | liability.default           | must sum to 100 percent, not to 95
+            default: {SELLER: 100}          | 'default: {SELLER: 100}\n  PARCEL_LOST: {SELLER: 60, CARRIER: 60}' | PARCEL_LOST: {SELLER: 60 | liability.PARCEL_LOST | must sum to 100 percent, not to 120
+            '{points: 12, penalty: LISTING' | '{points: 6, penalty: LISTING'  | '{points: 6, penalty: LISTING' | standing.ladder[2].points | must be more than on the rung before
+            'points: 12, penalty: LISTING_LIMIT' | 'points: 12, penalty: WARNING' | 'points: 12, penalty: WARNING' | standing.ladder[2].penalty | must be graver than on the rung before
+            'upheld: 2, sanction: DOWNGRADE' | 'upheld: 1, sanction: DOWNGRADE' | 'upheld: 1, sanction: DOWNGRADE' | agents.ladder[1].upheld | must be more than on the rung before
+            'upheld: 2, sanction: DOWNGRADE' | 'upheld: 2, sanction: CORRECTION' | 'upheld: 2, sanction: CORRECTION' | agents.ladder[1].sanction | must be graver than on the rung before
+            flag: ABANDONED_CLAIMS          | flag: DISMISSED_CLAIMS          | flag: DISMISSED_CLAIMS, atLeast: 5 | standing.misuse[1].flag | stands twice
+            'atLeast: 10, within: P90D'     | 'atLeast: 10, within: -P90D'    | within: -P90D           | standing.misuse[2].within   | must be longer than zero
+            'levelAbove: head\n  window: P365D' | 'levelAbove: head\n  window: P0D' | window: P0D       | agents.window               | must be longer than zero
+            'standing:\n  window: P365D'   | 'standing:\n  window: -P1D'    | window: -P1D            | standing.window             | must be longer than zero
+            TRIAGE: {time: PT4H             | TRIAGE: {time: PT9H             | TRIAGE: {time: PT9H     | urgent.TRIAGE.time          | must not be longer than terms.TRIAGE (PT8H)
+            TRIAGE: {time: PT4H             | TRIAGE: {time: -PT4H            | TRIAGE: {time: -PT4H    | urgent.TRIAGE.time          | must be longer than zero
+            RULE_BY_AGENT: {time: PT8H      | RULE_BY_AGENT: {time: P2D       | RULE_BY_AGENT: {time: P2D | urgent.RULE_BY_AGENT.time | must not be longer than terms.RULE_BY_AGENT (PT16H)
+            INSPECT: {time: P3D             | INSPECT: {time: P0D             | INSPECT: {time: P0D     | goods.DIGITAL_CONTENT.terms.INSPECT.time | must be longer than zero
+            '  RULE_BY_AGENT: {time: PT8H, clock: BUSINESS}\n  RULE_BY_SENIOR: {time: PT8H' | '  INSPECT: {time: P6D, clock: BUSINESS}\n  RULE_BY_SENIOR: {time: PT8H' | 'INSPECT: {time: P6D' | urgent.INSPECT.time | must not be longer than goods.DIGITAL_CONTENT.terms.INSPECT (P3D)
+            GENUINE: [CERTIFICATE, INSPECTION_REPORT, AGENT | GENUINES: [CERTIFICATE, INSPECTION_REPORT, AGENT | GENUINES: | goods.JEWELLERY.kinds.GENUINES | is an element of no burden of this file
+            fixedExclusions: [CUSTOM_MADE   | fixedExclusions: [MADE          | fixedExclusions: [MADE  | grounds.fixedExclusions[0]  | must be one of
             'amounts:'                      | 'amounts: &a'                     | 'amounts: &a'           | amounts                     | must not use an anchor
             """)
     void isNamedWithItsPlace(String from, String to, String at, String field, String en) {

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.ballcourt.cases.policy.PolicyRegistry;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,5 +101,15 @@ abstract class DriverStore
     @Override
     public Advances advances() {
         return new MongoAdvances(database());
+    }
+
+    @Override
+    public PolicyRegistry policies() {
+        return new MongoPolicyRegistry(database());
+    }
+
+    @Override
+    public Announcements announcements() {
+        return new MongoAnnouncements(database());
     }
 }

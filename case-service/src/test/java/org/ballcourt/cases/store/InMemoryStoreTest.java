@@ -2,6 +2,7 @@ package org.ballcourt.cases.store;
 
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.ballcourt.cases.policy.PolicyRegistry;
 
 /** The kits on a map: what they demand can be met without any database. */
 class InMemoryStoreTest
@@ -19,6 +20,8 @@ class InMemoryStoreTest
     private final ExpressRefunds refunds = new InMemoryExpressRefunds();
     private final LeaseBook leases = new InMemoryLeaseBook();
     private final Advances advances = new InMemoryAdvances();
+    private final PolicyRegistry policies = new InMemoryPolicyRegistry();
+    private final Announcements announcements = new InMemoryAnnouncements();
     private InMemoryCaseStore cases = new InMemoryCaseStore(logs);
 
     @Override
@@ -74,5 +77,15 @@ class InMemoryStoreTest
     @Override
     public Advances advances() {
         return advances;
+    }
+
+    @Override
+    public PolicyRegistry policies() {
+        return policies;
+    }
+
+    @Override
+    public Announcements announcements() {
+        return announcements;
     }
 }

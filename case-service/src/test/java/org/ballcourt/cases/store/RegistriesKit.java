@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.ballcourt.cases.policy.PolicyRegistry.Kept;
 import org.ballcourt.cases.store.Advances.Noted;
+import org.ballcourt.cases.store.Announcements.Progress;
 import org.ballcourt.cases.store.LeaseBook.Lease;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
@@ -137,5 +140,36 @@ interface RegistriesKit extends StoreUnderTest {
 
         advances().done(new Noted("BC-1", 5));
         assertThat(advances().noted(10)).containsExactly(new Noted("BC-1", 9));
+    }
+
+    private static Kept version(String text) {
+        return new Kept("cn-1", "cn.yaml", text, "ab", Samples.START);
+    }
+
+    @Test
+    default void keepsTheFirstTextOfAVersionForEver() {
+        assertThat(policies().keep(version("one"))).isEqualTo(version("one"));
+        assertThat(policies().keep(version("two"))).isEqualTo(version("one"));
+        restart();
+
+        assertThat(policies().all()).containsExactly(version("one"));
+    }
+
+    @Test
+    default void remembersTheVersionsOfTheFirstStart() {
+        assertThat(policies().firstStart(Set.of("cn-1"), Samples.START)).containsExactly("cn-1");
+        assertThat(policies().firstStart(Set.of("cn-1", "cn-2"), Samples.START)).containsExactly("cn-1");
+        assertThat(policies().all()).isEmpty();
+    }
+
+    @Test
+    default void remembersHowFarAnAnnouncementCame() {
+        assertThat(announcements().of("cn-2")).isEqualTo(Progress.NONE);
+        announcements().reached("cn-2", new Progress("BC-7", null));
+        restart();
+        assertThat(announcements().of("cn-2")).isEqualTo(new Progress("BC-7", null));
+        announcements().reached("cn-2", new Progress("", Samples.START));
+
+        assertThat(announcements().of("cn-2")).isEqualTo(new Progress("", Samples.START));
     }
 }

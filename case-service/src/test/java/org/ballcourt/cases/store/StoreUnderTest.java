@@ -1,6 +1,7 @@
 package org.ballcourt.cases.store;
 
 import java.util.function.UnaryOperator;
+import org.ballcourt.cases.policy.PolicyRegistry;
 import org.ballcourt.contracts.CaseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,10 @@ interface StoreUnderTest {
     LeaseBook leases();
 
     Advances advances();
+
+    PolicyRegistry policies();
+
+    Announcements announcements();
 
     /** Changes what is stored behind the store's back. */
     void tamper(String caseId, UnaryOperator<RawLog> change);

@@ -10,6 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.ballcourt.contracts.ViolationKind;
+import org.ballcourt.contracts.MatterKind;
+import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.CaseEvent.ViolationReported;
+import org.ballcourt.contracts.CaseEvent.ViolationDecided;
+import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
+import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
@@ -149,7 +156,7 @@ class CaseQueueIT {
     }
 
     private static QueueQuery all() {
-        return new QueueQuery(null, null, null, null, Set.of(), QueueQuery.Sort.DUE, null, 10);
+        return new QueueQuery(null, null, null, null, null, Set.of(), QueueQuery.Sort.DUE, null, 10);
     }
 
     private List<String> found(QueueQuery query, Actor reader) {
@@ -217,8 +224,76 @@ class CaseQueueIT {
         assertThat(found(query(null, null, null, null, "fs-77 jh-900"), AGENT)).hasSize(2);
     }
 
+    private static QueueQuery of(MatterKind kind) {
+        return new QueueQuery(kind, null, null, null, null, Set.of(), QueueQuery.Sort.OPENED, null, 10);
+    }
+
+    private void complains(String caseId) {
+        happens(
+                caseId,
+                new AgentComplaintFiled(
+                        new Actor(Role.BUYER, "li"),
+                        AGENT,
+                        "a",
+                        AgentComplaintCause.SLOW,
+                        null,
+                        List.of(),
+                        "p",
+                        new BallChange(
+                                Stage.ADJUDICATION,
+                                List.of(duty("d1", DutyKind.HANDLE_AGENT_COMPLAINT, Role.SUPERVISOR, null, START)),
+                                List.of(),
+                                List.of())));
+    }
+
+    @Test
+    void keepsSmallMattersInTheSameLineForThoseWhoMaySeeThem() {
+        Actor li = new Actor(Role.BUYER, "li");
+        Actor gao = new Actor(Role.SUPERVISOR, "gao");
+        files("a", "shop", "10.00", "灯", START);
+        complains("AC-1");
+
+        assertThat(found(of(null), gao)).containsExactlyInAnyOrder("a", "AC-1");
+        assertThat(found(of(MatterKind.AGENT_COMPLAINT), gao)).containsExactly("AC-1");
+        assertThat(found(of(MatterKind.DISPUTE), gao)).containsExactly("a");
+        assertThat(found(of(null), li)).containsExactlyInAnyOrder("a", "AC-1");
+        assertThat(found(of(null), AGENT)).containsExactlyInAnyOrder("a", "AC-1");
+        assertThat(found(of(null), new Actor(Role.AGENT, "another"))).containsExactly("a");
+        assertThat(found(of(null), new Actor(Role.SELLER, "shop"))).containsExactly("a");
+        assertThat(found(of(null), new Actor(Role.SELLER, "li"))).isEmpty();
+    }
+
+    @Test
+    void tellsOnlySupervisorsAndTheComplainantWhoComplains() {
+        complains("AC-1");
+
+        assertThat(queue.page(of(null), new Actor(Role.SUPERVISOR, "gao")).toString())
+                .contains("BUYER/li", "\"kind\":\"AGENT_COMPLAINT\"", "\"cause\":\"SLOW\"", "HANDLE_AGENT_COMPLAINT");
+        assertThat(queue.page(of(null), new Actor(Role.BUYER, "li")).toString()).contains("BUYER/li");
+        assertThat(queue.page(of(null), AGENT).toString()).contains("AC-1").doesNotContain("li\"");
+        assertThat(found(query(null, null, null, null, "li"), AGENT)).isEmpty();
+        assertThat(found(query(null, null, null, "li", null), AGENT)).isEmpty();
+    }
+
+    @Test
+    void showsAReportToTheSellerOnceItWasUpheld() {
+        Actor shop = new Actor(Role.SELLER, "shop");
+        Actor carrier = new Actor(Role.CARRIER, "fastship");
+        happens(
+                "VR-1",
+                new ViolationReported(
+                        carrier, "shop", ViolationKind.FAKE_RATINGS, null, null, List.of(), "p", BallChange.NONE));
+
+        assertThat(found(of(null), shop)).isEmpty();
+        assertThat(found(of(null), carrier)).containsExactly("VR-1");
+        happens("VR-1", new ViolationDecided(MatterDecision.UPHELD, 6, null, BallChange.NONE));
+        assertThat(found(of(MatterKind.VIOLATION), shop)).containsExactly("VR-1");
+        assertThat(queue.page(of(null), shop).toString()).doesNotContain("fastship");
+    }
+
     private static QueueQuery query(String holder, Stage stage, Instant dueBefore, String seller, String text) {
         return new QueueQuery(
+                null,
                 holder,
                 stage,
                 dueBefore,
@@ -239,7 +314,7 @@ class CaseQueueIT {
             String after = null;
             do {
                 ObjectNode page = queue.page(
-                        new QueueQuery(null, null, null, null, Set.of(), sort, after, 4),
+                        new QueueQuery(null, null, null, null, null, Set.of(), sort, after, 4),
                         new Actor(Role.SELLER, "shop"));
                 read.addAll(ids(page));
                 after = page.has("cursor") ? QueueQuery.keyOf(page.get("cursor").stringValue()) : null;
@@ -247,7 +322,7 @@ class CaseQueueIT {
             assertThat(read).as(sort.parameter()).hasSize(11).doesNotHaveDuplicates();
         }
         assertThat(ids(queue.page(
-                        new QueueQuery(null, null, null, null, Set.of(), QueueQuery.Sort.AMOUNT_LAST, null, 1), AGENT)))
+                        new QueueQuery(null, null, null, null, null, Set.of(), QueueQuery.Sort.AMOUNT_LAST, null, 1), AGENT)))
                 .containsExactly("c7");
     }
 

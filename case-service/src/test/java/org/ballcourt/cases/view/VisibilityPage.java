@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
@@ -19,6 +21,22 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes docs/visibility.md from what the redaction really lets pass; run it in the folder case-service. */
 final class VisibilityPage {
     private static final Set<String> ENVELOPE = Set.of("seq", "type", "at", "actor", "commandId", "hash");
+
+    static final Actor SUPERVISOR = new Actor(Role.SUPERVISOR, "gao");
+    static final Actor COMPLAINANT = new Actor(Role.BUYER, "li");
+    static final Actor CONCERNED = new Actor(Role.AGENT, "wang");
+
+    static final Set<Class<? extends CaseEvent>> OF_MATTERS = Set.of(
+            AgentComplaintFiled.class,
+            AgentComplaintDecided.class,
+            SanctionAppealed.class,
+            ViolationReported.class,
+            ViolationDecided.class,
+            FlagContested.class,
+            ContestDecided.class);
+
+    private static final Set<Class<? extends CaseEvent>> ALSO_OF_MATTERS = Set.of(
+            StatementAdded.class, HandedOff.class, DutyLapsed.class, OutageCredited.class, CaseClosed.class);
 
     private VisibilityPage() {}
 
@@ -39,9 +57,46 @@ final class VisibilityPage {
                 |---|---|---|---|---|---|---|
                 """);
         EventNames.all().values().stream()
+                .filter(type -> !OF_MATTERS.contains(type))
                 .sorted(Comparator.comparing(Class::getSimpleName))
                 .forEach(type -> page.append(row(type)));
+        page.append("""
+
+                ## Complaints about agents, reports of violations, contested flags 对客服的投诉、违规举报、标记异议
+
+                Only supervisors, who brought it up, and whom it concerns know of such a matter: the agent from the first day, the seller once the report
+                was upheld. Whom it concerns is told the role, never the name of who brought it up; evidence is without `uploadedBy` for them. Rest of the
+                platform and third parties: nothing, unless they are one of these.
+
+                | Event | Supervisor | Who brought it up | Who brought it up, own act | Whom it concerns | Whom it concerns, own act |
+                |---|---|---|---|---|---|
+                """);
+        Stream.concat(OF_MATTERS.stream(), ALSO_OF_MATTERS.stream())
+                .sorted(Comparator.comparing(Class::getSimpleName))
+                .forEach(type -> page.append(matterRow(type)));
         return page.toString();
+    }
+
+    private static String matterRow(Class<? extends CaseEvent> type) {
+        return "| "
+                + String.join(
+                        " | ",
+                        type.getSimpleName(),
+                        ofMatter(type, SUPERVISOR, SUPERVISOR),
+                        ofMatter(type, SUPERVISOR, COMPLAINANT),
+                        ofMatter(type, COMPLAINANT, COMPLAINANT),
+                        ofMatter(type, SUPERVISOR, CONCERNED),
+                        ofMatter(type, CONCERNED, CONCERNED))
+                + " |\n";
+    }
+
+    private static String ofMatter(Class<? extends CaseEvent> type, Actor by, Actor reader) {
+        return names(shownOfMatter(EventSamples.recorded(type, by), reader));
+    }
+
+    static Optional<ObjectNode> shownOfMatter(RecordedEvent event, Actor reader) {
+        Parties parties = new Parties(null, null, Map.of(), new Parties.Matter(COMPLAINANT, CONCERNED, true));
+        return new Redaction(parties.reader(reader), PersonalText::sealed).event(event);
     }
 
     private static String row(Class<? extends CaseEvent> type) {
@@ -62,8 +117,11 @@ final class VisibilityPage {
     }
 
     private static String fields(Class<? extends CaseEvent> type, Actor by, Actor reader) {
-        return shown(EventSamples.recorded(type, by), reader)
-                .map(json -> {
+        return names(shown(EventSamples.recorded(type, by), reader));
+    }
+
+    private static String names(Optional<ObjectNode> shown) {
+        return shown.map(json -> {
                     Set<String> names = new TreeSet<>(json.propertyNames());
                     names.removeAll(ENVELOPE);
                     return String.join(", ", names);
@@ -72,7 +130,7 @@ final class VisibilityPage {
     }
 
     static Optional<ObjectNode> shown(RecordedEvent event, Actor reader) {
-        Parties parties = new Parties("li", "shop", Map.of("d-carrier", new Actor(Role.CARRIER, "fastship")));
+        Parties parties = new Parties("li", "shop", Map.of("d-carrier", new Actor(Role.CARRIER, "fastship")), null);
         return new Redaction(parties.reader(reader), PersonalText::sealed).event(event);
     }
 }

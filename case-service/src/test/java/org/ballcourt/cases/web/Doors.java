@@ -51,7 +51,7 @@ final class Doors {
     }
 
     Reply file(String actor, CaseCommand command) {
-        return send(as(actor, post("/api/cases")).content(body(command)));
+        return send(as(actor, post(FilingPaths.of(command.getClass()))).content(body(command)));
     }
 
     Reply does(String actor, String caseId, CaseCommand command) {

@@ -28,6 +28,8 @@ final class SchemaOf {
     private static final String ROLES = Stream.of(Role.values()).map(Role::name).collect(Collectors.joining("|"));
     private static final String ACTOR_ID = "[\\p{L}\\p{N}._@-]{1,64}";
 
+    private static final int LONG_TEXT = 4000;
+
     private final boolean command;
     private final Map<String, ObjectNode> definitions = new TreeMap<>();
 
@@ -63,7 +65,11 @@ final class SchemaOf {
                 .map(RecordComponent::getName)
                 .toList();
         for (RecordComponent component : type.getRecordComponents()) {
-            properties.set(component.getName(), schema(component.getGenericType(), component.getName()));
+            ObjectNode schema = schema(component.getGenericType(), component.getName());
+            boolean longText = command && schema.path("maxLength").asInt(0) == LONG_TEXT;
+            // A long text that is required must say something.
+            properties.set(
+                    component.getName(), longText && !isOptional(component) ? schema.put("pattern", "\\S") : schema);
         }
         object.set("properties", properties);
         if (!required.isEmpty()) {
@@ -193,9 +199,8 @@ final class SchemaOf {
 
     private static ObjectNode text(String name) {
         return switch (name) {
-            case "text" -> words(4000).put("pattern", "\\S");
-            case "statement", "explanation", "message", "why", "comment", "note", "reasons", "because", "summary" ->
-                words(4000);
+            case "text", "statement", "explanation", "message", "why", "comment", "note", "reasons", "because", "summary" ->
+                words(LONG_TEXT);
             case "caption" -> words(500);
             case "title" -> words(300);
             case "sku", "carrier", "trackingNumber", "channel", "reference" -> words(200);

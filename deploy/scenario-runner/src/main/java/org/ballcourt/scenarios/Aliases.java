@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Evidence by the names that a story gives it: {@code $noise}, wherever a whole value reads so. */
+/** Evidence and logs by the names that a story gives them: {@code $noise}, wherever a whole value reads so. */
 final class Aliases {
     private static final Pattern ALIAS = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_-]*)");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -29,7 +29,7 @@ final class Aliases {
         return named;
     }
 
-    /** The same with the ids of the evidence in the places of their names. */
+    /** The same with the ids in the places of their names. */
     static JsonNode resolve(JsonNode node, Map<String, String> ids) {
         if (node.isString()) {
             return JSON.stringNode(resolve(node.stringValue(), ids));

@@ -14,13 +14,15 @@ final class Lane implements Runnable {
     private final Queue<Path> files;
     private final List<String> launch;
     private final Consumer<Verdict> verdicts;
+    private final Told told;
     private final Set<String> known = new HashSet<>();
     private ProductProcess running;
 
-    Lane(Queue<Path> files, List<String> launch, Consumer<Verdict> verdicts) {
+    Lane(Queue<Path> files, List<String> launch, Consumer<Verdict> verdicts, Told told) {
         this.files = files;
         this.launch = launch;
         this.verdicts = verdicts;
+        this.told = told;
     }
 
     @Override
@@ -33,11 +35,11 @@ final class Lane implements Runnable {
 
     private Optional<String> tell(Story story) {
         try {
-            return StoryRun.tell(story, fresh(story).base());
+            return StoryRun.tell(story, fresh(story).base(), told);
         } catch (ProductFailure failure) {
-            String told = failure.getMessage() + (running == null ? "" : running.obituary());
+            String last = failure.getMessage() + (running == null ? "" : running.obituary());
             stop();
-            throw new ProductFailure(told);
+            throw new ProductFailure(last);
         }
     }
 

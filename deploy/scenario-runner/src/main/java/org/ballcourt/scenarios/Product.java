@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -36,11 +37,13 @@ final class Product implements AutoCloseable {
         return send(request(actor, path).GET());
     }
 
-    Answer post(String actor, String path, String commandId, JsonNode body) {
-        return send(request(actor, path)
+    /** @param ifVersion the version that the case must have; null for any */
+    Answer post(String actor, String path, String commandId, String ifVersion, JsonNode body) {
+        HttpRequest.Builder request = request(actor, path)
                 .header("Idempotency-Key", commandId)
                 .header("Content-Type", "application/json")
-                .POST(text(body)));
+                .POST(text(body));
+        return send(ifVersion == null ? request : request.header("If-Match", "\"" + ifVersion + "\""));
     }
 
     Answer upload(String actor, String commandId, Multipart form) {
@@ -48,6 +51,16 @@ final class Product implements AutoCloseable {
                 .header("Idempotency-Key", commandId)
                 .header("Content-Type", form.contentType())
                 .POST(BodyPublishers.ofByteArray(form.bytes())));
+    }
+
+    /** Everything that has a name in the product, by kind. */
+    JsonNode vocabulary() {
+        return must(get("SUPERVISOR/story-teller", "/api/vocabulary"), "/api/vocabulary")
+                .json();
+    }
+
+    void payments(String mood) {
+        door("/api/test/payments", JSON.objectNode().put("mood", mood.toUpperCase(Locale.ROOT)));
     }
 
     void setClock(String instant) {

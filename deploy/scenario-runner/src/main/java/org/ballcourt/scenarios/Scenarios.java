@@ -9,9 +9,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-/** {@code scenarios DIR [--lanes N] [--product URL] -- LAUNCH COMMAND}: tells every story of a folder. */
+/** {@code scenarios DIR [--lanes N] [--product URL] [--complete] -- LAUNCH COMMAND}: tells every story of a folder. */
 public final class Scenarios {
     private final List<Verdict> verdicts = new ArrayList<>();
+    private final Told told = new Told();
 
     private Scenarios() {}
 
@@ -36,11 +37,17 @@ public final class Scenarios {
         if (options.product() == null) {
             inLanes(files, options);
         } else {
-            files.forEach(file -> tell(Verdict.on(file, story -> StoryRun.tell(story, options.product()))));
+            files.forEach(file -> tell(Verdict.on(file, story -> StoryRun.tell(story, options.product(), told))));
         }
-        long failed = verdicts.stream().filter(verdict -> !verdict.passed()).count();
+        long passed = verdicts.stream().filter(Verdict::passed).count();
+        long failed = verdicts.size() - passed;
         System.out.println();
-        System.out.println((verdicts.size() - failed) + " passed, " + failed + " failed");
+        System.out.println("told: " + told.words());
+        if (options.complete() && !told.everything()) {
+            System.out.println("FAIL  no story tells of everything that the product has");
+            failed++;
+        }
+        System.out.println(passed + " passed, " + failed + " failed");
         return failed == 0 ? 0 : 1;
     }
 
@@ -48,7 +55,7 @@ public final class Scenarios {
         Queue<Path> queue = new ConcurrentLinkedQueue<>(files);
         int count = Math.min(options.lanes(), files.size());
         System.out.println(files.size() + " stories on " + count + (count == 1 ? " fresh product" : " fresh products"));
-        List<Thread> lanes = Stream.generate(() -> new Lane(queue, options.launch(), this::tell))
+        List<Thread> lanes = Stream.generate(() -> new Lane(queue, options.launch(), this::tell, told))
                 .limit(count)
                 .map(lane -> Thread.ofPlatform().start(lane))
                 .toList();

@@ -8,6 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 sealed interface Step {
     int line();
 
+    /** The alias of the log that the step is about; null for the one that was filed last. */
+    String on();
+
     Expectation expect();
 
     /** What the step does, in a few words. */
@@ -17,8 +20,19 @@ sealed interface Step {
      * An actor sends a command on the story's case.
      *
      * @param commandId null for a fresh one
+     * @param ifVersion the version that the case must have; null for any
+     * @param alias what the log that it opens is called from here on; null for no name
      */
-    record Command(int line, String actor, String name, String commandId, ObjectNode with, Expectation expect)
+    record Command(
+            int line,
+            String on,
+            String actor,
+            String name,
+            String commandId,
+            String ifVersion,
+            String alias,
+            ObjectNode with,
+            Expectation expect)
             implements Step {
         @Override
         public String words() {
@@ -34,6 +48,7 @@ sealed interface Step {
      */
     record Upload(
             int line,
+            String on,
             String actor,
             String alias,
             String kind,
@@ -50,15 +65,23 @@ sealed interface Step {
     }
 
     /** The test clock moves forward. */
-    record Wait(int line, Duration time, Expectation expect) implements Step {
+    record Wait(int line, String on, Duration time, Expectation expect) implements Step {
         @Override
         public String words() {
             return "wait " + time;
         }
     }
 
+    /** The payment system believes, doubts or is down from now on. */
+    record Payments(int line, String on, String mood, Expectation expect) implements Step {
+        @Override
+        public String words() {
+            return "payments " + mood;
+        }
+    }
+
     /** An actor reads what it may see. */
-    record See(int line, String actor, View view, Expectation expect) implements Step {
+    record See(int line, String on, String actor, View view, Expectation expect) implements Step {
         @Override
         public String words() {
             return actor + " sees " + view.word();

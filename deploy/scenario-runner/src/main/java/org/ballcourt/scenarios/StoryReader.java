@@ -55,23 +55,31 @@ final class StoryReader {
 
     private static Step step(Node node) {
         YamlFields step = YamlFields.of(node, "a step");
-        List<String> forms = List.of("do", "upload", "wait", "see").stream()
+        List<String> forms = List.of("do", "upload", "wait", "payments", "see").stream()
                 .filter(step::has)
                 .toList();
         if (forms.size() != 1) {
-            throw new StoryError(step.line(), "a step is exactly one of do, upload, wait, see");
+            throw new StoryError(step.line(), "a step is exactly one of do, upload, wait, payments, see");
         }
         return switch (forms.getFirst()) {
-            case "do" -> command(step.only(Set.of("as", "do", "with", "commandId", "expect")));
-            case "upload" -> upload(step.only(Set.of("as", "upload", "commandId", "expect")));
+            case "do" ->
+                command(step.only(Set.of("as", "on", "do", "with", "commandId", "ifVersion", "alias", "expect")));
+            case "upload" -> upload(step.only(Set.of("as", "on", "upload", "commandId", "expect")));
             case "wait" ->
                 new Step.Wait(
+                        step.line(), on(step),
+                        step.only(Set.of("wait", "on", "expect")).required("wait", StoryReader::duration),
+                        expect(step));
+            case "payments" ->
+                new Step.Payments(
                         step.line(),
-                        step.only(Set.of("wait", "expect")).required("wait", StoryReader::duration),
+                        on(step),
+                        step.only(Set.of("payments", "on", "expect")).required("payments", StoryReader::mood),
                         expect(step));
             default ->
                 new Step.See(
-                        step.only(Set.of("as", "see", "expect")).line(),
+                        step.only(Set.of("as", "on", "see", "expect")).line(),
+                        on(step),
                         actor(step),
                         step.required("see", StoryReader::view),
                         expect(step));
@@ -85,7 +93,16 @@ final class StoryReader {
         }
         ObjectNode with =
                 step.has("with") ? step.required("with", YamlText::object) : JsonNodeFactory.instance.objectNode();
-        return new Step.Command(step.line(), actor(step), name, step.optionalText("commandId"), with, expect(step));
+        return new Step.Command(
+                step.line(),
+                on(step),
+                actor(step),
+                name,
+                step.optionalText("commandId"),
+                step.optionalText("ifVersion"),
+                step.optionalText("alias"),
+                with,
+                expect(step));
     }
 
     private static Step upload(YamlFields step) {
@@ -99,6 +116,7 @@ final class StoryReader {
         String alias = upload.text("alias");
         return new Step.Upload(
                 step.line(),
+                on(step),
                 actor(step),
                 alias,
                 upload.text("kind"),
@@ -107,6 +125,15 @@ final class StoryReader {
                 upload.optionalText("name"),
                 upload.optionalText("mediaType"),
                 expect(step));
+    }
+
+    /** The name of another log than the one that was filed last, without its {@code $}. */
+    private static String on(YamlFields step) {
+        String on = step.optionalText("on");
+        if (on != null && !on.startsWith("$")) {
+            throw new StoryError(step.line(), "'on' names a log by its alias, such as $complaint");
+        }
+        return on == null ? null : on.substring(1);
     }
 
     private static String actor(YamlFields step) {
@@ -119,6 +146,14 @@ final class StoryReader {
 
     private static Expectation expect(YamlFields step) {
         return step.has("expect") ? step.required("expect", ExpectationReader::ofStep) : Expectation.ACCEPTED;
+    }
+
+    private static String mood(Node node) {
+        String word = YamlFields.text(node, "payments");
+        if (!List.of("believes", "doubts", "down").contains(word)) {
+            throw new StoryError(YamlFields.line(node), "payments believes, doubts or is down, not '" + word + "'");
+        }
+        return word;
     }
 
     private static Step.View view(Node node) {
@@ -160,13 +195,19 @@ final class StoryReader {
             if (step instanceof Step.Upload upload) {
                 known.add(upload.alias());
             }
+            if (step.on() != null && !known.contains(step.on())) {
+                throw new StoryError(step.line(), "no earlier step files $" + step.on());
+            }
             if (step instanceof Step.Command command) {
                 Aliases.named(command.with()).stream()
                         .filter(alias -> !known.contains(alias))
                         .findFirst()
                         .ifPresent(alias -> {
-                            throw new StoryError(step.line(), "no earlier step uploads $" + alias);
+                            throw new StoryError(step.line(), "no earlier step uploads or files $" + alias);
                         });
+                if (command.alias() != null) {
+                    known.add(command.alias());
+                }
             }
         }
     }

@@ -26,29 +26,41 @@ final class StoryRun {
     /** Sees every case, and so tells what really happened. */
     private static final String WITNESS = "SUPERVISOR/story-teller";
 
+    /** Commands that open a log, and where they are sent. */
+    private static final Map<String, String> FILINGS = Map.of(
+            "FileComplaint", "/api/cases",
+            "FileAgentComplaint", "/api/agent-complaints",
+            "ReportViolation", "/api/violations",
+            "ContestFlag", "/api/contests");
+
     private final Story story;
     private final Product product;
     private final String mark;
-    private final Map<String, String> evidence = new HashMap<>();
+    private final Told told;
+    private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, Long> lastSeqs = new HashMap<>();
+    private String filedLast;
     private String caseId;
-    private long lastSeq;
     private int freshIds;
 
     /** @param mark makes the story's order and command ids unlike those of any other run */
-    private StoryRun(Story story, Product product, String mark) {
+    private StoryRun(Story story, Product product, String mark, Told told) {
         this.story = story;
         this.product = product;
         this.mark = mark;
+        this.told = told;
     }
 
     /** The first difference in plain words; empty if the product behaves as told. */
-    static Optional<String> tell(Story story, URI base) {
+    static Optional<String> tell(Story story, URI base, Told told) {
         try (Product product = new Product(base)) {
-            return new StoryRun(story, product, UUID.randomUUID().toString().substring(0, 8)).tell();
+            told.of(product.vocabulary());
+            return new StoryRun(story, product, UUID.randomUUID().toString().substring(0, 8), told).tell();
         }
     }
 
     private Optional<String> tell() {
+        product.payments("believes");
         product.setClock(story.clock().toString());
         product.settle();
         int number = 0;
@@ -60,22 +72,30 @@ final class StoryRun {
                         "step " + number + " (line " + step.line() + ", " + step.words() + "): " + difference.get());
             }
         }
+        caseId = filedLast;
         Seen atLast = new Seen(null, List.of(), theCase(WITNESS), List.of(), Map.of());
         return Comparison.firstDifference(story.last(), atLast).map(difference -> "finally: " + difference);
     }
 
     private Optional<String> tell(Step step) {
+        caseId = step.on() == null ? filedLast : ids.get(step.on());
         Expectation expected = resolved(step.expect());
         Set<String> watched = watched(expected);
         Map<String, Set<String>> before = noticeIds(watched);
         Answer request = perform(step);
         product.settle();
-        List<Answer.Event> log = caseId == null
-                ? List.of()
-                : product.get(WITNESS, "/api/cases/" + caseId + "/events").events();
+        Answer witnessed = caseId == null ? null : product.get(WITNESS, "/api/cases/" + caseId + "/events");
+        List<Answer.Event> log = witnessed == null ? List.of() : witnessed.events();
+        long lastSeq = lastSeqs.getOrDefault(caseId, 0L);
         List<Answer.Event> stored =
                 log.stream().filter(event -> event.seq() > lastSeq).toList();
-        lastSeq = log.isEmpty() ? lastSeq : log.getLast().seq();
+        if (!log.isEmpty()) {
+            lastSeqs.put(caseId, log.getLast().seq());
+        }
+        note(step, request);
+        if (witnessed != null) {
+            told.log(witnessed.json());
+        }
         if (step instanceof Step.Command && request.accepted() && !log.containsAll(request.events())) {
             return Optional.of("it was accepted with " + request.events() + ", but the log is " + log);
         }
@@ -88,6 +108,14 @@ final class StoryRun {
         return Comparison.firstDifference(expected, seen);
     }
 
+    private void note(Step step, Answer request) {
+        if (step instanceof Step.Command command && request.accepted()) {
+            told.command(command.name());
+        } else if (request != null && !request.accepted()) {
+            told.rejection(request.code());
+        }
+    }
+
     private Answer perform(Step step) {
         return switch (step) {
             case Step.Command command -> command(command);
@@ -97,24 +125,37 @@ final class StoryRun {
                 product.advanceClock(wait.time());
                 yield null;
             }
+            case Step.Payments payments -> {
+                product.payments(payments.mood());
+                yield null;
+            }
         };
     }
 
     private Answer command(Step.Command command) {
-        ObjectNode body = (ObjectNode) Aliases.resolve(command.with(), evidence);
+        ObjectNode body = (ObjectNode) Aliases.resolve(command.with(), ids);
         String commandId = commandId(command.commandId());
-        if (!command.name().equals("FileComplaint")) {
+        String filing = FILINGS.get(command.name());
+        if (filing == null) {
             return product.post(
-                    command.actor(), "/api/cases/" + knownCase() + "/" + kebab(command.name()), commandId, body);
+                    command.actor(),
+                    "/api/cases/" + knownCase() + "/" + kebab(command.name()),
+                    commandId,
+                    command.ifVersion(),
+                    body);
         }
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
-        whole.set("order", uniqueOrder());
+        if (command.name().equals("FileComplaint")) {
+            whole.set("order", uniqueOrder());
+        }
         whole.setAll(body);
-        Answer answer = product.post(command.actor(), "/api/cases", commandId, whole);
-        String opened = answer.json().path("caseId").asString("");
-        if (answer.accepted() && !opened.equals(caseId)) {
-            caseId = opened;
-            lastSeq = 0;
+        Answer answer = product.post(command.actor(), filing, commandId, command.ifVersion(), whole);
+        if (answer.accepted()) {
+            filedLast = answer.json().path("caseId").asString("");
+            caseId = filedLast;
+            if (command.alias() != null) {
+                ids.put(command.alias(), caseId);
+            }
         }
         return answer;
     }
@@ -128,7 +169,7 @@ final class StoryRun {
                 .file("file", name, MadeUpFile.mediaType(upload.mediaType(), name), bytes);
         Answer answer = product.upload(upload.actor(), commandId(null), form);
         if (answer.accepted()) {
-            evidence.put(upload.alias(), answer.json().path("evidenceId").asString());
+            ids.put(upload.alias(), answer.json().path("evidenceId").asString());
         }
         return answer;
     }
@@ -201,11 +242,12 @@ final class StoryRun {
             case Step.Upload upload -> upload.actor();
             case Step.See see -> see.actor();
             case Step.Wait wait -> WITNESS;
+            case Step.Payments payments -> WITNESS;
         };
     }
 
     private Expectation resolved(Expectation expected) {
-        return expected.withWords(words -> Aliases.resolve(words, evidence));
+        return expected.withWords(words -> Aliases.resolve(words, ids));
     }
 
     private static Set<String> watched(Expectation expected) {

@@ -39,12 +39,41 @@ class StoryReaderTest {
               - {as: BUYER/li, do: SubmitEvidence, commandId: c-1, with: {evidence: $noise}}
               - {wait: P7DT1M, expect: {stage: CLOSED}}
               - {as: SELLER/shop, see: inbox}
+              - {payments: down}
             """);
         assertThat(story.steps())
                 .extracting(step -> (Object) step.getClass())
-                .containsExactly(Step.Upload.class, Step.Command.class, Step.Wait.class, Step.See.class);
+                .containsExactly(
+                        Step.Upload.class, Step.Command.class, Step.Wait.class, Step.See.class, Step.Payments.class);
         assertThat(((Step.Wait) story.steps().get(2)).time())
                 .isEqualTo(Duration.ofDays(7).plusMinutes(1));
+    }
+
+    @Test
+    void letsACommandInsistOnAVersion() {
+        Story story = read("  - {as: BUYER/li, do: AcceptClaim, ifVersion: \"7\"}\n");
+        assertThat(((Step.Command) story.steps().getFirst()).ifVersion()).isEqualTo("7");
+    }
+
+    @Test
+    void knowsHowThePaymentSystemCanBe() {
+        assertThatThrownBy(() -> read("  - {payments: tired}\n"))
+                .hasMessageContaining("payments believes, doubts or is down, not 'tired'");
+    }
+
+    @Test
+    void knowsLogsByTheNamesThatTheirFilingsGaveThem() {
+        Story story = read("""
+              - {as: BUYER/li, do: FileComplaint, alias: dispute, with: {}}
+              - {as: BUYER/li, do: FileAgentComplaint, alias: complaint, with: {caseId: $dispute}}
+              - {as: AGENT/wang, on: $dispute, see: case}
+              - {wait: PT1H}
+            """);
+        assertThat(story.steps()).extracting(Step::on).containsExactly(null, null, "dispute", null);
+        assertThatThrownBy(() -> read("  - {as: BUYER/li, on: $dispute, see: case}\n"))
+                .hasMessageContaining("no earlier step files $dispute");
+        assertThatThrownBy(() -> read("  - {as: BUYER/li, on: dispute, see: case}\n"))
+                .hasMessageContaining("by its alias");
     }
 
     @Test
@@ -104,7 +133,7 @@ class StoryReaderTest {
             {as: BUYER/li, see: money}                                      | line 5: one can see case, events
             {as: BUYER/li, upload: {alias: a, kind: PHOTO}}                 | line 5: upload needs either
             {as: BUYER/li, upload: {alias: a, kind: PHOTO, text: b, size: 1}} | line 5: unknown key 'size' in upload
-            {as: BUYER/li, do: SubmitEvidence, with: {evidence: [[$lost]]}} | line 5: no earlier step uploads $lost
+            {as: BUYER/li, do: SubmitEvidence, with: {evidence: [[$lost]]}} | line 5: no earlier step uploads or files $lost
             {wait: PT1H, expect: {held: {SELLER: 3 days}}}                  | line 5: '3 days' is not a duration
             {wait: PT1H, expect: {money: {SELLER: a lot}}}                  | line 5: 'a lot' is not an amount
             {wait: PT1H, expect: {status: ok}}                              | line 5: 'ok' is not an HTTP status

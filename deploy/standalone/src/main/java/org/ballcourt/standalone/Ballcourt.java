@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ballcourt.cases.policy.LoadedPolicies;
+import org.ballcourt.cases.policy.PolicyFilesRefused;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -92,15 +97,38 @@ public final class Ballcourt {
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource("ballcourt-secret", Map.of("ballcourt.auth.secret", folder.secret())));
+        if (options.market() != null) {
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource("ballcourt-market", market(options.market())));
+        }
         return environment;
     }
 
+    /** Notices tell times in the zone of the market's calendar; the zone of a market of the operator's own is for the operator to set. */
+    private static Map<String, Object> market(String market) {
+        Map<String, Object> properties = new HashMap<>(Map.of("ballcourt.policies.market", market));
+        try {
+            LoadedPolicies shipped = LoadedPolicies.shipped(market);
+            ZoneId zone = shipped.inForce(Instant.now()).calendar().zone();
+            properties.put("ballcourt.notices.zone", zone.getId());
+        } catch (PolicyFilesRefused notShipped) {
+            // The start itself tells what is wrong, if anything is.
+        }
+        return properties;
+    }
+
     private int demo(String base) {
-        if (options.empty() || !options.testMode()) {
+        if (options.empty() || !options.testMode() || !isDemoMarket()) {
             return 0;
         }
         System.out.println("loading demo disputes   正在载入演示案件");
         return Demo.load(base, folder.demoMark());
+    }
+
+    /** The demo disputes are told in yuan and under the rules of the first market. */
+    private boolean isDemoMarket() {
+        return options.market() == null || options.market().equals("cn-marketplace");
     }
 
     /** Whole or not at all, so that nobody reads half of it. */

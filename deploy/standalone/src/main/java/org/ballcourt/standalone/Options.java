@@ -8,6 +8,7 @@ import java.util.List;
  * What the command line asks for.
  *
  * @param data null for a temporary folder
+ * @param market null for the usual one
  * @param port 0 for any free one
  * @param kafka null for the embedded broker
  * @param mongo null for the embedded store
@@ -19,6 +20,7 @@ import java.util.List;
  */
 record Options(
         Path data,
+        String market,
         boolean empty,
         int port,
         String kafka,
@@ -39,6 +41,7 @@ record Options(
             throw new StartRefused("the only command is 'up'; see ./ballcourt help", "只有 up 命令，请看 ./ballcourt help");
         }
         Path data = null;
+        String market = null;
         boolean empty = false;
         int port = 8080;
         String kafka = null;
@@ -53,6 +56,7 @@ record Options(
             String option = rest.next();
             switch (option) {
                 case "--data" -> data = Path.of(value(option, rest));
+                case "--market" -> market = value(option, rest);
                 case "--empty" -> empty = true;
                 case "--port" -> port = port(option, rest);
                 case "--kafka" -> kafka = value(option, rest);
@@ -68,7 +72,8 @@ record Options(
                             "没有选项 " + option + "，请看 ./ballcourt help");
             }
         }
-        return new Options(data, empty, port, kafka, mongo, kafkaPort, storePort, readyFile, attached, rehearse);
+        return new Options(
+                data, market, empty, port, kafka, mongo, kafkaPort, storePort, readyFile, attached, rehearse);
     }
 
     private static String value(String option, Iterator<String> rest) {

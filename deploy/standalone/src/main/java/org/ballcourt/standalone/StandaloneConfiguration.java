@@ -40,6 +40,12 @@ class StandaloneConfiguration {
         }
 
         @Bean
+        @Primary
+        TestPayments testPayments() {
+            return new TestPayments();
+        }
+
+        @Bean
         TokenMint testTokenMint(@Value("${ballcourt.auth.secret}") String secret) {
             return new TokenMint(secret);
         }

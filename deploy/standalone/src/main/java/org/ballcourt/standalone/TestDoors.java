@@ -27,12 +27,14 @@ class TestDoors {
     private final TestClock clock;
     private final TimeTravel travel;
     private final Settling settling;
+    private final TestPayments payments;
 
-    TestDoors(TokenMint mint, TestClock clock, TimeTravel travel, Settling settling) {
+    TestDoors(TokenMint mint, TestClock clock, TimeTravel travel, Settling settling, TestPayments payments) {
         this.mint = mint;
         this.clock = clock;
         this.travel = travel;
         this.settling = settling;
+        this.payments = payments;
     }
 
     /** Any role may be asked for; one that the product does not know makes a stranger. */
@@ -40,6 +42,9 @@ class TestDoors {
 
     /** Exactly one of them: an instant, a duration, or true for the real time. */
     record ClockMove(String set, String advance, Boolean release) {}
+
+    /** BELIEVES, DOUBTS or DOWN. */
+    record PaymentMood(TestPayments.Mood mood) {}
 
     @PostMapping("/api/test/token")
     Map<String, String> token(@RequestBody Person person) {
@@ -73,6 +78,15 @@ class TestDoors {
     @GetMapping("/api/test/clock")
     Map<String, Object> time() {
         return Map.of("now", clock.instant(), "standsStill", clock.stands());
+    }
+
+    @PostMapping("/api/test/payments")
+    PaymentMood payments(@RequestBody PaymentMood wanted) {
+        if (wanted.mood() == null) {
+            throw new IllegalArgumentException("give a mood: BELIEVES, DOUBTS or DOWN / 需要 mood");
+        }
+        payments.is(wanted.mood());
+        return wanted;
     }
 
     @GetMapping("/api/test/settled")

@@ -13,7 +13,7 @@ class OptionsTest {
     @Test
     void takesATemporaryFolderAndTheUsualPortsIfNothingIsSaid() {
         assertThat(Options.of(List.of("up")))
-                .isEqualTo(new Options(null, false, 8080, null, null, null, null, null, false, false));
+                .isEqualTo(new Options(null, null, false, 8080, null, null, null, null, null, false, false));
     }
 
     @Test
@@ -22,6 +22,8 @@ class OptionsTest {
                 "up",
                 "--data",
                 "d",
+                "--market",
+                "eu-marketplace",
                 "--empty",
                 "--port",
                 "0",
@@ -33,7 +35,8 @@ class OptionsTest {
                 "r",
                 "--attached"));
         assertThat(options)
-                .isEqualTo(new Options(Path.of("d"), true, 0, null, null, 19092, 0, Path.of("r"), true, false));
+                .isEqualTo(new Options(
+                        Path.of("d"), "eu-marketplace", true, 0, null, null, 19092, 0, Path.of("r"), true, false));
     }
 
     @Test

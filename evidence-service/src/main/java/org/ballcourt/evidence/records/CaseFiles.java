@@ -19,6 +19,10 @@ public final class CaseFiles {
     static final String BUYER = "buyer";
     static final String SELLER = "seller";
     static final String ASKED = "asked";
+    static final String BY = "by";
+    static final String ABOUT = "about";
+    /** The one concerned, who does not know of it yet. */
+    static final String ACCUSED = "accused";
 
     private final MongoCollection<Document> cases;
     private final MongoCollection<Document> disclosures;
@@ -37,12 +41,14 @@ public final class CaseFiles {
 
     public Optional<Relation> relation(String caseId) {
         return Optional.ofNullable(cases.find(Filters.eq("_id", caseId)).first())
-                .filter(document -> document.containsKey(BUYER))
+                .filter(document -> document.containsKey(BUYER) || document.containsKey(BY))
                 .map(document -> new Relation(
                         caseId,
                         document.getString(BUYER),
                         document.getString(SELLER),
-                        new LinkedHashSet<>(document.getList(ASKED, String.class, List.of()))));
+                        new LinkedHashSet<>(document.getList(ASKED, String.class, List.of())),
+                        document.getString(BY),
+                        document.getString(ABOUT)));
     }
 
     /** The cases that an original was submitted to. */

@@ -4,13 +4,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.consumer.CaseFold;
+import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.AppealLodged;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.EvidenceRequested;
 import org.ballcourt.contracts.CaseEvent.EvidenceSubmitted;
+import org.ballcourt.contracts.CaseEvent.FlagContested;
 import org.ballcourt.contracts.CaseEvent.SellerRejected;
+import org.ballcourt.contracts.CaseEvent.ViolationDecided;
+import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Role;
 import org.bson.Document;
 
 /** Learns from case events who has to do with a case and what was submitted to it. */
@@ -28,6 +34,22 @@ public final class CaseFilesFold implements CaseFold {
         switch (recorded.event()) {
             case ComplaintFiled filed ->
                 caseDocument.append(CaseFiles.BUYER, filed.buyer()).append(CaseFiles.SELLER, filed.seller());
+            case AgentComplaintFiled filed -> {
+                caseDocument
+                        .append(CaseFiles.BY, filed.by().toString())
+                        .append(CaseFiles.ABOUT, filed.agent().toString());
+                cite(caseId, filed.evidence(), at);
+            }
+            case ViolationReported report -> {
+                caseDocument
+                        .append(CaseFiles.BY, report.by().toString())
+                        .append(CaseFiles.ACCUSED, Role.SELLER + "/" + report.seller());
+                cite(caseId, report.evidence(), at);
+            }
+            case ViolationDecided decided when decided.decision() == MatterDecision.UPHELD ->
+                caseDocument.append(CaseFiles.ABOUT, caseDocument.getString(CaseFiles.ACCUSED));
+            case FlagContested contest ->
+                caseDocument.append(CaseFiles.BY, contest.by().toString());
             case EvidenceRequested requested -> noteAsked(caseDocument, requested);
             case EvidenceSubmitted submitted ->
                 files.disclose(new Disclosure(

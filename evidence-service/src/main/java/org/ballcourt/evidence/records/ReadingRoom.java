@@ -92,10 +92,11 @@ public final class ReadingRoom {
         for (Disclosure disclosure : files.disclosuresTo(relation.caseId())) {
             records.find(disclosure.evidenceId())
                     .filter(record -> maySeeSubmitted(record, relation, reader))
-                    .ifPresent(record -> seen.put(record.id(), new Exhibit(record, disclosure)));
+                    .ifPresent(record -> seen.put(
+                            record.id(), new Exhibit(record, disclosure, isNameless(record, relation, reader))));
         }
         for (EvidenceRecord own : records.uploadedFor(relation.caseId(), reader)) {
-            seen.putIfAbsent(own.id(), new Exhibit(own, null));
+            seen.putIfAbsent(own.id(), new Exhibit(own, null, false));
         }
         List<Exhibit> inOrder = new ArrayList<>(seen.values());
         inOrder.sort(Comparator.comparing(
@@ -107,18 +108,24 @@ public final class ReadingRoom {
     private Optional<Exhibit> visible(EvidenceRecord record, Actor reader) {
         List<Disclosure> disclosures = files.disclosuresOf(record.id());
         if (record.item().uploadedBy().equals(reader)) {
-            return Optional.of(new Exhibit(record, disclosures.isEmpty() ? null : disclosures.getFirst()));
+            return Optional.of(new Exhibit(record, disclosures.isEmpty() ? null : disclosures.getFirst(), false));
         }
         return disclosures.stream()
-                .filter(disclosure -> files.relation(disclosure.caseId())
+                .flatMap(disclosure -> files
+                        .relation(disclosure.caseId())
                         .filter(relation -> maySeeSubmitted(record, relation, reader))
-                        .isPresent())
-                .findFirst()
-                .map(disclosure -> new Exhibit(record, disclosure));
+                        .map(relation -> new Exhibit(record, disclosure, isNameless(record, relation, reader)))
+                        .stream())
+                .findFirst();
+    }
+
+    /** Who is complained about is not told who complains. */
+    private static boolean isNameless(EvidenceRecord record, Relation relation, Actor reader) {
+        return relation.isConcerned(reader) && !record.item().uploadedBy().equals(reader);
     }
 
     private static boolean maySeeSubmitted(EvidenceRecord record, Relation relation, Actor reader) {
-        return record.item().uploadedBy().equals(reader) || reader.role().isPlatform() || relation.hasSide(reader);
+        return record.item().uploadedBy().equals(reader) || relation.isOpenTo(reader.role()) || relation.hasSide(reader);
     }
 
     private void writeDown(Actor reader, Reading reading, String evidenceId, String caseId) {

@@ -72,7 +72,7 @@ class EvidenceController {
             }
             EvidenceRecord record = intake.take(handover.file(), upload);
             return ResponseEntity.created(URI.create("/api/evidence/" + record.id()))
-                    .body(EvidenceView.of(new Exhibit(record, null)));
+                    .body(EvidenceView.of(new Exhibit(record, null, false)));
         }
     }
 

@@ -47,7 +47,7 @@ record EvidenceView(
                 item.sha256(),
                 item.detectedType(),
                 item.kindFits(),
-                item.uploadedBy().toString(),
+                exhibit.nameless() ? item.uploadedBy().role().name() : item.uploadedBy().toString(),
                 item.uploadedAt(),
                 submitted ? disclosure.caseId() : item.caseId(),
                 submitted,

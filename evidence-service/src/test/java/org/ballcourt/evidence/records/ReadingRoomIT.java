@@ -11,6 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ballcourt.contracts.ViolationKind;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AppealGround;
 import org.ballcourt.contracts.BallChange;
@@ -190,6 +194,66 @@ class ReadingRoomIT {
         assertThat(reads).hasSize(1);
         assertThat(reads.getFirst())
                 .containsAllEntriesOf(Map.of("reader", "AGENT/wang", "reading", "ORIGINAL", "caseId", "case-1"));
+    }
+
+    private void beginAMatter(Actor by, CaseEvent first) {
+        caseDocument = new Document("_id", "case-1");
+        happens(by, first);
+    }
+
+    @Test
+    void showsEvidenceAgainstAnAgentToSupervisorsAndWithoutANameToTheAgent() {
+        Actor agent = PLATFORM.getFirst();
+        EvidenceItem item = upload("CANARY-11", BUYER, null);
+        beginAMatter(
+                BUYER,
+                new CaseEvent.AgentComplaintFiled(
+                        BUYER, agent, "BC-1", AgentComplaintCause.BIAS, null, List.of(item), "p", BallChange.NONE));
+
+        for (Actor reader : List.of(BUYER, agent, new Actor(Role.SUPERVISOR, "gao"))) {
+            assertThat(names(reader)).as("%s", reader).containsExactly("CANARY-11");
+            assertThat(room.read("CANARY-11", reader, Reading.ORIGINAL).orElseThrow().nameless())
+                    .isEqualTo(reader.equals(agent));
+            assertThat(room.list("case-1", reader).orElseThrow().getFirst().nameless())
+                    .isEqualTo(reader.equals(agent));
+        }
+        for (Actor other : List.of(SELLER, new Actor(Role.AGENT, "chen"), new Actor(Role.SENIOR, "hu"), CARRIER)) {
+            assertThat(room.list("case-1", other)).as("%s", other).isEmpty();
+            assertThat(room.read("CANARY-11", other, Reading.METADATA)).isEmpty();
+        }
+    }
+
+    @Test
+    void showsEvidenceAgainstASellerToTheSellerOnceTheReportWasUpheld() {
+        EvidenceItem item = upload("CANARY-12", CARRIER, null);
+        beginAMatter(
+                CARRIER,
+                new CaseEvent.ViolationReported(
+                        CARRIER,
+                        SELLER.id(),
+                        ViolationKind.OTHER,
+                        null,
+                        null,
+                        List.of(item),
+                        "p",
+                        BallChange.NONE));
+        assertThat(names(CARRIER)).containsExactly("CANARY-12");
+        assertThat(room.list("case-1", SELLER)).isEmpty();
+
+        happens(
+                new Actor(Role.SUPERVISOR, "gao"),
+                new CaseEvent.ViolationDecided(MatterDecision.UPHELD, 6, null, BallChange.NONE));
+
+        assertThat(room.list("case-1", SELLER).orElseThrow().getFirst().nameless())
+                .isTrue();
+    }
+
+    @Test
+    void knowsWhoContestsAFlag() {
+        beginAMatter(
+                SELLER, new CaseEvent.FlagContested(SELLER, MisuseFlag.SILENCE, null, "p", BallChange.NONE));
+        assertThat(room.knowsCase("case-1", SELLER, Duration.ZERO)).isTrue();
+        assertThat(room.knowsCase("case-1", BUYER, Duration.ZERO)).isFalse();
     }
 
     private List<String> names(Actor reader) {

@@ -10,10 +10,16 @@ import java.util.stream.Collectors;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.FlagContested;
 import org.ballcourt.contracts.CaseEvent.OfferMade;
+import org.ballcourt.contracts.CaseEvent.ViolationDecided;
+import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.EndedDuty;
+import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Role;
 
@@ -24,6 +30,7 @@ import org.ballcourt.contracts.Role;
  * @param offers who made which offer
  * @param duties the open ones
  * @param seen ids of all duties that ever were opened
+ * @param matter null for a dispute
  */
 public record CaseView(
         String caseId,
@@ -34,7 +41,16 @@ public record CaseView(
         String parcel,
         Map<String, Role> offers,
         List<Duty> duties,
-        Set<String> seen) {
+        Set<String> seen,
+        Matter matter) {
+    /**
+     * Whom a matter that is no dispute concerns.
+     *
+     * @param about the agent or seller; null where there is nobody but the one who brought it up
+     * @param told whether that one may know of it
+     */
+    public record Matter(MatterKind kind, Actor by, Actor about, boolean told) {}
+
     public CaseView {
         offers = Map.copyOf(offers);
         duties = List.copyOf(duties);
@@ -43,7 +59,7 @@ public record CaseView(
 
     /** A case before its first event. */
     public static CaseView of(String caseId) {
-        return new CaseView(caseId, null, null, null, null, null, Map.of(), List.of(), Set.of());
+        return new CaseView(caseId, null, null, null, null, null, Map.of(), List.of(), Set.of(), null);
     }
 
     /** The case after the event. */
@@ -52,8 +68,20 @@ public record CaseView(
         return switch (event) {
             case ComplaintFiled filed -> moved.filed(filed);
             case OfferMade offer -> moved.offered(offer);
+            case AgentComplaintFiled filed ->
+                moved.about(new Matter(MatterKind.AGENT_COMPLAINT, filed.by(), filed.agent(), true));
+            case ViolationReported report ->
+                moved.about(new Matter(
+                        MatterKind.VIOLATION, report.by(), new Actor(Role.SELLER, report.seller()), false));
+            case ViolationDecided decided when decided.decision() == MatterDecision.UPHELD ->
+                moved.about(new Matter(matter.kind(), matter.by(), matter.about(), true));
+            case FlagContested contest -> moved.about(new Matter(MatterKind.CONTEST, contest.by(), null, false));
             default -> moved;
         };
+    }
+
+    private CaseView about(Matter newMatter) {
+        return new CaseView(caseId, buyer, seller, orderId, title, parcel, offers, duties, seen, newMatter);
     }
 
     private CaseView filed(ComplaintFiled filed) {
@@ -67,13 +95,14 @@ public record CaseView(
                 parcel(order),
                 offers,
                 duties,
-                seen);
+                seen,
+                null);
     }
 
     private CaseView offered(OfferMade offer) {
         Map<String, Role> known = new LinkedHashMap<>(offers);
         known.put(offer.offerId(), offer.by());
-        return new CaseView(caseId, buyer, seller, orderId, title, parcel, known, duties, seen);
+        return new CaseView(caseId, buyer, seller, orderId, title, parcel, known, duties, seen, matter);
     }
 
     private CaseView moved(BallChange ball) {
@@ -83,7 +112,7 @@ public record CaseView(
         open.addAll(ball.opened());
         Set<String> known = new LinkedHashSet<>(seen);
         ball.opened().forEach(duty -> known.add(duty.dutyId()));
-        return new CaseView(caseId, buyer, seller, orderId, title, parcel, offers, open, known);
+        return new CaseView(caseId, buyer, seller, orderId, title, parcel, offers, open, known, matter);
     }
 
     private static String parcel(Order order) {
@@ -99,8 +128,20 @@ public record CaseView(
             case SELLER -> seller == null ? null : new Actor(role, seller);
             // Nobody is told what the clock, a court or a regulator is to do.
             case SYSTEM, COURT, REGULATOR -> null;
+            // What any supervisor may do goes to the inbox that they share.
+            case SUPERVISOR -> id == null ? Actor.DESK : new Actor(role, id);
             default -> id == null ? null : new Actor(role, id);
         };
+    }
+
+    /** Who brought it up; null for a dispute. */
+    Actor complainant() {
+        return matter == null ? null : matter.by();
+    }
+
+    /** Whom it concerns, as soon as they may know of it; else null. */
+    Actor concerned() {
+        return matter != null && matter.told() ? matter.about() : null;
     }
 
     Actor holder(Duty duty) {

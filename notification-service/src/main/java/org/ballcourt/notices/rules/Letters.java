@@ -9,6 +9,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.EndedDuty;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.notices.texts.Element;
@@ -59,12 +60,35 @@ final class Letters {
         }
     }
 
+    /** To those of the platform who have the ball and are known by name. */
+    void toPlatformHolders(Template template, Map<String, ?> facts) {
+        after.duties().stream()
+                .filter(duty -> duty.holder().isPlatform())
+                .forEach(duty -> to(after.holder(duty), template, facts));
+    }
+
     Actor side(Role role) {
         return after.actor(role, null);
     }
 
     Actor actor(Role role, String id) {
         return after.actor(role, id);
+    }
+
+    boolean isAboutADispute() {
+        return after.matter() == null;
+    }
+
+    MatterKind matterKind() {
+        return isAboutADispute() ? MatterKind.DISPUTE : after.matter().kind();
+    }
+
+    Actor complainant() {
+        return after.complainant();
+    }
+
+    Actor concerned() {
+        return after.concerned();
     }
 
     Role offeredBy(String offerId) {

@@ -59,7 +59,9 @@ public final class NoticeRules {
                 to.toOthers(Template.OFFER_ACCEPTED, with(remedy(e.plan()), "offerId", e.offerId()));
             case CaseEvent.OfferDeclined e -> to.toOthers(Template.OFFER_DECLINED, facts("offerId", e.offerId()));
             case CaseEvent.StatementAdded e -> {
-                if (e.visibleTo() == Audience.ALL) {
+                if (!to.isAboutADispute()) {
+                    MatterNews.stated(to, e.visibleTo(), actor);
+                } else if (e.visibleTo() == Audience.ALL) {
                     to.toOthers(Template.STATEMENT_ADDED, facts("by", actor.role()));
                 }
             }
@@ -136,7 +138,25 @@ public final class NoticeRules {
                                 to.actor(duty.holder(), duty.holderId()),
                                 Template.OUTAGE_CREDITED,
                                 facts("credit", e.credit(), "from", e.from(), "until", e.until())));
-            case CaseEvent.CaseClosed e -> to.toBoth(Template.CASE_CLOSED, closing(e));
+            case CaseEvent.AgentComplaintFiled e -> MatterNews.filed(to, e);
+            case CaseEvent.AgentComplaintDecided e -> MatterNews.decided(to, e);
+            case CaseEvent.SanctionAppealed _ -> MatterNews.appealed(to);
+            case CaseEvent.ViolationReported e -> MatterNews.filed(to, e);
+            case CaseEvent.ViolationDecided e -> MatterNews.decided(to, e);
+            case CaseEvent.FlagContested e -> MatterNews.filed(to, e);
+            case CaseEvent.ContestDecided e -> MatterNews.decided(to, e.decision());
+            case CaseEvent.PolicyAnnounced e -> {
+                Map<String, Object> facts = facts("from", e.from(), "to", e.to(), "governsFrom", e.governsFrom());
+                to.toBoth(Template.POLICY_ANNOUNCED, facts);
+                to.toPlatformHolders(Template.POLICY_ANNOUNCED, facts);
+            }
+            case CaseEvent.CaseClosed e -> {
+                if (to.isAboutADispute()) {
+                    to.toBoth(Template.CASE_CLOSED, closing(e));
+                } else {
+                    MatterNews.closed(to, e);
+                }
+            }
         }
     }
 

@@ -22,7 +22,10 @@ final class SilenceRules {
         Map<String, Object> facts = facts(lapse);
         // What a third party's silence does to the two sides is not the third party's business.
         Map<String, Object> own = lapse.holder().isThirdParty() ? withoutPresumptions(facts) : facts;
-        to.to(late, lapse.duty() == DutyKind.MAY_APPEAL ? Template.RULING_FINAL : Template.DUTY_MISSED, own);
+        // The shared desk gets the alarm below.
+        if (!Actor.DESK.equals(late)) {
+            to.to(late, lapse.duty() == DutyKind.MAY_APPEAL ? Template.RULING_FINAL : Template.DUTY_MISSED, own);
+        }
         switch (lapse.duty()) {
             case ANSWER_CLAIM -> to.to(to.side(Role.BUYER), Template.SELLER_SILENT, facts);
             case ANSWER_OFFER -> to.toOthersThan(lapse.holder(), Template.OFFER_EXPIRED, facts);
@@ -50,7 +53,7 @@ final class SilenceRules {
                 to.to(to.side(Role.BUYER), Template.PLATFORM_LATE, facts);
                 to.to(Actor.DESK, Template.ADVANCE_LATE, facts);
             }
-            case HANDLE_AGENT_COMPLAINT -> to.toBoth(Template.PLATFORM_LATE, facts);
+            case HANDLE_AGENT_COMPLAINT, HANDLE_VIOLATION, HANDLE_CONTEST -> MatterNews.late(to, facts);
             // A right that was not used, and an outside body that took its time, surprise nobody else.
             case MAY_APPEAL, AWAIT_OUTSIDE_BODY -> {}
         }

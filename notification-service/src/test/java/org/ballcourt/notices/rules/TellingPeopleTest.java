@@ -122,6 +122,10 @@ class TellingPeopleTest {
                 .map(Arguments::get)
                 .forEach(story -> notices((Actor) story[0], (CaseEvent) story[1], (Duty) story[2])
                         .forEach(notice -> unused.remove(notice.template())));
+        TellingOfMattersTest.stories()
+                .map(Arguments::get)
+                .forEach(story -> TellingOfMattersTest.notices(eventsIn(story[0]), (Actor) story[1], (CaseEvent) story[2])
+                        .forEach(notice -> unused.remove(notice.template())));
         assertThat(unused).isEmpty();
     }
 
@@ -133,6 +137,10 @@ class TellingPeopleTest {
                         .body())
                 .startsWith("80 % of your time is over.")
                 .contains("2026-11-04T10:00:00+08:00");
+    }
+
+    private static List<CaseEvent> eventsIn(Object list) {
+        return ((List<?>) list).stream().map(CaseEvent.class::cast).toList();
     }
 
     private static CaseView afterFiling(Duty open) {

@@ -262,6 +262,16 @@ final class ToldStories {
                         "SELLER: outage-credited"),
                 tells(
                         Actor.SYSTEM,
+                        new CaseEvent.PolicyAnnounced(
+                                "cn-marketplace-2026-01",
+                                "cn-marketplace-2026-07",
+                                FILED,
+                                FILED.plusSeconds(7 * 86_400),
+                                BallChange.NONE),
+                        "BUYER: policy-announced",
+                        "SELLER: policy-announced"),
+                tells(
+                        Actor.SYSTEM,
                         new CaseEvent.CaseClosed(
                                 Outcome.REMEDY_PERFORMED, Fault.SELLER, AMOUNT, List.of(), BallChange.NONE),
                         "BUYER: case-closed",

@@ -18,6 +18,12 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ballcourt.contracts.ViolationKind;
+import org.ballcourt.contracts.Sanction;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.MatterKind;
+import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.AppealGround;
 import org.ballcourt.contracts.Consequence;
@@ -64,7 +70,13 @@ class TemplatesTest {
             AppealDecision.class,
             SuspensionCause.class,
             Finding.class,
-            EvidenceKind.class);
+            EvidenceKind.class,
+            MatterKind.class,
+            MatterDecision.class,
+            Sanction.class,
+            AgentComplaintCause.class,
+            ViolationKind.class,
+            MisuseFlag.class);
 
     @ParameterizedTest
     @EnumSource

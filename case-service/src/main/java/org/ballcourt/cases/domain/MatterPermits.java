@@ -1,0 +1,95 @@
+package org.ballcourt.cases.domain;
+
+import static org.ballcourt.contracts.RejectionCode.*;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.MatterKind;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
+
+/** Who may send which command to one of the small matters beside the disputes. */
+final class MatterPermits {
+    private static final Set<Stage> DECIDING = EnumSet.of(Stage.ADJUDICATION, Stage.REVIEW);
+    private static final Set<Stage> OPEN = EnumSet.complementOf(EnumSet.of(Stage.CLOSED));
+    private static final Set<MatterKind> ALL =
+            EnumSet.of(MatterKind.AGENT_COMPLAINT, MatterKind.VIOLATION, MatterKind.CONTEST);
+    private static final Set<Role> DECIDERS = EnumSet.of(Role.SUPERVISOR);
+    private static final Set<Role> DESK = EnumSet.of(Role.AGENT, Role.SENIOR, Role.REVIEWER);
+
+    /** @param duty that the sender must hold; null where none is needed */
+    private record Row(Set<MatterKind> kinds, Set<Role> roles, Set<Stage> stages, DutyKind duty) {}
+
+    private static final Map<Class<? extends CaseCommand>, Row> TABLE = Map.of(
+            DecideAgentComplaint.class,
+            new Row(EnumSet.of(MatterKind.AGENT_COMPLAINT), DECIDERS, DECIDING, DutyKind.HANDLE_AGENT_COMPLAINT),
+            AppealSanction.class,
+            new Row(
+                    EnumSet.of(MatterKind.AGENT_COMPLAINT),
+                    DESK,
+                    EnumSet.of(Stage.APPEAL_WINDOW),
+                    DutyKind.MAY_APPEAL),
+            DecideViolation.class,
+            new Row(EnumSet.of(MatterKind.VIOLATION), DECIDERS, DECIDING, DutyKind.HANDLE_VIOLATION),
+            DecideContest.class,
+            new Row(EnumSet.of(MatterKind.CONTEST), DECIDERS, DECIDING, DutyKind.HANDLE_CONTEST),
+            AddStatement.class,
+            new Row(ALL, EnumSet.range(Role.BUYER, Role.LAB), OPEN, null),
+            LapseDuty.class,
+            new Row(ALL, EnumSet.of(Role.SYSTEM), OPEN, null),
+            CreditOutage.class,
+            new Row(ALL, EnumSet.of(Role.SYSTEM), OPEN, null));
+
+    private MatterPermits() {}
+
+    /** Whether disputes know nothing of the command. */
+    static boolean isForMattersAlone(Class<? extends CaseCommand> command) {
+        Row row = TABLE.get(command);
+        return row != null && row.duty() != null;
+    }
+
+    /** Why the command is not allowed now, or empty if only its content can still be wrong. */
+    static Optional<CaseRejection> refusal(
+            Class<? extends CaseCommand> command, Actor actor, CaseState state, Policy policy) {
+        MatterKind kind = state.matter().kind();
+        Row row = TABLE.get(command);
+        if (row == null || !row.kinds().contains(kind)) {
+            return Permits.no(
+                    WRONG_STAGE,
+                    command.getSimpleName() + " is not for this log, which is of the kind " + kind + ".",
+                    command.getSimpleName() + " 不适用于此记录；其类型为 " + kind + "。");
+        }
+        if (state.stage() == Stage.CLOSED) {
+            return Permits.closed(state);
+        }
+        if (!row.roles().contains(actor.role())) {
+            return Permits.notYourRole(command, actor, row.roles());
+        }
+        if (!row.stages().contains(state.stage())) {
+            return Permits.wrongStage(command, row.stages(), state);
+        }
+        if (command == AddStatement.class) {
+            return Permits.mayState(actor, state, policy, state.lastAt());
+        }
+        Optional<CaseRejection> partial =
+                DECIDERS.equals(row.roles()) ? independent(actor, state.matter()) : Optional.empty();
+        return partial.isPresent() || row.duty() == null ? partial : Permits.holds(row.duty(), actor, state);
+    }
+
+    private static Optional<CaseRejection> independent(Actor actor, Matter matter) {
+        return matter.involves(actor.id()) ? Optional.of(partial(actor)) : Optional.empty();
+    }
+
+    static CaseRejection partial(Actor actor) {
+        return new CaseRejection(
+                REVIEWER_NOT_INDEPENDENT,
+                actor.id() + " has a part in this matter or decided it before; another supervisor must decide.",
+                actor.id() + " 与此事有关或曾作出决定，须由其他主管决定。");
+    }
+}

@@ -1,0 +1,191 @@
+package org.ballcourt.cases.domain;
+
+import java.util.List;
+import java.util.Set;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.HandOffReason;
+import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Sanction;
+import org.ballcourt.contracts.Stage;
+
+/** Complaints about agents, reports of violations and contested flags: brought up, decided by a supervisor, appealed. */
+final class MatterRules {
+    private static final Set<Role> DESK = Set.of(Role.AGENT, Role.SENIOR, Role.REVIEWER);
+
+    private MatterRules() {}
+
+    static void fileComplaint(Draft draft, FileAgentComplaint command) {
+        Actor by = draft.actor();
+        Facts.Dispute dispute = draft.facts().dispute();
+        if (!by.role().isSide()) {
+            throw notYourRole("Only a buyer or a seller may complain about an agent.", "只有买家或卖家可以投诉客服。");
+        }
+        if (dispute == null || !dispute.isSide(by)) {
+            throw noSuchCase();
+        }
+        Actor agent = dispute.actedOn(command.agent(), DESK);
+        if (agent == null) {
+            throw new CaseRejection(
+                    RejectionCode.UNKNOWN_PARTY,
+                    command.agent() + " did not act on case " + command.caseId() + " for the platform.",
+                    command.agent() + " 未代表平台参与案件 " + command.caseId() + "。");
+        }
+        draft.add(new AgentComplaintFiled(
+                by,
+                agent,
+                command.caseId(),
+                command.cause(),
+                draft.text(command.explanation()),
+                evidence(draft, command.evidence()),
+                draft.policy().version(),
+                toSupervisor(draft, Term.HANDLE_AGENT_COMPLAINT)));
+    }
+
+    static void reportViolation(Draft draft, ReportViolation command) {
+        Facts.Dispute dispute = draft.facts().dispute();
+        if (draft.actor().role() == Role.SYSTEM) {
+            throw notYourRole("A violation is reported by a person.", "违规须由人举报。");
+        }
+        if (command.caseId() != null && (dispute == null || !dispute.knows(draft.actor()))) {
+            throw noSuchCase();
+        }
+        draft.add(new ViolationReported(
+                draft.actor(),
+                command.seller(),
+                command.kind(),
+                draft.text(command.explanation()),
+                command.caseId(),
+                evidence(draft, command.evidence()),
+                draft.policy().version(),
+                toSupervisor(draft, Term.HANDLE_VIOLATION)));
+    }
+
+    static void contestFlag(Draft draft, ContestFlag command) {
+        MisuseFlag flag = command.flag();
+        if (draft.actor().role() != flag.owner()) {
+            throw notYourRole(
+                    flag + " can only be on a " + flag.owner() + ", who alone may contest it.",
+                    flag + " 只会标在 " + flag.owner() + " 上，也只能由其提出异议。");
+        }
+        if (!draft.facts().raisedFlags().contains(flag)) {
+            throw new CaseRejection(
+                    RejectionCode.GROUND_NOT_MET, "No flag " + flag + " is on you now.", "您目前没有 " + flag + " 标记。");
+        }
+        draft.add(new FlagContested(
+                draft.actor(),
+                flag,
+                draft.text(command.explanation()),
+                draft.policy().version(),
+                toSupervisor(draft, Term.HANDLE_CONTEST)));
+    }
+
+    private static BallChange toSupervisor(Draft draft, Term term) {
+        return draft.ball()
+                .to(Stage.ADJUDICATION)
+                .open(term, Role.SUPERVISOR, null)
+                .done();
+    }
+
+    private static List<EvidenceItem> evidence(Draft draft, List<String> ids) {
+        return ids == null ? List.of() : ids.stream().map(draft::ownEvidence).toList();
+    }
+
+    static void decideComplaint(Draft draft, DecideAgentComplaint command) {
+        requireNoPartyOfTheCase(draft);
+        boolean appealed = draft.state().stage() == Stage.REVIEW;
+        boolean upheld = command.decision() == MatterDecision.UPHELD;
+        BallMove move = draft.ball().endAll();
+        if (upheld && !appealed) {
+            Actor agent = draft.state().matter().about();
+            move.to(Stage.APPEAL_WINDOW).open(Term.MAY_APPEAL, agent.role(), agent.id());
+        }
+        draft.add(new AgentComplaintDecided(
+                command.decision(),
+                upheld ? sanction(draft, appealed) : null,
+                draft.text(command.reasons()),
+                move.done()));
+        if (!upheld || appealed) {
+            Closing.closeMatter(draft, command.decision());
+        }
+    }
+
+    /** An appeal never makes it worse. */
+    private static Sanction sanction(Draft draft, boolean appealed) {
+        return appealed
+                ? draft.state().matter().sanction()
+                : draft.policy().agents().sanctionFor(draft.facts().upheldComplaints() + 1);
+    }
+
+    static void appealSanction(Draft draft, AppealSanction command) {
+        BallChange ball = draft.ball()
+                .to(Stage.REVIEW)
+                .endAll()
+                .open(Term.HANDLE_AGENT_COMPLAINT, Role.SUPERVISOR, null)
+                .done();
+        draft.add(new SanctionAppealed(draft.text(command.explanation()), ball));
+    }
+
+    static void decideViolation(Draft draft, DecideViolation command) {
+        requireNoPartyOfTheCase(draft);
+        boolean upheld = command.decision() == MatterDecision.UPHELD;
+        int points = upheld ? draft.policy().standing().violationPoints() : 0;
+        draft.add(new ViolationDecided(command.decision(), points, draft.text(command.reasons()), done(draft)));
+        Closing.closeMatter(draft, command.decision());
+    }
+
+    static void decideContest(Draft draft, DecideContest command) {
+        draft.add(new ContestDecided(command.decision(), draft.text(command.reasons()), done(draft)));
+        Closing.closeMatter(draft, command.decision());
+    }
+
+    private static BallChange done(Draft draft) {
+        return draft.ball().endAll().done();
+    }
+
+    /** Who is a side of the dispute behind the matter cannot judge it, whichever role they act in today. */
+    private static void requireNoPartyOfTheCase(Draft draft) {
+        Facts.Dispute dispute = draft.facts().dispute();
+        if (dispute != null && dispute.isPartyId(draft.actor().id())) {
+            throw MatterPermits.partial(draft.actor());
+        }
+    }
+
+    /** Nobody of the desk decided in time; the level above does, unless that is the one who may not. */
+    static void oneLevelUp(Draft draft, Duty duty) {
+        String head = draft.policy().agents().levelAbove();
+        Actor above = draft.state().matter().involves(head) ? null : new Actor(Role.SUPERVISOR, head);
+        draft.add(new HandedOff(
+                duty.holderId() == null ? null : new Actor(Role.SUPERVISOR, duty.holderId()),
+                above,
+                HandOffReason.ABSENCE,
+                List.of(),
+                false,
+                draft.ball()
+                        .open(
+                                duty.kind(),
+                                Term.HANDLE_AT_LEVEL_ABOVE,
+                                Role.SUPERVISOR,
+                                above == null ? null : head,
+                                duty.about())
+                        .done()));
+    }
+
+    private static CaseRejection notYourRole(String en, String zh) {
+        return new CaseRejection(RejectionCode.NOT_YOUR_ROLE, en, zh);
+    }
+
+    private static CaseRejection noSuchCase() {
+        return new CaseRejection(RejectionCode.NO_SUCH_CASE, "There is no such case for you.", "没有与您有关的此案件。");
+    }
+}

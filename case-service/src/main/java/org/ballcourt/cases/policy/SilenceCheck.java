@@ -1,0 +1,113 @@
+package org.ballcourt.cases.policy;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ballcourt.cases.domain.Term;
+import org.ballcourt.contracts.Consequence;
+
+/** Follows what silence brings from term to term: it may not go round for ever, nor give the buyer the same credit twice. */
+final class SilenceCheck {
+    private final YamlFile file;
+    private final Map<Term, Consequence> silence = new EnumMap<>(Term.class);
+    private final Set<Set<Term>> named = new HashSet<>();
+
+    SilenceCheck(YamlFile file) {
+        this.file = file;
+        for (Term term : Term.values()) {
+            String text = file.text("silence." + term);
+            term.consequences().stream()
+                    .filter(consequence -> consequence.name().equals(text))
+                    .forEach(consequence -> silence.put(term, consequence));
+        }
+    }
+
+    void run() {
+        for (Term term : silence.keySet()) {
+            round(List.of(term));
+        }
+        for (Term term : silence.keySet()) {
+            if (silence.get(term) == Consequence.PROVISIONAL_CREDIT) {
+                creditAgain(List.of(term), EnumSet.of(term));
+            }
+        }
+    }
+
+    /** Each round is named once, wherever it was entered. */
+    private void round(List<Term> path) {
+        for (Term next : after(path.getLast())) {
+            int at = path.indexOf(next);
+            if (at >= 0) {
+                name(path.subList(at, path.size()));
+            } else {
+                round(plus(path, next));
+            }
+        }
+    }
+
+    private void name(List<Term> round) {
+        if (!named.add(EnumSet.copyOf(round))) {
+            return;
+        }
+        String path = arrows(plus(round, round.getFirst()));
+        file.fault(
+                "silence." + round.getFirst(),
+                "goes round for ever if everybody stays silent: " + path,
+                "若各方一直沉默，将无限循环：" + path);
+    }
+
+    private void creditAgain(List<Term> path, Set<Term> seen) {
+        for (Term next : after(path.getLast())) {
+            if (silence.get(next) == Consequence.PROVISIONAL_CREDIT) {
+                String again = arrows(plus(path, next));
+                file.fault("silence." + next, "could credit the buyer a second time: " + again, "可能向买家重复垫付：" + again);
+            } else if (seen.add(next)) {
+                creditAgain(plus(path, next), seen);
+            }
+        }
+    }
+
+    /** The terms that begin when this one is over and nobody did anything; a suspension or an offer needs somebody, so neither closes a round. */
+    private Set<Term> after(Term term) {
+        Consequence consequence = silence.get(term);
+        if (consequence == null) {
+            return Set.of();
+        }
+        return switch (consequence) {
+            case INTERVENTION_OPENS -> EnumSet.of(Term.TRIAGE);
+            case CASE_ACCEPTED -> EnumSet.of(Term.PROVE);
+            case PRESUMPTION, GOES_ON, COUNTS_AS_DECLINED -> EnumSet.of(Term.RULE_BY_AGENT, Term.RULE_BY_SENIOR);
+            case MOVES_TO_SENIOR -> EnumSet.of(Term.RULE_AFTER_AGENT_LAPSE);
+            case PROVISIONAL_CREDIT -> EnumSet.of(Term.RULE_LAST_CHANCE);
+            case REMEDY_GRANTED, RULING_FINAL, RULING_STANDS -> EnumSet.of(Term.RETURN_GOODS, Term.PERFORM);
+            case OTHER_REVIEWER -> EnumSet.of(Term.REVIEW_BY_OTHER);
+            case COUNTS_AS_RECEIVED -> EnumSet.of(Term.PERFORM);
+            case PLATFORM_PAYS -> EnumSet.of(Term.PAY_ADVANCE);
+            // The attempts before the last one are counted, so they end.
+            case RETRIED -> EnumSet.of(Term.PAY_ADVANCE_LAST);
+            case ONE_LEVEL_UP -> EnumSet.of(Term.HANDLE_AT_LEVEL_ABOVE);
+            case CASE_LAPSES,
+                    OFFER_EXPIRES,
+                    GRANTED_AT_PLATFORM_COST,
+                    REMEDY_LAPSES,
+                    PLATFORM_OWES,
+                    RESUMES,
+                    CLOSES_UNDECIDED -> Set.of();
+        };
+    }
+
+    private static List<Term> plus(List<Term> path, Term next) {
+        List<Term> longer = new ArrayList<>(path);
+        longer.add(next);
+        return longer;
+    }
+
+    private static String arrows(List<Term> path) {
+        return path.stream().map(Term::name).collect(Collectors.joining(" -> "));
+    }
+}

@@ -1,0 +1,103 @@
+package org.ballcourt.cases.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ballcourt.cases.domain.BusinessCalendar;
+
+/** Times that must pass, urgent ones that must be shorter, and goods that may only change what there is. */
+final class TermCheck {
+    private static final List<String> TIMES = List.of(
+            "pace.followOnLeast",
+            "windows.reportNonPerformance",
+            "windows.rateService",
+            "windows.expressRefundQuotaPeriod",
+            "standing.window",
+            "agents.window");
+    private static final Duration FULL_DAY = Duration.ofDays(1);
+
+    private final YamlFile file;
+    private final Duration workingDay;
+
+    /** @param calendar null where the file names none that is known */
+    TermCheck(YamlFile file, BusinessCalendar calendar) {
+        this.file = file;
+        this.workingDay = calendar == null ? FULL_DAY : Duration.between(calendar.opens(), calendar.closes());
+    }
+
+    void run() {
+        TIMES.forEach(this::mustPass);
+        for (int i = 0; i < file.at("standing.misuse").size(); i++) {
+            mustPass("standing.misuse[" + i + "].within");
+        }
+        mustPassEach("terms");
+        mustPassEach("urgent");
+        for (String term : names("urgent")) {
+            mustNotBeLonger("urgent." + term, "terms." + term);
+        }
+        Set<String> elements = elements();
+        for (String goods : names("goods")) {
+            checkGoods("goods." + goods, elements);
+        }
+    }
+
+    private void checkGoods(String goods, Set<String> elements) {
+        mustPassEach(goods + ".terms");
+        for (String term : names("urgent")) {
+            mustNotBeLonger("urgent." + term, goods + ".terms." + term);
+        }
+        for (String element : names(goods + ".kinds")) {
+            if (!elements.contains(element)) {
+                file.fault(
+                        goods + ".kinds." + element,
+                        "is an element of no burden of this file; there are " + elements,
+                        "不是本文件任何举证责任的要件；现有 " + elements);
+            }
+        }
+    }
+
+    private void mustPassEach(String terms) {
+        names(terms).forEach(term -> mustPass(terms + "." + term + ".time"));
+    }
+
+    private void mustPass(String field) {
+        Duration time = PolicyTime.parse(file.text(field));
+        if (time != null && !time.isPositive()) {
+            file.fault(field, "must be longer than zero", "时长应大于零");
+        }
+    }
+
+    /** Only times on the same clock can be compared. */
+    private void mustNotBeLonger(String urgent, String usual) {
+        String clock = file.text(urgent + ".clock");
+        Duration shorter = time(urgent, clock);
+        Duration longer = time(usual, clock);
+        if (clock != null
+                && clock.equals(file.text(usual + ".clock"))
+                && shorter != null
+                && longer != null
+                && shorter.compareTo(longer) > 0) {
+            file.fault(
+                    urgent + ".time",
+                    "must not be longer than " + usual + " (" + file.text(usual + ".time") + ")",
+                    "不得长于 " + usual + "（" + file.text(usual + ".time") + "）");
+        }
+    }
+
+    private Duration time(String length, String clock) {
+        return PolicyTime.parse(file.text(length + ".time"), "BUSINESS".equals(clock) ? workingDay : FULL_DAY);
+    }
+
+    private Set<String> elements() {
+        Set<String> elements = new TreeSet<>();
+        file.at("burdens")
+                .forEach(burdens -> burdens.forEach(
+                        burden -> elements.add(burden.path("element").asString(""))));
+        return elements;
+    }
+
+    private List<String> names(String field) {
+        return List.copyOf(file.at(field).propertyNames());
+    }
+}

@@ -1,0 +1,41 @@
+package org.ballcourt.cases.store;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.Document;
+
+/** The collection {@code announcements}, one document per version. */
+public final class MongoAnnouncements implements Announcements {
+    private final MongoCollection<Document> announcements;
+
+    public MongoAnnouncements(MongoDatabase database) {
+        this.announcements = database.getCollection("announcements")
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withReadConcern(ReadConcern.MAJORITY);
+    }
+
+    @Override
+    public Progress of(String version) {
+        Document found = Answers.of(() -> announcements.find(eq("_id", version)).first());
+        return found == null ? Progress.NONE : new Progress(found.getString("after"), instant(found.getDate("doneAt")));
+    }
+
+    private static Instant instant(Date date) {
+        return date == null ? null : date.toInstant();
+    }
+
+    @Override
+    public void reached(String version, Progress progress) {
+        Document document = new Document("_id", version)
+                .append("after", progress.after())
+                .append("doneAt", progress.doneAt() == null ? null : Date.from(progress.doneAt()));
+        Answers.of(() -> announcements.replaceOne(eq("_id", version), document, new ReplaceOptions().upsert(true)));
+    }
+}

@@ -1,0 +1,85 @@
+package org.ballcourt.cases.domain;
+
+import static org.ballcourt.cases.domain.Dispute.*;
+import static org.ballcourt.contracts.RejectionCode.*;
+
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.contracts.StepKind;
+import org.junit.jupiter.api.Test;
+
+/** The platform's provisional credit and its debts, on the ways on which they are easily counted twice or not at all. */
+class CreditAndDebtTest {
+    private static Dispute credited(Remedy remedy, String amount) {
+        return filed("129.00", remedy, amount)
+                .does(SELLER, new RejectClaim(SellerRejectionGround.OTHER, "x", List.of()))
+                .does(BUYER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"))
+                .does(AGENT, new AcceptIntervention())
+                .does(BUYER, new CompleteEvidence())
+                .does(SELLER, new CompleteEvidence())
+                .waits("PT54H")
+                .money("BUYER +129.00", "PLATFORM -129.00");
+    }
+
+    @Test
+    void staysWithTheBuyerWhereThePlatformAloneIsLiable() {
+        credited(Remedy.REFUND, "129.00")
+                .does(SENIOR, ruling(RulingResult.GRANTED, Remedy.REFUND, "129.00", Map.of(Account.PLATFORM, 100)))
+                .waits("P7D")
+                .does(SELLER, new ConfirmStep(StepKind.REFUND, "P"))
+                .closed(Outcome.REMEDY_PERFORMED)
+                .money("BUYER +129.00", "PLATFORM -129.00");
+    }
+
+    @Test
+    void isRepaidAboveWhatWasGrantedAlsoWhenTheSellerStaysSilent() {
+        credited(Remedy.REFUND, "129.00")
+                .does(SENIOR, granting("100.00"))
+                .waits("P30D")
+                .closed(Outcome.REMEDY_PERFORMED)
+                .money("BUYER +100.00", "SELLER -100.00");
+    }
+
+    @Test
+    void standsAgainWhenTheGoodsThatWereToReplaceItNeverCame() {
+        credited(Remedy.REPLACEMENT, "0.00")
+                .does(SENIOR, ruling(RulingResult.GRANTED, Remedy.REPLACEMENT, "0.00", Map.of(Account.SELLER, 100)))
+                .waits("P7D")
+                .does(SELLER, new ConfirmStep(StepKind.REPLACE, "SF"))
+                .closed(Outcome.REMEDY_PERFORMED)
+                .money()
+                .does(BUYER, new ReportNonPerformance(StepKind.REPLACE, "x"))
+                .money("BUYER +129.00", "PLATFORM -129.00")
+                .does(SELLER, new ConfirmStep(StepKind.REPLACE, "SF"))
+                .closed(Outcome.REMEDY_PERFORMED)
+                .money();
+    }
+
+    @Test
+    void isNotOwedTwiceWhereThePlatformCouldNotPay() {
+        filed(Reason.NOT_AS_DESCRIBED, Remedy.RETURN_AND_REFUND, "129.00")
+                .does(SELLER, new AcceptClaim())
+                .does(BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "SF"))
+                .does(SELLER, new ConfirmStep(StepKind.RECEIVE_GOODS, "ok"))
+                .withoutConfirmedPayments()
+                .waits("PT175H")
+                .stored(
+                        "DutyLapsed",
+                        "DutyLapsed",
+                        "DutyLapsed",
+                        "DutyLapsed",
+                        "DutyLapsed",
+                        "DutyLapsed",
+                        "CaseClosed")
+                .money("BUYER +129.00", "SELLER -129.00")
+                .refuses(CASE_CLOSED, BUYER, new ReportNonPerformance(StepKind.RECEIVE_GOODS, "x"));
+    }
+}

@@ -1,0 +1,72 @@
+package org.ballcourt.cases.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.ClockKind;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Role;
+
+/** A duty as the model sees it. */
+final class ModelDuty {
+    String id;
+    final DutyKind kind;
+    Role holder;
+    String holderId;
+    Instant since;
+    Instant dueAt;
+    final ClockKind clock;
+    Consequence onLapse;
+    final String about;
+    /** What is left while its clock stands still; null while it runs. */
+    Duration left;
+    /** It stands still with its case, not for an offer or a settlement. */
+    boolean suspended;
+
+    ModelDuty(DutyKind kind, Role holder, String holderId, ClockKind clock, Consequence onLapse, String about) {
+        this.kind = kind;
+        this.holder = holder;
+        this.holderId = holderId;
+        this.clock = clock;
+        this.onLapse = onLapse;
+        this.about = about;
+    }
+
+    ModelDuty copy() {
+        ModelDuty same = new ModelDuty(kind, holder, holderId, clock, onLapse, about);
+        same.id = id;
+        same.since = since;
+        same.dueAt = dueAt;
+        same.left = left;
+        same.suspended = suspended;
+        return same;
+    }
+
+    boolean isOf(Actor actor) {
+        return holder == actor.role() && (holderId == null || holderId.equals(actor.id()));
+    }
+
+    static String shown(Duty d) {
+        return text(d.dutyId(), d.kind(), d.holder(), d.holderId(), d.dueAt(), d.clock(), d.onLapse(), d.about());
+    }
+
+    @Override
+    public String toString() {
+        return text(id, kind, holder, holderId, dueAt, clock, onLapse, about);
+    }
+
+    private static String text(
+            String dutyId,
+            DutyKind kind,
+            Role holder,
+            String id,
+            Instant due,
+            ClockKind clock,
+            Consequence onLapse,
+            String about) {
+        return dutyId + " " + kind + " " + holder + (id == null ? "" : "/" + id) + " until " + due + " " + clock
+                + ", else " + onLapse + (about == null ? "" : " about " + about);
+    }
+}

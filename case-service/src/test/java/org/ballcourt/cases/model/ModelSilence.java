@@ -1,0 +1,177 @@
+package org.ballcourt.cases.model;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.ballcourt.cases.domain.Term;
+import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.Burden;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.RulingResult;
+
+/** What silence does: the table of section 5, line by line. */
+final class ModelSilence {
+    private final ModelCase c;
+
+    ModelSilence(ModelCase c) {
+        this.c = c;
+    }
+
+    void lapse(ModelDuty duty) {
+        c.tell("DutyLapsed");
+        c.ball.remove(duty);
+        c.sellerSilent |= duty.holder == Role.SELLER;
+        c.platformLate |= duty.holder.isPlatform();
+        switch (duty.kind) {
+            case ANSWER_CLAIM -> {
+                if (duty.onLapse == Consequence.REMEDY_GRANTED) {
+                    c.tell("ClaimAccepted");
+                    c.enforce(new ModelPlan(
+                            Remedy.REFUND, c.claimed, Map.of(Account.SELLER, 100), Outcome.REMEDY_PERFORMED));
+                } else {
+                    c.tell("InterventionRequested");
+                    c.openTriage();
+                }
+            }
+            case ANSWER_REJECTION -> c.close(Outcome.LAPSED);
+            case ANSWER_OFFER -> {
+                c.offerBy = null;
+                c.runOnAfterOffer();
+            }
+            case TRIAGE -> {
+                c.senior = true;
+                c.tell("InterventionAccepted");
+                c.endAll();
+                c.openEvidenceRound();
+            }
+            case PROVE -> {
+                for (Burden burden : c.burdens) {
+                    boolean brought = c.exhibits.contains(burden.element() + " by " + duty.holder);
+                    if (c.bearsNow(burden) == duty.holder && !brought) {
+                        c.presumeAgainst(duty.holder, burden.element());
+                    }
+                }
+                c.adjudicateIfProven();
+            }
+            case ANSWER_REQUEST -> {
+                if (duty.about != null) {
+                    c.presumeAgainst(duty.holder.isSide() ? duty.holder : c.bearerOf(duty.about), duty.about);
+                }
+                c.adjudicateIfProven();
+            }
+            case INSPECT -> c.adjudicateIfProven();
+            case ANSWER_SETTLEMENT -> {
+                if (!c.has(DutyKind.ANSWER_SETTLEMENT)) {
+                    c.adjudicateAfterMediation();
+                }
+            }
+            case RULE -> ruleLapses(duty);
+            case MAY_APPEAL -> {
+                if (c.ball.isEmpty()) {
+                    c.rulingFinal = true;
+                    carryOut();
+                }
+            }
+            case REVIEW -> {
+                c.reviewLapses++;
+                if (duty.onLapse == Consequence.OTHER_REVIEWER) {
+                    c.tell("HandedOff");
+                    c.handOffs.add("" + c.events);
+                    c.open(DutyKind.REVIEW, Role.REVIEWER, null, Term.REVIEW, null, Consequence.RULING_STANDS);
+                } else {
+                    c.tell("AppealDecided");
+                    c.rulingFinal = true;
+                    carryOut();
+                }
+            }
+            case RETURN_GOODS -> {
+                c.close(Outcome.LAPSED);
+                c.takeCreditBack();
+            }
+            case CONFIRM_RECEIPT -> {
+                c.tell("StepConfirmed");
+                c.stepsDone++;
+                c.openStep();
+            }
+            case PERFORM -> {
+                if (c.advance().signum() > 0) {
+                    c.open(DutyKind.PAY_ADVANCE, Role.SYSTEM, null, Term.PAY_ADVANCE, null, Consequence.RETRIED);
+                } else {
+                    c.advancePaid();
+                }
+            }
+            case PAY_ADVANCE -> {
+                c.advanceLapses++;
+                if (duty.onLapse == Consequence.PLATFORM_OWES) {
+                    c.close(c.plan.outcome());
+                    c.bookAdvance();
+                } else {
+                    boolean last = c.advanceLapses == c.policy.limits().advanceAttempts() - 1;
+                    c.open(
+                            DutyKind.PAY_ADVANCE,
+                            Role.SYSTEM,
+                            null,
+                            Term.PAY_ADVANCE,
+                            null,
+                            last ? Consequence.PLATFORM_OWES : Consequence.RETRIED);
+                }
+            }
+            case AWAIT_OUTSIDE_BODY -> {
+                c.tell("CaseResumed");
+                c.stage = c.suspendedFrom;
+                c.suspendedFrom = null;
+                c.runOn(waiting -> waiting.suspended);
+            }
+            case HANDLE_AGENT_COMPLAINT -> throw new IllegalStateException("not a duty of a dispute");
+        }
+    }
+
+    private void ruleLapses(ModelDuty duty) {
+        BigDecimal price = c.price(c.remedy, c.claimed);
+        switch (duty.onLapse) {
+            case MOVES_TO_SENIOR -> {
+                c.tell("EscalatedToSenior");
+                c.senior = true;
+                c.open(
+                        DutyKind.RULE,
+                        Role.SENIOR,
+                        null,
+                        Term.RULE_AFTER_AGENT_LAPSE,
+                        null,
+                        Consequence.PROVISIONAL_CREDIT);
+            }
+            case PROVISIONAL_CREDIT -> {
+                c.tell("ProvisionalCreditGranted");
+                c.credit = price;
+                c.book(Map.of(Account.BUYER, price, Account.PLATFORM, price.negate()));
+                c.open(
+                        DutyKind.RULE,
+                        Role.SENIOR,
+                        duty.holderId,
+                        Term.RULE_LAST_CHANCE,
+                        null,
+                        Consequence.GRANTED_AT_PLATFORM_COST);
+            }
+            default -> {
+                c.close(Outcome.REMEDY_PERFORMED);
+                BigDecimal rest = price.subtract(c.credit);
+                c.book(Map.of(Account.BUYER, rest, Account.PLATFORM, rest.negate()));
+                c.credit = BigDecimal.ZERO;
+            }
+        }
+    }
+
+    /** A final ruling is performed, or the case closes where nothing is owed. */
+    void carryOut() {
+        if (c.ruling.grants()) {
+            c.enforce(c.ruling.plan());
+            return;
+        }
+        boolean undecided = c.ruling.result() == RulingResult.UNDECIDED;
+        c.close(undecided ? Outcome.UNDECIDED : Outcome.CLAIM_DISMISSED);
+        c.takeCreditBack();
+    }
+}

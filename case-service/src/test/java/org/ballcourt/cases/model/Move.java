@@ -1,0 +1,18 @@
+package org.ballcourt.cases.model;
+
+import java.time.Instant;
+import org.ballcourt.cases.domain.Facts;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
+
+/** One command of a history, with everything that its decision depends on. */
+record Move(Actor actor, Instant at, CaseCommand command, Facts facts) {
+    @Override
+    public String toString() {
+        return at + " " + actor + " " + command
+                + (facts.earlierLapses() == 0 ? "" : " lapsed before: " + facts.earlierLapses())
+                + (facts.expressRefundsUsed() == 0 ? "" : " express refunds: " + facts.expressRefundsUsed())
+                + (facts.buyerInGoodStanding() ? "" : " in bad standing")
+                + (facts.paymentConfirmed() ? "" : " payment not confirmed");
+    }
+}

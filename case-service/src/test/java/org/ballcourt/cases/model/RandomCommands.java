@@ -1,0 +1,382 @@
+package org.ballcourt.cases.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.ballcourt.cases.domain.CaseDecider;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.Facts;
+import org.ballcourt.contracts.*;
+import org.ballcourt.contracts.CaseCommand.*;
+
+/** Commands with contents that are sometimes right and sometimes not, for tests that play whole histories. */
+public final class RandomCommands {
+    public static final Instant START =
+            OffsetDateTime.parse("2026-11-02T10:00:00+08:00").toInstant();
+
+    /** Everybody who has, or might have, to do with the case; some of them twice, one of them nobody. */
+    public static final List<String> ACTORS = List.of(
+            "BUYER/li",
+            "SELLER/shop",
+            "AGENT/wang",
+            "AGENT/chen",
+            "SENIOR/mei",
+            "REVIEWER/xu",
+            "REVIEWER/wang",
+            "SUPERVISOR/gao",
+            "CARRIER/fastship",
+            "LAB/sgs",
+            "SERVICE_PROVIDER/fixit",
+            "SYSTEM/clock");
+
+    /** Nobody who has to do with the case. */
+    static final List<String> STRANGERS = List.of(
+            "BUYER/other", "SELLER/other", "CARRIER/other", "LAB/other", "COURT/court", "REGULATOR/samr");
+
+    /** These end most disputes early, so they are sent seldom. */
+    private static final Set<String> ENDS_EARLY = Set.of(
+            "RecordExternalOutcome", "WithdrawComplaint", "AcceptClaim", "DeclineIntervention", "SuspendCase");
+
+    private static final List<String> OWNERS =
+            List.of("BUYER/li", "SELLER/shop", "CARRIER/fastship", "LAB/sgs", "SERVICE_PROVIDER/fixit");
+    private static final List<EvidenceKind> KINDS = List.of(
+            EvidenceKind.PHOTO,
+            EvidenceKind.INSPECTION_REPORT,
+            EvidenceKind.CHAT_LOG,
+            EvidenceKind.TRACKING,
+            EvidenceKind.OTHER);
+
+    private static final Map<String, EvidenceItem> ORIGINALS = originals();
+
+    private final Random random;
+
+    public RandomCommands(Random random) {
+        this.random = random;
+    }
+
+    public <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private <T> T pick(T[] array) {
+        return array[random.nextInt(array.length)];
+    }
+
+    private boolean once(int in) {
+        return random.nextInt(in) == 0;
+    }
+
+    /** What the door may have found out. */
+    public Facts facts() {
+        return new Facts(
+                ORIGINALS,
+                once(8) ? 1 + random.nextInt(2) : 0,
+                once(4) ? 3 : random.nextInt(3),
+                random.nextBoolean(),
+                random.nextInt(3) > 0);
+    }
+
+    /** Of each owner one original for each of some kinds. */
+    private static Map<String, EvidenceItem> originals() {
+        Map<String, EvidenceItem> originals = new HashMap<>();
+        for (String owner : OWNERS) {
+            for (EvidenceKind kind : KINDS) {
+                String id = evidenceId(owner, kind);
+                Actor by = Actor.parse(owner);
+                originals.put(id, new EvidenceItem(id, kind, null, 1, "00", "image/png", true, by, START, null));
+            }
+        }
+        return Map.copyOf(originals);
+    }
+
+    private static String evidenceId(String owner, EvidenceKind kind) {
+        return "ev-" + (owner + "-" + kind).toLowerCase(Locale.ROOT).replace('/', '-');
+    }
+
+    private String evidence() {
+        return once(12) ? "ev-nobody" : evidenceId(pick(OWNERS), pick(KINDS));
+    }
+
+    /** Of the actor's own, most of the time. */
+    private String evidence(Actor by) {
+        return OWNERS.contains(by.toString()) && !once(5) ? evidenceId(by.toString(), pick(KINDS)) : evidence();
+    }
+
+    public FileComplaint filing() {
+        String price = pick(List.of("39.00", "129.00", "129.99", "50.00", "5000.00", "6000.00"));
+        Order order = new Order(
+                "O-1",
+                "1",
+                "li",
+                "shop",
+                "L-2",
+                "台灯",
+                once(4) ? pick(GoodsClass.values()) : GoodsClass.ELECTRONICS,
+                Money.of(price, once(40) ? "USD" : "CNY"),
+                once(6) ? 2 : 1,
+                START.minus(Duration.ofDays(14)),
+                once(20) ? null : daysAgo(12, 60),
+                once(20) ? null : daysAgo(5, once(4) ? 90 : 7),
+                once(3) ? LocalDate.ofInstant(daysAgo(-30, 0), ZoneOffset.ofHours(8)) : null,
+                once(3) ? List.of(Promise.EXPRESS_REFUND) : List.of(Promise.GENUINE),
+                once(10),
+                once(10) ? null : "fastship",
+                "FS-1");
+        return new FileComplaint(
+                order,
+                pick(Reason.values()),
+                once(2) ? Remedy.REFUND : pick(Remedy.values()),
+                amount(order.value()),
+                "x",
+                null,
+                once(4));
+    }
+
+    /** So many days ago, or exactly on an edge. */
+    private Instant daysAgo(int usual, int edge) {
+        int seconds = random.nextInt(3) - 1;
+        return once(3) ? START.minus(Duration.ofDays(edge)).plusSeconds(seconds) : START.minus(Duration.ofDays(usual));
+    }
+
+    private Money amount(Money cap) {
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2 -> null;
+            case 3, 4, 5 -> cap;
+            case 6 -> cap.plus(Money.of("0.01", cap.currency()));
+            case 7 -> cap.times(2);
+            case 8 -> once(3) ? Money.of("1.00", "USD") : Money.zero(cap.currency());
+            case 9 -> Money.of("50.00", cap.currency());
+            case 10 -> Money.of("33.33", cap.currency());
+            default -> Money.of("25.00", cap.currency());
+        };
+    }
+
+    /** The names of the commands that a dispute may accept; all others are for streams of their own. */
+    public static List<String> ofDisputes() {
+        return CommandNames.ALL.stream()
+                .map(Class::getSimpleName)
+                .filter(name -> name.equals("FileComplaint") || ModelPermits.knows(name))
+                .toList();
+    }
+
+    /** Somebody and what it sends. */
+    public record Sent(Actor by, CaseCommand command) {}
+
+    /** Half of the time what the holder of the ball has to do, else what somebody may do, seldom anything at all. */
+    public Sent next(CaseState state, CaseDecider decider, Instant now) {
+        List<Duty> open = state.ball().open();
+        if (!open.isEmpty() && once(2)) {
+            Duty duty = pick(open);
+            Actor holder = holderOf(duty);
+            return new Sent(holder, command(answering(duty.kind()), state, holder, now));
+        }
+        Actor actor = Actor.parse(once(30) ? pick(STRANGERS) : pick(ACTORS));
+        List<Class<? extends CaseCommand>> allowed = decider.allowed(actor, state, now);
+        Class<? extends CaseCommand> wanted = allowed.isEmpty() || once(5) ? pick(CommandNames.ALL) : pick(allowed);
+        return ENDS_EARLY.contains(wanted.getSimpleName()) && !once(15)
+                ? next(state, decider, now)
+                : new Sent(actor, command(wanted, state, actor, now));
+    }
+
+    /** Whoever of the cast holds it; for an outside body a supervisor, who may take the case back. */
+    private Actor holderOf(Duty duty) {
+        List<Actor> holders =
+                ACTORS.stream().map(Actor::parse).filter(duty::isHeldBy).toList();
+        return holders.isEmpty() ? Actor.parse("SUPERVISOR/gao") : pick(holders);
+    }
+
+    /** What the holder of a duty would send to perform it, or to have it end in another way. */
+    private Class<? extends CaseCommand> answering(DutyKind duty) {
+        return switch (duty) {
+            case ANSWER_CLAIM -> once(12) ? AcceptClaim.class : once(4) ? MakeOffer.class : RejectClaim.class;
+            case ANSWER_REJECTION -> once(4) ? MakeOffer.class : RequestIntervention.class;
+            case ANSWER_OFFER -> once(6) ? AcceptOffer.class : once(4) ? MakeOffer.class : DeclineOffer.class;
+            case TRIAGE ->
+                once(12) ? DeclineIntervention.class : once(6) ? HandOff.class : AcceptIntervention.class;
+            case PROVE -> once(2) ? SubmitEvidence.class : CompleteEvidence.class;
+            case ANSWER_REQUEST, INSPECT -> SubmitEvidence.class;
+            case ANSWER_SETTLEMENT ->
+                once(5) ? MakeOffer.class : once(2) ? DeclineSettlement.class : AcceptSettlement.class;
+            case RULE ->
+                pick(List.of(
+                        IssueRuling.class,
+                        IssueRuling.class,
+                        IssueRuling.class,
+                        ProposeSettlement.class,
+                        EscalateToSenior.class,
+                        HandOff.class,
+                        RequestEvidence.class));
+            case MAY_APPEAL -> LodgeAppeal.class;
+            case REVIEW -> DecideAppeal.class;
+            case RETURN_GOODS, PERFORM -> ConfirmStep.class;
+            case CONFIRM_RECEIPT -> once(2) ? ReportNonPerformance.class : ConfirmStep.class;
+            case PAY_ADVANCE -> RecordAdvance.class;
+            case AWAIT_OUTSIDE_BODY -> ResumeCase.class;
+            default -> AddStatement.class;
+        };
+    }
+
+    /** A command of that type, with contents that suit the case more often than not. */
+    CaseCommand command(Class<? extends CaseCommand> type, CaseState state, Actor by, Instant now) {
+        Money money = amount(state.filing().order().value());
+        return switch (type.getSimpleName()) {
+            case "FileComplaint" -> filing();
+            case "AcceptClaim" -> new AcceptClaim();
+            case "RejectClaim" ->
+                new RejectClaim(pick(SellerRejectionGround.values()), "x", once(3) ? List.of(evidence(by)) : List.of());
+            case "MakeOffer" -> new MakeOffer(pick(Remedy.values()), money, "x");
+            case "AcceptOffer" -> new AcceptOffer(offer(state));
+            case "DeclineOffer" -> new DeclineOffer(offer(state), "x");
+            case "AddStatement" -> new AddStatement("x", pick(Audience.values()));
+            case "WithdrawComplaint" -> new WithdrawComplaint("x");
+            case "RequestIntervention" ->
+                new RequestIntervention(
+                        once(3) ? InterventionGround.SELLER_REJECTED : pick(InterventionGround.values()),
+                        once(6) ? null : "x");
+            case "AcceptIntervention" -> new AcceptIntervention();
+            case "DeclineIntervention" -> new DeclineIntervention(pick(DeclineCode.values()), "x");
+            case "HandOff" -> new HandOff(Actor.parse(pick(ACTORS)), pick(HandOffReason.values()), newFacts(state));
+            case "RequestEvidence" ->
+                new RequestEvidence(
+                        pick(List.of(
+                                "BUYER",
+                                "SELLER",
+                                "SELLER/shop",
+                                "SELLER/other",
+                                "CARRIER",
+                                "CARRIER/fastship",
+                                "LAB/sgs",
+                                "LAB",
+                                "SERVICE_PROVIDER/fixit",
+                                "AGENT")),
+                        element(state),
+                        List.of(),
+                        "x");
+            case "SubmitEvidence" -> new SubmitEvidence(evidence(by), element(state), "x");
+            case "CompleteEvidence" -> new CompleteEvidence();
+            case "ProposeSettlement" -> new ProposeSettlement(pick(Remedy.values()), money, "x");
+            case "AcceptSettlement" -> new AcceptSettlement();
+            case "DeclineSettlement" -> new DeclineSettlement("x");
+            case "EscalateToSenior" -> new EscalateToSenior(pick(SeniorGround.values()), once(6) ? null : "x");
+            case "IssueRuling" -> ruling(state, money);
+            case "LodgeAppeal" ->
+                new LodgeAppeal(
+                        pick(AppealGround.values()),
+                        "x",
+                        once(5) ? null : List.of(evidence(by)),
+                        once(3) ? null : once(6) ? "no.clause" : "quality.burden");
+            case "DecideAppeal" ->
+                new DecideAppeal(pick(AppealDecision.values()), once(6) ? null : ruling(state, money), "x");
+            case "ConfirmStep" ->
+                new ConfirmStep(
+                        once(8)
+                                ? pick(StepKind.values())
+                                : state.performance().next().orElse(StepKind.REFUND),
+                        once(8) ? null : "x");
+            case "ReportNonPerformance" -> new ReportNonPerformance(reported(state), "x");
+            case "SuspendCase" -> new SuspendCase(pick(SuspensionCause.values()), "r" + random.nextInt(3));
+            case "ResumeCase" -> new ResumeCase("x");
+            case "RecordExternalOutcome" -> new RecordExternalOutcome(SuspensionCause.COURT, "r", "x");
+            case "RateService" ->
+                new RateService(pick(List.of("wang", "mei", "xu", "gao")), 1 + random.nextInt(5), "x");
+            case "LapseDuty" -> new LapseDuty(duty(state));
+            case "RecordAdvance" -> new RecordAdvance(duty(state), "ADV");
+            case "CreditOutage" -> {
+                Instant until = now.minusSeconds(random.nextInt(1000));
+                yield new CreditOutage(
+                        until.minusSeconds(once(3) ? random.nextInt(1800) : random.nextInt(200_000)), until);
+            }
+            case "AnnouncePolicy" -> new AnnouncePolicy(once(2) ? "x" : state.filing().policy());
+            default -> SampleCommand.of(type);
+        };
+    }
+
+    private String offer(CaseState state) {
+        int count = state.talks().offers().size();
+        return "offer-" + (once(5) ? count - 1 + random.nextInt(3) : count);
+    }
+
+    private String element(CaseState state) {
+        return once(20)
+                ? "NO_SUCH_ELEMENT"
+                : random.nextBoolean() || state.proof().burdens().isEmpty()
+                        ? null
+                        : pick(state.proof().burdens()).element();
+    }
+
+    private List<String> newFacts(CaseState state) {
+        List<String> facts = new ArrayList<>();
+        while (once(2) && facts.size() < 3) {
+            facts.add(once(3) ? evidence() : "" + random.nextInt((int) state.events() + 2));
+        }
+        return facts;
+    }
+
+    private StepKind reported(CaseState state) {
+        if (once(5)) {
+            return pick(StepKind.values());
+        }
+        return state.performance().done().isEmpty()
+                ? state.performance().next().orElse(StepKind.REFUND)
+                : state.performance().done().getLast();
+    }
+
+    private String duty(CaseState state) {
+        return state.ball().open().isEmpty() || once(4)
+                ? "d" + (1 + random.nextInt(10))
+                : pick(state.ball().open()).dutyId();
+    }
+
+    private IssueRuling ruling(CaseState state, Money amount) {
+        List<FindingOf> findings = new ArrayList<>();
+        for (Burden burden : state.proof().burdens()) {
+            if (!once(20)) {
+                Finding finding = once(4)
+                        ? pick(Finding.values())
+                        : state.proof()
+                                .presumptionOn(burden.element())
+                                .map(Presumption::finding)
+                                .orElseGet(() -> pick(Finding.values()));
+                findings.add(new FindingOf(burden.element(), finding, "x", cited(state)));
+            }
+        }
+        if (once(40)) {
+            findings.add(new FindingOf("NO_SUCH_ELEMENT", Finding.PROVEN, "x", List.of()));
+        }
+        return new IssueRuling(
+                findings,
+                pick(RulingResult.values()),
+                once(6) ? null : pick(Remedy.values()),
+                amount,
+                pick(List.of(
+                        Map.of(Account.SELLER, 100),
+                        Map.of(Account.SELLER, 100),
+                        Map.of(Account.SELLER, 67, Account.CARRIER, 33),
+                        Map.of(Account.SELLER, 33, Account.PLATFORM, 33, Account.BUYER, 34),
+                        Map.of(Account.SELLER, 50, Account.CARRIER, 25, Account.SERVICE_PROVIDER, 25),
+                        Map.of(Account.PLATFORM, 100),
+                        Map.of(Account.SELLER, 99),
+                        Map.of())),
+                once(3) ? null : pick(Fault.values()),
+                once(20) ? List.of("no.clause") : List.of("quality.burden"),
+                "x");
+    }
+
+    private List<String> cited(CaseState state) {
+        if (once(25)) {
+            return List.of("ev-nobody");
+        }
+        return state.proof().exhibits().isEmpty() || once(2)
+                ? List.of()
+                : List.of(pick(state.proof().exhibits()).item().evidenceId());
+    }
+}

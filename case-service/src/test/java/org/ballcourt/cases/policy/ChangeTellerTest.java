@@ -1,0 +1,103 @@
+package org.ballcourt.cases.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.ballcourt.cases.domain.Term;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/** Changes as people read them. */
+class ChangeTellerTest {
+    private static final JsonNode SHIPPED = json(PolicyFiles.SHIPPED);
+
+    private static JsonNode json(String text) {
+        return new YamlFile("x.yaml", text).json();
+    }
+
+    private static List<ToldChange> told(String from, String to) {
+        return ChangeTeller.between(
+                SHIPPED, json(PolicyFiles.shippedWith(from.replace("\\n", "\n"), to.replace("\\n", "\n"))));
+    }
+
+    @ParameterizedTest(name = "{3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            '  ANSWER_CLAIM: {time: PT48H' | '  ANSWER_CLAIM: {time: PT24H' | TIMES | The seller has 24 hours instead of 48 hours to answer a claim. | 卖家回应索赔的时间由 48 小时改为 24 小时。 | BUYER
+            '  ANSWER_CLAIM: {time: PT48H' | '  ANSWER_CLAIM: {time: P3D' | TIMES | The seller has 3 days instead of 48 hours to answer a claim. | 卖家回应索赔的时间由 48 小时改为 3 天。 | SELLER
+            PROVE: {time: PT72H | PROVE: {time: PT96H | TIMES | Each side has 96 hours instead of 72 hours to prove. | 双方举证的时间由 72 小时改为 96 小时。 | BUYER SELLER
+            RULE_LAST_CHANCE: {time: PT40H | RULE_LAST_CHANCE: {time: P1D | TIMES | A senior has 1 working day instead of 40 working hours to rule at the last chance. | 小二作最后一次裁决的时间由 40 个工作小时改为 1 个工作日。 | BUYER SELLER
+            TRIAGE: {time: PT4H | TRIAGE: {time: PT2H | TIMES | An agent has 2 working hours instead of 4 working hours to take a case or decline it in an urgent case. | 客服决定是否受理的时间由 4 个工作小时改为 2 个工作小时（加急案件）。 | BUYER SELLER
+            'PERFORM: {time: PT24H, clock: BUSINESS' | 'PERFORM: {time: PT24H, clock: CALENDAR' | TIMES | 'The time to perform the remedy counts every hour, no longer working hours only.' | 履行的时间改为全天计算，不再仅计工作时间。 | ''
+            'PERFORM: {time: PT24H, clock: BUSINESS' | 'PERFORM: {time: PT20H, clock: CALENDAR' | TIMES | The seller has 20 hours instead of 24 working hours to perform the remedy. | 卖家履行的时间由 24 个工作小时改为 20 小时。 | ''
+            INSPECT: {time: P3D | INSPECT: {time: P6D | TIMES | A laboratory has 6 working days instead of 3 working days to report (DIGITAL_CONTENT). | 检测机构出具报告的时间由 3 个工作日改为 6 个工作日（DIGITAL_CONTENT）。 | ''
+            ANSWER_REJECTION: CASE_LAPSES | ANSWER_REJECTION: INTERVENTION_OPENS | SILENCE | 'The buyer who lets the time pass to answer the seller''s rejection: the case goes to the platform by itself, no longer the case closes without a result.' | 买家逾期未回应卖家的拒绝的：由“案件失效关闭”改为“自动转平台介入”。 | ''
+            'smallClaim: "50.00"' | 'smallClaim: "60.00"' | MONEY | Largest claim that counts as small: 60.00 instead of 50.00. | 小额索赔上限：由 50.00 改为 60.00。 | BUYER
+            'expressRefund: "500.00"' | 'expressRefund: "100.00"' | MONEY | Most that the express lane refunds: 100.00 instead of 500.00. | 极速退款上限：由 500.00 改为 100.00。 | SELLER
+            noReasonReturnDays: 7 | noReasonReturnDays: 10 | LIMITS | Days for a return without a reason: 10 instead of 7. | 无理由退货天数：由 7 改为 10。 | BUYER
+            rateService: P15D | rateService: P1D | LIMITS | Time to rate the service after closing: 1 day instead of 15 days. | 结案后评价的期限：由 15 天 改为 1 天。 | ''
+            default: {SELLER: 100} | default: {SELLER: 80, PLATFORM: 20} | LIABILITY | 'What a rule grants: percent paid by SELLER: 80 instead of 100.' | 依规支付的款项由 SELLER 承担的百分比：由 100 改为 80。 | SELLER
+            element: GENUINE, bearer: SELLER | element: GENUINE, bearer: BUYER | PROOF | 'In a complaint for COUNTERFEIT, who proves GENUINE first: BUYER instead of SELLER.' | COUNTERFEIT 投诉中，首先举证 GENUINE 的一方：由 SELLER 改为 BUYER。 | SELLER
+            kinds: [MEDICAL_RECORD, INSPECTION_REPORT, PHOTO] | kinds: [MEDICAL_RECORD] | PROOF | 'In a complaint for INJURY_OR_ALLERGY, INJURY_CAUSED can be shown by: MEDICAL_RECORD instead of MEDICAL_RECORD, INSPECTION_REPORT, PHOTO.' | INJURY_OR_ALLERGY 投诉中，可用于证明 INJURY_CAUSED 的证据：由 MEDICAL_RECORD、INSPECTION_REPORT、PHOTO 改为 MEDICAL_RECORD。 | ''
+            DEFECT_SHOWN: [PHOTO, VIDEO, CHAT_LOG, ORDER_RECORD] | DEFECT_SHOWN: [PHOTO] | PROOF | 'For DIGITAL_CONTENT, DEFECT_SHOWN can be shown by: PHOTO instead of PHOTO, VIDEO, CHAT_LOG, ORDER_RECORD.' | DIGITAL_CONTENT 类商品可用于证明 DEFECT_SHOWN 的证据：由 PHOTO、VIDEO、CHAT_LOG、ORDER_RECORD 改为 PHOTO。 | ''
+            'en: The buyer shows what was promised.' | 'en: Show it.' | CLAUSES | Clause service.promise now reads: “Show it.” | 条款 service.promise 的英文现为：“Show it.” | ''
+            calendar: cn | calendar: moon | VERSION | Calendar of working hours: moon instead of cn. | 工作日历：由 cn 改为 moon。 | ''
+            '{points: 48, penalty: REMOVAL}' | '{points: 40, penalty: REMOVAL}' | CONDUCT | 'Ladder of penalties: points:2, penalty:WARNING, points:6, penalty:POINTS_DEDUCTED, points:12, penalty:LISTING_LIMIT, points:40, penalty:REMOVAL instead of points:2, penalty:WARNING, points:6, penalty:POINTS_DEDUCTED, points:12, penalty:LISTING_LIMIT, points:48, penalty:REMOVAL.' | 处罚阶梯：由 points:2、penalty:WARNING、points:6、penalty:POINTS_DEDUCTED、points:12、penalty:LISTING_LIMIT、points:48、penalty:REMOVAL 改为 points:2、penalty:WARNING、points:6、penalty:POINTS_DEDUCTED、points:12、penalty:LISTING_LIMIT、points:40、penalty:REMOVAL。 | ''
+            """)
+    void areSentencesInBothLanguages(String from, String to, String subject, String en, String zh, String better) {
+        ToldChange change = told(from, to).getFirst();
+        assertThat(change.words().en()).isEqualTo(en);
+        assertThat(change.words().zh()).isEqualTo(zh);
+        assertThat(change.subject().name()).isEqualTo(subject);
+        assertThat(change.betterFor().stream().map(Role::name).toList())
+                .isEqualTo(better.isEmpty() ? List.of() : List.of(better.split(" ")));
+    }
+
+    @Test
+    void areGroupedBySubject() {
+        JsonNode european = json(PolicyFiles.read("/policies/eu-marketplace-2026-01.yaml"));
+        List<ToldChange> changes = ChangeTeller.between(SHIPPED, european);
+        assertThat(changes).isSortedAccordingTo((a, b) -> a.subject().compareTo(b.subject()));
+        assertThat(changes).hasSizeGreaterThan(30).allSatisfy(change -> {
+            assertThat(change.words().en()).isNotBlank().doesNotContain("null");
+            assertThat(change.words().zh()).isNotBlank().doesNotContain("null");
+        });
+        assertThat(ChangeTeller.between(SHIPPED, SHIPPED)).isEmpty();
+    }
+
+    /** A new term needs its words, or people read its name. */
+    @ParameterizedTest
+    @EnumSource(Term.class)
+    void haveWordsForEveryTerm(Term term) {
+        String line = PolicyFiles.SHIPPED
+                .lines()
+                .filter(l -> l.matches("  " + term + ": \\{time: .*"))
+                .findFirst()
+                .orElseThrow();
+        String longer = line.replaceFirst("time: [A-Z0-9]+", "time: P33D");
+        ToldChange change = ChangeTeller.between(
+                        SHIPPED, json(PolicyFiles.SHIPPED.replaceFirst(Pattern.quote(line), longer)))
+                .getFirst();
+        assertThat(change.words().en())
+                .contains("33")
+                .doesNotContain(term.name())
+                .contains(" instead of ");
+        assertThat(change.words().zh()).contains("33").doesNotContain(term.name());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Consequence.class, mode = EnumSource.Mode.EXCLUDE, names = "OTHER_REVIEWER")
+    void haveWordsForEveryConsequence(Consequence consequence) {
+        ToldChange change =
+                told("REVIEW: OTHER_REVIEWER", "REVIEW: " + consequence).getFirst();
+        assertThat(change.words().en())
+                .doesNotContain(consequence.name())
+                .contains("no longer another reviewer decides");
+        assertThat(change.words().zh()).doesNotContain(consequence.name());
+    }
+}
