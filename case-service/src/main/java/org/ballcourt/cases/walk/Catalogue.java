@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.ballcourt.cases.domain.Ball;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Talks;
 import org.ballcourt.cases.domain.Words;
@@ -398,7 +399,10 @@ final class Catalogue {
         }
         boolean holds = state.ball().open().stream()
                 .anyMatch(duty -> actor.id().equals(duty.holderId()) && duty.holder() == actor.role());
+        boolean waits = state.ball().waiting().stream()
+                .map(Ball.Waiting::duty)
+                .anyMatch(duty -> actor.id().equals(duty.holderId()) && duty.holder() == actor.role());
         boolean owns = actor.equals(state.desk().owner());
-        return actor.role() + (holds ? " (holder)" : owns ? " (owner)" : " (new)");
+        return actor.role() + (holds ? " (holder)" : owns ? " (owner)" : waits ? " (holder later)" : " (new)");
     }
 }

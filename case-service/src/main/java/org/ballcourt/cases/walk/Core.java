@@ -51,7 +51,14 @@ final class Core {
             EvidenceItem item = new EvidenceItem(
                     id, EvidenceKind.OTHER, null, 1, "00", "image/png", true, actor, Instant.EPOCH, null);
             return new Facts(
-                    Map.of(id, item), 0, 0, true, true, 0, Set.of(MisuseFlag.values()), new Facts.Dispute(SmallMatters.DISPUTE));
+                    Map.of(id, item),
+                    0,
+                    0,
+                    true,
+                    true,
+                    0,
+                    Set.of(MisuseFlag.values()),
+                    new Facts.Dispute(SmallMatters.DISPUTE));
         });
     }
 }

@@ -186,7 +186,8 @@ public final class PolicyWalk {
         for (DatedEvent dated : events) {
             CaseEvent event = dated.event();
             CaseState next = state.evolve(dated.at(), dated.actor(), event);
-            Optional<Words> wrong = laws.ofMoney(state, event, next);
+            CaseState from = state;
+            Optional<Words> wrong = laws.ofTime(dated).or(() -> laws.ofMoney(from, event, next));
             if (wrong.isPresent()) {
                 fault(number, move, wrong.get());
                 return null;

@@ -33,7 +33,8 @@ final class SmallMatters {
 
     static List<Move> filings(Instant now) {
         return Stream.of(
-                        new FileAgentComplaint("walk", AGENT.toString(), AgentComplaintCause.values()[0], "walk", List.of()),
+                        new FileAgentComplaint(
+                                "walk", AGENT.toString(), AgentComplaintCause.values()[0], "walk", List.of()),
                         new ReportViolation("walk-seller", ViolationKind.values()[0], "walk", null, List.of()),
                         new ContestFlag(flagOfBuyers(), "walk"))
                 .map(command -> filing(command, now))
@@ -86,6 +87,14 @@ final class SmallMatters {
         CaseState none = CaseState.NONE;
         Desk desk = new Desk(AGENT, false, Set.of(AGENT), 0, Set.of(), false, 0, Set.of(AGENT));
         return With.of(
-                none, filing, Instant.EPOCH, none.ball(), desk, none.talks(), none.proof(), none.judgement(), none.conduct());
+                none,
+                filing,
+                Instant.EPOCH,
+                none.ball(),
+                desk,
+                none.talks(),
+                none.proof(),
+                none.judgement(),
+                none.conduct());
     }
 }

@@ -43,7 +43,7 @@ import org.ballcourt.contracts.StepKind;
  * @param ruled there is a ruling: an appeal is about it, and a dispute about returned goods is over
  * @param plan what is left to perform; null if nothing
  * @param advanceLapses how often the payment failed, as far as the policy counts
- * @param credit whether the buyer holds some of the platform's money
+ * @param credit whether the buyer holds some of the platform's money, and whether that is all that the order is worth
  * @param last after closing: the step that may be reported as not done, with what it booked; null if none may
  */
 record StateKey(
@@ -60,7 +60,7 @@ record StateKey(
         boolean ruled,
         Left plan,
         int advanceLapses,
-        boolean credit,
+        Credit credit,
         Last last) {
     /** @param byHead the level above decided it first, so that the next time nobody is above */
     record Small(MatterKind kind, boolean decided, boolean byHead) {}
@@ -78,7 +78,14 @@ record StateKey(
     /** @param remedy decides the steps, the amount whether there is anything to pay */
     record Claim(Remedy remedy, boolean money) {}
 
-    record Worth(boolean money, boolean overAuthority) {}
+    /** @param whole all that the order is worth */
+    record Worth(boolean money, boolean whole, boolean overAuthority) {}
+
+    enum Credit {
+        NONE,
+        SOME,
+        WHOLE
+    }
 
     /**
      * @param emptyHandOffs up to the last that fixes no owner; 0 when fixed, since nothing counts them then
@@ -86,11 +93,8 @@ record StateKey(
      */
     record Owned(Role owner, boolean fixed, int emptyHandOffs, boolean agents, boolean seniors, boolean senior) {}
 
-    /**
-     * @param done the last step that was done, which may be reported once the case is closed
-     * @param rest whether the price is more than the credit
-     */
-    record Left(List<StepKind> steps, StepKind done, boolean price, boolean rest, Outcome outcome) {}
+    /** @param rest whether the price is more than the credit */
+    record Left(List<StepKind> steps, boolean price, boolean rest, Outcome outcome) {}
 
     record Last(StepKind step, boolean creditBefore, boolean price, boolean rest) {}
 
@@ -125,7 +129,7 @@ record StateKey(
                         ? 0
                         : Math.min(
                                 s.performance().advanceLapses(), policy.limits().advanceAttempts()),
-                !closed && positive(s.performance().credit()),
+                closed ? Credit.NONE : credit(s),
                 closed ? last(s) : null);
     }
 
@@ -193,8 +197,10 @@ record StateKey(
     private static Worth worth(CaseState s, Policy policy) {
         Money amount = s.filing().amount();
         boolean inKind = inKind(s.filing().remedy());
-        return new Worth(
-                amount.isPositive() || inKind, amount.compareTo(policy.amounts().agentAuthority()) > 0);
+        boolean whole =
+                amount.isZero() && inKind || amount.compareTo(s.filing().order().value()) >= 0;
+        boolean over = amount.compareTo(policy.amounts().agentAuthority()) > 0;
+        return new Worth(amount.isPositive() || inKind, whole, over);
     }
 
     /** The platform has still to rule, or the seller may yet bring the case back to it by disputing returned goods. */
@@ -203,7 +209,10 @@ record StateKey(
         boolean goodsStillAway = p.plan() != null
                 && p.plan().steps().contains(StepKind.RECEIVE_GOODS)
                 && !p.done().contains(StepKind.RECEIVE_GOODS);
-        return s.matter() == null && s.stage() != Stage.CLOSED && s.judgement().ruling() == null && (p.plan() == null || goodsStillAway);
+        return s.matter() == null
+                && s.stage() != Stage.CLOSED
+                && s.judgement().ruling() == null
+                && (p.plan() == null || goodsStillAway);
     }
 
     private static Owned owned(Desk desk, Policy policy) {
@@ -226,7 +235,6 @@ record StateKey(
         Money price = price(s);
         return new Left(
                 plan.steps().subList(p.done().size(), plan.steps().size()),
-                p.done().isEmpty() ? null : p.done().getLast(),
                 price.isPositive(),
                 price.compareTo(p.credit() == null ? s.zero() : p.credit()) > 0,
                 plan.outcome());
@@ -235,7 +243,8 @@ record StateKey(
     private static Last last(CaseState s) {
         Performance p = s.performance();
         boolean performed = s.outcome() == Outcome.REMEDY_PERFORMED || s.outcome() == Outcome.SETTLED;
-        if (!performed || p.plan() == null || p.advanced() || p.done().isEmpty()) {
+        boolean finished = p.plan() != null && !p.done().isEmpty() && p.next().isEmpty();
+        if (!performed || !finished || p.advanced()) {
             return null;
         }
         Money price = price(s);
@@ -254,7 +263,11 @@ record StateKey(
         return remedy == Remedy.REPAIR || remedy == Remedy.REPLACEMENT;
     }
 
-    private static boolean positive(Money money) {
-        return money != null && money.isPositive();
+    private static Credit credit(CaseState s) {
+        Money credit = s.performance().credit();
+        if (credit == null || !credit.isPositive()) {
+            return Credit.NONE;
+        }
+        return credit.compareTo(s.filing().order().value()) < 0 ? Credit.SOME : Credit.WHOLE;
     }
 }

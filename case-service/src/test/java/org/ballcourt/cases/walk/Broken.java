@@ -18,7 +18,8 @@ public final class Broken {
         return with(p, p.terms(), silence, p.clauses());
     }
 
-    static Policy with(Policy p, Map<Term, Policy.Length> terms, Map<Term, Consequence> silence, Map<String, Words> clauses) {
+    static Policy with(
+            Policy p, Map<Term, Policy.Length> terms, Map<Term, Consequence> silence, Map<String, Words> clauses) {
         return new Policy(
                 p.version(),
                 p.market(),
