@@ -95,7 +95,6 @@ final class Enforcement {
         }
     }
 
-    /** A credit over the price goes back, as it does where the seller performs. */
     private static void settleAdvance(Draft draft, String reference) {
         CaseState state = draft.state();
         EnforcementPlan plan = state.performance().plan();

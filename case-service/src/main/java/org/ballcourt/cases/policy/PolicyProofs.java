@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.walk.DeadEnd;
 import org.ballcourt.cases.walk.PolicyProof;
 import org.ballcourt.cases.walk.PolicyWalk;
@@ -37,7 +38,7 @@ final class PolicyProofs {
         List<PolicyFault> faults = new ArrayList<>();
         for (PolicySource source : sources) {
             if (!proven.contains(hashOf(source.text()))) {
-                faults.addAll(walked(loaded, source));
+                faults.addAll(walked(version(loaded, source), source));
             }
         }
         if (!faults.isEmpty()) {
@@ -45,10 +46,15 @@ final class PolicyProofs {
         }
     }
 
-    private static List<PolicyFault> walked(LoadedPolicies loaded, PolicySource source) {
+    private static Policy version(LoadedPolicies loaded, PolicySource source) {
+        return loaded.version(new YamlFile(source.file(), source.text()).text("version"));
+    }
+
+    /** The states of that policy that break a law, as faults of the file that it was read from. */
+    static List<PolicyFault> walked(Policy policy, PolicySource source) {
         YamlFile file = new YamlFile(source.file(), source.text());
         long began = System.nanoTime();
-        PolicyProof proof = PolicyWalk.of(loaded.version(file.text("version"))).prove();
+        PolicyProof proof = PolicyWalk.of(policy).prove();
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
         if (proof.holds()) {
             log.info(

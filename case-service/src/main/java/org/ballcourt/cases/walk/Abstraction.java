@@ -57,15 +57,12 @@ final class Abstraction {
 
     CaseState normal(CaseState s) {
         boolean closed = s.stage() == Stage.CLOSED;
-        Filing f = s.filing();
-        Filing filing = new Filing(
-                f.buyer(), f.seller(), f.order(), f.reason(), f.remedy(), f.amount(), f.urgent(), f.policy(), now, List.of());
         Judgement j = s.judgement();
         Judgement judgement =
                 j.ruling() == null ? j : new Judgement(j.ruling(), List.of(), now.plus(LONG), j.finalNow(), 0);
         Ball ball = ball(s.ball());
         return new CaseState(
-                filing,
+                filing(s.filing()),
                 s.matter(),
                 s.stage(),
                 s.suspendedFrom(),
@@ -82,6 +79,22 @@ final class Abstraction {
                 s.money(),
                 Map.of(),
                 new Conduct(Map.of(), Set.of(), Set.of(), Set.of()));
+    }
+
+    private Filing filing(Filing f) {
+        return f == null
+                ? null
+                : new Filing(
+                        f.buyer(),
+                        f.seller(),
+                        f.order(),
+                        f.reason(),
+                        f.remedy(),
+                        f.amount(),
+                        f.urgent(),
+                        f.policy(),
+                        now,
+                        List.of());
     }
 
     /** Two open duties of one kind, holder and consequence are one: they lapse one after the other in the same way. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ballcourt.cases.domain.Ball;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Duty;
@@ -20,11 +21,10 @@ record Cast(CaseState state) {
         return new Actor(side, state.idOf(side));
     }
 
-    /** Everybody of the desk who may differ for the rules: the owner, the one who holds a duty by name, and somebody new. */
+    /** Everybody of the desk who may differ for the rules: the owner, the one who holds a duty by name, now or later, and somebody new. */
     List<Actor> desk(Role role) {
         Actor owner = state.desk().owner();
-        Stream<Actor> named = state.ball().open().stream()
-                .filter(duty -> duty.holder() == role && duty.holderId() != null)
+        Stream<Actor> named = duties().filter(duty -> duty.holder() == role && duty.holderId() != null)
                 .map(duty -> new Actor(role, duty.holderId()));
         Stream<Actor> owning = owner != null && owner.role() == role ? Stream.of(owner) : Stream.empty();
         return Stream.concat(Stream.concat(named, owning), Stream.of(fresh(role)))
@@ -32,15 +32,17 @@ record Cast(CaseState state) {
                 .toList();
     }
 
+    private Stream<Duty> duties() {
+        return Stream.concat(
+                state.ball().open().stream(), state.ball().waiting().stream().map(Ball.Waiting::duty));
+    }
+
     /** Somebody of that role who never had to do with the case. */
     Actor fresh(Role role) {
         Set<String> known = new HashSet<>();
         state.desk().holders().forEach(actor -> known.add(actor.id()));
         state.desk().acted().forEach(actor -> known.add(actor.id()));
-        state.ball().open().stream()
-                .map(Duty::holderId)
-                .filter(Objects::nonNull)
-                .forEach(known::add);
+        duties().map(Duty::holderId).filter(Objects::nonNull).forEach(known::add);
         int number = 1;
         while (known.contains(nameOf(role, number))) {
             number++;

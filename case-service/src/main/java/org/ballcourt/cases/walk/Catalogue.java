@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.ballcourt.cases.domain.Ball;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Talks;
 import org.ballcourt.cases.domain.Words;
@@ -40,6 +41,10 @@ final class Catalogue {
     }
 
     private void fill() {
+        if (state.matter() != null) {
+            matter();
+            return;
+        }
         always();
         if (state.stage() != Stage.CLOSED && state.stage() != Stage.SUSPENDED) {
             whileRunning();
@@ -58,6 +63,11 @@ final class Catalogue {
         }
     }
 
+    private void matter() {
+        lapses();
+        SmallMatters.acts(state.matter(), cast).forEach(this::act);
+    }
+
     private void always() {
         act(Cast.SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "walk", null));
         if (state.stage() == Stage.CLOSED) {
@@ -71,6 +81,10 @@ final class Catalogue {
                 now.plus(LAPSE_AFTER),
                 new CreditOutage(now, now.plus(LAPSE_AFTER)),
                 null));
+        lapses();
+    }
+
+    private void lapses() {
         List<Duty> duties = state.ball().open();
         duties.stream()
                 .filter(duty -> duties.stream()
@@ -331,6 +345,10 @@ final class Catalogue {
                 .forEach(actor -> sides(new RateService(actor.id(), 5, null), ""));
     }
 
+    private void act(SmallMatters.Done done) {
+        act(done.actor(), done.command(), done.what());
+    }
+
     private void act(Actor actor, CaseCommand command) {
         act(actor, command, "");
     }
@@ -377,11 +395,14 @@ final class Catalogue {
     /** By what the rules know the actor by, since its name differs from state to state. */
     private String whoIs(Actor actor) {
         if (!actor.role().isPlatform() || actor.role() == SUPERVISOR) {
-            return actor.role().name();
+            return StateKey.alike(actor.role()).name();
         }
         boolean holds = state.ball().open().stream()
                 .anyMatch(duty -> actor.id().equals(duty.holderId()) && duty.holder() == actor.role());
+        boolean waits = state.ball().waiting().stream()
+                .map(Ball.Waiting::duty)
+                .anyMatch(duty -> actor.id().equals(duty.holderId()) && duty.holder() == actor.role());
         boolean owns = actor.equals(state.desk().owner());
-        return actor.role() + (holds ? " (holder)" : owns ? " (owner)" : " (new)");
+        return actor.role() + (holds ? " (holder)" : owns ? " (owner)" : waits ? " (holder later)" : " (new)");
     }
 }

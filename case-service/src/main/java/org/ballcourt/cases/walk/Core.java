@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ballcourt.cases.domain.Act;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseState;
@@ -14,6 +15,7 @@ import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.MisuseFlag;
 
 /** The core under that one policy, with what the door would look up for it. */
 final class Core {
@@ -48,7 +50,15 @@ final class Core {
             String id = Catalogue.EVIDENCE + actor;
             EvidenceItem item = new EvidenceItem(
                     id, EvidenceKind.OTHER, null, 1, "00", "image/png", true, actor, Instant.EPOCH, null);
-            return new Facts(Map.of(id, item), 0, 0, true, true);
+            return new Facts(
+                    Map.of(id, item),
+                    0,
+                    0,
+                    true,
+                    true,
+                    0,
+                    Set.of(MisuseFlag.values()),
+                    new Facts.Dispute(SmallMatters.DISPUTE));
         });
     }
 }

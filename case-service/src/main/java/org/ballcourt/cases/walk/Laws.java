@@ -72,9 +72,6 @@ final class Laws {
         if (duty.holder() == null || duty.dueAt() == null || duty.onLapse() == null) {
             return wrong(name + " lacks a holder, a deadline or a consequence", name + " 缺少承担者、期限或后果");
         }
-        if (!duty.dueAt().isAfter(duty.since())) {
-            return wrong(name + " is due when it begins", name + " 一开始即到期");
-        }
         if (!policy.clauses().containsKey(duty.clause())) {
             return wrong(
                     name + " names the clause " + duty.clause() + ", which the policy does not have",
@@ -129,6 +126,15 @@ final class Laws {
         return events.stream()
                 .map(event -> event.event().getClass().getSimpleName())
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Whoever gets the ball has time. */
+    Optional<Words> ofTime(DatedEvent dated) {
+        return dated.event().ball().opened().stream()
+                .filter(duty -> !duty.dueAt().isAfter(dated.at()))
+                .findFirst()
+                .map(duty -> duty.kind() + " (" + duty.holder() + ")")
+                .flatMap(name -> wrong(name + " is due when it begins", name + " 一开始即到期"));
     }
 
     /** Nothing is made out of nothing, the buyer never owes, and what a closed case owed was paid or is on record. */

@@ -27,6 +27,7 @@ import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.Role;
 
 /**
  * Finds how long silence can last at most. Each state is first followed with every working time stretched to the longest that the
@@ -232,12 +233,17 @@ final class LongestSilence {
     /** Those of its kind that bring what it shows; a duty that was moved to somebody else may show what another kind's term brings. */
     static Stream<Term> termsOf(Duty duty, Policy policy) {
         List<Term> ofKind = Stream.of(Term.values())
-                .filter(term -> term.duty() == duty.kind())
+                .filter(term -> term.duty() == duty.kind() || isLevelAbove(term, duty))
                 .toList();
         List<Term> bringing = ofKind.stream()
                 .filter(term -> policy.silence().get(term) == duty.onLapse())
                 .toList();
         return (bringing.isEmpty() ? ofKind : bringing).stream();
+    }
+
+    /** One term for all that a supervisor decides. */
+    private static boolean isLevelAbove(Term term, Duty duty) {
+        return term == Term.HANDLE_AT_LEVEL_ABOVE && duty.holder() == Role.SUPERVISOR;
     }
 
     private Policy with(Map<Term, Policy.Length> lengths) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class PolicyWalk {
     private final Deque<Open> open = new ArrayDeque<>();
     private final LapseGraph lapses = new LapseGraph();
     private final Set<PolicyProof.Edge> edges = new LinkedHashSet<>();
-    private final Map<StateKey, Open> silences = new HashMap<>();
+    private final Map<StateKey, Open> silences = new LinkedHashMap<>();
     private final Set<DeadEnd> deadEnds = new LinkedHashSet<>();
     private final Visitor visitor;
     private long transitions;
@@ -77,6 +78,9 @@ public final class PolicyWalk {
     /** @param progress is told how many states and transitions there were so far */
     public PolicyProof prove(BiConsumer<Integer, Long> progress) {
         for (Move filing : new Filings(policy, abstraction.now()).all()) {
+            step(-1, CaseState.NONE, filing);
+        }
+        for (Move filing : SmallMatters.filings(abstraction.now())) {
             step(-1, CaseState.NONE, filing);
         }
         while (!open.isEmpty() && !goesRound && deadEnds.size() < MOST_DEAD_ENDS && numbers.size() < MOST_STATES) {
@@ -182,7 +186,8 @@ public final class PolicyWalk {
         for (DatedEvent dated : events) {
             CaseEvent event = dated.event();
             CaseState next = state.evolve(dated.at(), dated.actor(), event);
-            Optional<Words> wrong = laws.ofMoney(state, event, next);
+            CaseState from = state;
+            Optional<Words> wrong = laws.ofTime(dated).or(() -> laws.ofMoney(from, event, next));
             if (wrong.isPresent()) {
                 fault(number, move, wrong.get());
                 return null;

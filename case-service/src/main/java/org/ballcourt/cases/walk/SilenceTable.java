@@ -43,9 +43,16 @@ final class SilenceTable {
         duties(Stage.ACCEPTANCE, TRIAGE);
         duties(Stage.EVIDENCE, PROVE, ANSWER_REQUEST, INSPECT);
         duties(Stage.MEDIATION, ANSWER_SETTLEMENT, ANSWER_OFFER);
-        duties(Stage.ADJUDICATION, RULE, ANSWER_REQUEST, INSPECT);
+        duties(
+                Stage.ADJUDICATION,
+                HANDLE_AGENT_COMPLAINT,
+                HANDLE_VIOLATION,
+                HANDLE_CONTEST,
+                RULE,
+                ANSWER_REQUEST,
+                INSPECT);
         duties(Stage.APPEAL_WINDOW, MAY_APPEAL);
-        duties(Stage.REVIEW, REVIEW, ANSWER_REQUEST, INSPECT);
+        duties(Stage.REVIEW, HANDLE_AGENT_COMPLAINT, REVIEW, ANSWER_REQUEST, INSPECT);
         duties(Stage.ENFORCEMENT, RETURN_GOODS, CONFIRM_RECEIPT, PERFORM, PAY_ADVANCE);
         duties(Stage.SUSPENDED, AWAIT_OUTSIDE_BODY);
     }

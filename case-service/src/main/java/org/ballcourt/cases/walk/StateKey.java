@@ -6,6 +6,7 @@ import java.util.Set;
 import org.ballcourt.cases.domain.Ball;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Desk;
+import org.ballcourt.cases.domain.Matter;
 import org.ballcourt.cases.domain.Performance;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.contracts.Actor;
@@ -14,6 +15,7 @@ import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Remedy;
@@ -28,6 +30,7 @@ import org.ballcourt.contracts.StepKind;
  * side's appeal and the time to join, the one dispute about returned goods, the one reopening): spending one only takes an act away,
  * silence spends none, and the walk never lets one be spent. Nor are grounds: each is a way to an act that BAD_FAITH or COMPLEX opens as well.
  *
+ * @param matter what it is about if it is no dispute; a decided one may be appealed
  * @param stage decides which commands there are; CLOSED is the end
  * @param suspendedFrom where a suspended case goes back to
  * @param open who holds what with which consequence: enough, since any of them may be the first to lapse
@@ -40,10 +43,11 @@ import org.ballcourt.contracts.StepKind;
  * @param ruled there is a ruling: an appeal is about it, and a dispute about returned goods is over
  * @param plan what is left to perform; null if nothing
  * @param advanceLapses how often the payment failed, as far as the policy counts
- * @param credit whether the buyer holds some of the platform's money
+ * @param credit whether the buyer holds some of the platform's money, and whether that is all that the order is worth
  * @param last after closing: the step that may be reported as not done, with what it booked; null if none may
  */
 record StateKey(
+        Small matter,
         Stage stage,
         Stage suspendedFrom,
         List<Held> open,
@@ -56,8 +60,11 @@ record StateKey(
         boolean ruled,
         Left plan,
         int advanceLapses,
-        boolean credit,
+        Credit credit,
         Last last) {
+    /** @param byHead the level above decided it first, so that the next time nobody is above */
+    record Small(MatterKind kind, boolean decided, boolean byHead) {}
+
     /** Whether a duty may be done by anybody of the role, by the owner, or by one other. */
     enum Named {
         ANYBODY,
@@ -71,7 +78,14 @@ record StateKey(
     /** @param remedy decides the steps, the amount whether there is anything to pay */
     record Claim(Remedy remedy, boolean money) {}
 
-    record Worth(boolean money, boolean overAuthority) {}
+    /** @param whole all that the order is worth */
+    record Worth(boolean money, boolean whole, boolean overAuthority) {}
+
+    enum Credit {
+        NONE,
+        SOME,
+        WHOLE
+    }
 
     /**
      * @param emptyHandOffs up to the last that fixes no owner; 0 when fixed, since nothing counts them then
@@ -95,6 +109,7 @@ record StateKey(
         boolean negotiating = stage == Stage.NEGOTIATION;
         boolean mediating = stage == Stage.MEDIATION;
         return new StateKey(
+                small(s.matter(), policy),
                 s.stage(),
                 s.suspendedFrom(),
                 open(s),
@@ -114,7 +129,7 @@ record StateKey(
                         ? 0
                         : Math.min(
                                 s.performance().advanceLapses(), policy.limits().advanceAttempts()),
-                !closed && positive(s.performance().credit()),
+                closed ? Credit.NONE : credit(s),
                 closed ? last(s) : null);
     }
 
@@ -122,6 +137,7 @@ record StateKey(
     StateKey silent() {
         Owned quiet = desk == null ? null : new Owned(desk.owner, false, 0, false, false, desk.senior);
         return new StateKey(
+                matter,
                 stage,
                 suspendedFrom,
                 open,
@@ -136,6 +152,15 @@ record StateKey(
                 advanceLapses,
                 credit,
                 null);
+    }
+
+    private static Small small(Matter matter, Policy policy) {
+        if (matter == null) {
+            return null;
+        }
+        Actor first = matter.decidedBy();
+        boolean byHead = first != null && first.id().equals(policy.agents().levelAbove());
+        return new Small(matter.kind(), matter.decision() != null, byHead);
     }
 
     private static List<Held> open(CaseState s) {
@@ -172,8 +197,10 @@ record StateKey(
     private static Worth worth(CaseState s, Policy policy) {
         Money amount = s.filing().amount();
         boolean inKind = inKind(s.filing().remedy());
-        return new Worth(
-                amount.isPositive() || inKind, amount.compareTo(policy.amounts().agentAuthority()) > 0);
+        boolean whole =
+                amount.isZero() && inKind || amount.compareTo(s.filing().order().value()) >= 0;
+        boolean over = amount.compareTo(policy.amounts().agentAuthority()) > 0;
+        return new Worth(amount.isPositive() || inKind, whole, over);
     }
 
     /** The platform has still to rule, or the seller may yet bring the case back to it by disputing returned goods. */
@@ -182,7 +209,10 @@ record StateKey(
         boolean goodsStillAway = p.plan() != null
                 && p.plan().steps().contains(StepKind.RECEIVE_GOODS)
                 && !p.done().contains(StepKind.RECEIVE_GOODS);
-        return s.stage() != Stage.CLOSED && s.judgement().ruling() == null && (p.plan() == null || goodsStillAway);
+        return s.matter() == null
+                && s.stage() != Stage.CLOSED
+                && s.judgement().ruling() == null
+                && (p.plan() == null || goodsStillAway);
     }
 
     private static Owned owned(Desk desk, Policy policy) {
@@ -213,7 +243,8 @@ record StateKey(
     private static Last last(CaseState s) {
         Performance p = s.performance();
         boolean performed = s.outcome() == Outcome.REMEDY_PERFORMED || s.outcome() == Outcome.SETTLED;
-        if (!performed || p.plan() == null || p.advanced() || p.done().isEmpty()) {
+        boolean finished = p.plan() != null && !p.done().isEmpty() && p.next().isEmpty();
+        if (!performed || !finished || p.advanced()) {
             return null;
         }
         Money price = price(s);
@@ -232,7 +263,11 @@ record StateKey(
         return remedy == Remedy.REPAIR || remedy == Remedy.REPLACEMENT;
     }
 
-    private static boolean positive(Money money) {
-        return money != null && money.isPositive();
+    private static Credit credit(CaseState s) {
+        Money credit = s.performance().credit();
+        if (credit == null || !credit.isPositive()) {
+            return Credit.NONE;
+        }
+        return credit.compareTo(s.filing().order().value()) < 0 ? Credit.SOME : Credit.WHOLE;
     }
 }

@@ -2,13 +2,16 @@ package org.ballcourt.cases.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.Term;
+import org.ballcourt.cases.walk.Broken;
+import org.ballcourt.contracts.Consequence;
 import org.junit.jupiter.api.Test;
 
 /** The build has proven the shipped texts (WalkingTest walks them); every other text is walked through before a case stands under it. */
@@ -28,14 +31,12 @@ class PolicyProofsTest {
 
     @Test
     void refusesAPolicyUnderWhichACaseNeverCloses() {
-        String text = PolicyFiles.shippedWith("REVIEW_BY_OTHER: RULING_STANDS", "REVIEW_BY_OTHER: OTHER_REVIEWER");
-        LoadedPolicies loaded = PolicyFiles.load(text);
-        List<PolicySource> sources = List.of(new PolicySource("mine.yaml", text, true));
-        PolicyFilesRefused refused =
-                catchThrowableOfType(PolicyFilesRefused.class, () -> PolicyProofs.require(loaded, sources));
-        PolicyFault fault = refused.faults().getFirst();
+        Policy shipped = PolicyFiles.load(PolicyFiles.SHIPPED).all().getFirst();
+        Policy round = Broken.with(shipped, Term.REVIEW_BY_OTHER, Consequence.OTHER_REVIEWER);
+        List<PolicyFault> faults = PolicyProofs.walked(round, new PolicySource("mine.yaml", PolicyFiles.SHIPPED, true));
+        PolicyFault fault = faults.getFirst();
         assertThat(fault.field()).isEqualTo("silence");
-        assertThat(fault.line()).isEqualTo(PolicyFiles.lineOf(text, "\nsilence:"));
+        assertThat(fault.line()).isEqualTo(PolicyFiles.lineOf(PolicyFiles.SHIPPED, "\nsilence:"));
         assertThat(fault.words().en())
                 .startsWith("silence never closes the case")
                 .contains("LodgeAppeal", "round and round: silence on REVIEW (REVIEWER): OTHER_REVIEWER");

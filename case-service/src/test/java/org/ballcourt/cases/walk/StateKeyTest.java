@@ -107,7 +107,8 @@ class StateKeyTest {
 
     /** Said by one of them, since it makes no difference by whom: words, and what ends or stops a case whoever does it. */
     private static boolean isAlike(CaseState state, Role role, String command) {
-        return Set.of("AddStatement", "SuspendCase", "ResumeCase").contains(command)
+        return Set.of("AddStatement", "SuspendCase", "ResumeCase", "AnnouncePolicy", "CreditOutage")
+                        .contains(command)
                 || role != Role.SUPERVISOR && command.equals("HandOff")
                 || role.isSide() && command.equals("SubmitEvidence")
                 || command.equals("RequestEvidence")
@@ -115,6 +116,7 @@ class StateKeyTest {
                                         .filter(Catalogue::isRequest)
                                         .count()
                                 == 4
+                || command.equals("RateService") && state.desk().acted().isEmpty()
                 || command.equals("LapseDuty")
                 || command.equals("RecordAdvance");
     }

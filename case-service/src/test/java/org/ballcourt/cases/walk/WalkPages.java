@@ -119,7 +119,8 @@ final class WalkPages {
                 # The states of a case 案件状态图
 
                 Made from the walk through every reachable state of the shipped policies (see [no dead ends](no-dead-ends.md)). A solid word is a command; a
-                word in brackets is a consequence of silence. What leaves a case in its stage is not shown.
+                word in brackets is a consequence of silence. What leaves a case in its stage is not shown. Complaints about agents, reports of violations and
+                contested flags use the same stages: they begin in ADJUDICATION.
 
                 ## Stages 阶段
 

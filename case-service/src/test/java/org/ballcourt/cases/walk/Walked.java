@@ -1,7 +1,6 @@
 package org.ballcourt.cases.walk;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Term;
 import org.ballcourt.cases.policy.LoadedPolicies;
-import org.ballcourt.contracts.Consequence;
 
 /** The shipped policies, each walked through once for all tests, with every state that was met and some that were met again. */
 record Walked(
@@ -46,36 +43,5 @@ record Walked(
                 proof.longest() == null ? proof.deadEnds() : proof.longest().length(),
                 seconds);
         return new Walked(policy, proof, states, again, seconds);
-    }
-
-    /** The policy with another choice of what silence brings. */
-    static Policy with(Policy p, Term term, Consequence brings) {
-        Map<Term, Consequence> silence = new EnumMap<>(p.silence());
-        silence.put(term, brings);
-        return with(p, p.terms(), silence, p.limits());
-    }
-
-    static Policy with(Policy p, Map<Term, Policy.Length> terms, Map<Term, Consequence> silence, Policy.Limits limits) {
-        return new Policy(
-                p.version(),
-                p.market(),
-                p.effectiveFrom(),
-                p.transition(),
-                p.currency(),
-                p.calendar(),
-                terms,
-                silence,
-                p.urgent(),
-                p.goods(),
-                p.pace(),
-                p.amounts(),
-                p.windows(),
-                limits,
-                p.burdens(),
-                p.liability(),
-                p.grounds(),
-                p.standing(),
-                p.agents(),
-                p.clauses());
     }
 }
