@@ -34,10 +34,9 @@ final class PolicyProofs {
      * @throws PolicyFilesRefused naming the states that break a law
      */
     static void require(LoadedPolicies loaded, List<PolicySource> sources) {
-        Set<String> proven = proven();
         List<PolicyFault> faults = new ArrayList<>();
         for (PolicySource source : sources) {
-            if (!proven.contains(hashOf(source.text()))) {
+            if (!isProven(source)) {
                 faults.addAll(walked(version(loaded, source), source));
             }
         }
@@ -71,7 +70,11 @@ final class PolicyProofs {
         return file.faults();
     }
 
-    static Set<String> proven() {
+    static boolean isProven(PolicySource source) {
+        return proven().contains(hashOf(source.text()));
+    }
+
+    private static Set<String> proven() {
         try (InputStream in = PolicyProofs.class.getResourceAsStream(PROVEN)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -12,9 +12,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
 
 /** {@code ./ballcourt policy}: checks drafts and compares versions, without a running product. */
@@ -27,16 +30,20 @@ public final class PolicyTool {
     private final InstantSource time;
     private final List<PolicySource> shipped;
     private final List<PolicySource> shippedCalendars;
+    private final BiFunction<Policy, PolicySource, List<PolicyFault>> walk;
 
-    PolicyTool(PrintStream out, InstantSource time) throws IOException {
+    /** @param walk finds the states of a policy that break a law */
+    PolicyTool(PrintStream out, InstantSource time, BiFunction<Policy, PolicySource, List<PolicyFault>> walk)
+            throws IOException {
         this.out = out;
         this.time = time;
+        this.walk = walk;
         this.shipped = PolicyConfiguration.shipped("policies");
         this.shippedCalendars = PolicyConfiguration.shipped("calendars");
     }
 
     public static void main(String[] words) throws IOException {
-        System.exit(new PolicyTool(System.out, InstantSource.system()).run(List.of(words)));
+        System.exit(new PolicyTool(System.out, InstantSource.system(), PolicyProofs::walked).run(List.of(words)));
     }
 
     int run(List<String> words) {
@@ -73,13 +80,29 @@ public final class PolicyTool {
         checked.forEach(file -> checkDraft(file, files));
         files.warnings().forEach(warning -> print("warning: ", "注意：", warning));
         List<PolicyFault> faults = files.faults();
+        if (faults.isEmpty()) {
+            faults = walked(drafts, files.read());
+        }
         if (!faults.isEmpty()) {
             new PolicyFilesRefused(faults).faults().forEach(fault -> print("", "", fault));
             return WRONG;
         }
-        files.read();
         checked.forEach(file -> fine(file, files));
         return FINE;
+    }
+
+    /** What no line of a file shows by itself: whether a case under these rules could stay open for ever. */
+    private List<PolicyFault> walked(List<PolicySource> drafts, Map<String, Policy> policies) {
+        List<PolicyFault> faults = new ArrayList<>();
+        for (PolicySource draft : drafts) {
+            if (!PolicyProofs.isProven(draft)) {
+                say(new Words(
+                        draft.file() + ": walking through every state, up to a minute ...",
+                        draft.file() + "：正在走遍所有状态，至多一分钟……"));
+                faults.addAll(walk.apply(policies.get(version(draft)), draft));
+            }
+        }
+        return faults;
     }
 
     /** A shipped version may be checked again; any other one is new, and must not begin in the past. */

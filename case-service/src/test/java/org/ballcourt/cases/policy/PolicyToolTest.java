@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.ballcourt.cases.domain.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +23,11 @@ class PolicyToolTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
+    private List<PolicyFault> deadEnds = List.of();
+
     private int run(String... words) throws IOException {
-        return new PolicyTool(new PrintStream(printed, true, StandardCharsets.UTF_8), () -> NOW).run(List.of(words));
+        return new PolicyTool(new PrintStream(printed, true, StandardCharsets.UTF_8), () -> NOW, (policy, file) -> deadEnds)
+                .run(List.of(words));
     }
 
     private String printed() {
@@ -47,6 +51,24 @@ class PolicyToolTest {
                 .contains(file + ": fine / " + file + "：没有问题")
                 .contains("compared with cn-marketplace-2026-01: / 与 cn-marketplace-2026-01 相比：")
                 .contains("The seller has 24 hours instead of 48 hours to answer a claim. / 卖家回应索赔的时间由 48 小时改为 24 小时。");
+    }
+
+    @Test
+    void refusesADraftWithADeadEnd() throws IOException {
+        String file = draft("  ANSWER_CLAIM: {time: PT48H", "  ANSWER_CLAIM: {time: PT24H");
+        deadEnds = List.of(new PolicyFault(file, 41, "silence", new Words("never closes the case", "永远不能结案")));
+        assertThat(run("check", file)).isEqualTo(1);
+        assertThat(printed())
+                .contains("walking through every state")
+                .contains(file + ":41: silence never closes the case / 永远不能结案")
+                .doesNotContain("fine");
+    }
+
+    @Test
+    void doesNotWalkAgainWhatTheBuildHasProven() throws IOException {
+        deadEnds = List.of(new PolicyFault("x", 1, "silence", new Words("never closes the case", "永远不能结案")));
+        assertThat(run("check", write("shipped.yaml", PolicyFiles.SHIPPED))).isZero();
+        assertThat(printed()).doesNotContain("walking");
     }
 
     @Test
