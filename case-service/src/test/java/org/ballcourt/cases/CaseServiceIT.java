@@ -86,7 +86,8 @@ class CaseServiceIT {
         assertThat(api.at("/paths/~1api~1cases/get/parameters")
                         .valueStream()
                         .map(p -> p.get("name").stringValue()))
-                .containsExactlyInAnyOrder("holder", "stage", "dueBefore", "seller", "text", "sort", "cursor", "limit");
+                .containsExactlyInAnyOrder(
+                        "kind", "holder", "stage", "dueBefore", "seller", "text", "sort", "cursor", "limit");
         assertThat(service.get(null, "/swagger-ui/index.html").status()).isEqualTo(200);
     }
 

@@ -48,8 +48,10 @@ public final class Disclosure {
     /** Whom a matter is about is not told who brought it up: neither by the act, nor by whose text or original it is. */
     private boolean toConcerned(RecordedEvent event, Set<String> hidden, List<String> names) {
         boolean open = Redaction.mayKnowActor(event, reader);
+        if (names.contains(Redaction.UPLOADER)) {
+            return false;
+        }
         boolean tells = names.getFirst().equals("actor")
-                || names.contains(Redaction.UPLOADER)
                 || names.getLast().equals("subject")
                 || names.getLast().equals("sealed");
         return (open || !tells) && toSide(event, hidden, names);

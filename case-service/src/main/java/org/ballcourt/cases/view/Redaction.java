@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Redaction {
     /** That a kind does not fit the bytes is a hint for agents. */
     static final String PLATFORM_FLAG = "kindFits";
+
     static final String UPLOADER = "uploadedBy";
 
     private final Reader reader;

@@ -9,9 +9,11 @@ import java.util.Optional;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
+import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.AdvancePaid;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
@@ -114,14 +116,17 @@ record History(
     private static List<RecordedEvent> own(Commit commit) {
         boolean system = commit.actor().role() == Role.SYSTEM;
         return commit.events().stream()
-                .dropWhile(e -> system ? !isOfSystem(e) : e.actor().role() == Role.SYSTEM)
+                .dropWhile(e -> !isOwn(system, e.actor(), e.event()))
                 .toList();
     }
 
-    private static boolean isOfSystem(RecordedEvent recorded) {
-        return recorded.event() instanceof OutageCredited
-                || recorded.event() instanceof PolicyAnnounced
-                || recorded.event() instanceof AdvancePaid paid && paid.reference() != null;
+    /** Whether an event is the sender's doing and not that of the clocks, also where the sender is of the system itself. */
+    static boolean isOwn(boolean bySystem, Actor actor, CaseEvent event) {
+        return bySystem
+                ? event instanceof OutageCredited
+                        || event instanceof PolicyAnnounced
+                        || event instanceof AdvancePaid paid && paid.reference() != null
+                : actor.role() != Role.SYSTEM;
     }
 
     private static Optional<Duration> payDelay(List<RecordedEvent> recorded, List<Step> steps) {

@@ -25,6 +25,7 @@ import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CaseEvent.OfferMade;
 import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.Role;
 
 /** Tells one case again: people act when they acted, time brings what the policy says, and at the end silence runs until it is closed. */
 final class Replay {
@@ -192,8 +193,9 @@ final class Replay {
     }
 
     private void note(Step.Asked asked, List<DatedEvent> decided) {
+        boolean system = asked.actor().role() == Role.SYSTEM;
         int own = (int) decided.stream()
-                .takeWhile(dated -> !dated.actor().equals(asked.actor()))
+                .takeWhile(dated -> !History.isOwn(system, dated.actor(), dated.event()))
                 .count();
         for (int i = 0; i < asked.seqs().size() && own + i < decided.size(); i++) {
             numbers.put(asked.seqs().get(i), state.events() + own + i + 1);

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
@@ -81,5 +82,26 @@ class CreditAndDebtTest {
                         "CaseClosed")
                 .money("BUYER +129.00", "SELLER -129.00")
                 .refuses(CASE_CLOSED, BUYER, new ReportNonPerformance(StepKind.RECEIVE_GOODS, "x"));
+    }
+
+    /** A settlement with a return, a dispute about the goods that came back, and a platform that is late once more. */
+    @Test
+    void areNotGivenTwiceWhereThePlatformIsLateTwice() {
+        filed(Reason.QUALITY_DEFECT, Remedy.RETURN_AND_REFUND, "129.00")
+                .does(SELLER, new RejectClaim(SellerRejectionGround.OTHER, "x", List.of()))
+                .does(BUYER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"))
+                .does(AGENT, new AcceptIntervention())
+                .does(BUYER, new CompleteEvidence())
+                .does(SELLER, new CompleteEvidence())
+                .waits("P3D")
+                .money("BUYER +129.00", "PLATFORM -129.00")
+                .does(SENIOR, new ProposeSettlement(Remedy.RETURN_AND_REFUND, Money.of("129.00", "CNY"), "x"))
+                .does(BUYER, new AcceptSettlement())
+                .does(SELLER, new AcceptSettlement())
+                .does(BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "x"))
+                .does(SELLER, new ReportNonPerformance(StepKind.RETURN_GOODS, "x"))
+                .waits("P6D")
+                .ball("SENIOR RULE")
+                .money("BUYER +129.00", "PLATFORM -129.00");
     }
 }

@@ -47,8 +47,7 @@ final class ModelActs {
 
     void perform(CaseCommand command) {
         if (!c.exists()) {
-            No.unless(command instanceof FileComplaint, NO_SUCH_CASE);
-            file((FileComplaint) command);
+            begin(command);
             return;
         }
         if (!(command instanceof CreditOutage)) {
@@ -59,6 +58,26 @@ final class ModelActs {
         }
         new ModelPermits(c).check(command.getClass(), c.actor);
         act(command);
+    }
+
+    /** Small matters are not modelled beyond their door: without a dispute behind them, or a flag, nobody can bring one up. */
+    private void begin(CaseCommand command) {
+        switch (command) {
+            case FileComplaint x -> file(x);
+            case FileAgentComplaint _ -> {
+                No.unless(c.actor.role() == Role.BUYER || c.actor.role() == Role.SELLER, NOT_YOUR_ROLE);
+                throw new No(NO_SUCH_CASE);
+            }
+            case ReportViolation x -> {
+                No.unless(c.actor.role() != Role.SYSTEM, NOT_YOUR_ROLE);
+                No.unless(x.caseId() == null, NO_SUCH_CASE);
+            }
+            case ContestFlag x -> {
+                No.unless(c.actor.role() == x.flag().owner(), NOT_YOUR_ROLE);
+                throw new No(GROUND_NOT_MET);
+            }
+            default -> throw new No(NO_SUCH_CASE);
+        }
     }
 
     private void act(CaseCommand command) {
@@ -284,8 +303,7 @@ final class ModelActs {
         if (element != null) {
             c.exhibits.add(item.evidenceId() + " for " + element);
             c.exhibits.add(element + " by " + item.uploadedBy().role());
-            c.exhibits.add(
-                    element + " by " + item.uploadedBy().role() + " with " + item.kind());
+            c.exhibits.add(element + " by " + item.uploadedBy().role() + " with " + item.kind());
         }
     }
 

@@ -145,8 +145,9 @@ final class ModelSilence {
             }
             case PROVISIONAL_CREDIT -> {
                 c.tell("ProvisionalCreditGranted");
+                BigDecimal more = price.subtract(c.credit);
                 c.credit = price;
-                c.book(Map.of(Account.BUYER, price, Account.PLATFORM, price.negate()));
+                c.book(Map.of(Account.BUYER, more, Account.PLATFORM, more.negate()));
                 c.open(
                         DutyKind.RULE,
                         Role.SENIOR,

@@ -297,7 +297,8 @@ public final class RandomCommands {
                 yield new CreditOutage(
                         until.minusSeconds(once(3) ? random.nextInt(1800) : random.nextInt(200_000)), until);
             }
-            case "AnnouncePolicy" -> new AnnouncePolicy(once(2) ? "x" : state.filing().policy());
+            case "AnnouncePolicy" ->
+                new AnnouncePolicy(once(2) ? "x" : state.filing().policy());
             default -> SampleCommand.of(type);
         };
     }

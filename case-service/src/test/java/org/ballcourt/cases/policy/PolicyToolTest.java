@@ -26,7 +26,8 @@ class PolicyToolTest {
     private List<PolicyFault> deadEnds = List.of();
 
     private int run(String... words) throws IOException {
-        return new PolicyTool(new PrintStream(printed, true, StandardCharsets.UTF_8), () -> NOW, (policy, file) -> deadEnds)
+        return new PolicyTool(
+                        new PrintStream(printed, true, StandardCharsets.UTF_8), () -> NOW, (policy, file) -> deadEnds)
                 .run(List.of(words));
     }
 
@@ -93,7 +94,7 @@ class PolicyToolTest {
                         two -> assertThat(two)
                                 .isEqualTo(file + ":16: terms.PROVE.time must be longer than zero / 时长应大于零"),
                         three -> assertThat(three)
-                                .startsWith(file + ":58: silence.PAY_ADVANCE_LAST goes round for ever"));
+                                .startsWith(file + ":60: silence.PAY_ADVANCE_LAST goes round for ever"));
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.store.CaseLog;
@@ -19,7 +18,6 @@ import org.ballcourt.cases.store.Scribe;
 import org.ballcourt.cases.view.EventSamples;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent;
-import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.proof.BundleVerifier;
@@ -47,7 +45,8 @@ final class ProvenCase {
         commit(BUYER, Samples.filed("O-1"));
         List<Actor> actors = List.of(SELLER, AGENT, BUYER, CARRIER, Actor.SYSTEM);
         List<CaseEvent> pair = new ArrayList<>();
-        for (Map.Entry<String, Class<? extends CaseEvent>> type : new TreeMap<>(EventNames.all()).entrySet()) {
+        for (Map.Entry<String, Class<? extends CaseEvent>> type :
+                EventSamples.ofDisputes().entrySet()) {
             if (!type.getKey().equals("complaint-filed.v1")) {
                 pair.add(sample(type.getValue()));
             }
@@ -56,7 +55,9 @@ final class ProvenCase {
                 pair.clear();
             }
         }
-        commit(AGENT, pair.toArray(CaseEvent[]::new));
+        if (!pair.isEmpty()) {
+            commit(AGENT, pair.toArray(CaseEvent[]::new));
+        }
     }
 
     /** With plain texts, to be sealed with keys that can be shown and destroyed. */

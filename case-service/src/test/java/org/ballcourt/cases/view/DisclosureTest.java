@@ -37,11 +37,38 @@ class DisclosureTest {
             for (Actor by : PEOPLE) {
                 for (Actor reader : PEOPLE) {
                     RecordedEvent event = EventSamples.recorded(type, by);
-                    assertThat(disclosed(event, reader))
+                    assertThat(disclosed(PARTIES, event, reader))
                             .as("%s by %s for %s", type.getSimpleName(), by, reader)
-                            .isEqualTo(shown(event, reader));
+                            .isEqualTo(shown(PARTIES, event, reader));
                 }
             }
+        }
+    }
+
+    @Test
+    void showsOfASmallMatterWhatThePageShowsAndNeverWhoBroughtItUp() {
+        Actor complainant = new Actor(Role.BUYER, "li");
+        Actor concerned = new Actor(Role.AGENT, "wang");
+        Actor supervisor = new Actor(Role.SUPERVISOR, "gao");
+        Parties matter = new Parties(null, null, Map.of(), new Parties.Matter(complainant, concerned, true));
+        for (Class<? extends CaseEvent> type : VisibilityPage.OF_MATTERS) {
+            for (Actor by : List.of(complainant, concerned, supervisor)) {
+                RecordedEvent event = EventSamples.recorded(type, by);
+                for (Actor reader : List.of(complainant, supervisor)) {
+                    assertThat(disclosed(matter, event, reader)).isEqualTo(shown(matter, event, reader));
+                }
+                assertThat(shown(matter, event, concerned)).containsAll(disclosed(matter, event, concerned));
+            }
+            Disclosure disclosure = new Disclosure(matter.reader(concerned));
+            disclosure
+                    .of(EventSamples.recorded(type, complainant))
+                    .ifPresent(visible -> assertThat(List.of(
+                                    "/actor",
+                                    "/data/explanation/subject",
+                                    "/data/explanation/sealed",
+                                    "/data/evidence/0/uploadedBy"))
+                            .as(type.getSimpleName())
+                            .noneMatch(visible));
         }
     }
 
@@ -61,9 +88,9 @@ class DisclosureTest {
     }
 
     /** Values by pointer; a text counts as its ciphertext, which its reader is given the key of. */
-    private static Set<String> disclosed(RecordedEvent event, Actor reader) {
+    private static Set<String> disclosed(Parties parties, RecordedEvent event, Actor reader) {
         Set<String> fields = new TreeSet<>();
-        new Disclosure(PARTIES.reader(reader)).of(event).ifPresent(visible -> {
+        new Disclosure(parties.reader(reader)).of(event).ifPresent(visible -> {
             for (Leaf leaf : Commitment.leaves(
                     EventNames.nameOf(event.event().getClass()),
                     event.at().toString(),
@@ -81,13 +108,13 @@ class DisclosureTest {
         return fields;
     }
 
-    private static Set<String> shown(RecordedEvent event, Actor reader) {
+    private static Set<String> shown(Parties parties, RecordedEvent event, Actor reader) {
         Set<String> fields = new TreeSet<>();
-        new Redaction(PARTIES.reader(reader), PersonalText::sealed).event(event).ifPresent(json -> {
+        new Redaction(parties.reader(reader), PersonalText::sealed).event(event).ifPresent(json -> {
             ObjectNode data = json.deepCopy().remove(List.of("seq", "type", "at", "actor", "commandId", "hash"));
             collect("", data, fields);
             // The page leaves the parts of a ball empty that are not the reader's.
-            if (PARTIES.reader(reader).isThirdParty()) {
+            if (parties.reader(reader).isThirdParty()) {
                 fields.removeIf(field -> field.matches("/ball/(opened|ended)="));
             }
         });

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.ballcourt.cases.door.CasesInMemory;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
@@ -20,6 +21,7 @@ import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EndedDuty;
+import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
@@ -29,6 +31,13 @@ import org.ballcourt.contracts.Stage;
 /** One event of each kind in which every text, however deep, is a canary that names its place. */
 public final class EventSamples {
     private EventSamples() {}
+
+    /** The types that a dispute knows, by their stored names. */
+    public static Map<String, Class<? extends CaseEvent>> ofDisputes() {
+        Map<String, Class<? extends CaseEvent>> types = new TreeMap<>(EventNames.all());
+        types.values().removeAll(VisibilityPage.OF_MATTERS);
+        return types;
+    }
 
     public static RecordedEvent recorded(Class<? extends CaseEvent> type, Actor by) {
         return new RecordedEvent(

@@ -34,12 +34,7 @@ class TestDoors {
     private final Roots roots;
 
     TestDoors(
-            TokenMint mint,
-            TestClock clock,
-            TimeTravel travel,
-            Settling settling,
-            TestPayments payments,
-            Roots roots) {
+            TokenMint mint, TestClock clock, TimeTravel travel, Settling settling, TestPayments payments, Roots roots) {
         this.mint = mint;
         this.clock = clock;
         this.travel = travel;
