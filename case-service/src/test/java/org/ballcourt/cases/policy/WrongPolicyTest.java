@@ -32,6 +32,8 @@ class WrongPolicyTest {
             headroomEvents: 100             | headroomEvents: 500               | headroomEvents:         | limits.headroomEvents       | must be less than events
             bytes: 1048576                  | bytes: 16777216                   | bytes:                  | limits.bytes                | must be at most
             evidenceRequests: 2             | evidenceRequests: two             | evidenceRequests:       | limits.evidenceRequests     | must be of type integer
+            advanceAttempts: 5              | advanceAttempts: 21               | advanceAttempts:        | limits.advanceAttempts      | must be at most 20
+            emptyHandOffs: 2                | emptyHandOffs: 11                 | emptyHandOffs:          | limits.emptyHandOffs        | must be at most 10
             effectiveFrom: 2026-01-01       | effectiveFrom: 2026-02-30         | effectiveFrom:          | effectiveFrom               | is not a day of the calendar
             effectiveFrom: 2026-01-01       | effectiveFrom: January            | effectiveFrom:          | effectiveFrom               | must be a date
             transition: PINNED              | transition: LATEST                | version:                | announcedOn                 | is needed with transition LATEST
