@@ -15,12 +15,17 @@ final class CheckedFiles {
     CheckedFiles(List<PolicySource> policySources, List<PolicySource> years) {
         years.forEach(calendars::add);
         for (PolicySource source : policySources) {
-            YamlFile file = new YamlFile(source.file(), source.text());
-            FileSchema.POLICY.check(file);
-            new PolicyCheck(file, calendars).run();
-            policies.add(file);
+            policies.add(checked(source.file(), source.text(), calendars));
         }
         checkTogether();
+    }
+
+    /** One policy file with every fault that it has by itself. */
+    static YamlFile checked(String name, String text, Calendars calendars) {
+        YamlFile file = new YamlFile(name, text);
+        FileSchema.POLICY.check(file);
+        new PolicyCheck(file, calendars).run();
+        return file;
     }
 
     List<YamlFile> policies() {
@@ -46,14 +51,14 @@ final class CheckedFiles {
     Map<String, Policy> read() {
         Map<String, Policy> versions = new LinkedHashMap<>();
         for (YamlFile file : policies) {
-            Policy policy = policy(file);
+            Policy policy = policy(file, calendars);
             versions.put(policy.version(), policy);
         }
         return versions;
     }
 
     /** The one place where a file without faults becomes a policy: what only a whole policy can be asked is asked here. */
-    private Policy policy(YamlFile file) {
+    static Policy policy(YamlFile file, Calendars calendars) {
         return new PolicyReader(file.json(), calendars.calendar(file.text("calendar"))).read();
     }
 

@@ -16,13 +16,10 @@ public record PolicyDraft(Policy policy, JsonNode document) {
      * @throws PolicyFilesRefused naming every fault
      */
     public static PolicyDraft read(String file, String text, LoadedPolicies loaded) {
-        YamlFile yaml = new YamlFile(file, text);
-        FileSchema.POLICY.check(yaml);
-        new PolicyCheck(yaml, loaded.calendars()).run();
+        YamlFile yaml = CheckedFiles.checked(file, text, loaded.calendars());
         if (!yaml.faults().isEmpty()) {
             throw new PolicyFilesRefused(yaml.faults());
         }
-        Policy policy = new PolicyReader(yaml.json(), loaded.calendars().calendar(yaml.text("calendar"))).read();
-        return new PolicyDraft(policy, yaml.json());
+        return new PolicyDraft(CheckedFiles.policy(yaml, loaded.calendars()), yaml.json());
     }
 }
