@@ -58,9 +58,7 @@ class StandingConfiguration {
                 .bootstrapServers(bootstrap)
                 .collection(dossiers(database))
                 .fold(new DossierFold(gauges::changed))
-                .gapRepair((caseId, from) -> store.load(caseId).events().stream()
-                        .filter(event -> event.seq() >= from)
-                        .toList())
+                .gapRepair(store::eventsFrom)
                 .meters(meters)
                 .time(time)
                 .build();

@@ -2,6 +2,7 @@ package org.ballcourt.cases.store;
 
 import java.util.Collection;
 import java.util.List;
+import org.ballcourt.contracts.RecordedEvent;
 
 /** Keeps the logs. Every method may throw {@link Unavailable} where the store does not answer. */
 public interface CaseStore {
@@ -29,6 +30,13 @@ public interface CaseStore {
      * @throws UnreadableLog if the log holds an event that this version does not know, or was tampered with
      */
     CaseLog load(String caseId);
+
+    /** The events of a case from that number on, for whoever has missed them; empty where there are none. */
+    default List<RecordedEvent> eventsFrom(String caseId, long seq) {
+        return load(caseId).events().stream()
+                .filter(event -> event.seq() >= seq)
+                .toList();
+    }
 
     /**
      * Adds the commit if the case still has the version of {@code base}; when this returns, it is durable.

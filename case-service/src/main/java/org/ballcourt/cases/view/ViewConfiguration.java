@@ -81,9 +81,7 @@ class ViewConfiguration {
                 .bootstrapServers(bootstrap)
                 .collection(database.getCollection("queue"))
                 .fold(new QueueFold(new DutyCount(meters), gauges::changed))
-                .gapRepair((caseId, from) -> store.load(caseId).events().stream()
-                        .filter(event -> event.seq() >= from)
-                        .toList())
+                .gapRepair(store::eventsFrom)
                 .meters(meters)
                 .time(time)
                 .build();
