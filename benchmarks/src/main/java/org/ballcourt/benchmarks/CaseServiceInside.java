@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.cases.command.CaseCommands;
-import org.ballcourt.consumer.StoreConnection;
+import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;

@@ -26,7 +26,7 @@ import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.SellerRejectionGround;
-import org.ballcourt.contracts.wire.Wire;
+import org.ballcourt.wire.Wire;
 
 /** One dispute after the other, nine commands each, as one caller sends them. */
 final class Quarrel {

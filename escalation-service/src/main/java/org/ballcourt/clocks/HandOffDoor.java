@@ -1,8 +1,8 @@
 package org.ballcourt.clocks;
 
 import java.util.List;
-import org.ballcourt.consumer.web.Caller;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.servicekit.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;

@@ -9,7 +9,7 @@ import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Topics;
-import org.ballcourt.contracts.wire.Wire;
+import org.ballcourt.wire.Wire;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the clocks say, in words that are the same each time they are said. */

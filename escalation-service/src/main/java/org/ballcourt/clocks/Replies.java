@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Topics;
-import org.ballcourt.contracts.wire.Wire;
+import org.ballcourt.wire.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;

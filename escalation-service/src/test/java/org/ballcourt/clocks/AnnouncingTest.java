@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Role;
-import org.ballcourt.contracts.wire.Wire;
+import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 
 class AnnouncingTest {

@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.ballcourt.contracts.wire.Wire;
+import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.ballcourt.contracts.wire.Wire;
+import org.ballcourt.wire.Wire;
 import tools.jackson.databind.JsonNode;
 
 /** A line whose other end is the test; it can be cut. */

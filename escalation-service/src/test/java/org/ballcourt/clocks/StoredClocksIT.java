@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.ballcourt.consumer.StoreConnection;
+import org.ballcourt.consumer.MongoSettings;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.bson.Document;
@@ -40,7 +40,7 @@ class StoredClocksIT {
     @BeforeAll
     static void open() {
         store = EmbeddedStore.inMemory();
-        client = MongoClients.create(StoreConnection.settings(store.uri()));
+        client = MongoClients.create(MongoSettings.durable(store.uri()));
     }
 
     @AfterAll

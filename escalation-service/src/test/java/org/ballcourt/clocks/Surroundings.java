@@ -24,9 +24,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Topics;
-import org.ballcourt.contracts.wire.CloudEvents;
-import org.ballcourt.contracts.wire.Wire;
 import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.wire.CloudEvents;
+import org.ballcourt.wire.Wire;
 import tools.jackson.databind.JsonNode;
 
 /** A broker, a store and a core that lapses each duty once, at its time and never before; it notes all that it is asked. */

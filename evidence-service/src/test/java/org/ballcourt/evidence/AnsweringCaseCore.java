@@ -16,8 +16,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Topics;
-import org.ballcourt.contracts.wire.CloudEvents;
-import org.ballcourt.contracts.wire.Wire;
+import org.ballcourt.wire.CloudEvents;
+import org.ballcourt.wire.Wire;
 
 /** The other end of the topics: confirms originals, as long as it is told to, and publishes case events. */
 final class AnsweringCaseCore implements AutoCloseable {

@@ -7,9 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import org.ballcourt.consumer.web.TokenMint;
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.contracts.wire.Wire;
+import org.ballcourt.servicekit.TokenMint;
+import org.ballcourt.wire.Wire;
 import tools.jackson.databind.JsonNode;
 
 /** Calls the service as its users do. */

@@ -3,7 +3,7 @@ package org.ballcourt.standalone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.ballcourt.consumer.web.TokenMint;
+import org.ballcourt.servicekit.TokenMint;
 
 /** What a person needs to know once everything is up. Nothing stands at the right edge, so that every line can be copied. */
 final class Box {

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.ballcourt.contracts.proof.SigningKey;
+import org.ballcourt.proof.SigningKey;
 
 /** The folder that holds everything the product stores, used by one process at a time. */
 final class DataFolder implements AutoCloseable {

@@ -1,8 +1,8 @@
 package org.ballcourt.evidence.messaging;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.ballcourt.contracts.wire.Wire;
 import org.ballcourt.evidence.intake.Registrations;
+import org.ballcourt.wire.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.MessageListener;

@@ -10,11 +10,11 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.ballcourt.contracts.Topics;
-import org.ballcourt.contracts.wire.Wire;
 import org.ballcourt.notices.ledger.Delivery;
 import org.ballcourt.notices.ledger.DeliveryState;
 import org.ballcourt.notices.ledger.Ledger;
 import org.ballcourt.notices.work.Drain;
+import org.ballcourt.wire.Wire;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Publishes what became of deliveries, at least once, with the case id as key; never what they say. */

@@ -2,11 +2,11 @@ package org.ballcourt.notices.messaging;
 
 import org.ballcourt.consumer.CaseFold;
 import org.ballcourt.contracts.RecordedEvent;
-import org.ballcourt.contracts.wire.Wire;
 import org.ballcourt.notices.ledger.Postroom;
 import org.ballcourt.notices.ledger.Postroom.Occasion;
 import org.ballcourt.notices.rules.CaseView;
 import org.ballcourt.notices.rules.NoticeRules;
+import org.ballcourt.wire.Wire;
 import org.bson.Document;
 
 /** Turns each case event into notices; the ledger sees to it that an event that comes again says nothing twice. */

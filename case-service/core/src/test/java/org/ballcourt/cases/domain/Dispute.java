@@ -1,0 +1,340 @@
+package org.ballcourt.cases.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Finding;
+import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Promise;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.contracts.Stage;
+
+/** A dispute told in tests: commands, the passing of time, and what must be seen. */
+final class Dispute {
+    static final Instant START =
+            OffsetDateTime.parse("2026-11-02T10:00:00+08:00").toInstant();
+    static final String BUYER = "BUYER/li";
+    static final String SELLER = "SELLER/shop";
+    static final String AGENT = "AGENT/wang";
+    static final String SENIOR = "SENIOR/mei";
+    static final String REVIEWER = "REVIEWER/xu";
+    static final String SUPERVISOR = "SUPERVISOR/gao";
+
+    private final CaseDecider decider;
+    private final Map<String, EvidenceItem> evidence = new HashMap<>();
+    private CaseState state = CaseState.NONE;
+    private Instant now = START;
+    private List<DatedEvent> last = List.of();
+    private final List<DatedEvent> all = new ArrayList<>();
+    private int lapsesBefore;
+    private boolean paymentsConfirmed = true;
+    private int upheldBefore;
+    private Set<MisuseFlag> flags = Set.of();
+    private Facts.Dispute behind;
+
+    Dispute() {
+        this(ShippedPolicies.china());
+    }
+
+    Dispute(Policies policies) {
+        decider = new CaseDecider(policies);
+    }
+
+    /** A complaint about a lamp of 129.00 CNY, signed for ten days ago. */
+    static Dispute filed() {
+        return filed(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00");
+    }
+
+    static Dispute filed(Reason reason, Remedy remedy, String amount) {
+        return new Dispute().does(BUYER, complaint(reason, remedy, amount, order("129.00")));
+    }
+
+    static Dispute filed(String price, Remedy remedy, String amount) {
+        return new Dispute().does(BUYER, complaint(Reason.QUALITY_DEFECT, remedy, amount, order(price)));
+    }
+
+    static FileComplaint complaint(Reason reason, Remedy remedy, String amount, Order order) {
+        return new FileComplaint(order, reason, remedy, Money.of(amount, "CNY"), "不亮", List.of(), false);
+    }
+
+    static Order order(String price) {
+        return order(price, GoodsClass.ELECTRONICS, false);
+    }
+
+    static Order order(String price, GoodsClass goods, boolean exclusionConfirmed, Promise... promises) {
+        return new Order(
+                "O-1",
+                "1",
+                "li",
+                "shop",
+                "L-2",
+                "台灯",
+                goods,
+                Money.of(price, "CNY"),
+                1,
+                START.minus(Duration.ofDays(14)),
+                START.minus(Duration.ofDays(12)),
+                START.minus(Duration.ofDays(5)),
+                null,
+                List.of(promises),
+                exclusionConfirmed,
+                "fastship",
+                "FS-1");
+    }
+
+    /** Before the platform has taken the case. */
+    static Dispute inAcceptance() {
+        return filed().does(SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, "x", List.of()))
+                .does(BUYER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"));
+    }
+
+    static Dispute inEvidence() {
+        return inAcceptance().does(AGENT, new AcceptIntervention());
+    }
+
+    static Dispute inAdjudication() {
+        return inEvidence().does(BUYER, new CompleteEvidence()).does(SELLER, new CompleteEvidence());
+    }
+
+    static Dispute inAppealWindow() {
+        return inAdjudication().does(AGENT, granting("129.00"));
+    }
+
+    static Dispute inEnforcement() {
+        return filed().does(SELLER, new AcceptClaim());
+    }
+
+    static IssueRuling granting(String amount) {
+        return ruling(RulingResult.GRANTED, Remedy.REFUND, amount, Map.of(Account.SELLER, 100));
+    }
+
+    static IssueRuling dismissing() {
+        return ruling(RulingResult.DISMISSED, null, null, Map.of());
+    }
+
+    static IssueRuling ruling(RulingResult result, Remedy remedy, String amount, Map<Account, Integer> liability) {
+        return new IssueRuling(
+                List.of(
+                        new FindingOf("DEFECT_SHOWN", Finding.NOT_PROVEN, "x", List.of()),
+                        new FindingOf("SOUND_WHEN_SENT", Finding.NOT_PROVEN, "x", List.of())),
+                result,
+                remedy,
+                amount == null ? null : Money.of(amount, "CNY"),
+                liability,
+                Fault.SELLER,
+                List.of("quality.burden"),
+                "x");
+    }
+
+    Dispute lapsedBefore(int times) {
+        lapsesBefore = times;
+        return this;
+    }
+
+    /** A small matter that is still to be filed, behind which is this dispute. */
+    Dispute beside() {
+        Dispute matter = new Dispute();
+        matter.behind = new Facts.Dispute(state);
+        matter.now = now;
+        return matter;
+    }
+
+    /** A small matter that is still to be filed, with no dispute behind it. */
+    static Dispute alone() {
+        return new Dispute();
+    }
+
+    Dispute upheldBefore(int times) {
+        upheldBefore = times;
+        return this;
+    }
+
+    Dispute flagged(MisuseFlag... raised) {
+        flags = Set.of(raised);
+        return this;
+    }
+
+    Dispute withoutConfirmedPayments() {
+        paymentsConfirmed = false;
+        return this;
+    }
+
+    /** An original that this actor uploaded. */
+    Dispute uploaded(String actor, String evidenceId) {
+        return uploaded(actor, evidenceId, EvidenceKind.PHOTO);
+    }
+
+    Dispute uploaded(String actor, String evidenceId, EvidenceKind kind) {
+        evidence.put(
+                evidenceId,
+                new EvidenceItem(evidenceId, kind, null, 10, "00", "image/png", true, Actor.parse(actor), now, null));
+        return this;
+    }
+
+    Dispute does(String actor, CaseCommand command) {
+        last = decide(actor, command);
+        fold();
+        return this;
+    }
+
+    Dispute refuses(RejectionCode code, String actor, CaseCommand command) {
+        CaseState before = state;
+        CaseRejection rejection = catchThrowableOfType(CaseRejection.class, () -> decide(actor, command));
+        assertThat(rejection).as(actor + " " + command + " must be rejected").isNotNull();
+        assertThat(rejection.code()).as(rejection.getMessage()).isEqualTo(code);
+        assertThat(rejection.words().en()).isNotBlank();
+        assertThat(rejection.words().zh()).isNotBlank();
+        assertThat(state).isSameAs(before);
+        return this;
+    }
+
+    private List<DatedEvent> decide(String actor, CaseCommand command) {
+        Facts facts = new Facts(evidence, lapsesBefore, 0, true, paymentsConfirmed, upheldBefore, flags, behind);
+        return decider.decide(new Act("BC-1", "c" + all.size(), Actor.parse(actor), now, command, facts), state);
+    }
+
+    private void fold() {
+        for (DatedEvent event : last) {
+            state = state.evolve(event.at(), event.actor(), event.event());
+        }
+        all.addAll(last);
+    }
+
+    /** Time passes; the clocks send every lapse at its own instant and the payment adapter pays at once. */
+    Dispute waits(String duration) {
+        Instant until = now.plus(Duration.parse(duration));
+        List<DatedEvent> stored = new ArrayList<>();
+        Optional<Duty> due;
+        while (state.isOpen() && (due = state.ball().overdue(until, false)).isPresent()) {
+            now = due.get().dueAt();
+            does("SYSTEM/clock", new LapseDuty(due.get().dutyId()));
+            stored.addAll(last);
+            Optional<Duty> advance = state.ball().ofKind(DutyKind.PAY_ADVANCE);
+            if (advance.isPresent() && paymentsConfirmed) {
+                does("SYSTEM/pay", new RecordAdvance(advance.get().dutyId(), "ADV-1"));
+                stored.addAll(last);
+            }
+        }
+        now = until;
+        last = stored;
+        return this;
+    }
+
+    Dispute startsAt(Instant start) {
+        now = start;
+        return this;
+    }
+
+    /** Time passes and nobody notices: the clocks are down. */
+    Dispute sleeps(String duration) {
+        now = now.plus(Duration.parse(duration));
+        return this;
+    }
+
+    Dispute stored(String... names) {
+        assertThat(last.stream().map(e -> e.event().getClass().getSimpleName())).containsExactly(names);
+        return this;
+    }
+
+    Dispute in(Stage stage) {
+        assertThat(state.stage()).isEqualTo(stage);
+        return this;
+    }
+
+    Dispute closed(Outcome outcome) {
+        assertThat(state.outcome()).isEqualTo(outcome);
+        assertThat(state.ball().open()).isEmpty();
+        return in(Stage.CLOSED);
+    }
+
+    /** Each as {@code HOLDER DUTY} or {@code HOLDER DUTY 2026-11-04T10:00+08:00}; complete, in any order. */
+    Dispute ball(String... duties) {
+        boolean dated = Arrays.stream(duties).anyMatch(d -> d.split(" ").length == 3);
+        List<String> open = state.ball().open().stream()
+                .map(d -> d.holder() + " " + d.kind() + (dated ? " " + d.dueAt() : ""))
+                .toList();
+        List<String> wanted = Arrays.stream(duties)
+                .map(d -> d.split(" "))
+                .map(p -> p[0] + " " + p[1]
+                        + (dated ? " " + OffsetDateTime.parse(p[2]).toInstant() : ""))
+                .toList();
+        assertThat(open).containsExactlyInAnyOrderElementsOf(wanted);
+        return this;
+    }
+
+    /** Each as {@code BUYER +39.00}. */
+    Dispute money(String... balances) {
+        assertThat(state.money().entrySet().stream()
+                        .filter(e -> e.getValue().signum() != 0)
+                        .map(e -> e.getKey() + " " + new Money(e.getValue(), "CNY").signed()))
+                .containsExactlyInAnyOrder(balances);
+        return this;
+    }
+
+    Dispute held(String holders, String time) {
+        assertThat(state.heldUntil(now)).containsEntry(holders, Duration.parse(time));
+        return this;
+    }
+
+    Dispute allows(String actor, String... commands) {
+        assertThat(allowed(actor)).contains(commands);
+        return this;
+    }
+
+    Dispute allowsNot(String actor, String... commands) {
+        assertThat(allowed(actor)).doesNotContain(commands);
+        return this;
+    }
+
+    private List<String> allowed(String actor) {
+        return decider.allowed(Actor.parse(actor), state, now).stream()
+                .map(Class::getSimpleName)
+                .toList();
+    }
+
+    CaseState state() {
+        return state;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    List<DatedEvent> history() {
+        return List.copyOf(all);
+    }
+
+    List<CaseEvent> last() {
+        return last.stream().map(DatedEvent::event).collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,82 @@
+package org.ballcourt.cases.whatif;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.policy.Shipped;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.EventNames;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.wire.Wire;
+import org.junit.jupiter.api.Test;
+
+/** Told again under its own rules, a case goes exactly as it went. */
+class ReplayingTest {
+    private static final int HISTORIES = Integer.getInteger("ballcourt.whatif.histories", 2_000);
+    private static final long SEED = Long.getLong("ballcourt.whatif.seed", System.nanoTime());
+
+    private static final Set<Class<? extends CaseEvent>> OF_NO_DISPUTE = Set.of(
+            AgentComplaintFiled.class,
+            AgentComplaintDecided.class,
+            SanctionAppealed.class,
+            ViolationReported.class,
+            ViolationDecided.class,
+            FlagContested.class,
+            ContestDecided.class);
+
+    /** PolicyAnnounced: the shipped market has one version. */
+    private static final int OF_A_LATER_VERSION = 1;
+
+    @Test
+    void tellsEveryCaseToTheLastByte() {
+        Map<String, Integer> seen = new TreeMap<>();
+        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
+            CaseLog log = filed(seed);
+            if (log != null) {
+                tell(seed, log);
+                log.events().forEach(event -> seen.merge(name(event), 1, Integer::sum));
+            }
+        }
+        System.out.println("what-if: " + HISTORIES + " histories from seed " + SEED + ", events " + seen);
+        assertThat(seen.keySet())
+                .as("every event of a dispute is in some history")
+                .hasSize(EventNames.all().size() - OF_NO_DISPUTE.size() - OF_A_LATER_VERSION);
+    }
+
+    /** Null where the random complaint was refused. */
+    private static CaseLog filed(long seed) {
+        try {
+            return RandomCase.of(seed);
+        } catch (org.ballcourt.cases.domain.CaseRejection refused) {
+            return null;
+        }
+    }
+
+    private static void tell(long seed, CaseLog log) {
+        try {
+            Policy own = Shipped.policies().inForce(log.lastAt());
+            Faithful.Told told = Faithful.tell(History.of(log), new OnePolicy(own));
+            assertThat(told.course().events()).hasSize(log.events().size());
+            for (int i = 0; i < log.events().size(); i++) {
+                assertThat(Wire.payload(
+                                Faithful.textless(told.course().events().get(i).event())))
+                        .isEqualTo(Wire.payload(
+                                Faithful.textless(log.events().get(i).event())));
+            }
+            Course again = Replay.of(told.history(), own);
+            assertThat(Difference.between(told.history(), told.course(), again).kinds())
+                    .isEmpty();
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String name(RecordedEvent recorded) {
+        return EventNames.shortNameOf(recorded.event());
+    }
+}

@@ -1,0 +1,123 @@
+package org.ballcourt.cases.store;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.proof.SealedText;
+
+/**
+ * Seals each text under a key of its own, derived from that of the person and case. A text names the person's key by the first hex digits of the
+ * key's own hash, so that a text of a destroyed key is told from one that was tampered with. Case and person are authenticated with it, so
+ * that a ciphertext cannot be moved to another place.
+ */
+public final class SealedKeys implements PersonalKeys {
+    private static final int KEY_BYTES = 32;
+    private static final int NAME_DIGITS = 12;
+
+    private final KeyVault vault;
+    private final RecentKeys recent;
+    private final SecureRandom random = new SecureRandom();
+
+    SealedKeys(KeyVault vault) {
+        this.vault = vault;
+        // Another node's erasure takes effect here at the latest after a minute.
+        this.recent = new RecentKeys(10_000, Duration.ofMinutes(1));
+    }
+
+    /** A key and its name. */
+    record Key(String name, byte[] bytes) {
+        static Key of(byte[] bytes) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+                return new Key(HexFormat.of().formatHex(hash).substring(0, NAME_DIGITS), bytes);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    public PersonalText seal(String caseId, PersonalText text) {
+        if (text.sealed() != null) {
+            return text;
+        }
+        String id = id(caseId, text.subject());
+        Key key = recent.get(id).orElseGet(() -> remember(id, vault.findOrCreate(id, random(KEY_BYTES))));
+        try {
+            SealedText sealed =
+                    SealedText.seal(key.bytes(), key.name(), random(SealedText.NONCE_BYTES), id, text.plain());
+            return new PersonalText(text.subject(), text.plain(), sealed.text());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A text of " + id + " cannot be sealed", e);
+        }
+    }
+
+    @Override
+    public String open(String caseId, PersonalText text) {
+        if (text.sealed() == null) {
+            return text.plain();
+        }
+        String id = id(caseId, text.subject());
+        SealedText sealed = SealedText.parse(text.sealed());
+        Optional<Key> key = sealed == null ? Optional.empty() : key(id, sealed.keyName());
+        try {
+            return key.isEmpty() ? null : sealed.open(sealed.key(key.get().bytes()), id);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A sealed text of " + id + " does not open with its own key", e);
+        }
+    }
+
+    @Override
+    public TextKey keyOf(String caseId, PersonalText text) {
+        SealedText sealed = text.sealed() == null ? null : SealedText.parse(text.sealed());
+        if (sealed == null) {
+            return new TextKey(TextKey.State.ELSEWHERE, null);
+        }
+        Optional<Key> key = key(id(caseId, text.subject()), sealed.keyName());
+        if (key.isEmpty()) {
+            return new TextKey(TextKey.State.ERASED, null);
+        }
+        try {
+            return sealed.hasOwnKey()
+                    ? new TextKey(TextKey.State.OPEN, sealed.key(key.get().bytes()))
+                    : new TextKey(TextKey.State.SHARED, null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A text's own key cannot be derived", e);
+        }
+    }
+
+    @Override
+    public void destroy(String caseId, String subject) {
+        String id = id(caseId, subject);
+        vault.destroy(id);
+        recent.forget(id);
+    }
+
+    private Optional<Key> key(String id, String name) {
+        return recent.get(id)
+                .filter(key -> key.name().equals(name))
+                .or(() -> vault.find(id).map(bytes -> remember(id, bytes)))
+                .filter(key -> key.name().equals(name));
+    }
+
+    private Key remember(String id, byte[] bytes) {
+        Key key = Key.of(bytes);
+        recent.put(id, key);
+        return key;
+    }
+
+    private byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String id(String caseId, String subject) {
+        return caseId + "/" + subject;
+    }
+}

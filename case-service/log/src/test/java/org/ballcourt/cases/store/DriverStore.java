@@ -1,0 +1,126 @@
+package org.ballcourt.cases.store;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.ballcourt.cases.domain.PolicyRegistry;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The kits through the driver, in a database of its own for each test. */
+abstract class DriverStore
+        implements AppendingKit,
+                AmbiguityKit,
+                RelayMarksKit,
+                TamperingKit,
+                OrderLinesKit,
+                PersonalTextKit,
+                RegistriesKit,
+                RootBookKit {
+    private final String name = "t" + UUID.randomUUID().toString().replace("-", "");
+    private MongoClient client;
+    private CaseStore cases;
+
+    abstract String uri();
+
+    @BeforeEach
+    @Override
+    public void open() {
+        client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri()))
+                .retryWrites(false)
+                .build());
+        cases = new MongoCaseStore(database());
+    }
+
+    @AfterEach
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    @Override
+    public void restart() {
+        close();
+        open();
+    }
+
+    MongoDatabase database() {
+        return client.getDatabase(name);
+    }
+
+    @Override
+    public void tamper(String caseId, UnaryOperator<RawLog> change) {
+        var documents = database().getCollection("cases");
+        Document before = documents.find(Filters.eq("_id", caseId)).first();
+        RawLog forged = change.apply(CaseDocuments.toLog(before));
+        before.append("version", forged.version())
+                .append("lastSeq", forged.lastSeq())
+                .append("head", forged.head())
+                .append(
+                        "commits",
+                        forged.commits().stream().map(CaseDocuments::toDocument).toList());
+        documents.replaceOne(Filters.eq("_id", caseId), before);
+    }
+
+    @Override
+    public CaseStore cases() {
+        return cases;
+    }
+
+    @Override
+    public Reservations reservations() {
+        return new MongoReservations(database());
+    }
+
+    @Override
+    public KeyVault vault() {
+        return new MongoKeyVault(database());
+    }
+
+    @Override
+    public EvidenceRegistry evidence() {
+        return new MongoEvidenceRegistry(database());
+    }
+
+    @Override
+    public ExpressRefunds refunds() {
+        return new MongoExpressRefunds(database());
+    }
+
+    @Override
+    public LeaseBook leases() {
+        return new MongoLeaseBook(database());
+    }
+
+    @Override
+    public Advances advances() {
+        return new MongoAdvances(database());
+    }
+
+    @Override
+    public PolicyRegistry policies() {
+        return new MongoPolicyRegistry(database());
+    }
+
+    @Override
+    public Announcements announcements() {
+        return new MongoAnnouncements(database());
+    }
+
+    @Override
+    public CaseHeads heads() {
+        return new MongoCaseHeads(database());
+    }
+
+    @Override
+    public RootBook roots() {
+        return new MongoRootBook(database());
+    }
+}

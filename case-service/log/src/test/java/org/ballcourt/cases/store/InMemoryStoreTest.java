@@ -1,0 +1,104 @@
+package org.ballcourt.cases.store;
+
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.ballcourt.cases.domain.InMemoryPolicyRegistry;
+import org.ballcourt.cases.domain.PolicyRegistry;
+
+/** The kits on a map: what they demand can be met without any database. */
+class InMemoryStoreTest
+        implements AppendingKit,
+                AmbiguityKit,
+                RelayMarksKit,
+                TamperingKit,
+                OrderLinesKit,
+                PersonalTextKit,
+                RegistriesKit,
+                RootBookKit {
+    private final TreeMap<String, RawLog> logs = new TreeMap<>();
+    private final Reservations reservations = new InMemoryReservations();
+    private final KeyVault vault = new InMemoryKeyVault();
+    private final EvidenceRegistry evidence = new InMemoryEvidenceRegistry();
+    private final ExpressRefunds refunds = new InMemoryExpressRefunds();
+    private final LeaseBook leases = new InMemoryLeaseBook();
+    private final Advances advances = new InMemoryAdvances();
+    private final PolicyRegistry policies = new InMemoryPolicyRegistry();
+    private final Announcements announcements = new InMemoryAnnouncements();
+    private final RootBook roots = new InMemoryRootBook();
+    private InMemoryCaseStore cases = new InMemoryCaseStore(logs);
+
+    @Override
+    public void open() {
+        // Each test has an instance, and so a map, of its own.
+    }
+
+    @Override
+    public void close() {
+        // Nothing to close.
+    }
+
+    @Override
+    public void restart() {
+        cases = new InMemoryCaseStore(logs);
+    }
+
+    @Override
+    public void tamper(String caseId, UnaryOperator<RawLog> change) {
+        cases.put(change.apply(cases.raw(caseId)));
+    }
+
+    @Override
+    public CaseStore cases() {
+        return cases;
+    }
+
+    @Override
+    public Reservations reservations() {
+        return reservations;
+    }
+
+    @Override
+    public KeyVault vault() {
+        return vault;
+    }
+
+    @Override
+    public EvidenceRegistry evidence() {
+        return evidence;
+    }
+
+    @Override
+    public ExpressRefunds refunds() {
+        return refunds;
+    }
+
+    @Override
+    public LeaseBook leases() {
+        return leases;
+    }
+
+    @Override
+    public Advances advances() {
+        return advances;
+    }
+
+    @Override
+    public PolicyRegistry policies() {
+        return policies;
+    }
+
+    @Override
+    public Announcements announcements() {
+        return announcements;
+    }
+
+    @Override
+    public CaseHeads heads() {
+        return new InMemoryCaseHeads(cases);
+    }
+
+    @Override
+    public RootBook roots() {
+        return roots;
+    }
+}

@@ -1,0 +1,175 @@
+package org.ballcourt.cases.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ballcourt.cases.domain.PolicyRegistry.Kept;
+import org.ballcourt.cases.store.Advances.Noted;
+import org.ballcourt.cases.store.Announcements.Progress;
+import org.ballcourt.cases.store.LeaseBook.Lease;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.PersonalText;
+import org.junit.jupiter.api.Test;
+
+/** What commands refer to outside their case. */
+interface RegistriesKit extends StoreUnderTest {
+    private static EvidenceItem item(String id, long size) {
+        return new EvidenceItem(
+                id,
+                EvidenceKind.PHOTO,
+                new PersonalText("BUYER/lin", null, "sealed-name"),
+                size,
+                "ab".repeat(32),
+                "image/jpeg",
+                true,
+                Samples.BUYER,
+                Samples.START,
+                null);
+    }
+
+    @Test
+    default void findsRegisteredEvidence() {
+        evidence().register(item("E-1", 10));
+        evidence().register(item("E-2", 20));
+
+        assertThat(evidence().find(List.of("E-1", "E-3"))).containsOnly(Map.entry("E-1", item("E-1", 10)));
+        assertThat(evidence().find(List.of())).isEmpty();
+    }
+
+    @Test
+    default void keepsTheFirstRegistration() {
+        evidence().register(item("E-1", 10));
+        evidence().register(item("E-1", 99));
+
+        assertThat(evidence().find(List.of("E-1")).get("E-1").size()).isEqualTo(10);
+    }
+
+    @Test
+    default void remembersEvidenceAfterARestart() {
+        evidence().register(item("E-1", 10));
+        restart();
+
+        assertThat(evidence().find(List.of("E-1"))).hasSize(1);
+    }
+
+    @Test
+    default void countsExpressRefundsOfABuyerWithinAPeriod() {
+        Instant now = Samples.START;
+        refunds().note("BC-1", "lin", now.minus(Duration.ofDays(40)));
+        refunds().note("BC-2", "lin", now.minus(Duration.ofDays(30)));
+        refunds().note("BC-3", "lin", now.minus(Duration.ofDays(3)));
+        refunds().note("BC-4", "chu", now);
+
+        assertThat(refunds().used("lin", now.minus(Duration.ofDays(30)), "BC-9"))
+                .isEqualTo(2);
+        assertThat(refunds().used("lin", now.minus(Duration.ofDays(30)), "BC-3"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    default void countsAnExpressRefundOnce() {
+        refunds().note("BC-1", "lin", Samples.START);
+        refunds().note("BC-1", "lin", Samples.START);
+
+        assertThat(refunds().used("lin", Samples.START, "BC-9")).isEqualTo(1);
+    }
+
+    @Test
+    default void leasesOnlyWhatNobodyHas() {
+        leases().create(List.of("a", "b"), "one");
+        leases().create(List.of("a", "c"), "two");
+
+        assertThat(leases().all())
+                .containsExactlyInAnyOrder(
+                        new Lease("a", "one", 1, 0), new Lease("b", "one", 1, 0), new Lease("c", "two", 1, 0));
+    }
+
+    @Test
+    default void countsTheSignsOfLifeOfEachOwner() {
+        leases().create(List.of("a"), "one");
+        leases().create(List.of("b"), "two");
+        leases().beat("one");
+        leases().beat("one");
+
+        assertThat(leases().all()).contains(new Lease("a", "one", 1, 2), new Lease("b", "two", 1, 0));
+    }
+
+    @Test
+    default void passesALeaseOnlyAsItWasSeen() {
+        leases().create(List.of("a"), "one");
+        Lease seen = leases().all().getFirst();
+        leases().beat("one");
+
+        assertThat(leases().pass(seen, "two")).isFalse();
+        assertThat(leases().pass(leases().all().getFirst(), "two")).isTrue();
+        assertThat(leases().all()).containsExactly(new Lease("a", "two", 2, 2));
+    }
+
+    @Test
+    default void removesALeaseOnlyAsItWasSeen() {
+        leases().create(List.of("a"), "one");
+        Lease seen = leases().all().getFirst();
+        leases().beat("one");
+
+        leases().remove(seen);
+        assertThat(leases().all()).hasSize(1);
+        leases().remove(leases().all().getFirst());
+        assertThat(leases().all()).isEmpty();
+    }
+
+    @Test
+    default void remembersNotedAdvancesUntilTheyAreDone() {
+        advances().note(new Noted("BC-1", 5));
+        advances().note(new Noted("BC-1", 5));
+        restart();
+        assertThat(advances().noted(10)).containsExactly(new Noted("BC-1", 5));
+
+        advances().done(new Noted("BC-1", 5));
+        assertThat(advances().noted(10)).isEmpty();
+    }
+
+    @Test
+    default void keepsAnAdvanceThatWasNotedAgain() {
+        advances().note(new Noted("BC-1", 5));
+        advances().note(new Noted("BC-1", 9));
+
+        advances().done(new Noted("BC-1", 5));
+        assertThat(advances().noted(10)).containsExactly(new Noted("BC-1", 9));
+    }
+
+    private static Kept version(String text) {
+        return new Kept("cn-1", "cn.yaml", text, "ab", Samples.START);
+    }
+
+    @Test
+    default void keepsTheFirstTextOfAVersionForEver() {
+        assertThat(policies().keep(version("one"))).isEqualTo(version("one"));
+        assertThat(policies().keep(version("two"))).isEqualTo(version("one"));
+        restart();
+
+        assertThat(policies().all()).containsExactly(version("one"));
+    }
+
+    @Test
+    default void remembersTheVersionsOfTheFirstStart() {
+        assertThat(policies().firstStart(Set.of("cn-1"), Samples.START)).containsExactly("cn-1");
+        assertThat(policies().firstStart(Set.of("cn-1", "cn-2"), Samples.START)).containsExactly("cn-1");
+        assertThat(policies().all()).isEmpty();
+    }
+
+    @Test
+    default void remembersHowFarAnAnnouncementCame() {
+        assertThat(announcements().of("cn-2")).isEqualTo(Progress.NONE);
+        announcements().reached("cn-2", new Progress("BC-7", null));
+        restart();
+        assertThat(announcements().of("cn-2")).isEqualTo(new Progress("BC-7", null));
+        announcements().reached("cn-2", new Progress("", Samples.START));
+
+        assertThat(announcements().of("cn-2")).isEqualTo(new Progress("", Samples.START));
+    }
+}

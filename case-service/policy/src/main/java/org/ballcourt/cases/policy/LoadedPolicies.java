@@ -1,0 +1,198 @@
+package org.ballcourt.cases.policy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ballcourt.cases.domain.Policies;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.PolicyRegistry;
+import org.ballcourt.cases.domain.Words;
+import tools.jackson.databind.JsonNode;
+
+/** All versions of all policies, side by side; new complaints stand under those of one market. */
+public final class LoadedPolicies implements Policies {
+    private final String market;
+    private final Map<String, Policy> versions;
+    private final Map<String, YamlFile> documents = new LinkedHashMap<>();
+    private final List<Policy> ofMarket;
+    private final List<Words> warnings = new ArrayList<>();
+    private final Calendars calendars;
+
+    private LoadedPolicies(String market, CheckedFiles files) {
+        this.market = market;
+        this.versions = files.read();
+        this.calendars = files.calendars();
+        files.policies().forEach(file -> documents.put(file.text("version"), file));
+        this.ofMarket = versions.values().stream()
+                .filter(policy -> policy.market().equals(market))
+                .sorted(Comparator.comparing(Policy::effectiveFrom))
+                .toList();
+        warnings.addAll(files.calendars().warnings());
+        files.warnings().forEach(warning -> warnings.add(warning.atItsPlace()));
+    }
+
+    /**
+     * Reads all files.
+     *
+     * @throws PolicyFilesRefused naming every fault of every file
+     */
+    static LoadedPolicies of(String market, List<PolicySource> policies, List<PolicySource> years) {
+        return new LoadedPolicies(market, checked(market, policies, years));
+    }
+
+    /** The same, held against what this installation has seen before. */
+    static LoadedPolicies of(
+            String market,
+            List<PolicySource> policies,
+            List<PolicySource> years,
+            PolicyRegistry registry,
+            InstantSource time) {
+        CheckedFiles files = checked(market, policies, years);
+        PolicyHistory history = new PolicyHistory(registry, time);
+        history.check(files, policies);
+        refuse(files);
+        LoadedPolicies loaded = new LoadedPolicies(market, files);
+        history.withoutFile(loaded.documents.keySet()).forEach(gone -> loaded.addOld(gone, years));
+        return loaded;
+    }
+
+    private static CheckedFiles checked(String market, List<PolicySource> policies, List<PolicySource> years) {
+        CheckedFiles files = new CheckedFiles(policies, years);
+        files.mustHave(market);
+        refuse(files);
+        return files;
+    }
+
+    private static void refuse(CheckedFiles files) {
+        List<PolicyFault> faults = files.faults();
+        if (!faults.isEmpty()) {
+            throw new PolicyFilesRefused(faults);
+        }
+    }
+
+    /** It governs the cases that were filed under it, if today's reader still understands it; to be read it is kept anyway. */
+    private void addOld(PolicySource source, List<PolicySource> years) {
+        CheckedFiles old = new CheckedFiles(List.of(source), years);
+        YamlFile file = old.policies().getFirst();
+        documents.put(file.text("version"), file);
+        if (old.faults().isEmpty()) {
+            versions.putAll(old.read());
+        } else {
+            warnings.add(new Words(
+                    "Version " + file.text("version")
+                            + " has no file any more and can only be read; cases under it stand still: "
+                            + old.faults().getFirst(),
+                    "版本 " + file.text("version") + " 已无文件，仅可查阅；适用该版本的案件无法继续："
+                            + old.faults().getFirst()));
+        }
+    }
+
+    /** The files that come with the product, and nothing of an operator's. */
+    public static LoadedPolicies shipped() {
+        return shipped("cn-marketplace");
+    }
+
+    /** The same, for complaints of another market. */
+    public static LoadedPolicies shipped(String market) {
+        try {
+            return of(market, ShippedFiles.in("policies"), ShippedFiles.in("calendars"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Before the first version of the market takes effect, the first one stands. */
+    @Override
+    public Policy inForce(Instant at) {
+        Policy found = ofMarket.getFirst();
+        for (Policy policy : ofMarket) {
+            if (!policy.effectiveAt().isAfter(at)) {
+                found = policy;
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<Policy> upcoming(Instant at) {
+        return announced(at).stream()
+                .filter(policy -> policy.effectiveAt().isAfter(at))
+                .findFirst();
+    }
+
+    /** The versions that govern open cases too and were announced by then, in the order of their days. */
+    public List<Policy> announced(Instant at) {
+        return ofMarket.stream()
+                .filter(policy -> policy.transition() == Policy.Transition.LATEST)
+                .filter(policy -> !announcedAt(policy).isAfter(at))
+                .toList();
+    }
+
+    private Instant announcedAt(Policy policy) {
+        return LocalDate.parse(documents.get(policy.version()).text("announcedOn"))
+                .atStartOfDay(policy.calendar().zone())
+                .toInstant();
+    }
+
+    @Override
+    public Policy version(String version) {
+        Policy policy = versions.get(version);
+        if (policy == null) {
+            throw new IllegalArgumentException("Unknown policy '" + version + "'; loaded are " + versions.keySet());
+        }
+        return policy;
+    }
+
+    /** The market under whose policies new complaints stand. */
+    public String market() {
+        return market;
+    }
+
+    /** Every version of every market, the newest first. */
+    public List<Policy> all() {
+        Comparator<Policy> newest = Comparator.comparing(Policy::effectiveFrom).reversed();
+        return versions.values().stream()
+                .sorted(newest.thenComparing(Policy::version))
+                .toList();
+    }
+
+    /** Whether there is such a version, be it only to be read. */
+    public boolean has(String version) {
+        return documents.containsKey(version);
+    }
+
+    /** The version as its file says; throws IllegalArgumentException for an unknown one. */
+    public JsonNode document(String version) {
+        return file(version).json();
+    }
+
+    /** The file itself, with its comments; throws IllegalArgumentException for an unknown version. */
+    public String text(String version) {
+        return file(version).text();
+    }
+
+    private YamlFile file(String version) {
+        YamlFile file = documents.get(version);
+        if (file == null) {
+            throw new IllegalArgumentException("Unknown policy '" + version + "'; there are " + documents.keySet());
+        }
+        return file;
+    }
+
+    /** What an operator should know of these files at start. */
+    public List<Words> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    Calendars calendars() {
+        return calendars;
+    }
+}

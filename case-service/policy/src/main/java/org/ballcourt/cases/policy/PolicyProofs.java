@@ -1,0 +1,78 @@
+package org.ballcourt.cases.policy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.Words;
+
+/** No case may stand under a policy that was not walked through: the shipped ones were by the build, an operator's is at the start. */
+final class PolicyProofs {
+    /** The hash of each shipped text that the build's tests have proven. */
+    static final String PROVEN = "/policies/proven.txt";
+
+    private PolicyProofs() {}
+
+    /**
+     * Walks through every policy whose very text the build has not proven.
+     *
+     * @throws PolicyFilesRefused naming the states that break a law
+     */
+    static void require(LoadedPolicies loaded, List<PolicySource> sources, PolicyVerifier verifier) {
+        List<PolicyFault> faults = new ArrayList<>();
+        for (PolicySource source : sources) {
+            if (!isProven(source)) {
+                faults.addAll(faults(version(loaded, source), source, verifier));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new PolicyFilesRefused(faults);
+        }
+    }
+
+    private static Policy version(LoadedPolicies loaded, PolicySource source) {
+        return loaded.version(new YamlFile(source.file(), source.text()).text("version"));
+    }
+
+    /** The states of that policy that break a law, as faults of the file that it was read from. */
+    static List<PolicyFault> faults(Policy policy, PolicySource source, PolicyVerifier verifier) {
+        YamlFile file = new YamlFile(source.file(), source.text());
+        for (Words deadEnd : verifier.deadEnds(policy)) {
+            file.fault("silence", deadEnd.en(), deadEnd.zh());
+        }
+        return file.faults();
+    }
+
+    static boolean isProven(PolicySource source) {
+        return proven().contains(hashOf(source.text()));
+    }
+
+    private static Set<String> proven() {
+        try (InputStream in = PolicyProofs.class.getResourceAsStream(PROVEN)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" ")[0])
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String hashOf(String text) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

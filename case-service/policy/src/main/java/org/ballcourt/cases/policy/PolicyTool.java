@@ -1,0 +1,209 @@
+package org.ballcourt.cases.policy;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.Words;
+
+/** {@code ./ballcourt policy}: checks drafts and compares versions, without a running product. */
+public final class PolicyTool {
+    private static final int FINE = 0;
+    private static final int WRONG = 1;
+    private static final int UNREADABLE = 2;
+
+    private final PrintStream out;
+    private final InstantSource time;
+    private final List<PolicySource> shipped;
+    private final List<PolicySource> shippedCalendars;
+    private final PolicyVerifier verifier;
+
+    public PolicyTool(PrintStream out, InstantSource time, PolicyVerifier verifier) throws IOException {
+        this.out = out;
+        this.time = time;
+        this.verifier = verifier;
+        this.shipped = ShippedFiles.in("policies");
+        this.shippedCalendars = ShippedFiles.in("calendars");
+    }
+
+    /** Does what the words say and answers the exit status: 0 fine, 1 something is wrong in a file, 2 a file or the words cannot be understood. */
+    public int run(List<String> words) {
+        String verb = words.isEmpty() ? "" : words.getFirst();
+        List<String> files = words.isEmpty() ? List.of() : words.subList(1, words.size());
+        if (verb.equals("check") && !files.isEmpty()) {
+            return check(files);
+        }
+        if (verb.equals("diff") && files.size() == 2) {
+            return diff(files.getFirst(), files.getLast());
+        }
+        say(new Words(
+                "usage: ./ballcourt policy check FILE... or ./ballcourt policy diff OLD NEW",
+                "用法：./ballcourt policy check 文件... 或 ./ballcourt policy diff 旧版 新版"));
+        return UNREADABLE;
+    }
+
+    private int check(List<String> names) {
+        List<PolicySource> drafts = new ArrayList<>();
+        List<PolicySource> calendars = new ArrayList<>(shippedCalendars);
+        for (String name : names) {
+            Optional<PolicySource> source = source(name);
+            if (source.isEmpty()) {
+                return UNREADABLE;
+            }
+            boolean calendar = new YamlFile(name, source.get().text()).json().has("year");
+            (calendar ? calendars : drafts).add(source.get());
+        }
+        Set<String> own = drafts.stream().map(PolicyTool::version).collect(Collectors.toSet());
+        List<PolicySource> all = new ArrayList<>(drafts);
+        shipped.stream().filter(source -> !own.contains(version(source))).forEach(all::add);
+        CheckedFiles files = new CheckedFiles(all, calendars);
+        List<YamlFile> checked = files.policies().subList(0, drafts.size());
+        checked.forEach(file -> checkDraft(file, files));
+        files.warnings().forEach(warning -> print("warning: ", "注意：", warning));
+        List<PolicyFault> faults = files.faults();
+        if (faults.isEmpty()) {
+            faults = walked(drafts, files.read());
+        }
+        if (!faults.isEmpty()) {
+            new PolicyFilesRefused(faults).faults().forEach(fault -> print("", "", fault));
+            return WRONG;
+        }
+        checked.forEach(file -> fine(file, files));
+        return FINE;
+    }
+
+    /** What no line of a file shows by itself: whether a case under these rules could stay open for ever. */
+    private List<PolicyFault> walked(List<PolicySource> drafts, Map<String, Policy> policies) {
+        List<PolicyFault> faults = new ArrayList<>();
+        for (PolicySource draft : drafts) {
+            if (!PolicyProofs.isProven(draft)) {
+                say(new Words(
+                        draft.file() + ": walking through every state, up to a minute ...",
+                        draft.file() + "：正在走遍所有状态，至多一分钟……"));
+                faults.addAll(PolicyProofs.faults(policies.get(version(draft)), draft, verifier));
+            }
+        }
+        return faults;
+    }
+
+    /** A shipped version may be checked again; any other one is new, and must not begin in the past. */
+    private void checkDraft(YamlFile file, CheckedFiles files) {
+        Optional<PolicySource> same = shipped.stream()
+                .filter(source -> version(source).equals(file.text("version")))
+                .findFirst();
+        if (same.isPresent()) {
+            boolean changed = !PolicyDiff.between(new YamlFile("", same.get().text()).json(), file.json())
+                    .isEmpty();
+            if (changed) {
+                file.fault(
+                        "version",
+                        "is shipped already with other rules; a version never changes, write a new one",
+                        "该版本已随产品发布且内容不同；版本不得更改，请另立新版本");
+            }
+        } else {
+            new PolicyCheck(file, files.calendars())
+                    .mustNotLieBefore(LocalDate.ofInstant(time.instant(), zone(file, files)));
+        }
+    }
+
+    private static ZoneId zone(YamlFile file, CheckedFiles files) {
+        String calendar = file.text("calendar");
+        boolean known = calendar != null
+                && files.calendars().knows(calendar)
+                && files.calendars().faults().isEmpty();
+        return known ? files.calendars().calendar(calendar).zone() : ZoneOffset.UTC;
+    }
+
+    private void fine(YamlFile draft, CheckedFiles files) {
+        say(new Words(draft.name() + ": fine", draft.name() + "：没有问题"));
+        Optional<YamlFile> before = files.policies().stream()
+                .filter(file -> file != draft && draft.text("market").equals(file.text("market")))
+                .filter(file -> file.text("effectiveFrom").compareTo(draft.text("effectiveFrom")) < 0)
+                .max(Comparator.comparing(file -> file.text("effectiveFrom")));
+        if (before.isPresent()) {
+            say(new Words(
+                    "compared with " + before.get().text("version") + ":",
+                    "与 " + before.get().text("version") + " 相比："));
+            tell(before.get(), draft);
+        } else {
+            say(new Words("there is no earlier version of " + draft.text("market"), "该市场没有更早的版本"));
+        }
+    }
+
+    private int diff(String from, String to) {
+        Optional<PolicySource> before = source(from);
+        Optional<PolicySource> after = source(to);
+        if (before.isEmpty() || after.isEmpty()) {
+            return UNREADABLE;
+        }
+        YamlFile old = new YamlFile(from, before.get().text());
+        YamlFile young = new YamlFile(to, after.get().text());
+        List<PolicyFault> faults = new ArrayList<>(old.faults());
+        faults.addAll(young.faults());
+        faults.forEach(fault -> print("", "", fault));
+        if (!faults.isEmpty()) {
+            return UNREADABLE;
+        }
+        tell(old, young);
+        return FINE;
+    }
+
+    private void tell(YamlFile from, YamlFile to) {
+        List<ToldChange> changes = ChangeTeller.between(from.json(), to.json());
+        ToldChange.Subject last = null;
+        for (ToldChange change : changes) {
+            if (change.subject() != last) {
+                last = change.subject();
+                say(new Words("  " + last.title().en(), last.title().zh()));
+            }
+            say(new Words("    " + change.words().en(), change.words().zh()));
+        }
+        if (changes.isEmpty()) {
+            say(new Words("  nothing changes", "没有变化"));
+        }
+    }
+
+    /** A file, or a shipped version by its id. */
+    private Optional<PolicySource> source(String name) {
+        Optional<PolicySource> known =
+                shipped.stream().filter(source -> version(source).equals(name)).findFirst();
+        if (known.isPresent() && !Files.exists(Path.of(name))) {
+            return known;
+        }
+        try {
+            return Optional.of(new PolicySource(name, Files.readString(Path.of(name)), true));
+        } catch (MalformedInputException e) {
+            say(new Words(name + ": is not a text in UTF-8", name + "：不是 UTF-8 文本"));
+        } catch (IOException e) {
+            say(new Words(name + ": cannot be read", name + "：无法读取"));
+        }
+        return Optional.empty();
+    }
+
+    private static String version(PolicySource source) {
+        return String.valueOf(new YamlFile(source.file(), source.text()).text("version"));
+    }
+
+    private void print(String en, String zh, PolicyFault fault) {
+        String field = fault.field().isEmpty() ? "" : fault.field() + " ";
+        out.println(fault.file() + ":" + fault.line() + ": " + en + field
+                + fault.words().en() + " / " + zh + fault.words().zh());
+    }
+
+    private void say(Words words) {
+        out.println(words.en() + " / " + words.zh());
+    }
+}

@@ -1,0 +1,40 @@
+package org.ballcourt.cases;
+
+import java.time.InstantSource;
+import org.ballcourt.cases.policy.PolicyVerifier;
+import org.ballcourt.cases.walk.WalkingVerifier;
+import org.ballcourt.servicekit.StoreConnection;
+import org.ballcourt.servicekit.TokenSecurity;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires the case-service; alone or beside the others in one context. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan({
+    "org.ballcourt.cases.policy",
+    "org.ballcourt.cases.store",
+    "org.ballcourt.cases.command",
+    "org.ballcourt.cases.relay",
+    "org.ballcourt.cases.view",
+    "org.ballcourt.cases.standing",
+    "org.ballcourt.cases.proof",
+    "org.ballcourt.cases.door",
+    "org.ballcourt.cases.web",
+    "org.ballcourt.cases.messaging"
+})
+@Import({StoreConnection.class, TokenSecurity.class})
+public class CaseServiceConfiguration {
+    @Bean
+    PolicyVerifier casePolicyVerifier() {
+        return new WalkingVerifier();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource caseTime() {
+        return InstantSource.system();
+    }
+}

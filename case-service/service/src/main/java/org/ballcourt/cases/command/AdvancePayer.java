@@ -1,0 +1,154 @@
+package org.ballcourt.cases.command;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.ballcourt.cases.domain.Act;
+import org.ballcourt.cases.domain.CaseDecider;
+import org.ballcourt.cases.domain.CaseRejection;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.Facts;
+import org.ballcourt.cases.store.Advances;
+import org.ballcourt.cases.store.Advances.Noted;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.Commit;
+import org.ballcourt.cases.store.CommitFollower;
+import org.ballcourt.cases.store.Unavailable;
+import org.ballcourt.consumer.Quiet;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand.RecordAdvance;
+import org.ballcourt.contracts.CaseEvent.AdvancePaid;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.wire.Wire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pays the platform's advances and records them. An advance keeps its key however often its duty lapses and is opened again, so that
+ * the payment system sees one payment, and pays once.
+ */
+final class AdvancePayer implements CommitFollower, Quiet {
+    private static final Logger log = LoggerFactory.getLogger(AdvancePayer.class);
+    private static final int BATCH = 100;
+
+    private final Advances advances;
+    private final CaseStore cases;
+    private final CaseDecider decider;
+    private final Payments payments;
+    private final CaseCommands commands;
+    private final ReentrantLock one = new ReentrantLock();
+    private final AtomicInteger awaited = new AtomicInteger();
+
+    AdvancePayer(Advances advances, CaseStore cases, CaseDecider decider, Payments payments, CaseCommands commands) {
+        this.advances = advances;
+        this.cases = cases;
+        this.decider = decider;
+        this.payments = payments;
+        this.commands = commands;
+    }
+
+    /** What the platform must pay now. */
+    private record Due(String dutyId, String key, Money amount) {}
+
+    @Override
+    public void follow(CaseLog caseLog, List<Commit> commits) {
+        if (commits.stream().flatMap(commit -> commit.events().stream()).anyMatch(AdvancePayer::opensAdvance)) {
+            advances.note(new Noted(caseLog.caseId(), caseLog.lastSeq()));
+            awaited.incrementAndGet();
+            Thread.ofVirtual().name("case-advance").start(() -> {
+                try {
+                    payAll();
+                } finally {
+                    awaited.decrementAndGet();
+                }
+            });
+        }
+    }
+
+    private static boolean opensAdvance(RecordedEvent recorded) {
+        return recorded.event().ball().opened().stream().anyMatch(duty -> duty.kind() == DutyKind.PAY_ADVANCE);
+    }
+
+    /** Pays whatever is noted; what fails is tried again at the next call. */
+    void payAll() {
+        one.lock();
+        try {
+            advances.noted(BATCH).forEach(this::pay);
+        } catch (Unavailable e) {
+            log.warn("Cannot look for advances just now: {}", e.getMessage());
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private void pay(Noted noted) {
+        try {
+            CaseLog caseLog = cases.load(noted.caseId());
+            due(caseLog).ifPresent(due -> pay(caseLog.caseId(), due));
+            advances.done(noted);
+        } catch (Unavailable e) {
+            log.warn("The advance of case {} is not paid yet: {}", noted.caseId(), e.getMessage());
+        } catch (CaseRejection e) {
+            log.error("The advance of case {} was paid, but the case refuses to record it", noted.caseId(), e);
+        }
+    }
+
+    private void pay(String caseId, Due due) {
+        String reference = payments.payAdvance(due.key(), caseId, due.amount());
+        RecordAdvance command = new RecordAdvance(due.dutyId(), reference);
+        String body = Wire.json().writeValueAsString(command);
+        commands.submit(new Submission(caseId, "advance:" + due.dutyId(), Actor.SYSTEM, command, body, null));
+    }
+
+    /** Lets the rules say what would be recorded, so that exactly this is paid. */
+    private Optional<Due> due(CaseLog caseLog) {
+        CaseState state = CaseState.NONE;
+        String key = null;
+        for (RecordedEvent recorded : caseLog.events()) {
+            state = state.evolve(recorded.at(), recorded.actor(), recorded.event());
+            if (recorded.event() instanceof AdvancePaid) {
+                key = null;
+            } else if (key == null) {
+                key = open(state).map(Duty::dutyId).orElse(null);
+            }
+        }
+        Optional<Duty> duty = open(state);
+        if (duty.isEmpty()) {
+            return Optional.empty();
+        }
+        String paymentKey = caseLog.caseId() + ":" + key;
+        return amount(caseLog, state, duty.get())
+                .map(amount -> new Due(duty.get().dutyId(), paymentKey, amount));
+    }
+
+    private static Optional<Duty> open(CaseState state) {
+        return state.ball().open().stream()
+                .filter(duty -> duty.kind() == DutyKind.PAY_ADVANCE)
+                .findFirst();
+    }
+
+    private Optional<Money> amount(CaseLog caseLog, CaseState state, Duty duty) {
+        RecordAdvance command = new RecordAdvance(duty.dutyId(), "preview");
+        Act act = new Act(caseLog.caseId(), "preview", Actor.SYSTEM, caseLog.lastAt(), command, Facts.NONE);
+        return decider.decide(act, state).stream()
+                .map(dated -> dated.event() instanceof AdvancePaid paid ? paid.amount() : null)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    @Override
+    public String name() {
+        return "case-advances";
+    }
+
+    @Override
+    public boolean quiet() {
+        return awaited.get() == 0;
+    }
+}

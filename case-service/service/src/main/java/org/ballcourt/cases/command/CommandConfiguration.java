@@ -1,0 +1,129 @@
+package org.ballcourt.cases.command;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.ballcourt.cases.domain.CaseDecider;
+import org.ballcourt.cases.domain.Policies;
+import org.ballcourt.cases.domain.StandingFacts;
+import org.ballcourt.cases.policy.LoadedPolicies;
+import org.ballcourt.cases.store.Advances;
+import org.ballcourt.cases.store.Announcements;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.CommitListener;
+import org.ballcourt.cases.store.EvidenceRegistry;
+import org.ballcourt.cases.store.ExpressRefunds;
+import org.ballcourt.cases.store.OrderLines;
+import org.ballcourt.cases.store.Scribe;
+import org.ballcourt.cases.store.StoreTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
+
+/** The command door and what it asks. */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(CommandConfiguration.class);
+
+    @Bean
+    CaseDecider caseDecider(Policies policies) {
+        return new CaseDecider(policies);
+    }
+
+    @Bean
+    Payments casePayments(@Value("${ballcourt.payments.url:}") String url) {
+        if (url.isBlank()) {
+            log.warn(
+                    "ballcourt.payments.url is not set: every payment reference is believed and advances are not paid out");
+            return new AcceptingPayments();
+        }
+        return new HttpPayments(url);
+    }
+
+    @Bean
+    FactFinder caseFactFinder(
+            EvidenceRegistry evidence,
+            OrderLines lines,
+            ExpressRefunds refunds,
+            Payments payments,
+            CaseStore cases,
+            ObjectProvider<StandingFacts> standing) {
+        return new FactFinder(
+                evidence, lines, refunds, payments, cases, standing.getIfAvailable(() -> StandingFacts.NOTHING));
+    }
+
+    @Bean
+    CaseClock caseClock(InstantSource time, StoreTime store, MeterRegistry meters) {
+        if (!time.equals(InstantSource.system())) {
+            return CaseClock.unguarded(time);
+        }
+        GuardedClock guarded = new GuardedClock(time, System::nanoTime, store);
+        Gauge.builder("ballcourt.clock.skew", guarded, GuardedClock::skewSeconds)
+                .description("How far this node's clock is ahead of the store's")
+                .baseUnit("seconds")
+                .register(meters);
+        return guarded;
+    }
+
+    @Bean
+    CommandHandling caseCommandHandling(
+            CaseDecider decider,
+            FactFinder facts,
+            OrderLines lines,
+            ExpressRefunds refunds,
+            Scribe scribe,
+            CaseClock clock) {
+        return new CommandHandling(decider, facts, lines, refunds, scribe, clock);
+    }
+
+    /** The relay listens here and follows commits with commands in turn, so it is asked for late. */
+    @Bean(destroyMethod = "close")
+    AxonCaseCommands caseCommands(
+            CaseStore store, CommandHandling handling, ObjectProvider<CommitListener> listeners, MeterRegistry meters) {
+        Supplier<List<CommitListener>> all =
+                SingletonSupplier.of(() -> listeners.orderedStream().toList());
+        return new AxonCaseCommands(
+                store,
+                handling,
+                committed -> all.get().forEach(listener -> listener.committed(committed)),
+                new CommandMeters(meters));
+    }
+
+    @Bean
+    AdvancePayer caseAdvancePayer(
+            Advances advances, CaseStore store, CaseDecider decider, Payments payments, CaseCommands commands) {
+        return new AdvancePayer(advances, store, decider, payments, commands);
+    }
+
+    @Bean
+    PolicyAnnouncer casePolicyAnnouncer(
+            LoadedPolicies policies,
+            CaseStore store,
+            Announcements announcements,
+            CaseCommands commands,
+            InstantSource time,
+            MeterRegistry meters) {
+        return new PolicyAnnouncer(policies::announced, store, announcements, commands, time, meters);
+    }
+
+    /** On a thread of its own: a large store takes its time, and the clock is compared meanwhile. */
+    @Bean(destroyMethod = "close")
+    Upkeep caseAnnouncing(PolicyAnnouncer announcer) {
+        return new Upkeep().every(Duration.ofSeconds(30), "announce new rules", announcer::announceAll);
+    }
+
+    @Bean(destroyMethod = "close")
+    Upkeep caseUpkeep(CaseClock clock, OrderLines lines, AdvancePayer advances) {
+        return new Upkeep()
+                .every(Duration.ofSeconds(5), "compare the clock with the store's", clock::compare)
+                .every(Duration.ofSeconds(30), "free abandoned order lines", lines::sweep)
+                .every(Duration.ofSeconds(30), "pay advances", advances::payAll);
+    }
+}

@@ -1,0 +1,110 @@
+package org.ballcourt.cases.command;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import org.ballcourt.cases.domain.CaseRejection;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.store.Announcements;
+import org.ballcourt.cases.store.Announcements.Progress;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand.AnnouncePolicy;
+import org.ballcourt.contracts.CaseEvent.PolicyAnnounced;
+import org.ballcourt.wire.Wire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells every open case of rules that will govern it. Nodes share their progress and may tell a case twice, which stores nothing; a
+ * run is repeated while the announcement is young, for complaints that were filed with a node that did not know the version yet.
+ */
+final class PolicyAnnouncer {
+    private static final Logger log = LoggerFactory.getLogger(PolicyAnnouncer.class);
+    private static final int PAGE = 200;
+    private static final Duration AGAIN_AFTER = Duration.ofHours(6);
+    private static final Duration YOUNG = Duration.ofDays(7);
+
+    private final Function<Instant, List<Policy>> announced;
+    private final CaseStore cases;
+    private final Announcements announcements;
+    private final CaseCommands commands;
+    private final InstantSource time;
+    private final MeterRegistry meters;
+
+    /** @param announced the versions that open cases must know of by then, in the order of their days */
+    PolicyAnnouncer(
+            Function<Instant, List<Policy>> announced,
+            CaseStore cases,
+            Announcements announcements,
+            CaseCommands commands,
+            InstantSource time,
+            MeterRegistry meters) {
+        this.announced = announced;
+        this.cases = cases;
+        this.announcements = announcements;
+        this.commands = commands;
+        this.time = time;
+        this.meters = meters;
+    }
+
+    /** Goes on with every announcement until its run is over. */
+    void announceAll() {
+        Instant now = time.instant();
+        for (Policy policy : announced.apply(now)) {
+            Progress progress = announcements.of(policy.version());
+            if (progress.doneAt() != null && isDue(policy, progress.doneAt(), now)) {
+                progress = Progress.NONE;
+            }
+            while (progress.doneAt() == null) {
+                progress = page(policy.version(), progress);
+                announcements.reached(policy.version(), progress);
+            }
+        }
+    }
+
+    private static boolean isDue(Policy policy, Instant doneAt, Instant now) {
+        return now.isBefore(policy.effectiveAt().plus(YOUNG)) && now.isAfter(doneAt.plus(AGAIN_AFTER));
+    }
+
+    private Progress page(String version, Progress progress) {
+        List<String> ids = cases.idsAfter(progress.after(), PAGE);
+        long told = ids.stream().filter(caseId -> tell(caseId, version)).count();
+        if (told > 0) {
+            log.info("Announced policy {} to {} more cases, up to {}", version, told, ids.getLast());
+        }
+        return ids.size() < PAGE ? new Progress("", time.instant()) : new Progress(ids.getLast(), null);
+    }
+
+    /** Whether this was news to the case. */
+    private boolean tell(String caseId, String version) {
+        if (!cases.load(caseId).isOpen()) {
+            return false;
+        }
+        AnnouncePolicy command = new AnnouncePolicy(version);
+        String body = Wire.json().writeValueAsString(command);
+        try {
+            Answer answer =
+                    commands.submit(new Submission(caseId, "policy:" + version, Actor.SYSTEM, command, body, null));
+            boolean news = !answer.repeated()
+                    && answer.events().stream().anyMatch(recorded -> recorded.event() instanceof PolicyAnnounced);
+            if (news) {
+                counter(version).increment();
+            }
+            return news;
+        } catch (CaseRejection closedMeanwhile) {
+            return false;
+        }
+    }
+
+    private Counter counter(String version) {
+        return Counter.builder("ballcourt.policy.announcements")
+                .description("Cases that were told of a version that will govern them")
+                .tag("version", version)
+                .register(meters);
+    }
+}

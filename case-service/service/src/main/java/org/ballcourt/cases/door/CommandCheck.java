@@ -1,0 +1,82 @@
+package org.ballcourt.cases.door;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.wire.Wire;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Looks at the body of a command that comes in and names all its faults at once. */
+public final class CommandCheck {
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            registry -> registry.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+
+    private static final Map<Class<? extends CaseCommand>, Schema> SCHEMAS =
+            CommandNames.ALL.stream().collect(Collectors.toUnmodifiableMap(type -> type, CommandCheck::schemaOf));
+
+    private CommandCheck() {}
+
+    /**
+     * What is wrong with a body; empty if {@link Wire#command} will read it.
+     *
+     * @param now instants after it are a fault
+     */
+    public static List<Fault> faults(Class<? extends CaseCommand> type, JsonNode body, Instant now) {
+        Map<String, Fault> byField = new LinkedHashMap<>();
+        for (Error error : SCHEMAS.get(type).validate(body)) {
+            add(byField, FaultWords.of(error));
+        }
+        BeyondSchema beyond = new BeyondSchema(now);
+        beyond.look(type, body).forEach(fault -> add(byField, fault));
+        return byField.isEmpty() ? unreadable(type, body) : List.copyOf(byField.values());
+    }
+
+    /** One fault per field is enough to mend it. */
+    private static void add(Map<String, Fault> byField, Fault fault) {
+        byField.putIfAbsent(fault.field(), fault);
+    }
+
+    /** What the schema lets pass and the reader still refuses must not become a failure of ours. */
+    private static List<Fault> unreadable(Class<? extends CaseCommand> type, JsonNode body) {
+        List<Fault> faults = new ArrayList<>();
+        try {
+            Wire.command(type, body);
+        } catch (JacksonException malformed) {
+            faults.add(new Fault("", malformed.getOriginalMessage(), "无法读取: " + malformed.getOriginalMessage()));
+        }
+        return faults;
+    }
+
+    private static Schema schemaOf(Class<? extends CaseCommand> type) {
+        String file = "/schemas/commands/" + CommandNames.nameOf(type) + ".json";
+        try (InputStream in = CommandCheck.class.getResourceAsStream(file)) {
+            return REGISTRY.getSchema(Wire.json().readTree(in));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * One fault.
+     *
+     * @param field dotted path, e.g. {@code order.unitPrice.amount} or {@code findings.0.element}; empty for the body
+     * itself
+     */
+    public record Fault(String field, String en, String zh) {}
+}

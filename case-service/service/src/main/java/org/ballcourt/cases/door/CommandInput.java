@@ -1,0 +1,43 @@
+package org.ballcourt.cases.door;
+
+import java.time.Instant;
+import java.util.List;
+import org.ballcourt.cases.command.Submission;
+import org.ballcourt.cases.domain.Words;
+import org.ballcourt.cases.door.Problem.FieldFault;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.wire.Wire;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A command as it came through some door, not looked at yet.
+ *
+ * @param caseId null for a new complaint
+ * @param expectedVersion null unless the caller insists on one
+ */
+public record CommandInput(
+        String caseId,
+        String commandId,
+        Actor actor,
+        Class<? extends CaseCommand> type,
+        JsonNode body,
+        Long expectedVersion) {
+    /** The command, or a refusal that names every fault of its fields. */
+    public Submission checked(Instant now) {
+        List<FieldFault> faults = CommandCheck.faults(type, body, now).stream()
+                .map(fault -> new FieldFault(fault.field(), new Words(fault.en(), fault.zh())))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new Refused(Problem.malformed(caseId, faults));
+        }
+        CaseCommand command = Wire.command(type, body);
+        return new Submission(caseId, commandId, actor, command, canonical(command), expectedVersion);
+    }
+
+    /** The same for the same command, however its JSON was spaced, ordered or shortened. */
+    private String canonical(CaseCommand command) {
+        return "{\"" + CommandNames.nameOf(type) + "\":" + Wire.json().writeValueAsString(command) + "}";
+    }
+}

@@ -1,0 +1,83 @@
+package org.ballcourt.cases.proof;
+
+import java.time.InstantSource;
+import org.ballcourt.cases.policy.LoadedPolicies;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.PersonalKeys;
+import org.ballcourt.cases.view.Parties;
+import org.ballcourt.cases.view.Reader;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.proof.BundleSeal;
+import org.ballcourt.wire.Wire;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the file with which a reader can prove, to anybody and without us, the part of a case that is theirs to see. */
+public final class Bundles {
+    private final CaseStore cases;
+    private final PersonalKeys keys;
+    private final LoadedPolicies policies;
+    private final InstallationKeys installation;
+    private final Receipts receipts;
+    private final Roots roots;
+    private final InstantSource time;
+
+    Bundles(
+            CaseStore cases,
+            PersonalKeys keys,
+            LoadedPolicies policies,
+            InstallationKeys installation,
+            Roots roots,
+            InstantSource time) {
+        this.cases = cases;
+        this.keys = keys;
+        this.policies = policies;
+        this.installation = installation;
+        this.receipts = new Receipts(installation);
+        this.roots = roots;
+        this.time = time;
+    }
+
+    /** The whole file; only for somebody who has a part in the case. */
+    public byte[] of(String caseId, Actor actor) {
+        CaseLog log = cases.load(caseId);
+        Reader reader = Parties.of(log.events()).reader(actor);
+        ObjectNode bundle = Wire.json()
+                .createObjectNode()
+                .put("format", BundleSeal.FORMAT)
+                .put("formatVersion", BundleSeal.VERSION)
+                .put("caseId", caseId)
+                .put("reader", actor.toString())
+                .put("exportedAt", time.instant().toString());
+        bundle.set("installation", installation());
+        bundle.putObject("head")
+                .put("version", log.version())
+                .put("lastSeq", log.lastSeq())
+                .put("head", log.head());
+        new EventParts(log, reader, keys, policies).addTo(bundle);
+        bundle.set("receipts", receipts(log, reader));
+        bundle.set("roots", roots.proofs(log));
+        return BundleSeal.sealed(bundle, installation.own());
+    }
+
+    private ObjectNode installation() {
+        ObjectNode json = Wire.json()
+                .createObjectNode()
+                .put("keyId", installation.own().verifying().keyId())
+                .put("publicKey", installation.own().verifying().base64());
+        ArrayNode older = json.putArray("older");
+        installation
+                .older()
+                .forEach(key -> older.addObject().put("keyId", key.keyId()).put("publicKey", key.base64()));
+        return json;
+    }
+
+    private ArrayNode receipts(CaseLog log, Reader reader) {
+        ArrayNode all = Wire.json().createArrayNode();
+        log.commits().stream()
+                .filter(commit -> reader.isPlatform() || commit.actor().equals(reader.actor()))
+                .forEach(commit -> all.add(receipts.json(log.caseId(), commit)));
+        return all;
+    }
+}

@@ -1,0 +1,35 @@
+package org.ballcourt.cases.proof;
+
+import org.ballcourt.cases.store.Commit;
+import org.ballcourt.proof.Receipt;
+import org.ballcourt.wire.Wire;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Signs to whoever sent a command what became of it; the same commit always has the same receipt. */
+public final class Receipts {
+    private final InstallationKeys keys;
+
+    public Receipts(InstallationKeys keys) {
+        this.keys = keys;
+    }
+
+    public Receipt of(String caseId, Commit commit) {
+        return new Receipt(
+                        caseId,
+                        commit.n(),
+                        commit.actor(),
+                        commit.commandId(),
+                        commit.bodyHash(),
+                        commit.at(),
+                        commit.logged().getFirst().seq(),
+                        commit.lastSeq(),
+                        commit.logged().getLast().event().hash(),
+                        "",
+                        "")
+                .signed(keys.own());
+    }
+
+    public ObjectNode json(String caseId, Commit commit) {
+        return Wire.json().valueToTree(of(caseId, commit));
+    }
+}

@@ -1,0 +1,10 @@
+package org.ballcourt.cases.proof;
+
+import org.ballcourt.proof.SignedRoot;
+
+/** Where roots are published. */
+@FunctionalInterface
+public interface RootOut {
+    /** Returns when others can read it; may throw, and is asked again later. */
+    void send(SignedRoot root);
+}

@@ -1,0 +1,129 @@
+package org.ballcourt.cases.relay;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.contracts.Topics;
+import org.ballcourt.wire.CloudEvents;
+
+/** An idempotent producer that waits for all in-sync replicas, and is replaced when it has failed for good. */
+final class KafkaEventOut implements EventOut, AutoCloseable {
+    private final Supplier<Producer<String, byte[]>> fresh;
+    private Producer<String, byte[]> producer;
+
+    KafkaEventOut(String bootstrap) {
+        this(() -> new KafkaProducer<>(settings(bootstrap), new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    KafkaEventOut(Supplier<Producer<String, byte[]>> fresh) {
+        this.fresh = fresh;
+    }
+
+    static Map<String, Object> settings(String bootstrap) {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "case-relay",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                15_000,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                3_000);
+    }
+
+    @Override
+    public void send(LoggedEvent event, Fate fate) {
+        List<Header> headers = CloudEvents.headers(event.event()).entrySet().stream()
+                .<Header>map(header ->
+                        new RecordHeader(header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        byte[] payload = event.payload().getBytes(StandardCharsets.UTF_8);
+        send(new ProducerRecord<>(Topics.CASE_EVENTS, null, event.event().caseId(), payload, headers), fate);
+    }
+
+    /** Sends where nobody waits for the fate of a single record. */
+    void send(String topic, String key, String value) {
+        send(topic, key, value, new Fate() {
+            @Override
+            public void acknowledged() {
+                // What gets lost here is sent again with the next change.
+            }
+
+            @Override
+            public void failed(Exception cause) {
+                // As above.
+            }
+        });
+    }
+
+    void send(String topic, String key, String value, Fate fate) {
+        send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)), fate);
+    }
+
+    private void send(ProducerRecord<String, byte[]> record, Fate fate) {
+        Producer<String, byte[]> current = current();
+        try {
+            current.send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    fate.acknowledged();
+                } else {
+                    replaceIfFatal(current, failure);
+                    fate.failed(failure);
+                }
+            });
+        } catch (RuntimeException failure) {
+            replaceIfFatal(current, failure);
+            fate.failed(failure);
+        }
+    }
+
+    private synchronized Producer<String, byte[]> current() {
+        if (producer == null) {
+            producer = fresh.get();
+        }
+        return producer;
+    }
+
+    /** What Kafka calls retriable, and a record that it finds too large, say nothing against the producer. */
+    private void replaceIfFatal(Producer<String, byte[]> failed, Exception failure) {
+        if (failure instanceof RetriableException || failure instanceof RecordTooLargeException) {
+            return;
+        }
+        synchronized (this) {
+            if (producer == failed) {
+                producer = null;
+            }
+        }
+        // A callback runs on the producer's own thread, which must not wait for itself.
+        Thread.ofVirtual().name("case-relay-close").start(() -> failed.close(Duration.ZERO));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(5));
+            producer = null;
+        }
+    }
+}

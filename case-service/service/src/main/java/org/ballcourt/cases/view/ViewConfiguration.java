@@ -1,0 +1,89 @@
+package org.ballcourt.cases.view;
+
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.ballcourt.cases.domain.CaseDecider;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.cases.store.PersonalKeys;
+import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.wire.WireEvents;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is shown, and from where. */
+@Configuration(proxyBeanMethods = false)
+class ViewConfiguration {
+    @Bean
+    CaseSource caseSource(CaseStore store) {
+        return caseId -> {
+            CaseLog log = store.load(caseId);
+            return log.exists() ? Optional.of(OpenCase.of(caseId, log.version(), log.events())) : Optional.empty();
+        };
+    }
+
+    @Bean
+    SealedLog caseSealedLog(CaseStore store) {
+        return (caseId, seq) -> store.load(caseId).logged().stream()
+                .filter(logged -> logged.seq() >= seq)
+                .map(ViewConfiguration::sealed)
+                .toList();
+    }
+
+    /** With the very payload that was hashed, whatever this version would write today. */
+    private static ObjectNode sealed(LoggedEvent logged) {
+        return WireEvents.toJson(logged.event(), logged.payload());
+    }
+
+    @Bean
+    CaseViews caseViews(CaseDecider decider, PersonalKeys keys, InstantSource time) {
+        return new CaseViews(decider, keys::open, time);
+    }
+
+    @Bean
+    KnownParties caseKnownParties(CaseSource cases) {
+        return new KnownParties(cases);
+    }
+
+    @Bean
+    AuditTrail caseAuditTrail(@Qualifier("cases") MongoDatabase database, InstantSource time, MeterRegistry meters) {
+        return new MongoAuditTrail(database.getCollection("audit"), time, meters);
+    }
+
+    @Bean
+    CaseQueue caseQueue(@Qualifier("cases") MongoDatabase database) {
+        CaseQueue queue = new CaseQueue(database.getCollection("queue"));
+        queue.prepare();
+        return queue;
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    QueueGauges caseQueueGauges(CaseQueue queue, MeterRegistry meters) {
+        return new QueueGauges(queue, meters);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    CaseSubscription caseQueueSubscription(
+            @Qualifier("cases") MongoDatabase database,
+            @Value("${ballcourt.kafka.bootstrap}") String bootstrap,
+            CaseStore store,
+            QueueGauges gauges,
+            InstantSource time,
+            MeterRegistry meters) {
+        return CaseSubscription.builder()
+                .group("case-queue")
+                .bootstrapServers(bootstrap)
+                .collection(database.getCollection("queue"))
+                .fold(new QueueFold(new DutyCount(meters), gauges::changed))
+                .gapRepair(store::eventsFrom)
+                .meters(meters)
+                .time(time)
+                .build();
+    }
+}

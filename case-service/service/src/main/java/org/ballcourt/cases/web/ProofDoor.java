@@ -1,0 +1,93 @@
+package org.ballcourt.cases.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.ballcourt.cases.domain.Words;
+import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.door.Problem.FieldFault;
+import org.ballcourt.cases.door.Refused;
+import org.ballcourt.cases.proof.Bundles;
+import org.ballcourt.cases.proof.InstallationKeys;
+import org.ballcourt.cases.proof.Roots;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.proof.VerifyingKey;
+import org.ballcourt.wire.Wire;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What others need to check us without us. */
+@Tag(name = "proof")
+@RestController("caseProofDoor")
+class ProofDoor {
+    private static final int MOST_ROOTS = 1000;
+
+    private final Doorkeeper doorkeeper;
+    private final Bundles bundles;
+    private final InstallationKeys keys;
+    private final Roots roots;
+
+    ProofDoor(Doorkeeper doorkeeper, Bundles bundles, InstallationKeys keys, Roots roots) {
+        this.doorkeeper = doorkeeper;
+        this.bundles = bundles;
+        this.keys = keys;
+        this.roots = roots;
+    }
+
+    @Operation(summary = "One file that proves, offline, the part of a case that the caller may see")
+    @GetMapping("/api/cases/{caseId}/bundle")
+    ResponseEntity<byte[]> bundle(@PathVariable String caseId, Authentication who) {
+        Actor actor = Callers.of(who);
+        doorkeeper.admitReader(caseId, actor, "bundle");
+        ContentDisposition file = ContentDisposition.attachment()
+                .filename(caseId + ".bundle.json")
+                .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .headers(headers -> headers.setContentDisposition(file))
+                .body(bundles.of(caseId, actor));
+    }
+
+    @Operation(summary = "The public key that receipts, roots and bundles are signed with, and the ones before it")
+    @GetMapping("/api/proof/key")
+    JsonNode key() {
+        ObjectNode json = describe(keys.own().verifying());
+        ArrayNode older = json.putArray("older");
+        keys.older().forEach(key -> older.add(describe(key)));
+        return json;
+    }
+
+    private static ObjectNode describe(VerifyingKey key) {
+        return Wire.json()
+                .createObjectNode()
+                .put("keyId", key.keyId())
+                .put("fingerprint", key.fingerprint())
+                .put("algorithm", "Ed25519")
+                .put("publicKey", key.pem());
+    }
+
+    @Operation(summary = "The signed roots over all cases, the newest first; before=N goes on below number N")
+    @GetMapping("/api/proof/roots")
+    JsonNode roots(
+            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
+            @RequestParam(defaultValue = "100") int limit) {
+        if (limit < 1 || limit > MOST_ROOTS) {
+            Words words = new Words("must be 1 to " + MOST_ROOTS, "须为 1 至 " + MOST_ROOTS);
+            throw new Refused(Problem.malformed(null, List.of(new FieldFault("limit", words))));
+        }
+        ObjectNode json = Wire.json().createObjectNode();
+        json.set("roots", Wire.json().valueToTree(roots.before(before, limit)));
+        return json;
+    }
+}

@@ -1,0 +1,114 @@
+package org.ballcourt.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.ballcourt.cases.RunningCaseService.Reply;
+import org.ballcourt.cases.door.Samples;
+import org.ballcourt.cases.proof.Roots;
+import org.ballcourt.contracts.Topics;
+import org.ballcourt.proof.BundleVerifier;
+import org.ballcourt.proof.Receipt;
+import org.ballcourt.proof.Report;
+import org.ballcourt.proof.SignedRoot;
+import org.ballcourt.proof.Trust;
+import org.ballcourt.proof.VerifyingKey;
+import org.ballcourt.wire.Wire;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** From a command over HTTP to a file that proves it, over a real broker and a store. */
+class ProofIT {
+    private static RunningCaseService service;
+    private static VerifyingKey key;
+
+    @BeforeAll
+    static void start() {
+        service = new RunningCaseService();
+        Reply reply = service.get(null, "/api/proof/key");
+        assertThat(reply.status()).isEqualTo(200);
+        key = VerifyingKey.ofPem(reply.json().get("publicKey").stringValue());
+        assertThat(reply.json().get("keyId").stringValue()).isEqualTo(key.keyId());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static Reply file(String order) {
+        String complaint = Wire.json().writeValueAsString(Samples.complaint()).replace("\"O-1\"", "\"" + order + "\"");
+        return service.send(service.request("BUYER/li", "/api/cases")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "file-" + order)
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(complaint))
+                .build());
+    }
+
+    private static Report verify(String actor, String caseId, Receipt... receipts) {
+        Reply reply = service.get(actor, "/api/cases/" + caseId + "/bundle");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return BundleVerifier.verify(
+                reply.body().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                new Trust(key.fingerprint(), List.of(), List.of(receipts)));
+    }
+
+    @Test
+    void provesACaseToItsPeopleAndToNobodyElse() {
+        Reply filed = file("O-proof");
+        String caseId = filed.json().get("caseId").stringValue();
+        Receipt receipt = BundleVerifier.receipt(filed.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        service.post("SELLER/shop", "/api/cases/" + caseId + "/reject-claim", "{\"ground\":\"OTHER\"}");
+        SignedRoot root = roots().close().orElseThrow();
+
+        assertThat(receipt.isSignedBy(key)).isTrue();
+        assertThat(file("O-proof").json().get("receipt")).isEqualTo(filed.json().get("receipt"));
+        for (String reader : List.of("BUYER/li", "SELLER/shop", "AGENT/wang")) {
+            Report report = verify(reader, caseId, receipt);
+            assertThat(report.faults()).as(reader).isEmpty();
+            assertThat(String.join("\n", report.story())).contains("CANARY-statement", "SellerRejected");
+        }
+        assertThat(service.get("BUYER/other", "/api/cases/" + caseId + "/bundle")
+                        .status())
+                .isEqualTo(404);
+        assertThat(service.get(null, "/api/cases/" + caseId + "/bundle").status())
+                .isEqualTo(401);
+        JsonNode listed = service.get(null, "/api/proof/roots?limit=1").json().at("/roots/0");
+        assertThat(listed.get("root").stringValue()).isEqualTo(root.root());
+    }
+
+    @Test
+    void publishesEachRootToItsTopic() {
+        file("O-topic");
+        SignedRoot root = roots().close().orElseThrow();
+        try (KafkaPeer peer = new KafkaPeer(service.bootstrap(), Topics.PROOF_ROOTS)) {
+            peer.hears(record -> KafkaPeer.text(record).contains(root.hash()));
+        }
+    }
+
+    @Test
+    void erasesWhatSomebodyWroteForAServiceOnly() {
+        String caseId = file("O-erase").json().get("caseId").stringValue();
+        String path = "/internal/cases/" + caseId + "/texts?subject=";
+        assertThat(delete("BUYER/li", path + "BUYER/li")).isEqualTo(403);
+        assertThat(delete("SERVICE/erasure", path + "nonsense")).isEqualTo(400);
+        assertThat(String.join("", verify("SELLER/shop", caseId).story())).contains("CANARY-statement");
+
+        assertThat(delete("SERVICE/erasure", path + "BUYER/li")).isEqualTo(204);
+
+        Report report = verify("SELLER/shop", caseId);
+        assertThat(report.faults()).isEmpty();
+        assertThat(String.join("", report.story())).doesNotContain("CANARY-statement");
+        assertThat(service.get("SELLER/shop", "/api/cases/" + caseId).body()).contains("[erased]");
+    }
+
+    private static int delete(String actor, String path) {
+        return service.send(service.request(actor, path).DELETE().build()).status();
+    }
+
+    private static Roots roots() {
+        return service.beans(Roots.class).iterator().next();
+    }
+}

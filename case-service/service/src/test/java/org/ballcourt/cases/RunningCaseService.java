@@ -1,0 +1,120 @@
+package org.ballcourt.cases;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.ballcourt.broker.embedded.EmbeddedBroker;
+import org.ballcourt.cases.proof.Keys;
+import org.ballcourt.servicekit.TokenMint;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.wire.Wire;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service on a real broker and a store in this JVM, and people who talk to it over HTTP. */
+public final class RunningCaseService implements AutoCloseable {
+    private static final String SECRET = "a secret for tests of at least 32 bytes";
+
+    private final EmbeddedStore store = EmbeddedStore.inMemory();
+    private final EmbeddedBroker broker;
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TokenMint mint = new TokenMint(SECRET);
+    private final URI base;
+
+    public RunningCaseService() {
+        broker = EmbeddedBroker.open(folder(), 0);
+        context = SpringApplication.run(
+                CaseServiceApplication.class,
+                "--server.port=0",
+                "--ballcourt.auth.secret=" + SECRET,
+                "--ballcourt.proof.key=" + Keys.line(),
+                "--ballcourt.mongo.uri=" + store.uri(),
+                "--ballcourt.kafka.bootstrap=" + broker.bootstrap());
+        base = URI.create("http://127.0.0.1:"
+                + ((WebServerApplicationContext) context).getWebServer().getPort());
+    }
+
+    /** An answer over the wire. */
+    public record Reply(int status, String body, HttpResponse<?> whole) {
+        public JsonNode json() {
+            return Wire.json().readTree(body);
+        }
+    }
+
+    public Reply get(String actor, String path) {
+        return send(request(actor, path).GET().build());
+    }
+
+    public Reply post(String actor, String path, String body) {
+        return send(request(actor, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** Nobody signs in where the actor is null. */
+    public HttpRequest.Builder request(String actor, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
+        if (actor != null) {
+            int slash = actor.indexOf('/');
+            request.header(
+                    "Authorization",
+                    "Bearer "
+                            + mint.token(
+                                    actor.substring(slash + 1),
+                                    List.of(actor.substring(0, slash)),
+                                    Duration.ofHours(1)));
+        }
+        return request;
+    }
+
+    public Reply send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.body(), response);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
+    public HttpClient http() {
+        return http;
+    }
+
+    public String bootstrap() {
+        return broker.bootstrap();
+    }
+
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("case-service-it");
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        broker.close();
+        store.close();
+    }
+}

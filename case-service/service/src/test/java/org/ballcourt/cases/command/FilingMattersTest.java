@@ -1,0 +1,157 @@
+package org.ballcourt.cases.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.ballcourt.cases.command.CommandWorld.AGENT;
+import static org.ballcourt.cases.command.CommandWorld.BUYER;
+import static org.ballcourt.cases.command.CommandWorld.SELLER;
+import static org.ballcourt.contracts.RejectionCode.DUPLICATE_CASE;
+import static org.ballcourt.contracts.RejectionCode.GROUND_NOT_MET;
+import static org.ballcourt.contracts.RejectionCode.NO_SUCH_CASE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.ballcourt.cases.domain.CaseRejection;
+import org.ballcourt.cases.domain.StandingFacts;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.AgentComplaintCause;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent.AgentComplaintDecided;
+import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Sanction;
+import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.contracts.ViolationKind;
+import org.junit.jupiter.api.Test;
+
+/** What the door adds to complaints about agents, reports and contests: ids, what stands in other cases, one of each at a time. */
+class FilingMattersTest {
+    private static final Actor GAO = new Actor(Role.SUPERVISOR, "gao");
+    private static final DecideAgentComplaint UPHELD = new DecideAgentComplaint(MatterDecision.UPHELD, "核实");
+    private static final ContestFlag CONTEST = new ContestFlag(MisuseFlag.SILENCE, "x");
+
+    private final CommandWorld world = new CommandWorld();
+    private final List<String> asked = new ArrayList<>();
+    private Set<MisuseFlag> raised = Set.of();
+    private CaseCommands door = world.door();
+
+    FilingMattersTest() {
+        world.standing = new StandingFacts() {
+            @Override
+            public int upheldComplaints(Actor agent, Instant since) {
+                asked.add(agent + " " + Duration.between(since, world.now).toDays());
+                return 1;
+            }
+
+            @Override
+            public Set<MisuseFlag> raisedFlags(Actor side, Instant at) {
+                asked.add(side + " " + at);
+                return raised;
+            }
+        };
+        door = world.door();
+    }
+
+    private Answer does(String caseId, Actor actor, CaseCommand command) {
+        return door.submit(world.submission(caseId, actor, command));
+    }
+
+    private void refuses(RejectionCode code, Actor actor, CaseCommand command) {
+        CaseRejection rejection = catchThrowableOfType(CaseRejection.class, () -> does(null, actor, command));
+        assertThat(rejection).isNotNull();
+        assertThat(rejection.code()).isEqualTo(code);
+    }
+
+    private String dispute(String orderId) {
+        String caseId = world.filed(door, orderId);
+        does(caseId, SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, "x", List.of()));
+        does(caseId, BUYER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"));
+        does(caseId, AGENT, new AcceptIntervention());
+        return caseId;
+    }
+
+    private static FileAgentComplaint about(String dispute) {
+        return new FileAgentComplaint(dispute, "wang", AgentComplaintCause.SLOW, "x", List.of());
+    }
+
+    @Test
+    void namesEachAfterItsKind() {
+        raised = Set.of(MisuseFlag.SILENCE);
+        String dispute = dispute("O-1");
+        assertThat(does(null, BUYER, about(dispute)).caseId()).matches("AC-[0-9A-HJKMNP-TV-Z]{16}");
+        assertThat(does(null, SELLER, CONTEST).caseId()).startsWith("FC-");
+        assertThat(does(null, BUYER, new ReportViolation("juicers", ViolationKind.OTHER, "x", dispute, List.of()))
+                        .caseId())
+                .startsWith("VR-");
+    }
+
+    @Test
+    void refusesASecondComplaintAboutTheSameAgentAndCaseWhileTheFirstIsOpen() {
+        String dispute = dispute("O-1");
+        String first = does(null, BUYER, about(dispute)).caseId();
+
+        refuses(
+                DUPLICATE_CASE,
+                BUYER,
+                new FileAgentComplaint(dispute, "AGENT/wang", AgentComplaintCause.BIAS, "y", null));
+        does(null, SELLER, about(dispute));
+        does(null, BUYER, about(dispute("O-2")));
+        does(first, GAO, new DecideAgentComplaint(MatterDecision.DISMISSED, "x"));
+        does(null, BUYER, about(dispute));
+    }
+
+    @Test
+    void givesTheFirstAnswerAgainForTheSameFiling() {
+        Submission filing = world.submission(null, "c-1", BUYER, about(dispute("O-1")));
+
+        assertThat(door.submit(filing).repeated()).isFalse();
+        assertThat(door.submit(filing).repeated()).isTrue();
+    }
+
+    @Test
+    void findsTheDisputeInTheStore() {
+        refuses(NO_SUCH_CASE, BUYER, about("BC-NONE"));
+        String complaint = does(null, BUYER, about(dispute("O-1"))).caseId();
+        refuses(NO_SUCH_CASE, BUYER, about(complaint));
+        refuses(NO_SUCH_CASE, new Actor(Role.BUYER, "other"), about(dispute("O-2")));
+    }
+
+    @Test
+    void asksHowManyComplaintsStandWithinTheWindowOfThePolicy() {
+        String complaint = does(null, BUYER, about(dispute("O-1"))).caseId();
+
+        Answer decided = does(complaint, GAO, UPHELD);
+
+        assertThat(((AgentComplaintDecided) decided.events().getFirst().event()).sanction())
+                .isEqualTo(Sanction.DOWNGRADE);
+        assertThat(asked).containsExactly("AGENT/wang 365");
+    }
+
+    @Test
+    void letsOnlyARaisedFlagBeContestedAndThatOnceAtATime() {
+        refuses(GROUND_NOT_MET, SELLER, CONTEST);
+        raised = Set.of(MisuseFlag.SILENCE);
+        String first = does(null, SELLER, CONTEST).caseId();
+
+        refuses(DUPLICATE_CASE, SELLER, CONTEST);
+        does(null, new Actor(Role.SELLER, "other"), CONTEST);
+        does(first, GAO, new DecideContest(MatterDecision.DISMISSED, "x"));
+        does(null, SELLER, CONTEST);
+        assertThat(asked).contains("SELLER/juicers " + world.now);
+    }
+
+    @Test
+    void takesAnyNumberOfReports() {
+        ReportViolation report = new ReportViolation("juicers", ViolationKind.FAKE_RATINGS, "x", null, null);
+        String first = does(null, BUYER, report).caseId();
+        assertThat(does(null, BUYER, report).caseId()).isNotEqualTo(first);
+        does(first, GAO, new DecideViolation(MatterDecision.UPHELD, "x"));
+    }
+}

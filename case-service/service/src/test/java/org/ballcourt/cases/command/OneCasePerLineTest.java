@@ -1,0 +1,227 @@
+package org.ballcourt.cases.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.ballcourt.cases.command.CommandWorld.BUYER;
+import static org.ballcourt.cases.command.CommandWorld.SELLER;
+import static org.ballcourt.cases.command.CommandWorld.complaint;
+import static org.ballcourt.contracts.RejectionCode.DUPLICATE_CASE;
+import static org.ballcourt.contracts.RejectionCode.NOT_YOUR_ROLE;
+import static org.ballcourt.contracts.RejectionCode.OUTSIDE_WINDOW;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.ballcourt.cases.domain.CaseRejection;
+import org.ballcourt.cases.domain.StandingFacts;
+import org.ballcourt.cases.store.Samples;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.AcceptClaim;
+import org.ballcourt.contracts.CaseCommand.ConfirmStep;
+import org.ballcourt.contracts.CaseCommand.LapseDuty;
+import org.ballcourt.contracts.CaseCommand.RejectClaim;
+import org.ballcourt.contracts.CaseCommand.ReportNonPerformance;
+import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
+import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Promise;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.contracts.StepKind;
+import org.junit.jupiter.api.Test;
+
+class OneCasePerLineTest {
+    private final CommandWorld world = new CommandWorld();
+    private final CaseCommands door = world.door();
+
+    private Answer does(String caseId, Actor actor, CaseCommand command) {
+        return door.submit(world.submission(caseId, actor, command));
+    }
+
+    private void isRejected(RejectionCode code, Submission submission) {
+        CaseRejection rejection = catchThrowableOfType(CaseRejection.class, () -> door.submit(submission));
+        assertThat(rejection).isNotNull();
+        assertThat(rejection.code()).isEqualTo(code);
+    }
+
+    @Test
+    void refusesASecondOpenCaseAboutTheSameLine() {
+        world.filed(door, "O-1");
+
+        isRejected(DUPLICATE_CASE, world.submission(null, "again", BUYER, complaint("O-1")));
+        assertThat(world.stored
+                        .load(CaseIds.of(complaint("O-1"), BUYER, "again"))
+                        .version())
+                .isZero();
+    }
+
+    @Test
+    void takesANewCaseWhenTheFirstIsClosed() {
+        String first = world.filed(door, "O-1");
+        does(first, BUYER, new WithdrawComplaint(null));
+
+        assertThat(door.submit(world.submission(null, "again", BUYER, complaint("O-1")))
+                        .caseId())
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void letsARefusedFilingLeaveNoReservation() {
+        isRejected(NOT_YOUR_ROLE, world.submission(null, "c-1", SELLER, complaint("O-1")));
+
+        assertThat(world.reservations.find("O-1/1")).isEmpty();
+    }
+
+    @Test
+    void letsOneOfManyFilingsWinThatComeAtOnce() throws Exception {
+        List<Callable<Object>> filings = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            CaseCommands process = world.door();
+            Submission filing = world.submission(null, "f-" + i, BUYER, complaint("O-1"));
+            filings.add(() -> {
+                try {
+                    return process.submit(filing).caseId();
+                } catch (CaseRejection rejection) {
+                    return rejection.code();
+                }
+            });
+        }
+        List<Object> results = new ArrayList<>();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var future : executor.invokeAll(filings)) {
+                results.add(future.get());
+            }
+        }
+
+        assertThat(results).filteredOn(DUPLICATE_CASE::equals).hasSize(7);
+        assertThat(world.stored.idsAfter("", 10)).hasSize(1);
+    }
+
+    @Test
+    void countsALapsedCaseSoThatItIsFiledAgainOnlyOnce() {
+        lapse(world.filed(door, "O-1"));
+        String second = door.submit(world.submission(null, "second", BUYER, complaint("O-1")))
+                .caseId();
+        lapse(second);
+
+        isRejected(DUPLICATE_CASE, world.submission(null, "third", BUYER, complaint("O-1")));
+    }
+
+    /** The buyer does not answer the seller's rejection. */
+    private void lapse(String caseId) {
+        Answer rejected = does(caseId, SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, null, List.of()));
+        String duty =
+                rejected.events().getFirst().event().ball().opened().getFirst().dutyId();
+        world.pass(Duration.ofDays(7));
+        does(caseId, Actor.SYSTEM, new LapseDuty(duty));
+        assertThat(world.stored.load(caseId).isOpen()).isFalse();
+    }
+
+    @Test
+    void needsTheLineToOpenACaseAgain() {
+        String first = world.filed(door, "O-1");
+        does(first, SELLER, new AcceptClaim());
+        does(first, SELLER, new ConfirmStep(StepKind.REFUND, "P-1"));
+        door.submit(world.submission(null, "second", BUYER, complaint("O-1")));
+
+        isRejected(
+                DUPLICATE_CASE,
+                world.submission(first, BUYER, new ReportNonPerformance(StepKind.REFUND, "nothing came")));
+        assertThat(world.stored.load(first).isOpen()).isFalse();
+    }
+
+    @Test
+    void holdsTheLineOfACaseThatIsOpenedAgain() {
+        String first = world.filed(door, "O-1");
+        does(first, SELLER, new AcceptClaim());
+        does(first, SELLER, new ConfirmStep(StepKind.REFUND, "P-1"));
+        does(first, BUYER, new ReportNonPerformance(StepKind.REFUND, "nothing came"));
+
+        isRejected(DUPLICATE_CASE, world.submission(null, "second", BUYER, complaint("O-1")));
+    }
+
+    @Test
+    void doesNotReserveForAFilingThatComesTooLate() {
+        world.pass(Duration.ofDays(200));
+
+        isRejected(OUTSIDE_WINDOW, world.submission(null, "late", BUYER, complaint("O-1")));
+        assertThat(world.reservations.find("O-1/1")).isEmpty();
+    }
+
+    @Test
+    void grantsExpressRefundsUpToTheQuotaAlsoWhenAllComeAtOnce() throws Exception {
+        int quota = world.policies.inForce(world.now).limits().expressRefundQuota();
+        List<Callable<Boolean>> filings = new ArrayList<>();
+        for (int i = 0; i < quota + 5; i++) {
+            Submission filing = world.submission(null, "x-" + i, BUYER, complaint(express("O-" + i)));
+            filings.add(() -> door.submit(filing).events().stream()
+                    .anyMatch(recorded -> recorded.event() instanceof ExpressRefundGranted));
+        }
+        int granted = 0;
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var future : executor.invokeAll(filings)) {
+                granted += future.get() ? 1 : 0;
+            }
+        }
+
+        assertThat(granted).isEqualTo(quota);
+    }
+
+    @Test
+    void forgetsExpressRefundsThatAreOlderThanThePeriod() {
+        int quota = world.policies.inForce(world.now).limits().expressRefundQuota();
+        for (int i = 0; i < quota; i++) {
+            world.refunds.note("BC-" + i, BUYER.id(), world.now.minus(Duration.ofDays(31)));
+        }
+        Answer answer = door.submit(world.submission(null, "x", BUYER, complaint(express("O-1"))));
+
+        assertThat(answer.events()).anyMatch(recorded -> recorded.event() instanceof ExpressRefundGranted);
+    }
+
+    @Test
+    void grantsNoExpressRefundToABuyerUnderAFlag() {
+        world.standing = new StandingFacts() {
+            @Override
+            public int upheldComplaints(Actor agent, Instant since) {
+                return 0;
+            }
+
+            @Override
+            public Set<MisuseFlag> raisedFlags(Actor side, Instant at) {
+                return side.equals(BUYER) ? Set.of(MisuseFlag.DISMISSED_CLAIMS) : Set.of();
+            }
+        };
+        Answer answer = world.door().submit(world.submission(null, "x", BUYER, complaint(express("O-1"))));
+
+        assertThat(answer.events()).noneMatch(recorded -> recorded.event() instanceof ExpressRefundGranted);
+    }
+
+    private static Order express(String orderId) {
+        Order o = Samples.order(orderId);
+        return new Order(
+                o.orderId(),
+                o.orderLineId(),
+                o.buyer(),
+                o.seller(),
+                o.sku(),
+                o.title(),
+                o.goodsClass(),
+                o.unitPrice(),
+                o.quantity(),
+                o.paidAt(),
+                o.shippedAt(),
+                o.signedAt(),
+                null,
+                List.of(Promise.EXPRESS_REFUND),
+                false,
+                o.carrier(),
+                o.trackingNumber());
+    }
+}

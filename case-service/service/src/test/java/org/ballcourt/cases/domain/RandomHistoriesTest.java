@@ -1,0 +1,241 @@
+package org.ballcourt.cases.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ballcourt.cases.model.RandomCommands.START;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ballcourt.cases.model.RandomCommands;
+import org.ballcourt.cases.policy.Shipped;
+import org.ballcourt.cases.standing.FoldedCase;
+import org.ballcourt.cases.view.CaseTally;
+import org.ballcourt.contracts.*;
+import org.ballcourt.contracts.AgentComplaintCause;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent.DutyLapsed;
+import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.ViolationKind;
+import org.ballcourt.wire.Wire;
+import org.junit.jupiter.api.Test;
+
+/** Legal and illegal acts in any order, at any time, by anybody: what must hold of every case whatever happens to it. */
+class RandomHistoriesTest {
+    private static final int COMMANDS = Integer.getInteger("ballcourt.histories.commands", 100_000);
+    private static final long SEED = Long.getLong("ballcourt.histories.seed", System.nanoTime());
+
+    private static final List<String> OF_MATTERS = List.of(
+            "BUYER/li",
+            "SELLER/shop",
+            "AGENT/wang",
+            "AGENT/chen",
+            "SUPERVISOR/gao",
+            "SUPERVISOR/lin",
+            "SUPERVISOR/head",
+            "SYSTEM/clock");
+
+    /** The dispute behind a small matter. */
+    private static final Facts.Dispute BEHIND =
+            new Facts.Dispute(Dispute.inEvidence().state());
+
+    private final CaseDecider decider = new CaseDecider(Shipped.policies());
+    private final Map<String, Integer> accepted = new TreeMap<>();
+    private Duration longestSilence = Duration.ZERO;
+    private Random random;
+    private RandomCommands commands;
+    private CaseState state;
+    private Instant now;
+    private Duration closedFor;
+    private final List<RecordedEvent> told = new ArrayList<>();
+    private FoldedCase folded;
+
+    @Test
+    void keepTheLawOfTheBall() {
+        int played = 0;
+        for (int history = 0; played < COMMANDS; history++) {
+            random = new Random(SEED + history);
+            commands = new RandomCommands(random);
+            try {
+                played += play(history % 8 == 0);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + (SEED + history) + ": " + e.getMessage() + " in " + state, e);
+            }
+        }
+        System.out.println("random histories: seed " + SEED + ", " + played + " commands, accepted " + accepted
+                + ", longest silence until closing " + longestSilence.toDays() + " days");
+        assertThat(accepted.keySet())
+                .as("every command is accepted somewhere")
+                .containsAll(RandomCommands.ofDisputes());
+    }
+
+    private int play(boolean matters) {
+        state = CaseState.NONE;
+        now = START;
+        closedFor = Duration.ZERO;
+        told.clear();
+        folded = new FoldedCase();
+        submit("BUYER/li", matters ? matter() : commands.filing());
+        int length = 5 + random.nextInt(60);
+        for (int i = 0; i < length && state.exists(); i++) {
+            passTime();
+            if (matters) {
+                submit(commands.pick(OF_MATTERS), matterCommand());
+            } else {
+                RandomCommands.Sent sent = commands.next(state, decider, now);
+                submit(sent.by().toString(), sent.command());
+            }
+        }
+        if (state.exists()) {
+            staySilentForEver();
+        }
+        return length;
+    }
+
+    private void passTime() {
+        Instant until = now.plusSeconds(random.nextInt(10) == 0 ? random.nextInt(400_000) : random.nextInt(10_000));
+        boolean clocksRun = random.nextInt(4) > 0;
+        while (clocksRun && state.isOpen() && state.ball().overdue(until, false).isPresent()) {
+            Duty due = state.ball().overdue(until, false).get();
+            now = due.dueAt().isAfter(now) ? due.dueAt() : now;
+            submit("SYSTEM/clock", new LapseDuty(due.dutyId()));
+        }
+        now = until.isAfter(now) ? until : now;
+    }
+
+    private void staySilentForEver() {
+        Instant since = now;
+        for (int lapses = 0; state.isOpen(); lapses++) {
+            assertThat(lapses).as("silence ends every case").isLessThan(60);
+            Duty due = state.ball().overdue(Instant.MAX, false).orElseThrow();
+            now = due.dueAt().isAfter(now) ? due.dueAt() : now;
+            submit("SYSTEM/clock", new LapseDuty(due.dutyId()));
+        }
+        Duration silence = Duration.between(since, now);
+        longestSilence = silence.compareTo(longestSilence) > 0 ? silence : longestSilence;
+    }
+
+    private void submit(String actor, CaseCommand command) {
+        Actor by = Actor.parse(actor);
+        boolean shown = decider.allowed(by, state, now).contains(command.getClass());
+        try {
+            List<DatedEvent> events =
+                    decider.decide(new Act("BC-1", "c" + random.nextLong(), by, now, command, facts()), state);
+            events.forEach(this::check);
+            accepted.merge(command.getClass().getSimpleName(), 1, Integer::sum);
+        } catch (CaseRejection rejection) {
+            boolean content = rejection.code().kind() == RejectionCode.Kind.CONTENT
+                    || List.of(
+                                    RejectionCode.OFFER_NOT_OPEN,
+                                    RejectionCode.DUTY_NOT_OPEN,
+                                    RejectionCode.OVER_AUTHORITY,
+                                    RejectionCode.TOO_MANY_EVIDENCE_REQUESTS,
+                                    RejectionCode.CASE_LOG_FULL)
+                            .contains(rejection.code());
+            boolean overdue = state.exists() && state.ball().overdue(now, true).isPresent();
+            assertThat(!shown || content || overdue)
+                    .as("%s was shown to %s as allowed, but %s", command, actor, rejection.getMessage())
+                    .isTrue();
+        }
+    }
+
+    /** As the door finds them, and for small matters some upheld complaints, a raised flag and the dispute behind. */
+    private Facts facts() {
+        Facts found = commands.facts();
+        return new Facts(
+                found.evidence(),
+                found.earlierLapses(),
+                found.expressRefundsUsed(),
+                found.buyerInGoodStanding(),
+                found.paymentConfirmed(),
+                random.nextInt(4),
+                Set.of(MisuseFlag.ABANDONED_CLAIMS),
+                BEHIND);
+    }
+
+    private CaseCommand matter() {
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                new FileAgentComplaint(
+                        "BC-0", "wang", commands.pick(List.of(AgentComplaintCause.values())), "x", List.of());
+            case 1 -> new ReportViolation("shop", commands.pick(List.of(ViolationKind.values())), "x", null, List.of());
+            default -> new ContestFlag(MisuseFlag.ABANDONED_CLAIMS, "x");
+        };
+    }
+
+    private CaseCommand matterCommand() {
+        MatterDecision decision = commands.pick(List.of(MatterDecision.values()));
+        return switch (random.nextInt(7)) {
+            case 0 -> new DecideAgentComplaint(decision, "x");
+            case 1 -> new AppealSanction("x");
+            case 2 -> new DecideViolation(decision, "x");
+            case 3 -> new DecideContest(decision, "x");
+            case 4 -> new CreditOutage(now.minusSeconds(random.nextInt(100_000)), now);
+            case 5 -> new LapseDuty("d" + (1 + random.nextInt(4)));
+            default -> new AddStatement("x", commands.pick(List.of(Audience.values())));
+        };
+    }
+
+    private Instant filedAt() {
+        return state.matter() == null ? state.filing().at() : state.matter().at();
+    }
+
+    private void check(DatedEvent dated) {
+        CaseState before = state;
+        if (dated.event() instanceof DutyLapsed lapse) {
+            Duty duty = before.ball().byId(lapse.dutyId()).orElseThrow();
+            assertThat(lapse.consequence()).as("the preview is the truth").isEqualTo(duty.onLapse());
+            assertThat(dated.at()).isEqualTo(duty.dueAt()).isBeforeOrEqualTo(now);
+        }
+        assertThat(before.lastAt() == null || !dated.at().isBefore(before.lastAt()))
+                .as("time goes forward")
+                .isTrue();
+        if (before.stage() == Stage.CLOSED) {
+            closedFor = closedFor.plus(Duration.between(before.lastAt(), dated.at()));
+        }
+        state = before.evolve(dated.at(), dated.actor(), dated.event());
+        BigDecimal total = state.money().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(total).as("money is conserved").isEqualByComparingTo(BigDecimal.ZERO);
+        assertThat(state.money().getOrDefault(Account.BUYER, BigDecimal.ZERO))
+                .as("the buyer owes nothing")
+                .isNotNegative();
+        Duration held = state.held().values().stream().reduce(Duration.ZERO, Duration::plus);
+        assertThat(held)
+                .as("the parts of the time sum to the whole")
+                .isEqualTo(Duration.between(filedAt(), state.lastAt()).minus(closedFor));
+        told.add(new RecordedEvent(
+                "BC-1", told.size() + 1L, dated.at(), dated.actor(), "c", sealed(dated.event()), "", ""));
+        CaseTally tally = CaseTally.of(told, dated.at());
+        assertThat(tally.elapsed()).as("what is elapsed was held").isEqualTo(held);
+        if (state.filing() != null) {
+            toldByTheDossier(tally);
+        }
+        for (Duty duty : dated.event().ball().opened()) {
+            assertThat(duty.dueAt())
+                    .as("a deadline is never in the past when it is set")
+                    .isAfterOrEqualTo(now);
+        }
+        if (dated.event() instanceof CaseEvent.CaseClosed) {
+            assertThat(state.ball().open()).isEmpty();
+            assertThat(state.ball().waiting()).isEmpty();
+            assertThat(state.outcome()).isNotNull();
+        }
+    }
+
+    private void toldByTheDossier(CaseTally tally) {
+        assertThat(folded.tell(told).held())
+                .as("the dossier tells the same times")
+                .isEqualTo(state.held());
+        assertThat(folded.suspended()).isEqualTo(tally.suspended());
+    }
+
+    private static CaseEvent sealed(CaseEvent event) {
+        return Wire.seal(event, text -> new PersonalText(text.subject(), null, "sealed"));
+    }
+}

@@ -1,0 +1,192 @@
+package org.ballcourt.cases.door;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ballcourt.cases.command.Answer;
+import org.ballcourt.cases.command.CaseCommands;
+import org.ballcourt.cases.command.Submission;
+import org.ballcourt.cases.domain.Act;
+import org.ballcourt.cases.domain.CaseDecider;
+import org.ballcourt.cases.domain.CaseRejection;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.domain.Facts;
+import org.ballcourt.cases.domain.Policies;
+import org.ballcourt.cases.policy.Shipped;
+import org.ballcourt.cases.view.CaseSource;
+import org.ballcourt.cases.view.CaseViews;
+import org.ballcourt.cases.view.OpenCase;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
+import org.ballcourt.contracts.CaseCommand.ReportViolation;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.wire.Wire;
+
+/** The real rules over maps: cases that live as long as a test, their texts sealed as in the store. */
+public final class CasesInMemory implements CaseCommands, CaseSource, InstantSource {
+    public static final Instant START =
+            OffsetDateTime.parse("2026-11-02T10:00:00+08:00").toInstant();
+
+    private record Done(String body, Answer answer) {}
+
+    private final CaseDecider decider;
+    private final Map<String, List<RecordedEvent>> logs = new LinkedHashMap<>();
+    private final Map<String, Integer> versions = new HashMap<>();
+    private final Map<String, Done> done = new HashMap<>();
+    private final Map<String, String> plain = new HashMap<>();
+    private final Map<String, EvidenceItem> evidence = new HashMap<>();
+    private Instant now = START;
+    private RuntimeException failure;
+    private Set<MisuseFlag> raised = Set.of();
+
+    public CasesInMemory() {
+        this(Shipped.policies());
+    }
+
+    public CasesInMemory(Policies policies) {
+        decider = new CaseDecider(policies);
+    }
+
+    public CaseViews views() {
+        return new CaseViews(decider, (caseId, text) -> plain.get(text.sealed()), this);
+    }
+
+    public CommandDesk desk() {
+        return new CommandDesk(this, this, views(), this);
+    }
+
+    public void raise(MisuseFlag flag) {
+        raised = Set.of(flag);
+    }
+
+    public void fail(RuntimeException everyCommand) {
+        failure = everyCommand;
+    }
+
+    public void later(java.time.Duration time) {
+        now = now.plus(time);
+    }
+
+    public void upload(String evidenceId, String uploader) {
+        evidence.put(
+                evidenceId,
+                new EvidenceItem(
+                        evidenceId,
+                        EvidenceKind.PHOTO,
+                        null,
+                        10,
+                        "00",
+                        "image/png",
+                        false,
+                        Actor.parse(uploader),
+                        now,
+                        null));
+    }
+
+    /** Sends a command as if through some door, and gives its case. */
+    public String send(String caseId, String actor, CaseCommand command) {
+        String id = "t-" + done.size();
+        return submit(new Submission(caseId, id, Actor.parse(actor), command, id, null))
+                .caseId();
+    }
+
+    public int stored() {
+        return logs.values().stream().mapToInt(List::size).sum();
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public Optional<OpenCase> find(String caseId) {
+        return Optional.ofNullable(logs.get(caseId)).map(log -> OpenCase.of(caseId, versions.get(caseId), log));
+    }
+
+    @Override
+    public Answer submit(Submission submission) {
+        if (failure != null) {
+            throw failure;
+        }
+        String key = submission.actor() + " " + submission.commandId();
+        Done before = done.get(key);
+        if (before != null && !before.body().equals(submission.body())) {
+            throw new CaseRejection(RejectionCode.COMMAND_ID_REUSED, "This key was used.", "该键已使用。");
+        }
+        if (before != null) {
+            Answer first = before.answer();
+            return new Answer(first.caseId(), first.version(), first.events(), true, null, log(first.caseId()));
+        }
+        Answer answer = decided(submission);
+        done.put(key, new Done(submission.body(), answer));
+        return answer;
+    }
+
+    private Answer decided(Submission submission) {
+        String caseId = submission.caseId() == null ? "case-" + (logs.size() + 1) : submission.caseId();
+        List<RecordedEvent> log = logs.getOrDefault(caseId, List.of());
+        int version = versions.getOrDefault(caseId, 0);
+        if (submission.expectedVersion() != null && submission.expectedVersion() != version) {
+            throw new CaseRejection(
+                    RejectionCode.STALE_VERSION, "It has version " + version + ".", "版本为 " + version + "。");
+        }
+        CaseState state = OpenCase.of(caseId, version, log).state();
+        Facts facts = new Facts(evidence, 0, 0, true, true, 0, raised, behind(submission.command(), state));
+        List<DatedEvent> events = decider.decide(
+                new Act(caseId, submission.commandId(), submission.actor(), now, submission.command(), facts), state);
+        List<RecordedEvent> added = new ArrayList<>();
+        for (DatedEvent event : events) {
+            added.add(new RecordedEvent(
+                    caseId,
+                    log.size() + added.size() + 1L,
+                    event.at(),
+                    event.actor(),
+                    submission.commandId(),
+                    Wire.seal(event.event(), this::seal),
+                    RecordedEvent.GENESIS,
+                    "hash"));
+        }
+        List<RecordedEvent> all = new ArrayList<>(log);
+        all.addAll(added);
+        logs.put(caseId, all);
+        versions.put(caseId, events.isEmpty() ? version : version + 1);
+        return new Answer(caseId, versions.get(caseId), added, false, null, log(caseId));
+    }
+
+    private Facts.Dispute behind(CaseCommand command, CaseState matter) {
+        String dispute = switch (command) {
+            case FileAgentComplaint filing -> filing.caseId();
+            case ReportViolation filing -> filing.caseId();
+            default -> matter.matter() == null ? null : matter.matter().dispute();
+        };
+        CaseState state = dispute == null || !logs.containsKey(dispute)
+                ? CaseState.NONE
+                : OpenCase.of(dispute, versions.get(dispute), logs.get(dispute)).state();
+        return state.filing() == null ? null : new Facts.Dispute(state);
+    }
+
+    private Answer.Log log(String caseId) {
+        return new Answer.Log(versions.get(caseId), logs.get(caseId));
+    }
+
+    private PersonalText seal(PersonalText text) {
+        String sealed = "sealed-" + plain.size();
+        plain.put(sealed, text.plain());
+        return new PersonalText(text.subject(), null, sealed);
+    }
+}

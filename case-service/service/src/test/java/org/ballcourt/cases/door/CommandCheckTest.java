@@ -1,0 +1,194 @@
+package org.ballcourt.cases.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ballcourt.cases.door.CommandCheck.Fault;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.wire.Wire;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+class CommandCheckTest {
+    private static final Instant NOW = Instant.parse("2026-11-02T02:00:00Z");
+
+    private static final String COMPLAINT = """
+            {"order": {"orderId": "O-1001", "orderLineId": "1", "buyer": "li", "seller": "juicehaus", "sku": "JH-900",
+                       "title": "德国工艺榨汁机", "goodsClass": "HOME_APPLIANCE",
+                       "unitPrice": {"amount": "899.00", "currency": "CNY"}, "quantity": 1,
+                       "paidAt": "2026-10-08T09:00:00+08:00", "signedAt": "2026-10-11T15:00:00+08:00",
+                       "warrantyUntil": "2027-10-11", "promises": ["SEVEN_DAY_RETURN", "WARRANTY"]},
+             "reason": "QUALITY_DEFECT", "remedy": "RETURN_AND_REFUND", "amount": {"amount": "899.00", "currency": "CNY"},
+             "statement": "用了不到一个月电机异响",
+             "priorContacts": [{"at": "2026-11-01T20:00:00+08:00", "channel": "CHAT", "summary": "商家说是使用不当"}]}""";
+
+    @Test
+    void findsNoFaultInAFullComplaint() {
+        assertThat(faults(FileComplaint.class, COMPLAINT)).isEmpty();
+    }
+
+    @Test
+    void namesAllFaultsAtOnce() {
+        ObjectNode complaint = (ObjectNode) Wire.json().readTree(COMPLAINT);
+        ObjectNode order = (ObjectNode) complaint.get("order");
+        complaint.put("reason", "BAD_MOOD").put("colour", "red").remove("remedy");
+        complaint.putObject("amount").put("amount", "899.0").put("currency", "CNY");
+        order.put("quantity", 0).put("paidAt", "2026-11-02T02:00:01Z").put("shippedAt", "yesterday");
+        order.putObject("unitPrice").put("amount", 899.0).put("currency", "CNY");
+        ((ObjectNode) complaint.get("priorContacts").get(0)).put("at", "2026-12-01T00:00:00+08:00");
+
+        assertThat(CommandCheck.faults(FileComplaint.class, complaint, NOW))
+                .extracting(Fault::field)
+                .containsExactlyInAnyOrder(
+                        "reason",
+                        "colour",
+                        "remedy",
+                        "amount.amount",
+                        "order.quantity",
+                        "order.paidAt",
+                        "order.shippedAt",
+                        "order.unitPrice.amount",
+                        "priorContacts.0.at");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -1.00   | CNY | amount.amount   | must not be negative
+            1.0     | CNY | amount.amount   | must have exactly 2 digits after the point in CNY
+            1.005   | CNY | amount.amount   | must have exactly 2 digits after the point in CNY
+            1.00    | JPY | amount.amount   | must have exactly 0 digits after the point in JPY
+            1e3     | CNY | amount.amount   | must be a decimal string such as "129.00"
+            1       | ZZZ | amount.currency | is not a known currency
+            1       | XAU | amount.currency | is not a known currency
+            1.00    | cny | amount.currency | must be a currency code such as CNY
+            """)
+    void refusesWrongMoney(String amount, String currency, String field, String words) {
+        String body = "{\"remedy\":\"REFUND\",\"amount\":{\"amount\":\"%s\",\"currency\":\"%s\"}}"
+                .formatted(amount, currency);
+
+        assertThat(faults(MakeOffer.class, body))
+                .first()
+                .satisfies(fault -> assertThat(fault.field()).isEqualTo(field))
+                .satisfies(fault -> assertThat(fault.en()).isEqualTo(words));
+    }
+
+    @Test
+    void namesTheLimitOfAText() {
+        assertThat(faults(AddStatement.class, "{\"text\":\"%s\"}".formatted("长".repeat(4000))))
+                .isEmpty();
+        assertThat(faults(AddStatement.class, "{\"text\":\"%s\"}".formatted("长".repeat(4001))))
+                .containsExactly(new Fault("text", "must have at most 4000 characters", "最多 4000 个字符"));
+    }
+
+    @Test
+    void refusesTextsThatCannotBeWrittenDown() {
+        assertThat(faults(AddStatement.class, "{\"text\":\"half \\ud800 a pair\"}"))
+                .hasSize(1);
+        assertThat(faults(AddStatement.class, "{\"text\":\"nothing \\u0000\"}")).hasSize(1);
+        assertThat(faults(AddStatement.class, "{\"text\":\" \\n\"}"))
+                .containsExactly(new Fault("text", "must not be empty", "不得为空"));
+        assertThat(faults(AddStatement.class, "{\"text\":\"笑 😀 \\n next line\"}"))
+                .isEmpty();
+    }
+
+    @Test
+    void wantsActorsWrittenWithTheirRole() {
+        assertThat(faults(HandOff.class, "{\"to\":\"chen\",\"why\":\"ABSENCE\"}"))
+                .containsExactly(
+                        new Fault("to", "must be written ROLE/id, such as AGENT/chen", "格式必须是 ROLE/id, 例如 AGENT/chen"));
+        assertThat(faults(HandOff.class, "{\"to\":\"AGENT/chen\",\"why\":\"ABSENCE\"}"))
+                .isEmpty();
+        assertThat(faults(RequestEvidence.class, "{\"from\":\"SELLER\"}")).isEmpty();
+        assertThat(faults(RequestEvidence.class, "{\"from\":\"LAB/sgs\"}")).isEmpty();
+        assertThat(faults(RequestEvidence.class, "{\"from\":\"NEIGHBOUR\"}")).hasSize(1);
+    }
+
+    @Test
+    void boundsStarsAndShares() {
+        assertThat(faults(RateService.class, "{\"agent\":\"wang\",\"stars\":6}"))
+                .containsExactly(new Fault("stars", "must be at most 5", "不得大于 5"));
+        assertThat(faults(RateService.class, "{\"agent\":\"wang\",\"stars\":\"5\"}"))
+                .containsExactly(new Fault("stars", "must be a whole number", "必须是整数"));
+        assertThat(faults(IssueRuling.class, "{\"result\":\"GRANTED\",\"liability\":{\"SELLER\":101}}"))
+                .extracting(Fault::field)
+                .containsExactly("liability.SELLER");
+        assertThat(faults(IssueRuling.class, "{\"result\":\"GRANTED\",\"liability\":{\"NEIGHBOUR\":100}}"))
+                .extracting(Fault::field)
+                .containsExactly("liability");
+    }
+
+    @Test
+    void looksIntoTheRulingOfAnAppeal() {
+        String body =
+                "{\"decision\":\"REVISED\",\"ruling\":{\"result\":\"GRANTED\",\"findings\":[{\"element\":\"GENUINE\"}],"
+                        + "\"amount\":{\"amount\":\"1\",\"currency\":\"CNY\"}}}";
+
+        assertThat(faults(DecideAppeal.class, body))
+                .extracting(Fault::field)
+                .containsExactlyInAnyOrder("ruling.findings.0.finding", "ruling.amount.amount");
+    }
+
+    @Test
+    void wantsAnOutageToEndAfterItBeganAndBeforeNow() {
+        String turned = "{\"from\":\"2026-11-01T02:00:00Z\",\"until\":\"2026-11-01T01:00:00Z\"}";
+        String ahead = "{\"from\":\"2026-11-01T02:00:00Z\",\"until\":\"2026-11-03T01:00:00Z\"}";
+
+        assertThat(faults(CreditOutage.class, turned)).extracting(Fault::field).containsExactly("until");
+        assertThat(faults(CreditOutage.class, ahead)).extracting(Fault::field).containsExactly("until");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodiesThatAreNoObjects")
+    void wantsAnObject(JsonNode body) {
+        for (Class<? extends CaseCommand> type : CommandNames.ALL) {
+            assertThat(CommandCheck.faults(type, body, NOW))
+                    .containsExactly(new Fault("", "must be an object", "必须是对象"));
+        }
+    }
+
+    private static Stream<JsonNode> bodiesThatAreNoObjects() {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return Stream.of(nodes.missingNode(), nodes.nullNode(), nodes.arrayNode(), nodes.stringNode("{}"));
+    }
+
+    @Test
+    void refusesEveryUnknownFieldOfEveryCommand() {
+        JsonNode body = Wire.json().readTree("{\"surprise\":1}");
+        for (Class<? extends CaseCommand> type : CommandNames.ALL) {
+            assertThat(CommandCheck.faults(type, body, NOW))
+                    .contains(new Fault("surprise", "is not a field of this command", "不是该命令的字段"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-11-01", "2026-11-01T10:00:00", "2030-12-31T23:59:60Z", "2030-01-01t00:00:00z", "1762048800"
+            })
+    void seesThroughUnusualTimes(String time) {
+        String body = "{\"from\":\"%s\",\"until\":\"2026-11-01T01:00:00Z\"}".formatted(time);
+
+        assertThat(faults(CreditOutage.class, body)).extracting(Fault::field).contains("from");
+    }
+
+    @Test
+    void letsPassWhatTheReaderReads() {
+        assertThat(Wire.command(FileComplaint.class, Wire.json().readTree(COMPLAINT))
+                        .order()
+                        .title())
+                .isEqualTo("德国工艺榨汁机");
+    }
+
+    private static List<Fault> faults(Class<? extends CaseCommand> type, String body) {
+        return CommandCheck.faults(type, Wire.json().readTree(body), NOW);
+    }
+}

@@ -1,0 +1,99 @@
+package org.ballcourt.cases.web;
+
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ballcourt.cases.door.CasesInMemory;
+import org.ballcourt.cases.proof.Keys;
+import org.ballcourt.cases.view.AuditTrail;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.wire.Wire;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import tools.jackson.databind.JsonNode;
+
+/** The HTTP door before cases in memory, for tests. */
+final class Doors {
+    final CasesInMemory cases = new CasesInMemory();
+    final List<String> looks = new ArrayList<>();
+    private final MockMvc mvc;
+
+    Doors() {
+        AuditTrail audit = (actor, caseIds, what) -> caseIds.forEach(id -> looks.add(actor + " " + what + " " + id));
+        Doorkeeper doorkeeper = new Doorkeeper(cases, audit);
+        mvc = MockMvcBuilders.standaloneSetup(
+                        new CommandDoor(cases.desk(), cases.views(), doorkeeper, Keys.receipts()),
+                        new CaseDoor(cases.views(), doorkeeper))
+                .setControllerAdvice(new Problems())
+                .build();
+    }
+
+    /** An answer with what tests look at. */
+    record Reply(int status, JsonNode json, MockHttpServletResponse whole) {
+        String code() {
+            return json.path("code").asString("");
+        }
+
+        String text() {
+            return new String(whole.getContentAsByteArray(), StandardCharsets.UTF_8);
+        }
+    }
+
+    Reply file(String actor, CaseCommand command) {
+        return send(as(actor, post(FilingPaths.of(command.getClass()))).content(body(command)));
+    }
+
+    Reply does(String actor, String caseId, CaseCommand command) {
+        return send(as(actor, post("/api/cases/{id}/{command}", caseId, CommandNames.kebabOf(command.getClass())))
+                .content(body(command)));
+    }
+
+    Reply sees(String actor, String path, Object... variables) {
+        return send(as(actor, get(path, variables)));
+    }
+
+    Reply send(MockHttpServletRequestBuilder request) {
+        try {
+            MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
+            byte[] bytes = response.getContentAsByteArray();
+            JsonNode json = bytes.length == 0
+                    ? Wire.json().createObjectNode()
+                    : Wire.json().readTree(bytes);
+            return new Reply(response.getStatus(), json, response);
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    static MockHttpServletRequestBuilder as(String actor, MockHttpServletRequestBuilder request) {
+        String role = actor.substring(0, actor.indexOf('/'));
+        Jwt token = Jwt.withTokenValue("t")
+                .header("alg", "none")
+                .subject(actor.substring(actor.indexOf('/') + 1))
+                .claim("roles", List.of(role))
+                .issuedAt(Instant.EPOCH)
+                .build();
+        return request.contentType(MediaType.APPLICATION_JSON)
+                .principal(new JwtAuthenticationToken(
+                        token,
+                        Stream.of("ROLE_" + role)
+                                .map(SimpleGrantedAuthority::new)
+                                .toList()));
+    }
+
+    static byte[] body(CaseCommand command) {
+        return Wire.json().writeValueAsString(command).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,140 @@
+package org.ballcourt.cases.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.ballcourt.cases.standing.Court;
+import org.ballcourt.cases.view.AuditTrail;
+import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.wire.Wire;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import tools.jackson.databind.JsonNode;
+
+class StandingDoorTest {
+    private final Court court = new Court();
+    private final List<String> looks = new ArrayList<>();
+    private MockMvc mvc;
+
+    private record Reply(int status, String text) {
+        JsonNode json() {
+            return Wire.json().readTree(text);
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        AuditTrail audit = (actor, what, where) -> what.forEach(one -> looks.add(actor + " " + where + " " + one));
+        mvc = MockMvcBuilders.standaloneSetup(
+                        new StandingDoor(court.standings(), audit, court::now),
+                        new DeskDoor(court.standings(), court.cases().views(), audit, court::now))
+                .setControllerAdvice(new Problems())
+                .build();
+        court.ruled("li", "shop", "AGENT/wang", RulingResult.GRANTED);
+        court.ruled("wen", "shop", "AGENT/chen", RulingResult.DISMISSED);
+        court.waits("P7D");
+    }
+
+    private Reply sees(String actor, String path) {
+        try {
+            MockHttpServletResponse answer =
+                    mvc.perform(Doors.as(actor, get(path))).andReturn().getResponse();
+            return new Reply(answer.getStatus(), new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8));
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Test
+    void showsEverybodyTheirOwn() {
+        assertThat(sees("SELLER/shop", "/api/standing").json().get("of").stringValue())
+                .isEqualTo("SELLER/shop");
+        assertThat(sees("BUYER/li", "/api/standing").json().get("of").stringValue())
+                .isEqualTo("BUYER/li");
+        assertThat(sees("AGENT/wang", "/api/standing").json().get("of").stringValue())
+                .isEqualTo("AGENT/wang");
+        assertThat(sees("SELLER/shop", "/api/standing/SELLER/shop").status()).isEqualTo(200);
+        assertThat(looks).isEmpty();
+    }
+
+    @Test
+    void answersStrangersAsIfThereWereNothing() {
+        String none = sees("SELLER/other", "/api/standing/SELLER/nobody").text();
+        for (String stranger : List.of("SELLER/other", "BUYER/li", "BUYER/shop", "CARRIER/fastship", "STRANGER/x")) {
+            Reply reply = sees(stranger, "/api/standing/SELLER/shop");
+            assertThat(reply.status()).as(stranger).isEqualTo(404);
+            assertThat(reply.text()).isEqualTo(none);
+        }
+        assertThat(sees("SELLER/shop", "/api/standing/BUYER/li").status()).isEqualTo(404);
+        assertThat(sees("SELLER/shop", "/api/standing/AGENT/wang").status()).isEqualTo(404);
+        assertThat(sees("CARRIER/fastship", "/api/standing").status()).isEqualTo(404);
+        assertThat(sees("SUPERVISOR/gao", "/api/standing/NOBODY/x").status()).isEqualTo(404);
+    }
+
+    @Test
+    void namesNoBuyerToTheSellerAndNoSellerToTheBuyer() {
+        assertThat(sees("SELLER/shop", "/api/standing").text()).doesNotContain("\"li\"", "/li", "wen", "AGENT");
+        assertThat(sees("BUYER/li", "/api/standing").text()).doesNotContain("shop", "AGENT");
+    }
+
+    @Test
+    void letsThePlatformsPeopleLookAndWritesItDown() {
+        assertThat(sees("AGENT/chen", "/api/standing/SELLER/shop")
+                        .json()
+                        .get("points")
+                        .intValue())
+                .isEqualTo(2);
+        assertThat(looks).containsExactly("AGENT/chen standing SELLER/shop");
+    }
+
+    @Test
+    void showsAColleaguesPageToSupervisorsAlone() {
+        assertThat(sees("AGENT/chen", "/api/standing/AGENT/wang").status()).isEqualTo(403);
+        assertThat(sees("SUPERVISOR/gao", "/api/standing/AGENT/wang").status()).isEqualTo(200);
+        assertThat(looks).containsExactly("SUPERVISOR/gao standing AGENT/wang");
+    }
+
+    @Test
+    void showsAllDesksToSupervisorsAndTheirOwnLineToOthers() {
+        JsonNode all = sees("SUPERVISOR/gao", "/api/desk/figures").json();
+        assertThat(all.get("desks").size()).isEqualTo(4);
+        assertThat(all.get("people").valueStream().map(line -> line.get("of").stringValue()))
+                .containsExactly("AGENT/chen", "AGENT/wang");
+        JsonNode own = sees("AGENT/wang", "/api/desk/figures").json();
+        assertThat(own.get("desks").size()).isZero();
+        assertThat(own.at("/people/0/of").stringValue()).isEqualTo("AGENT/wang");
+        assertThat(own.get("people").size()).isEqualTo(1);
+        assertThat(sees("SELLER/shop", "/api/desk/figures").status()).isEqualTo(403);
+    }
+
+    @Test
+    void refusesTimesThatMakeNoSenseNamingAllFaults() {
+        Reply reply = sees("SUPERVISOR/gao", "/api/desk/figures?from=yesterday&until=now");
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().get("errors").size()).isEqualTo(2);
+        assertThat(sees("SUPERVISOR/gao", "/api/desk/figures?from=2020-01-01T00:00:00Z")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void listsUnequalRulingsForSupervisorsWithTheirReasonsAndWritesItDown() {
+        JsonNode page = sees("SUPERVISOR/gao", "/api/desk/consistency").json();
+        assertThat(page.get("pairs").size()).isEqualTo(1);
+        assertThat(page.at("/pairs/0/unlike/reasons").stringValue()).isEqualTo("因为 DISMISSED");
+        assertThat(page.at("/pairs/0/usual/reasons").stringValue()).isEqualTo("因为 GRANTED");
+        assertThat(looks).hasSize(2).allMatch(look -> look.startsWith("SUPERVISOR/gao consistency case-"));
+        assertThat(sees("AGENT/wang", "/api/desk/consistency").status()).isEqualTo(403);
+        assertThat(sees("SUPERVISOR/gao", "/api/desk/consistency?limit=0&cursor=*")
+                        .json()
+                        .get("errors")
+                        .size())
+                .isEqualTo(2);
+    }
+}

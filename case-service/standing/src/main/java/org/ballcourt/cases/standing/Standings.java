@@ -1,0 +1,145 @@
+package org.ballcourt.cases.standing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.ballcourt.cases.domain.Policies;
+import org.ballcourt.cases.domain.StandingFacts;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.wire.Wire;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers who stands how, what the desks did, and where equal cases ended differently; everything is computed when it is asked. */
+public final class Standings implements StandingFacts {
+    private final Dossiers dossiers;
+    private final Matters matters;
+    private final Policies policies;
+
+    Standings(Dossiers dossiers, Matters matters, Policies policies) {
+        this.dossiers = dossiers;
+        this.matters = matters;
+        this.policies = policies;
+    }
+
+    /** Of a buyer, a seller, or one of the platform's own people; everybody else has none. */
+    public ObjectNode of(Actor who, Instant at) {
+        Rules rules = new Rules(policies, at);
+        return Wire.json()
+                .valueToTree(
+                        switch (who.role()) {
+                            case SELLER -> seller(who, rules);
+                            case BUYER ->
+                                BuyerFigures.of(
+                                        who.id(),
+                                        dossiers.ofSide(Role.BUYER, who.id(), rules.since()),
+                                        matters.contestsBy(who),
+                                        rules);
+                            case AGENT, SENIOR, REVIEWER, SUPERVISOR -> agent(who, rules);
+                            case CARRIER, SERVICE_PROVIDER, LAB, SYSTEM, COURT, REGULATOR ->
+                                throw new IllegalArgumentException(who + " has no standing");
+                        });
+    }
+
+    SellerFigures.Standing seller(Actor who, Rules rules) {
+        return SellerFigures.of(
+                who.id(),
+                dossiers.ofSide(Role.SELLER, who.id(), rules.since()),
+                matters.violationsOf(who.id(), rules.since()),
+                matters.contestsBy(who),
+                rules);
+    }
+
+    private AgentFigures.Standing agent(Actor who, Rules rules) {
+        Instant since = rules.at().minus(rules.now().agents().window());
+        return AgentFigures.of(who, dossiers.ofAgent(who, since), matters.upheldAgainst(who, since), rules);
+    }
+
+    /** {@code {from, until, desks: [...], people: [...]}}; with a person only its own line. */
+    public ObjectNode desks(Period period, Actor onlyThis) {
+        List<Dossier> read = onlyThis == null
+                ? dossiers.between(period.from(), period.until())
+                : dossiers.ofAgent(onlyThis, period.from());
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("from", period.from().toString())
+                .put("until", period.until().toString())
+                .put("newestOnly", read.size() >= Dossiers.MOST);
+        ArrayNode desks = json.putArray("desks");
+        ArrayNode people = json.putArray("people");
+        DeskFigures.of(read, period).forEach((of, line) -> {
+            boolean person = of.contains("/");
+            if (onlyThis == null || of.equals(onlyThis.toString())) {
+                (person ? people : desks).add(Wire.json().<ObjectNode>valueToTree(line));
+            }
+        });
+        return json;
+    }
+
+    Map<String, DeskLine> desks(Period period) {
+        return DeskFigures.of(dossiers.between(period.from(), period.until()), period);
+    }
+
+    /**
+     * {@code {pairs: [{facts, unlike, usual}], cursor}}, newest first, of final rulings that still count.
+     *
+     * @param after the cursor of the page before; null for the first
+     * @param opener opens a text of a case
+     */
+    public ObjectNode inconsistencies(
+            Instant at, String after, int limit, BiFunction<String, PersonalText, String> opener) {
+        List<Consistency.Pair> pairs = pairs(at).stream()
+                .filter(pair -> after == null || pair.key().compareTo(after) < 0)
+                .limit(limit + 1L)
+                .toList();
+        List<Consistency.Pair> page = pairs.subList(0, Math.min(limit, pairs.size()));
+        List<String> caseIds = new ArrayList<>();
+        page.forEach(pair ->
+                caseIds.addAll(List.of(pair.unlike().caseId(), pair.usual().caseId())));
+        Map<String, Dossier> found = dossiers.byId(caseIds);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode shown = json.putArray("pairs");
+        for (Consistency.Pair pair : page) {
+            Dossier unlike = found.get(pair.unlike().caseId());
+            Dossier usual = found.get(pair.usual().caseId());
+            shown.addObject()
+                    .<ObjectNode>set("facts", Wire.json().valueToTree(Verdict.factsOf(unlike)))
+                    .<ObjectNode>set("unlike", SideBySide.of(unlike, opener))
+                    .set("usual", SideBySide.of(usual, opener));
+        }
+        if (pairs.size() > limit) {
+            json.put("cursor", page.getLast().key());
+        }
+        return json;
+    }
+
+    List<Consistency.Pair> pairs(Instant at) {
+        return Consistency.pairs(dossiers.endings(new Rules(policies, at).since()));
+    }
+
+    @Override
+    public int upheldComplaints(Actor agent, Instant since) {
+        return matters.upheldAgainst(agent, since).size();
+    }
+
+    @Override
+    public Set<MisuseFlag> raisedFlags(Actor side, Instant at) {
+        Rules rules = new Rules(policies, at);
+        List<Dossier> read = dossiers.ofSide(side.role(), side.id(), rules.since());
+        List<RaisedFlag> raised = side.role() == Role.BUYER
+                ? BuyerFigures.flags(read, matters.contestsBy(side), rules)
+                : SellerFigures.flags(read, matters.contestsBy(side), rules);
+        return raised.stream()
+                .map(RaisedFlag::flag)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(MisuseFlag.class)));
+    }
+}

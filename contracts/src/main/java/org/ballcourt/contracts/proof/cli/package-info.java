@@ -1,2 +1,0 @@
-/** The commands {@code export} and {@code verify} of the launcher. */
-package org.ballcourt.contracts.proof.cli;

@@ -1,0 +1,393 @@
+package org.ballcourt.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Topics;
+import org.ballcourt.wire.CloudEvents;
+import org.ballcourt.wire.Wire;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Runs the loop in the test's own thread over Kafka's own doubles; every poll is a step of the schedule. */
+@Timeout(20)
+class SubscriptionLoopTest {
+    private static final TopicPartition EVENTS = new TopicPartition(Topics.CASE_EVENTS, 0);
+    private static final TopicPartition MORE_EVENTS = new TopicPartition(Topics.CASE_EVENTS, 1);
+    private static final TopicPartition SNAPSHOTS = new TopicPartition(Topics.CASE_SNAPSHOTS, 0);
+
+    private final World world = new World();
+    private final List<RecordedEvent> events = world.history("case", 4);
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
+        @Override
+        public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+            if (commitFailure != null) {
+                throw commitFailure;
+            }
+            super.commitSync(offsets);
+            commits++;
+            offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+        }
+
+        @Override
+        public void wakeup() {
+            if (!deaf) {
+                super.wakeup();
+            }
+        }
+    };
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Long> committedMeanwhile = new ArrayList<>();
+    private RuntimeException commitFailure;
+    private boolean deaf;
+    private int commits;
+    private SubscriptionLoop loop;
+    private long nextOffset;
+    private long now;
+
+    @BeforeEach
+    void prepare() {
+        loop = loop(Duration.ofHours(1));
+        consumer.updateBeginningOffsets(Map.of(EVENTS, 0L, MORE_EVENTS, 0L, SNAPSHOTS, 0L));
+        consumer.updateEndOffsets(Map.of(EVENTS, 0L, MORE_EVENTS, 0L, SNAPSHOTS, 0L));
+        consumer.updatePartitions(
+                Topics.CASE_EVENTS,
+                Stream.of(0, 1)
+                        .map(number ->
+                                new PartitionInfo(Topics.CASE_EVENTS, number, Node.noNode(), new Node[0], new Node[0]))
+                        .toList());
+        step(() -> {
+            consumer.rebalance(List.of(EVENTS, SNAPSHOTS));
+            loop.onPartitionsAssigned(List.of(EVENTS, SNAPSHOTS));
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        workers.shutdownNow();
+    }
+
+    @Test
+    void commitsAnOffsetOnlyAfterItsEventIsDurable() {
+        world.documents.beforeSave = failing(2);
+        step(() -> events.subList(0, 2).forEach(this::arrive));
+        run();
+
+        assertThat(world.texts("case")).containsExactly("1", "2");
+        assertThat(committedMeanwhile).hasSizeGreaterThan(2).containsOnlyNulls();
+        assertThat(committed).containsEntry(EVENTS, 2L);
+    }
+
+    @Test
+    void losesNothingThatArrivesWhileItWaits() {
+        world.documents.beforeSave = failing(2);
+        step(() -> arrive(events.getFirst()));
+        step(() -> arrive(events.get(1)));
+        run();
+
+        assertThat(world.texts("case")).containsExactly("1", "2");
+        assertThat(world.gaps).isZero();
+        assertThat(committed).containsEntry(EVENTS, 2L);
+    }
+
+    @Test
+    void commitsLaterWhatItCannotCommitNow() {
+        commitFailure = new CommitFailedException("rebalancing");
+        step(() -> arrive(events.getFirst()));
+        step(() -> {
+            assertThat(committed).doesNotContainKey(EVENTS);
+            commitFailure = null;
+        });
+        run();
+
+        assertThat(committed).containsEntry(EVENTS, 1L);
+    }
+
+    @Test
+    void startsOverAfterAFailureThatNobodyForesaw() {
+        commitFailure = new IllegalStateException("a bug");
+        step(() -> arrive(events.getFirst()));
+        step(() -> {
+            assertThat(consumer.assignment()).isEmpty();
+            commitFailure = null;
+            consumer.rebalance(List.of(EVENTS, SNAPSHOTS));
+            loop.onPartitionsAssigned(List.of(EVENTS, SNAPSHOTS));
+            nextOffset = 0;
+            arrive(events.getFirst());
+            arrive(events.get(1));
+        });
+        run();
+
+        assertThat(world.texts("case")).containsExactly("1", "2");
+        assertThat(world.duplicates).isEqualTo(1);
+        assertThat(committed).containsEntry(EVENTS, 2L);
+    }
+
+    @Test
+    void commitsNothingForPartitionsThatAreGone() {
+        world.documents.beforeSave = failing(1);
+        step(() -> arrive(events.getFirst()));
+        step(() -> {
+            loop.onPartitionsRevoked(List.of(EVENTS));
+            consumer.rebalance(List.of(SNAPSHOTS));
+        });
+        run();
+
+        assertThat(world.texts("case")).containsExactly("1");
+        assertThat(committed).doesNotContainKey(EVENTS);
+    }
+
+    @Test
+    void commitsNothingWhenItIsClosedWhileTheStoreIsAway() {
+        world.documents.beforeSave = () -> {
+            loop.close();
+            throw World.storeIsAway();
+        };
+        step(() -> arrive(events.getFirst()));
+        run();
+
+        assertThat(world.texts("case")).isEmpty();
+        assertThat(committed).doesNotContainKey(EVENTS);
+        assertThat(consumer.closed()).isTrue();
+    }
+
+    @Test
+    void stopsAlsoWhenTheWakeupIsLost() {
+        deaf = true;
+        world.documents.beforeSave = () -> {
+            loop.close();
+            throw World.storeIsAway();
+        };
+        step(() -> arrive(events.getFirst()));
+        run();
+
+        assertThat(consumer.closed()).isTrue();
+    }
+
+    @Test
+    void commitsAPositionOnce() {
+        step(() -> arrive(events.getFirst()));
+        run();
+
+        // One for the events and one for the announcements, or one for both; none in the idle turns.
+        assertThat(commits).isBetween(1, 2);
+    }
+
+    @Test
+    void commitsAgainWhatAnotherOwnerSteppedBackFrom() {
+        step(() -> arrive(events.getFirst()));
+        step(() -> {
+            committed.clear();
+            loop.onPartitionsRevoked(List.of(EVENTS));
+            consumer.seek(EVENTS, 0);
+            nextOffset = 0;
+            arrive(events.getFirst());
+        });
+        run();
+
+        assertThat(committed).containsEntry(EVENTS, 1L);
+        assertThat(world.duplicates).isEqualTo(1);
+    }
+
+    @Test
+    void holdsNewPartitionsBackWhileItWaits() {
+        List<Set<TopicPartition>> paused = new ArrayList<>();
+        world.documents.beforeSave = failing(2);
+        step(() -> arrive(events.getFirst()));
+        step(() -> {
+            consumer.rebalance(List.of(EVENTS, SNAPSHOTS, MORE_EVENTS));
+            loop.onPartitionsAssigned(List.of(MORE_EVENTS));
+            paused.add(Set.copyOf(consumer.paused()));
+        });
+        run();
+
+        assertThat(paused).singleElement().satisfies(held -> assertThat(held).contains(MORE_EVENTS));
+        assertThat(consumer.paused()).isEmpty();
+        assertThat(world.texts("case")).containsExactly("1");
+    }
+
+    @Test
+    void laysAnUnreadableRecordAsideBeforeItGoesOn() {
+        step(() -> {
+            arrive(EVENTS, "garbage", Map.of("ce_type", "unknown"));
+            arrive(events.getFirst());
+        });
+        run();
+
+        assertThat(producer.history()).singleElement().satisfies(copy -> {
+            assertThat(copy.topic()).isEqualTo(Topics.PARKED);
+            assertThat(copy.value()).asString(StandardCharsets.UTF_8).isEqualTo("garbage");
+            assertThat(copy.headers().lastHeader("parked-from").value())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(Topics.CASE_EVENTS + "-0@0");
+            assertThat(copy.headers().lastHeader("parked-by").value())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("group");
+        });
+        assertThat(world.texts("case")).containsExactly("1");
+        assertThat(committed).containsEntry(EVENTS, 2L);
+    }
+
+    @Test
+    void waitsUntilTheCopyOfAnUnreadableRecordIsSafe() {
+        producer.sendException = new NotEnoughReplicasException("one left");
+        step(() -> arrive(EVENTS, "garbage", Map.of()));
+        step(() -> {
+            assertThat(committed).doesNotContainKey(EVENTS);
+            producer.sendException = null;
+        });
+        run();
+
+        assertThat(producer.history()).hasSize(1);
+        assertThat(committed).containsEntry(EVENTS, 1L);
+    }
+
+    @Test
+    void tellsTheFoldOfAllDocumentsWhenPartitionsCome() {
+        events.subList(0, 2).forEach(world.rules::receive);
+        world.told.clear();
+        step(() -> arrive(events.get(2)));
+        assertThat(loop.isSettledIn()).isFalse();
+        run();
+
+        assertThat(world.told).containsExactly("case:2", "case:3");
+        assertThat(loop.isSettledIn()).isTrue();
+    }
+
+    @Test
+    void asksTheBrokerAgainAfterAFailedPoll() {
+        step(() -> consumer.setPollException(new KafkaException("no broker")));
+        step(() -> arrive(events.getFirst()));
+        run();
+
+        assertThat(world.texts("case")).containsExactly("1");
+    }
+
+    @Test
+    void pullsTheEndOfACaseThatWasAnnounced() {
+        loop = loop(Duration.ZERO);
+        step(() -> {
+            arrive(events.getFirst());
+            arrive(SNAPSHOTS, "{\"caseId\":\"case\",\"seq\":4}", Map.of());
+        });
+        run();
+
+        assertThat(world.texts("case")).containsExactly("1", "2", "3", "4");
+        assertThat(committed).containsEntry(SNAPSHOTS, 2L);
+    }
+
+    @Test
+    void waitsWithTheEndOfACaseWhileEventsAreUnread() {
+        loop = loop(Duration.ZERO);
+        step(() -> {
+            consumer.updateEndOffsets(Map.of(EVENTS, 9L));
+            arrive(SNAPSHOTS, "{\"caseId\":\"case\",\"seq\":4}", Map.of());
+        });
+        run();
+
+        assertThat(world.pulls).isEmpty();
+    }
+
+    @Test
+    void letsASuccessorReadAnAnnouncementThatIsStillAwaited() {
+        step(() -> {
+            arrive(SNAPSHOTS, "not json", Map.of());
+            arrive(SNAPSHOTS, "{\"caseId\":\"case\",\"seq\":4}", Map.of());
+        });
+        run();
+
+        assertThat(committed).containsEntry(SNAPSHOTS, 1L);
+        assertThat(producer.history()).hasSize(1);
+    }
+
+    private SubscriptionLoop loop(Duration tailPatience) {
+        return new SubscriptionLoop(
+                consumer,
+                world.rules,
+                new ParkedRecords("group", producer),
+                new SubscriptionMeters(new SimpleMeterRegistry(), "group"),
+                workers,
+                new TailWatch(tailPatience),
+                () -> now += TimeUnit.SECONDS.toNanos(2));
+    }
+
+    private void step(Runnable poll) {
+        consumer.schedulePollTask(poll);
+    }
+
+    private void run() {
+        for (int idle = 0; idle < 5; idle++) {
+            step(() -> {});
+        }
+        step(loop::close);
+        loop.run();
+    }
+
+    private void arrive(RecordedEvent event) {
+        arrive(EVENTS, Wire.payload(event.event()), CloudEvents.headers(event));
+    }
+
+    private void arrive(TopicPartition partition, String value, Map<String, String> headers) {
+        RecordHeaders written = new RecordHeaders();
+        headers.forEach((name, text) -> written.add(name, text.getBytes(StandardCharsets.UTF_8)));
+        consumer.addRecord(new ConsumerRecord<>(
+                partition.topic(),
+                partition.partition(),
+                nextOffset++,
+                1_000,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                "case".getBytes(StandardCharsets.UTF_8),
+                value.getBytes(StandardCharsets.UTF_8),
+                written,
+                Optional.empty()));
+        consumer.updateEndOffsets(Map.of(partition, Math.max(nextOffset, end(partition))));
+    }
+
+    private long end(TopicPartition partition) {
+        return consumer.endOffsets(List.of(partition)).get(partition);
+    }
+
+    /** Fails some times and then no more; notes what was committed at each try. */
+    private Runnable failing(int times) {
+        int[] left = {times};
+        return () -> {
+            committedMeanwhile.add(committed.get(EVENTS));
+            if (left[0]-- > 0) {
+                throw World.storeIsAway();
+            }
+        };
+    }
+}

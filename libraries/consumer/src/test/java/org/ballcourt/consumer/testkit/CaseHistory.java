@@ -1,0 +1,60 @@
+package org.ballcourt.consumer.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.EventNames;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.wire.EventHash;
+import org.ballcourt.wire.Wire;
+
+/** Makes the recorded events of one case: numbered, dated, sealed (readably) and chained by their hashes. */
+public final class CaseHistory {
+    private final String caseId;
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private Instant now = Instant.parse("2026-11-02T02:00:00Z");
+
+    private CaseHistory(String caseId) {
+        this.caseId = caseId;
+    }
+
+    public static CaseHistory of(String caseId) {
+        return new CaseHistory(caseId);
+    }
+
+    /** The next events happen at this instant. */
+    public CaseHistory at(Instant instant) {
+        now = instant;
+        return this;
+    }
+
+    /** The next events happen so much later. */
+    public CaseHistory later(Duration duration) {
+        return at(now.plus(duration));
+    }
+
+    /** One more event, by a command of its own. */
+    public CaseHistory then(Actor actor, CaseEvent event) {
+        CaseEvent sealed = Wire.seal(event, CaseHistory::sealed);
+        long seq = events.size() + 1L;
+        String prevHash =
+                events.isEmpty() ? RecordedEvent.GENESIS : events.getLast().hash();
+        String type = EventNames.nameOf(sealed.getClass());
+        String commandId = "command-" + seq;
+        String hash = EventHash.of(prevHash, caseId, seq, type, now, actor, commandId, Wire.payload(sealed));
+        events.add(new RecordedEvent(caseId, seq, now, actor, commandId, sealed, prevHash, hash));
+        return this;
+    }
+
+    public List<RecordedEvent> events() {
+        return List.copyOf(events);
+    }
+
+    private static PersonalText sealed(PersonalText text) {
+        return new PersonalText(text.subject(), null, "sealed " + text.plain());
+    }
+}

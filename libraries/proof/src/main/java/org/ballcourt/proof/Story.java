@@ -1,0 +1,92 @@
+package org.ballcourt.proof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.ballcourt.contracts.EventNames;
+import tools.jackson.databind.JsonNode;
+
+/** Tells a bundle's events in lines that people can read. */
+final class Story {
+    private static final int LONGEST = 160;
+    private static final Properties CHINESE = chinese();
+
+    private Story() {}
+
+    static List<String> of(List<Shown> events, Map<Long, Map<String, String>> words) {
+        List<String> lines = new ArrayList<>();
+        for (Shown event : events) {
+            lines.add(
+                    event.isHidden()
+                            ? "%4d  (not this reader's to see / 该读者无权查看)".formatted(event.seq())
+                            : line(event, words.getOrDefault(event.seq(), Map.of())));
+        }
+        return lines;
+    }
+
+    private static String line(Shown event, Map<String, String> words) {
+        String type = String.valueOf(event.text("/type"));
+        String actor = event.text("/actor");
+        StringBuilder line = new StringBuilder("%4d  %s  %s  %s %s"
+                .formatted(
+                        event.seq(),
+                        event.text("/at"),
+                        actor == null ? "(-)" : actor,
+                        name(type),
+                        CHINESE.getProperty(type, "")));
+        fields(event, words)
+                .forEach((field, value) ->
+                        line.append("  ").append(field).append('=').append(value));
+        String stage = event.text("/data/ball/stage");
+        return stage == null
+                ? line.toString()
+                : line.append("  → ").append(stage).toString();
+    }
+
+    /** The scalar fields of the payload's first two levels; duties are left to the page of the case. */
+    private static Map<String, String> fields(Shown event, Map<String, String> words) {
+        Map<String, String> fields = new TreeMap<>();
+        words.forEach(
+                (pointer, text) -> fields.put(pointer.substring(pointer.indexOf('/', 1) + 1), "“" + cut(text) + "”"));
+        event.leaves().forEach((pointer, value) -> {
+            String[] names = pointer.split("/");
+            boolean plain = pointer.startsWith("/data/") && names.length <= 4 && !names[2].equals("ball");
+            boolean sealed = pointer.endsWith("/sealed") || pointer.endsWith("/subject");
+            if (plain && !sealed && value.isValueNode()) {
+                fields.put(String.join("/", List.of(names).subList(2, names.length)), cut(plain(value)));
+            }
+        });
+        return fields;
+    }
+
+    private static String plain(JsonNode value) {
+        return value.isString() ? value.stringValue() : value.toString();
+    }
+
+    private static String cut(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+
+    private static String name(String type) {
+        Class<?> known = EventNames.all().get(type);
+        return known == null ? type : known.getSimpleName();
+    }
+
+    private static Properties chinese() {
+        Properties names = new Properties();
+        try (InputStream in = Story.class.getResourceAsStream("event-names-zh.properties")) {
+            names.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return names;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.ballcourt.proof;
+
+import java.util.List;
+
+/**
+ * What a reader holds from elsewhere and measures a bundle by.
+ *
+ * @param key id or fingerprint of the installation's key; null where the bundle can only vouch for itself
+ * @param roots published roots (their tree's root or their hash) that the bundle must be proven against
+ * @param receipts receipts that somebody kept
+ */
+public record Trust(String key, List<String> roots, List<Receipt> receipts) {
+    public static final Trust NOTHING = new Trust(null, List.of(), List.of());
+
+    public Trust {
+        roots = List.copyOf(roots);
+        receipts = List.copyOf(receipts);
+    }
+}

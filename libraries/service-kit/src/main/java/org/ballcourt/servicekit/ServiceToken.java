@@ -1,0 +1,50 @@
+package org.ballcourt.servicekit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.core.env.Environment;
+
+/** The token with which a service reads another one's internal interface. */
+public final class ServiceToken implements Supplier<String> {
+    private final Supplier<String> source;
+
+    private ServiceToken(Supplier<String> source) {
+        this.source = source;
+    }
+
+    /**
+     * Minted where {@code ballcourt.auth.secret} is set; else read each time from the file {@code
+     * ballcourt.auth.service-token-file}, which the platform renews.
+     */
+    public static ServiceToken from(Environment environment) {
+        String secret = environment.getProperty("ballcourt.auth.secret");
+        if (secret != null) {
+            TokenMint mint = new TokenMint(secret);
+            return new ServiceToken(
+                    () -> mint.token("ballcourt", List.of(TokenSecurity.SERVICE), Duration.ofMinutes(5)));
+        }
+        String file = environment.getProperty("ballcourt.auth.service-token-file");
+        return new ServiceToken(() -> read(file));
+    }
+
+    @Override
+    public String get() {
+        return source.get();
+    }
+
+    private static String read(String file) {
+        if (file == null) {
+            throw new IllegalStateException("Set ballcourt.auth.secret or ballcourt.auth.service-token-file");
+        }
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
