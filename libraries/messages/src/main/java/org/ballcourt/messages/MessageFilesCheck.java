@@ -1,0 +1,42 @@
+package org.ballcourt.messages;
+
+import com.ibm.icu.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What is wrong between the message files of the languages; a test of each module that has files asks it. */
+public final class MessageFilesCheck {
+    private MessageFilesCheck() {}
+
+    /** Keys that a language lacks, patterns that cannot be read, and arguments that only one language names. */
+    public static List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        Map<String, String> first = MessageFiles.patterns(Language.DEFAULT);
+        for (Language language : Language.all()) {
+            Map<String, String> patterns = MessageFiles.patterns(language);
+            missing(first.keySet(), patterns.keySet()).forEach(key -> faults.add(language.code() + " lacks " + key));
+            missing(patterns.keySet(), first.keySet())
+                    .forEach(key -> faults.add(Language.DEFAULT.code() + " lacks " + key));
+            patterns.forEach((key, pattern) -> {
+                if (first.containsKey(key) && !arguments(pattern).equals(arguments(first.get(key)))) {
+                    faults.add(key + " names " + arguments(first.get(key)) + " in " + Language.DEFAULT.code() + " and "
+                            + arguments(pattern) + " in " + language.code());
+                }
+            });
+        }
+        return faults;
+    }
+
+    private static Set<String> missing(Set<String> wanted, Set<String> there) {
+        Set<String> missing = new TreeSet<>(wanted);
+        missing.removeAll(there);
+        return missing;
+    }
+
+    private static Set<String> arguments(String pattern) {
+        return new TreeSet<>(new MessageFormat(pattern).getArgumentNames());
+    }
+}

@@ -1,0 +1,73 @@
+package org.ballcourt.messages;
+
+import com.ibm.icu.text.MessageFormat;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.ballcourt.contracts.Message;
+
+/** Puts messages into a language, by ICU's message patterns. */
+public final class Messages {
+    private static final Map<Language, Messages> ALL = new ConcurrentHashMap<>();
+
+    private final Language language;
+    private final Map<String, String> patterns;
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+
+    private Messages(Language language) {
+        this.language = language;
+        this.patterns = MessageFiles.patterns(language);
+    }
+
+    /** The messages of a language, of every module on the class path. */
+    public static Messages in(Language language) {
+        return ALL.computeIfAbsent(language, Messages::new);
+    }
+
+    /** The sentence in every language, for readers whose language nobody knows: logs, terminals, failures. */
+    public static String inAll(Message message) {
+        return Language.all().stream()
+                .map(language -> in(language).text(message))
+                .distinct()
+                .collect(Collectors.joining(" / "));
+    }
+
+    /**
+     * The sentence in this language.
+     *
+     * @throws IllegalArgumentException for a key that no file has: a fault of ours that the tests find
+     */
+    public String text(Message message) {
+        MessageFormat format = formats.computeIfAbsent(message.key(), this::format);
+        Map<String, Object> arguments = new HashMap<>();
+        message.arguments().forEach((name, value) -> arguments.put(name, shown(value)));
+        return format.clone().format(arguments);
+    }
+
+    public boolean has(String key) {
+        return patterns.containsKey(key);
+    }
+
+    public Set<String> keys() {
+        return patterns.keySet();
+    }
+
+    private Object shown(Object value) {
+        return switch (value) {
+            case null -> "";
+            case Message inner -> text(inner);
+            case Number number -> number;
+            default -> value.toString();
+        };
+    }
+
+    private MessageFormat format(String key) {
+        String pattern = patterns.get(key);
+        if (pattern == null) {
+            throw new IllegalArgumentException("No message file of " + language.code() + " has the key " + key);
+        }
+        return new MessageFormat(pattern, language.locale());
+    }
+}
