@@ -7,7 +7,7 @@ import org.ballcourt.clocks.Clocks;
 import org.ballcourt.clocks.EscalationServiceConfiguration;
 import org.ballcourt.consumer.Quiet;
 import org.ballcourt.evidence.EvidenceServiceConfiguration;
-import org.ballcourt.notices.NotificationServiceConfiguration;
+import org.ballcourt.notifications.NotificationServiceConfiguration;
 import org.ballcourt.servicekit.TokenMint;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;

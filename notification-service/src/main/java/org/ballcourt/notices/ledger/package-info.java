@@ -1,2 +1,0 @@
-/** What was delivered to whom: the source of truth that no replay repeats. */
-package org.ballcourt.notices.ledger;

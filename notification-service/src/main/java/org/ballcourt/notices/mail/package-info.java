@@ -1,2 +1,0 @@
-/** Notices by mail. */
-package org.ballcourt.notices.mail;

@@ -1,2 +1,0 @@
-/** What the service hears and says over Kafka. */
-package org.ballcourt.notices.messaging;

@@ -1,2 +1,0 @@
-/** The words of every notice, in Chinese and English. */
-package org.ballcourt.notices.texts;

@@ -1,2 +1,0 @@
-/** The HTTP door of the notification service: inboxes and addresses. */
-package org.ballcourt.notices.web;

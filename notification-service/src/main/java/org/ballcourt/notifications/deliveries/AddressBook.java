@@ -1,0 +1,43 @@
+package org.ballcourt.notifications.deliveries;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.notifications.texts.Language;
+import org.bson.Document;
+
+/** The addresses that people have given for themselves. */
+public final class AddressBook {
+    private final MongoCollection<Document> addresses;
+
+    public AddressBook(MongoDatabase database) {
+        addresses = database.getCollection("addresses");
+    }
+
+    /** {@link Address#NONE} for somebody who has given none. */
+    public Address of(Actor actor) {
+        Document stored = addresses.find(Filters.eq("_id", actor.toString())).first();
+        return stored == null
+                ? Address.NONE
+                : new Address(stored.getString("email"), Language.of(stored.getString("language")));
+    }
+
+    public void put(Actor actor, Address address) {
+        addresses.replaceOne(
+                Filters.eq("_id", actor.toString()),
+                new Document("_id", actor.toString())
+                        .append("email", address.email())
+                        .append(
+                                "language",
+                                address.language() == null
+                                        ? null
+                                        : address.language().tag()),
+                new ReplaceOptions().upsert(true));
+    }
+
+    public void remove(Actor actor) {
+        addresses.deleteOne(Filters.eq("_id", actor.toString()));
+    }
+}

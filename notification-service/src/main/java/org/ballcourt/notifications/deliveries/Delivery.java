@@ -1,0 +1,39 @@
+package org.ballcourt.notifications.deliveries;
+
+import java.time.Instant;
+import java.util.Map;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.notifications.texts.Language;
+import org.ballcourt.notifications.texts.NoticeText;
+import org.ballcourt.notifications.texts.Template;
+
+/**
+ * One line of the delivery log: one notice to one reader over one channel.
+ *
+ * @param cause what brought it about, unique in its case: the event's number, or the reminder's id
+ * @param seq the newest event of the case that it knows of
+ * @param at the time of what happened
+ * @param texts what was said, in every language; only in the inbox line
+ */
+public record Delivery(
+        String caseId,
+        String cause,
+        long seq,
+        Actor recipient,
+        Channel channel,
+        Template template,
+        Instant at,
+        DeliveryState state,
+        Map<Language, NoticeText> texts,
+        boolean read,
+        int attempts) {
+    /** Made of nothing but what happened, to whom, how and what: the same again whenever the event comes again. */
+    public String id() {
+        return id(channel);
+    }
+
+    /** The id of the same notice over another channel. */
+    public String id(Channel other) {
+        return String.join(":", caseId, cause, recipient.toString(), other.name(), template.id());
+    }
+}

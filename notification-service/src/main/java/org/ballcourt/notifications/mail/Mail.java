@@ -1,0 +1,11 @@
+package org.ballcourt.notifications.mail;
+
+import org.ballcourt.notifications.texts.Language;
+import org.ballcourt.notifications.texts.NoticeText;
+
+/**
+ * A mail to be sent.
+ *
+ * @param messageId the same at each try, so that a mailbox or a person can tell a repeated one
+ */
+public record Mail(String messageId, String to, Language language, NoticeText text, String caseId) {}

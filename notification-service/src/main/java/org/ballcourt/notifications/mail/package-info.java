@@ -1,0 +1,2 @@
+/** Notices by mail. */
+package org.ballcourt.notifications.mail;

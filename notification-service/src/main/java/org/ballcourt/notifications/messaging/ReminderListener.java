@@ -1,0 +1,96 @@
+package org.ballcourt.notifications.messaging;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.notifications.deliveries.NoticeDispatcher;
+import org.ballcourt.notifications.deliveries.NoticeDispatcher.Occasion;
+import org.ballcourt.notifications.rules.KnownCase;
+import org.ballcourt.notifications.rules.NoticeRules;
+import org.ballcourt.wire.Wire;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.MessageListener;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Hears of the clocks when somebody is to be reminded. Alarms are not listened to: the lapse that causes one is in the
+ * case's own log, and from there the supervisors are told.
+ */
+public final class ReminderListener implements MessageListener<String, String> {
+    private static final Logger log = LoggerFactory.getLogger(ReminderListener.class);
+
+    private final MongoCollection<Document> cases;
+    private final NoticeDispatcher dispatcher;
+    private final Runnable wake;
+
+    public ReminderListener(MongoCollection<Document> cases, NoticeDispatcher dispatcher, Runnable wake) {
+        this.cases = cases;
+        this.dispatcher = dispatcher;
+        this.wake = wake;
+    }
+
+    /** The duty that is to be reminded of has not come here yet; the record is to be heard again, for a while. */
+    public static final class NotYetHere extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotYetHere(String dutyId) {
+            super(dutyId, null, false, false);
+        }
+    }
+
+    @Override
+    public void onMessage(ConsumerRecord<String, String> record) {
+        try {
+            JsonNode event = Wire.json().readTree(record.value());
+            if ("ReminderDue".equals(event.path("type").asString(null))) {
+                remind(event);
+            }
+        } catch (JacksonException | IllegalArgumentException | DateTimeParseException e) {
+            log.warn("A record of {} cannot be read: {}", record.topic(), record, e);
+        }
+    }
+
+    private void remind(JsonNode event) {
+        String caseId = text(event, "caseId");
+        String dutyId = text(event, "dutyId");
+        Document stored = Optional.ofNullable(
+                        cases.find(Filters.eq("_id", caseId)).first())
+                .orElseThrow(() -> new NotYetHere(dutyId));
+        KnownCase view = NoticeFold.view(stored, caseId);
+        if (!view.seen().contains(dutyId)) {
+            throw new NotYetHere(dutyId);
+        }
+        view.duties().stream()
+                .filter(duty -> duty.dutyId().equals(dutyId))
+                .filter(duty -> view.actor(duty.holder(), duty.holderId()) != null)
+                .findFirst()
+                .ifPresent(duty -> deliver(event, stored, view, duty));
+    }
+
+    private void deliver(JsonNode event, Document stored, KnownCase view, Duty duty) {
+        Occasion occasion = new Occasion(
+                view.caseId(),
+                text(event, "id"),
+                ((Number) stored.get("seq")).longValue(),
+                Instant.parse(text(event, "at")));
+        int share = event.path("share").asInt();
+        dispatcher.deliver(occasion, List.of(NoticeRules.reminder(view, duty, share)));
+        wake.run();
+    }
+
+    private static String text(JsonNode event, String field) {
+        JsonNode value = event.path(field);
+        if (!value.isString()) {
+            throw new IllegalArgumentException("It has no " + field);
+        }
+        return value.asString();
+    }
+}

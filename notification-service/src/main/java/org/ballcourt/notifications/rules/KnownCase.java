@@ -1,0 +1,151 @@
+package org.ballcourt.notifications.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.FlagContested;
+import org.ballcourt.contracts.CaseEvent.OfferMade;
+import org.ballcourt.contracts.CaseEvent.ViolationDecided;
+import org.ballcourt.contracts.CaseEvent.ViolationReported;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.EndedDuty;
+import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.MatterKind;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Role;
+
+/**
+ * What notices need to know of a case; grows by its events.
+ *
+ * @param parcel carrier and tracking number, or null
+ * @param offers who made which offer
+ * @param duties the open ones
+ * @param seen ids of all duties that ever were opened
+ * @param matter null for a dispute
+ */
+public record KnownCase(
+        String caseId,
+        String buyer,
+        String seller,
+        String orderId,
+        String title,
+        String parcel,
+        Map<String, Role> offers,
+        List<Duty> duties,
+        Set<String> seen,
+        Matter matter) {
+    /**
+     * Whom a matter that is no dispute concerns.
+     *
+     * @param about the agent or seller; null where there is nobody but the one who brought it up
+     * @param told whether that one may know of it
+     */
+    public record Matter(MatterKind kind, Actor by, Actor about, boolean told) {}
+
+    public KnownCase {
+        offers = Map.copyOf(offers);
+        duties = List.copyOf(duties);
+        seen = Set.copyOf(seen);
+    }
+
+    /** A case before its first event. */
+    public static KnownCase of(String caseId) {
+        return new KnownCase(caseId, null, null, null, null, null, Map.of(), List.of(), Set.of(), null);
+    }
+
+    /** The case after the event. */
+    public KnownCase after(CaseEvent event) {
+        KnownCase moved = moved(event.ball());
+        return switch (event) {
+            case ComplaintFiled filed -> moved.filed(filed);
+            case OfferMade offer -> moved.offered(offer);
+            case AgentComplaintFiled filed ->
+                moved.about(new Matter(MatterKind.AGENT_COMPLAINT, filed.by(), filed.agent(), true));
+            case ViolationReported report ->
+                moved.about(
+                        new Matter(MatterKind.VIOLATION, report.by(), new Actor(Role.SELLER, report.seller()), false));
+            case ViolationDecided decided
+            when decided.decision() == MatterDecision.UPHELD ->
+                moved.about(new Matter(matter.kind(), matter.by(), matter.about(), true));
+            case FlagContested contest -> moved.about(new Matter(MatterKind.CONTEST, contest.by(), null, false));
+            default -> moved;
+        };
+    }
+
+    private KnownCase about(Matter newMatter) {
+        return new KnownCase(caseId, buyer, seller, orderId, title, parcel, offers, duties, seen, newMatter);
+    }
+
+    private KnownCase filed(ComplaintFiled filed) {
+        Order order = filed.order();
+        return new KnownCase(
+                caseId,
+                filed.buyer(),
+                filed.seller(),
+                order.orderId(),
+                order.title(),
+                parcel(order),
+                offers,
+                duties,
+                seen,
+                null);
+    }
+
+    private KnownCase offered(OfferMade offer) {
+        Map<String, Role> known = new LinkedHashMap<>(offers);
+        known.put(offer.offerId(), offer.by());
+        return new KnownCase(caseId, buyer, seller, orderId, title, parcel, known, duties, seen, matter);
+    }
+
+    private KnownCase moved(BallChange ball) {
+        Set<String> ended = ball.ended().stream().map(EndedDuty::dutyId).collect(Collectors.toSet());
+        List<Duty> open = new ArrayList<>(duties);
+        open.removeIf(duty -> ended.contains(duty.dutyId()));
+        open.addAll(ball.opened());
+        Set<String> known = new LinkedHashSet<>(seen);
+        ball.opened().forEach(duty -> known.add(duty.dutyId()));
+        return new KnownCase(caseId, buyer, seller, orderId, title, parcel, offers, open, known, matter);
+    }
+
+    private static String parcel(Order order) {
+        return order.trackingNumber() == null
+                ? order.carrier()
+                : (order.carrier() == null ? "" : order.carrier() + " ") + order.trackingNumber();
+    }
+
+    /** The people behind a role: the two sides are known by name, others only where the duty names them. */
+    public Actor actor(Role role, String id) {
+        return switch (role) {
+            case BUYER -> buyer == null ? null : new Actor(role, buyer);
+            case SELLER -> seller == null ? null : new Actor(role, seller);
+            // Nobody is told what the clock, a court or a regulator is to do.
+            case SYSTEM, COURT, REGULATOR -> null;
+            // What any supervisor may do goes to the inbox that they share.
+            case SUPERVISOR -> id == null ? Actor.DESK : new Actor(role, id);
+            default -> id == null ? null : new Actor(role, id);
+        };
+    }
+
+    /** Who brought it up; null for a dispute. */
+    Actor complainant() {
+        return matter == null ? null : matter.by();
+    }
+
+    /** Whom it concerns, as soon as they may know of it; else null. */
+    Actor concerned() {
+        return matter != null && matter.told() ? matter.about() : null;
+    }
+
+    Actor holder(Duty duty) {
+        return actor(duty.holder(), duty.holderId());
+    }
+}

@@ -1,0 +1,63 @@
+package org.ballcourt.notifications.texts;
+
+import com.samskivert.mustache.Mustache;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Writes notices. All templates are read when it is made, so that a missing one is found then and not when it is
+ * needed.
+ */
+public final class NoticeTexts {
+    private final Map<Language, Wording> wordings = new EnumMap<>(Language.class);
+    private final Map<Language, Map<Template, com.samskivert.mustache.Template>> templates =
+            new EnumMap<>(Language.class);
+
+    /** @param zone in which deadlines are written */
+    public NoticeTexts(ZoneId zone) {
+        for (Language language : Language.values()) {
+            wordings.put(language, new Wording(language, zone));
+            Mustache.Compiler compiler = Mustache.compiler()
+                    .escapeHTML(false)
+                    .withLoader(partial -> new StringReader(read(partial, language)));
+            Map<Template, com.samskivert.mustache.Template> compiled = new EnumMap<>(Template.class);
+            for (Template template : Template.values()) {
+                compiled.put(template, compiler.compile(read(template.id(), language)));
+            }
+            templates.put(language, compiled);
+        }
+    }
+
+    /**
+     * The notice in one language: the first line is the subject, the rest the body.
+     *
+     * @throws com.samskivert.mustache.MustacheException if the template names a fact that is not there
+     */
+    public NoticeText write(Template template, Map<String, ?> facts, Language language) {
+        String whole = templates
+                .get(language)
+                .get(template)
+                .execute(wordings.get(language).of(facts));
+        int end = whole.indexOf('\n');
+        String body = whole.substring(end + 1).strip().replaceAll("\n{3,}", "\n\n");
+        return new NoticeText(whole.substring(0, end).strip(), body + "\n");
+    }
+
+    private static String read(String name, Language language) {
+        String file = "/notices/" + name + "." + language.tag() + ".txt";
+        try (InputStream in = NoticeTexts.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("There is no template " + file);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+}

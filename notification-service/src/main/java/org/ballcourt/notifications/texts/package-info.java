@@ -1,0 +1,2 @@
+/** The words of every notice, in Chinese and English. */
+package org.ballcourt.notifications.texts;

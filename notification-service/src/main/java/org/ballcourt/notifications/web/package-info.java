@@ -1,0 +1,2 @@
+/** The HTTP door of the notification service: inboxes and addresses. */
+package org.ballcourt.notifications.web;

@@ -1,0 +1,392 @@
+package org.ballcourt.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.ballcourt.notifications.Stories.BUYER;
+import static org.ballcourt.notifications.Stories.SELLER;
+import static org.ballcourt.notifications.Stories.SENIOR;
+import static org.ballcourt.notifications.Stories.duty;
+import static org.ballcourt.notifications.Stories.filed;
+import static org.ballcourt.notifications.Stories.lapsed;
+import static org.ballcourt.notifications.Stories.opens;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.broker.embedded.EmbeddedBroker;
+import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.testkit.CaseHistory;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Audience;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Topics;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.wire.CloudEvents;
+import org.ballcourt.wire.Wire;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service: case events in over Kafka, inboxes over HTTP, mail over SMTP. */
+class NotificationServiceIT {
+    private static final Actor SUPERVISOR = new Actor(Role.SUPERVISOR, "gao");
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedBroker broker;
+    private static EmbeddedStore store;
+    private static GreenMail mail;
+    private static KafkaProducer<String, String> producer;
+    private static ConfigurableApplicationContext service;
+    private static InboxClient client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = EmbeddedBroker.open(folder.resolve("kafka"), 0);
+        store = EmbeddedStore.inMemory();
+        mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            admin.createTopics(Stream.of(
+                                    Topics.CASE_EVENTS,
+                                    Topics.CASE_SNAPSHOTS,
+                                    Topics.ESCALATION_EVENTS,
+                                    Topics.NOTIFICATION_EVENTS,
+                                    Topics.PARKED)
+                            .map(topic -> new NewTopic(topic, Optional.of(2), Optional.empty()))
+                            .toList())
+                    .all()
+                    .get();
+        }
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrap()), new StringSerializer(), new StringSerializer());
+        service = SpringApplication.run(
+                NotificationServiceApplication.class,
+                "--server.port=0",
+                "--ballcourt.auth.secret=" + InboxClient.SECRET,
+                "--ballcourt.mongo.uri=" + store.uri(),
+                "--ballcourt.kafka.bootstrap=" + broker.bootstrap(),
+                "--ballcourt.cases.url=http://127.0.0.1:1",
+                "--ballcourt.mail.host=127.0.0.1",
+                "--ballcourt.mail.port=" + mail.getSmtp().getPort());
+        client = new InboxClient(service.getEnvironment().getProperty("local.server.port", Integer.class));
+        settle();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        producer.close();
+        mail.stop();
+        store.close();
+        broker.close();
+    }
+
+    @Test
+    void putsNoticesIntoInboxesInTheLanguageOfTheReader() throws Exception {
+        Actor seller = seller("speaks");
+        publish(complaint("case-speaks", seller).events());
+        settle();
+        JsonNode english = only(client.inbox(seller, "", null));
+        JsonNode chinese = only(client.inbox(seller, "", "zh-CN,zh;q=0.9,en;q=0.8"));
+        assertThat(english.path("template").asString()).isEqualTo("complaint-filed");
+        assertThat(english.path("caseId").asString()).isEqualTo("case-speaks");
+        assertThat(english.path("seq").asLong()).isOne();
+        assertThat(Instant.parse(english.path("at").asString())).isEqualTo(NOW);
+        assertThat(english.path("subject").asString()).startsWith("A buyer has filed a complaint");
+        assertThat(chinese.path("subject").asString()).startsWith("买家发起了投诉");
+        assertThat(client.put(seller, "{\"language\":\"zh\"}").statusCode()).isEqualTo(200);
+        assertThat(only(client.inbox(seller, "", null)).path("subject").asString())
+                .startsWith("买家");
+        assertThat(only(client.inbox(seller, "", "en")).path("subject").asString())
+                .startsWith("A buyer");
+        assertThat(client.inbox(BUYER, "", null).path("notices")).isEmpty();
+    }
+
+    @Test
+    void remembersWhatWasRead() throws Exception {
+        Actor seller = seller("reads");
+        publish(complaint("case-reads", seller).events());
+        settle();
+        String id = only(client.inbox(seller, "", null)).path("id").asString();
+        assertThat(client.read(seller("other"), id).statusCode()).isEqualTo(404);
+        assertThat(client.read(seller, "bm8").statusCode()).isEqualTo(404);
+        assertThat(client.inbox(seller, "?unread=true", null).path("notices")).hasSize(1);
+        assertThat(client.read(seller, id).statusCode()).isEqualTo(204);
+        assertThat(client.inbox(seller, "?unread=true", null).path("notices")).isEmpty();
+        assertThat(only(client.inbox(seller, "", null)).path("read").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void mailsOnceAlsoWhenEventsComeTwice() throws Exception {
+        Actor seller = seller("mailed");
+        assertThat(client.put(seller, "{\"email\":\"mailed@example.org\",\"language\":\"zh\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        List<RecordedEvent> events = complaint("case-mailed", seller).events();
+        publish(events);
+        publish(events);
+        settle();
+        await().untilAsserted(() -> assertThat(mailTo("mailed@example.org")).isEqualTo(1));
+        publish(events);
+        settle();
+        assertThat(mailTo("mailed@example.org")).isEqualTo(1);
+    }
+
+    @Test
+    void showsSupervisorsWhatTheDeskWasTold() throws Exception {
+        Duty late = duty("d1", DutyKind.RULE, SENIOR, Consequence.PROVISIONAL_CREDIT);
+        publish(CaseHistory.of("case-late")
+                .at(NOW)
+                .then(BUYER, filed(opens(late)))
+                .then(Actor.SYSTEM, lapsed(late))
+                .events());
+        settle();
+        assertThat(client.inbox(SUPERVISOR, "", null)
+                        .path("notices")
+                        .valueStream()
+                        .filter(notice -> notice.path("caseId").asString().equals("case-late"))
+                        .map(notice -> notice.path("recipient").asString() + " "
+                                + notice.path("template").asString()))
+                .containsExactly("SUPERVISOR/desk senior-late");
+        assertThat(templates(SENIOR, "case-late")).containsExactlyInAnyOrder("your-turn", "duty-missed");
+    }
+
+    @Test
+    void remindsOnceWhileTheDutyIsOpen() throws Exception {
+        Actor seller = seller("reminded");
+        publish(complaint("case-reminded", seller).events());
+        remind("case-reminded", "d1", 50);
+        remind("case-reminded", "d1", 50);
+        remind("case-reminded", "d1", 80);
+        settle();
+        assertThat(templates(seller, "case-reminded"))
+                .containsExactlyInAnyOrder("complaint-filed", "reminder", "reminder");
+    }
+
+    @Test
+    void waitsForTheEventsOfTheCaseThatAReminderIsAbout() throws Exception {
+        Actor seller = seller("early");
+        remind("case-early", "d1", 50);
+        Quiet reminders = quiet("notice-reminders");
+        await().during(Duration.ofMillis(700)).until(() -> !reminders.quiet());
+        publish(complaint("case-early", seller).events());
+        settle();
+        assertThat(templates(seller, "case-early")).containsExactlyInAnyOrder("complaint-filed", "reminder");
+    }
+
+    @Test
+    void doesNotRemindOfADutyThatWasDone() throws Exception {
+        Actor seller = seller("done");
+        Duty answer = duty("d1", DutyKind.ANSWER_CLAIM, seller, Consequence.INTERVENTION_OPENS);
+        publish(complaint("case-done", seller)
+                .then(Actor.SYSTEM, lapsed(answer))
+                .events());
+        settle();
+        remind("case-done", "d1", 80);
+        settle();
+        assertThat(templates(seller, "case-done")).containsExactlyInAnyOrder("complaint-filed", "duty-missed");
+    }
+
+    @Test
+    void goesOnAfterAReminderThatCannotBeRead() throws Exception {
+        Actor seller = seller("garbage");
+        publish(complaint("case-garbage", seller).events());
+        producer.send(new ProducerRecord<>(Topics.ESCALATION_EVENTS, "case-garbage", "{not json"))
+                .get();
+        producer.send(new ProducerRecord<>(Topics.ESCALATION_EVENTS, "case-garbage", "{\"type\":\"ReminderDue\"}"))
+                .get();
+        remind("case-garbage", "d1", 50);
+        settle();
+        assertThat(templates(seller, "case-garbage")).contains("reminder");
+    }
+
+    @Test
+    void announcesWhatWasDeliveredWithoutItsText() throws Exception {
+        Actor seller = seller("announced");
+        publish(complaint("case-announced", seller).events());
+        settle();
+        List<String> told = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrap(), "group.id", "t", "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            consumer.subscribe(List.of(Topics.NOTIFICATION_EVENTS));
+            await().until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    if (record.key().equals("case-announced")) {
+                        told.add(record.value());
+                    }
+                });
+                return !told.isEmpty();
+            });
+        }
+        JsonNode event = Wire.json().readTree(told.getFirst());
+        assertThat(event.path("type").asString()).isEqualTo("NoticeDelivered");
+        assertThat(event.path("recipient").asString()).isEqualTo(seller.toString());
+        assertThat(event.path("template").asString()).isEqualTo("complaint-filed");
+        assertThat(told.getFirst()).doesNotContain("榨汁机", "899.00");
+    }
+
+    @Test
+    void leadsThroughPagesOfAnInbox() throws Exception {
+        Actor seller = seller("pages");
+        CaseHistory history = complaint("case-pages", seller);
+        for (int i = 0; i < 4; i++) {
+            history.then(BUYER, new CaseEvent.StatementAdded(null, Audience.ALL, BallChange.NONE));
+        }
+        publish(history.events());
+        settle();
+        JsonNode first = client.inbox(seller, "?limit=3", null);
+        JsonNode second =
+                client.inbox(seller, "?limit=3&cursor=" + first.path("cursor").asString(), null);
+        assertThat(Stream.of(first, second)
+                        .flatMap(page -> page.path("notices").valueStream())
+                        .map(notice -> notice.path("seq").asInt()))
+                .containsExactly(5, 4, 3, 2, 1);
+        assertThat(second.has("cursor")).isFalse();
+        assertThat(client.inbox(seller, "?since=" + NOW.plusSeconds(1), null).path("notices"))
+                .isEmpty();
+    }
+
+    @Test
+    void namesEveryFaultAtOnce() throws Exception {
+        HttpResponse<String> query =
+                client.get(SELLER, "/api/inbox?since=yesterday&unread=maybe&limit=0&cursor=x", "zh");
+        assertThat(query.statusCode()).isEqualTo(400);
+        assertThat(fields(query)).containsExactlyInAnyOrder("since", "unread", "limit", "cursor");
+        HttpResponse<String> address = client.put(
+                SELLER, "{\"email\":\"x@example.org\\r\\nBcc: y@example.org\",\"language\":\"fr\",\"phone\":1}");
+        assertThat(address.statusCode()).isEqualTo(400);
+        assertThat(fields(address)).containsExactlyInAnyOrder("email", "language", "phone");
+        assertThat(client.put(SELLER, "[]").statusCode()).isEqualTo(400);
+        assertThat(client.put(SELLER, "{").statusCode()).isEqualTo(400);
+        assertThat(client.put(SELLER, "{\"email\":7}").statusCode()).isEqualTo(400);
+        assertThat(client.get(SELLER, "/api/inbox/address", null).body()).isEqualTo("{}");
+    }
+
+    @Test
+    void givesANobodyAnEmptyInboxAndNoAddress() throws Exception {
+        assertThat(client.nobody("/api/inbox").body()).isEqualTo("{\"notices\":[]}");
+        assertThat(client.nobody("/api/inbox/address").statusCode()).isEqualTo(403);
+    }
+
+    private static Actor seller(String name) {
+        return new Actor(Role.SELLER, name);
+    }
+
+    private static CaseHistory complaint(String caseId, Actor seller) {
+        CaseEvent.ComplaintFiled filed =
+                filed(opens(duty("d1", DutyKind.ANSWER_CLAIM, seller, Consequence.INTERVENTION_OPENS)));
+        return CaseHistory.of(caseId)
+                .at(NOW)
+                .then(
+                        BUYER,
+                        new CaseEvent.ComplaintFiled(
+                                filed.buyer(),
+                                seller.id(),
+                                filed.order(),
+                                filed.reason(),
+                                filed.remedy(),
+                                filed.amount(),
+                                filed.statement(),
+                                filed.priorContacts(),
+                                false,
+                                filed.policy(),
+                                filed.ball()));
+    }
+
+    private static void publish(List<RecordedEvent> events) {
+        for (RecordedEvent event : events) {
+            ProducerRecord<String, String> record =
+                    new ProducerRecord<>(Topics.CASE_EVENTS, event.caseId(), Wire.payload(event.event()));
+            CloudEvents.headers(event)
+                    .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            producer.send(record);
+        }
+        producer.flush();
+    }
+
+    private static void remind(String caseId, String dutyId, int share) {
+        String value = """
+                {"type":"ReminderDue","id":"%s:%s:%d","caseId":"%s","at":"%s","dutyId":"%s","duty":"ANSWER_CLAIM",\
+                "holder":"SELLER","dueAt":"%s","share":%d}""".formatted(caseId, dutyId, share, caseId, NOW, dutyId, NOW.plusSeconds(3600), share);
+        producer.send(new ProducerRecord<>(Topics.ESCALATION_EVENTS, caseId, value));
+        producer.flush();
+    }
+
+    /** As GET /api/test/settled does. */
+    private static void settle() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        service.getBeansOfType(Quiet.class).values().stream().allMatch(Quiet::quiet));
+    }
+
+    private static Quiet quiet(String group) {
+        return service.getBeansOfType(Quiet.class).values().stream()
+                .filter(quiet -> quiet.name().endsWith(group))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> templates(Actor reader, String caseId) throws Exception {
+        return client.inbox(reader, "", null)
+                .path("notices")
+                .valueStream()
+                .filter(notice -> notice.path("caseId").asString().equals(caseId))
+                .map(notice -> notice.path("template").asString())
+                .toList();
+    }
+
+    private static JsonNode only(JsonNode inbox) {
+        assertThat(inbox.path("notices")).hasSize(1);
+        return inbox.path("notices").get(0);
+    }
+
+    private static List<String> fields(HttpResponse<String> problem) {
+        return Wire.json()
+                .readTree(problem.body())
+                .path("errors")
+                .valueStream()
+                .map(error -> error.path("field").asString())
+                .toList();
+    }
+
+    private static long mailTo(String address) throws Exception {
+        long count = 0;
+        for (var message : mail.getReceivedMessages()) {
+            count += message.getAllRecipients()[0].toString().equals(address) ? 1 : 0;
+        }
+        return count;
+    }
+}

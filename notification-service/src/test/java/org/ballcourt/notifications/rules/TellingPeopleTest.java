@@ -1,0 +1,159 @@
+package org.ballcourt.notifications.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ballcourt.notifications.Stories.BUYER;
+import static org.ballcourt.notifications.Stories.CARRIER;
+import static org.ballcourt.notifications.Stories.FILED;
+import static org.ballcourt.notifications.Stories.SELLER;
+import static org.ballcourt.notifications.Stories.duty;
+import static org.ballcourt.notifications.Stories.ends;
+import static org.ballcourt.notifications.Stories.filed;
+import static org.ballcourt.notifications.Stories.opens;
+import static org.ballcourt.notifications.Stories.plan;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.notifications.texts.Language;
+import org.ballcourt.notifications.texts.NoticeText;
+import org.ballcourt.notifications.texts.NoticeTexts;
+import org.ballcourt.notifications.texts.Template;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who is told what by each event, and that no notice sings of anything personal. */
+class TellingPeopleTest {
+    private static final NoticeTexts TEXTS = new NoticeTexts(ZoneId.of("Asia/Shanghai"));
+
+    @ParameterizedTest
+    @MethodSource({
+        "org.ballcourt.notifications.rules.ToldStories#events",
+        "org.ballcourt.notifications.rules.ToldStories#lapses",
+        "org.ballcourt.notifications.rules.ToldStories#sparse"
+    })
+    void tellsExactlyThoseWhomItConcerns(Actor actor, CaseEvent event, Duty open, List<String> told) {
+        assertThat(notices(actor, event, open))
+                .extracting(
+                        notice -> notice.to().role() + ": " + notice.template().id())
+                .containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    @ParameterizedTest
+    @MethodSource({
+        "org.ballcourt.notifications.rules.ToldStories#events",
+        "org.ballcourt.notifications.rules.ToldStories#lapses",
+        "org.ballcourt.notifications.rules.ToldStories#sparse"
+    })
+    void neverTellsAnythingPersonal(Actor actor, CaseEvent event, Duty open, List<String> told) {
+        for (Notice notice : notices(actor, event, open)) {
+            for (Language language : Language.values()) {
+                NoticeText text = TEXTS.write(notice.template(), notice.facts(), language);
+                assertThat(text.subject() + text.body())
+                        .doesNotContain("CANARY")
+                        .doesNotContain("{{");
+                if (notice.to().role().isThirdParty()) {
+                    assertThat(text.subject() + text.body())
+                            .doesNotContain("O-1001", "榨汁机", "899.00")
+                            .contains("FS-77");
+                }
+            }
+        }
+    }
+
+    @Test
+    void tellsTheSellerOfAComplaintAndWhatSilenceBrings() {
+        Notice notice = notices(KnownCase.of("case-1"), BUYER, filed(opens(ToldStories.ANSWER)))
+                .getFirst();
+        assertThat(notice.to()).isEqualTo(SELLER);
+        assertThat(notice.template()).isEqualTo(Template.COMPLAINT_FILED);
+        assertThat(TEXTS.write(notice.template(), notice.facts(), Language.EN).body())
+                .contains("- answer the claim", "2026-11-04T10:00:00+08:00", "the platform steps in");
+    }
+
+    @Test
+    void showsWhoseTurnItIsToWhoeverNeedNotAct() {
+        Notice toBuyer = notices(
+                        SELLER,
+                        new CaseEvent.ClaimAccepted(
+                                plan(), ends(ToldStories.ANSWER, DutyEnding.DONE, ToldStories.PERFORM)),
+                        ToldStories.ANSWER)
+                .getFirst();
+        assertThat(TEXTS.write(toBuyer.template(), toBuyer.facts(), Language.EN).body())
+                .contains("You need not do anything now.", "- the seller: perform what was granted");
+    }
+
+    @Test
+    void tellsAThirdPartyThatItsDutyHasGone() {
+        Duty asked = duty("d5", DutyKind.ANSWER_REQUEST, CARRIER, Consequence.PRESUMPTION);
+        List<Notice> notices = notices(
+                Actor.SYSTEM,
+                new CaseEvent.CaseClosed(
+                        Outcome.WITHDRAWN, Fault.NONE, null, List.of(), ends(asked, DutyEnding.CANCELLED)),
+                asked);
+        assertThat(notices).extracting(Notice::to).contains(CARRIER);
+        assertThat(notices)
+                .filteredOn(notice -> notice.to().equals(CARRIER))
+                .extracting(Notice::template)
+                .containsExactly(Template.DUTY_ENDED);
+    }
+
+    @Test
+    void usesEveryTemplate() {
+        Set<Template> unused = EnumSet.allOf(Template.class);
+        unused.remove(Template.COMPLAINT_FILED);
+        unused.remove(Template.DUTY_ENDED);
+        unused.remove(NoticeRules.reminder(afterFiling(ToldStories.ANSWER), ToldStories.ANSWER, 80)
+                .template());
+        Stream.concat(ToldStories.events(), ToldStories.lapses())
+                .map(Arguments::get)
+                .forEach(story -> notices((Actor) story[0], (CaseEvent) story[1], (Duty) story[2])
+                        .forEach(notice -> unused.remove(notice.template())));
+        TellingOfMattersTest.stories()
+                .map(Arguments::get)
+                .forEach(story -> TellingOfMattersTest.notices(
+                                eventsIn(story[0]), (Actor) story[1], (CaseEvent) story[2])
+                        .forEach(notice -> unused.remove(notice.template())));
+        assertThat(unused).isEmpty();
+    }
+
+    @Test
+    void remindsTheHolderOfADuty() {
+        Notice reminder = NoticeRules.reminder(afterFiling(ToldStories.ANSWER), ToldStories.ANSWER, 80);
+        assertThat(reminder.to()).isEqualTo(SELLER);
+        assertThat(TEXTS.write(reminder.template(), reminder.facts(), Language.EN)
+                        .body())
+                .startsWith("80 % of your time is over.")
+                .contains("2026-11-04T10:00:00+08:00");
+    }
+
+    private static List<CaseEvent> eventsIn(Object list) {
+        return ((List<?>) list).stream().map(CaseEvent.class::cast).toList();
+    }
+
+    private static KnownCase afterFiling(Duty open) {
+        return KnownCase.of("case-1").after(filed(opens(open)));
+    }
+
+    private static List<Notice> notices(Actor actor, CaseEvent event, Duty open) {
+        return notices(afterFiling(open), actor, event);
+    }
+
+    private static List<Notice> notices(KnownCase before, Actor actor, CaseEvent event) {
+        RecordedEvent recorded = new RecordedEvent("case-1", 2, FILED, actor, "c", event, null, null);
+        return new ArrayList<>(NoticeRules.of(before, before.after(event), recorded));
+    }
+}

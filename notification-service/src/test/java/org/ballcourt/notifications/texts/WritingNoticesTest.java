@@ -1,0 +1,126 @@
+package org.ballcourt.notifications.texts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.samskivert.mustache.MustacheException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
+import org.junit.jupiter.api.Test;
+
+class WritingNoticesTest {
+    private final NoticeTexts texts = new NoticeTexts(ZoneId.of("Asia/Shanghai"));
+
+    @Test
+    void namesAmountDeadlineDutyAndWhatSilenceBrings() {
+        NoticeText text = texts.write(Template.COMPLAINT_FILED, complaint("台灯"), Language.EN);
+        assertThat(text.subject()).isEqualTo("A buyer has filed a complaint: quality defect - order O-1");
+        assertThat(text.body())
+                .contains("Asked for: refund, CNY 129.00")
+                .contains("YOUR TURN\n- answer the claim\n")
+                .contains("By: 2026-11-04 10:00 (Asia/Shanghai, 2026-11-04T10:00:00+08:00)")
+                .contains("If you stay silent: the platform steps in (clause silence.answer-claim)")
+                .endsWith("Order: O-1, \"台灯\"\nCase: case-1\n");
+    }
+
+    @Test
+    void saysTheSameInChinese() {
+        NoticeText text = texts.write(Template.COMPLAINT_FILED, complaint("台灯"), Language.ZH);
+        assertThat(text.subject()).isEqualTo("买家发起了投诉：质量问题（订单 O-1）");
+        assertThat(text.body())
+                .contains("诉求：退款，129.00 元")
+                .contains("轮到您处理\n- 答复诉求\n")
+                .contains("截止时间：2026年11月4日 10:00（北京时间，2026-11-04T10:00:00+08:00）")
+                .contains("如未处理：平台自动介入（条款 silence.answer-claim）");
+    }
+
+    @Test
+    void writesDeadlinesInTheZoneOfThePolicy() {
+        NoticeText text = new NoticeTexts(ZoneId.of("Europe/Berlin"))
+                .write(Template.COMPLAINT_FILED, complaint("x"), Language.ZH);
+        assertThat(text.body()).contains("2026年11月4日 03:00（Europe/Berlin，2026-11-04T03:00:00+01:00）");
+    }
+
+    @Test
+    void keepsLineBreaksOutOfSubjectsAndMarkupAsItIs() {
+        NoticeText text =
+                texts.write(Template.COMPLAINT_FILED, complaint("x\r\nBcc: all@example.org <b>&"), Language.EN);
+        assertThat(text.body()).contains("\"x  Bcc: all@example.org <b>&\"");
+        Map<String, Object> sly = complaint("x");
+        sly.put("order", Map.of("orderId", "O\r\nBcc: x", "title", "x"));
+        assertThat(texts.write(Template.COMPLAINT_FILED, sly, Language.EN).subject())
+                .endsWith("order O  Bcc: x");
+    }
+
+    @Test
+    void refusesATemplateWhoseFactIsMissing() {
+        Map<String, Object> facts = complaint("x");
+        facts.remove("reason");
+        assertThatThrownBy(() -> texts.write(Template.COMPLAINT_FILED, facts, Language.EN))
+                .isInstanceOf(MustacheException.class)
+                .hasMessageContaining("reason");
+    }
+
+    @Test
+    void callsAnElementOfAForeignPolicyByItsName() {
+        Map<String, Object> facts = complaint("x");
+        facts.put(
+                "burdens",
+                List.of(
+                        Map.of("element", new Element("DELIVERED"), "bearer", Role.SELLER),
+                        Map.of("element", new Element("FRESH_ON_ARRIVAL"), "bearer", Role.BUYER)));
+        assertThat(texts.write(Template.EVIDENCE_ROUND_OPENED, facts, Language.EN)
+                        .body())
+                .contains("- delivery: the seller\n- FRESH_ON_ARRIVAL: the buyer\n");
+    }
+
+    @Test
+    void writesActorsAndDurations() {
+        Map<String, Object> facts = complaint("x");
+        facts.put("owner", Actor.parse("AGENT/wang"));
+        assertThat(texts.write(Template.OWNER_FIXED, facts, Language.ZH).body()).contains("平台客服 wang");
+        facts.put("from", Instant.parse("2026-11-02T02:00:00Z"));
+        facts.put("until", Instant.parse("2026-11-02T03:40:00Z"));
+        facts.put("credit", Duration.ofMinutes(100));
+        assertThat(texts.write(Template.OUTAGE_CREDITED, facts, Language.EN).body())
+                .contains("(1 h 40 min)");
+    }
+
+    private static Map<String, Object> complaint(String title) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("caseId", "case-1");
+        facts.put("order", Map.of("orderId", "O-1", "title", title));
+        facts.put("reason", Reason.QUALITY_DEFECT);
+        facts.put("remedy", Remedy.REFUND);
+        facts.put("hasAmount", true);
+        facts.put("amount", Money.of("129.00", "CNY"));
+        facts.put("hasDuty", true);
+        facts.put(
+                "duties",
+                List.of(Map.of(
+                        "duty",
+                        DutyKind.ANSWER_CLAIM,
+                        "dueAt",
+                        Instant.parse("2026-11-04T02:00:00Z"),
+                        "ifSilent",
+                        Consequence.INTERVENTION_OPENS,
+                        "clause",
+                        "silence.answer-claim",
+                        "hasElement",
+                        false)));
+        facts.put("hasTurns", false);
+        facts.put("turns", List.of());
+        return facts;
+    }
+}
