@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
 /** Wires the clocks; alone or beside the other services in one context. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClockSettings.class)
-@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class, HandOffDoor.class})
+@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class, HandOffController.class})
 public class EscalationServiceConfiguration {
     @Bean
     @Qualifier("clocks")

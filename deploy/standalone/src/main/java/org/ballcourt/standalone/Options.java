@@ -31,7 +31,7 @@ record Options(
         boolean attached,
         boolean rehearse) {
 
-    /** The test doors open only where everything is ours, so that nobody finds them in front of real data. */
+    /** The test endpoints open only where everything is ours, so that nobody finds them in front of real data. */
     boolean testMode() {
         return kafka == null && mongo == null;
     }

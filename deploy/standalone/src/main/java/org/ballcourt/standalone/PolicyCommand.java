@@ -115,9 +115,9 @@ public final class PolicyCommand {
         if (options.token() != null) {
             return options.token();
         }
-        URI door = options.product().resolve("api/test/token");
+        URI address = options.product().resolve("api/test/token");
         HttpResponse<String> response = client.send(
-                HttpRequest.newBuilder(door)
+                HttpRequest.newBuilder(address)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"role\":\"SUPERVISOR\",\"id\":\"whatif\"}"))
                         .build(),

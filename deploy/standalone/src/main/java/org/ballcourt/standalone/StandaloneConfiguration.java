@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Primary;
     EvidenceServiceConfiguration.class,
     EscalationServiceConfiguration.class,
     NotificationServiceConfiguration.class,
-    TestDoors.class
+    TestModeController.class
 })
 class StandaloneConfiguration {
     /** Only in test mode; the services bring the system's clock otherwise. */

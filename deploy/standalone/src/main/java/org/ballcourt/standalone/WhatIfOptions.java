@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What the words after {@code policy whatif} ask for.
  *
- * @param token null to ask the product's test doors for one
+ * @param token null to ask the product's test endpoints for one
  * @param zh the report in Chinese
  * @param json the report as the product sends it
  */

@@ -40,7 +40,7 @@ class OptionsTest {
     }
 
     @Test
-    void opensTheTestDoorsOnlyWhereEverythingIsOurs() {
+    void opensTestModeOnlyWhereEverythingIsOurs() {
         assertThat(Options.of(List.of("up")).testMode()).isTrue();
         assertThat(Options.of(List.of("up", "--kafka", "h:9092")).testMode()).isFalse();
         assertThat(Options.of(List.of("up", "--mongo", "mongodb://h")).testMode())

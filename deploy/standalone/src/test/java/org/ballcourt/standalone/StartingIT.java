@@ -74,7 +74,7 @@ class StartingIT {
     }
 
     @Test
-    void hasNoTestDoorsInFrontOfSomebodyElsesStoreAndBroker() throws Exception {
+    void hasNoTestModeInFrontOfSomebodyElsesStoreAndBroker() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.open(temp.resolve("kafka"), 0);
                 EmbeddedStore store = EmbeddedStore.inMemory();
                 ProductUnderTest product =

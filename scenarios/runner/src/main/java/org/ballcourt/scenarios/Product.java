@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A running product as anybody outside sees it: its public HTTP interface and the doors of its test mode. */
+/** A running product as anybody outside sees it: its public HTTP interface and the endpoints of its test mode. */
 final class Product implements AutoCloseable {
     /** Going forward over many deadlines may take its time; anything slower than this hangs. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -60,15 +60,15 @@ final class Product implements AutoCloseable {
     }
 
     void payments(String mood) {
-        door("/api/test/payments", JSON.objectNode().put("mood", mood.toUpperCase(Locale.ROOT)));
+        testEndpoint("/api/test/payments", JSON.objectNode().put("mood", mood.toUpperCase(Locale.ROOT)));
     }
 
     void setClock(String instant) {
-        door("/api/test/clock", JSON.objectNode().put("set", instant));
+        testEndpoint("/api/test/clock", JSON.objectNode().put("set", instant));
     }
 
     void advanceClock(Duration time) {
-        door("/api/test/clock", JSON.objectNode().put("advance", time.toString()));
+        testEndpoint("/api/test/clock", JSON.objectNode().put("advance", time.toString()));
     }
 
     /** Comes back when nothing is in flight. */
@@ -89,10 +89,10 @@ final class Product implements AutoCloseable {
         int slash = actor.indexOf('/');
         ObjectNode body =
                 JSON.objectNode().put("role", actor.substring(0, slash)).put("id", actor.substring(slash + 1));
-        return door("/api/test/token", body).json().path("token").asString();
+        return testEndpoint("/api/test/token", body).json().path("token").asString();
     }
 
-    private Answer door(String path, JsonNode body) {
+    private Answer testEndpoint(String path, JsonNode body) {
         return must(send(plain(path).header("Content-Type", "application/json").POST(text(body))), path);
     }
 

@@ -37,7 +37,7 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Object lock = new Object();
-    private Position now;
+    private FeedPosition now;
     private Thread thread;
     private volatile Consumer<String, byte[]> reading;
     private volatile boolean running;
@@ -50,11 +50,11 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
 
     @Override
     public AutoCloseable follow(String after, Sink sink) {
-        Optional<Position> wanted = Optional.ofNullable(after).map(Position::parse);
+        Optional<FeedPosition> wanted = Optional.ofNullable(after).map(FeedPosition::parse);
         awaitReady();
         Follower follower;
         synchronized (lock) {
-            Position from = wanted.map(position -> position.within(now)).orElse(now);
+            FeedPosition from = wanted.map(position -> position.within(now)).orElse(now);
             follower = new Follower(from, now, this::replay, sink, heartbeat);
             followers.add(follower);
         }
@@ -102,7 +102,7 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
         synchronized (lock) {
             if (now == null) {
                 Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-                now = new Position(partitions.stream().mapToLong(ends::get).toArray());
+                now = new FeedPosition(partitions.stream().mapToLong(ends::get).toArray());
             }
             partitions.forEach(partition -> consumer.seek(partition, now.next()[partition.partition()]));
         }
@@ -125,7 +125,7 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
         }
     }
 
-    private void replay(Position from, Position until, Follower reader) throws Exception {
+    private void replay(FeedPosition from, FeedPosition until, Follower reader) throws Exception {
         try (Consumer<String, byte[]> consumer = consumers.get()) {
             List<TopicPartition> partitions = partitions(consumer).stream()
                     .filter(p -> p.partition() < until.next().length

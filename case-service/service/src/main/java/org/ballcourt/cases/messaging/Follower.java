@@ -16,7 +16,7 @@ final class Follower implements Runnable, AutoCloseable {
 
     /** Hands out what lies between two positions. */
     interface History {
-        void between(Position from, Position until, Follower reader) throws Exception;
+        void between(FeedPosition from, FeedPosition until, Follower reader) throws Exception;
     }
 
     private static final Logger log = LoggerFactory.getLogger(Follower.class);
@@ -26,14 +26,14 @@ final class Follower implements Runnable, AutoCloseable {
     private static final Entry END = new Entry(-1, -1, null);
 
     private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Position joined;
+    private final FeedPosition joined;
     private final History history;
     private final CaseFeed.Sink sink;
     private final Duration heartbeat;
-    private Position position;
+    private FeedPosition position;
     private volatile boolean open = true;
 
-    Follower(Position from, Position joined, History history, CaseFeed.Sink sink, Duration heartbeat) {
+    Follower(FeedPosition from, FeedPosition joined, History history, CaseFeed.Sink sink, Duration heartbeat) {
         this.position = from;
         this.joined = joined;
         this.history = history;

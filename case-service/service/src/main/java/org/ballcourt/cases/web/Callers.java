@@ -6,7 +6,7 @@ import org.ballcourt.servicekit.Caller;
 import org.ballcourt.servicekit.TokenSecurity;
 import org.springframework.security.core.Authentication;
 
-/** Who stands at the door. */
+/** Who is calling. */
 final class Callers {
     private Callers() {}
 

@@ -9,7 +9,7 @@ import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.ProblemJson;
 import org.ballcourt.cases.view.Language;
 
-/** Answers what never reached a door (an address that is none, say) as a problem instead of the container's page. */
+/** Answers what never reached a controller (an address that is none, say) as a problem instead of the container's page. */
 public final class ContainerProblems extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, Throwable failure) {

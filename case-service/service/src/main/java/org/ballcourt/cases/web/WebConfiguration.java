@@ -6,7 +6,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How the container behaves where no door is asked. */
+/** How the container behaves where no controller is asked. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
     @Bean

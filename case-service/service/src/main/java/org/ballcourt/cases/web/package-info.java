@@ -1,2 +1,2 @@
-/** The HTTP door: commands in, what the reader may see out, and a problem in two languages for everything else. */
+/** The HTTP interface: commands in, what the reader may see out, and a problem in two languages for everything else. */
 package org.ballcourt.cases.web;

@@ -56,10 +56,10 @@ final class ProblemPage {
                 .filter(rejection -> rejection.name().equals(code))
                 .findFirst()
                 .map(rejection -> rejection.kind().status())
-                .orElseGet(() -> ofDoor(code));
+                .orElseGet(() -> beforeTheRules(code));
     }
 
-    private static int ofDoor(String code) {
+    private static int beforeTheRules(String code) {
         return switch (code) {
             case "MALFORMED" -> 400;
             case "UNAUTHENTICATED" -> 401;

@@ -68,8 +68,8 @@ class FollowerTest {
                 reader.take(entry(0, offset));
             }
         };
-        Follower follower =
-                new Follower(Position.parse("2,5"), Position.parse("4,5"), history, new Page(5), Duration.ofMillis(1));
+        Follower follower = new Follower(
+                FeedPosition.parse("2,5"), FeedPosition.parse("4,5"), history, new Page(5), Duration.ofMillis(1));
         follower.offer(entry(0, 3));
         follower.offer(entry(0, 4));
         follower.offer(entry(1, 5));
@@ -80,14 +80,14 @@ class FollowerTest {
 
     @Test
     void beatsWhileNothingHappens() {
-        new Follower(Position.parse("1"), Position.parse("1"), null, new Page(3), Duration.ofMillis(1)).run();
+        new Follower(FeedPosition.parse("1"), FeedPosition.parse("1"), null, new Page(3), Duration.ofMillis(1)).run();
         assertThat(got).containsExactly("idle@1", "idle@1", "idle@1", "end");
     }
 
     @Test
     void isSentAwayWhenItIsTooSlow() {
         Follower follower =
-                new Follower(Position.parse("0"), Position.parse("0"), null, new Page(9), Duration.ofMillis(1));
+                new Follower(FeedPosition.parse("0"), FeedPosition.parse("0"), null, new Page(9), Duration.ofMillis(1));
         for (int i = 0; i < 3000 && follower.isOpen(); i++) {
             follower.offer(entry(0, i));
         }
@@ -96,13 +96,14 @@ class FollowerTest {
 
     @Test
     void beginsNoLaterThanNowAndKnowsPartitionsThatCameLater() {
-        assertThat(Position.parse("3,99").within(Position.parse("5,7,2"))).isEqualTo(Position.parse("3,7,2"));
+        assertThat(FeedPosition.parse("3,99").within(FeedPosition.parse("5,7,2")))
+                .isEqualTo(FeedPosition.parse("3,7,2"));
     }
 
     @Test
     void takesNothingForAPositionThatIsNone() {
         for (String nonsense : List.of("", "x", "1,,2", "-1", "1,", "9".repeat(30), "1,".repeat(5000) + "1")) {
-            assertThatThrownBy(() -> Position.parse(nonsense)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> FeedPosition.parse(nonsense)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

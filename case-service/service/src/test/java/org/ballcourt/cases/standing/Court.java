@@ -42,8 +42,8 @@ public final class Court implements Matters {
     final CasesInMemory cases = new CasesInMemory();
     final DossiersInMemory dossiers = new DossiersInMemory();
     final Standings standings = new Standings(dossiers, this, Shipped.policies());
-    final Map<String, List<Mark>> violations = new HashMap<>();
-    final Map<Actor, List<Mark>> complaints = new HashMap<>();
+    final Map<String, List<FigureReason>> violations = new HashMap<>();
+    final Map<Actor, List<FigureReason>> complaints = new HashMap<>();
     final Map<Actor, List<Contest>> contests = new HashMap<>();
     private final Set<String> all = new LinkedHashSet<>();
     private final Map<String, Integer> told = new HashMap<>();
@@ -193,12 +193,12 @@ public final class Court implements Matters {
     }
 
     @Override
-    public List<Mark> violationsOf(String seller, Instant since) {
+    public List<FigureReason> violationsOf(String seller, Instant since) {
         return violations.getOrDefault(seller, List.of());
     }
 
     @Override
-    public List<Mark> upheldAgainst(Actor agent, Instant since) {
+    public List<FigureReason> upheldAgainst(Actor agent, Instant since) {
         return complaints.getOrDefault(agent, List.of());
     }
 

@@ -131,8 +131,8 @@ class DeskFiguresTest {
         court.complaints.put(
                 Actor.parse("AGENT/wang"),
                 List.of(
-                        new Mark("AC-1", "CORRECTION", court.now(), null, null),
-                        new Mark("AC-2", "DOWNGRADE", court.now(), null, null)));
+                        new FigureReason("AC-1", "CORRECTION", court.now(), null, null),
+                        new FigureReason("AC-2", "DOWNGRADE", court.now(), null, null)));
         JsonNode page = court.standing("AGENT/wang");
         assertThat(page.at("/ratings/count").intValue()).isEqualTo(2);
         assertThat(page.at("/ratings/mean").decimalValue()).isEqualByComparingTo("3.5");

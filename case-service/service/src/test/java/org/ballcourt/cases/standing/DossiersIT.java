@@ -130,7 +130,9 @@ class DossiersIT {
                 .as("the agent may still appeal")
                 .isEmpty();
         matter("AC-1", closed(Outcome.UPHELD));
-        assertThat(matters.upheldAgainst(agent, since)).extracting(Mark::what).containsExactly("DOWNGRADE");
+        assertThat(matters.upheldAgainst(agent, since))
+                .extracting(FigureReason::what)
+                .containsExactly("DOWNGRADE");
         assertThat(matters.upheldAgainst(agent, court.now().plusSeconds(1))).isEmpty();
 
         matter(
@@ -143,7 +145,9 @@ class DossiersIT {
                 "VR-2",
                 new ViolationReported(buyer, "shop", ViolationKind.OTHER, null, null, List.of(), "p", BallChange.NONE));
         matter("VR-2", closed(Outcome.UNDECIDED));
-        assertThat(matters.violationsOf("shop", since)).extracting(Mark::points).containsExactly(12);
+        assertThat(matters.violationsOf("shop", since))
+                .extracting(FigureReason::points)
+                .containsExactly(12);
         assertThat(matters.violationsOf("other", since)).isEmpty();
 
         matter("FC-1", new FlagContested(buyer, MisuseFlag.DISMISSED_CLAIMS, null, "p", BallChange.NONE));

@@ -44,7 +44,7 @@ final class DossiersInMemory implements Dossiers {
     }
 
     private static boolean changedSince(Document document, Instant since) {
-        return !document.getDate("lastAt").before(Stamp.of(since));
+        return !document.getDate("lastAt").before(BsonDates.of(since));
     }
 
     @Override
@@ -62,19 +62,19 @@ final class DossiersInMemory implements Dossiers {
     @Override
     public List<Dossier> between(Instant since, Instant until) {
         return newest(document ->
-                changedSince(document, since) && document.getDate("filedAt").before(Stamp.of(until)));
+                changedSince(document, since) && document.getDate("filedAt").before(BsonDates.of(until)));
     }
 
     @Override
     public List<Ending> endings(Instant since) {
         return documents.values().stream()
                 .filter(document -> document.getDate("finalAt") != null
-                        && !document.getDate("finalAt").before(Stamp.of(since)))
+                        && !document.getDate("finalAt").before(BsonDates.of(since)))
                 .map(document -> new Ending(
                         document.getString("_id"),
                         document.getString("facts"),
                         document.getString("result"),
-                        Stamp.in(document, "finalAt")))
+                        BsonDates.in(document, "finalAt")))
                 .sorted(Comparator.comparing(Ending::finalAt).reversed())
                 .toList();
     }
@@ -92,7 +92,7 @@ final class DossiersInMemory implements Dossiers {
         new ArrayList<>(documents.values())
                 .stream()
                         .filter(document -> document.getDate("against") != null
-                                && !document.getDate("against").before(Stamp.of(since)))
+                                && !document.getDate("against").before(BsonDates.of(since)))
                         .forEach(document -> sellers.merge(document.getString("seller"), 1, Integer::sum));
         return sellers;
     }

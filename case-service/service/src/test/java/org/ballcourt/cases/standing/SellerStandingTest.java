@@ -97,7 +97,7 @@ class SellerStandingTest {
 
     @Test
     void bearsUpheldViolationsUntilTheyExpire() {
-        court.violations.put("shop", List.of(new Mark("VR-1", "VIOLATION_UPHELD", court.now(), 12, null)));
+        court.violations.put("shop", List.of(new FigureReason("VR-1", "VIOLATION_UPHELD", court.now(), 12, null)));
         assertThat(shop().get("penalty").stringValue()).isEqualTo("LISTING_LIMIT");
         court.waits("P365D");
         assertThat(court.points("shop")).isZero();

@@ -1,7 +1,7 @@
 package org.ballcourt.cases.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ballcourt.cases.web.Doors.as;
+import static org.ballcourt.cases.web.CasesOverHttp.as;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -11,19 +11,19 @@ import java.util.List;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Samples;
 import org.ballcourt.cases.store.Unavailable;
-import org.ballcourt.cases.web.Doors.Reply;
+import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 
 class BadInputTest {
-    private final Doors doors = new Doors();
+    private final CasesOverHttp http = new CasesOverHttp();
 
     private Reply filing(String body) {
-        return doors.send(as("BUYER/li", post("/api/cases")).content(body.getBytes(StandardCharsets.UTF_8)));
+        return http.send(as("BUYER/li", post("/api/cases")).content(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String complaint() {
-        return new String(Doors.body(Samples.complaint()), StandardCharsets.UTF_8);
+        return new String(CasesOverHttp.body(Samples.complaint()), StandardCharsets.UTF_8);
     }
 
     private static List<String> fields(Reply reply) {
@@ -53,7 +53,7 @@ class BadInputTest {
         assertThat(filing("[]").status()).isEqualTo(400);
         assertThat(filing("null").status()).isEqualTo(400);
         assertThat(filing("{\"a\":".repeat(5000)).status()).isEqualTo(400);
-        assertThat(doors.cases.stored()).isZero();
+        assertThat(http.cases.stored()).isZero();
     }
 
     @Test
@@ -65,12 +65,12 @@ class BadInputTest {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(fields(reply)).contains("amount.amount", "order.unitPrice.amount", "urgent", "colour", "reason");
-        assertThat(doors.cases.stored()).isZero();
+        assertThat(http.cases.stored()).isZero();
     }
 
     @Test
     void speaksChineseToThoseWhoReadIt() {
-        Reply reply = doors.send(as("BUYER/li", post("/api/cases"))
+        Reply reply = http.send(as("BUYER/li", post("/api/cases"))
                 .header("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8")
                 .content("{"));
 
@@ -88,7 +88,7 @@ class BadInputTest {
         assertThat(reply.status()).isEqualTo(413);
         assertThat(reply.code()).isEqualTo("BODY_TOO_LARGE");
         assertThat(reply.json().get("detail").stringValue()).contains("256 KiB");
-        assertThat(doors.cases.stored()).isZero();
+        assertThat(http.cases.stored()).isZero();
     }
 
     @Test
@@ -102,12 +102,12 @@ class BadInputTest {
 
     @Test
     void answersOtherFormatsMethodsAndPathsAsProblems() {
-        Reply form = doors.send(as("BUYER/li", post("/api/cases"))
+        Reply form = http.send(as("BUYER/li", post("/api/cases"))
                 .contentType(MediaType.TEXT_PLAIN)
                 .content("x"));
-        Reply method = doors.send(as("BUYER/li", put("/api/cases/x")));
+        Reply method = http.send(as("BUYER/li", put("/api/cases/x")));
         Reply accept =
-                doors.send(as("BUYER/li", get("/api/cases/{id}", filedId())).accept(MediaType.IMAGE_PNG));
+                http.send(as("BUYER/li", get("/api/cases/{id}", filedId())).accept(MediaType.IMAGE_PNG));
 
         assertThat(List.of(form.status(), method.status(), accept.status())).containsExactly(415, 405, 406);
         assertThat(List.of(form.code(), method.code(), accept.code()))
@@ -117,8 +117,8 @@ class BadInputTest {
 
     @Test
     void saysSorryWithoutSayingWhatBroke() {
-        doors.cases.fail(new IllegalStateException("SECRET-inside"));
-        Reply reply = doors.file("BUYER/li", Samples.complaint());
+        http.cases.fail(new IllegalStateException("SECRET-inside"));
+        Reply reply = http.file("BUYER/li", Samples.complaint());
 
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.code()).isEqualTo("FAILED");
@@ -127,8 +127,8 @@ class BadInputTest {
 
     @Test
     void asksToTryAgainWhereTheStoreIsSilent() {
-        doors.cases.fail(new Unavailable(new Words("The store is silent.", "存储没有响应。"), null));
-        Reply reply = doors.file("BUYER/li", Samples.complaint());
+        http.cases.fail(new Unavailable(new Words("The store is silent.", "存储没有响应。"), null));
+        Reply reply = http.file("BUYER/li", Samples.complaint());
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.code()).isEqualTo("UNAVAILABLE");
@@ -137,6 +137,6 @@ class BadInputTest {
     }
 
     private String filedId() {
-        return doors.file("BUYER/li", Samples.complaint()).json().get("caseId").stringValue();
+        return http.file("BUYER/li", Samples.complaint()).json().get("caseId").stringValue();
     }
 }

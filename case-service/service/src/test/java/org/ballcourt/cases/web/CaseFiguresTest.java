@@ -20,25 +20,25 @@ import tools.jackson.databind.JsonNode;
 
 /** How a case went, on its own page. */
 class CaseFiguresTest {
-    private final Doors doors = new Doors();
+    private final CasesOverHttp http = new CasesOverHttp();
     private final String caseId =
-            doors.file("BUYER/li", Samples.complaint()).json().get("caseId").stringValue();
+            http.file("BUYER/li", Samples.complaint()).json().get("caseId").stringValue();
 
     private void does(String actor, CaseCommand command) {
-        assertThat(doors.does(actor, caseId, command).status()).isEqualTo(200);
+        assertThat(http.does(actor, caseId, command).status()).isEqualTo(200);
     }
 
     private JsonNode seenBy(String actor) {
-        return doors.sees(actor, "/api/cases/{id}", caseId).json();
+        return http.sees(actor, "/api/cases/{id}", caseId).json();
     }
 
     @Test
     void addsUpWhatIsHeldAndTellsSuspendedTimeApart() {
-        doors.cases.later(Duration.ofHours(2));
+        http.cases.later(Duration.ofHours(2));
         does("AGENT/wang", new SuspendCase(SuspensionCause.COURT, "C-1"));
-        doors.cases.later(Duration.ofHours(5));
+        http.cases.later(Duration.ofHours(5));
         does("AGENT/wang", new ResumeCase("x"));
-        doors.cases.later(Duration.ofMinutes(30));
+        http.cases.later(Duration.ofMinutes(30));
 
         JsonNode json = seenBy("BUYER/li");
         assertThat(json.get("suspended").stringValue()).isEqualTo("PT5H");
@@ -53,7 +53,7 @@ class CaseFiguresTest {
 
     @Test
     void listsMissedDutiesAndRoundsAndKeepsEmptyHandOffsToThePlatform() {
-        doors.cases.later(Duration.ofDays(2).plusSeconds(1));
+        http.cases.later(Duration.ofDays(2).plusSeconds(1));
         does("BUYER/li", new AddStatement("x", null));
         does("AGENT/wang", new AcceptIntervention());
         does("AGENT/wang", new RequestEvidence("SELLER", null, List.of(), "x"));

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ballcourt.cases.door.Samples;
-import org.ballcourt.cases.web.Doors.Reply;
+import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -29,33 +29,33 @@ class PrivacyWallTest {
             "CANARY-caption",
             "CANARY-label");
 
-    private final Doors doors = new Doors();
+    private final CasesOverHttp http = new CasesOverHttp();
     private final String caseId =
-            doors.file("BUYER/li", Samples.complaint()).json().get("caseId").stringValue();
+            http.file("BUYER/li", Samples.complaint()).json().get("caseId").stringValue();
 
     private void tellTheStory() {
-        doors.does("SELLER/shop", caseId, new AddStatement("CANARY-said", Audience.ALL));
-        doors.does("SELLER/shop", caseId, new AddStatement("CANARY-seller-note", Audience.PLATFORM));
-        doors.does("BUYER/li", caseId, new AddStatement("CANARY-buyer-note", Audience.PLATFORM));
-        CarrierStory.untilTheCarrierIsAsked(doors.cases, caseId);
-        doors.cases.upload("ev-label", "BUYER/li");
-        doors.cases.upload("ev-scan", "CARRIER/fastship");
-        doors.does("BUYER/li", caseId, new SubmitEvidence("ev-label", "DELIVERED", "CANARY-label"));
-        doors.does("CARRIER/fastship", caseId, new AddStatement("CANARY-carrier-note", Audience.PLATFORM));
-        doors.does("CARRIER/fastship", caseId, new SubmitEvidence("ev-scan", "DELIVERED", "CANARY-caption"));
-        doors.does("AGENT/wang", caseId, new AddStatement("CANARY-agent-note", Audience.PLATFORM));
-        doors.does(
+        http.does("SELLER/shop", caseId, new AddStatement("CANARY-said", Audience.ALL));
+        http.does("SELLER/shop", caseId, new AddStatement("CANARY-seller-note", Audience.PLATFORM));
+        http.does("BUYER/li", caseId, new AddStatement("CANARY-buyer-note", Audience.PLATFORM));
+        CarrierStory.untilTheCarrierIsAsked(http.cases, caseId);
+        http.cases.upload("ev-label", "BUYER/li");
+        http.cases.upload("ev-scan", "CARRIER/fastship");
+        http.does("BUYER/li", caseId, new SubmitEvidence("ev-label", "DELIVERED", "CANARY-label"));
+        http.does("CARRIER/fastship", caseId, new AddStatement("CANARY-carrier-note", Audience.PLATFORM));
+        http.does("CARRIER/fastship", caseId, new SubmitEvidence("ev-scan", "DELIVERED", "CANARY-caption"));
+        http.does("AGENT/wang", caseId, new AddStatement("CANARY-agent-note", Audience.PLATFORM));
+        http.does(
                 "AGENT/wang", caseId, new HandOff(new Actor(Role.AGENT, "chen"), HandOffReason.ABSENCE, List.of("1")));
     }
 
     private Set<String> canaries(String reader) {
         Set<String> seen = new TreeSet<>();
         List<Reply> answers = List.of(
-                doors.sees(reader, "/api/cases/{id}", caseId),
-                doors.sees(reader, "/api/cases/{id}/events", caseId),
-                doors.does(reader, caseId, new AcceptClaim()),
-                doors.does(reader, caseId, new AddStatement("hello", Audience.PLATFORM)),
-                doors.does(reader, caseId, new ConfirmStep(null, null)));
+                http.sees(reader, "/api/cases/{id}", caseId),
+                http.sees(reader, "/api/cases/{id}/events", caseId),
+                http.does(reader, caseId, new AcceptClaim()),
+                http.does(reader, caseId, new AddStatement("hello", Audience.PLATFORM)),
+                http.does(reader, caseId, new ConfirmStep(null, null)));
         for (Reply answer : answers) {
             Matcher matcher = CANARY.matcher(answer.text());
             while (matcher.find()) {
@@ -95,10 +95,10 @@ class PrivacyWallTest {
     void tellsTheCarrierTheParcelButNotThePeople() {
         tellTheStory();
         for (String path : List.of("/api/cases/{id}", "/api/cases/{id}/events")) {
-            String text = doors.sees("CARRIER/fastship", path, caseId).text();
+            String text = http.sees("CARRIER/fastship", path, caseId).text();
             assertThat(text).doesNotContain("\"li\"", "/li", "\"shop\"", "/shop", "180.00", "图书");
         }
-        assertThat(doors.sees("CARRIER/fastship", "/api/cases/{id}", caseId).text())
+        assertThat(http.sees("CARRIER/fastship", "/api/cases/{id}", caseId).text())
                 .contains("FS-77", "fastship", "请提供签收证明");
     }
 }

@@ -19,7 +19,7 @@ class ReadingPoliciesTest {
     private final LoadedPolicies policies = PolicyVariants.later(
             "cn-marketplace-2027-01", "2027-01-01", "PINNED", "PROVE: {time: PT72H", "PROVE: {time: PT96H");
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(
-                    new PolicyDoor(policies, () -> Instant.parse("2026-11-02T02:00:00Z")))
+                    new PolicyController(policies, () -> Instant.parse("2026-11-02T02:00:00Z")))
             .setControllerAdvice(new Problems())
             .build();
 

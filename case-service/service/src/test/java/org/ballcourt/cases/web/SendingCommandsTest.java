@@ -1,13 +1,13 @@
 package org.ballcourt.cases.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ballcourt.cases.web.Doors.as;
+import static org.ballcourt.cases.web.CasesOverHttp.as;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
 import org.ballcourt.cases.door.CasesInMemory;
 import org.ballcourt.cases.door.Samples;
-import org.ballcourt.cases.web.Doors.Reply;
+import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RejectClaim;
@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 class SendingCommandsTest {
     private static final RejectClaim REJECT = new RejectClaim(SellerRejectionGround.NOT_OUR_PARCEL, "x", List.of());
 
-    private final Doors doors = new Doors();
+    private final CasesOverHttp http = new CasesOverHttp();
 
     private String filed() {
-        return doors.file("BUYER/li", Samples.complaint()).json().get("caseId").stringValue();
+        return http.file("BUYER/li", Samples.complaint()).json().get("caseId").stringValue();
     }
 
     @Test
     void answersAFilingWithItsPlaceItsEventsAndTheCase() {
-        Reply reply = doors.file("BUYER/li", Samples.complaint());
+        Reply reply = http.file("BUYER/li", Samples.complaint());
         String caseId = reply.json().get("caseId").stringValue();
 
         assertThat(reply.status()).isEqualTo(201);
@@ -47,7 +47,7 @@ class SendingCommandsTest {
 
     @Test
     void answersACommandWithItsEventsAndTheCaseAfterIt() {
-        Reply reply = doors.does("SELLER/shop", filed(), REJECT);
+        Reply reply = http.does("SELLER/shop", filed(), REJECT);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().get("version").longValue()).isEqualTo(2);
@@ -60,30 +60,30 @@ class SendingCommandsTest {
     @Test
     void givesTheFirstAnswerAgainForTheSameKey() {
         String caseId = filed();
-        Reply first = doors.send(as("SELLER/shop", post("/api/cases/{id}/reject-claim", caseId))
+        Reply first = http.send(as("SELLER/shop", post("/api/cases/{id}/reject-claim", caseId))
                 .header("Idempotency-Key", "\"k-1\"")
                 .content("{\"ground\":\"OTHER\",\"explanation\":\"x\"}"));
-        Reply again = doors.send(as("SELLER/shop", post("/api/cases/{id}/reject-claim", caseId))
+        Reply again = http.send(as("SELLER/shop", post("/api/cases/{id}/reject-claim", caseId))
                 .header("Idempotency-Key", "k-1")
                 .content("{ \"explanation\" : \"x\", \"ground\" : \"OTHER\" }"));
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json()).isEqualTo(first.json());
-        assertThat(doors.cases.stored()).isEqualTo(2);
+        assertThat(http.cases.stored()).isEqualTo(2);
     }
 
     @Test
     void refusesTheSameKeyForAnotherBodyOrAnotherCommand() {
         String caseId = filed();
-        doors.send(as("SELLER/shop", post("/api/cases/{id}/add-statement", caseId))
+        http.send(as("SELLER/shop", post("/api/cases/{id}/add-statement", caseId))
                 .header("Idempotency-Key", "k-1")
                 .content("{\"text\":\"a\"}"));
-        Reply otherBody = doors.send(as("SELLER/shop", post("/api/cases/{id}/add-statement", caseId))
+        Reply otherBody = http.send(as("SELLER/shop", post("/api/cases/{id}/add-statement", caseId))
                 .header("Idempotency-Key", "k-1")
                 .content("{\"text\":\"b\"}"));
-        doors.send(as("BUYER/li", post("/api/cases/{id}/withdraw-complaint", caseId))
+        http.send(as("BUYER/li", post("/api/cases/{id}/withdraw-complaint", caseId))
                 .header("Idempotency-Key", "k-2"));
-        Reply otherCommand = doors.send(as("BUYER/li", post("/api/cases/{id}/complete-evidence", caseId))
+        Reply otherCommand = http.send(as("BUYER/li", post("/api/cases/{id}/complete-evidence", caseId))
                 .header("Idempotency-Key", "k-2"));
 
         assertThat(List.of(otherBody.code(), otherCommand.code())).containsOnly("COMMAND_ID_REUSED");
@@ -92,16 +92,16 @@ class SendingCommandsTest {
 
     @Test
     void makesAFreshKeyWhereNoneIsSentAndTellsIt() {
-        Reply reply = doors.file("BUYER/li", Samples.complaint());
+        Reply reply = http.file("BUYER/li", Samples.complaint());
         assertThat(reply.whole().getHeader("Idempotency-Key")).hasSize(36);
     }
 
     @Test
     void insistsOnTheVersionInIfMatchQuotedOrNot() {
         String caseId = filed();
-        Reply stale = doors.send(
+        Reply stale = http.send(
                 as("SELLER/shop", post("/api/cases/{id}/accept-claim", caseId)).header("If-Match", "\"9\""));
-        Reply good = doors.send(
+        Reply good = http.send(
                 as("SELLER/shop", post("/api/cases/{id}/accept-claim", caseId)).header("If-Match", "1"));
 
         assertThat(stale.status()).isEqualTo(409);
@@ -111,7 +111,7 @@ class SendingCommandsTest {
 
     @Test
     void namesTheFaultsOfBothHeadersAtOnce() {
-        Reply reply = doors.send(as("SELLER/shop", post("/api/cases/{id}/accept-claim", filed()))
+        Reply reply = http.send(as("SELLER/shop", post("/api/cases/{id}/accept-claim", filed()))
                 .header("If-Match", "newest")
                 .header("Idempotency-Key", "two words"));
 
@@ -125,13 +125,13 @@ class SendingCommandsTest {
 
     @Test
     void takesAnEmptyBodyForACommandWithoutFields() {
-        Reply reply = doors.send(as("SELLER/shop", post("/api/cases/{id}/accept-claim", filed())));
+        Reply reply = http.send(as("SELLER/shop", post("/api/cases/{id}/accept-claim", filed())));
         assertThat(reply.status()).isEqualTo(200);
     }
 
     @Test
     void listsTheCommandsWhereTheNameIsUnknown() {
-        Reply reply = doors.send(as("SELLER/shop", post("/api/cases/{id}/kick-ball", filed())));
+        Reply reply = http.send(as("SELLER/shop", post("/api/cases/{id}/kick-ball", filed())));
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.code()).isEqualTo("UNKNOWN_COMMAND");
@@ -141,11 +141,11 @@ class SendingCommandsTest {
     @Test
     void letsNobodyButTheServicesSpeakForTheClock() {
         String caseId = filed();
-        doors.cases.later(java.time.Duration.ofHours(49));
-        Reply seller = doors.does("SELLER/shop", caseId, new LapseDuty("d1"));
-        Reply pretender = doors.does("SYSTEM/ballcourt", caseId, new LapseDuty("d1"));
-        int before = doors.cases.stored();
-        Reply service = doors.does("SERVICE/clocks", caseId, new LapseDuty("d1"));
+        http.cases.later(java.time.Duration.ofHours(49));
+        Reply seller = http.does("SELLER/shop", caseId, new LapseDuty("d1"));
+        Reply pretender = http.does("SYSTEM/ballcourt", caseId, new LapseDuty("d1"));
+        int before = http.cases.stored();
+        Reply service = http.does("SERVICE/clocks", caseId, new LapseDuty("d1"));
 
         assertThat(seller.code()).isEqualTo("NOT_YOUR_ROLE");
         assertThat(pretender.status()).isEqualTo(404);
@@ -155,15 +155,15 @@ class SendingCommandsTest {
 
     @Test
     void letsNobodyWithoutARoleFile() {
-        Reply reply = doors.file("STRANGER/mallory", Samples.complaint());
+        Reply reply = http.file("STRANGER/mallory", Samples.complaint());
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.code()).isEqualTo("NOT_YOUR_ROLE");
-        assertThat(doors.cases.stored()).isZero();
+        assertThat(http.cases.stored()).isZero();
     }
 
     @Test
     void saysWhatIsAllowedInsteadOfWhatIsNot() {
-        Reply reply = doors.does("BUYER/li", filed(), new AcceptClaim());
+        Reply reply = http.does("BUYER/li", filed(), new AcceptClaim());
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.json()
@@ -178,7 +178,7 @@ class SendingCommandsTest {
 
     @Test
     void showsUntilWhenAndWithWhatAnActionMayBeTaken() {
-        Reply seen = doors.sees("SELLER/shop", "/api/cases/{id}", filed());
+        Reply seen = http.sees("SELLER/shop", "/api/cases/{id}", filed());
         var reject = seen.json()
                 .get("allowedActions")
                 .valueStream()

@@ -5,7 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.util.List;
 import org.ballcourt.cases.door.Samples;
-import org.ballcourt.cases.web.Doors.Reply;
+import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -19,13 +19,13 @@ class SmallMattersTest {
     private static final DecideAgentComplaint UPHELD =
             new DecideAgentComplaint(MatterDecision.UPHELD, "CANARY-reasons");
 
-    private final Doors doors = new Doors();
+    private final CasesOverHttp http = new CasesOverHttp();
     private final String dispute =
-            doors.file("BUYER/li", Samples.complaint()).json().get("caseId").stringValue();
+            http.file("BUYER/li", Samples.complaint()).json().get("caseId").stringValue();
 
     private Reply complain() {
-        CarrierStory.untilTheCarrierIsAsked(doors.cases, dispute);
-        return doors.file(
+        CarrierStory.untilTheCarrierIsAsked(http.cases, dispute);
+        return http.file(
                 "BUYER/li",
                 new FileAgentComplaint(dispute, "wang", AgentComplaintCause.SLOW, "CANARY-complaint", List.of()));
     }
@@ -48,13 +48,13 @@ class SmallMattersTest {
 
         assertThat(filed.status()).isEqualTo(201);
         assertThat(filed.whole().getHeader("Location")).isEqualTo("/api/cases/" + idOf(filed));
-        Reply seen = doors.sees("BUYER/li", "/api/cases/{id}", idOf(filed));
+        Reply seen = http.sees("BUYER/li", "/api/cases/{id}", idOf(filed));
         assertThat(seen.json().get("kind").stringValue()).isEqualTo("AGENT_COMPLAINT");
         assertThat(seen.json().at("/matter/dispute").stringValue()).isEqualTo(dispute);
         assertThat(seen.json().at("/matter/explanation").stringValue()).isEqualTo("CANARY-complaint");
         assertThat(seen.json().at("/ball/0/duty").stringValue()).isEqualTo("HANDLE_AGENT_COMPLAINT");
         assertThat(allowed(seen)).containsExactly("AddStatement");
-        assertThat(doors.sees("BUYER/li", "/api/cases/{id}", dispute)
+        assertThat(http.sees("BUYER/li", "/api/cases/{id}", dispute)
                         .json()
                         .get("kind")
                         .stringValue())
@@ -62,10 +62,10 @@ class SmallMattersTest {
     }
 
     @Test
-    void areDecidedThroughTheSameDoorAsDisputes() {
+    void areDecidedOnTheSamePathAsDisputes() {
         String id = idOf(complain());
 
-        Reply seen = doors.sees("SUPERVISOR/gao", "/api/cases/{id}", id);
+        Reply seen = http.sees("SUPERVISOR/gao", "/api/cases/{id}", id);
         assertThat(allowed(seen)).containsExactly("AddStatement", "DecideAgentComplaint");
         assertThat(seen.json()
                         .path("allowedActions")
@@ -73,15 +73,15 @@ class SmallMattersTest {
                         .filter(action -> action.get("action").stringValue().equals("DecideAgentComplaint"))
                         .map(action -> action.get("until").stringValue()))
                 .containsExactly(seen.json().at("/ball/0/dueAt").stringValue());
-        assertThat(doors.does("SUPERVISOR/gao", id, UPHELD).status()).isEqualTo(200);
-        Reply toAgent = doors.sees("AGENT/wang", "/api/cases/{id}", id);
+        assertThat(http.does("SUPERVISOR/gao", id, UPHELD).status()).isEqualTo(200);
+        Reply toAgent = http.sees("AGENT/wang", "/api/cases/{id}", id);
         assertThat(allowed(toAgent)).containsExactly("AddStatement", "AppealSanction");
         assertThat(toAgent.json().at("/decisions/0/sanction").stringValue()).isEqualTo("CORRECTION");
-        assertThat(doors.does("AGENT/wang", id, new AppealSanction("CANARY-defence"))
+        assertThat(http.does("AGENT/wang", id, new AppealSanction("CANARY-defence"))
                         .status())
                 .isEqualTo(200);
-        assertThat(doors.does("SUPERVISOR/gao", id, UPHELD).code()).isEqualTo("REVIEWER_NOT_INDEPENDENT");
-        assertThat(doors.does("SUPERVISOR/lin", id, new DecideAgentComplaint(MatterDecision.DISMISSED, "x"))
+        assertThat(http.does("SUPERVISOR/gao", id, UPHELD).code()).isEqualTo("REVIEWER_NOT_INDEPENDENT");
+        assertThat(http.does("SUPERVISOR/lin", id, new DecideAgentComplaint(MatterDecision.DISMISSED, "x"))
                         .json()
                         .at("/case/outcome")
                         .stringValue())
@@ -90,12 +90,12 @@ class SmallMattersTest {
 
     @Test
     void exceptTheCommandsOfDisputesWithWordsThatSayWhy() {
-        Reply refused = doors.does("BUYER/li", idOf(complain()), new WithdrawComplaint("x"));
+        Reply refused = http.does("BUYER/li", idOf(complain()), new WithdrawComplaint("x"));
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("WRONG_STAGE");
         assertThat(refused.json().get("detail").stringValue()).contains("AGENT_COMPLAINT");
-        assertThat(doors.does("SUPERVISOR/gao", dispute, UPHELD)
+        assertThat(http.does("SUPERVISOR/gao", dispute, UPHELD)
                         .json()
                         .get("detail")
                         .stringValue())
@@ -108,30 +108,30 @@ class SmallMattersTest {
         for (String stranger :
                 List.of("SELLER/shop", "AGENT/chen", "SENIOR/mei", "REVIEWER/xu", "CARRIER/fastship", "BUYER/other")) {
             for (String path : List.of("/api/cases/{id}", "/api/cases/{id}/events")) {
-                assertThat(doors.sees(stranger, path, id).text())
+                assertThat(http.sees(stranger, path, id).text())
                         .as(stranger)
-                        .isEqualTo(doors.sees(stranger, path, "case-none").text())
+                        .isEqualTo(http.sees(stranger, path, "case-none").text())
                         .contains("NO_SUCH_CASE");
             }
-            assertThat(doors.does(stranger, id, UPHELD).text())
-                    .isEqualTo(doors.does(stranger, "case-none", UPHELD).text());
+            assertThat(http.does(stranger, id, UPHELD).text())
+                    .isEqualTo(http.does(stranger, "case-none", UPHELD).text());
         }
-        assertThat(doors.looks).isEmpty();
+        assertThat(http.looks).isEmpty();
     }
 
     @Test
     void tellTheAgentWhatButNotWho() {
         String id = idOf(complain());
-        doors.does("BUYER/li", id, new AddStatement("CANARY-note", Audience.PLATFORM));
-        doors.does("SUPERVISOR/gao", id, new AddStatement("CANARY-internal", Audience.PLATFORM));
+        http.does("BUYER/li", id, new AddStatement("CANARY-note", Audience.PLATFORM));
+        http.does("SUPERVISOR/gao", id, new AddStatement("CANARY-internal", Audience.PLATFORM));
 
         for (String path : List.of("/api/cases/{id}", "/api/cases/{id}/events")) {
-            assertThat(doors.sees("AGENT/wang", path, id).text())
+            assertThat(http.sees("AGENT/wang", path, id).text())
                     .contains("CANARY-complaint")
                     .doesNotContain("/li", "\"li\"", "CANARY-note", "CANARY-internal");
-            assertThat(doors.sees("SUPERVISOR/gao", path, id).text()).contains("BUYER/li");
+            assertThat(http.sees("SUPERVISOR/gao", path, id).text()).contains("BUYER/li");
         }
-        assertThat(doors.sees("BUYER/li", "/api/cases/{id}/events", id).text())
+        assertThat(http.sees("BUYER/li", "/api/cases/{id}/events", id).text())
                 .contains("CANARY-note")
                 .doesNotContain("CANARY-internal");
     }
@@ -139,11 +139,11 @@ class SmallMattersTest {
     @Test
     void keepFromTheComplainantWhatTheAgentBearsAndSays() {
         String id = idOf(complain());
-        doors.does("SUPERVISOR/gao", id, UPHELD);
-        doors.does("AGENT/wang", id, new AppealSanction("CANARY-defence"));
+        http.does("SUPERVISOR/gao", id, UPHELD);
+        http.does("AGENT/wang", id, new AppealSanction("CANARY-defence"));
 
         for (String path : List.of("/api/cases/{id}", "/api/cases/{id}/events")) {
-            assertThat(doors.sees("BUYER/li", path, id).text())
+            assertThat(http.sees("BUYER/li", path, id).text())
                     .contains("CANARY-reasons")
                     .doesNotContain("CORRECTION", "CANARY-defence");
         }
@@ -152,13 +152,11 @@ class SmallMattersTest {
     @Test
     void needADisputeOfOnesOwn() {
         for (String who : List.of("BUYER/other", "SELLER/other")) {
-            assertThat(doors.file(
-                                    who,
-                                    new FileAgentComplaint(dispute, "wang", AgentComplaintCause.SLOW, "x", List.of()))
+            assertThat(http.file(who, new FileAgentComplaint(dispute, "wang", AgentComplaintCause.SLOW, "x", List.of()))
                             .status())
                     .isEqualTo(404);
         }
-        assertThat(doors.file(
+        assertThat(http.file(
                                 "BUYER/li",
                                 new FileAgentComplaint(dispute, "wang", AgentComplaintCause.SLOW, "x", List.of()))
                         .code())
@@ -167,21 +165,21 @@ class SmallMattersTest {
 
     @Test
     void letASellerSeeAReportOnlyOnceItWasUpheld() {
-        Reply filed = doors.file(
+        Reply filed = http.file(
                 "CARRIER/fastship",
                 new ReportViolation("shop", ViolationKind.PROHIBITED_GOODS, "CANARY-report", null, List.of()));
         assertThat(filed.status()).isEqualTo(201);
         String id = idOf(filed);
-        assertThat(doors.sees("CARRIER/fastship", "/api/cases/{id}", id)
+        assertThat(http.sees("CARRIER/fastship", "/api/cases/{id}", id)
                         .json()
                         .at("/matter/explanation")
                         .stringValue())
                 .isEqualTo("CANARY-report");
-        assertThat(doors.sees("SELLER/shop", "/api/cases/{id}", id).status()).isEqualTo(404);
+        assertThat(http.sees("SELLER/shop", "/api/cases/{id}", id).status()).isEqualTo(404);
 
-        doors.does("SUPERVISOR/gao", id, new DecideViolation(MatterDecision.UPHELD, "x"));
+        http.does("SUPERVISOR/gao", id, new DecideViolation(MatterDecision.UPHELD, "x"));
 
-        Reply seen = doors.sees("SELLER/shop", "/api/cases/{id}", id);
+        Reply seen = http.sees("SELLER/shop", "/api/cases/{id}", id);
         assertThat(seen.json().at("/decisions/0/points").intValue()).isEqualTo(6);
         assertThat(seen.text()).doesNotContain("fastship");
     }
@@ -189,19 +187,19 @@ class SmallMattersTest {
     @Test
     void letAFlagBeContestedByWhoBearsIt() {
         ContestFlag contest = new ContestFlag(MisuseFlag.SILENCE, "x");
-        assertThat(doors.file("SELLER/shop", contest).code()).isEqualTo("GROUND_NOT_MET");
-        doors.cases.raise(MisuseFlag.SILENCE);
+        assertThat(http.file("SELLER/shop", contest).code()).isEqualTo("GROUND_NOT_MET");
+        http.cases.raise(MisuseFlag.SILENCE);
 
-        String id = idOf(doors.file("SELLER/shop", contest));
+        String id = idOf(http.file("SELLER/shop", contest));
 
-        Reply decided = doors.does("SUPERVISOR/gao", id, new DecideContest(MatterDecision.UPHELD, "x"));
+        Reply decided = http.does("SUPERVISOR/gao", id, new DecideContest(MatterDecision.UPHELD, "x"));
         assertThat(decided.json().at("/case/outcome").stringValue()).isEqualTo("UPHELD");
     }
 
     @Test
     void sayWhatIsMissing() {
-        Reply malformed = doors.send(
-                Doors.as("BUYER/li", post("/api/contests")).content("{\"flag\": \"SILENCE\", \"explanation\": \" \"}"));
+        Reply malformed = http.send(CasesOverHttp.as("BUYER/li", post("/api/contests"))
+                .content("{\"flag\": \"SILENCE\", \"explanation\": \" \"}"));
         assertThat(malformed.status()).isEqualTo(400);
         assertThat(malformed.json().at("/errors/0/field").stringValue()).isEqualTo("explanation");
     }

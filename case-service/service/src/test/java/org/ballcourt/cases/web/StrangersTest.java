@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.ballcourt.cases.door.Samples;
-import org.ballcourt.cases.web.Doors.Reply;
+import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.AddStatement;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
@@ -14,33 +14,33 @@ class StrangersTest {
     private static final List<String> STRANGERS = List.of(
             "STRANGER/mallory", "SELLER/other", "BUYER/other", "BUYER/shop", "SELLER/li", "CARRIER/fastship", "LAB/x");
 
-    private final Doors doors = new Doors();
+    private final CasesOverHttp http = new CasesOverHttp();
     private final String caseId =
-            doors.file("BUYER/li", Samples.complaint()).json().get("caseId").stringValue();
+            http.file("BUYER/li", Samples.complaint()).json().get("caseId").stringValue();
 
     @Test
     void getTheSameAnswerForACaseThatIsNotTheirsAndForNone() {
         for (String stranger : STRANGERS) {
             for (String path : List.of("/api/cases/{id}", "/api/cases/{id}/events")) {
-                Reply theirs = doors.sees(stranger, path, caseId);
-                Reply none = doors.sees(stranger, path, "case-none");
+                Reply theirs = http.sees(stranger, path, caseId);
+                Reply none = http.sees(stranger, path, "case-none");
 
                 assertThat(theirs.status()).as(stranger + path).isEqualTo(404);
                 assertThat(theirs.text()).isEqualTo(none.text());
                 assertThat(theirs.whole().getHeaderNames())
                         .isEqualTo(none.whole().getHeaderNames());
             }
-            assertThat(doors.does(stranger, caseId, new AcceptClaim()).text())
+            assertThat(http.does(stranger, caseId, new AcceptClaim()).text())
                     .isEqualTo(
-                            doors.does(stranger, "case-none", new AcceptClaim()).text())
+                            http.does(stranger, "case-none", new AcceptClaim()).text())
                     .contains("NO_SUCH_CASE");
         }
-        assertThat(doors.cases.stored()).isEqualTo(1);
+        assertThat(http.cases.stored()).isEqualTo(1);
     }
 
     @Test
     void areNotToldWhetherTheirInputWasWellFormed() {
-        assertThat(doors.does("SELLER/other", caseId, new AddStatement(null, null))
+        assertThat(http.does("SELLER/other", caseId, new AddStatement(null, null))
                         .status())
                 .isEqualTo(404);
     }
@@ -50,35 +50,35 @@ class StrangersTest {
         long shortest = Long.MAX_VALUE;
         for (int i = 0; i < 10; i++) {
             long begun = System.nanoTime();
-            doors.sees("SELLER/other", "/api/cases/{id}", "case-none");
+            http.sees("SELLER/other", "/api/cases/{id}", "case-none");
             shortest = Math.min(shortest, System.nanoTime() - begun);
         }
-        assertThat(shortest).isGreaterThanOrEqualTo(Doorkeeper.FLOOR.toNanos());
+        assertThat(shortest).isGreaterThanOrEqualTo(CaseAccess.FLOOR.toNanos());
     }
 
     @Test
     void areNoStrangersOnceTheyWereAsked() {
-        Reply before = doors.sees("CARRIER/fastship", "/api/cases/{id}", caseId);
-        CarrierStory.untilTheCarrierIsAsked(doors.cases, caseId);
-        Reply after = doors.sees("CARRIER/fastship", "/api/cases/{id}", caseId);
+        Reply before = http.sees("CARRIER/fastship", "/api/cases/{id}", caseId);
+        CarrierStory.untilTheCarrierIsAsked(http.cases, caseId);
+        Reply after = http.sees("CARRIER/fastship", "/api/cases/{id}", caseId);
 
         assertThat(before.status()).isEqualTo(404);
         assertThat(after.status()).isEqualTo(200);
-        assertThat(doors.sees("CARRIER/slowship", "/api/cases/{id}", caseId).status())
+        assertThat(http.sees("CARRIER/slowship", "/api/cases/{id}", caseId).status())
                 .isEqualTo(404);
     }
 
     @Test
     void leaveNoTraceInTheAuditButThePlatformDoes() {
-        doors.sees("BUYER/li", "/api/cases/{id}", caseId);
-        doors.sees("SELLER/other", "/api/cases/{id}", caseId);
-        doors.sees("AGENT/wang", "/api/cases/{id}", caseId);
-        doors.sees("SUPERVISOR/gao", "/api/cases/{id}/events", caseId);
-        doors.does("SENIOR/mei", caseId, new AddStatement("x", null));
-        doors.does("SENIOR/mei", caseId, new AcceptClaim());
-        doors.does("SERVICE/clocks", caseId, new LapseDuty("none"));
+        http.sees("BUYER/li", "/api/cases/{id}", caseId);
+        http.sees("SELLER/other", "/api/cases/{id}", caseId);
+        http.sees("AGENT/wang", "/api/cases/{id}", caseId);
+        http.sees("SUPERVISOR/gao", "/api/cases/{id}/events", caseId);
+        http.does("SENIOR/mei", caseId, new AddStatement("x", null));
+        http.does("SENIOR/mei", caseId, new AcceptClaim());
+        http.does("SERVICE/clocks", caseId, new LapseDuty("none"));
 
-        assertThat(doors.looks)
+        assertThat(http.looks)
                 .containsExactly(
                         "AGENT/wang case " + caseId, "SUPERVISOR/gao events " + caseId, "SENIOR/mei command " + caseId);
     }

@@ -1,7 +1,7 @@
 package org.ballcourt.cases.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ballcourt.cases.web.Doors.as;
+import static org.ballcourt.cases.web.CasesOverHttp.as;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.ServletOutputStream;
@@ -33,8 +33,8 @@ class TryingADraftTest {
     private final InMemoryCaseStore stored = new InMemoryCaseStore();
     private final WatchedStore store = new WatchedStore(stored);
     private final List<String> looks = new ArrayList<>();
-    private final DraftDoor door =
-            new DraftDoor(Drafts.LOADED, store, (actor, ids, what) -> looks.add(actor + " " + what + " " + ids));
+    private final DraftController door =
+            new DraftController(Drafts.LOADED, store, (actor, ids, what) -> looks.add(actor + " " + what + " " + ids));
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(door)
             .setControllerAdvice(new Problems())
             .build();

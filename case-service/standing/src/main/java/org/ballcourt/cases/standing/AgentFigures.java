@@ -23,7 +23,7 @@ final class AgentFigures {
             Instant since,
             Ratings ratings,
             DeskLine work,
-            List<Mark> complaints,
+            List<FigureReason> complaints,
             Sanction sanction) {}
 
     /** @param mean of 1 to 5 stars, two digits; null where nobody rated */
@@ -31,12 +31,12 @@ final class AgentFigures {
 
     private AgentFigures() {}
 
-    static Standing of(Actor agent, List<Dossier> dossiers, List<Mark> upheld, Rules rules) {
+    static Standing of(Actor agent, List<Dossier> dossiers, List<FigureReason> upheld, Rules rules) {
         Policy.Agents agents = rules.now().agents();
         Instant since = rules.at().minus(agents.window());
         Period period = new Period(since, rules.at().plusMillis(1));
-        List<Mark> complaints = upheld.stream()
-                .filter(mark -> mark.when().isAfter(since) && !mark.when().isAfter(rules.at()))
+        List<FigureReason> complaints = upheld.stream()
+                .filter(reason -> reason.when().isAfter(since) && !reason.when().isAfter(rules.at()))
                 .toList();
         return new Standing(
                 agent.toString(),
@@ -45,9 +45,9 @@ final class AgentFigures {
                 ratings(agent, dossiers, period),
                 Optional.ofNullable(DeskFigures.of(dossiers, period).get(agent.toString()))
                         .orElseGet(() -> new DeskTally(agent.toString()).line()),
-                Mark.newestFirst(complaints),
+                FigureReason.newestFirst(complaints),
                 complaints.stream()
-                        .map(mark -> Sanction.valueOf(mark.what()))
+                        .map(reason -> Sanction.valueOf(reason.what()))
                         .max(Comparator.naturalOrder())
                         .orElse(null));
     }

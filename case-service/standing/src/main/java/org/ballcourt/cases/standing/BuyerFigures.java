@@ -99,18 +99,18 @@ final class BuyerFigures {
                 .count();
     }
 
-    private static Map<MisuseFlag, List<Mark>> facts(List<Dossier> dossiers) {
-        Map<MisuseFlag, List<Mark>> facts = new EnumMap<>(MisuseFlag.class);
+    private static Map<MisuseFlag, List<FigureReason>> facts(List<Dossier> dossiers) {
+        Map<MisuseFlag, List<FigureReason>> facts = new EnumMap<>(MisuseFlag.class);
         facts.put(
                 MisuseFlag.DISMISSED_CLAIMS,
-                SellerFigures.marks(dossiers, "DISMISSED", dossier -> ruled(dossier, false)));
+                SellerFigures.reasons(dossiers, "DISMISSED", dossier -> ruled(dossier, false)));
         facts.put(
                 MisuseFlag.ABANDONED_CLAIMS,
-                SellerFigures.marks(
+                SellerFigures.reasons(
                         dossiers, "ABANDONED", dossier -> dossier.course().abandoned()));
         facts.put(
                 MisuseFlag.FREQUENT_RETURNS,
-                SellerFigures.marks(
+                SellerFigures.reasons(
                         dossiers,
                         "NO_REASON_RETURN",
                         dossier -> dossier.course().noReason()));

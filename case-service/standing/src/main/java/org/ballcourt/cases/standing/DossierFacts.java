@@ -25,7 +25,7 @@ final class DossierFacts {
 
     /** Before the event's own move of the ball. */
     static void read(Document dossier, RecordedEvent recorded) {
-        Date at = Stamp.of(recorded.at());
+        Date at = BsonDates.of(recorded.at());
         Document proof = dossier.get("proof", Document.class);
         Document desk = dossier.get("desk", Document.class);
         Document judged = dossier.get("judged", Document.class);

@@ -46,7 +46,7 @@ final class DossierFold implements CaseFold {
         if (event.ball().stage() != null) {
             dossier.put("stage", event.ball().stage().name());
         }
-        Verdict.stamp(dossier);
+        RulingFingerprint.putInto(dossier);
         return dossier;
     }
 
@@ -55,7 +55,7 @@ final class DossierFold implements CaseFold {
         MatterFold.read(matter, recorded);
         if (matter.getString("kind") != null) {
             moveBall(matter, recorded.event().ball(), recorded);
-            matter.put("lastAt", Stamp.of(recorded.at()));
+            matter.put("lastAt", BsonDates.of(recorded.at()));
         }
         return matter;
     }
@@ -79,8 +79,8 @@ final class DossierFold implements CaseFold {
     /** What disputes and small matters have in common. */
     static void begin(Document document, RecordedEvent recorded) {
         document.append("caseId", recorded.caseId())
-                .append("filedAt", Stamp.of(recorded.at()))
-                .append("lastAt", Stamp.of(recorded.at()))
+                .append("filedAt", BsonDates.of(recorded.at()))
+                .append("lastAt", BsonDates.of(recorded.at()))
                 .append("people", List.of())
                 .append("duties", List.of())
                 .append("ratings", List.of())
@@ -94,7 +94,7 @@ final class DossierFold implements CaseFold {
 
     /** The time since the event before belongs to those who had the ball since then, as in the case itself. */
     private static void passTime(Document dossier, Instant at) {
-        long millis = Duration.between(Stamp.in(dossier, "lastAt"), at).toMillis();
+        long millis = Duration.between(BsonDates.in(dossier, "lastAt"), at).toMillis();
         String stage = dossier.getString("stage");
         if (millis > 0 && stage != null && !stage.equals(Stage.CLOSED.name())) {
             String holders = holders(dossier);
@@ -105,7 +105,7 @@ final class DossierFold implements CaseFold {
                 dossier.put("suspended", number(dossier.get("suspended")) + millis);
             }
         }
-        dossier.put("lastAt", Stamp.of(at));
+        dossier.put("lastAt", BsonDates.of(at));
     }
 
     private static String holders(Document dossier) {
@@ -121,7 +121,7 @@ final class DossierFold implements CaseFold {
         for (EndedDuty end : ball.ended()) {
             duties.stream()
                     .filter(duty -> end.dutyId().equals(duty.getString("dutyId")))
-                    .forEach(duty -> duty.append("until", Stamp.of(recorded.at()))
+                    .forEach(duty -> duty.append("until", BsonDates.of(recorded.at()))
                             .append("how", end.how().name())
                             .append("by", recorded.actor().toString()));
         }
@@ -141,7 +141,7 @@ final class DossierFold implements CaseFold {
         Document opened = new Document("dutyId", duty.dutyId())
                 .append("kind", duty.kind().name())
                 .append("holder", duty.holder().name())
-                .append("from", Stamp.of(at));
+                .append("from", BsonDates.of(at));
         return duty.holderId() == null ? opened : opened.append("holderId", duty.holderId());
     }
 

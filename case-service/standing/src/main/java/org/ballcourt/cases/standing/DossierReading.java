@@ -37,8 +37,8 @@ final class DossierReading {
                 stored.getString("buyer"),
                 stored.getString("seller"),
                 claim(child(stored, "claim")),
-                Stamp.in(stored, "filedAt"),
-                Stamp.in(stored, "lastAt"),
+                BsonDates.in(stored, "filedAt"),
+                BsonDates.in(stored, "lastAt"),
                 value(stored, "stage", Stage::valueOf),
                 list(stored, "duties", DossierReading::duty),
                 proof(child(stored, "proof")),
@@ -89,8 +89,8 @@ final class DossierReading {
                 value(duty, "kind", DutyKind::valueOf),
                 value(duty, "holder", Role::valueOf),
                 duty.getString("holderId"),
-                Stamp.in(duty, "from"),
-                Stamp.in(duty, "until"),
+                BsonDates.in(duty, "from"),
+                BsonDates.in(duty, "until"),
                 value(duty, "how", DutyEnding::valueOf),
                 value(duty, "by", Actor::parse),
                 duty.getBoolean("refuted", false));
@@ -129,13 +129,13 @@ final class DossierReading {
 
     private static Dossier.DeskWork desk(Document desk) {
         return new Dossier.DeskWork(
-                Stamp.in(desk, "accepted"),
+                BsonDates.in(desk, "accepted"),
                 list(
                         desk,
                         "passes",
                         pass -> new Dossier.Pass(
                                 value(pass, "by", Actor::parse),
-                                Stamp.in(pass, "at"),
+                                BsonDates.in(pass, "at"),
                                 pass.getBoolean("empty", false))),
                 list(desk, "fixed", DossierReading::deed),
                 list(desk, "asked", DossierReading::deed),
@@ -145,16 +145,16 @@ final class DossierReading {
     }
 
     private static Dossier.Deed deed(Document deed) {
-        return new Dossier.Deed(value(deed, "by", Actor::parse), Stamp.in(deed, "at"));
+        return new Dossier.Deed(value(deed, "by", Actor::parse), BsonDates.in(deed, "at"));
     }
 
     private static Dossier.Judged judged(Document judged) {
         Document ruling = child(judged, "ruling");
         return new Dossier.Judged(
                 ruling == null ? null : ruled(ruling),
-                Stamp.in(judged, "finalAt"),
+                BsonDates.in(judged, "finalAt"),
                 value(judged, "first", Actor::parse),
-                Stamp.in(judged, "reviewed"),
+                BsonDates.in(judged, "reviewed"),
                 judged.getBoolean("revised", false));
     }
 
@@ -181,12 +181,12 @@ final class DossierReading {
 
     private static Dossier.Course course(Document course) {
         return new Dossier.Course(
-                Stamp.in(course, "express"),
-                Stamp.in(course, "noReason"),
-                Stamp.in(course, "abandoned"),
-                Stamp.in(course, "platformPaid"),
+                BsonDates.in(course, "express"),
+                BsonDates.in(course, "noReason"),
+                BsonDates.in(course, "abandoned"),
+                BsonDates.in(course, "platformPaid"),
                 value(course, "outcome", Outcome::valueOf),
-                Stamp.in(course, "closedAt"));
+                BsonDates.in(course, "closedAt"));
     }
 
     private static Dossier.Rating rating(Document rating) {
@@ -194,7 +194,7 @@ final class DossierReading {
                 value(rating, "by", Role::valueOf),
                 rating.getString("agent"),
                 rating.getInteger("stars"),
-                Stamp.in(rating, "at"));
+                BsonDates.in(rating, "at"));
     }
 
     private static Map<String, Long> held(Document held) {

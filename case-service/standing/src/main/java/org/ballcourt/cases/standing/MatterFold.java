@@ -12,7 +12,7 @@ final class MatterFold {
     private MatterFold() {}
 
     static void read(Document matter, RecordedEvent recorded) {
-        Date at = Stamp.of(recorded.at());
+        Date at = BsonDates.of(recorded.at());
         switch (recorded.event()) {
             case AgentComplaintFiled e ->
                 file(matter, MatterKind.AGENT_COMPLAINT, e.agent().toString(), recorded);
@@ -34,6 +34,8 @@ final class MatterFold {
 
     private static Document file(Document matter, MatterKind kind, String about, RecordedEvent recorded) {
         DossierFold.begin(matter, recorded);
-        return matter.append("kind", kind.name()).append("about", about).append("openedAt", Stamp.of(recorded.at()));
+        return matter.append("kind", kind.name())
+                .append("about", about)
+                .append("openedAt", BsonDates.of(recorded.at()));
     }
 }

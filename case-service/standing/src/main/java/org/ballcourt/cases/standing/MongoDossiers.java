@@ -59,11 +59,11 @@ final class MongoDossiers implements Dossiers {
 
     @Override
     public List<Dossier> between(Instant since, Instant until) {
-        return newest(Filters.and(changedSince(since), Filters.lt("filedAt", Stamp.of(until))));
+        return newest(Filters.and(changedSince(since), Filters.lt("filedAt", BsonDates.of(until))));
     }
 
     private static Bson changedSince(Instant since) {
-        return Filters.gte("lastAt", Stamp.of(since));
+        return Filters.gte("lastAt", BsonDates.of(since));
     }
 
     private List<Dossier> newest(Bson which) {
@@ -78,7 +78,7 @@ final class MongoDossiers implements Dossiers {
 
     @Override
     public List<Ending> endings(Instant since) {
-        Bson which = Filters.gte("finalAt", Stamp.of(since));
+        Bson which = Filters.gte("finalAt", BsonDates.of(since));
         return Answers.of(() -> bounded(dossiers.find(which)
                         .sort(Sorts.descending("finalAt"))
                         .projection(Projections.include("facts", "result", "finalAt")))
@@ -86,7 +86,7 @@ final class MongoDossiers implements Dossiers {
                         found.getString("_id"),
                         found.getString("facts"),
                         found.getString("result"),
-                        Stamp.in(found, "finalAt")))
+                        BsonDates.in(found, "finalAt")))
                 .into(new ArrayList<>()));
     }
 
@@ -102,7 +102,7 @@ final class MongoDossiers implements Dossiers {
     public Map<String, Integer> sellersRuledAgainst(Instant since) {
         Map<String, Integer> sellers = new TreeMap<>();
         Answers.of(() -> dossiers.aggregate(List.of(
-                                Aggregates.match(Filters.gte("against", Stamp.of(since))),
+                                Aggregates.match(Filters.gte("against", BsonDates.of(since))),
                                 Aggregates.group("$seller", Accumulators.sum("rulings", 1))))
                         .into(new ArrayList<>()))
                 .forEach(group -> sellers.put(

@@ -32,21 +32,21 @@ final class MongoMatters implements Matters {
     }
 
     @Override
-    public List<Mark> violationsOf(String seller, Instant since) {
+    public List<FigureReason> violationsOf(String seller, Instant since) {
         return upheld(MatterKind.VIOLATION, new Actor(Role.SELLER, seller), since).stream()
-                .map(matter -> mark(matter, "VIOLATION_UPHELD", (int) DossierFold.number(matter.get("points"))))
+                .map(matter -> reason(matter, "VIOLATION_UPHELD", (int) DossierFold.number(matter.get("points"))))
                 .toList();
     }
 
     @Override
-    public List<Mark> upheldAgainst(Actor agent, Instant since) {
+    public List<FigureReason> upheldAgainst(Actor agent, Instant since) {
         return upheld(MatterKind.AGENT_COMPLAINT, agent, since).stream()
-                .map(matter -> mark(matter, matter.getString("sanction"), null))
+                .map(matter -> reason(matter, matter.getString("sanction"), null))
                 .toList();
     }
 
-    private static Mark mark(Document matter, String what, Integer points) {
-        return new Mark(matter.getString("_id"), what, Stamp.in(matter, "upheldAt"), points, null);
+    private static FigureReason reason(Document matter, String what, Integer points) {
+        return new FigureReason(matter.getString("_id"), what, BsonDates.in(matter, "upheldAt"), points, null);
     }
 
     @Override
@@ -55,8 +55,8 @@ final class MongoMatters implements Matters {
                 .map(matter -> new Contest(
                         matter.getString("_id"),
                         MisuseFlag.valueOf(matter.getString("flag")),
-                        Stamp.in(matter, "openedAt"),
-                        Stamp.in(matter, "closedAt"),
+                        BsonDates.in(matter, "openedAt"),
+                        BsonDates.in(matter, "closedAt"),
                         matter.getDate("upheldAt") != null))
                 .toList();
     }
@@ -64,7 +64,7 @@ final class MongoMatters implements Matters {
     private List<Document> upheld(MatterKind kind, Actor about, Instant since) {
         return about(kind, about).stream()
                 .filter(matter -> matter.getDate("upheldAt") != null)
-                .filter(matter -> !matter.getDate("upheldAt").before(Stamp.of(since)))
+                .filter(matter -> !matter.getDate("upheldAt").before(BsonDates.of(since)))
                 .toList();
     }
 

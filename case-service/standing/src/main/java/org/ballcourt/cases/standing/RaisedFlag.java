@@ -17,19 +17,20 @@ import org.ballcourt.contracts.Role;
  * @param within ...inside this time
  * @param contestedBy the contest that waits for its decision; null where there is none
  */
-record RaisedFlag(MisuseFlag flag, int count, int atLeast, Duration within, List<Mark> cases, String contestedBy) {
+record RaisedFlag(
+        MisuseFlag flag, int count, int atLeast, Duration within, List<FigureReason> cases, String contestedBy) {
 
     /** Those that stand against a side at that time; an upheld contest took away the facts up to its decision. */
     static List<RaisedFlag> of(
             Role side,
-            Map<MisuseFlag, List<Mark>> facts,
+            Map<MisuseFlag, List<FigureReason>> facts,
             List<Contest> contests,
             List<Policy.MisuseRule> rules,
             Instant at) {
         List<RaisedFlag> raised = new ArrayList<>();
         for (Policy.MisuseRule rule : rules) {
             Instant after = later(at.minus(rule.within()), clearedUntil(rule.flag(), contests, at));
-            List<Mark> counted = facts.getOrDefault(rule.flag(), List.of()).stream()
+            List<FigureReason> counted = facts.getOrDefault(rule.flag(), List.of()).stream()
                     .filter(fact -> fact.when().isAfter(after) && !fact.when().isAfter(at))
                     .toList();
             if (rule.flag().owner() == side && counted.size() >= rule.atLeast()) {
@@ -38,7 +39,7 @@ record RaisedFlag(MisuseFlag flag, int count, int atLeast, Duration within, List
                         counted.size(),
                         rule.atLeast(),
                         rule.within(),
-                        Mark.newestFirst(counted),
+                        FigureReason.newestFirst(counted),
                         openContest(rule.flag(), contests)));
             }
         }

@@ -10,11 +10,11 @@ import java.util.List;
  * @param rate from 0 to 1 with four digits; null where there is no whole
  * @param cases the newest of those that count, newest first
  */
-record Rate(int count, int of, BigDecimal rate, List<Mark> cases) {
-    static Rate of(List<Mark> counted, int whole) {
+record Rate(int count, int of, BigDecimal rate, List<FigureReason> cases) {
+    static Rate of(List<FigureReason> counted, int whole) {
         BigDecimal rate = whole == 0
                 ? null
                 : BigDecimal.valueOf(counted.size()).divide(BigDecimal.valueOf(whole), 4, RoundingMode.HALF_UP);
-        return new Rate(counted.size(), whole, rate, Mark.newestFirst(counted));
+        return new Rate(counted.size(), whole, rate, FigureReason.newestFirst(counted));
     }
 }

@@ -35,7 +35,7 @@ final class SellerFigures {
             int points,
             int score,
             Penalty penalty,
-            List<Mark> reasons,
+            List<FigureReason> reasons,
             Rates rates,
             List<RaisedFlag> flags) {}
 
@@ -45,18 +45,18 @@ final class SellerFigures {
 
     /** @param violations upheld reports, each with its points */
     static Standing of(
-            String seller, List<Dossier> dossiers, List<Mark> violations, List<Contest> contests, Rules rules) {
-        List<Mark> marks = new ArrayList<>();
-        dossiers.forEach(dossier -> marks.addAll(pointsOf(dossier, rules)));
+            String seller, List<Dossier> dossiers, List<FigureReason> violations, List<Contest> contests, Rules rules) {
+        List<FigureReason> reasons = new ArrayList<>();
+        dossiers.forEach(dossier -> reasons.addAll(pointsOf(dossier, rules)));
         violations.stream()
-                .filter(mark -> rules.counts(mark.when()))
-                .forEach(mark -> marks.add(new Mark(
-                        mark.caseId(),
-                        mark.what(),
-                        mark.when(),
-                        mark.points(),
-                        mark.when().plus(rules.standing().window()))));
-        int points = marks.stream().mapToInt(Mark::points).sum();
+                .filter(reason -> rules.counts(reason.when()))
+                .forEach(reason -> reasons.add(new FigureReason(
+                        reason.caseId(),
+                        reason.what(),
+                        reason.when(),
+                        reason.points(),
+                        reason.when().plus(rules.standing().window()))));
+        int points = reasons.stream().mapToInt(FigureReason::points).sum();
         return new Standing(
                 Role.SELLER + "/" + seller,
                 rules.at(),
@@ -69,7 +69,7 @@ final class SellerFigures {
                 points,
                 Math.max(0, FULL_SCORE - points),
                 penaltyFor(points, rules.standing().ladder()),
-                Mark.newestFirst(marks),
+                FigureReason.newestFirst(reasons),
                 rates(dossiers, rules),
                 flags(dossiers, contests, rules));
     }
@@ -86,23 +86,23 @@ final class SellerFigures {
                 .isPresent();
     }
 
-    private static List<Mark> pointsOf(Dossier dossier, Rules rules) {
+    private static List<FigureReason> pointsOf(Dossier dossier, Rules rules) {
         Instant finalAt = dossier.judged().finalAt();
         if (!rules.counts(finalAt) || !dossier.judged().ruling().grants()) {
             return List.of();
         }
         Policy.Standing own = rules.of(dossier.judged().ruling());
         Instant expires = finalAt.plus(rules.standing().window());
-        List<Mark> marks = new ArrayList<>();
+        List<FigureReason> reasons = new ArrayList<>();
         int points = own.points().getOrDefault(dossier.claim().reason(), 0);
         if (isAgainstSeller(dossier) && points > 0) {
-            marks.add(new Mark(dossier.caseId(), "RULING_AGAINST_SELLER", finalAt, points, expires));
+            reasons.add(new FigureReason(dossier.caseId(), "RULING_AGAINST_SELLER", finalAt, points, expires));
         }
         Instant paid = dossier.course().platformPaid();
         if (paid != null && own.notPerformedPoints() > 0) {
-            marks.add(new Mark(dossier.caseId(), "PLATFORM_PAID", paid, own.notPerformedPoints(), expires));
+            reasons.add(new FigureReason(dossier.caseId(), "PLATFORM_PAID", paid, own.notPerformedPoints(), expires));
         }
-        return marks;
+        return reasons;
     }
 
     static Penalty penaltyFor(int points, List<Policy.Rung> ladder) {
@@ -123,9 +123,9 @@ final class SellerFigures {
                 .toList();
         long demanded = filed.stream().filter(SellerFigures::wasAsked).count();
         return new Rates(
-                Rate.of(marks(filed, "SILENT", SellerFigures::silentAt), (int) demanded),
-                Rate.of(marks(filed, "RULED", dossier -> dossier.judged().finalAt()), filed.size()),
-                Rate.of(marks(decided, "UPHELD", SellerFigures::grantedAt), decided.size()),
+                Rate.of(reasons(filed, "SILENT", SellerFigures::silentAt), (int) demanded),
+                Rate.of(reasons(filed, "RULED", dossier -> dossier.judged().finalAt()), filed.size()),
+                Rate.of(reasons(decided, "UPHELD", SellerFigures::grantedAt), decided.size()),
                 performance(dossiers, rules));
     }
 
@@ -152,34 +152,35 @@ final class SellerFigures {
     }
 
     private static Rate performance(List<Dossier> dossiers, Rules rules) {
-        List<Mark> met = performances(dossiers, rules, Dossier.Watch::met);
+        List<FigureReason> met = performances(dossiers, rules, Dossier.Watch::met);
         return Rate.of(
                 met,
                 met.size()
                         + performances(dossiers, rules, Dossier.Watch::missed).size());
     }
 
-    private static List<Mark> performances(List<Dossier> dossiers, Rules rules, Predicate<Dossier.Watch> which) {
+    private static List<FigureReason> performances(
+            List<Dossier> dossiers, Rules rules, Predicate<Dossier.Watch> which) {
         return dossiers.stream()
                 .flatMap(dossier -> dossier.duties(DutyKind.PERFORM)
                         .filter(duty -> duty.holder() == Role.SELLER && rules.counts(duty.until()))
                         .filter(which)
-                        .map(duty -> Mark.of(dossier, "PERFORMED", duty.until())))
+                        .map(duty -> FigureReason.of(dossier, "PERFORMED", duty.until())))
                 .toList();
     }
 
-    private static Map<MisuseFlag, List<Mark>> facts(List<Dossier> dossiers) {
-        Map<MisuseFlag, List<Mark>> facts = new EnumMap<>(MisuseFlag.class);
-        facts.put(MisuseFlag.EMPTY_REJECTIONS, marks(dossiers, "REJECTION_OVERTURNED", SellerFigures::overturnedAt));
-        facts.put(MisuseFlag.SILENCE, marks(dossiers, "SILENT", SellerFigures::silentAt));
+    private static Map<MisuseFlag, List<FigureReason>> facts(List<Dossier> dossiers) {
+        Map<MisuseFlag, List<FigureReason>> facts = new EnumMap<>(MisuseFlag.class);
+        facts.put(MisuseFlag.EMPTY_REJECTIONS, reasons(dossiers, "REJECTION_OVERTURNED", SellerFigures::overturnedAt));
+        facts.put(MisuseFlag.SILENCE, reasons(dossiers, "SILENT", SellerFigures::silentAt));
         return facts;
     }
 
-    /** One mark for each dossier of which the instant is known. */
-    static List<Mark> marks(List<Dossier> dossiers, String what, Function<Dossier, Instant> when) {
+    /** One reason for each dossier of which the instant is known. */
+    static List<FigureReason> reasons(List<Dossier> dossiers, String what, Function<Dossier, Instant> when) {
         return dossiers.stream()
                 .filter(dossier -> when.apply(dossier) != null)
-                .map(dossier -> Mark.of(dossier, what, when.apply(dossier)))
+                .map(dossier -> FigureReason.of(dossier, what, when.apply(dossier)))
                 .toList();
     }
 }

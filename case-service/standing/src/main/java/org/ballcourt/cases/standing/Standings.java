@@ -112,9 +112,9 @@ public final class Standings implements StandingFacts {
             Dossier unlike = found.get(pair.unlike().caseId());
             Dossier usual = found.get(pair.usual().caseId());
             shown.addObject()
-                    .<ObjectNode>set("facts", Wire.json().valueToTree(Verdict.factsOf(unlike)))
-                    .<ObjectNode>set("unlike", SideBySide.of(unlike, opener))
-                    .set("usual", SideBySide.of(usual, opener));
+                    .<ObjectNode>set("facts", Wire.json().valueToTree(RulingFingerprint.factsOf(unlike)))
+                    .<ObjectNode>set("unlike", ComparisonJson.of(unlike, opener))
+                    .set("usual", ComparisonJson.of(usual, opener));
         }
         if (pairs.size() > limit) {
             json.put("cursor", page.getLast().key());

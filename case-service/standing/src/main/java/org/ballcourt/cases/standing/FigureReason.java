@@ -12,17 +12,17 @@ import java.util.List;
  * @param points null where the figure is a count
  * @param expires when it stops counting; null where it does not
  */
-record Mark(String caseId, String what, Instant when, Integer points, Instant expires) {
+record FigureReason(String caseId, String what, Instant when, Integer points, Instant expires) {
     /** Most reasons that are listed; the figures themselves count all. */
     private static final int LISTED = 100;
 
-    static Mark of(Dossier dossier, String what, Instant when) {
-        return new Mark(dossier.caseId(), what, when, null, null);
+    static FigureReason of(Dossier dossier, String what, Instant when) {
+        return new FigureReason(dossier.caseId(), what, when, null, null);
     }
 
-    static List<Mark> newestFirst(List<Mark> marks) {
-        return marks.stream()
-                .sorted(Comparator.comparing(Mark::when).reversed().thenComparing(Mark::caseId))
+    static List<FigureReason> newestFirst(List<FigureReason> reasons) {
+        return reasons.stream()
+                .sorted(Comparator.comparing(FigureReason::when).reversed().thenComparing(FigureReason::caseId))
                 .limit(LISTED)
                 .toList();
     }

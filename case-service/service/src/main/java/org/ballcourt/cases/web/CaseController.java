@@ -20,21 +20,21 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One case as the reader may see it: where it stands, and its log. */
 @Tag(name = "cases")
-@RestController("caseDoor")
-class CaseDoor {
+@RestController("caseController")
+class CaseController {
     private final CaseViews views;
-    private final Doorkeeper doorkeeper;
+    private final CaseAccess access;
 
-    CaseDoor(CaseViews views, Doorkeeper doorkeeper) {
+    CaseController(CaseViews views, CaseAccess access) {
         this.views = views;
-        this.doorkeeper = doorkeeper;
+        this.access = access;
     }
 
     @Operation(summary = "Where a case stands: whose turn it is, until when, and what silence will bring")
     @GetMapping("/api/cases/{caseId}")
     ResponseEntity<JsonNode> one(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
         Actor actor = Callers.of(who);
-        OpenCase open = doorkeeper.admitReader(caseId, actor, "case");
+        OpenCase open = access.admitReader(caseId, actor, "case");
         return answer(open, views.of(open, actor, language(request)));
     }
 
@@ -42,7 +42,7 @@ class CaseDoor {
     @GetMapping("/api/cases/{caseId}/events")
     ResponseEntity<JsonNode> events(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
         Actor actor = Callers.of(who);
-        OpenCase open = doorkeeper.admitReader(caseId, actor, "events");
+        OpenCase open = access.admitReader(caseId, actor, "events");
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("events", views.events(open, open.events(), actor, language(request)));
         return answer(open, json);

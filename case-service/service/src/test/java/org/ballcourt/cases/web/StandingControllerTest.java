@@ -17,7 +17,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import tools.jackson.databind.JsonNode;
 
-class StandingDoorTest {
+class StandingControllerTest {
     private final Court court = new Court();
     private final List<String> looks = new ArrayList<>();
     private MockMvc mvc;
@@ -32,8 +32,8 @@ class StandingDoorTest {
     void open() {
         AuditTrail audit = (actor, what, where) -> what.forEach(one -> looks.add(actor + " " + where + " " + one));
         mvc = MockMvcBuilders.standaloneSetup(
-                        new StandingDoor(court.standings(), audit, court::now),
-                        new DeskDoor(court.standings(), court.cases().views(), audit, court::now))
+                        new StandingController(court.standings(), audit, court::now),
+                        new DeskController(court.standings(), court.cases().views(), audit, court::now))
                 .setControllerAdvice(new Problems())
                 .build();
         court.ruled("li", "shop", "AGENT/wang", RulingResult.GRANTED);
@@ -44,7 +44,7 @@ class StandingDoorTest {
     private Reply sees(String actor, String path) {
         try {
             MockHttpServletResponse answer =
-                    mvc.perform(Doors.as(actor, get(path))).andReturn().getResponse();
+                    mvc.perform(CasesOverHttp.as(actor, get(path))).andReturn().getResponse();
             return new Reply(answer.getStatus(), new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8));
         } catch (Exception failed) {
             throw new AssertionError(failed);

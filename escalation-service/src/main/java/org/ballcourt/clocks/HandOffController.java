@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows the platform's own people how often their desks kick the ball. */
 @RestController
-class HandOffDoor {
+class HandOffController {
     private final HandOffStatistics statistics;
 
-    HandOffDoor(HandOffStatistics statistics) {
+    HandOffController(HandOffStatistics statistics) {
         this.statistics = statistics;
     }
 

@@ -22,14 +22,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** For our own services alone: the events as they were published, to repair a gap, and the erasure of what somebody wrote. */
-@RestController("caseInternalDoor")
-class InternalDoor {
-    private static final Logger log = LoggerFactory.getLogger(InternalDoor.class);
+@RestController("caseInternalController")
+class InternalController {
+    private static final Logger log = LoggerFactory.getLogger(InternalController.class);
 
     private final SealedLog events;
     private final PersonalKeys keys;
 
-    InternalDoor(SealedLog events, PersonalKeys keys) {
+    InternalController(SealedLog events, PersonalKeys keys) {
         this.events = events;
         this.keys = keys;
     }

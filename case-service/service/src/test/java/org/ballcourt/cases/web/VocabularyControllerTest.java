@@ -8,8 +8,8 @@ import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.RejectionCode;
 import org.junit.jupiter.api.Test;
 
-class VocabularyDoorTest {
-    private final VocabularyDoor.Vocabulary names = new VocabularyDoor().names();
+class VocabularyControllerTest {
+    private final VocabularyController.Vocabulary names = new VocabularyController().names();
 
     @Test
     void namesWhatPeopleSendAndNotWhatClocksSend() {

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What the container itself turned away is answered as a problem, too. */
 @Hidden
-@RestController("caseErrorDoor")
-class ErrorDoor implements ErrorController {
+@RestController("caseErrorPageController")
+class ErrorPageController implements ErrorController {
     @RequestMapping("${server.error.path:${error.path:/error}}")
     ResponseEntity<byte[]> problem(HttpServletRequest request) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;

@@ -28,17 +28,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What others need to check us without us. */
 @Tag(name = "proof")
-@RestController("caseProofDoor")
-class ProofDoor {
+@RestController("caseProofController")
+class ProofController {
     private static final int MOST_ROOTS = 1000;
 
-    private final Doorkeeper doorkeeper;
+    private final CaseAccess access;
     private final Bundles bundles;
     private final InstallationKeys keys;
     private final Roots roots;
 
-    ProofDoor(Doorkeeper doorkeeper, Bundles bundles, InstallationKeys keys, Roots roots) {
-        this.doorkeeper = doorkeeper;
+    ProofController(CaseAccess access, Bundles bundles, InstallationKeys keys, Roots roots) {
+        this.access = access;
         this.bundles = bundles;
         this.keys = keys;
         this.roots = roots;
@@ -48,7 +48,7 @@ class ProofDoor {
     @GetMapping("/api/cases/{caseId}/bundle")
     ResponseEntity<byte[]> bundle(@PathVariable String caseId, Authentication who) {
         Actor actor = Callers.of(who);
-        doorkeeper.admitReader(caseId, actor, "bundle");
+        access.admitReader(caseId, actor, "bundle");
         ContentDisposition file = ContentDisposition.attachment()
                 .filename(caseId + ".bundle.json")
                 .build();

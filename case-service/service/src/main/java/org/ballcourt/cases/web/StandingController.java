@@ -23,13 +23,13 @@ import tools.jackson.databind.JsonNode;
 
 /** How somebody stands, with every reason: their own to everybody, sides' to the platform's people, the platform's people's to supervisors. */
 @Tag(name = "standing")
-@RestController("caseStandingDoor")
-class StandingDoor {
+@RestController("caseStandingController")
+class StandingController {
     private final Standings standings;
     private final AuditTrail audit;
     private final InstantSource time;
 
-    StandingDoor(Standings standings, AuditTrail audit, InstantSource time) {
+    StandingController(Standings standings, AuditTrail audit, InstantSource time) {
         this.standings = standings;
         this.audit = audit;
         this.time = time;
@@ -57,7 +57,7 @@ class StandingDoor {
                 .filter(found -> found.role().isSide() || found.role().isPlatform())
                 .filter(found -> reader != null)
                 .filter(found -> reader.equals(found) || reader.role().isPlatform())
-                .orElseThrow(StandingDoor::nobody);
+                .orElseThrow(StandingController::nobody);
         if (shown.role().isPlatform() && !reader.equals(shown) && reader.role() != Role.SUPERVISOR) {
             throw new Refused(Problem.of(
                     "NOT_YOUR_ROLE",

@@ -35,8 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the desks did, and where equal cases ended differently. */
 @Tag(name = "desk")
-@RestController("caseDeskDoor")
-class DeskDoor {
+@RestController("caseDeskController")
+class DeskController {
     private static final Duration USUAL_SPAN = Duration.ofDays(30);
     private static final Duration LONGEST_SPAN = Duration.ofDays(366);
     private static final int USUAL = 25;
@@ -47,7 +47,7 @@ class DeskDoor {
     private final AuditTrail audit;
     private final InstantSource time;
 
-    DeskDoor(Standings standings, CaseViews views, AuditTrail audit, InstantSource time) {
+    DeskController(Standings standings, CaseViews views, AuditTrail audit, InstantSource time) {
         this.standings = standings;
         this.views = views;
         this.audit = audit;

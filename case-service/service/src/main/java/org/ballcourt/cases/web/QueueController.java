@@ -35,8 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The queue and the search in it. */
 @Tag(name = "cases")
-@RestController("caseQueueDoor")
-class QueueDoor {
+@RestController("caseQueueController")
+class QueueController {
     private static final int USUAL = 25;
     private static final int MOST = 100;
     private static final Set<String> FOR_OUTSIDERS = Set.of("stage", "kind", "cursor", "limit");
@@ -46,7 +46,7 @@ class QueueDoor {
     private final CaseQueue queue;
     private final AuditTrail audit;
 
-    QueueDoor(CaseQueue queue, AuditTrail audit) {
+    QueueController(CaseQueue queue, AuditTrail audit) {
         this.queue = queue;
         this.audit = audit;
     }

@@ -24,7 +24,7 @@ import org.ballcourt.wire.Wire;
 import org.bson.Document;
 
 /** What a final ruling rested on, without anybody's name, and what it came to: equal facts should come to equal results. */
-final class Verdict {
+final class RulingFingerprint {
     private static final String FULL = "FULL";
 
     /**
@@ -45,10 +45,10 @@ final class Verdict {
     /** @param granted share of the order's value: FULL, or whole per cents */
     record Result(RulingResult result, Remedy remedy, String granted, Map<Account, Integer> liability, Fault atFault) {}
 
-    private Verdict() {}
+    private RulingFingerprint() {}
 
     /** Keeps in the document by what it is compared, once its ruling is final. */
-    static void stamp(Document document) {
+    static void putInto(Document document) {
         Object finalAt = document.get("judged", Document.class).get("finalAt");
         if (finalAt == null || finalAt.equals(document.get("finalAt"))) {
             return;
@@ -73,7 +73,7 @@ final class Verdict {
             brought.put(burden.element(), byRole);
         });
         Set<String> presumed = new TreeSet<>();
-        dossier.proof().presumptions().stream().map(Verdict::text).forEach(presumed::add);
+        dossier.proof().presumptions().stream().map(RulingFingerprint::text).forEach(presumed::add);
         return new Facts(
                 dossier.judged().ruling().policy(),
                 claim.reason(),

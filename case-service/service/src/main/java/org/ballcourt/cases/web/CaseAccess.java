@@ -14,15 +14,15 @@ import org.ballcourt.contracts.Actor;
 import org.springframework.stereotype.Component;
 
 /** Lets callers at the cases that are theirs; to all others a case does not exist, and they cannot tell the difference by the clock. */
-@Component("caseDoorkeeper")
-class Doorkeeper {
+@Component("caseAccess")
+class CaseAccess {
     /** No "there is none" leaves earlier; longer than reading a case takes. */
     static final Duration FLOOR = Duration.ofMillis(25);
 
     private final CaseSource cases;
     private final AuditTrail audit;
 
-    Doorkeeper(CaseSource cases, AuditTrail audit) {
+    CaseAccess(CaseSource cases, AuditTrail audit) {
         this.cases = cases;
         this.audit = audit;
     }

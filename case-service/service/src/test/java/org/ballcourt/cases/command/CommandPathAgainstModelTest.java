@@ -9,7 +9,7 @@ import java.util.Random;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Facts;
-import org.ballcourt.cases.model.DoorModel;
+import org.ballcourt.cases.model.CommandPathModel;
 import org.ballcourt.cases.model.RandomCommands;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
@@ -21,14 +21,14 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
 /** Through the whole door: commands that come again, insist on an old version, or are decided while somebody is faster. */
-class DoorAgainstModelTest {
-    private static final int COMMANDS = Integer.getInteger("ballcourt.model.doorCommands", 2_000);
+class CommandPathAgainstModelTest {
+    private static final int COMMANDS = Integer.getInteger("ballcourt.model.commandPathCommands", 2_000);
     private static final long SEED = Long.getLong("ballcourt.model.seed", System.nanoTime());
 
     private Random random;
     private RandomCommands commands;
     private CommandWorld world;
-    private DoorModel model;
+    private CommandPathModel model;
     private Runnable faster;
     private CaseCommands door;
     private CaseCommands contended;
@@ -65,7 +65,7 @@ class DoorAgainstModelTest {
         world = new CommandWorld();
         world.now = RandomCommands.START;
         commands.facts().evidence().values().forEach(world.evidence::register);
-        model = new DoorModel();
+        model = new CommandPathModel();
         sent = new ArrayList<>();
         told = new ArrayList<>();
         state = CaseState.NONE;
@@ -146,8 +146,8 @@ class DoorAgainstModelTest {
         told.add(world.now + " " + s.actor() + " " + s.commandId() + " " + s.command()
                 + (s.expectedVersion() == null ? "" : " expecting " + s.expectedVersion()));
         Facts facts = new Facts(commands.facts().evidence(), 0, 0, true, true);
-        String predicted = model.answer(
-                new DoorModel.Asked(s.commandId(), s.actor(), world.now, s.command(), facts, s.expectedVersion()));
+        String predicted = model.answer(new CommandPathModel.Asked(
+                s.commandId(), s.actor(), world.now, s.command(), facts, s.expectedVersion()));
         assertThat(answer)
                 .as("seed %d, the answer to the last of%n%s", seed, String.join("\n", told))
                 .isEqualTo(predicted);

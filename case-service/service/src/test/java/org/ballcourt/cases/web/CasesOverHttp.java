@@ -25,17 +25,17 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import tools.jackson.databind.JsonNode;
 
 /** The HTTP door before cases in memory, for tests. */
-final class Doors {
+final class CasesOverHttp {
     final CasesInMemory cases = new CasesInMemory();
     final List<String> looks = new ArrayList<>();
     private final MockMvc mvc;
 
-    Doors() {
+    CasesOverHttp() {
         AuditTrail audit = (actor, caseIds, what) -> caseIds.forEach(id -> looks.add(actor + " " + what + " " + id));
-        Doorkeeper doorkeeper = new Doorkeeper(cases, audit);
+        CaseAccess access = new CaseAccess(cases, audit);
         mvc = MockMvcBuilders.standaloneSetup(
-                        new CommandDoor(cases.desk(), cases.views(), doorkeeper, Keys.receipts()),
-                        new CaseDoor(cases.views(), doorkeeper))
+                        new CommandController(cases.desk(), cases.views(), access, Keys.receipts()),
+                        new CaseController(cases.views(), access))
                 .setControllerAdvice(new Problems())
                 .build();
     }

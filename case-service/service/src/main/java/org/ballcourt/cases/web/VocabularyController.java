@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Every name that this version uses, so that a tool can tell whether it knows them all. */
 @Tag(name = "vocabulary")
-@RestController("caseVocabularyDoor")
-class VocabularyDoor {
+@RestController("caseVocabularyController")
+class VocabularyController {
     /** @param commands those that people send; the clocks and adapters have some of their own */
     record Vocabulary(
             List<String> commands,

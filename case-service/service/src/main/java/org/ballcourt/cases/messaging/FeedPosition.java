@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The next offset of each partition, written {@code 12,0,5}. */
-record Position(long[] next) {
+record FeedPosition(long[] next) {
     private static final int MOST_PARTITIONS = 1024;
 
     /** Throws IllegalArgumentException for anything but numbers and commas. */
-    static Position parse(String text) {
+    static FeedPosition parse(String text) {
         String[] parts = text.split(",", MOST_PARTITIONS + 1);
         if (parts.length > MOST_PARTITIONS) {
             throw new IllegalArgumentException("A position has at most " + MOST_PARTITIONS + " partitions");
@@ -17,26 +17,26 @@ record Position(long[] next) {
         if (Arrays.stream(next).anyMatch(offset -> offset < 0)) {
             throw new IllegalArgumentException("No offset is that large");
         }
-        return new Position(next);
+        return new FeedPosition(next);
     }
 
     /** A partition that did not exist yet begins where {@code now} stands. */
-    Position within(Position now) {
+    FeedPosition within(FeedPosition now) {
         long[] all = now.next.clone();
         for (int p = 0; p < Math.min(all.length, next.length); p++) {
             all[p] = Math.min(next[p], now.next[p]);
         }
-        return new Position(all);
+        return new FeedPosition(all);
     }
 
     boolean isBefore(int partition, long offset) {
         return partition >= next.length || offset >= next[partition];
     }
 
-    Position after(int partition, long offset) {
+    FeedPosition after(int partition, long offset) {
         long[] moved = Arrays.copyOf(next, Math.max(next.length, partition + 1));
         moved[partition] = offset + 1;
-        return new Position(moved);
+        return new FeedPosition(moved);
     }
 
     @Override
@@ -46,7 +46,7 @@ record Position(long[] next) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Position position && Arrays.equals(next, position.next);
+        return other instanceof FeedPosition position && Arrays.equals(next, position.next);
     }
 
     @Override

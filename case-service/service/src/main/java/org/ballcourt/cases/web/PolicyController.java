@@ -26,14 +26,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The rules in force, those before, and what changed between them. */
 @Tag(name = "policies")
-@RestController("casePolicyDoor")
-class PolicyDoor {
+@RestController("casePolicyController")
+class PolicyController {
     private static final MediaType YAML = MediaType.parseMediaType("application/yaml;charset=UTF-8");
 
     private final LoadedPolicies policies;
     private final InstantSource time;
 
-    PolicyDoor(LoadedPolicies policies, InstantSource time) {
+    PolicyController(LoadedPolicies policies, InstantSource time) {
         this.policies = policies;
         this.time = time;
     }

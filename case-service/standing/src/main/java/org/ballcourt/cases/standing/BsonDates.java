@@ -5,8 +5,8 @@ import java.util.Date;
 import org.bson.Document;
 
 /** Instants as a store keeps them: to the millisecond, and sorting as time. */
-final class Stamp {
-    private Stamp() {}
+final class BsonDates {
+    private BsonDates() {}
 
     static Date of(Instant at) {
         return Date.from(at);

@@ -38,13 +38,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A draft of the rules before anybody decides by it: what is wrong in it, and what it would have made of the past. */
 @Tag(name = "policies")
-@RestController("caseDraftDoor")
-class DraftDoor {
+@RestController("caseDraftController")
+class DraftController {
     private final LoadedPolicies policies;
     private final AuditTrail audit;
     private final WhatIf whatIf;
 
-    DraftDoor(LoadedPolicies policies, CaseStore store, AuditTrail audit) {
+    DraftController(LoadedPolicies policies, CaseStore store, AuditTrail audit) {
         this.policies = policies;
         this.audit = audit;
         this.whatIf = new WhatIf(store, policies);

@@ -37,8 +37,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every command, through one handler: its name in the path says which. */
-@RestController("caseCommandDoor")
-class CommandDoor {
+@RestController("caseCommandController")
+class CommandController {
     /** All but those that file, which have addresses of their own. */
     static final Map<String, Class<? extends CaseCommand>> BY_PATH = CommandNames.ALL.stream()
             .filter(type -> !FilingPaths.files(type))
@@ -46,14 +46,14 @@ class CommandDoor {
 
     private final CommandDesk desk;
     private final CaseViews views;
-    private final Doorkeeper doorkeeper;
+    private final CaseAccess access;
     private final Receipts receipts;
 
-    CommandDoor(CommandDesk desk, CaseViews views, Doorkeeper doorkeeper, Receipts receipts) {
+    CommandController(CommandDesk desk, CaseViews views, CaseAccess access, Receipts receipts) {
         this.desk = desk;
         this.views = views;
         this.receipts = receipts;
-        this.doorkeeper = doorkeeper;
+        this.access = access;
     }
 
     @PostMapping("/api/cases")
@@ -116,13 +116,13 @@ class CommandDoor {
             Answer answer = desk.submit(input);
             OpenCase after =
                     OpenCase.of(caseId, answer.log().version(), answer.log().events());
-            doorkeeper.note(after, actor, "command");
+            access.note(after, actor, "command");
             return ResponseEntity.ok()
                     .headers(headersOf(after, input))
                     .body(json(answer, after, actor, language(request)));
         } catch (Refused no) {
             // Whoever has no part in the case is told that there is none, whatever else was wrong.
-            doorkeeper.admit(caseId, actor, since);
+            access.admit(caseId, actor, since);
             throw no;
         }
     }

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tokens for anybody and a clock that can be moved: open in test mode only, else they do not exist. */
 @RestController
 @ConditionalOnProperty(name = "ballcourt.test-mode", havingValue = "true")
-class TestDoors {
+class TestModeController {
     /** Long enough for any trial; measured by the system's clock, never by the test clock. */
     private static final Duration TOKEN_LIFE = Duration.ofDays(3650);
 
@@ -33,7 +33,7 @@ class TestDoors {
     private final TestPayments payments;
     private final Roots roots;
 
-    TestDoors(
+    TestModeController(
             TokenMint mint, TestClock clock, TimeTravel travel, Settling settling, TestPayments payments, Roots roots) {
         this.mint = mint;
         this.clock = clock;

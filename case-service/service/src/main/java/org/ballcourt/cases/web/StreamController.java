@@ -28,14 +28,14 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** What happens, as it happens, to every case that is the reader's business; a reader that was cut off goes on where it stopped. */
 @Tag(name = "cases")
-@RestController("caseStreamDoor")
-class StreamDoor {
+@RestController("caseStreamController")
+class StreamController {
     private final CaseFeed feed;
     private final KnownParties parties;
     private final CaseViews views;
     private final AuditTrail audit;
 
-    StreamDoor(CaseFeed feed, KnownParties parties, CaseViews views, AuditTrail audit) {
+    StreamController(CaseFeed feed, KnownParties parties, CaseViews views, AuditTrail audit) {
         this.feed = feed;
         this.parties = parties;
         this.views = views;
