@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** What is done again and again in the background: unanswered originals are told again, orphans are swept. */
+/** What is done again and again in the background: unanswered originals are published again, orphans are swept. */
 final class EvidenceChores implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(EvidenceChores.class);
+    private static final Logger log = LoggerFactory.getLogger(EvidenceChores.class);
     private static final Duration SWEEP_EVERY = Duration.ofHours(1);
 
     private final Registrations registrations;
@@ -33,15 +33,15 @@ final class EvidenceChores implements SmartLifecycle {
     public synchronized void start() {
         worker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("evidence-chores").daemon().factory());
-        long pause = settings.tellAgainEvery().toMillis();
-        worker.scheduleWithFixedDelay(() -> attempt(this::tellAgain), 0, pause, TimeUnit.MILLISECONDS);
+        long pause = settings.republishEvery().toMillis();
+        worker.scheduleWithFixedDelay(() -> attempt(this::republishPending), 0, pause, TimeUnit.MILLISECONDS);
         worker.scheduleWithFixedDelay(() -> attempt(this::sweep), pause, SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void tellAgain() {
-        int told = registrations.tellAgain();
-        if (told > 0) {
-            LOG.info("{} originals were told to the case core again", told);
+    private void republishPending() {
+        int published = registrations.republishPending();
+        if (published > 0) {
+            log.info("{} originals were published again", published);
         }
     }
 
@@ -49,7 +49,7 @@ final class EvidenceChores implements SmartLifecycle {
     private void sweep() throws IOException {
         int gone = sweep.run(Instant.now().minus(settings.orphansAfter()));
         if (gone > 0) {
-            LOG.info("{} orphaned files were swept", gone);
+            log.info("{} orphaned files were swept", gone);
         }
     }
 
@@ -57,7 +57,7 @@ final class EvidenceChores implements SmartLifecycle {
         try {
             chore.run();
         } catch (IOException | RuntimeException e) {
-            LOG.warn("A chore failed and will be tried again", e);
+            log.warn("A chore failed and will be tried again", e);
         }
     }
 

@@ -25,8 +25,8 @@ import org.ballcourt.evidence.messaging.EvidenceAnnouncements;
 import org.ballcourt.evidence.messaging.RegistrationReplies;
 import org.ballcourt.evidence.records.CaseFiles;
 import org.ballcourt.evidence.records.CaseFilesFold;
+import org.ballcourt.evidence.records.EvidenceAccess;
 import org.ballcourt.evidence.records.EvidenceRecords;
-import org.ballcourt.evidence.records.ReadingRoom;
 import org.ballcourt.evidence.views.Views;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.StoreConnection;
@@ -77,12 +77,12 @@ public class EvidenceServiceConfiguration {
     }
 
     @Bean
-    ReadingRoom evidenceReadingRoom(
+    EvidenceAccess evidenceAccess(
             @Qualifier("evidence") MongoDatabase database,
             EvidenceRecords records,
             CaseFiles files,
             ObjectProvider<InstantSource> time) {
-        return new ReadingRoom(database, records, files, time.getIfAvailable(InstantSource::system));
+        return new EvidenceAccess(database, records, files, time.getIfAvailable(InstantSource::system));
     }
 
     @Bean

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -61,6 +63,11 @@ final class AnsweringCaseCore implements AutoCloseable {
         synchronized (heard) {
             return List.copyOf(heard);
         }
+    }
+
+    /** A record may come more than once; these do not count it twice. */
+    Set<String> heardIds() {
+        return heard().stream().map(ConsumerRecord::key).collect(Collectors.toSet());
     }
 
     void publish(List<RecordedEvent> events) {

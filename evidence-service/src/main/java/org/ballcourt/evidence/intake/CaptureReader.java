@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /** Reads time, device and traces of editing from a picture's metadata; the place is left alone on purpose. */
 final class CaptureReader {
-    private static final Logger LOG = LoggerFactory.getLogger(CaptureReader.class);
+    private static final Logger log = LoggerFactory.getLogger(CaptureReader.class);
 
     /** As EXIF writes it: 2026:10:30 12:00:01. */
     private static final Pattern EXIF_TIME = Pattern.compile("(\\d{4}):(\\d{2}):(\\d{2}) (\\d{2}:\\d{2}:\\d{2})");
@@ -41,7 +41,7 @@ final class CaptureReader {
         try (InputStream bytes = blob.open()) {
             return capture(ImageMetadataReader.readMetadata(bytes));
         } catch (ImageProcessingException | IOException | RuntimeException e) {
-            LOG.debug("No metadata can be read from {}", blob.sha256(), e);
+            log.debug("No metadata can be read from {}", blob.sha256(), e);
             return null;
         }
     }

@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxSize the largest original
  * @param patience how long an upload waits for the case core
  * @param caseLag how long an upload for a case waits until the events of that case have come here
- * @param tellAgainEvery how often unanswered originals are told again
+ * @param republishEvery how often unanswered originals are published again
  * @param orphansAfter how old a file without a record must be before it is swept
  */
 @ConfigurationProperties("ballcourt.evidence")
@@ -22,5 +22,5 @@ public record EvidenceSettings(
         @DefaultValue("20MB") DataSize maxSize,
         @DefaultValue("10s") Duration patience,
         @DefaultValue("2s") Duration caseLag,
-        @DefaultValue("15s") Duration tellAgainEvery,
+        @DefaultValue("15s") Duration republishEvery,
         @DefaultValue("24h") Duration orphansAfter) {}

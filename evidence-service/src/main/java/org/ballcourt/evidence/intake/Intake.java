@@ -18,7 +18,7 @@ import org.ballcourt.evidence.records.EvidenceRecords;
 /**
  * Makes evidence of an upload, in an order that leaves nothing half: bytes on disk, then the record, then the case
  * core's answer. A crash between any two leaves an unrecorded blob, which is swept, or an unanswered record, which is
- * told again.
+ * published again.
  */
 public final class Intake {
     private final BlobStore blobs;

@@ -12,12 +12,12 @@ import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.EvidenceRecords;
 
 /**
- * Makes the case core know every original: tells it, tells it again after a crash, and lets uploads wait for the
+ * Makes the case core know every original: publishes it, publishes it again after a crash, and lets uploads wait for the
  * answer.
  */
 public final class Registrations implements Quiet {
     /** How often a waiting upload looks into the store, because the answer may have come to another instance. */
-    private static final Duration GLANCE = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private static final int BATCH = 500;
 
@@ -30,7 +30,7 @@ public final class Registrations implements Quiet {
         this.events = events;
     }
 
-    /** Tells the case core and waits that long for its answer. */
+    /** Publishes the original and waits that long for its answer. */
     boolean register(EvidenceRecord record, Duration patience) {
         if (record.registered()) {
             return true;
@@ -46,7 +46,7 @@ public final class Registrations implements Quiet {
 
     private boolean await(String evidenceId, CompletableFuture<Void> answer, long deadline) {
         while (true) {
-            long left = Math.min(GLANCE.toNanos(), deadline - System.nanoTime());
+            long left = Math.min(POLL_INTERVAL.toNanos(), deadline - System.nanoTime());
             try {
                 answer.get(Math.max(left, 0), TimeUnit.NANOSECONDS);
                 return true;
@@ -79,16 +79,16 @@ public final class Registrations implements Quiet {
         }
     }
 
-    /** Tells again what was never answered and nobody here is waiting for; answers how many those were. */
-    public int tellAgain() {
-        int told = 0;
+    /** Publishes again what was never answered and nobody here is waiting for; answers how many those were. */
+    public int republishPending() {
+        int published = 0;
         for (EvidenceRecord record : records.pending(BATCH)) {
             if (!waiting.containsKey(record.id())) {
                 events.stored(record.item());
-                told++;
+                published++;
             }
         }
-        return told;
+        return published;
     }
 
     @Override

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Publishes {@code EvidenceStored} with the evidence id as key; the file name stays at home. */
 public final class EvidenceAnnouncements implements EvidenceEvents {
-    private static final Logger LOG = LoggerFactory.getLogger(EvidenceAnnouncements.class);
+    private static final Logger log = LoggerFactory.getLogger(EvidenceAnnouncements.class);
 
     private final Producer<String, String> producer;
 
@@ -31,7 +31,7 @@ public final class EvidenceAnnouncements implements EvidenceEvents {
         headers(item).forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         producer.send(record, (metadata, failure) -> {
             if (failure != null) {
-                LOG.warn("{} was not published and will be told again", item.evidenceId(), failure);
+                log.warn("{} was not published and will be published again", item.evidenceId(), failure);
             }
         });
     }

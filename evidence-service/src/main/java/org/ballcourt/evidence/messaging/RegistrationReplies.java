@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Hears among the replies of the case core those that are about originals. */
 public final class RegistrationReplies implements MessageListener<String, String> {
-    private static final Logger LOG = LoggerFactory.getLogger(RegistrationReplies.class);
+    private static final Logger log = LoggerFactory.getLogger(RegistrationReplies.class);
 
     private final Registrations registrations;
 
@@ -30,10 +30,10 @@ public final class RegistrationReplies implements MessageListener<String, String
                     && "ACCEPTED".equals(value.path("status").asString(null))) {
                 registrations.confirmed(reply.key());
             } else {
-                LOG.warn("The case core did not accept {}: {}", reply.key(), reply.value());
+                log.warn("The case core did not accept {}: {}", reply.key(), reply.value());
             }
         } catch (JacksonException e) {
-            LOG.warn("A reply for {} cannot be read", reply.key(), e);
+            log.warn("A reply for {} cannot be read", reply.key(), e);
         }
     }
 }

@@ -17,10 +17,10 @@ import org.ballcourt.evidence.blobs.BlobStore;
 import org.ballcourt.evidence.intake.EvidenceSettings;
 import org.ballcourt.evidence.intake.Intake;
 import org.ballcourt.evidence.intake.Upload;
+import org.ballcourt.evidence.records.EvidenceAccess;
+import org.ballcourt.evidence.records.EvidenceAccess.Reading;
 import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.Exhibit;
-import org.ballcourt.evidence.records.ReadingRoom;
-import org.ballcourt.evidence.records.ReadingRoom.Reading;
 import org.ballcourt.evidence.views.NoView;
 import org.ballcourt.evidence.views.View;
 import org.ballcourt.evidence.views.Views;
@@ -45,14 +45,14 @@ import org.springframework.web.bind.annotation.RestController;
 class EvidenceController {
     private final BlobStore blobs;
     private final Intake intake;
-    private final ReadingRoom room;
+    private final EvidenceAccess access;
     private final Views views;
     private final EvidenceSettings settings;
 
-    EvidenceController(BlobStore blobs, Intake intake, ReadingRoom room, Views views, EvidenceSettings settings) {
+    EvidenceController(BlobStore blobs, Intake intake, EvidenceAccess access, Views views, EvidenceSettings settings) {
         this.blobs = blobs;
         this.intake = intake;
-        this.room = room;
+        this.access = access;
         this.views = views;
         this.settings = settings;
     }
@@ -64,13 +64,13 @@ class EvidenceController {
             @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey)
             throws IOException {
         Actor uploader = uploader(authentication);
-        try (Handover handover =
-                Handover.receive(request, blobs, settings.maxSize().toBytes())) {
-            Upload upload = handover.upload(uploader, idempotencyKey);
-            if (upload.caseId() != null && !room.knowsCase(upload.caseId(), uploader, settings.caseLag())) {
+        try (MultipartUpload received =
+                MultipartUpload.receive(request, blobs, settings.maxSize().toBytes())) {
+            Upload upload = received.upload(uploader, idempotencyKey);
+            if (upload.caseId() != null && !access.knowsCase(upload.caseId(), uploader, settings.caseLag())) {
                 throw Refusal.noSuchCase();
             }
-            EvidenceRecord record = intake.take(handover.file(), upload);
+            EvidenceRecord record = intake.take(received.file(), upload);
             return ResponseEntity.created(URI.create("/api/evidence/" + record.id()))
                     .body(EvidenceView.of(new Exhibit(record, null, false)));
         }
@@ -82,7 +82,7 @@ class EvidenceController {
         if (reader == null) {
             throw Refusal.noSuchCase();
         }
-        List<Exhibit> exhibits = room.list(caseId, reader).orElseThrow(Refusal::noSuchCase);
+        List<Exhibit> exhibits = access.list(caseId, reader).orElseThrow(Refusal::noSuchCase);
         return Map.of("evidence", exhibits.stream().map(EvidenceView::of).toList());
     }
 
@@ -133,7 +133,7 @@ class EvidenceController {
         if (reader == null) {
             throw Refusal.noSuchEvidence();
         }
-        return room.read(evidenceId, reader, reading).orElseThrow(Refusal::noSuchEvidence);
+        return access.read(evidenceId, reader, reading).orElseThrow(Refusal::noSuchEvidence);
     }
 
     private static Actor uploader(Authentication authentication) {

@@ -34,7 +34,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @RestControllerAdvice(assignableTypes = EvidenceController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class EvidenceProblems {
-    private static final Logger LOG = LoggerFactory.getLogger(EvidenceProblems.class);
+    private static final Logger log = LoggerFactory.getLogger(EvidenceProblems.class);
     private static final String TRY_AGAIN_SECONDS = "2";
 
     private final Counter tampered;
@@ -42,7 +42,7 @@ class EvidenceProblems {
 
     EvidenceProblems(MeterRegistry meters, EvidenceSettings settings) {
         // Alarms look at the increase, so it must be there before the first one.
-        this.tampered = meters.counter("ballcourt_evidence_tampered");
+        this.tampered = meters.counter("ballcourt.evidence.tampered");
         this.settings = settings;
     }
 
@@ -76,7 +76,7 @@ class EvidenceProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> cutOff(CutOff broken, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> cutOff(IncompleteUpload broken, HttpServletRequest request) {
         Saying message = new Saying(
                 "must be a complete multipart/form-data request with file and kind",
                 "须为完整的 multipart/form-data 请求，包含 file 与 kind");
@@ -85,7 +85,7 @@ class EvidenceProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notYet(NotYetRegistered waiting, HttpServletRequest request) {
-        LOG.warn("The case core has not answered for {} in time; it will be told again", waiting.getMessage());
+        log.warn("The case core has not answered for {} in time; it will be published again", waiting.getMessage());
         return later(
                 Refusal.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
@@ -98,7 +98,7 @@ class EvidenceProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tampered(Tampered found, HttpServletRequest request) {
         this.tampered.increment();
-        LOG.error("ALARM: an original is not what was uploaded: {}", found.getMessage());
+        log.error("ALARM: an original is not what was uploaded: {}", found.getMessage());
         return problem(
                 Refusal.of(
                         HttpStatus.INTERNAL_SERVER_ERROR,
@@ -110,7 +110,7 @@ class EvidenceProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> storeFailed(MongoException failure, HttpServletRequest request) {
-        LOG.error("The store failed", failure);
+        log.error("The store failed", failure);
         return later(
                 Refusal.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
@@ -126,7 +126,7 @@ class EvidenceProblems {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return null;
         }
-        LOG.error("Reading or writing an original failed", failure);
+        log.error("Reading or writing an original failed", failure);
         return problem(
                 Refusal.of(HttpStatus.INTERNAL_SERVER_ERROR, "FAILED", "Something failed on our side.", "系统内部出错。"),
                 request);
@@ -181,7 +181,7 @@ class EvidenceProblems {
                 patience -= read;
             }
         } catch (IOException e) {
-            LOG.debug("The sender of a file that is too large went away", e);
+            log.debug("The sender of a file that is too large went away", e);
         }
     }
 }

@@ -102,8 +102,8 @@ class TakingAnUploadIT {
         assertThatThrownBy(() -> intake(new Registrations(records, dying)).take(stage("label"), upload(null, "a.txt")))
                 .hasMessage("killed");
         Registrations restarted = answering();
-        assertThat(restarted.tellAgain()).isOne();
-        assertThat(restarted.tellAgain()).isZero();
+        assertThat(restarted.republishPending()).isOne();
+        assertThat(restarted.republishPending()).isZero();
         assertThat(told).hasSize(1);
         assertThat(records.find(told.getFirst().evidenceId()).orElseThrow().registered())
                 .isTrue();

@@ -8,7 +8,7 @@ import java.util.List;
  * @param stage the stage after the event, or null where it stays
  * @param resumed ids of paused or suspended duties that this event let run on (under a new id) or dropped
  */
-public record BallChange(@Optional Stage stage, List<Duty> opened, List<EndedDuty> ended, List<String> resumed) {
+public record BallChange(@OptionalField Stage stage, List<Duty> opened, List<EndedDuty> ended, List<String> resumed) {
     /** The ball stays where it is. */
     public static final BallChange NONE = new BallChange(null, List.of(), List.of(), List.of());
 

@@ -10,113 +10,125 @@ public sealed interface CaseCommand {
     sealed interface FilingCommand extends CaseCommand {}
 
     /** An earlier attempt to solve the matter. */
-    record Contact(Instant at, String channel, @Optional String summary) {}
+    record Contact(
+            Instant at, String channel, @OptionalField String summary) {}
 
     record FileComplaint(
             Order order,
             Reason reason,
             Remedy remedy,
-            @Optional Money amount,
-            @Optional String statement,
-            @Optional List<Contact> priorContacts,
-            @Optional boolean urgent)
+            @OptionalField Money amount,
+            @OptionalField String statement,
+            @OptionalField List<Contact> priorContacts,
+            @OptionalField boolean urgent)
             implements FilingCommand {}
 
     record AcceptClaim() implements CaseCommand {}
 
     record RejectClaim(
             SellerRejectionGround ground,
-            @Optional String explanation,
-            @Optional List<String> evidence) implements CaseCommand {}
+            @OptionalField String explanation,
+            @OptionalField List<String> evidence) implements CaseCommand {}
 
     record MakeOffer(
-            Remedy remedy, @Optional Money amount, @Optional String message) implements CaseCommand {}
+            Remedy remedy,
+            @OptionalField Money amount,
+            @OptionalField String message) implements CaseCommand {}
 
     record AcceptOffer(String offerId) implements CaseCommand {}
 
-    record DeclineOffer(String offerId, @Optional String why) implements CaseCommand {}
+    record DeclineOffer(String offerId, @OptionalField String why) implements CaseCommand {}
 
-    record AddStatement(String text, @Optional Audience visibleTo) implements CaseCommand {}
+    record AddStatement(String text, @OptionalField Audience visibleTo) implements CaseCommand {}
 
-    record WithdrawComplaint(@Optional String why) implements CaseCommand {}
+    record WithdrawComplaint(@OptionalField String why) implements CaseCommand {}
 
     record RequestIntervention(
-            InterventionGround ground, @Optional String explanation) implements CaseCommand {}
+            InterventionGround ground, @OptionalField String explanation) implements CaseCommand {}
 
     record AcceptIntervention() implements CaseCommand {}
 
-    record DeclineIntervention(DeclineCode code, @Optional String explanation) implements CaseCommand {}
+    record DeclineIntervention(
+            DeclineCode code, @OptionalField String explanation) implements CaseCommand {}
 
     /** @param newFacts ids of evidence, or numbers of events, that no earlier hand-off named */
-    record HandOff(Actor to, HandOffReason why, @Optional List<String> newFacts) implements CaseCommand {}
+    record HandOff(
+            Actor to, HandOffReason why, @OptionalField List<String> newFacts) implements CaseCommand {}
 
     /** @param from ROLE or ROLE/id */
     record RequestEvidence(
             String from,
-            @Optional String element,
-            @Optional List<EvidenceKind> kinds,
-            @Optional String why) implements CaseCommand {}
+            @OptionalField String element,
+            @OptionalField List<EvidenceKind> kinds,
+            @OptionalField String why)
+            implements CaseCommand {}
 
     record SubmitEvidence(
             String evidence,
-            @Optional String element,
-            @Optional String caption) implements CaseCommand {}
+            @OptionalField String element,
+            @OptionalField String caption) implements CaseCommand {}
 
     record CompleteEvidence() implements CaseCommand {}
 
     record ProposeSettlement(
-            Remedy remedy, @Optional Money amount, @Optional String message) implements CaseCommand {}
+            Remedy remedy,
+            @OptionalField Money amount,
+            @OptionalField String message) implements CaseCommand {}
 
     record AcceptSettlement() implements CaseCommand {}
 
-    record DeclineSettlement(@Optional String why) implements CaseCommand {}
+    record DeclineSettlement(@OptionalField String why) implements CaseCommand {}
 
-    record EscalateToSenior(SeniorGround ground, @Optional String explanation) implements CaseCommand {}
+    record EscalateToSenior(
+            SeniorGround ground, @OptionalField String explanation) implements CaseCommand {}
 
     /** One finding of a ruling. */
     record FindingOf(
             String element,
             Finding finding,
-            @Optional String because,
-            @Optional List<String> evidence) {}
+            @OptionalField String because,
+            @OptionalField List<String> evidence) {}
 
     record IssueRuling(
-            @Optional List<FindingOf> findings,
+            @OptionalField List<FindingOf> findings,
             RulingResult result,
-            @Optional Remedy remedy,
-            @Optional Money amount,
-            @Optional Map<Account, Integer> liability,
-            @Optional Fault atFault,
-            @Optional List<String> clauses,
-            @Optional String reasons)
+            @OptionalField Remedy remedy,
+            @OptionalField Money amount,
+            @OptionalField Map<Account, Integer> liability,
+            @OptionalField Fault atFault,
+            @OptionalField List<String> clauses,
+            @OptionalField String reasons)
             implements CaseCommand {}
 
     record LodgeAppeal(
             AppealGround ground,
-            @Optional String explanation,
-            @Optional List<String> evidence,
-            @Optional String clause) implements CaseCommand {}
+            @OptionalField String explanation,
+            @OptionalField List<String> evidence,
+            @OptionalField String clause)
+            implements CaseCommand {}
 
     record DecideAppeal(
             AppealDecision decision,
-            @Optional IssueRuling ruling,
-            @Optional String reasons) implements CaseCommand {}
+            @OptionalField IssueRuling ruling,
+            @OptionalField String reasons) implements CaseCommand {}
 
-    record ConfirmStep(StepKind step, @Optional String reference) implements CaseCommand {}
+    record ConfirmStep(StepKind step, @OptionalField String reference) implements CaseCommand {}
 
-    record ReportNonPerformance(StepKind step, @Optional String explanation) implements CaseCommand {}
+    record ReportNonPerformance(
+            StepKind step, @OptionalField String explanation) implements CaseCommand {}
 
     record SuspendCase(SuspensionCause cause, String reference) implements CaseCommand {}
 
-    record ResumeCase(@Optional String note) implements CaseCommand {}
+    record ResumeCase(@OptionalField String note) implements CaseCommand {}
 
     record RecordExternalOutcome(
-            @Optional SuspensionCause cause,
-            @Optional String reference,
-            @Optional String explanation) implements CaseCommand {}
+            @OptionalField SuspensionCause cause,
+            @OptionalField String reference,
+            @OptionalField String explanation) implements CaseCommand {}
 
     /** @param stars 1 to 5 */
-    record RateService(String agent, int stars, @Optional String comment) implements CaseCommand {}
+    record RateService(
+            String agent, int stars, @OptionalField String comment) implements CaseCommand {}
 
     /** @param agent id or ROLE/id of the agent, senior or reviewer who acted on that case */
     record FileAgentComplaint(
@@ -124,7 +136,8 @@ public sealed interface CaseCommand {
             String agent,
             AgentComplaintCause cause,
             String explanation,
-            @Optional List<String> evidence) implements FilingCommand {}
+            @OptionalField List<String> evidence)
+            implements FilingCommand {}
 
     record DecideAgentComplaint(MatterDecision decision, String reasons) implements CaseCommand {}
 
@@ -135,8 +148,8 @@ public sealed interface CaseCommand {
             String seller,
             ViolationKind kind,
             String explanation,
-            @Optional String caseId,
-            @Optional List<String> evidence)
+            @OptionalField String caseId,
+            @OptionalField List<String> evidence)
             implements FilingCommand {}
 
     record DecideViolation(MatterDecision decision, String reasons) implements CaseCommand {}

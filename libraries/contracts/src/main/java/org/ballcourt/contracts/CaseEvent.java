@@ -58,7 +58,7 @@ public sealed interface CaseEvent {
             implements CaseEvent {}
 
     /** @param owner the agent who took the case; null where it was accepted by rule */
-    record InterventionAccepted(@Optional Actor owner, BallChange ball) implements CaseEvent {}
+    record InterventionAccepted(@OptionalField Actor owner, BallChange ball) implements CaseEvent {}
 
     record EvidenceRoundOpened(List<Burden> burdens, BallChange ball) implements CaseEvent {}
 
@@ -66,8 +66,8 @@ public sealed interface CaseEvent {
 
     /** @param empty it names no new fact */
     record HandedOff(
-            @Optional Actor from,
-            @Optional Actor to,
+            @OptionalField Actor from,
+            @OptionalField Actor to,
             HandOffReason why,
             List<String> newFacts,
             boolean empty,
@@ -79,8 +79,8 @@ public sealed interface CaseEvent {
     /** @param fromId null while the asked role has nobody named */
     record EvidenceRequested(
             Role from,
-            @Optional String fromId,
-            @Optional String element,
+            @OptionalField String fromId,
+            @OptionalField String element,
             List<EvidenceKind> kinds,
             PersonalText why,
             BallChange ball)
@@ -88,8 +88,11 @@ public sealed interface CaseEvent {
 
     /** @param exhibit its number in this case, from 1 */
     record EvidenceSubmitted(
-            EvidenceItem evidence, int exhibit, @Optional String element, PersonalText caption, BallChange ball)
-            implements CaseEvent {}
+            EvidenceItem evidence,
+            int exhibit,
+            @OptionalField String element,
+            PersonalText caption,
+            BallChange ball) implements CaseEvent {}
 
     record EvidenceCompleted(Role by, BallChange ball) implements CaseEvent {}
 
@@ -97,7 +100,7 @@ public sealed interface CaseEvent {
             implements CaseEvent {}
 
     /** @param plan null until both sides accepted */
-    record SettlementAccepted(Role by, @Optional EnforcementPlan plan, BallChange ball) implements CaseEvent {}
+    record SettlementAccepted(Role by, @OptionalField EnforcementPlan plan, BallChange ball) implements CaseEvent {}
 
     record SettlementDeclined(Role by, PersonalText why, BallChange ball) implements CaseEvent {}
 
@@ -110,16 +113,16 @@ public sealed interface CaseEvent {
             AppealGround ground,
             PersonalText explanation,
             List<EvidenceItem> evidence,
-            @Optional String clause,
+            @OptionalField String clause,
             BallChange ball)
             implements CaseEvent {}
 
     /** @param ruling the ruling that stands from now on */
     record AppealDecided(
             AppealDecision decision,
-            @Optional Ruling ruling,
+            @OptionalField Ruling ruling,
             PersonalText reasons,
-            @Optional EnforcementPlan plan,
+            @OptionalField EnforcementPlan plan,
             BallChange ball)
             implements CaseEvent {}
 
@@ -130,7 +133,7 @@ public sealed interface CaseEvent {
             StepKind step,
             PersonalText explanation,
             List<LedgerEntry> ledger,
-            @Optional EnforcementPlan plan,
+            @OptionalField EnforcementPlan plan,
             BallChange ball)
             implements CaseEvent {}
 
@@ -139,7 +142,10 @@ public sealed interface CaseEvent {
     record CaseResumed(PersonalText note, BallChange ball) implements CaseEvent {}
 
     record ExternalOutcomeRecorded(
-            @Optional SuspensionCause cause, @Optional String reference, PersonalText explanation, BallChange ball)
+            @OptionalField SuspensionCause cause,
+            @OptionalField String reference,
+            PersonalText explanation,
+            BallChange ball)
             implements CaseEvent {}
 
     /** @param stars 1 to 5 */
@@ -163,7 +169,7 @@ public sealed interface CaseEvent {
 
     /** @param sanction what the agent bears if this stands; null unless upheld */
     record AgentComplaintDecided(
-            MatterDecision decision, @Optional Sanction sanction, PersonalText reasons, BallChange ball)
+            MatterDecision decision, @OptionalField Sanction sanction, PersonalText reasons, BallChange ball)
             implements CaseEvent {}
 
     record SanctionAppealed(PersonalText explanation, BallChange ball) implements CaseEvent {}
@@ -178,7 +184,7 @@ public sealed interface CaseEvent {
             String seller,
             ViolationKind kind,
             PersonalText explanation,
-            @Optional String dispute,
+            @OptionalField String dispute,
             List<EvidenceItem> evidence,
             String policy,
             BallChange ball)
@@ -199,19 +205,19 @@ public sealed interface CaseEvent {
             String dutyId,
             DutyKind duty,
             Role holder,
-            @Optional String holderId,
+            @OptionalField String holderId,
             Instant dueAt,
             Consequence consequence,
             String clause,
             List<Presumption> presumptions,
-            @Optional EnforcementPlan plan,
+            @OptionalField EnforcementPlan plan,
             List<LedgerEntry> ledger,
             BallChange ball)
             implements CaseEvent {}
 
     record ProvisionalCreditGranted(Money amount, List<LedgerEntry> ledger, BallChange ball) implements CaseEvent {}
 
-    record AdvancePaid(Money amount, @Optional String reference, List<LedgerEntry> ledger, BallChange ball)
+    record AdvancePaid(Money amount, @OptionalField String reference, List<LedgerEntry> ledger, BallChange ball)
             implements CaseEvent {}
 
     /** The platform claims back what it advanced from those who are liable. */
@@ -232,6 +238,10 @@ public sealed interface CaseEvent {
 
     /** @param platformOwes what the platform could not pay out and still owes to the buyer; else null */
     record CaseClosed(
-            Outcome outcome, Fault atFault, @Optional Money platformOwes, List<LedgerEntry> ledger, BallChange ball)
+            Outcome outcome,
+            Fault atFault,
+            @OptionalField Money platformOwes,
+            List<LedgerEntry> ledger,
+            BallChange ball)
             implements CaseEvent {}
 }

@@ -19,14 +19,14 @@ public record Duty(
         String dutyId,
         DutyKind kind,
         Role holder,
-        @Optional String holderId,
+        @OptionalField String holderId,
         Instant since,
         Instant dueAt,
         ClockKind clock,
         Consequence onLapse,
         String clause,
         List<Instant> remindAt,
-        @Optional String about) {
+        @OptionalField String about) {
     public Duty {
         remindAt = remindAt == null ? List.of() : List.copyOf(remindAt);
     }

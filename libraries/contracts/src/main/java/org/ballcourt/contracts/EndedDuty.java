@@ -12,4 +12,4 @@ public record EndedDuty(
         DutyKind kind,
         Role holder,
         DutyEnding how,
-        @Optional Duration remaining) {}
+        @OptionalField Duration remaining) {}

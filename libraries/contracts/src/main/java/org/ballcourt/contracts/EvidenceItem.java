@@ -20,4 +20,4 @@ public record EvidenceItem(
         boolean kindFits,
         Actor uploadedBy,
         Instant uploadedAt,
-        @Optional String caseId) {}
+        @OptionalField String caseId) {}

@@ -16,20 +16,20 @@ public record Order(
         String orderLineId,
         String buyer,
         String seller,
-        @Optional String sku,
-        @Optional String title,
+        @OptionalField String sku,
+        @OptionalField String title,
         GoodsClass goodsClass,
         Money unitPrice,
         int quantity,
-        @Optional Instant paidAt,
-        @Optional Instant shippedAt,
-        @Optional Instant signedAt,
-        @Optional LocalDate warrantyUntil,
-        @Optional List<Promise> promises,
-        @Optional boolean exclusionConfirmed,
-        @Optional String carrier,
-        @Optional String trackingNumber,
-        @Optional ReturnExclusion exclusion) {
+        @OptionalField Instant paidAt,
+        @OptionalField Instant shippedAt,
+        @OptionalField Instant signedAt,
+        @OptionalField LocalDate warrantyUntil,
+        @OptionalField List<Promise> promises,
+        @OptionalField boolean exclusionConfirmed,
+        @OptionalField String carrier,
+        @OptionalField String trackingNumber,
+        @OptionalField ReturnExclusion exclusion) {
     public Order {
         promises = promises == null ? List.of() : List.copyOf(promises);
     }

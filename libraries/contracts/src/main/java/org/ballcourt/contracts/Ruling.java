@@ -12,10 +12,10 @@ public record Ruling(
         Actor by,
         List<ElementFinding> findings,
         RulingResult result,
-        @Optional Remedy remedy,
-        @Optional Money amount,
+        @OptionalField Remedy remedy,
+        @OptionalField Money amount,
         Map<Account, Integer> liability,
-        @Optional Fault atFault,
+        @OptionalField Fault atFault,
         List<String> clauses,
         String policy,
         PersonalText reasons) {

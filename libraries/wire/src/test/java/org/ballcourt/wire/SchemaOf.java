@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Money;
-import org.ballcourt.contracts.Optional;
+import org.ballcourt.contracts.OptionalField;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.Role;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -87,7 +87,7 @@ final class SchemaOf {
     }
 
     private static boolean isOptional(RecordComponent component) {
-        return component.isAnnotationPresent(Optional.class) || component.getType() == PersonalText.class;
+        return component.isAnnotationPresent(OptionalField.class) || component.getType() == PersonalText.class;
     }
 
     private ObjectNode schema(Type type, String name) {

@@ -24,7 +24,7 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.ViolationKind;
-import org.ballcourt.evidence.records.ReadingRoom.Reading;
+import org.ballcourt.evidence.records.EvidenceAccess.Reading;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who sees what: each original carries a canary as its name, and every reader's whole view is searched for it. */
-class ReadingRoomIT {
+class EvidenceAccessIT {
     private static final Instant AT = Instant.parse("2026-11-02T02:00:00Z");
     private static final Actor BUYER = new Actor(Role.BUYER, "li");
     private static final Actor SELLER = new Actor(Role.SELLER, "juicehaus");
@@ -58,7 +58,7 @@ class ReadingRoomIT {
     private MongoDatabase database;
     private EvidenceRecords records;
     private CaseFiles files;
-    private ReadingRoom room;
+    private EvidenceAccess access;
     private Document caseDocument;
     private long seq;
 
@@ -80,7 +80,7 @@ class ReadingRoomIT {
         database.drop();
         records = new EvidenceRecords(database);
         files = new CaseFiles(database);
-        room = new ReadingRoom(database, records, files, () -> AT);
+        access = new EvidenceAccess(database, records, files, () -> AT);
         caseDocument = new Document("_id", "case-1");
         seq = 0;
         happens(
@@ -96,10 +96,10 @@ class ReadingRoomIT {
         assertThat(names(SELLER)).isEmpty();
         for (Actor agent : PLATFORM) {
             assertThat(names(agent)).as("%s", agent).isEmpty();
-            assertThat(room.read("CANARY-1", agent, Reading.ORIGINAL)).isEmpty();
+            assertThat(access.read("CANARY-1", agent, Reading.ORIGINAL)).isEmpty();
         }
-        assertThat(room.read("CANARY-1", SELLER, Reading.METADATA)).isEmpty();
-        assertThat(room.read("CANARY-1", BUYER, Reading.ORIGINAL)).isPresent();
+        assertThat(access.read("CANARY-1", SELLER, Reading.METADATA)).isEmpty();
+        assertThat(access.read("CANARY-1", BUYER, Reading.ORIGINAL)).isPresent();
     }
 
     @Test
@@ -108,7 +108,7 @@ class ReadingRoomIT {
         happens(BUYER, new CaseEvent.EvidenceSubmitted(item, 1, "DEFECT_SHOWN", null, BallChange.NONE));
         for (Actor reader : List.of(BUYER, SELLER, PLATFORM.getFirst(), PLATFORM.get(2))) {
             assertThat(names(reader)).as("%s", reader).containsExactly("CANARY-2");
-            Exhibit seen = room.read("CANARY-2", reader, Reading.METADATA).orElseThrow();
+            Exhibit seen = access.read("CANARY-2", reader, Reading.METADATA).orElseThrow();
             assertThat(seen.disclosure())
                     .isEqualTo(new Disclosure("case-1", "CANARY-2", 1, List.of("DEFECT_SHOWN"), AT));
         }
@@ -142,7 +142,7 @@ class ReadingRoomIT {
         assertThat(names(CARRIER)).containsExactly("CANARY-6");
         happens(CARRIER, new CaseEvent.EvidenceSubmitted(carriers, 2, "DELIVERED", null, BallChange.NONE));
         assertThat(names(CARRIER)).containsExactly("CANARY-6");
-        assertThat(room.read("CANARY-5", CARRIER, Reading.VIEW)).isEmpty();
+        assertThat(access.read("CANARY-5", CARRIER, Reading.VIEW)).isEmpty();
         assertThat(names(BUYER)).containsExactly("CANARY-5", "CANARY-6");
     }
 
@@ -151,13 +151,14 @@ class ReadingRoomIT {
         EvidenceItem item = upload("CANARY-7", BUYER, null);
         happens(BUYER, new CaseEvent.EvidenceSubmitted(item, 1, "DEFECT_SHOWN", null, BallChange.NONE));
         for (Actor stranger : STRANGERS) {
-            assertThat(room.list("case-1", stranger)).as("%s", stranger).isEmpty();
-            assertThat(room.read("CANARY-7", stranger, Reading.METADATA)).isEmpty();
-            assertThat(room.knowsCase("case-1", stranger, Duration.ZERO)).isFalse();
+            assertThat(access.list("case-1", stranger)).as("%s", stranger).isEmpty();
+            assertThat(access.read("CANARY-7", stranger, Reading.METADATA)).isEmpty();
+            assertThat(access.knowsCase("case-1", stranger, Duration.ZERO)).isFalse();
         }
-        assertThat(room.list("case-2", BUYER)).isEmpty();
-        assertThat(room.knowsCase("case-2", PLATFORM.getFirst(), Duration.ZERO)).isFalse();
-        assertThat(room.knowsCase("case-1", BUYER, Duration.ZERO)).isTrue();
+        assertThat(access.list("case-2", BUYER)).isEmpty();
+        assertThat(access.knowsCase("case-2", PLATFORM.getFirst(), Duration.ZERO))
+                .isFalse();
+        assertThat(access.knowsCase("case-1", BUYER, Duration.ZERO)).isTrue();
     }
 
     @Test
@@ -176,7 +177,7 @@ class ReadingRoomIT {
                 BUYER,
                 new CaseEvent.AppealLodged(
                         Role.BUYER, AppealGround.PROCEDURE, null, List.of(item), null, BallChange.NONE));
-        Exhibit seen = room.read("CANARY-9", SELLER, Reading.METADATA).orElseThrow();
+        Exhibit seen = access.read("CANARY-9", SELLER, Reading.METADATA).orElseThrow();
         assertThat(seen.disclosure().exhibit()).isOne();
         assertThat(seen.disclosure().elements()).containsExactly("DEFECT_SHOWN", "SOUND_WHEN_SENT");
     }
@@ -185,9 +186,9 @@ class ReadingRoomIT {
     void writesDownWhatThePlatformReadsAndNobodyElse() {
         EvidenceItem item = upload("CANARY-10", BUYER, null);
         happens(BUYER, new CaseEvent.EvidenceSubmitted(item, 1, null, null, BallChange.NONE));
-        room.read("CANARY-10", PLATFORM.getFirst(), Reading.ORIGINAL);
-        room.read("CANARY-10", BUYER, Reading.ORIGINAL);
-        room.read("CANARY-10", SELLER, Reading.ORIGINAL);
+        access.read("CANARY-10", PLATFORM.getFirst(), Reading.ORIGINAL);
+        access.read("CANARY-10", BUYER, Reading.ORIGINAL);
+        access.read("CANARY-10", SELLER, Reading.ORIGINAL);
         List<Document> reads = database.getCollection("reads")
                 .find(Filters.eq("evidenceId", "CANARY-10"))
                 .into(new ArrayList<>());
@@ -212,16 +213,16 @@ class ReadingRoomIT {
 
         for (Actor reader : List.of(BUYER, agent, new Actor(Role.SUPERVISOR, "gao"))) {
             assertThat(names(reader)).as("%s", reader).containsExactly("CANARY-11");
-            assertThat(room.read("CANARY-11", reader, Reading.ORIGINAL)
+            assertThat(access.read("CANARY-11", reader, Reading.ORIGINAL)
                             .orElseThrow()
                             .nameless())
                     .isEqualTo(reader.equals(agent));
-            assertThat(room.list("case-1", reader).orElseThrow().getFirst().nameless())
+            assertThat(access.list("case-1", reader).orElseThrow().getFirst().nameless())
                     .isEqualTo(reader.equals(agent));
         }
         for (Actor other : List.of(SELLER, new Actor(Role.AGENT, "chen"), new Actor(Role.SENIOR, "hu"), CARRIER)) {
-            assertThat(room.list("case-1", other)).as("%s", other).isEmpty();
-            assertThat(room.read("CANARY-11", other, Reading.METADATA)).isEmpty();
+            assertThat(access.list("case-1", other)).as("%s", other).isEmpty();
+            assertThat(access.read("CANARY-11", other, Reading.METADATA)).isEmpty();
         }
     }
 
@@ -233,25 +234,25 @@ class ReadingRoomIT {
                 new CaseEvent.ViolationReported(
                         CARRIER, SELLER.id(), ViolationKind.OTHER, null, null, List.of(item), "p", BallChange.NONE));
         assertThat(names(CARRIER)).containsExactly("CANARY-12");
-        assertThat(room.list("case-1", SELLER)).isEmpty();
+        assertThat(access.list("case-1", SELLER)).isEmpty();
 
         happens(
                 new Actor(Role.SUPERVISOR, "gao"),
                 new CaseEvent.ViolationDecided(MatterDecision.UPHELD, 6, null, BallChange.NONE));
 
-        assertThat(room.list("case-1", SELLER).orElseThrow().getFirst().nameless())
+        assertThat(access.list("case-1", SELLER).orElseThrow().getFirst().nameless())
                 .isTrue();
     }
 
     @Test
     void knowsWhoContestsAFlag() {
         beginAMatter(SELLER, new CaseEvent.FlagContested(SELLER, MisuseFlag.SILENCE, null, "p", BallChange.NONE));
-        assertThat(room.knowsCase("case-1", SELLER, Duration.ZERO)).isTrue();
-        assertThat(room.knowsCase("case-1", BUYER, Duration.ZERO)).isFalse();
+        assertThat(access.knowsCase("case-1", SELLER, Duration.ZERO)).isTrue();
+        assertThat(access.knowsCase("case-1", BUYER, Duration.ZERO)).isFalse();
     }
 
     private List<String> names(Actor reader) {
-        return room.list("case-1", reader).map(ReadingRoomIT::names).orElse(List.of());
+        return access.list("case-1", reader).map(EvidenceAccessIT::names).orElse(List.of());
     }
 
     private static List<String> names(List<Exhibit> exhibits) {

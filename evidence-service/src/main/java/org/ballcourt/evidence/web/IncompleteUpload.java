@@ -11,10 +11,10 @@ import org.ballcourt.evidence.blobs.TooLarge;
  * The request broke off or is no proper multipart request: the sender's fault or misfortune, never a failing disk of
  * ours.
  */
-final class CutOff extends IOException {
+final class IncompleteUpload extends IOException {
     private static final long serialVersionUID = 1;
 
-    private CutOff(IOException cause) {
+    private IncompleteUpload(IOException cause) {
         super(cause);
     }
 
@@ -23,7 +23,7 @@ final class CutOff extends IOException {
         if (e instanceof SizeException || e instanceof FileUploadIOException) {
             return new TooLarge(cap);
         }
-        return e instanceof CutOff ? e : new CutOff(e);
+        return e instanceof IncompleteUpload ? e : new IncompleteUpload(e);
     }
 
     /** The bytes of one part, so that failures to read them can be told from failures to write them. */
@@ -34,7 +34,7 @@ final class CutOff extends IOException {
                 try {
                     return super.read();
                 } catch (IOException e) {
-                    throw CutOff.of(e, cap);
+                    throw IncompleteUpload.of(e, cap);
                 }
             }
 
@@ -43,7 +43,7 @@ final class CutOff extends IOException {
                 try {
                     return super.read(bytes, offset, length);
                 } catch (IOException e) {
-                    throw CutOff.of(e, cap);
+                    throw IncompleteUpload.of(e, cap);
                 }
             }
 
@@ -52,7 +52,7 @@ final class CutOff extends IOException {
                 try {
                     super.close();
                 } catch (IOException e) {
-                    throw CutOff.of(e, cap);
+                    throw IncompleteUpload.of(e, cap);
                 }
             }
         };

@@ -22,7 +22,7 @@ import org.bson.Document;
  * <p>An original is its uploader's alone until it is submitted to a case; then the two sides of that case and the
  * platform may see it, third parties never more than their own. What somebody may not see does not exist for them.
  */
-public final class ReadingRoom {
+public final class EvidenceAccess {
     /** What was looked at. */
     public enum Reading {
         LIST,
@@ -31,14 +31,14 @@ public final class ReadingRoom {
         ORIGINAL
     }
 
-    private static final Duration GLANCE = Duration.ofMillis(100);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
     private final EvidenceRecords records;
     private final CaseFiles files;
     private final MongoCollection<Document> audit;
     private final InstantSource time;
 
-    public ReadingRoom(MongoDatabase database, EvidenceRecords records, CaseFiles files, InstantSource time) {
+    public EvidenceAccess(MongoDatabase database, EvidenceRecords records, CaseFiles files, InstantSource time) {
         this.records = records;
         this.files = files;
         this.audit = database.getCollection("reads");
@@ -50,7 +50,7 @@ public final class ReadingRoom {
         return records.find(evidenceId)
                 .flatMap(record -> visible(record, reader))
                 .map(exhibit -> {
-                    writeDown(
+                    audit(
                             reader,
                             reading,
                             evidenceId,
@@ -64,7 +64,7 @@ public final class ReadingRoom {
     /** What this reader may see of a case's evidence, in time order; empty if the case does not exist for them. */
     public Optional<List<Exhibit>> list(String caseId, Actor reader) {
         return files.relation(caseId).filter(relation -> relation.knows(reader)).map(relation -> {
-            writeDown(reader, Reading.LIST, null, caseId);
+            audit(reader, Reading.LIST, null, caseId);
             return exhibits(relation, reader);
         });
     }
@@ -83,7 +83,7 @@ public final class ReadingRoom {
             if (left <= 0 || Thread.currentThread().isInterrupted()) {
                 return false;
             }
-            LockSupport.parkNanos(Math.min(left, GLANCE.toNanos()));
+            LockSupport.parkNanos(Math.min(left, POLL_INTERVAL.toNanos()));
         }
     }
 
@@ -130,7 +130,7 @@ public final class ReadingRoom {
                 || relation.hasSide(reader);
     }
 
-    private void writeDown(Actor reader, Reading reading, String evidenceId, String caseId) {
+    private void audit(Actor reader, Reading reading, String evidenceId, String caseId) {
         if (reader.role().isPlatform()) {
             audit.insertOne(new Document("_id", UUID.randomUUID().toString())
                     .append("at", Date.from(time.instant()))

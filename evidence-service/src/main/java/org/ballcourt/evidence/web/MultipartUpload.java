@@ -27,7 +27,7 @@ import org.ballcourt.evidence.web.Refusal.Flaw;
  * Reads one multipart request as it comes in: the file goes straight to the blob volume, never to another temporary
  * folder, and everything that is wrong is found before anything is said.
  */
-final class Handover implements AutoCloseable {
+final class MultipartUpload implements AutoCloseable {
     private static final int LONGEST_FIELD = 200;
     private static final int LONGEST_HEADER = 4 * 1024;
     private static final int MOST_PARTS = 10;
@@ -41,27 +41,27 @@ final class Handover implements AutoCloseable {
     private StagedBlob file;
     private String fileName;
 
-    private Handover() {}
+    private MultipartUpload() {}
 
     /**
      * Takes the whole request in.
      *
      * @throws TooLarge if the file has more bytes than {@code cap}
-     * @throws CutOff if the request is no multipart request or breaks off
+     * @throws IncompleteUpload if the request is no multipart request or breaks off
      */
-    static Handover receive(HttpServletRequest request, BlobStore blobs, long cap) throws IOException {
-        Handover handover = new Handover();
+    static MultipartUpload receive(HttpServletRequest request, BlobStore blobs, long cap) throws IOException {
+        MultipartUpload received = new MultipartUpload();
         try {
             FileItemIterator parts = parts(request, cap);
             for (int count = 1; hasNext(parts, cap); count++) {
                 if (count > MOST_PARTS) {
-                    throw CutOff.of(new IOException("More than " + MOST_PARTS + " parts"), cap);
+                    throw IncompleteUpload.of(new IOException("More than " + MOST_PARTS + " parts"), cap);
                 }
-                handover.take(parts.next(), blobs, cap);
+                received.take(parts.next(), blobs, cap);
             }
-            return handover;
+            return received;
         } catch (IOException | RuntimeException e) {
-            handover.close();
+            received.close();
             throw e;
         }
     }
@@ -74,7 +74,7 @@ final class Handover implements AutoCloseable {
         try {
             return upload.getItemIterator(new ServletRequestContext(request));
         } catch (IOException e) {
-            throw CutOff.of(e, cap);
+            throw IncompleteUpload.of(e, cap);
         }
     }
 
@@ -82,13 +82,13 @@ final class Handover implements AutoCloseable {
         try {
             return parts.hasNext();
         } catch (IOException e) {
-            throw CutOff.of(e, cap);
+            throw IncompleteUpload.of(e, cap);
         }
     }
 
     private void take(FileItemStream part, BlobStore blobs, long cap) throws IOException {
         String field = part.getFieldName();
-        try (InputStream bytes = CutOff.watch(part.openStream(), cap)) {
+        try (InputStream bytes = IncompleteUpload.watch(part.openStream(), cap)) {
             if (!FIELDS.contains(field)) {
                 flaw(
                         field == null ? "?" : FileNames.clean(field),
