@@ -123,7 +123,7 @@ final class Abstraction {
     }
 
     private Duty renewed(Duty duty, int number) {
-        return With.named(duty, "d" + (number + 1), now, now.plus(LONG));
+        return StateCopies.named(duty, "d" + (number + 1), now, now.plus(LONG));
     }
 
     /** Of those who had the case one of each role is kept, for the way back; so is one who acted, to be rated. */

@@ -118,7 +118,7 @@ enum Grant {
                 state.filing().policy(),
                 PersonalText.of(by, null));
         Judgement old = state.judgement();
-        return With.judgement(
+        return StateCopies.judgement(
                 state, new Judgement(ruling, old.appeals(), old.appealUntil(), old.finalNow(), old.reviewLapses()));
     }
 
@@ -128,13 +128,13 @@ enum Grant {
         List<Talks.Offer> offers = new ArrayList<>(state.talks().offers());
         offers.removeLast();
         offers.add(new Talks.Offer(open.offerId(), open.by(), remedy, amount(state), open.message(), open.status()));
-        return With.talks(state, offers, state.talks().settlement());
+        return StateCopies.talks(state, offers, state.talks().settlement());
     }
 
     /** The state in which the platform proposed just that. */
     CaseState proposedIn(CaseState state) {
         Talks.Settlement old = state.talks().settlement();
-        return With.talks(
+        return StateCopies.talks(
                 state,
                 state.talks().offers(),
                 new Talks.Settlement(remedy, amount(state), old.message(), old.accepted()));

@@ -78,7 +78,7 @@ final class LongestSilence {
         Map<List<Object>, Path> paths = new LinkedHashMap<>();
         for (Variant variant : variants()) {
             Policy slow = with(stretched(variant.lengths()));
-            Core core = new Core(slow);
+            DeciderHarness core = new DeciderHarness(slow);
             for (Candidate candidate : from) {
                 for (Grant grant : grants(candidate.state())) {
                     Path path = bounded(candidate, variant, grant, slow, core);
@@ -107,7 +107,7 @@ final class LongestSilence {
         return grant == null ? UnaryOperator.identity() : grant::ruledIn;
     }
 
-    private Path bounded(Candidate candidate, Variant variant, Grant grant, Policy slow, Core core) {
+    private Path bounded(Candidate candidate, Variant variant, Grant grant, Policy slow, DeciderHarness core) {
         List<SilentRun.Lapse> chain = new SilentRun(slow, core)
                 .from(candidate.state(), first)
                 .toTheEnd(ruling(grant), turns)
@@ -151,7 +151,7 @@ final class LongestSilence {
     private SilentPath told(Best best) {
         Path path = best.path();
         Policy own = with(path.variant().lengths());
-        SilentRun run = new SilentRun(own, new Core(own))
+        SilentRun run = new SilentRun(own, new DeciderHarness(own))
                 .from(path.from().state(), best.start())
                 .toTheEnd(ruling(path.ruled()), new HashSet<>());
         List<SilentRun.Lapse> chain = run.chain();

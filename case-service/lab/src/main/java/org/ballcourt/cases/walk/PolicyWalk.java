@@ -19,7 +19,7 @@ import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.Stage;
 
-/** Goes through every state that a case can reach under a policy, checks the laws in each, and follows silence to its end. */
+/** Goes through every state that a case can reach under a policy, checks the invariants in each, and follows silence to its end. */
 public final class PolicyWalk {
     /** Enough to see what is wrong; the walk stops there. */
     private static final int MOST_DEAD_ENDS = 5;
@@ -33,9 +33,9 @@ public final class PolicyWalk {
     private record Open(int number, CaseState state) {}
 
     private final Policy policy;
-    private final Core core;
+    private final DeciderHarness core;
     private final Abstraction abstraction;
-    private final Laws laws;
+    private final Invariants invariants;
     private final Map<StateKey, Integer> numbers = new HashMap<>();
     private final List<int[]> cameBy = new ArrayList<>();
     private final Map<Words, Integer> labelNumbers = new HashMap<>();
@@ -57,9 +57,9 @@ public final class PolicyWalk {
 
     private PolicyWalk(Policy policy, Visitor visitor) {
         this.policy = policy;
-        this.core = new Core(policy);
+        this.core = new DeciderHarness(policy);
         this.abstraction = new Abstraction(policy);
-        this.laws = new Laws(policy);
+        this.invariants = new Invariants(policy);
         this.visitor = visitor;
     }
 
@@ -129,7 +129,7 @@ public final class PolicyWalk {
 
     private void expand(Open from) {
         List<Integer> silent = new ArrayList<>();
-        for (Move move : Catalogue.of(from.state(), abstraction.now())) {
+        for (Move move : MoveGenerator.of(from.state(), abstraction.now())) {
             int to = step(from.number(), from.state(), move);
             if (to >= 0 && move.isLapse()) {
                 silent.add(to);
@@ -174,11 +174,11 @@ public final class PolicyWalk {
     }
 
     private Optional<Words> broken(Move move, CaseState before, CaseState after, List<DatedEvent> events) {
-        Optional<Words> wrong = laws.ofState(after).or(() -> laws.ofWaiting(after));
+        Optional<Words> wrong = invariants.ofState(after).or(() -> invariants.ofWaiting(after));
         if (wrong.isPresent() || !move.isLapse()) {
             return wrong;
         }
-        return laws.ofLapse(before, move.at(), after.stage(), events);
+        return invariants.ofLapse(before, move.at(), after.stage(), events);
     }
 
     private CaseState folded(int number, Move move, CaseState before, List<DatedEvent> events) {
@@ -187,7 +187,7 @@ public final class PolicyWalk {
             CaseEvent event = dated.event();
             CaseState next = state.evolve(dated.at(), dated.actor(), event);
             CaseState from = state;
-            Optional<Words> wrong = laws.ofTime(dated).or(() -> laws.ofMoney(from, event, next));
+            Optional<Words> wrong = invariants.ofTime(dated).or(() -> invariants.ofMoney(from, event, next));
             if (wrong.isPresent()) {
                 fault(number, move, wrong.get());
                 return null;

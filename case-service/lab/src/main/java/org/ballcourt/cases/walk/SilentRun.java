@@ -25,14 +25,14 @@ final class SilentRun {
     record Lapse(Term term, Duty duty, int parent, Instant at) {}
 
     private final Policy policy;
-    private final Core core;
+    private final DeciderHarness core;
     private final List<Lapse> lapses = new ArrayList<>();
     private final Map<String, Integer> parents = new HashMap<>();
     private final Map<String, Term> terms = new HashMap<>();
     private CaseState state;
 
     /** @param policy with one length for each term, whatever the goods */
-    SilentRun(Policy policy, Core core) {
+    SilentRun(Policy policy, DeciderHarness core) {
         this.policy = policy;
         this.core = core;
     }
@@ -43,14 +43,14 @@ final class SilentRun {
         for (Duty duty : normal.ball().open()) {
             Term term = longest(duty);
             terms.put(duty.dutyId(), term);
-            open.add(With.timed(duty, start, due(term, start)));
+            open.add(StateCopies.timed(duty, start, due(term, start)));
         }
         List<Ball.Waiting> waiting = normal.ball().waiting().stream()
                 .map(w -> new Ball.Waiting(
                         w.duty(), start, policy.terms().get(longest(w.duty())).time(), w.why()))
                 .toList();
         Ball ball = new Ball(open, waiting, normal.ball().opened());
-        state = With.filing(With.ball(normal, ball), normal.filing(), start);
+        state = StateCopies.filing(StateCopies.ball(normal, ball), normal.filing(), start);
         return this;
     }
 
@@ -69,7 +69,7 @@ final class SilentRun {
 
     private void lapse(Duty duty, Set<SilentPath.Turn> turns) {
         CaseState before = state;
-        Move move = new Move(null, null, Cast.CLOCK, duty.dueAt(), new LapseDuty(duty.dutyId()), duty);
+        Move move = new Move(null, null, Actors.CLOCK, duty.dueAt(), new LapseDuty(duty.dutyId()), duty);
         for (DatedEvent dated : core.decide(move, before)) {
             if (dated.event() instanceof DutyLapsed lapsed) {
                 Duty over = state.ball().open().stream()

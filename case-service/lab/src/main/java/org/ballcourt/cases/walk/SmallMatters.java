@@ -53,9 +53,9 @@ final class SmallMatters {
                 .orElseThrow();
     }
 
-    static List<Done> acts(Matter matter, Cast cast) {
+    static List<Done> acts(Matter matter, Actors actors) {
         List<Done> acts = new ArrayList<>();
-        for (Actor decider : deciders(matter, cast)) {
+        for (Actor decider : deciders(matter, actors)) {
             for (MatterDecision decision : MatterDecision.values()) {
                 acts.add(new Done(decider, deciding(matter, decision), " " + decision));
             }
@@ -65,8 +65,8 @@ final class SmallMatters {
     }
 
     /** Whoever holds it by name, and somebody of the desk who has not decided it before. */
-    private static List<Actor> deciders(Matter matter, Cast cast) {
-        List<Actor> deciders = new ArrayList<>(cast.desk(Role.SUPERVISOR));
+    private static List<Actor> deciders(Matter matter, Actors actors) {
+        List<Actor> deciders = new ArrayList<>(actors.desk(Role.SUPERVISOR));
         deciders.removeLast();
         deciders.add(new Actor(Role.SUPERVISOR, matter.decision() == null ? "walk-first" : "walk-second"));
         return deciders;
@@ -86,7 +86,7 @@ final class SmallMatters {
                 Filings.BUYER.id(), "walk-seller", null, null, null, null, false, "walk", Instant.EPOCH, List.of());
         CaseState none = CaseState.NONE;
         Desk desk = new Desk(AGENT, false, Set.of(AGENT), 0, Set.of(), false, 0, Set.of(AGENT));
-        return With.of(
+        return StateCopies.of(
                 none,
                 filing,
                 Instant.EPOCH,

@@ -23,13 +23,13 @@ import org.ballcourt.contracts.Account;
  */
 record Difference(
         History history,
-        Course before,
-        Course after,
+        ReplayedCase before,
+        ReplayedCase after,
         Map<Account, BigDecimal> money,
         Duration time,
         Map<String, Duration> held,
         Map<String, Integer> lapses,
-        List<Course.Refusal> refused) {
+        List<ReplayedCase.Refusal> refused) {
     /** What can be different. */
     enum Kind {
         OUTCOME,
@@ -47,7 +47,7 @@ record Difference(
             .reversed()
             .thenComparing(difference -> difference.history().caseId());
 
-    static Difference between(History history, Course before, Course after) {
+    static Difference between(History history, ReplayedCase before, ReplayedCase after) {
         return new Difference(
                 history,
                 before,
@@ -85,7 +85,7 @@ record Difference(
         }
     }
 
-    private static Map<Account, BigDecimal> money(Course before, Course after) {
+    private static Map<Account, BigDecimal> money(ReplayedCase before, ReplayedCase after) {
         Map<Account, BigDecimal> more = new EnumMap<>(Account.class);
         after.state().money().forEach((account, sum) -> more.merge(account, sum, BigDecimal::add));
         before.state().money().forEach((account, sum) -> more.merge(account, sum.negate(), BigDecimal::add));
@@ -93,14 +93,14 @@ record Difference(
         return more;
     }
 
-    private static Map<String, Duration> held(Course before, Course after) {
+    private static Map<String, Duration> held(ReplayedCase before, ReplayedCase after) {
         Map<String, Duration> longer = new TreeMap<>(after.state().held());
         before.state().held().forEach((holders, time) -> longer.merge(holders, time.negated(), Duration::plus));
         longer.values().removeIf(Duration::isZero);
         return longer;
     }
 
-    private static Map<String, Integer> lapses(Course before, Course after) {
+    private static Map<String, Integer> lapses(ReplayedCase before, ReplayedCase after) {
         Map<String, Integer> more = after.lapses();
         before.lapses().forEach((lapse, times) -> more.merge(lapse, -times, Integer::sum));
         more.values().removeIf(times -> Objects.equals(times, 0));

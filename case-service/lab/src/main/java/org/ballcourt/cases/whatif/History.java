@@ -35,7 +35,7 @@ record History(
         ComplaintFiled complaint,
         String policy,
         List<Step> steps,
-        Asleep asleep,
+        UnwatchedTimes unwatched,
         Optional<Duration> payDelay,
         List<RecordedEvent> recorded) {
     History {
@@ -54,7 +54,7 @@ record History(
                 complaint,
                 complaint.policy(),
                 steps,
-                Asleep.in(log.commits()),
+                UnwatchedTimes.in(log.commits()),
                 payDelay(recorded, steps),
                 recorded);
     }
@@ -65,7 +65,7 @@ record History(
         Step.Asked filing = (Step.Asked) steps.getFirst();
         Facts facts = new Facts(filing.facts().evidence(), 0, Integer.MAX_VALUE, false, true);
         barred.set(0, new Step.Asked(filing.at(), filing.actor(), filing.command(), facts, filing.seqs()));
-        return new History(caseId, complaint, policy, barred, asleep, payDelay, recorded);
+        return new History(caseId, complaint, policy, barred, unwatched, payDelay, recorded);
     }
 
     /** The later version of which the case learned the moment it was filed; null if of none. */
@@ -98,7 +98,7 @@ record History(
     private static Step step(Commit commit, ComplaintFiled complaint) {
         List<RecordedEvent> own = own(commit);
         RecordedEvent begin = own.isEmpty() ? commit.events().getFirst() : own.getFirst();
-        CaseCommand command = Acts.commandOf(begin, complaint.remedy());
+        CaseCommand command = CommandsFromEvents.commandOf(begin, complaint.remedy());
         return switch (command) {
             case LapseDuty _ -> new Step.Looked(commit.at());
             case RecordAdvance paid -> new Step.Paid(commit.at(), commit.actor(), paid.reference());
@@ -107,7 +107,7 @@ record History(
                         commit.at(),
                         commit.actor(),
                         command,
-                        Acts.factsOf(begin.event()),
+                        CommandsFromEvents.factsOf(begin.event()),
                         own.stream().map(RecordedEvent::seq).toList());
         };
     }

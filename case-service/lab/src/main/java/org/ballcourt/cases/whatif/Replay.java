@@ -38,7 +38,7 @@ final class Replay {
     private final History history;
     private final CaseDecider decider;
     private final List<DatedEvent> events = new ArrayList<>();
-    private final List<Course.Refusal> refused = new ArrayList<>();
+    private final List<ReplayedCase.Refusal> refused = new ArrayList<>();
     private final Map<String, String> offers = new HashMap<>();
     private final Map<Long, Long> numbers = new HashMap<>();
     private CaseState state = CaseState.NONE;
@@ -50,15 +50,15 @@ final class Replay {
     }
 
     /** Under one version, whichever governed the case. */
-    static Course of(History history, Policy policy) {
+    static ReplayedCase of(History history, Policy policy) {
         return of(history, new OnePolicy(policy));
     }
 
-    static Course of(History history, Policies policies) {
+    static ReplayedCase of(History history, Policies policies) {
         return new Replay(history, policies).run();
     }
 
-    private Course run() {
+    private ReplayedCase run() {
         for (Step step : history.steps()) {
             passTimeUntil(step.at());
             switch (step) {
@@ -71,11 +71,11 @@ final class Replay {
                 }
             }
             if (!state.exists()) {
-                return new Course(events, state, refused);
+                return new ReplayedCase(events, state, refused);
             }
         }
         staySilent();
-        return new Course(events, state, refused);
+        return new ReplayedCase(events, state, refused);
     }
 
     /** What was due before, as far as anybody watched the clocks. */
@@ -83,7 +83,7 @@ final class Replay {
         while (true) {
             Optional<Duty> due = earliest()
                     .filter(duty -> duty.dueAt().isBefore(until))
-                    .filter(duty -> !history.asleep().at(duty.dueAt()));
+                    .filter(duty -> !history.unwatched().at(duty.dueAt()));
             boolean pays = payAt != null && payAt.isBefore(until);
             if (pays && (due.isEmpty() || !payAt.isAfter(due.get().dueAt()))) {
                 payInTime();
@@ -113,7 +113,7 @@ final class Replay {
             note(asked, decided);
             add(decided);
         } catch (CaseRejection no) {
-            refused.add(new Course.Refusal(
+            refused.add(new ReplayedCase.Refusal(
                     asked.at(), asked.actor().role(), command.getClass().getSimpleName(), no.code()));
             look(asked.at());
         }

@@ -113,7 +113,7 @@ public final class WhatIf {
 
     private Difference compare(History history, Policy draft) {
         Policies own = new OwnRules(policies, own(history.complaint()), history.announcedWithFiling());
-        Faithful.Told told = Faithful.tell(history, own);
+        ReplayVerification.Told told = ReplayVerification.tell(history, own);
         return Difference.between(told.history(), told.course(), Replay.of(told.history(), draft));
     }
 

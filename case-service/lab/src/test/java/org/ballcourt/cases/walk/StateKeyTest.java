@@ -31,7 +31,7 @@ class StateKeyTest {
     void standsForEveryStateThatTheWalkMergedIntoIt() {
         for (Walked walked : Walked.shipped()) {
             Abstraction abstraction = new Abstraction(walked.policy());
-            Core core = new Core(walked.policy());
+            DeciderHarness core = new DeciderHarness(walked.policy());
             for (CaseState state : walked.again()) {
                 same(walked, abstraction, core, state);
             }
@@ -46,7 +46,7 @@ class StateKeyTest {
     void standsForWhateverARandomHistoryLeads() {
         for (Walked walked : Walked.shipped()) {
             Abstraction abstraction = new Abstraction(walked.policy());
-            Core core = new Core(walked.policy());
+            DeciderHarness core = new DeciderHarness(walked.policy());
             Duration longest = Duration.ZERO;
             int compared = 0;
             for (int history = 0; history < HISTORIES; history++) {
@@ -73,12 +73,12 @@ class StateKeyTest {
         }
     }
 
-    /** What may be sent at all is in the catalogue, for every role and every command. */
+    /** What may be sent at all is generated, for every role and every command. */
     @Test
     void isGoneOnFromWithEveryAllowedCommand() {
         for (Walked walked : Walked.shipped()) {
             Abstraction abstraction = new Abstraction(walked.policy());
-            Core core = new Core(walked.policy());
+            DeciderHarness core = new DeciderHarness(walked.policy());
             int one = 0;
             for (CaseState state : walked.states().values()) {
                 if (one++ % 20 == 0) {
@@ -88,10 +88,10 @@ class StateKeyTest {
         }
     }
 
-    private static void everyAllowed(Abstraction abstraction, Core core, CaseState state) {
+    private static void everyAllowed(Abstraction abstraction, DeciderHarness core, CaseState state) {
         Set<String> tried = new HashSet<>();
         Set<Actor> actors = new HashSet<>();
-        for (Move move : Catalogue.of(state, abstraction.now())) {
+        for (Move move : MoveGenerator.of(state, abstraction.now())) {
             tried.add(move.actor().role() + " " + move.command().getClass().getSimpleName());
             actors.add(move.actor());
         }
@@ -99,7 +99,7 @@ class StateKeyTest {
             for (Class<? extends CaseCommand> command : core.decider().allowed(actor, state, abstraction.now())) {
                 String what = actor.role() + " " + command.getSimpleName();
                 assertThat(tried.contains(what) || isAlike(state, actor.role(), command.getSimpleName()))
-                        .as("%s is allowed in %s and must be in the catalogue", what, state)
+                        .as("%s is allowed in %s and must be generated", what, state)
                         .isTrue();
             }
         }
@@ -113,7 +113,7 @@ class StateKeyTest {
                 || role.isSide() && command.equals("SubmitEvidence")
                 || command.equals("RequestEvidence")
                         && state.ball().open().stream()
-                                        .filter(Catalogue::isRequest)
+                                        .filter(MoveGenerator::isRequest)
                                         .count()
                                 == 4
                 || command.equals("RateService") && state.desk().acted().isEmpty()
@@ -121,7 +121,7 @@ class StateKeyTest {
                 || command.equals("RecordAdvance");
     }
 
-    private static void same(Walked walked, Abstraction abstraction, Core core, CaseState other) {
+    private static void same(Walked walked, Abstraction abstraction, DeciderHarness core, CaseState other) {
         StateKey key = abstraction.keyOf(abstraction.normal(other));
         Map<String, String> wanted = ways(abstraction, core, walked.states().get(key));
         Map<String, String> found = ways(abstraction, core, timed(abstraction, other));
@@ -165,15 +165,15 @@ class StateKeyTest {
     }
 
     /** Each way by its label: the events and the key that it leads to, or the code of the refusal. */
-    private static Map<String, String> ways(Abstraction abstraction, Core core, CaseState state) {
+    private static Map<String, String> ways(Abstraction abstraction, DeciderHarness core, CaseState state) {
         Map<String, String> ways = new TreeMap<>();
-        for (Move move : Catalogue.of(state, abstraction.now())) {
+        for (Move move : MoveGenerator.of(state, abstraction.now())) {
             CaseState before = move.given().apply(state);
             String way;
             try {
                 List<DatedEvent> events = core.decide(move, before);
                 StateKey key = abstraction.keyOf(abstraction.normal(folded(before, events)));
-                way = Laws.names(events) + " " + key.hashCode();
+                way = Invariants.names(events) + " " + key.hashCode();
             } catch (CaseRejection refused) {
                 way = "refused " + refused.code();
             }
@@ -192,7 +192,8 @@ class StateKeyTest {
 
     /** The state as it is, but at the walk's time, so that nothing is overdue. */
     private static CaseState timed(Abstraction abstraction, CaseState state) {
-        return With.filing(With.ball(state, abstraction.normal(state).ball()), state.filing(), abstraction.now());
+        return StateCopies.filing(
+                StateCopies.ball(state, abstraction.normal(state).ball()), state.filing(), abstraction.now());
     }
 
     private static boolean hasNothingTwice(CaseState state) {
@@ -203,7 +204,7 @@ class StateKeyTest {
         return different == state.ball().open().size();
     }
 
-    private static CaseState file(Walked walked, Abstraction abstraction, Core core, Random random) {
+    private static CaseState file(Walked walked, Abstraction abstraction, DeciderHarness core, Random random) {
         List<Move> filings = new Filings(walked.policy(), abstraction.now()).all();
         while (true) {
             Move filing = filings.get(random.nextInt(filings.size()));
@@ -215,12 +216,12 @@ class StateKeyTest {
         }
     }
 
-    /** Some time, or something of the catalogue; what ends a case comes seldom. */
-    private static CaseState moved(Core core, Random random, CaseState state) {
+    /** Some time, or one of the generated moves; what ends a case comes seldom. */
+    private static CaseState moved(DeciderHarness core, Random random, CaseState state) {
         if (random.nextInt(6) == 0) {
             return lapsed(core, state);
         }
-        List<Move> moves = Catalogue.of(state, state.lastAt()).stream()
+        List<Move> moves = MoveGenerator.of(state, state.lastAt()).stream()
                 .filter(move ->
                         !move.isLapse() && move.given() != null && move.at().equals(state.lastAt()))
                 .toList();
@@ -237,16 +238,16 @@ class StateKeyTest {
         }
     }
 
-    private static CaseState lapsed(Core core, CaseState state) {
+    private static CaseState lapsed(DeciderHarness core, CaseState state) {
         Duty due = state.ball().open().stream()
                 .min(Comparator.comparing(Duty::dueAt))
                 .orElseThrow();
         Instant at = due.dueAt().isAfter(state.lastAt()) ? due.dueAt() : state.lastAt();
-        Move move = new Move(null, null, Cast.CLOCK, at, new LapseDuty(due.dutyId()), due);
+        Move move = new Move(null, null, Actors.CLOCK, at, new LapseDuty(due.dutyId()), due);
         return folded(state, core.decide(move, state));
     }
 
-    private static Duration silence(Core core, CaseState from) {
+    private static Duration silence(DeciderHarness core, CaseState from) {
         CaseState state = from;
         List<Instant> ends = new ArrayList<>(List.of(from.lastAt()));
         while (state.isOpen()) {

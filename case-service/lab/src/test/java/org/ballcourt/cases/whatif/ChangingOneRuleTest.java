@@ -47,7 +47,7 @@ class ChangingOneRuleTest {
     }
 
     private static Difference difference(CaseLog log, Policy draft) {
-        Faithful.Told told = Faithful.tell(History.of(log), new OnePolicy(Drafts.own()));
+        ReplayVerification.Told told = ReplayVerification.tell(History.of(log), new OnePolicy(Drafts.own()));
         return Difference.between(told.history(), told.course(), Replay.of(told.history(), draft));
     }
 
@@ -89,7 +89,7 @@ class ChangingOneRuleTest {
 
         assertThat(difference.lapses()).containsEntry("ANSWER_CLAIM INTERVENTION_OPENS", 1);
         assertThat(difference.refused())
-                .extracting(Course.Refusal::command, Course.Refusal::code)
+                .extracting(ReplayedCase.Refusal::command, ReplayedCase.Refusal::code)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("RejectClaim", RejectionCode.WRONG_STAGE),
                         org.assertj.core.groups.Tuple.tuple("RequestIntervention", RejectionCode.WRONG_STAGE));
@@ -119,7 +119,9 @@ class ChangingOneRuleTest {
                 .isEqualTo(Map.of(
                         Account.BUYER, new BigDecimal("129.00"),
                         Account.SELLER, new BigDecimal("-129.00")));
-        assertThat(difference.refused()).extracting(Course.Refusal::code).containsExactly(RejectionCode.WRONG_STAGE);
+        assertThat(difference.refused())
+                .extracting(ReplayedCase.Refusal::code)
+                .containsExactly(RejectionCode.WRONG_STAGE);
     }
 
     @Test
@@ -145,7 +147,7 @@ class ChangingOneRuleTest {
                                 lapse.duty() == DutyKind.RULE && lapse.consequence() == Consequence.PROVISIONAL_CREDIT),
                 strict);
         for (CaseLog log : RANDOM) {
-            Course after = difference(log, strict).after();
+            ReplayedCase after = difference(log, strict).after();
             if (after.lapses().containsKey("RULE GRANTED_AT_PLATFORM_COST")) {
                 assertThat(after.outcome()).isEqualTo("REMEDY_PERFORMED");
                 assertThat(after.fault()).isEqualTo(Fault.PLATFORM);
@@ -162,9 +164,9 @@ class ChangingOneRuleTest {
 
         Difference difference = difference(log, Drafts.changed("defaultDays: 90", "defaultDays: 3"));
 
-        assertThat(difference.after().outcome()).isEqualTo(Course.NOT_TAKEN);
+        assertThat(difference.after().outcome()).isEqualTo(ReplayedCase.NOT_TAKEN);
         assertThat(difference.refused())
-                .containsExactly(new Course.Refusal(
+                .containsExactly(new ReplayedCase.Refusal(
                         LoggedCase.START, Role.BUYER, "FileComplaint", RejectionCode.OUTSIDE_WINDOW));
         assertThat(difference.money())
                 .isEqualTo(Map.of(
@@ -203,7 +205,7 @@ class ChangingOneRuleTest {
         Difference difference = difference(log, lessCompensation);
 
         assertThat(difference.refused())
-                .extracting(Course.Refusal::code)
+                .extracting(ReplayedCase.Refusal::code)
                 .containsExactly(RejectionCode.AMOUNT_EXCEEDS_ORDER);
         assertThat(difference.after().outcome()).isEqualTo("SETTLED");
         assertThat(difference.money()).isEmpty();

@@ -60,15 +60,15 @@ class ReplayingTest {
     private static void tell(long seed, CaseLog log) {
         try {
             Policy own = Shipped.policies().inForce(log.lastAt());
-            Faithful.Told told = Faithful.tell(History.of(log), new OnePolicy(own));
+            ReplayVerification.Told told = ReplayVerification.tell(History.of(log), new OnePolicy(own));
             assertThat(told.course().events()).hasSize(log.events().size());
             for (int i = 0; i < log.events().size(); i++) {
-                assertThat(Wire.payload(
-                                Faithful.textless(told.course().events().get(i).event())))
+                assertThat(Wire.payload(ReplayVerification.textless(
+                                told.course().events().get(i).event())))
                         .isEqualTo(Wire.payload(
-                                Faithful.textless(log.events().get(i).event())));
+                                ReplayVerification.textless(log.events().get(i).event())));
             }
-            Course again = Replay.of(told.history(), own);
+            ReplayedCase again = Replay.of(told.history(), own);
             assertThat(Difference.between(told.history(), told.course(), again).kinds())
                     .isEmpty();
         } catch (RuntimeException | AssertionError e) {

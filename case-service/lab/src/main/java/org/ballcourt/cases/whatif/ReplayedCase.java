@@ -20,7 +20,7 @@ import org.ballcourt.contracts.Role;
  * @param events with the instants that a store would keep
  * @param refused what these rules did not allow
  */
-record Course(List<DatedEvent> events, CaseState state, List<Refusal> refused) {
+record ReplayedCase(List<DatedEvent> events, CaseState state, List<Refusal> refused) {
     /** An act that was left out. */
     record Refusal(Instant at, Role by, String command, RejectionCode code) {}
 
@@ -29,7 +29,7 @@ record Course(List<DatedEvent> events, CaseState state, List<Refusal> refused) {
     /** Where silence did not end the case; a policy that is loaded lets this happen nowhere. */
     static final String STILL_OPEN = "STILL_OPEN";
 
-    Course {
+    ReplayedCase {
         events = List.copyOf(events);
         refused = List.copyOf(refused);
     }

@@ -13,8 +13,8 @@ import org.ballcourt.cases.domain.Talks;
 import org.ballcourt.contracts.Duty;
 
 /** A state with one part in the place of another. */
-final class With {
-    private With() {}
+final class StateCopies {
+    private StateCopies() {}
 
     static CaseState judgement(CaseState s, Judgement judgement) {
         return of(s, s.filing(), s.lastAt(), s.ball(), s.desk(), s.talks(), s.proof(), judgement, s.conduct());

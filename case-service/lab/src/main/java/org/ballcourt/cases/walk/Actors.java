@@ -13,7 +13,7 @@ import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.Role;
 
 /** Who can act on a state, told apart only by what the rules tell them apart by: owns it, holds the duty, had it before, is new. */
-record Cast(CaseState state) {
+record Actors(CaseState state) {
     static final Actor SUPERVISOR = new Actor(Role.SUPERVISOR, "walk-supervisor");
     static final Actor CLOCK = new Actor(Role.SYSTEM, "walk-clock");
 

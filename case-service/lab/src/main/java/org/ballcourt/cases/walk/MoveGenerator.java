@@ -17,7 +17,7 @@ import org.ballcourt.contracts.*;
 import org.ballcourt.contracts.CaseCommand.*;
 
 /** Everything that can happen in a state: every command with every content that makes a difference, by everybody who may send it. */
-final class Catalogue {
+final class MoveGenerator {
     /** Evidence that everybody who may bring any has at hand; its id names its uploader. */
     static final String EVIDENCE = "walk-evidence-";
 
@@ -25,19 +25,19 @@ final class Catalogue {
 
     private final CaseState state;
     private final Instant now;
-    private final Cast cast;
+    private final Actors actors;
     private final List<Move> moves = new ArrayList<>();
 
-    private Catalogue(CaseState state, Instant now) {
+    private MoveGenerator(CaseState state, Instant now) {
         this.state = state;
         this.now = now;
-        this.cast = new Cast(state);
+        this.actors = new Actors(state);
     }
 
     static List<Move> of(CaseState normal, Instant now) {
-        Catalogue catalogue = new Catalogue(normal, now);
-        catalogue.fill();
-        return catalogue.moves;
+        MoveGenerator generator = new MoveGenerator(normal, now);
+        generator.fill();
+        return generator.moves;
     }
 
     private void fill() {
@@ -58,26 +58,26 @@ final class Catalogue {
             case APPEAL_WINDOW -> appeals();
             case REVIEW -> review();
             case ENFORCEMENT -> enforcement();
-            case SUSPENDED -> act(Cast.SUPERVISOR, new ResumeCase(null));
+            case SUSPENDED -> act(Actors.SUPERVISOR, new ResumeCase(null));
             case CLOSED -> closed();
         }
     }
 
     private void matter() {
         lapses();
-        SmallMatters.acts(state.matter(), cast).forEach(this::act);
+        SmallMatters.acts(state.matter(), actors).forEach(this::act);
     }
 
     private void always() {
-        act(Cast.SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "walk", null));
+        act(Actors.SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "walk", null));
         if (state.stage() == Stage.CLOSED) {
             return;
         }
-        act(cast.side(BUYER), new AddStatement("walk", null));
+        act(actors.side(BUYER), new AddStatement("walk", null));
         moves.add(new Move(
                 () -> new Words("SYSTEM CreditOutage", "SYSTEM CreditOutage"),
                 UnaryOperator.identity(),
-                Cast.CLOCK,
+                Actors.CLOCK,
                 now.plus(LAPSE_AFTER),
                 new CreditOutage(now, now.plus(LAPSE_AFTER)),
                 null));
@@ -111,8 +111,8 @@ final class Catalogue {
         Instant due = now.plus(LAPSE_AFTER);
         moves.add(new Move(
                 () -> new Words("silence on " + name(duty) + what, "沉默 " + name(duty) + what),
-                s -> With.due(content.apply(s), duty, due),
-                Cast.CLOCK,
+                s -> StateCopies.due(content.apply(s), duty, due),
+                Actors.CLOCK,
                 due,
                 new LapseDuty(duty.dutyId()),
                 duty));
@@ -126,30 +126,30 @@ final class Catalogue {
 
     private void whileRunning() {
         for (SuspensionCause cause : SuspensionCause.values()) {
-            act(Cast.SUPERVISOR, new SuspendCase(cause, "walk"), " " + cause);
+            act(Actors.SUPERVISOR, new SuspendCase(cause, "walk"), " " + cause);
         }
-        act(cast.fresh(AGENT), new SuspendCase(SuspensionCause.LAB, "walk"));
+        act(actors.fresh(AGENT), new SuspendCase(SuspensionCause.LAB, "walk"));
     }
 
     private void sides(CaseCommand command, String what) {
-        act(cast.side(BUYER), command, what);
-        act(cast.side(SELLER), command, what);
+        act(actors.side(BUYER), command, what);
+        act(actors.side(SELLER), command, what);
     }
 
     private void negotiation() {
-        act(cast.side(SELLER), new AcceptClaim());
-        act(cast.side(SELLER), new RejectClaim(SellerRejectionGround.OTHER, null, List.of()));
+        act(actors.side(SELLER), new AcceptClaim());
+        act(actors.side(SELLER), new RejectClaim(SellerRejectionGround.OTHER, null, List.of()));
         for (InterventionGround ground : InterventionGround.values()) {
-            act(cast.side(BUYER), new RequestIntervention(ground, "walk"), " " + ground);
+            act(actors.side(BUYER), new RequestIntervention(ground, "walk"), " " + ground);
         }
-        act(cast.side(SELLER), new RequestIntervention(InterventionGround.BAD_FAITH, "walk"), " BAD_FAITH");
+        act(actors.side(SELLER), new RequestIntervention(InterventionGround.BAD_FAITH, "walk"), " BAD_FAITH");
         sides(new SubmitEvidence(EVIDENCE, null, null), "");
         offers();
         withdraw();
     }
 
     private void withdraw() {
-        act(cast.side(BUYER), new WithdrawComplaint(null));
+        act(actors.side(BUYER), new WithdrawComplaint(null));
     }
 
     private void offers() {
@@ -173,20 +173,20 @@ final class Catalogue {
 
     private void desk(CaseCommand command, String what) {
         for (Role role : List.of(AGENT, SENIOR)) {
-            cast.desk(role).forEach(actor -> act(actor, command, what));
+            actors.desk(role).forEach(actor -> act(actor, command, what));
         }
     }
 
     private void handOffs() {
         if (state.stage() == Stage.REVIEW) {
-            handOff(cast.fresh(REVIEWER), " to a new reviewer", " 至新复审员", true);
+            handOff(actors.fresh(REVIEWER), " to a new reviewer", " 至新复审员", true);
             return;
         }
         for (Role role : List.of(AGENT, SENIOR)) {
-            Actor fresh = cast.fresh(role);
+            Actor fresh = actors.fresh(role);
             handOff(fresh, " to a new " + role + " with a fact", " 附新事实移交新 " + role, true);
             handOff(fresh, " to a new " + role + ", empty", " 空转移交新 " + role, false);
-            List<Actor> before = state.desk().fixed() ? List.of() : cast.before(role);
+            List<Actor> before = state.desk().fixed() ? List.of() : actors.before(role);
             before.forEach(actor -> handOff(actor, " back to an earlier " + role + ", empty", " 空转退回原 " + role, false));
         }
     }
@@ -198,12 +198,12 @@ final class Catalogue {
             return;
         }
         HandOff command = new HandOff(to, HandOffReason.ABSENCE, facts);
-        act(Cast.SUPERVISOR, command, en, zh);
+        act(Actors.SUPERVISOR, command, en, zh);
         if (state.desk().owner() != null && !fact) {
             return;
         }
         for (Role role : List.of(AGENT, SENIOR)) {
-            cast.desk(role).stream().filter(actor -> !actor.equals(to)).forEach(actor -> act(actor, command, en, zh));
+            actors.desk(role).stream().filter(actor -> !actor.equals(to)).forEach(actor -> act(actor, command, en, zh));
         }
     }
 
@@ -244,7 +244,7 @@ final class Catalogue {
                 }
             }
         }
-        state.ball().open().stream().filter(Catalogue::isRequest).forEach(duty -> {
+        state.ball().open().stream().filter(MoveGenerator::isRequest).forEach(duty -> {
             Actor holder = new Actor(duty.holder(), duty.holderId());
             act(holder, new SubmitEvidence(EVIDENCE + holder, null, null));
         });
@@ -260,11 +260,11 @@ final class Catalogue {
 
     private void escalations() {
         for (SeniorGround ground : SeniorGround.values()) {
-            act(cast.side(BUYER), new EscalateToSenior(ground, "walk"), " " + ground);
+            act(actors.side(BUYER), new EscalateToSenior(ground, "walk"), " " + ground);
         }
         EscalateToSenior complex = new EscalateToSenior(SeniorGround.COMPLEX, "walk");
-        act(cast.side(SELLER), complex);
-        cast.desk(AGENT).forEach(agent -> act(agent, complex));
+        act(actors.side(SELLER), complex);
+        actors.desk(AGENT).forEach(agent -> act(agent, complex));
     }
 
     private void mediation() {
@@ -294,15 +294,15 @@ final class Catalogue {
         for (AppealGround ground : AppealGround.values()) {
             String clause = state.ball().open().getFirst().clause();
             for (Role side : List.of(BUYER, SELLER)) {
-                List<String> evidence = List.of(EVIDENCE + cast.side(side));
-                act(cast.side(side), new LodgeAppeal(ground, null, evidence, clause), " " + ground);
+                List<String> evidence = List.of(EVIDENCE + actors.side(side));
+                act(actors.side(side), new LodgeAppeal(ground, null, evidence, clause), " " + ground);
             }
         }
         handOffs();
     }
 
     private List<Actor> reviewers() {
-        return cast.desk(REVIEWER);
+        return actors.desk(REVIEWER);
     }
 
     private void review() {
@@ -330,14 +330,14 @@ final class Catalogue {
         });
         state.ball().open().stream()
                 .filter(duty -> duty.kind() == DutyKind.PAY_ADVANCE)
-                .forEach(duty -> act(Cast.CLOCK, new RecordAdvance(duty.dutyId(), "walk")));
+                .forEach(duty -> act(Actors.CLOCK, new RecordAdvance(duty.dutyId(), "walk")));
         handOffs();
     }
 
     private void closed() {
         List<StepKind> done = state.performance().done();
         if (!done.isEmpty()) {
-            act(cast.side(BUYER), new ReportNonPerformance(done.getLast(), null));
+            act(actors.side(BUYER), new ReportNonPerformance(done.getLast(), null));
         }
         state.desk().acted().stream()
                 .filter(actor -> actor.role() != REVIEWER)
@@ -368,8 +368,8 @@ final class Catalogue {
     }
 
     private void sides(CaseCommand command, String what, UnaryOperator<CaseState> given) {
-        act(cast.side(BUYER), command, what, given);
-        act(cast.side(SELLER), command, what, given);
+        act(actors.side(BUYER), command, what, given);
+        act(actors.side(SELLER), command, what, given);
     }
 
     private void act(Actor actor, CaseCommand command, String what, UnaryOperator<CaseState> given) {

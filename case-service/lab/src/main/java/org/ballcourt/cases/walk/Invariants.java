@@ -27,10 +27,10 @@ import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.StepKind;
 
 /** What must hold of every state and of every step between two; each check answers with what is wrong. */
-final class Laws {
+final class Invariants {
     private final Policy policy;
 
-    Laws(Policy policy) {
+    Invariants(Policy policy) {
         this.policy = policy;
     }
 

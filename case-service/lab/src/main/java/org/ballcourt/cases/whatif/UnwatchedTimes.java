@@ -9,15 +9,15 @@ import org.ballcourt.contracts.CaseEvent.OutageCredited;
 import org.ballcourt.contracts.RecordedEvent;
 
 /** The times at which nobody watched the clocks: a deadline that falls into one of them is noticed only when it is over. */
-record Asleep(List<Span> spans) {
+record UnwatchedTimes(List<Span> spans) {
     /** From a deadline, or the begin of an outage, until it was noticed; both ends belong to it. */
     record Span(Instant from, Instant until) {}
 
-    Asleep {
+    UnwatchedTimes {
         spans = List.copyOf(spans);
     }
 
-    static Asleep in(List<Commit> commits) {
+    static UnwatchedTimes in(List<Commit> commits) {
         List<Span> spans = new ArrayList<>();
         for (Commit commit : commits) {
             for (RecordedEvent recorded : commit.events()) {
@@ -28,7 +28,7 @@ record Asleep(List<Span> spans) {
                 }
             }
         }
-        return new Asleep(spans);
+        return new UnwatchedTimes(spans);
     }
 
     boolean at(Instant deadline) {

@@ -20,11 +20,11 @@ import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.RulingResult;
 
 /** What was asked for, read off the first event that it led to. */
-final class Acts {
+final class CommandsFromEvents {
     /** Stands where a person's text stood: texts stay sealed, and no rule asks for more than that there was one. */
     static final String SEALED = "(sealed)";
 
-    private Acts() {}
+    private CommandsFromEvents() {}
 
     /** Throws {@link NotReplayable} for an event that only ever follows from another one. */
     static CaseCommand commandOf(RecordedEvent begin, Remedy claimed) {
@@ -36,7 +36,9 @@ final class Acts {
                         e.remedy(),
                         e.amount(),
                         text(e.statement()),
-                        e.priorContacts().stream().map(Acts::contact).toList(),
+                        e.priorContacts().stream()
+                                .map(CommandsFromEvents::contact)
+                                .toList(),
                         e.urgent());
             case ExpressRefundGranted _ -> throw never(begin);
             case NoReasonReturnGranted _ -> throw never(begin);

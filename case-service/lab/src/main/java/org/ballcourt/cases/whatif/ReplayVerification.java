@@ -11,22 +11,22 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.wire.Wire;
 
 /** The proof that a case can be told again: under its own rules the very events come out that are in its log. */
-final class Faithful {
-    private Faithful() {}
+final class ReplayVerification {
+    private ReplayVerification() {}
 
     /** What can be told again, and how it went; throws {@link NotReplayable} with the place of the first difference. */
-    record Told(History history, Course course) {}
+    record Told(History history, ReplayedCase course) {}
 
     static Told tell(History history, Policies own) {
-        Course course = Replay.of(history, own);
+        ReplayedCase course = Replay.of(history, own);
         boolean barred = !history.grantedExpressRefund() && course.grantsExpressRefund();
         History known = barred ? history.withoutExpressRefund() : history;
-        Course again = barred ? Replay.of(known, own) : course;
+        ReplayedCase again = barred ? Replay.of(known, own) : course;
         requireSame(known.recorded(), again);
         return new Told(known, again);
     }
 
-    private static void requireSame(List<RecordedEvent> recorded, Course course) {
+    private static void requireSame(List<RecordedEvent> recorded, ReplayedCase course) {
         for (int i = 0; i < recorded.size(); i++) {
             RecordedEvent then = recorded.get(i);
             if (i >= course.events().size()) {
@@ -41,7 +41,7 @@ final class Faithful {
         }
     }
 
-    private static void requireSame(RecordedEvent then, DatedEvent now, Course course) {
+    private static void requireSame(RecordedEvent then, DatedEvent now, ReplayedCase course) {
         if (then.event().getClass() != now.event().getClass()) {
             throw different(then, name(then.event()), name(now.event()), refusal(course));
         }
@@ -84,7 +84,7 @@ final class Faithful {
                         "按其自身规则得到 " + now + "，而日志为 " + then + "。" + refusal));
     }
 
-    private static String refusal(Course course) {
+    private static String refusal(ReplayedCase course) {
         return course.refused().isEmpty()
                 ? ""
                 : " (" + course.refused().getFirst().command() + " "

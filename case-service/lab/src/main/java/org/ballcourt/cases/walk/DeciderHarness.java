@@ -18,11 +18,11 @@ import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.MisuseFlag;
 
 /** The core under that one policy, with what the door would look up for it. */
-final class Core {
+final class DeciderHarness {
     private final CaseDecider decider;
     private final Map<Actor, Facts> facts = new HashMap<>();
 
-    Core(Policy policy) {
+    DeciderHarness(Policy policy) {
         this.decider = new CaseDecider(new Policies() {
             @Override
             public Policy inForce(Instant at) {
@@ -47,7 +47,7 @@ final class Core {
     /** Everybody has one piece of evidence at hand, and every payment is confirmed. */
     private Facts factsFor(Move move) {
         return facts.computeIfAbsent(move.actor(), actor -> {
-            String id = Catalogue.EVIDENCE + actor;
+            String id = MoveGenerator.EVIDENCE + actor;
             EvidenceItem item = new EvidenceItem(
                     id, EvidenceKind.OTHER, null, 1, "00", "image/png", true, actor, Instant.EPOCH, null);
             return new Facts(
