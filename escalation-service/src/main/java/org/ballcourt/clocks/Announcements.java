@@ -131,7 +131,7 @@ final class Announcements {
         return times.next();
     }
 
-    synchronized boolean quiet(Instant now) {
+    synchronized boolean isIdle(Instant now) {
         return speaking == 0 && !times.hasDue(now);
     }
 }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.IdleCheck;
 
 /** All clocks of this instance, running. */
-public final class Clocks implements Quiet, AutoCloseable {
+public final class Clocks implements IdleCheck, AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(10);
     private static final Duration BEAT = Duration.ofSeconds(10);
@@ -94,9 +94,9 @@ public final class Clocks implements Quiet, AutoCloseable {
 
     /** Nothing is due, and everything that rang was answered. */
     @Override
-    public boolean quiet() {
+    public boolean isIdle() {
         Instant now = time.instant();
-        return ready && deadlines.quiet(now) && announcements.quiet(now);
+        return ready && deadlines.isIdle(now) && announcements.isIdle(now);
     }
 
     long overdue() {

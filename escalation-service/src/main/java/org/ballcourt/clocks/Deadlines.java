@@ -127,7 +127,7 @@ final class Deadlines {
     }
 
     /** Nothing is due, and every answer has come. */
-    synchronized boolean quiet(Instant now) {
+    synchronized boolean isIdle(Instant now) {
         return !times.hasDue(now) && calls.all().allMatch(Call::accepted);
     }
 

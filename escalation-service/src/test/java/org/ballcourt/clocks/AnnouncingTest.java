@@ -100,11 +100,11 @@ class AnnouncingTest {
         announcements.set(Duties.of("c", duty()));
         line.cut();
         assertThat(announcements.turn(HALF)).isFalse();
-        assertThat(announcements.quiet(HALF)).isFalse();
+        assertThat(announcements.isIdle(HALF)).isFalse();
         line.mend();
         assertThat(announcements.turn(HALF)).isTrue();
         assertThat(line.ids()).containsExactly("c:d1:50");
-        assertThat(announcements.quiet(HALF)).isTrue();
+        assertThat(announcements.isIdle(HALF)).isTrue();
     }
 
     @Test
@@ -128,7 +128,7 @@ class AnnouncingTest {
         announcements.set(Duties.of("c", duty()));
         assertThat(announcements.turn(HALF)).isFalse();
         assertThat(announcements.next()).isEmpty();
-        assertThat(announcements.quiet(HALF)).isTrue();
+        assertThat(announcements.isIdle(HALF)).isTrue();
     }
 
     @Test
@@ -151,7 +151,7 @@ class AnnouncingTest {
         announcements.set(Duties.of("c", duty()));
         announcements.turn(DUE);
         assertThat(line.ids()).isEmpty();
-        assertThat(announcements.quiet(DUE)).isTrue();
+        assertThat(announcements.isIdle(DUE)).isTrue();
     }
 
     @Test

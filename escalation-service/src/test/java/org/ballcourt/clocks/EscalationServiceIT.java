@@ -52,7 +52,7 @@ class EscalationServiceIT {
                 .then(wang, new HandedOff(wang, chen, HandOffReason.WRONG_QUEUE, List.of(), true, BallChange.NONE))
                 .events());
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> service.getBean(Clocks.class).quiet());
+                .until(() -> service.getBean(Clocks.class).isIdle());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> service.getBean(CaseSubscription.class).caughtUp());
     }

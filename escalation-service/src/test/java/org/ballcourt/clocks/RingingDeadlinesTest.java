@@ -112,18 +112,18 @@ class RingingDeadlinesTest {
         line.ids();
         deadlines.turn(NOON.plusSeconds(600), 600 * SECOND);
         assertThat(line.ids()).isEmpty();
-        assertThat(deadlines.quiet(NOON.plusSeconds(600))).isTrue();
+        assertThat(deadlines.isIdle(NOON.plusSeconds(600))).isTrue();
     }
 
     @Test
     void isQuietOnlyWhenNothingIsDueAndEveryAnswerHasCome() {
         deadlines.set(Duties.of("c", due("d1", NOON)));
-        assertThat(deadlines.quiet(NOON.minusNanos(1))).isTrue();
-        assertThat(deadlines.quiet(NOON)).as("due").isFalse();
+        assertThat(deadlines.isIdle(NOON.minusNanos(1))).isTrue();
+        assertThat(deadlines.isIdle(NOON)).as("due").isFalse();
         deadlines.turn(NOON, 0);
-        assertThat(deadlines.quiet(NOON)).as("asked").isFalse();
+        assertThat(deadlines.isIdle(NOON)).as("asked").isFalse();
         deadlines.answered(accepted("lapse:c:d1"), 0);
-        assertThat(deadlines.quiet(NOON)).as("answered").isTrue();
+        assertThat(deadlines.isIdle(NOON)).as("answered").isTrue();
     }
 
     /** The core's clock is a moment behind ours: it is right to refuse, and the duty must not be forgotten. */
@@ -155,7 +155,7 @@ class RingingDeadlinesTest {
         deadlines.turn(NOON, 0);
         deadlines.answered(accepted("lapse:c:d2"), 0);
         deadlines.answered(new Reply("other", "lapse:c:d1", true, null), 0);
-        assertThat(deadlines.quiet(NOON)).isFalse();
+        assertThat(deadlines.isIdle(NOON)).isFalse();
     }
 
     @Test
@@ -176,9 +176,9 @@ class RingingDeadlinesTest {
         ours.set(Duties.of("theirs", due("d1", NOON)));
         ours.turn(NOON, 0);
         assertThat(line.ids()).containsExactly("lapse:mine:d1");
-        assertThat(ours.quiet(NOON.plusSeconds(1))).isFalse();
+        assertThat(ours.isIdle(NOON.plusSeconds(1))).isFalse();
         ours.answered(new Reply("mine", "lapse:mine:d1", true, null), 0);
-        assertThat(ours.quiet(NOON.plusSeconds(1))).isTrue();
+        assertThat(ours.isIdle(NOON.plusSeconds(1))).isTrue();
     }
 
     @Test
@@ -191,7 +191,7 @@ class RingingDeadlinesTest {
         mine.clear();
         ours.turn(NOON.plusSeconds(5), 5 * SECOND);
         assertThat(line.ids()).isEmpty();
-        assertThat(ours.quiet(NOON)).isTrue();
+        assertThat(ours.isIdle(NOON)).isTrue();
     }
 
     @Test

@@ -70,12 +70,12 @@ class RunningClocksTest {
         clocks.start();
         clocks.changed(Duties.of("c", due("d1", NOON.plusSeconds(100))));
         now.set(NOON.plusSeconds(100));
-        assertThat(clocks.quiet()).isFalse();
+        assertThat(clocks.isIdle()).isFalse();
         clocks.wake();
         line.awaitId();
-        assertThat(clocks.quiet()).isFalse();
+        assertThat(clocks.isIdle()).isFalse();
         deadlines.answered(new Reply("c", "lapse:c:d1", true, null), System.nanoTime());
-        assertThat(clocks.quiet()).isTrue();
+        assertThat(clocks.isIdle()).isTrue();
     }
 
     @Test
@@ -86,7 +86,7 @@ class RunningClocksTest {
         clocks.changed(Duties.of("d"));
         awaitLooks();
         assertThat(line.ids()).isEmpty();
-        assertThat(clocks.quiet()).isFalse();
+        assertThat(clocks.isIdle()).isFalse();
         caughtUp.set(true);
         clocks.wake();
         assertThat(line.awaitId()).isEqualTo("lapse:c:d1");

@@ -3,13 +3,13 @@ package org.ballcourt.notifications;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.notifications.mail.MailWorker;
 import org.ballcourt.notifications.messaging.OutcomePublisher;
 import org.springframework.context.SmartLifecycle;
 
 /** The background threads of the service: one sends mail, one tells what became of it. */
-final class NoticeWorkers implements SmartLifecycle, Quiet {
+final class NoticeWorkers implements SmartLifecycle, IdleCheck {
     private static final Duration REST = Duration.ofSeconds(5);
 
     private final MailWorker mail;
@@ -59,7 +59,7 @@ final class NoticeWorkers implements SmartLifecycle, Quiet {
     }
 
     @Override
-    public boolean quiet() {
-        return (mail == null || mail.isQuiet()) && announcements.isQuiet();
+    public boolean isIdle() {
+        return (mail == null || mail.isIdle()) && announcements.isIdle();
     }
 }

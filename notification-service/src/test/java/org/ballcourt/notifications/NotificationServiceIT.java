@@ -31,7 +31,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
-import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.consumer.testkit.CaseHistory;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;
@@ -198,8 +198,8 @@ class NotificationServiceIT {
     void waitsForTheEventsOfTheCaseThatAReminderIsAbout() throws Exception {
         Actor seller = seller("early");
         remind("case-early", "d1", 50);
-        Quiet reminders = quiet("notice-reminders");
-        await().during(Duration.ofMillis(700)).until(() -> !reminders.quiet());
+        IdleCheck reminders = idleCheck("notice-reminders");
+        await().during(Duration.ofMillis(700)).until(() -> !reminders.isIdle());
         publish(complaint("case-early", seller).events());
         settle();
         assertThat(templates(seller, "case-early")).containsExactlyInAnyOrder("complaint-filed", "reminder");
@@ -348,12 +348,12 @@ class NotificationServiceIT {
     /** As GET /api/test/settled does. */
     private static void settle() {
         await().atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        service.getBeansOfType(Quiet.class).values().stream().allMatch(Quiet::quiet));
+                .until(() -> service.getBeansOfType(IdleCheck.class).values().stream()
+                        .allMatch(IdleCheck::isIdle));
     }
 
-    private static Quiet quiet(String group) {
-        return service.getBeansOfType(Quiet.class).values().stream()
+    private static IdleCheck idleCheck(String group) {
+        return service.getBeansOfType(IdleCheck.class).values().stream()
                 .filter(quiet -> quiet.name().endsWith(group))
                 .findFirst()
                 .orElseThrow();

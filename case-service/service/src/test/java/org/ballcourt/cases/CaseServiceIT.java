@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import org.ballcourt.cases.RunningCaseService.Reply;
-import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.contracts.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,7 +135,7 @@ class CaseServiceIT {
                         .get("stage")
                         .stringValue())
                 .isEqualTo("ENFORCEMENT");
-        await().until(() -> service.beans(Quiet.class).stream().allMatch(Quiet::quiet));
+        await().until(() -> service.beans(IdleCheck.class).stream().allMatch(IdleCheck::isIdle));
     }
 
     @Test

@@ -3,16 +3,16 @@ package org.ballcourt.standalone;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.IdleCheck;
 
 /** Waits until relay, consumers, clocks and adapters have nothing in flight. */
 final class Settling {
     private static final Duration PAUSE = Duration.ofMillis(2);
 
-    private final List<Quiet> workers;
+    private final List<IdleCheck> workers;
     private final Duration patience;
 
-    Settling(List<Quiet> workers, Duration patience) {
+    Settling(List<IdleCheck> workers, Duration patience) {
         this.workers = List.copyOf(workers);
         this.patience = patience;
     }
@@ -35,8 +35,8 @@ final class Settling {
 
     private List<String> busy() {
         return workers.stream()
-                .filter(worker -> !worker.quiet())
-                .map(Quiet::name)
+                .filter(worker -> !worker.isIdle())
+                .map(IdleCheck::name)
                 .toList();
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.ballcourt.cases.CaseServiceConfiguration;
 import org.ballcourt.clocks.Clocks;
 import org.ballcourt.clocks.EscalationServiceConfiguration;
-import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.evidence.EvidenceServiceConfiguration;
 import org.ballcourt.notifications.NotificationServiceConfiguration;
 import org.ballcourt.servicekit.TokenMint;
@@ -51,7 +51,7 @@ class StandaloneConfiguration {
         }
 
         @Bean
-        Settling settling(ObjectProvider<Quiet> workers) {
+        Settling settling(ObjectProvider<IdleCheck> workers) {
             return new Settling(workers.stream().toList(), Duration.ofSeconds(30));
         }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.IdleCheck;
 import org.junit.jupiter.api.Test;
 
 class SettlingTest {
@@ -21,7 +21,7 @@ class SettlingTest {
     }
 
     @Test
-    void namesWhoIsNotQuiet() {
+    void namesWhoIsNotIdle() {
         Settling settling =
                 new Settling(List.of(new Worker("relay", true), new Worker("clocks", false)), Duration.ofMillis(20));
         assertThatThrownBy(settling::await)
@@ -30,7 +30,7 @@ class SettlingTest {
     }
 
     /** Gives its answers one by one, the last one for ever. */
-    private static final class Worker implements Quiet {
+    private static final class Worker implements IdleCheck {
         private final String name;
         private final Deque<Boolean> answers = new ArrayDeque<>();
         private boolean last;
@@ -46,7 +46,7 @@ class SettlingTest {
         }
 
         @Override
-        public boolean quiet() {
+        public boolean isIdle() {
             last = answers.isEmpty() ? last : answers.poll();
             return last;
         }

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.EvidenceRecords;
 
@@ -15,7 +15,7 @@ import org.ballcourt.evidence.records.EvidenceRecords;
  * Makes the case core know every original: publishes it, publishes it again after a crash, and lets uploads wait for the
  * answer.
  */
-public final class Registrations implements Quiet {
+public final class Registrations implements IdleCheck {
     /** How often a waiting upload looks into the store, because the answer may have come to another instance. */
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
@@ -98,7 +98,7 @@ public final class Registrations implements Quiet {
 
     /** Nobody waits for an answer. */
     @Override
-    public boolean quiet() {
+    public boolean isIdle() {
         return waiting.isEmpty();
     }
 }

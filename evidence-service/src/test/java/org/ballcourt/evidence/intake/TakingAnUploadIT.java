@@ -73,7 +73,7 @@ class TakingAnUploadIT {
         assertThat(told).containsExactly(taken.item());
         assertThat(taken.item().name()).isNull();
         assertThat(records.find(taken.id()).orElseThrow().registered()).isTrue();
-        assertThat(registrations.quiet()).isTrue();
+        assertThat(registrations.isIdle()).isTrue();
     }
 
     @Test

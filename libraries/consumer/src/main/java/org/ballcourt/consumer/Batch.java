@@ -26,7 +26,7 @@ final class Batch {
     /**
      * Returns when every event went through {@code rules}.
      *
-     * @throws Unavailable if some could not; the others did
+     * @throws TransientFailure if some could not; the others did
      */
     void run(Consumer<RecordedEvent> rules, ExecutorService workers) {
         List<Future<?>> running = new ArrayList<>();
@@ -41,11 +41,11 @@ final class Batch {
                 failure = failed.getCause();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                throw new Unavailable(interrupted);
+                throw new TransientFailure(interrupted);
             }
         }
         if (failure != null) {
-            throw new Unavailable(failure);
+            throw new TransientFailure(failure);
         }
     }
 

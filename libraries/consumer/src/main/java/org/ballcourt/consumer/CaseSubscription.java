@@ -20,9 +20,9 @@ import org.bson.Document;
  * <p>The document is saved before its event is acknowledged, so a crash repeats at most the events of one poll, and
  * repeated events are dropped by their sequence.
  */
-public final class CaseSubscription implements Quiet, AutoCloseable {
+public final class CaseSubscription implements IdleCheck, AutoCloseable {
     /** Cases are handled side by side, so a large poll costs little; it bounds what a crash repeats. */
-    private static final int MOST_EVENTS_A_POLL = 200;
+    private static final int MAX_POLL_RECORDS = 200;
 
     /**
      * Saves wait for a disk; this many at a time fill a group commit and stay far below the driver's 100 connections.
@@ -32,8 +32,8 @@ public final class CaseSubscription implements Quiet, AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final String group;
-    private final MongoCaseDocuments documents;
-    private final InOrderOnce rules;
+    private final MongoCaseDocumentRepository documents;
+    private final CaseEventApplier rules;
     private final SubscriptionLoop loop;
     private final ExecutorService workers;
     private final Thread thread;
@@ -42,8 +42,8 @@ public final class CaseSubscription implements Quiet, AutoCloseable {
     private CaseSubscription(Builder given) {
         group = given.group;
         SubscriptionMeters meters = new SubscriptionMeters(given.meters, group);
-        documents = new MongoCaseDocuments(given.collection);
-        rules = new InOrderOnce(documents, given.fold, given.gapRepair, meters, given.time);
+        documents = new MongoCaseDocumentRepository(given.collection);
+        rules = new CaseEventApplier(documents, given.fold, given.gapRepair, meters, given.time);
         workers = Executors.newFixedThreadPool(
                 WORKERS, Thread.ofVirtual().name(group + "-", 0).factory());
         loop = new SubscriptionLoop(
@@ -52,10 +52,10 @@ public final class CaseSubscription implements Quiet, AutoCloseable {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer()),
                 rules,
-                ParkedRecords.over(given.bootstrapServers, group),
+                DeadLetters.over(given.bootstrapServers, group),
                 meters,
                 workers,
-                new TailWatch(given.tailPatience),
+                new TailGapDetector(given.tailPatience),
                 System::nanoTime);
         thread = Thread.ofPlatform().daemon().name("subscription-" + group).unstarted(loop);
         progress = new TopicProgress(group, given.bootstrapServers);
@@ -78,7 +78,7 @@ public final class CaseSubscription implements Quiet, AutoCloseable {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                MOST_EVENTS_A_POLL,
+                MAX_POLL_RECORDS,
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 10_000,
                 // Topics that are made after us are seen soon.
@@ -125,7 +125,7 @@ public final class CaseSubscription implements Quiet, AutoCloseable {
     }
 
     @Override
-    public boolean quiet() {
+    public boolean isIdle() {
         return caughtUp();
     }
 

@@ -18,11 +18,11 @@ import org.ballcourt.wire.WireEvents;
 
 /** Reads missing events from the internal interface of the case-service. */
 public final class HttpGapRepair implements GapRepair {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
     private final Supplier<String> baseUrl;
     private final Supplier<String> token;
@@ -47,7 +47,7 @@ public final class HttpGapRepair implements GapRepair {
         String path = "/internal/cases/" + encoded + "/events?from=" + fromSeq;
         HttpRequest request = HttpRequest.newBuilder(URI.create(withoutSlash(baseUrl.get()) + path))
                 .header("Authorization", "Bearer " + token.get())
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .build();
         HttpResponse<String> answer = send(request);
         return switch (answer.statusCode()) {

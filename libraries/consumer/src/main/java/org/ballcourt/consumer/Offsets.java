@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * only repeats.
  */
 final class Offsets {
-    private static final Logger LOG = LoggerFactory.getLogger(Offsets.class);
+    private static final Logger log = LoggerFactory.getLogger(Offsets.class);
 
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
@@ -40,7 +40,7 @@ final class Offsets {
         } catch (WakeupException closed) {
             throw closed;
         } catch (KafkaException later) {
-            LOG.warn("The position will be committed later: {}", later.toString());
+            log.warn("The position will be committed later: {}", later.toString());
         }
     }
 

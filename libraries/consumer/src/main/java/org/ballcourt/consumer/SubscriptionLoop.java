@@ -24,42 +24,42 @@ import org.slf4j.LoggerFactory;
  * durable or laid aside.
  */
 final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
-    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionLoop.class);
+    private static final Logger log = LoggerFactory.getLogger(SubscriptionLoop.class);
     private static final List<String> TOPICS = List.of(Topics.CASE_EVENTS, Topics.CASE_SNAPSHOTS);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final int TAILS_A_TURN = 100;
+    private static final int TAILS_PER_POLL = 100;
 
     private final Consumer<byte[], byte[]> consumer;
-    private final InOrderOnce rules;
-    private final ParkedRecords aside;
+    private final CaseEventApplier rules;
+    private final DeadLetters deadLetters;
     private final SubscriptionMeters meters;
     private final ExecutorService workers;
-    private final TailWatch tails;
+    private final TailGapDetector tails;
     private final LongSupplier nanos;
 
     private final Offsets offsets = new Offsets();
-    private final Horizon horizon = new Horizon();
-    private final Territory territory = new Territory();
+    private final ReadWatermark watermark = new ReadWatermark();
+    private final AssignedPartitions assigned = new AssignedPartitions();
     private long housekeepingAt;
     private boolean pausing;
     private volatile boolean joined;
-    private volatile boolean recallDue;
+    private volatile boolean warmUpDue;
     private volatile boolean closing;
 
     /** @param nanos a monotonic clock */
     SubscriptionLoop(
             Consumer<byte[], byte[]> consumer,
-            InOrderOnce rules,
-            ParkedRecords aside,
+            CaseEventApplier rules,
+            DeadLetters deadLetters,
             SubscriptionMeters meters,
             ExecutorService workers,
-            TailWatch tails,
+            TailGapDetector tails,
             LongSupplier nanos) {
         this.consumer = consumer;
         this.rules = rules;
-        this.aside = aside;
+        this.deadLetters = deadLetters;
         this.meters = meters;
         this.workers = workers;
         this.tails = tails;
@@ -69,11 +69,11 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
 
     /** Is a member of its group, and the fold knows all documents. */
     boolean isSettledIn() {
-        return joined && !recallDue;
+        return joined && !warmUpDue;
     }
 
     boolean owns(String caseId) {
-        return territory.holds(caseId);
+        return assigned.owns(caseId);
     }
 
     /** Ends the thread after what it has in hand. */
@@ -85,44 +85,44 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     @Override
     public void run() {
         try (consumer;
-                aside) {
+                deadLetters) {
             consumer.subscribe(TOPICS, this);
-            persist(rules::prepare);
+            retryUntilDone(rules::prepare);
             while (!closing) {
-                turnOrStartOver();
+                pollOrResubscribe();
             }
         } catch (WakeupException closed) {
-            LOG.debug("Asked to stop");
+            log.debug("Asked to stop");
         }
     }
 
     /** A failure that nobody foresaw must neither end the thread nor skip a record. */
-    private void turnOrStartOver() {
+    private void pollOrResubscribe() {
         try {
-            turn();
+            pollOnce();
         } catch (WakeupException closed) {
             throw closed;
         } catch (RuntimeException unforeseen) {
-            LOG.error("Starting over from the committed positions", unforeseen);
+            log.error("Starting over from the committed positions", unforeseen);
             consumer.unsubscribe();
             consumer.subscribe(TOPICS, this);
         }
     }
 
-    private void turn() {
+    private void pollOnce() {
         ConsumerRecords<byte[], byte[]> records = poll(POLL);
-        if (recallDue) {
-            persist(rules::recall);
-            recallDue = false;
+        if (warmUpDue) {
+            retryUntilDone(rules::warmUp);
+            warmUpDue = false;
         }
         handle(records);
         offsets.commit(consumer);
         long now = nanos.getAsLong();
         records.records(Topics.CASE_SNAPSHOTS).forEach(record -> announce(record, now));
-        pullTails(now);
+        fetchMissingTails(now);
         if (now - housekeepingAt >= 0) {
             housekeepingAt = now + SECOND;
-            keepHouse();
+            housekeeping();
         }
     }
 
@@ -132,7 +132,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         } catch (WakeupException closed) {
             throw closed;
         } catch (KafkaException failed) {
-            LOG.warn("The broker could not be polled, asking again: {}", failed.toString());
+            log.warn("The broker could not be polled, asking again: {}", failed.toString());
             return ConsumerRecords.empty();
         }
     }
@@ -140,14 +140,14 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     private void handle(ConsumerRecords<byte[], byte[]> records) {
         Batch batch = new Batch();
         for (ConsumerRecord<byte[], byte[]> record : records.records(Topics.CASE_EVENTS)) {
-            horizon.read(record);
-            RecordedEvent event = readOrLayAside(record, CaseRecords::event);
+            watermark.read(record);
+            RecordedEvent event = readOrDeadLetter(record, CaseRecords::event);
             if (event != null) {
                 batch.add(event);
                 tails.seen(event.caseId(), event.seq());
             }
         }
-        persist(() -> batch.run(rules::receive, workers));
+        retryUntilDone(() -> batch.run(rules::receive, workers));
         records.nextOffsets().forEach((partition, next) -> {
             if (partition.topic().equals(Topics.CASE_EVENTS)) {
                 offsets.done(partition, next.offset());
@@ -155,39 +155,39 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         });
     }
 
-    private <T> T readOrLayAside(
+    private <T> T readOrDeadLetter(
             ConsumerRecord<byte[], byte[]> record, Function<ConsumerRecord<byte[], byte[]>, T> reader) {
         try {
             return reader.apply(record);
         } catch (RuntimeException unreadable) {
-            LOG.error("Record {}@{} is laid aside: {}", partitionOf(record), record.offset(), unreadable.toString());
-            persist(() -> aside.lay(record, unreadable));
+            log.error("Record {}@{} is laid aside: {}", partitionOf(record), record.offset(), unreadable.toString());
+            retryUntilDone(() -> deadLetters.send(record, unreadable));
             meters.unreadable();
             return null;
         }
     }
 
     private void announce(ConsumerRecord<byte[], byte[]> record, long now) {
-        CaseRecords.Snapshot snapshot = readOrLayAside(record, CaseRecords::snapshot);
+        CaseRecords.Snapshot snapshot = readOrDeadLetter(record, CaseRecords::snapshot);
         if (snapshot != null) {
             tails.announced(snapshot, partitionOf(record), record.offset(), record.timestamp(), now);
         }
     }
 
-    private void pullTails(long now) {
-        for (TailWatch.Awaited due : tails.due(now, horizon.millis(consumer), TAILS_A_TURN)) {
+    private void fetchMissingTails(long now) {
+        for (TailGapDetector.Awaited due : tails.due(now, watermark.millis(consumer), TAILS_PER_POLL)) {
             try {
                 rules.reach(due.caseId(), due.seq());
                 tails.settled(due);
             } catch (RuntimeException later) {
-                LOG.warn("The end of case {} could not be pulled yet: {}", due.caseId(), later.toString());
+                log.warn("The end of case {} could not be pulled yet: {}", due.caseId(), later.toString());
                 tails.postponed(due, now);
             }
         }
     }
 
-    private void keepHouse() {
-        long behind = horizon.millis(consumer);
+    private void housekeeping() {
+        long behind = watermark.millis(consumer);
         meters.lag(behind == Long.MAX_VALUE || behind == 0 ? 0 : System.currentTimeMillis() - behind);
         List<TopicPartition> snapshots = consumer.assignment().stream()
                 .filter(partition -> partition.topic().equals(Topics.CASE_SNAPSHOTS))
@@ -203,12 +203,12 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
                     partition -> offsets.done(partition, tails.restartAt(partition, consumer.position(partition))));
         } catch (RuntimeException later) {
             rethrowWakeup(later);
-            LOG.warn("Housekeeping has to wait: {}", later.toString());
+            log.warn("Housekeeping has to wait: {}", later.toString());
         }
     }
 
     /** Works until it succeeds, staying a member of the group in between. */
-    private void persist(Runnable work) {
+    private void retryUntilDone(Runnable work) {
         Duration pause = Duration.ofMillis(100);
         while (!attempt(work)) {
             stayInGroup(pause);
@@ -225,7 +225,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
             if (closing) {
                 throw new WakeupException();
             }
-            LOG.warn("Trying again, because something did not answer: {}", failed.toString(), failed);
+            log.warn("Trying again, because something did not answer: {}", failed.toString(), failed);
             return false;
         }
     }
@@ -254,16 +254,16 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
             // Records that come while we pause would be lost.
             consumer.pause(partitions);
         }
-        recallDue |= !partitions.isEmpty();
+        warmUpDue |= !partitions.isEmpty();
         joined = true;
-        territory.gained(partitions, consumer);
+        assigned.add(partitions, consumer);
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        territory.lost(partitions);
+        assigned.remove(partitions);
         tails.forget(partitions);
-        horizon.forget(partitions);
+        watermark.forget(partitions);
         offsets.forget(partitions);
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What operators see of a subscription, tagged with its group. */
-final class SubscriptionMeters implements Tally {
+final class SubscriptionMeters implements SubscriptionCounters {
     private final Counter applied;
     private final Counter duplicates;
     private final Counter gaps;

@@ -20,7 +20,7 @@ import org.ballcourt.contracts.Topics;
 
 /** How far a group has come in the case events, as the broker knows it. */
 final class TopicProgress implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int TIMEOUT_SECONDS = 10;
 
     private final String group;
     private final Admin admin;
@@ -71,7 +71,7 @@ final class TopicProgress implements AutoCloseable {
 
     private static <T> T answer(KafkaFuture<T> future)
             throws ExecutionException, TimeoutException, InterruptedException {
-        return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

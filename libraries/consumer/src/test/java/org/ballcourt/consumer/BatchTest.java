@@ -59,7 +59,7 @@ class BatchTest {
         AtomicInteger failures = new AtomicInteger(1);
 
         assertThatThrownBy(() -> batch.run(event -> failAt("bad:2", failures, event), workers))
-                .isInstanceOf(Unavailable.class);
+                .isInstanceOf(TransientFailure.class);
         assertThat(taken).containsExactlyInAnyOrder("good:1", "good:2", "bad:1");
 
         batch.run(event -> failAt("bad:2", failures, event), workers);

@@ -10,7 +10,7 @@ import org.bson.Document;
 
 /** The real rules over documents in memory, to drive a fold through good and bad days without a broker. */
 public final class FoldRun {
-    private static final Tally UNCOUNTED = new Tally() {
+    private static final SubscriptionCounters UNCOUNTED = new SubscriptionCounters() {
         @Override
         public void applied() {}
 
@@ -25,8 +25,8 @@ public final class FoldRun {
     };
 
     private final List<RecordedEvent> log;
-    private final InMemoryDocuments documents = new InMemoryDocuments();
-    private InOrderOnce rules;
+    private final InMemoryDocumentRepository documents = new InMemoryDocumentRepository();
+    private CaseEventApplier rules;
 
     /** @param log where gaps are filled from */
     public FoldRun(CaseFold fold, List<RecordedEvent> log) {
@@ -36,8 +36,8 @@ public final class FoldRun {
 
     /** A new instance takes over the documents. */
     public void restart(CaseFold fold) {
-        rules = new InOrderOnce(documents, fold, this::pull, UNCOUNTED, InstantSource.system());
-        rules.recall();
+        rules = new CaseEventApplier(documents, fold, this::pull, UNCOUNTED, InstantSource.system());
+        rules.warmUp();
     }
 
     public void give(RecordedEvent event) {
@@ -59,7 +59,7 @@ public final class FoldRun {
     private void giveTwice(RecordedEvent event) {
         try {
             rules.receive(event);
-        } catch (Unavailable crashed) {
+        } catch (TransientFailure crashed) {
             documents.beforeSave = () -> {};
             documents.afterSave = () -> {};
         }

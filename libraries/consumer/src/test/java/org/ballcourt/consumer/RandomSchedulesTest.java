@@ -25,7 +25,7 @@ class RandomSchedulesTest {
             List<List<RecordedEvent>> cases = cases(world);
             Random random = new Random(seed);
             makeFragile(world, random);
-            List<InOrderOnce> instances = List.of(world.rules, world.another());
+            List<CaseEventApplier> instances = List.of(world.rules, world.another());
             for (RecordedEvent event : delivery(cases, random)) {
                 untilTaken(instances.get(random.nextInt(2)), event);
             }
@@ -79,13 +79,13 @@ class RandomSchedulesTest {
         world.whilePulling = fine;
     }
 
-    private static void untilTaken(InOrderOnce rules, RecordedEvent event) {
+    private static void untilTaken(CaseEventApplier rules, RecordedEvent event) {
         boolean taken = false;
         while (!taken) {
             try {
                 rules.receive(event);
                 taken = true;
-            } catch (Unavailable _) {
+            } catch (TransientFailure _) {
                 // The loop gives it again.
             }
         }

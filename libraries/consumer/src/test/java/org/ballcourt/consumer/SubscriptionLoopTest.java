@@ -335,10 +335,10 @@ class SubscriptionLoopTest {
         return new SubscriptionLoop(
                 consumer,
                 world.rules,
-                new ParkedRecords("group", producer),
+                new DeadLetters("group", producer),
                 new SubscriptionMeters(new SimpleMeterRegistry(), "group"),
                 workers,
-                new TailWatch(tailPatience),
+                new TailGapDetector(tailPatience),
                 () -> now += TimeUnit.SECONDS.toNanos(2));
     }
 

@@ -23,15 +23,15 @@ import org.bson.Document;
  * A subscription's surroundings in memory: the log of the case-service, the documents, a fold that writes texts down,
  * and the counts.
  */
-final class World implements Tally {
+final class World implements SubscriptionCounters {
     static final Instant NOW = Instant.parse("2026-11-02T02:00:00Z");
     private static final Actor BUYER = new Actor(Role.BUYER, "li");
 
     final Map<String, List<RecordedEvent>> log = new HashMap<>();
-    final InMemoryDocuments documents = new InMemoryDocuments();
+    final InMemoryDocumentRepository documents = new InMemoryDocumentRepository();
     final List<String> told = new ArrayList<>();
     final List<Long> pulls = new ArrayList<>();
-    final InOrderOnce rules = another();
+    final CaseEventApplier rules = another();
 
     Runnable whileFolding = () -> {};
     Runnable whileTelling = () -> {};
@@ -42,8 +42,8 @@ final class World implements Tally {
     int parked;
 
     /** The rules of one more instance over the same documents. */
-    InOrderOnce another() {
-        return new InOrderOnce(documents, new Texts(), this::pull, this, InstantSource.fixed(NOW));
+    CaseEventApplier another() {
+        return new CaseEventApplier(documents, new Texts(), this::pull, this, InstantSource.fixed(NOW));
     }
 
     /** A case whose events say 1, 2, 3... */

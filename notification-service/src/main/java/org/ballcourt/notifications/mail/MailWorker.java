@@ -76,7 +76,7 @@ public final class MailWorker {
     }
 
     /** Nothing waits for its first or next try right now. */
-    public boolean isQuiet() {
+    public boolean isIdle() {
         return deliveries.due(Instant.now(), BATCH).stream().noneMatch(this::isOurs);
     }
 

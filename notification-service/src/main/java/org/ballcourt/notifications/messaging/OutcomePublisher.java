@@ -43,7 +43,7 @@ public final class OutcomePublisher {
     }
 
     /** Everything final has been told. */
-    public boolean isQuiet() {
+    public boolean isIdle() {
         return deliveries.unannounced(1).isEmpty();
     }
 

@@ -11,10 +11,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.IdleCheck;
 
 /** Whether a consumer group has worked off everything that is in a topic now. */
-public final class TopicProgress implements Quiet {
+public final class TopicProgress implements IdleCheck {
     private final Admin admin;
     private final String topic;
     private final String group;
@@ -31,7 +31,7 @@ public final class TopicProgress implements Quiet {
     }
 
     @Override
-    public boolean quiet() {
+    public boolean isIdle() {
         try {
             Map<TopicPartition, OffsetAndMetadata> done = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()

@@ -79,10 +79,10 @@ class SendingMailIT {
     void sendsTheNoticeInTheReadersLanguage() throws Exception {
         Delivery mail = waiting(Template.COMPLAINT_FILED);
         MailWorker run = run(server.getSmtp().getPort());
-        assertThat(run.isQuiet()).isFalse();
+        assertThat(run.isIdle()).isFalse();
         assertThat(run.round()).isTrue();
         assertThat(run.round()).isFalse();
-        assertThat(run.isQuiet()).isTrue();
+        assertThat(run.isIdle()).isTrue();
         assertThat(state(mail)).isEqualTo(DeliveryState.SENT);
         MimeMessage received = server.getReceivedMessages()[0];
         assertThat(received.getSubject()).isEqualTo("买家发起了投诉");
@@ -198,7 +198,7 @@ class SendingMailIT {
         nanos += Duration.ofMinutes(2).toNanos();
         survivor.round();
         assertThat(state(binding)).isEqualTo(DeliveryState.SENDING);
-        assertThat(survivor.isQuiet()).isTrue();
+        assertThat(survivor.isIdle()).isTrue();
         nanos += 1;
         survivor.round();
         assertThat(state(binding)).isEqualTo(DeliveryState.PENDING);

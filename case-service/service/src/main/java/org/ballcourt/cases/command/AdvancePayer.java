@@ -17,7 +17,7 @@ import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.CommitFollower;
 import org.ballcourt.cases.store.Unavailable;
-import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CaseEvent.AdvancePaid;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * Pays the platform's advances and records them. An advance keeps its key however often its duty lapses and is opened again, so that
  * the payment system sees one payment, and pays once.
  */
-final class AdvancePayer implements CommitFollower, Quiet {
+final class AdvancePayer implements CommitFollower, IdleCheck {
     private static final Logger log = LoggerFactory.getLogger(AdvancePayer.class);
     private static final int BATCH = 100;
 
@@ -148,7 +148,7 @@ final class AdvancePayer implements CommitFollower, Quiet {
     }
 
     @Override
-    public boolean quiet() {
+    public boolean isIdle() {
         return awaited.get() == 0;
     }
 }

@@ -13,10 +13,10 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.IdleCheck;
 
 /** Whether a group has answered everything in its topic. */
-final class GroupProgress implements Quiet, AutoCloseable {
+final class GroupProgress implements IdleCheck, AutoCloseable {
     private static final int PATIENCE_S = 10;
 
     private final String topic;
@@ -36,7 +36,7 @@ final class GroupProgress implements Quiet, AutoCloseable {
 
     /** False also where the broker does not say. */
     @Override
-    public boolean quiet() {
+    public boolean isIdle() {
         try {
             Map<TopicPartition, OffsetSpec> ends =
                     answer(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()

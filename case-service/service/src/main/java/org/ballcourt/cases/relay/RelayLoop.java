@@ -18,12 +18,12 @@ import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitListener;
 import org.ballcourt.cases.store.Segments;
 import org.ballcourt.cases.store.Unavailable;
-import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.IdleCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The relay's one thread: wakes up for every signal, and sweeps the store for what no signal told. */
-final class RelayLoop implements CommitListener, Quiet {
+final class RelayLoop implements CommitListener, IdleCheck {
     private static final Logger log = LoggerFactory.getLogger(RelayLoop.class);
     private static final long SWEEP_NANOS = Duration.ofMillis(500).toNanos();
     private static final int BATCH = 500;
@@ -125,7 +125,7 @@ final class RelayLoop implements CommitListener, Quiet {
     }
 
     @Override
-    public boolean quiet() {
+    public boolean isIdle() {
         return unanswered.get() == 0 && inFlight == 0 && cases.countPending(Segments.ALL) == 0;
     }
 }

@@ -102,7 +102,7 @@ final class RelayService implements SmartLifecycle {
 
     private boolean isFlushed() {
         try {
-            return loop.quiet();
+            return loop.isIdle();
         } catch (RuntimeException e) {
             return true;
         }

@@ -218,6 +218,6 @@ class PaymentsTest {
         payer.follow(log, log.commits());
 
         assertThat(advances.noted(10)).isEmpty();
-        assertThat(payer.quiet()).isTrue();
+        assertThat(payer.isIdle()).isTrue();
     }
 }

@@ -30,7 +30,7 @@ import org.ballcourt.cases.command.Submission;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.Segments;
-import org.ballcourt.consumer.Quiet;
+import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.AddStatement;
@@ -117,8 +117,8 @@ class RelayIT {
 
     private static void settle() {
         await().pollInterval(Duration.ofMillis(1))
-                .until(() ->
-                        context.getBeansOfType(Quiet.class).values().stream().allMatch(Quiet::quiet));
+                .until(() -> context.getBeansOfType(IdleCheck.class).values().stream()
+                        .allMatch(IdleCheck::isIdle));
     }
 
     private static List<ConsumerRecord<String, byte[]>> topic(String topic) {

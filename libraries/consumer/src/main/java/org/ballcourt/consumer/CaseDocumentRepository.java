@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.bson.Document;
 
 /** Where the documents of a subscription are kept. */
-interface CaseDocuments {
+interface CaseDocumentRepository {
     /** Once, before anything else. */
     void prepare();
 

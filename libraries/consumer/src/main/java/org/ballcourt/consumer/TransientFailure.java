@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Something that we need did not answer; asking again later is right, and parking anything would be wrong. */
-final class Unavailable extends RuntimeException {
+final class TransientFailure extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -25,7 +25,7 @@ final class Unavailable extends RuntimeException {
      */
     private static final Set<Integer> NOT_NOW = Set.of(50, 91, 262, 11600, 11602);
 
-    Unavailable(Throwable cause) {
+    TransientFailure(Throwable cause) {
         super(cause.toString(), cause);
     }
 
@@ -39,7 +39,8 @@ final class Unavailable extends RuntimeException {
 
     private static boolean isAbsence(Throwable failure) {
         return switch (failure) {
-            case Unavailable _, IOException _, UncheckedIOException _, TimeoutException _, RetriableException _ -> true;
+            case TransientFailure _, IOException _, UncheckedIOException _, TimeoutException _, RetriableException _ ->
+                true;
             case MongoException store -> isAbsence(store);
             default -> false;
         };

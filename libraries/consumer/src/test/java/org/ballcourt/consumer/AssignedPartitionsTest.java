@@ -13,36 +13,38 @@ import org.apache.kafka.common.TopicPartition;
 import org.ballcourt.contracts.Topics;
 import org.junit.jupiter.api.Test;
 
-class TerritoryTest {
-    private final Territory territory = new Territory();
+class AssignedPartitionsTest {
+    private final AssignedPartitions assigned = new AssignedPartitions();
     private final MockConsumer<byte[], byte[]> consumer = consumer(12);
 
     @Test
     void holdsNothingBeforeItWasGivenAnything() {
-        assertThat(territory.holds("case-1")).isFalse();
+        assertThat(assigned.owns("case-1")).isFalse();
     }
 
     @Test
     void holdsTheCasesWhoseEventsTheProducerSendsToItsPartitions() {
-        territory.gained(List.of(events(3), events(7)), consumer);
+        assigned.add(List.of(events(3), events(7)), consumer);
         assertThat(IntStream.range(0, 500).mapToObj(i -> "案件-" + i)).allSatisfy(caseId -> {
             int partition = BuiltInPartitioner.partitionForKey(caseId.getBytes(StandardCharsets.UTF_8), 12);
-            assertThat(territory.holds(caseId)).isEqualTo(partition == 3 || partition == 7);
+            assertThat(assigned.owns(caseId)).isEqualTo(partition == 3 || partition == 7);
         });
     }
 
     @Test
     void holdsNoMoreWhatItLost() {
-        territory.gained(IntStream.range(0, 12).mapToObj(TerritoryTest::events).toList(), consumer);
-        assertThat(territory.holds("case-1")).isTrue();
-        territory.lost(IntStream.range(0, 12).mapToObj(TerritoryTest::events).toList());
-        assertThat(territory.holds("case-1")).isFalse();
+        assigned.add(
+                IntStream.range(0, 12).mapToObj(AssignedPartitionsTest::events).toList(), consumer);
+        assertThat(assigned.owns("case-1")).isTrue();
+        assigned.remove(
+                IntStream.range(0, 12).mapToObj(AssignedPartitionsTest::events).toList());
+        assertThat(assigned.owns("case-1")).isFalse();
     }
 
     @Test
     void isNotMovedByPartitionsOfOtherTopics() {
-        territory.gained(List.of(new TopicPartition(Topics.CASE_SNAPSHOTS, 0)), consumer);
-        assertThat(IntStream.range(0, 50).mapToObj(i -> "case-" + i)).noneMatch(territory::holds);
+        assigned.add(List.of(new TopicPartition(Topics.CASE_SNAPSHOTS, 0)), consumer);
+        assertThat(IntStream.range(0, 50).mapToObj(i -> "case-" + i)).noneMatch(assigned::owns);
     }
 
     private static TopicPartition events(int partition) {

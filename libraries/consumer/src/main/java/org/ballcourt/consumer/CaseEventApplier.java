@@ -15,15 +15,15 @@ import org.slf4j.LoggerFactory;
  * anything is acknowledged, and only in the place of the one that was read, so a second writer can be late but never
  * wrong.
  */
-final class InOrderOnce {
-    private static final Logger LOG = LoggerFactory.getLogger(InOrderOnce.class);
+final class CaseEventApplier {
+    private static final Logger log = LoggerFactory.getLogger(CaseEventApplier.class);
     private static final int ATTEMPTS = 3;
     private static final int LONGEST_REASON = 1000;
 
-    private final CaseDocuments documents;
+    private final CaseDocumentRepository documents;
     private final CaseFold fold;
     private final GapRepair repair;
-    private final Tally tally;
+    private final SubscriptionCounters counters;
     private final InstantSource time;
 
     /**
@@ -33,11 +33,16 @@ final class InOrderOnce {
     private final List<Object> locks =
             IntStream.range(0, 256).mapToObj(_ -> new Object()).toList();
 
-    InOrderOnce(CaseDocuments documents, CaseFold fold, GapRepair repair, Tally tally, InstantSource time) {
+    CaseEventApplier(
+            CaseDocumentRepository documents,
+            CaseFold fold,
+            GapRepair repair,
+            SubscriptionCounters counters,
+            InstantSource time) {
         this.documents = documents;
         this.fold = fold;
         this.repair = repair;
-        this.tally = tally;
+        this.counters = counters;
         this.time = time;
     }
 
@@ -53,7 +58,7 @@ final class InOrderOnce {
     /**
      * Brings an event into effect unless it is already; returns when that is durable.
      *
-     * @throws Unavailable if store or case-service did not answer; the same event must be given again
+     * @throws TransientFailure if store or case-service did not answer; the same event must be given again
      */
     void receive(RecordedEvent event) {
         synchronized (lockOf(event.caseId())) {
@@ -71,23 +76,23 @@ final class InOrderOnce {
     /**
      * Folds a parked case anew from its first event; it parks again if the reason is still there.
      *
-     * @throws Unavailable if the case-service did not answer; the case stays parked
+     * @throws TransientFailure if the case-service did not answer; the case stays parked
      */
     void unpark(String caseId) {
         synchronized (lockOf(caseId)) {
             CaseDocument parked = find(caseId);
             if (parked.isParked()) {
-                takeUp(parked, Refolded.of(caseId, pull(caseId, 1), fold));
+                resume(parked, ReplayResult.of(caseId, pull(caseId, 1), fold));
             }
         }
     }
 
     /** Tells the fold of every document, for what it keeps in memory. */
-    void recall() {
+    void warmUp() {
         documents.forEach(document -> {
             synchronized (lockOf(document.caseId())) {
                 if (document.seq() > 0) {
-                    tell(document);
+                    notifyFold(document);
                 }
             }
         });
@@ -106,7 +111,7 @@ final class InOrderOnce {
             try {
                 settled = step.isSettled(current);
             } catch (Refused refused) {
-                LOG.warn("Event {} of case {} could not be handled", refused.seq, caseId, refused);
+                log.warn("Event {} of case {} could not be handled", refused.seq, caseId, refused);
                 failures++;
                 settled = failures >= ATTEMPTS && park(find(caseId), refused.seq, refused.getMessage());
             }
@@ -121,8 +126,8 @@ final class InOrderOnce {
             return droppedOrForked(current, event);
         }
         if (event.seq() > current.seq() + 1) {
-            tally.gap();
-            return !fill(current) && park(current, event.seq(), "GAP: nobody has event " + (current.seq() + 1));
+            counters.gap();
+            return !repairGap(current) && park(current, event.seq(), "GAP: nobody has event " + (current.seq() + 1));
         }
         return applied(current, event);
     }
@@ -131,7 +136,7 @@ final class InOrderOnce {
         if (event.seq() == current.seq() && !event.hash().equals(current.hash())) {
             return park(current, event.seq(), "FORK: another event " + event.seq() + " with hash " + event.hash());
         }
-        tally.duplicate();
+        counters.duplicate();
         return true;
     }
 
@@ -143,15 +148,15 @@ final class InOrderOnce {
         if (!save(current, next.body(), event.seq())) {
             return false;
         }
-        tally.applied();
-        tell(next);
+        counters.applied();
+        notifyFold(next);
         return true;
     }
 
     private boolean pulled(CaseDocument current, long seq) {
-        tally.gap();
-        if (!fill(current)) {
-            LOG.warn(
+        counters.gap();
+        if (!repairGap(current)) {
+            log.warn(
                     "Case {} was announced with event {}, the case-service has none after {}",
                     current.caseId(),
                     seq,
@@ -162,7 +167,7 @@ final class InOrderOnce {
     }
 
     /** Brings into effect what the case-service has beyond the document; false if it has nothing that follows. */
-    private boolean fill(CaseDocument before) {
+    private boolean repairGap(CaseDocument before) {
         boolean moved = false;
         for (RecordedEvent missing : pull(before.caseId(), before.seq() + 1)) {
             CaseDocument current = find(before.caseId());
@@ -174,14 +179,14 @@ final class InOrderOnce {
         return moved;
     }
 
-    private void takeUp(CaseDocument parked, Refolded refolded) {
-        CaseDocument state = refolded.state();
-        if (refolded.fault() != null) {
-            LOG.error("Case {} stays parked: {}", parked.caseId(), refolded.fault());
-            save(parked, parkedAt(state, state.seq() + 1, refolded.fault()), state.seq());
+    private void resume(CaseDocument parked, ReplayResult replayed) {
+        CaseDocument state = replayed.state();
+        if (replayed.fault() != null) {
+            log.error("Case {} stays parked: {}", parked.caseId(), replayed.fault());
+            save(parked, parkedAt(state, state.seq() + 1, replayed.fault()), state.seq());
         } else if (save(parked, state.body(), state.seq())) {
-            LOG.info("Case {} is taken up again after event {}", parked.caseId(), state.seq());
-            tell(state);
+            log.info("Case {} is taken up again after event {}", parked.caseId(), state.seq());
+            notifyFold(state);
         }
     }
 
@@ -205,7 +210,7 @@ final class InOrderOnce {
         try {
             return documents.find(caseId);
         } catch (RuntimeException failure) {
-            throw new Unavailable(failure);
+            throw new TransientFailure(failure);
         }
     }
 
@@ -217,7 +222,7 @@ final class InOrderOnce {
         }
     }
 
-    private void tell(CaseDocument durable) {
+    private void notifyFold(CaseDocument durable) {
         try {
             fold.applied(durable.caseId(), durable.body());
         } catch (RuntimeException failure) {
@@ -227,10 +232,10 @@ final class InOrderOnce {
 
     /** False if the document changed meanwhile. */
     private boolean park(CaseDocument current, long seq, String reason) {
-        LOG.error("Case {} is parked at event {}: {}", current.caseId(), seq, reason);
+        log.error("Case {} is parked at event {}: {}", current.caseId(), seq, reason);
         boolean parked = save(current, parkedAt(current, seq, reason), seq);
         if (parked) {
-            tally.parked();
+            counters.parked();
         }
         return parked;
     }
@@ -245,7 +250,7 @@ final class InOrderOnce {
     }
 
     private static RuntimeException refused(long seq, RuntimeException failure) {
-        return Unavailable.isBehind(failure) ? new Unavailable(failure) : new Refused(seq, failure);
+        return TransientFailure.isBehind(failure) ? new TransientFailure(failure) : new Refused(seq, failure);
     }
 
     /** An event cannot be handled, and waiting will not change that. */

@@ -13,9 +13,9 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.junit.jupiter.api.Test;
 
-class InOrderOnceTest {
+class CaseEventApplierTest {
     private final World world = new World();
-    private final InOrderOnce rules = world.rules;
+    private final CaseEventApplier rules = world.rules;
     private final List<RecordedEvent> events = world.history("case", 4);
 
     @Test
@@ -70,7 +70,7 @@ class InOrderOnceTest {
         world.whilePulling = () -> {
             throw new UncheckedIOException(new IOException("connection refused"));
         };
-        assertThatThrownBy(() -> give(3)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> give(3)).isInstanceOf(TransientFailure.class);
         assertThat(world.documents.parked()).isEmpty();
 
         world.whilePulling = () -> {};
@@ -163,7 +163,7 @@ class InOrderOnceTest {
             throw World.storeIsAway();
         };
         for (int i = 0; i < 10; i++) {
-            assertThatThrownBy(() -> give(1)).isInstanceOf(Unavailable.class);
+            assertThatThrownBy(() -> give(1)).isInstanceOf(TransientFailure.class);
         }
         world.whileFolding = () -> {};
         give(1);
@@ -174,7 +174,7 @@ class InOrderOnceTest {
     @Test
     void redoesWhatACrashBeforeTheSaveUndid() {
         world.documents.beforeSave = crashOnce();
-        assertThatThrownBy(() -> give(1)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> give(1)).isInstanceOf(TransientFailure.class);
         assertThat(world.told).isEmpty();
         give(1);
 
@@ -185,7 +185,7 @@ class InOrderOnceTest {
     @Test
     void doesNotRepeatWhatACrashAfterTheSaveLeft() {
         world.documents.afterSave = crashOnce();
-        assertThatThrownBy(() -> give(1)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> give(1)).isInstanceOf(TransientFailure.class);
         give(1, 2);
 
         assertThat(world.texts("case")).containsExactly("1", "2");
@@ -194,7 +194,7 @@ class InOrderOnceTest {
 
     @Test
     void letsAZombieLoseTheRace() {
-        InOrderOnce zombie = world.another();
+        CaseEventApplier zombie = world.another();
         give(1);
         world.whileFolding = () -> {
             world.whileFolding = () -> {};
@@ -208,7 +208,7 @@ class InOrderOnceTest {
 
     @Test
     void letsAZombieLoseTheRaceForTheFirstEvent() {
-        InOrderOnce zombie = world.another();
+        CaseEventApplier zombie = world.another();
         world.whileFolding = () -> {
             world.whileFolding = () -> {};
             give(1, 2);
@@ -220,7 +220,7 @@ class InOrderOnceTest {
 
     @Test
     void letsNoZombieTakeACaseOutOfTheParking() {
-        InOrderOnce zombie = world.another();
+        CaseEventApplier zombie = world.another();
         give(1);
         world.whileFolding = () -> {
             world.whileFolding = () -> {};
@@ -288,7 +288,7 @@ class InOrderOnceTest {
             throw new UncheckedIOException(new IOException("connection refused"));
         };
 
-        assertThatThrownBy(() -> rules.unpark("case")).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> rules.unpark("case")).isInstanceOf(TransientFailure.class);
         assertThat(world.parkedCase("case")).isNotNull();
     }
 
@@ -299,7 +299,7 @@ class InOrderOnceTest {
             throw World.storeIsAway();
         };
 
-        assertThatThrownBy(() -> rules.unpark("case")).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> rules.unpark("case")).isInstanceOf(TransientFailure.class);
         assertThat(world.parkedCase("case").reason()).contains("IllegalState");
     }
 
@@ -362,7 +362,7 @@ class InOrderOnceTest {
         world.history("never began", 1).forEach(rules::receive);
         world.told.clear();
 
-        rules.recall();
+        rules.warmUp();
 
         assertThat(world.told).containsExactly("case:2", "other:1");
     }

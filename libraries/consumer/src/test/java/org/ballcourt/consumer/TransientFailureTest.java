@@ -22,14 +22,15 @@ import org.bson.BsonMaximumSizeExceededException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class UnavailableTest {
+class TransientFailureTest {
     private static final ServerAddress SERVER = new ServerAddress();
 
     @ParameterizedTest
     @MethodSource
     void waitsFor(Throwable absence) {
-        assertThat(Unavailable.isBehind(absence)).isTrue();
-        assertThat(Unavailable.isBehind(new IllegalStateException(absence))).isTrue();
+        assertThat(TransientFailure.isBehind(absence)).isTrue();
+        assertThat(TransientFailure.isBehind(new IllegalStateException(absence)))
+                .isTrue();
     }
 
     private static Stream<Throwable> waitsFor() {
@@ -49,7 +50,7 @@ class UnavailableTest {
     @ParameterizedTest
     @MethodSource
     void blamesTheDataFor(Throwable fault) {
-        assertThat(Unavailable.isBehind(fault)).isFalse();
+        assertThat(TransientFailure.isBehind(fault)).isFalse();
     }
 
     private static Stream<Throwable> blamesTheDataFor() {

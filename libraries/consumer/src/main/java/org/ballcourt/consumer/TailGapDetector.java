@@ -12,14 +12,14 @@ import org.ballcourt.consumer.CaseRecords.Snapshot;
  * Remembers up to which event cases were announced in snapshots, until these events were seen. A gap rule alone would
  * never miss the last events of a case; this does.
  */
-final class TailWatch {
+final class TailGapDetector {
     private static final int FULL = 10_000;
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
     private final long patience;
     private final Map<String, Awaited> byCase = new LinkedHashMap<>();
 
-    TailWatch(Duration patience) {
+    TailGapDetector(Duration patience) {
         this.patience = patience.toNanos();
     }
 
@@ -49,12 +49,12 @@ final class TailWatch {
     /**
      * Announcements whose events should have come by now, oldest first.
      *
-     * @param horizon events that Kafka took before were read already
+     * @param watermark events that Kafka took before were read already
      */
-    List<Awaited> due(long now, long horizon, int most) {
+    List<Awaited> due(long now, long watermark, int most) {
         return byCase.values().stream()
                 .takeWhile(awaited -> now - awaited.dueAt() >= 0)
-                .filter(awaited -> awaited.timestamp() < horizon)
+                .filter(awaited -> awaited.timestamp() < watermark)
                 .limit(most)
                 .toList();
     }

@@ -21,18 +21,18 @@ import org.ballcourt.contracts.Topics;
  * Lays records that nobody can read aside on the parked topic: as they were, with where they came from and what is
  * wrong.
  */
-final class ParkedRecords implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 30;
+final class DeadLetters implements AutoCloseable {
+    private static final int TIMEOUT_SECONDS = 30;
 
     private final String group;
     private final Producer<byte[], byte[]> producer;
 
-    ParkedRecords(String group, Producer<byte[], byte[]> producer) {
+    DeadLetters(String group, Producer<byte[], byte[]> producer) {
         this.group = group;
         this.producer = producer;
     }
 
-    static ParkedRecords over(String bootstrapServers, String group) {
+    static DeadLetters over(String bootstrapServers, String group) {
         Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -45,24 +45,24 @@ final class ParkedRecords implements AutoCloseable {
                         group + "-parked"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        return new ParkedRecords(group, producer);
+        return new DeadLetters(group, producer);
     }
 
     /**
      * Returns when the copy is durable.
      *
-     * @throws Unavailable if it is not known to be
+     * @throws TransientFailure if it is not known to be
      */
-    void lay(ConsumerRecord<byte[], byte[]> record, RuntimeException fault) {
+    void send(ConsumerRecord<byte[], byte[]> record, RuntimeException fault) {
         ProducerRecord<byte[], byte[]> copy =
                 new ProducerRecord<>(Topics.PARKED, null, record.key(), record.value(), headers(record, fault));
         try {
-            producer.send(copy).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            producer.send(copy).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException unacknowledged) {
-            throw new Unavailable(unacknowledged);
+            throw new TransientFailure(unacknowledged);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new Unavailable(interrupted);
+            throw new TransientFailure(interrupted);
         }
     }
 

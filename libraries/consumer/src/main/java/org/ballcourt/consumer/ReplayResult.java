@@ -8,23 +8,23 @@ import org.ballcourt.contracts.RecordedEvent;
  *
  * @param fault why it goes no further; null where it went to its end
  */
-record Refolded(CaseDocument state, String fault) {
-    static Refolded of(String caseId, List<RecordedEvent> events, CaseFold fold) {
+record ReplayResult(CaseDocument state, String fault) {
+    static ReplayResult of(String caseId, List<RecordedEvent> events, CaseFold fold) {
         CaseDocument state = CaseDocument.fresh(caseId);
         for (RecordedEvent event : events) {
             try {
                 requireFollows(state, event);
                 state = state.with(event, fold.apply(state.body(), event));
             } catch (RuntimeException failure) {
-                if (Unavailable.isBehind(failure)) {
-                    throw new Unavailable(failure);
+                if (TransientFailure.isBehind(failure)) {
+                    throw new TransientFailure(failure);
                 }
                 // The failing fold may have left the document half changed.
                 List<RecordedEvent> good = events.subList(0, (int) state.seq());
-                return new Refolded(of(caseId, good, fold).state(), failure.toString());
+                return new ReplayResult(of(caseId, good, fold).state(), failure.toString());
             }
         }
-        return new Refolded(state, state.seq() > 0 ? null : "GAP: the case-service has no event of this case");
+        return new ReplayResult(state, state.seq() > 0 ? null : "GAP: the case-service has no event of this case");
     }
 
     private static void requireFollows(CaseDocument state, RecordedEvent event) {

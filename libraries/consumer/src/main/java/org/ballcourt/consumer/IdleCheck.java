@@ -1,10 +1,10 @@
 package org.ballcourt.consumer;
 
 /** Something that works in the background; tests wait until all of them have nothing in flight. */
-public interface Quiet {
+public interface IdleCheck {
     /** Names it in the answer to who is still busy. */
     String name();
 
     /** Nothing is in flight right now. */
-    boolean quiet();
+    boolean isIdle();
 }

@@ -11,31 +11,31 @@ import org.apache.kafka.common.utils.Utils;
 import org.ballcourt.contracts.Topics;
 
 /** Which cases are this instance's among those of its group, by the partitions that it was given. */
-final class Territory {
-    private record Held(Set<Integer> partitions, int of) {}
+final class AssignedPartitions {
+    private record Assignment(Set<Integer> partitions, int total) {}
 
-    private volatile Held held = new Held(Set.of(), 1);
+    private volatile Assignment current = new Assignment(Set.of(), 1);
 
     /** By the partitioner of Kafka's own producer, with which the events are sent. */
-    boolean holds(String caseId) {
-        Held now = held;
+    boolean owns(String caseId) {
+        Assignment now = current;
         int hash = Utils.toPositive(Utils.murmur2(caseId.getBytes(StandardCharsets.UTF_8)));
-        return now.partitions.contains(hash % now.of);
+        return now.partitions.contains(hash % now.total);
     }
 
-    void gained(Collection<TopicPartition> partitions, Consumer<?, ?> consumer) {
-        Set<Integer> more = new HashSet<>(held.partitions);
+    void add(Collection<TopicPartition> partitions, Consumer<?, ?> consumer) {
+        Set<Integer> more = new HashSet<>(current.partitions);
         eventPartitions(partitions, more::add);
         if (!more.isEmpty()) {
-            held = new Held(
+            current = new Assignment(
                     Set.copyOf(more), consumer.partitionsFor(Topics.CASE_EVENTS).size());
         }
     }
 
-    void lost(Collection<TopicPartition> partitions) {
-        Set<Integer> fewer = new HashSet<>(held.partitions);
+    void remove(Collection<TopicPartition> partitions) {
+        Set<Integer> fewer = new HashSet<>(current.partitions);
         eventPartitions(partitions, fewer::remove);
-        held = new Held(Set.copyOf(fewer), held.of);
+        current = new Assignment(Set.copyOf(fewer), current.total);
     }
 
     private static void eventPartitions(Collection<TopicPartition> partitions, IntConsumer each) {

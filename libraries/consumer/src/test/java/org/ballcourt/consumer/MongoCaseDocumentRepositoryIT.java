@@ -14,13 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MongoCaseDocumentsIT {
+class MongoCaseDocumentRepositoryIT {
     private static final Instant NOW = Instant.parse("2026-11-02T02:00:00.123Z");
 
     private final EmbeddedStore store = EmbeddedStore.inMemory();
     private final MongoClient client = MongoClients.create(MongoSettings.durable(store.uri()));
-    private final MongoCaseDocuments documents =
-            new MongoCaseDocuments(client.getDatabase("it").getCollection("documents"));
+    private final MongoCaseDocumentRepository documents =
+            new MongoCaseDocumentRepository(client.getDatabase("it").getCollection("documents"));
     private final List<RecordedEvent> events = new World().history("case", 3);
 
     @BeforeEach

@@ -9,7 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.ballcourt.contracts.Topics;
 
 /** Up to which moment the case events of this instance's partitions were read. */
-final class Horizon {
+final class ReadWatermark {
     private final Map<TopicPartition, Long> readUpTo = new HashMap<>();
 
     void read(ConsumerRecord<?, ?> event) {

@@ -16,13 +16,13 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** The documents in MongoDB; every save is a compare-and-set on the last sequence and the parking. */
-final class MongoCaseDocuments implements CaseDocuments {
+final class MongoCaseDocumentRepository implements CaseDocumentRepository {
     private static final String PARKED_SEQ = CaseDocument.PARKED + "." + CaseDocument.SEQ;
     private static final String PARKED_AT = CaseDocument.PARKED + ".at";
 
     private final MongoCollection<Document> collection;
 
-    MongoCaseDocuments(MongoCollection<Document> collection) {
+    MongoCaseDocumentRepository(MongoCollection<Document> collection) {
         this.collection = collection;
     }
 

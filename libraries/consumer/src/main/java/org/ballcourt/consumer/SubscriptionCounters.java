@@ -1,7 +1,7 @@
 package org.ballcourt.consumer;
 
 /** Counts what the rules did. */
-interface Tally {
+interface SubscriptionCounters {
     void applied();
 
     void duplicate();

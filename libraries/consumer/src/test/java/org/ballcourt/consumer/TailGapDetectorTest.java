@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import org.ballcourt.consumer.CaseRecords.Snapshot;
-import org.ballcourt.consumer.TailWatch.Awaited;
+import org.ballcourt.consumer.TailGapDetector.Awaited;
 import org.junit.jupiter.api.Test;
 
-class TailWatchTest {
+class TailGapDetectorTest {
     private static final long SECOND = 1_000_000_000L;
     private static final TopicPartition ONE = new TopicPartition("snapshots", 1);
     private static final TopicPartition TWO = new TopicPartition("snapshots", 2);
 
-    private final TailWatch tails = new TailWatch(Duration.ofSeconds(30));
+    private final TailGapDetector tails = new TailGapDetector(Duration.ofSeconds(30));
 
     @Test
     void asksForNothingBeforePatienceIsOver() {

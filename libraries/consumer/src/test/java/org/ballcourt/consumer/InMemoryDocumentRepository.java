@@ -11,7 +11,7 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
 
 /** Documents as MongoDB would keep them: copies only, and saves that compare; tests say when the store fails. */
-final class InMemoryDocuments implements CaseDocuments {
+final class InMemoryDocumentRepository implements CaseDocumentRepository {
     private static final DocumentCodec CODEC = new DocumentCodec();
 
     private final Map<String, Document> stored = new TreeMap<>();
