@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.ballcourt.consumer.IdleCheck;
 
-/** Waits until relay, consumers, clocks and adapters have nothing in flight. */
+/** Waits until relay, consumers, escalation and adapters have nothing in flight. */
 final class Settling {
     private static final Duration PAUSE = Duration.ofMillis(2);
 

@@ -3,9 +3,9 @@ package org.ballcourt.standalone;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.ballcourt.cases.CaseServiceConfiguration;
-import org.ballcourt.clocks.Clocks;
-import org.ballcourt.clocks.EscalationServiceConfiguration;
 import org.ballcourt.consumer.IdleCheck;
+import org.ballcourt.escalation.EscalationScheduler;
+import org.ballcourt.escalation.EscalationServiceConfiguration;
 import org.ballcourt.evidence.EvidenceServiceConfiguration;
 import org.ballcourt.notifications.NotificationServiceConfiguration;
 import org.ballcourt.servicekit.TokenMint;
@@ -56,8 +56,8 @@ class StandaloneConfiguration {
         }
 
         @Bean
-        TimeTravel timeTravel(TestClock clock, Clocks clocks, Settling settling) {
-            return new TimeTravel(clock, clocks::nextDue, clocks::wake, settling::await);
+        TimeTravel timeTravel(TestClock clock, EscalationScheduler escalation, Settling settling) {
+            return new TimeTravel(clock, escalation::nextDue, escalation::wake, settling::await);
         }
     }
 }

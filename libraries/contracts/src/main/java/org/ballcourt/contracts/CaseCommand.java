@@ -158,7 +158,7 @@ public sealed interface CaseCommand {
 
     record DecideContest(MatterDecision decision, String reasons) implements CaseCommand {}
 
-    /** Sent by the clocks when a duty's time is over. */
+    /** Sent by the escalation service when a duty's time is over. */
     record LapseDuty(String dutyId) implements CaseCommand {}
 
     /** Sent by the payment adapter when the platform's advance was paid. */

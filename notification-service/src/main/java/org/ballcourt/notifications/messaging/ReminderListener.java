@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Hears of the clocks when somebody is to be reminded. Alarms are not listened to: the lapse that causes one is in the
+ * Hears from the escalation service when somebody is to be reminded. Alarms are not listened to: the lapse that causes one is in the
  * case's own log, and from there the supervisors are told.
  */
 public final class ReminderListener implements MessageListener<String, String> {

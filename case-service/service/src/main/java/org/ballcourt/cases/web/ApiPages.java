@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Describes the API to people and tools: one concrete path per command, with the schema that its body is checked against. */
 @Component("caseApiPages")
 class ApiPages implements OpenApiCustomizer {
-    /** Sent by the clocks and adapters alone. */
+    /** Sent by the escalation service and adapters alone. */
     static final Set<Class<? extends CaseCommand>> OF_SYSTEM =
             Set.of(LapseDuty.class, RecordAdvance.class, CreditOutage.class, AnnouncePolicy.class);
 

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "vocabulary")
 @RestController("caseVocabularyController")
 class VocabularyController {
-    /** @param commands those that people send; the clocks and adapters have some of their own */
+    /** @param commands those that people send; the escalation service and adapters have some of their own */
     record Vocabulary(
             List<String> commands,
             List<String> stages,

@@ -1,8 +1,0 @@
-package org.ballcourt.clocks;
-
-/**
- * The case core's answer to a command of ours.
- *
- * @param code why it was refused; null where it was accepted
- */
-record Reply(String caseId, String commandId, boolean accepted, String code) {}

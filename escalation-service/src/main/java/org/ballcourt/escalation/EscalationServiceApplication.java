@@ -1,0 +1,19 @@
+package org.ballcourt.escalation;
+
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The escalation service as a process of its own. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(EscalationServiceConfiguration.class)
+public class EscalationServiceApplication {
+    public static void main(String[] args) {
+        SpringApplication application = new SpringApplication(EscalationServiceApplication.class);
+        application.setDefaultProperties(Map.of("management.endpoints.web.exposure.include", "health,info,prometheus"));
+        application.run(args);
+    }
+}

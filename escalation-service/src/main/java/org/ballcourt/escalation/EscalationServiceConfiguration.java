@@ -1,0 +1,150 @@
+package org.ballcourt.escalation;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.consumer.GapRepair;
+import org.ballcourt.escalation.announcements.AnnouncementLog;
+import org.ballcourt.escalation.announcements.Announcements;
+import org.ballcourt.escalation.announcements.MongoAnnouncementLog;
+import org.ballcourt.escalation.deadlines.Deadlines;
+import org.ballcourt.escalation.duties.CaseDutiesFold;
+import org.ballcourt.escalation.duties.CaseOwnership;
+import org.ballcourt.escalation.duties.HandOffStatistics;
+import org.ballcourt.escalation.duties.OpenDutyCounts;
+import org.ballcourt.escalation.heartbeat.HeartbeatStore;
+import org.ballcourt.escalation.heartbeat.OutageDetector;
+import org.ballcourt.escalation.heartbeat.TimeGuard;
+import org.ballcourt.escalation.messaging.EscalationTopic;
+import org.ballcourt.escalation.messaging.KafkaMessageSender;
+import org.ballcourt.escalation.messaging.Replies;
+import org.ballcourt.escalation.metrics.EscalationMetrics;
+import org.ballcourt.servicekit.CaseConnection;
+import org.ballcourt.servicekit.StoreConnection;
+import org.ballcourt.servicekit.TokenSecurity;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires the escalation service; alone or beside the other services in one context. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EscalationSettings.class)
+@ComponentScan("org.ballcourt.escalation.web")
+@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class})
+public class EscalationServiceConfiguration {
+    @Bean
+    @Qualifier("escalation")
+    MongoDatabase escalationDatabase(MongoClient client) {
+        return client.getDatabase("ballcourt_clocks");
+    }
+
+    @Bean
+    HandOffStatistics escalationHandOffs(@Qualifier("escalation") MongoDatabase database) {
+        return new HandOffStatistics(database.getCollection("cases"));
+    }
+
+    @Bean
+    CaseOwnership escalationCaseOwnership() {
+        return new CaseOwnership();
+    }
+
+    @Bean
+    EscalationMetrics escalationMetrics(MeterRegistry registry) {
+        return new EscalationMetrics(registry);
+    }
+
+    @Bean
+    OpenDutyCounts escalationOpenDutyCounts(CaseOwnership ownership, EscalationMetrics metrics) {
+        OpenDutyCounts counts = new OpenDutyCounts(ownership);
+        metrics.watch(counts);
+        return counts;
+    }
+
+    @Bean(destroyMethod = "close")
+    KafkaMessageSender escalationSender(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        return new KafkaMessageSender(bootstrap);
+    }
+
+    @Bean
+    Deadlines escalationDeadlines(KafkaMessageSender sender, CaseOwnership ownership, EscalationMetrics metrics) {
+        return new Deadlines(sender, ownership, metrics);
+    }
+
+    @Bean
+    Announcements escalationAnnouncements(
+            KafkaMessageSender sender,
+            @Qualifier("escalation") MongoDatabase database,
+            CaseOwnership ownership,
+            EscalationSettings settings,
+            EscalationMetrics metrics) {
+        AnnouncementLog announcementLog = new MongoAnnouncementLog(database.getCollection("announced"));
+        return new Announcements(sender, announcementLog, ownership, settings.reminderShares(), metrics);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Replies escalationReplies(Deadlines deadlines, @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        return new Replies(bootstrap, reply -> deadlines.answered(reply, System.nanoTime()));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    EscalationTopic escalationTopic(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        return new EscalationTopic(bootstrap);
+    }
+
+    /** Under a test clock time jumps as it is told: then it is believed as it is, and no jump is an outage. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    EscalationScheduler escalationScheduler(
+            ObjectProvider<InstantSource> clock,
+            Deadlines deadlines,
+            Announcements announcements,
+            OpenDutyCounts counts,
+            EscalationMetrics metrics,
+            EscalationSettings settings,
+            @Qualifier("escalation") MongoDatabase database,
+            Replies replies,
+            CaseOwnership ownership,
+            @Value("${ballcourt.test-mode:false}") boolean testMode) {
+        InstantSource time = clock.getIfAvailable(InstantSource::system);
+        TimeGuard guard = new TimeGuard(time.instant(), System.nanoTime());
+        HeartbeatStore heartbeats = new HeartbeatStore(database, settings.outageThreshold());
+        EscalationScheduler scheduler = new EscalationScheduler(
+                time,
+                deadlines,
+                announcements,
+                counts,
+                testMode ? (_, _) -> true : guard,
+                testMode ? (_, _) -> true : new OutageDetector(heartbeats, guard, deadlines, System::nanoTime),
+                () -> replies.isListening() && ownership.isCaughtUp());
+        metrics.watchScheduler(scheduler::overdue, scheduler::isStopped);
+        return scheduler;
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    CaseSubscription escalationSubscription(
+            EscalationScheduler scheduler,
+            CaseOwnership ownership,
+            GapRepair gapRepair,
+            MeterRegistry registry,
+            ObjectProvider<InstantSource> clock,
+            @Qualifier("escalation") MongoDatabase database,
+            @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        CaseSubscription subscription = CaseSubscription.builder()
+                .group("clocks")
+                .bootstrapServers(bootstrap)
+                .collection(database.getCollection("cases"))
+                .fold(new CaseDutiesFold(scheduler::changed))
+                .gapRepair(gapRepair)
+                .meters(registry)
+                .time(clock.getIfAvailable(InstantSource::system))
+                .build();
+        ownership.follow(subscription);
+        return subscription;
+    }
+}

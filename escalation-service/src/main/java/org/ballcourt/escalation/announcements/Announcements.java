@@ -1,0 +1,150 @@
+package org.ballcourt.escalation.announcements;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
+import org.ballcourt.escalation.duties.Alarm;
+import org.ballcourt.escalation.duties.CaseDuties;
+import org.ballcourt.escalation.duties.OpenDuty;
+import org.ballcourt.escalation.messaging.MessageSender;
+import org.ballcourt.escalation.metrics.EscalationMetrics;
+import org.ballcourt.escalation.timers.TimerQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells holders that their time runs, and supervisors that somebody missed it: each once in effect.
+ *
+ * <p>Sent first and marked then, so that a crash in between sends it twice under the same id, and never not at all.
+ */
+public final class Announcements {
+    private static final Logger log = LoggerFactory.getLogger(Announcements.class);
+    private static final int MOST_AT_ONCE = 500;
+
+    private final MessageSender sender;
+    private final AnnouncementLog announcementLog;
+    private final Predicate<String> owned;
+    private final List<Integer> shares;
+    private final EscalationMetrics metrics;
+    private final TimerQueue<Announcement> timers = new TimerQueue<>();
+    private final Map<String, Set<String>> announced = new HashMap<>();
+    private int inFlight;
+
+    /** @param shares the parts of a duty's time after which its holder is reminded, in percent, as the policy has them */
+    public Announcements(
+            MessageSender sender,
+            AnnouncementLog announcementLog,
+            Predicate<String> owned,
+            List<Integer> shares,
+            EscalationMetrics metrics) {
+        this.sender = sender;
+        this.announcementLog = announcementLog;
+        this.owned = owned;
+        this.shares = List.copyOf(shares);
+        this.metrics = metrics;
+    }
+
+    /** The case has these duties open and these alarms, and no others. */
+    public synchronized void set(CaseDuties duties) {
+        List<Announcement> items = new ArrayList<>();
+        duties.open().forEach(duty -> addReminders(duties.caseId(), duty, items));
+        duties.alarms().forEach(alarm -> items.add(alarm(duties.caseId(), alarm)));
+        Set<String> announcedBefore = announced.getOrDefault(duties.caseId(), Set.of());
+        items.removeIf(item -> announcedBefore.contains(item.id()));
+        timers.set(duties.caseId(), items);
+        if (items.isEmpty() && duties.open().isEmpty()) {
+            announced.remove(duties.caseId());
+        }
+    }
+
+    /** A duty that ran on after a pause has only its later reminders left: the last one is always that of the last share. */
+    private void addReminders(String caseId, OpenDuty duty, List<Announcement> items) {
+        List<Instant> times = duty.remindAt();
+        for (int i = 0; i < times.size(); i++) {
+            int share = shares.get(Math.max(0, shares.size() - times.size() + i));
+            Instant at = times.get(i);
+            Instant until = i + 1 < times.size() ? times.get(i + 1) : duty.dueAt();
+            String id = duty.dutyId() + ":" + share;
+            items.add(new Announcement(
+                    caseId, id, at, until, AnnouncementMessages.reminder(id, caseId, duty, share, at)));
+        }
+    }
+
+    private static Announcement alarm(String caseId, Alarm alarm) {
+        String id = alarm.dutyId() + ":alarm";
+        return new Announcement(caseId, id, alarm.dueAt(), Instant.MAX, AnnouncementMessages.alarm(id, caseId, alarm));
+    }
+
+    /**
+     * Announces what is due.
+     *
+     * @return false if it could not be sent now and must be tried again
+     */
+    public boolean announceDue(Instant now) {
+        List<Announcement> due = take(now);
+        try {
+            send(due.stream()
+                    .filter(item -> owned.test(item.caseId()) && !item.isPointless(now))
+                    .filter(item -> !announcementLog.announced(item.caseId()).contains(item.id()))
+                    .toList());
+            finish(due);
+            return true;
+        } catch (RuntimeException failed) {
+            putBack(due);
+            metrics.announcementFailed();
+            log.warn("Could not announce {} messages; they are tried again", due.size(), failed);
+            return false;
+        }
+    }
+
+    private void send(List<Announcement> fresh) {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        List<CompletableFuture<Void>> sent =
+                fresh.stream().map(item -> sender.send(item.message())).toList();
+        try {
+            sent.forEach(CompletableFuture::join);
+        } catch (CompletionException failed) {
+            throw new IllegalStateException("Could not announce", failed.getCause());
+        }
+        announcementLog.mark(fresh);
+        fresh.forEach(item -> metrics.announced(item.isAlarm()));
+    }
+
+    private synchronized List<Announcement> take(Instant now) {
+        List<Announcement> due = timers.takeDue(now, MOST_AT_ONCE, _ -> false);
+        inFlight += due.size();
+        return due;
+    }
+
+    private synchronized void finish(List<Announcement> due) {
+        inFlight -= due.size();
+        due.stream()
+                .filter(item -> owned.test(item.caseId()))
+                .forEach(item -> announced
+                        .computeIfAbsent(item.caseId(), _ -> new HashSet<>())
+                        .add(item.id()));
+    }
+
+    private synchronized void putBack(List<Announcement> due) {
+        inFlight -= due.size();
+        due.forEach(timers::putBack);
+    }
+
+    public synchronized Optional<Instant> next() {
+        return timers.next();
+    }
+
+    public synchronized boolean isIdle(Instant now) {
+        return inFlight == 0 && !timers.hasDue(now);
+    }
+}

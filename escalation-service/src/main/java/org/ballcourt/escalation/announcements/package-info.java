@@ -1,0 +1,2 @@
+/** Reminders and alarms, sent once in effect. */
+package org.ballcourt.escalation.announcements;

@@ -1,0 +1,135 @@
+package org.ballcourt.escalation.messaging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Topics;
+import org.ballcourt.wire.Wire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Hears the case core's answers from now on, those to other instances as well.
+ *
+ * <p>An answer that is missed does no harm: the question is asked again.
+ */
+public final class Replies implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Replies.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
+    private final KafkaConsumer<String, String> consumer;
+    private final Consumer<Reply> heard;
+    private final Thread thread =
+            Thread.ofPlatform().name("escalation-replies").daemon().unstarted(this::run);
+    private volatile boolean listening;
+    private volatile boolean closed;
+
+    public Replies(String bootstrapServers, Consumer<Reply> heard) {
+        this.heard = heard;
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        "ballcourt-escalation-" + UUID.randomUUID(),
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "latest"),
+                new StringDeserializer(),
+                new StringDeserializer());
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Every answer from now on will be heard. */
+    public boolean isListening() {
+        return listening;
+    }
+
+    private void run() {
+        try (consumer) {
+            while (!closed) {
+                turn();
+            }
+        } catch (WakeupException end) {
+            log.debug("No more answers are heard");
+        }
+    }
+
+    private void turn() {
+        try {
+            if (!listening) {
+                listen();
+            }
+            consumer.poll(POLL).forEach(this::hear);
+        } catch (WakeupException end) {
+            throw end;
+        } catch (RuntimeException failed) {
+            log.warn("Could not listen for answers; trying again", failed);
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private void listen() {
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.CASE_REPLIES).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        listening = !partitions.isEmpty();
+    }
+
+    private void hear(ConsumerRecord<String, String> answer) {
+        Reply reply = parse(answer.key(), answer.value());
+        if (reply != null) {
+            heard.accept(reply);
+        }
+    }
+
+    /** Null for what is no answer to a command of ours. */
+    static Reply parse(String caseId, String value) {
+        if (caseId == null || value == null) {
+            return null;
+        }
+        try {
+            JsonNode body = Wire.json().readTree(value);
+            if (!body.path("actor").asString("").equals(Actor.SYSTEM.toString())) {
+                return null;
+            }
+            String code = body.path("problem").path("code").asString(null);
+            boolean accepted = body.path("status").asString("").equals("ACCEPTED");
+            return new Reply(caseId, body.path("commandId").asString(""), accepted, code);
+        } catch (JacksonException malformed) {
+            log.warn("An answer about case {} is not JSON", caseId);
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+        try {
+            thread.join(LONGEST_END);
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What the service says and hears over Kafka. */
+package org.ballcourt.escalation.messaging;

@@ -1,0 +1,2 @@
+/** The meters of the service. */
+package org.ballcourt.escalation.metrics;

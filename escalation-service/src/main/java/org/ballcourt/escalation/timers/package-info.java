@@ -1,0 +1,2 @@
+/** What is due when: items in the order of their time. */
+package org.ballcourt.escalation.timers;

@@ -1,0 +1,2 @@
+/** The HTTP API of the escalation service. */
+package org.ballcourt.escalation.web;

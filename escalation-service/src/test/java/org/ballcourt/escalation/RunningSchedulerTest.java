@@ -1,0 +1,134 @@
+package org.ballcourt.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ballcourt.escalation.duties.Duties.NOON;
+import static org.ballcourt.escalation.duties.Duties.due;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ballcourt.escalation.announcements.Announcements;
+import org.ballcourt.escalation.announcements.InMemoryAnnouncementLog;
+import org.ballcourt.escalation.deadlines.Deadlines;
+import org.ballcourt.escalation.duties.Duties;
+import org.ballcourt.escalation.duties.OpenDutyCounts;
+import org.ballcourt.escalation.messaging.RecordingSender;
+import org.ballcourt.escalation.messaging.Reply;
+import org.ballcourt.escalation.metrics.EscalationMetrics;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The threads of the scheduler, under a clock that stands still until it is set. */
+class RunningSchedulerTest {
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private final AtomicBoolean caughtUp = new AtomicBoolean(true);
+    private final AtomicBoolean trusted = new AtomicBoolean(true);
+    private final Semaphore looks = new Semaphore(0);
+    private final RecordingSender sender = new RecordingSender();
+    private final EscalationMetrics metrics = new EscalationMetrics(new SimpleMeterRegistry());
+    private final Deadlines deadlines = new Deadlines(sender, _ -> true, metrics);
+    private final Announcements announcements =
+            new Announcements(sender, new InMemoryAnnouncementLog(), _ -> true, List.of(50, 80), metrics);
+    private final InstantSource time = now::get;
+    private final EscalationScheduler scheduler = new EscalationScheduler(
+            time, deadlines, announcements, new OpenDutyCounts(_ -> true), this::trust, (_, _) -> true, caughtUp::get);
+
+    @AfterEach
+    void close() {
+        scheduler.close();
+    }
+
+    @Test
+    void knowsWhatComesNext() {
+        scheduler.changed(
+                Duties.of("c", due("d1", NOON.plusSeconds(100), List.of(NOON.plusSeconds(50), NOON.plusSeconds(80)))));
+        scheduler.changed(Duties.of("d", due("d1", NOON.plusSeconds(70))));
+        assertThat(scheduler.nextDue()).contains(NOON.plusSeconds(50));
+        scheduler.changed(Duties.of("c"));
+        assertThat(scheduler.nextDue()).contains(NOON.plusSeconds(70));
+        scheduler.changed(Duties.of("d"));
+        assertThat(scheduler.nextDue()).isEmpty();
+    }
+
+    @Test
+    void firesWhenTheTimeWasSetAndTheyWereWoken() throws InterruptedException {
+        scheduler.start();
+        scheduler.changed(Duties.of("c", due("d1", NOON.plusSeconds(100), List.of(NOON.plusSeconds(80)))));
+        set(NOON.plusSeconds(80));
+        assertThat(sender.awaitId()).isEqualTo("c:d1:80");
+        set(NOON.plusSeconds(100));
+        assertThat(sender.awaitId()).isEqualTo("lapse:c:d1");
+        assertThat(scheduler.nextDue()).isEmpty();
+    }
+
+    @Test
+    void firesAtOnceWhatIsDueWhenTheyHearOfIt() throws InterruptedException {
+        scheduler.start();
+        scheduler.changed(Duties.of("c", due("d1", NOON)));
+        assertThat(sender.awaitId()).isEqualTo("lapse:c:d1");
+    }
+
+    @Test
+    void isBusyFromTheMomentTheTimeIsSetUntilTheAnswerHasCome() throws InterruptedException {
+        scheduler.start();
+        scheduler.changed(Duties.of("c", due("d1", NOON.plusSeconds(100))));
+        now.set(NOON.plusSeconds(100));
+        assertThat(scheduler.isIdle()).isFalse();
+        scheduler.wake();
+        sender.awaitId();
+        assertThat(scheduler.isIdle()).isFalse();
+        deadlines.answered(new Reply("c", "lapse:c:d1", true, null), System.nanoTime());
+        assertThat(scheduler.isIdle()).isTrue();
+    }
+
+    @Test
+    void firesNothingAndAreNotQuietBeforeTheyKnowEverything() throws InterruptedException {
+        caughtUp.set(false);
+        scheduler.start();
+        scheduler.changed(Duties.of("c", due("d1", NOON)));
+        scheduler.changed(Duties.of("d"));
+        awaitLooks();
+        assertThat(sender.ids()).isEmpty();
+        assertThat(scheduler.isIdle()).isFalse();
+        caughtUp.set(true);
+        scheduler.wake();
+        assertThat(sender.awaitId()).isEqualTo("lapse:c:d1");
+    }
+
+    @Test
+    void firesNothingWhileTheTimeIsDoubted() throws InterruptedException {
+        scheduler.start();
+        scheduler.changed(Duties.of("c", due("d1", NOON)));
+        assertThat(sender.awaitId()).isEqualTo("lapse:c:d1");
+        trusted.set(false);
+        scheduler.changed(Duties.of("d", due("d1", NOON)));
+        awaitLooks();
+        assertThat(sender.ids()).isEmpty();
+        assertThat(scheduler.isStopped()).isTrue();
+        trusted.set(true);
+        assertThat(sender.awaitId()).isEqualTo("lapse:d:d1");
+        assertThat(scheduler.isStopped()).isFalse();
+    }
+
+    private boolean trust(Instant wall, long nanos) {
+        boolean believes = trusted.get();
+        looks.release();
+        return believes;
+    }
+
+    /** Both threads have looked again and again, and could have fired. */
+    private void awaitLooks() throws InterruptedException {
+        looks.drainPermits();
+        assertThat(looks.tryAcquire(8, 10, TimeUnit.SECONDS)).as("they looked").isTrue();
+    }
+
+    private void set(Instant instant) {
+        now.set(instant);
+        scheduler.wake();
+    }
+}

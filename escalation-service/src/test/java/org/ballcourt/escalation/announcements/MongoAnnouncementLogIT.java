@@ -1,0 +1,39 @@
+package org.ballcourt.escalation.announcements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.time.Instant;
+import java.util.List;
+import org.ballcourt.consumer.MongoSettings;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What was announced, in the store. */
+class MongoAnnouncementLogIT {
+    private final EmbeddedStore store = EmbeddedStore.inMemory();
+    private final MongoClient client = MongoClients.create(MongoSettings.durable(store.uri()));
+
+    @AfterEach
+    void close() {
+        client.close();
+        store.close();
+    }
+
+    @Test
+    void remembersWhatWasAnnouncedOfEachCase() {
+        MongoAnnouncementLog log =
+                new MongoAnnouncementLog(client.getDatabase("ballcourt_clocks").getCollection("announced"));
+        assertThat(log.announced("c")).isEmpty();
+        log.mark(List.of(announced("c", "d1:50"), announced("d", "d1:50")));
+        log.mark(List.of(announced("c", "d1:80"), announced("c", "d1:50")));
+        assertThat(log.announced("c")).containsExactlyInAnyOrder("d1:50", "d1:80");
+        assertThat(log.announced("d")).containsExactly("d1:50");
+    }
+
+    private static Announcement announced(String caseId, String id) {
+        return new Announcement(caseId, id, Instant.EPOCH, Instant.MAX, null);
+    }
+}

@@ -1,0 +1,159 @@
+package org.ballcourt.escalation.heartbeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ballcourt.escalation.duties.Duties.NOON;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.ballcourt.consumer.MongoSettings;
+import org.ballcourt.escalation.deadlines.Deadlines;
+import org.ballcourt.escalation.deadlines.Outage;
+import org.ballcourt.escalation.deadlines.SystemCommands;
+import org.ballcourt.escalation.duties.Duties;
+import org.ballcourt.escalation.messaging.RecordingSender;
+import org.ballcourt.escalation.messaging.Reply;
+import org.ballcourt.escalation.metrics.EscalationMetrics;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The heartbeat in the store, and the outages that it tells. */
+class StoredHeartbeatsIT {
+    private static EmbeddedStore store;
+    private static MongoClient client;
+
+    private MongoDatabase database;
+
+    @BeforeAll
+    static void open() {
+        store = EmbeddedStore.inMemory();
+        client = MongoClients.create(MongoSettings.durable(store.uri()));
+    }
+
+    @AfterAll
+    static void close() {
+        client.close();
+        store.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        database = client.getDatabase("ballcourt_clocks");
+        database.drop();
+    }
+
+    @Test
+    void aStoreTellsItsOwnTime() {
+        assertThat(heartbeats().storeTime())
+                .isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(5));
+    }
+
+    @Test
+    void aFirstHeartbeatAndSteadyOnesOweNothing() {
+        assertThat(heartbeats().record(NOON)).isEmpty();
+        assertThat(heartbeats().record(NOON.plusSeconds(10))).isEmpty();
+        assertThat(heartbeats().record(NOON.plusSeconds(10).plus(Duration.ofMinutes(15))))
+                .isEmpty();
+    }
+
+    @Test
+    void aSilenceIsOwedUntilItWasGivenBack() {
+        Instant back = NOON.plus(Duration.ofMinutes(15)).plusMillis(1);
+        Outage outage = new Outage(NOON, back);
+        heartbeats().record(NOON);
+        assertThat(heartbeats().record(back)).containsExactly(outage);
+        assertThat(heartbeats().record(back.plusSeconds(10)))
+                .as("after a crash in between")
+                .containsExactly(outage);
+        heartbeats().givenBack(outage);
+        assertThat(heartbeats().record(back.plusSeconds(20))).isEmpty();
+    }
+
+    @Test
+    void aBeatOfASlowerClockDoesNotTurnTimeBack() {
+        heartbeats().record(NOON);
+        heartbeats().record(NOON.minusSeconds(3));
+        assertThat(heartbeats().record(NOON.plus(Duration.ofMinutes(15)))).isEmpty();
+    }
+
+    /** Both see the silence; if both wrote it down, people would get the same time twice. */
+    @Test
+    void anOutageIsOwedOnceWhenTwoInstancesStartTogether() throws Exception {
+        try (ExecutorService instances = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 50; round++) {
+                database.drop();
+                heartbeats().record(NOON);
+                Instant back = NOON.plus(Duration.ofHours(1));
+                CountDownLatch together = new CountDownLatch(2);
+                List<Callable<List<Outage>>> starts = IntStream.range(0, 2)
+                        .mapToObj(i -> (Callable<List<Outage>>) () -> {
+                            together.countDown();
+                            together.await();
+                            return heartbeats().record(back.plusMillis(i));
+                        })
+                        .toList();
+                Set<Outage> seen = new HashSet<>();
+                for (Future<List<Outage>> start : instances.invokeAll(starts)) {
+                    seen.addAll(start.get());
+                }
+                assertThat(seen).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void anOutageIsGivenBackToEveryOpenCaseOnce() {
+        RecordingSender sender = new RecordingSender();
+        Deadlines deadlines = new Deadlines(sender, _ -> true, new EscalationMetrics(new SimpleMeterRegistry()));
+        deadlines.set(Duties.of("c", Duties.due("d1", NOON.plusSeconds(60))));
+        deadlines.set(Duties.of("closed"));
+        Instant back = Instant.now();
+        heartbeats().record(back.minus(Duration.ofHours(2)));
+        AtomicLong nanos = new AtomicLong();
+        OutageDetector detector = new OutageDetector(heartbeats(), new TimeGuard(back, 0), deadlines, nanos::get);
+        Outage outage = new Outage(back.minus(Duration.ofHours(2)), back);
+
+        assertThat(detector.check(back, 0)).isTrue();
+        assertThat(sender.ids()).containsExactly(SystemCommands.creditId("c", outage));
+        detector.check(back.plusMillis(10), 10_000_000);
+        assertThat(sender.ids()).as("it is on its way").isEmpty();
+        deadlines.answered(new Reply("c", SystemCommands.creditId("c", outage), true, null), 0);
+        detector.check(back.plusMillis(20), 20_000_000);
+        detector.check(back.plusMillis(30), 30_000_000);
+        assertThat(sender.ids()).isEmpty();
+        assertThat(heartbeats().record(back.plusMillis(40)))
+                .as("nothing is owed")
+                .isEmpty();
+    }
+
+    @Test
+    void noBeatIsWrittenWhileTheTimeIsDoubted() {
+        RecordingSender sender = new RecordingSender();
+        Deadlines deadlines = new Deadlines(sender, _ -> true, new EscalationMetrics(new SimpleMeterRegistry()));
+        Instant ahead = Instant.now().plus(Duration.ofHours(3));
+        heartbeats().record(Instant.now());
+        OutageDetector detector = new OutageDetector(heartbeats(), new TimeGuard(ahead, 0), deadlines, () -> 0);
+        assertThat(detector.check(ahead, 0)).isFalse();
+        assertThat(heartbeats().record(Instant.now())).as("no outage").isEmpty();
+    }
+
+    private HeartbeatStore heartbeats() {
+        return new HeartbeatStore(database, Duration.ofMinutes(15));
+    }
+}

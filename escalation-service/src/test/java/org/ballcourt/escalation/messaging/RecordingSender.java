@@ -1,0 +1,59 @@
+package org.ballcourt.escalation.messaging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.ballcourt.wire.Wire;
+import tools.jackson.databind.JsonNode;
+
+/** A sender whose other end is the test; it can be cut. */
+public final class RecordingSender implements MessageSender {
+    private final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private volatile boolean cut;
+
+    @Override
+    public CompletableFuture<Void> send(Message message) {
+        if (cut) {
+            return CompletableFuture.failedFuture(new IllegalStateException("The sender is cut"));
+        }
+        messages.add(message);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    public void cut() {
+        cut = true;
+    }
+
+    public void mend() {
+        cut = false;
+    }
+
+    /** Command ids, or ids of announcements, since the last look. */
+    public List<String> ids() {
+        return bodies().stream().map(RecordingSender::id).toList();
+    }
+
+    public List<JsonNode> bodies() {
+        List<Message> taken = new ArrayList<>();
+        messages.drainTo(taken);
+        return taken.stream().map(RecordingSender::body).toList();
+    }
+
+    /** Waits for the next message of a running scheduler; null if none came in time. */
+    public String awaitId() throws InterruptedException {
+        Message next = messages.poll(10, TimeUnit.SECONDS);
+        return next == null ? null : id(body(next));
+    }
+
+    private static JsonNode body(Message message) {
+        return Wire.json().readTree(message.value());
+    }
+
+    private static String id(JsonNode body) {
+        return body.has("commandId")
+                ? body.path("commandId").asString()
+                : body.path("id").asString();
+    }
+}
