@@ -6,9 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.ballcourt.cases.command.Answer;
 import org.ballcourt.cases.command.CaseCommands;
-import org.ballcourt.cases.command.Submission;
+import org.ballcourt.cases.command.CommandRequest;
+import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.AcceptIntervention;
@@ -52,7 +52,7 @@ final class Quarrel {
             turns = story().iterator();
         }
         Turn turn = turns.next();
-        Answer answer = commands.submit(new Submission(
+        CommandResult answer = commands.submit(new CommandRequest(
                 caseId,
                 name + "-" + ++sent,
                 turn.actor,

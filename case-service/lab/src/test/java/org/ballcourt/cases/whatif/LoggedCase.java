@@ -18,9 +18,9 @@ import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Commit;
+import org.ballcourt.cases.store.CommitWriter;
 import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.store.Samples;
-import org.ballcourt.cases.store.Scribe;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
@@ -47,7 +47,7 @@ public final class LoggedCase {
     private static final Comparator<Duty> EARLIEST = Comparator.comparing(Duty::dueAt);
 
     private final CaseDecider decider;
-    private final Scribe scribe = new Scribe(Samples.keys());
+    private final CommitWriter writer = new CommitWriter(Samples.keys());
     private CaseLog log;
     private int commands;
     CaseState state = CaseState.NONE;
@@ -154,14 +154,14 @@ public final class LoggedCase {
 
     /** Throws what the rules throw. */
     void submit(Actor actor, CaseCommand command) {
-        Instant at = later(Scribe.moment(now), log.lastAt());
+        Instant at = later(CommitWriter.moment(now), log.lastAt());
         Facts facts = new Facts(evidence(), 0, 0, goodStanding, true);
         String id = "c" + ++commands;
         List<DatedEvent> events = decider.decide(new Act(log.caseId(), id, actor, at, command, facts), state);
         if (events.isEmpty()) {
             return;
         }
-        Commit commit = scribe.write(log, actor, id, "hash", at, events);
+        Commit commit = writer.write(log, actor, id, "hash", at, events);
         for (RecordedEvent event : commit.events()) {
             state = state.evolve(event.at(), event.actor(), event.event());
         }

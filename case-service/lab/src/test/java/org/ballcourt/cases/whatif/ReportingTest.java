@@ -10,9 +10,9 @@ import java.util.List;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.CommitWriter;
 import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.store.Samples;
-import org.ballcourt.cases.store.Scribe;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.Outcome;
 import org.junit.jupiter.api.Test;
@@ -107,7 +107,8 @@ class ReportingTest {
                 new DatedEvent(Samples.START, Samples.BUYER, Samples.closed(Outcome.SETTLED)));
         CaseLog empty = CaseLog.empty("BC-9");
         store.append(
-                empty, new Scribe(Samples.keys()).write(empty, Samples.BUYER, "c1", "hash", Samples.START, invented));
+                empty,
+                new CommitWriter(Samples.keys()).write(empty, Samples.BUYER, "c1", "hash", Samples.START, invented));
 
         JsonNode report = report(SMALL_TO_200, ALL);
 

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.ballcourt.contracts.RecordedEvent;
 
-/** Keeps the logs. Every method may throw {@link Unavailable} where the store does not answer. */
+/** Keeps the logs under optimistic concurrency control: every append names the version that it was decided on. Every method may throw {@link Unavailable} where the store does not answer. */
 public interface CaseStore {
     /** What became of a write that depends on the version it was decided on. */
     enum Written {
@@ -18,9 +18,9 @@ public interface CaseStore {
      *
      * @param relayed and version as they were read
      */
-    record Mark(String caseId, long relayed, long version) {
-        static Mark of(CaseLog log) {
-            return new Mark(log.caseId(), log.relayed(), log.version());
+    record RelayMark(String caseId, long relayed, long version) {
+        static RelayMark of(CaseLog log) {
+            return new RelayMark(log.caseId(), log.relayed(), log.version());
         }
     }
 
@@ -39,13 +39,16 @@ public interface CaseStore {
     }
 
     /**
-     * Adds the commit if the case still has the version of {@code base}; when this returns, it is durable.
+     * Adds the commit if the case still has the version of {@code base} (optimistic concurrency); when this returns, it is durable.
      *
      * @throws OutcomeUnknown if the store may or may not have stored it
      */
     Written append(CaseLog base, Commit commit);
 
-    /** Makes every append fail that was decided on {@code base}, without adding an event. */
+    /**
+     * Makes every append fail that was decided on {@code base}, without adding an event. It raises the version as a fencing token does, so that a
+     * writer whose optimistic lock is older can no longer write, however late its update arrives.
+     */
     Written fence(CaseLog base);
 
     /** Ids of at most {@code limit} cases of these segments with commits that were not marked as relayed. */
@@ -59,7 +62,7 @@ public interface CaseStore {
      *
      * @return the ids of those that had changed
      */
-    List<String> markRelayed(Collection<Mark> marks);
+    List<String> markRelayed(Collection<RelayMark> marks);
 
     /** Ids of at most {@code limit} cases that follow {@code after} in the order of ids. */
     List<String> idsAfter(String after, int limit);

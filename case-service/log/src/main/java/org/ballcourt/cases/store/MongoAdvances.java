@@ -25,12 +25,13 @@ public final class MongoAdvances implements Advances {
     @Override
     public void note(Noted noted) {
         Document document = new Document("_id", noted.caseId()).append("seq", noted.seq());
-        Answers.of(() -> advances.replaceOne(eq("_id", noted.caseId()), document, new ReplaceOptions().upsert(true)));
+        MongoFailures.translate(
+                () -> advances.replaceOne(eq("_id", noted.caseId()), document, new ReplaceOptions().upsert(true)));
     }
 
     @Override
     public List<Noted> noted(int limit) {
-        return Answers.of(() -> advances.find()
+        return MongoFailures.translate(() -> advances.find()
                 .limit(limit)
                 .map(found -> new Noted(found.getString("_id"), found.getLong("seq")))
                 .into(new ArrayList<>()));
@@ -38,6 +39,6 @@ public final class MongoAdvances implements Advances {
 
     @Override
     public void done(Noted noted) {
-        Answers.of(() -> advances.deleteOne(and(eq("_id", noted.caseId()), eq("seq", noted.seq()))));
+        MongoFailures.translate(() -> advances.deleteOne(and(eq("_id", noted.caseId()), eq("seq", noted.seq()))));
     }
 }

@@ -23,7 +23,8 @@ public final class MongoAnnouncements implements Announcements {
 
     @Override
     public Progress of(String version) {
-        Document found = Answers.of(() -> announcements.find(eq("_id", version)).first());
+        Document found = MongoFailures.translate(
+                () -> announcements.find(eq("_id", version)).first());
         return found == null ? Progress.NONE : new Progress(found.getString("after"), instant(found.getDate("doneAt")));
     }
 
@@ -36,6 +37,7 @@ public final class MongoAnnouncements implements Announcements {
         Document document = new Document("_id", version)
                 .append("after", progress.after())
                 .append("doneAt", progress.doneAt() == null ? null : Date.from(progress.doneAt()));
-        Answers.of(() -> announcements.replaceOne(eq("_id", version), document, new ReplaceOptions().upsert(true)));
+        MongoFailures.translate(
+                () -> announcements.replaceOne(eq("_id", version), document, new ReplaceOptions().upsert(true)));
     }
 }

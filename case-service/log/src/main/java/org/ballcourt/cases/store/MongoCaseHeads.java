@@ -25,7 +25,7 @@ final class MongoCaseHeads implements CaseHeads {
     /** Sorted by two fields, which no other index offers. */
     @Override
     public List<CaseHead> after(String after, int limit) {
-        return Answers.of(() -> cases.find(gt("_id", after))
+        return MongoFailures.translate(() -> cases.find(gt("_id", after))
                 .sort(ascending("_id", "version"))
                 .projection(include("_id", "version", "lastSeq", "head"))
                 .limit(limit)

@@ -30,7 +30,7 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** One document per case; one conditional update per commit, which is atomic on any MongoDB without a transaction. */
+/** One document per case; one update per commit on the condition of the version (optimistic concurrency), which is atomic on any MongoDB without a transaction. */
 public final class MongoCaseStore implements CaseStore {
     private static final int DUPLICATE_KEY = 11000;
 
@@ -47,10 +47,11 @@ public final class MongoCaseStore implements CaseStore {
 
     @Override
     public CaseLog load(String caseId) {
-        Document document = Answers.of(() -> cases.find(eq("_id", caseId)).first());
+        Document document =
+                MongoFailures.translate(() -> cases.find(eq("_id", caseId)).first());
         return document == null
                 ? CaseLog.empty(caseId)
-                : CaseDocuments.toLog(document).open();
+                : CaseDocuments.toLog(document).verify();
     }
 
     @Override
@@ -101,7 +102,7 @@ public final class MongoCaseStore implements CaseStore {
 
     @Override
     public List<String> pending(Collection<Integer> segments, int limit) {
-        return Answers.of(() -> cases.find(pendingIn(segments))
+        return MongoFailures.translate(() -> cases.find(pendingIn(segments))
                 .projection(include("_id"))
                 .limit(limit)
                 .map(document -> document.getString("_id"))
@@ -110,7 +111,7 @@ public final class MongoCaseStore implements CaseStore {
 
     @Override
     public long countPending(Collection<Integer> segments) {
-        return Answers.of(() -> cases.countDocuments(pendingIn(segments)));
+        return MongoFailures.translate(() -> cases.countDocuments(pendingIn(segments)));
     }
 
     private static Bson pendingIn(Collection<Integer> segments) {
@@ -118,7 +119,7 @@ public final class MongoCaseStore implements CaseStore {
     }
 
     @Override
-    public List<String> markRelayed(Collection<Mark> marks) {
+    public List<String> markRelayed(Collection<RelayMark> marks) {
         if (marks.isEmpty()) {
             return List.of();
         }
@@ -127,27 +128,27 @@ public final class MongoCaseStore implements CaseStore {
                         and(eq("_id", mark.caseId()), eq("relayed", mark.relayed()), eq("version", mark.version())),
                         combine(set("relayed", mark.version()), set("pending", false))))
                 .toList();
-        int matched = Answers.of(() -> cases.bulkWrite(updates, new BulkWriteOptions().ordered(false)))
+        int matched = MongoFailures.translate(() -> cases.bulkWrite(updates, new BulkWriteOptions().ordered(false)))
                 .getMatchedCount();
         return matched == marks.size() ? List.of() : changedSince(marks);
     }
 
-    private List<String> changedSince(Collection<Mark> marks) {
-        List<String> ids = marks.stream().map(Mark::caseId).toList();
+    private List<String> changedSince(Collection<RelayMark> marks) {
+        List<String> ids = marks.stream().map(RelayMark::caseId).toList();
         Map<String, Long> relayed = new HashMap<>();
-        Answers.of(() -> cases.find(in("_id", ids))
+        MongoFailures.translate(() -> cases.find(in("_id", ids))
                         .projection(include("relayed"))
                         .into(new ArrayList<>()))
                 .forEach(found -> relayed.put(found.getString("_id"), found.getLong("relayed")));
         return marks.stream()
                 .filter(mark -> relayed.getOrDefault(mark.caseId(), -1L) != mark.version())
-                .map(Mark::caseId)
+                .map(RelayMark::caseId)
                 .toList();
     }
 
     @Override
     public List<String> idsAfter(String after, int limit) {
-        return Answers.of(() -> cases.find(gt("_id", after))
+        return MongoFailures.translate(() -> cases.find(gt("_id", after))
                 .sort(ascending("_id"))
                 .projection(include("_id"))
                 .limit(limit)

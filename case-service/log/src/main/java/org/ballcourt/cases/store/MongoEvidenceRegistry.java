@@ -32,7 +32,7 @@ public final class MongoEvidenceRegistry implements EvidenceRegistry {
 
     @Override
     public void register(EvidenceItem item) {
-        Answers.of(() -> {
+        MongoFailures.translate(() -> {
             try {
                 return evidence.insertOne(write(item));
             } catch (MongoWriteException e) {
@@ -49,7 +49,7 @@ public final class MongoEvidenceRegistry implements EvidenceRegistry {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return Answers.of(() -> evidence.find(in("_id", ids)).into(new ArrayList<>())).stream()
+        return MongoFailures.translate(() -> evidence.find(in("_id", ids)).into(new ArrayList<>())).stream()
                 .map(MongoEvidenceRegistry::read)
                 .collect(Collectors.toMap(EvidenceItem::evidenceId, Function.identity()));
     }

@@ -30,16 +30,15 @@ public final class MongoExpressRefunds implements ExpressRefunds {
     @Override
     public void note(String caseId, String buyer, Instant at) {
         Document grant = new Document("_id", caseId).append("buyer", buyer).append("at", Date.from(at));
-        Answers.of(() -> refunds.replaceOne(eq("_id", caseId), grant, new ReplaceOptions().upsert(true)));
+        MongoFailures.translate(() -> refunds.replaceOne(eq("_id", caseId), grant, new ReplaceOptions().upsert(true)));
     }
 
     @Override
     public int used(String buyer, Instant since, String exceptCaseId) {
-        return (int)
-                Answers.of(() -> refunds.find(and(eq("buyer", buyer), gte("at", Date.from(since))))
-                                .into(new ArrayList<>()))
-                        .stream()
-                        .filter(grant -> !grant.getString("_id").equals(exceptCaseId))
-                        .count();
+        return (int) MongoFailures.translate(() -> refunds.find(and(eq("buyer", buyer), gte("at", Date.from(since))))
+                        .into(new ArrayList<>()))
+                .stream()
+                .filter(grant -> !grant.getString("_id").equals(exceptCaseId))
+                .count();
     }
 }

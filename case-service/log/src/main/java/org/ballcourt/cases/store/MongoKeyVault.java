@@ -29,7 +29,7 @@ final class MongoKeyVault implements KeyVault {
 
     private byte[] create(String id, byte[] fresh) {
         try {
-            Answers.of(() -> keys.insertOne(new Document("_id", id).append("key", new Binary(fresh))));
+            MongoFailures.translate(() -> keys.insertOne(new Document("_id", id).append("key", new Binary(fresh))));
             return fresh;
         } catch (Unavailable e) {
             if (e.getCause() instanceof MongoWriteException lost
@@ -42,12 +42,13 @@ final class MongoKeyVault implements KeyVault {
 
     @Override
     public Optional<byte[]> find(String id) {
-        return Optional.ofNullable(Answers.of(() -> keys.find(eq("_id", id)).first()))
+        return Optional.ofNullable(
+                        MongoFailures.translate(() -> keys.find(eq("_id", id)).first()))
                 .map(document -> document.get("key", Binary.class).getData());
     }
 
     @Override
     public void destroy(String id) {
-        Answers.of(() -> keys.deleteOne(eq("_id", id)));
+        MongoFailures.translate(() -> keys.deleteOne(eq("_id", id)));
     }
 }

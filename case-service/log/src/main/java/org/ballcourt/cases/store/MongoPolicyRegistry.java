@@ -36,7 +36,7 @@ public final class MongoPolicyRegistry implements PolicyRegistry {
 
     @Override
     public List<Kept> all() {
-        return Answers.of(() -> policies.find(ne("_id", FIRST_START))
+        return MongoFailures.translate(() -> policies.find(ne("_id", FIRST_START))
                 .map(MongoPolicyRegistry::kept)
                 .into(new ArrayList<>()));
     }
@@ -71,7 +71,7 @@ public final class MongoPolicyRegistry implements PolicyRegistry {
 
     /** What stands there afterwards, whoever wrote it. */
     private Document once(String id, Bson content) {
-        return Answers.of(() -> {
+        return MongoFailures.translate(() -> {
             try {
                 policies.updateOne(eq("_id", id), content, new UpdateOptions().upsert(true));
             } catch (MongoWriteException e) {

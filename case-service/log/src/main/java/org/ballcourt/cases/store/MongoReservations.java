@@ -40,7 +40,8 @@ public final class MongoReservations implements Reservations {
 
     @Override
     public Optional<Reservation> find(String line) {
-        return Optional.ofNullable(Answers.of(() -> lines.find(eq("_id", line)).first()))
+        return Optional.ofNullable(MongoFailures.translate(
+                        () -> lines.find(eq("_id", line)).first()))
                 .map(MongoReservations::read);
     }
 
@@ -65,7 +66,7 @@ public final class MongoReservations implements Reservations {
                 .append("since", Date.from(now))
                 .append("settled", false)
                 .append("lapsed", List.of());
-        return Answers.of(() -> {
+        return MongoFailures.translate(() -> {
             try {
                 lines.insertOne(document);
                 return true;
@@ -84,7 +85,9 @@ public final class MongoReservations implements Reservations {
     }
 
     private boolean update(Reservation seen, Bson change) {
-        return Answers.of(() -> lines.updateOne(unchanged(seen), change)).getMatchedCount() == 1;
+        return MongoFailures.translate(() -> lines.updateOne(unchanged(seen), change))
+                        .getMatchedCount()
+                == 1;
     }
 
     private static Bson unchanged(Reservation seen) {
@@ -93,7 +96,7 @@ public final class MongoReservations implements Reservations {
 
     @Override
     public List<Reservation> unsettled(Instant before, int limit) {
-        return Answers.of(() -> lines.find(and(eq("settled", false), lt("since", Date.from(before))))
+        return MongoFailures.translate(() -> lines.find(and(eq("settled", false), lt("since", Date.from(before))))
                 .limit(limit)
                 .map(MongoReservations::read)
                 .into(new ArrayList<>()));
@@ -105,7 +108,7 @@ public final class MongoReservations implements Reservations {
             List<UpdateOneModel<Document>> updates = seen.stream()
                     .map(one -> new UpdateOneModel<Document>(unchanged(one), set("settled", true)))
                     .toList();
-            Answers.of(() -> lines.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
+            MongoFailures.translate(() -> lines.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
         }
     }
 

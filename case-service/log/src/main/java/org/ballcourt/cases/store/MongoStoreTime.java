@@ -15,7 +15,7 @@ final class MongoStoreTime implements StoreTime {
     @Override
     public Instant now() {
         // The older name of hello: every server knows it, the embedded store included.
-        return Answers.of(() -> database.runCommand(new Document("isMaster", 1)))
+        return MongoFailures.translate(() -> database.runCommand(new Document("isMaster", 1)))
                 .getDate("localTime")
                 .toInstant();
     }

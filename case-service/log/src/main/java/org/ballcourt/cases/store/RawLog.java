@@ -58,15 +58,15 @@ record RawLog(String caseId, long version, long relayed, long lastSeq, String he
     }
 
     /** Reads every event and proves the whole chain from the first one to the head. */
-    CaseLog open() {
-        List<Commit> opened = new ArrayList<>(commits.size());
+    CaseLog verify() {
+        List<Commit> verified = new ArrayList<>(commits.size());
         String prevHash = RecordedEvent.GENESIS;
         long seq = 0;
         long version = 0;
         for (RawCommit commit : commits) {
             List<LoggedEvent> events = new ArrayList<>(commit.events.size());
             for (RawEvent event : commit.events) {
-                LoggedEvent read = open(commit, event, prevHash);
+                LoggedEvent read = verify(commit, event, prevHash);
                 require(event.seq == ++seq, "has event " + event.seq + " where " + seq + " should be");
                 events.add(read);
                 prevHash = event.hash;
@@ -74,14 +74,14 @@ record RawLog(String caseId, long version, long relayed, long lastSeq, String he
             require(!events.isEmpty() && commit.n > version, "has a misplaced commit " + commit.n);
             require(commit.isSealed(caseId), "was changed in commit " + commit.n);
             version = commit.n;
-            opened.add(new Commit(commit.n, commit.commandId, commit.bodyHash, commit.actor, commit.at, events));
+            verified.add(new Commit(commit.n, commit.commandId, commit.bodyHash, commit.actor, commit.at, events));
         }
         require(seq == lastSeq && prevHash.equals(head), "does not end with the event that its head names");
         require(version <= this.version, "has more commits than its version says");
-        return new CaseLog(caseId, this.version, relayed, lastSeq, head, opened);
+        return new CaseLog(caseId, this.version, relayed, lastSeq, head, verified);
     }
 
-    private LoggedEvent open(RawCommit commit, RawEvent event, String prevHash) {
+    private LoggedEvent verify(RawCommit commit, RawEvent event, String prevHash) {
         String hash = EventHash.of(
                 prevHash, caseId, event.seq, event.type, event.at, event.actor, commit.commandId, event.payload);
         require(hash.equals(event.hash), "was changed at event " + event.seq + " or before it");

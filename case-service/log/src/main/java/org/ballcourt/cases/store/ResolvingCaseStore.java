@@ -79,7 +79,7 @@ public final class ResolvingCaseStore implements CaseStore {
     }
 
     @Override
-    public List<String> markRelayed(Collection<Mark> marks) {
+    public List<String> markRelayed(Collection<RelayMark> marks) {
         return store.markRelayed(marks);
     }
 

@@ -24,13 +24,13 @@ class StoreConfiguration {
     }
 
     @Bean
-    PersonalKeys casePersonalKeys(@Qualifier("cases") MongoDatabase database) {
-        return new SealedKeys(new MongoKeyVault(database));
+    TextEncryption caseTextEncryption(@Qualifier("cases") MongoDatabase database) {
+        return new TextEncryption(new MongoKeyVault(database));
     }
 
     @Bean
-    Scribe caseScribe(PersonalKeys keys) {
-        return new Scribe(keys);
+    CommitWriter caseCommitWriter(TextEncryption keys) {
+        return new CommitWriter(keys);
     }
 
     @Bean
@@ -39,8 +39,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    CommitFollower caseLineRelease(OrderLines lines) {
-        return new LineRelease(lines);
+    CommitSideEffect caseOrderLineReleaser(OrderLines lines) {
+        return new OrderLineReleaser(lines);
     }
 
     @Bean
@@ -69,8 +69,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    LeaseBook caseLeaseBook(@Qualifier("cases") MongoDatabase database) {
-        return new MongoLeaseBook(database);
+    LeaseRepository caseLeaseRepository(@Qualifier("cases") MongoDatabase database) {
+        return new MongoLeaseRepository(database);
     }
 
     @Bean
@@ -79,8 +79,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    RootBook caseRootBook(@Qualifier("cases") MongoDatabase database) {
-        return new MongoRootBook(database);
+    RootRepository caseRootRepository(@Qualifier("cases") MongoDatabase database) {
+        return new MongoRootRepository(database);
     }
 
     @Bean

@@ -187,7 +187,7 @@ interface AppendingKit extends StoreUnderTest {
                 new DatedEvent(Samples.START.plusSeconds(60), Actor.SYSTEM, stated("lapsed")),
                 new DatedEvent(Samples.START.plusSeconds(90), Samples.BUYER, stated("mine")));
         Commit commit =
-                new Scribe(keys()).write(base, Samples.BUYER, "c-2", "h", Samples.START.plusSeconds(90), events);
+                new CommitWriter(keys()).write(base, Samples.BUYER, "c-2", "h", Samples.START.plusSeconds(90), events);
         cases().append(base, commit);
 
         CaseLog log = cases().load("BC-1");
@@ -201,7 +201,7 @@ interface AppendingKit extends StoreUnderTest {
     default void neverLetsTimeGoBackWithinACase() {
         CaseLog base = add("BC-1", "c-1", filed("O-1"));
         Instant earlier = Samples.START.minusSeconds(3600);
-        Commit commit = new Scribe(keys())
+        Commit commit = new CommitWriter(keys())
                 .write(
                         base,
                         Samples.BUYER,
@@ -217,7 +217,7 @@ interface AppendingKit extends StoreUnderTest {
     default void keepsTimesToTheMillisecond() {
         CaseLog empty = cases().load("BC-1");
         Instant fine = Instant.parse("2026-09-01T02:00:00.123456789Z");
-        Commit commit = new Scribe(keys())
+        Commit commit = new CommitWriter(keys())
                 .write(
                         empty,
                         Samples.BUYER,

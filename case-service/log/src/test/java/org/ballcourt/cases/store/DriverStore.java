@@ -22,7 +22,7 @@ abstract class DriverStore
                 OrderLinesKit,
                 PersonalTextKit,
                 RegistriesKit,
-                RootBookKit {
+                RootRepositoryKit {
     private final String name = "t" + UUID.randomUUID().toString().replace("-", "");
     private MongoClient client;
     private CaseStore cases;
@@ -95,8 +95,8 @@ abstract class DriverStore
     }
 
     @Override
-    public LeaseBook leases() {
-        return new MongoLeaseBook(database());
+    public LeaseRepository leases() {
+        return new MongoLeaseRepository(database());
     }
 
     @Override
@@ -120,7 +120,7 @@ abstract class DriverStore
     }
 
     @Override
-    public RootBook roots() {
-        return new MongoRootBook(database());
+    public RootRepository roots() {
+        return new MongoRootRepository(database());
     }
 }

@@ -43,7 +43,7 @@ class EmbeddedStoreIT extends DriverStore {
     @Test
     void keepsOneDocumentPerCaseAsDesigned() {
         add("BC-1", "c-1", Samples.filed("O-1"));
-        cases().markRelayed(java.util.List.of(CaseStore.Mark.of(add("BC-1", "c-2", Samples.stated("x")))));
+        cases().markRelayed(java.util.List.of(CaseStore.RelayMark.of(add("BC-1", "c-2", Samples.stated("x")))));
 
         Document document = database().getCollection("cases").find().first();
         assertThat(document.keySet())

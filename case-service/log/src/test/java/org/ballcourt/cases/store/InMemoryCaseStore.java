@@ -26,7 +26,7 @@ public final class InMemoryCaseStore implements CaseStore {
         synchronized (logs) {
             log = logs.get(caseId);
         }
-        return log == null ? CaseLog.empty(caseId) : log.open();
+        return log == null ? CaseLog.empty(caseId) : log.verify();
     }
 
     @Override
@@ -72,13 +72,16 @@ public final class InMemoryCaseStore implements CaseStore {
     }
 
     @Override
-    public List<String> markRelayed(Collection<Mark> marks) {
+    public List<String> markRelayed(Collection<RelayMark> marks) {
         synchronized (logs) {
-            return marks.stream().filter(mark -> !mark(mark)).map(Mark::caseId).toList();
+            return marks.stream()
+                    .filter(mark -> !mark(mark))
+                    .map(RelayMark::caseId)
+                    .toList();
         }
     }
 
-    private boolean mark(Mark mark) {
+    private boolean mark(RelayMark mark) {
         RawLog now = now(mark.caseId());
         if (now.relayed() == mark.relayed() && now.version() == mark.version()) {
             put(new RawLog(now.caseId(), now.version(), mark.version(), now.lastSeq(), now.head(), now.commits()));

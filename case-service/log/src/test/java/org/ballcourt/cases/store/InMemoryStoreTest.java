@@ -14,17 +14,17 @@ class InMemoryStoreTest
                 OrderLinesKit,
                 PersonalTextKit,
                 RegistriesKit,
-                RootBookKit {
+                RootRepositoryKit {
     private final TreeMap<String, RawLog> logs = new TreeMap<>();
     private final Reservations reservations = new InMemoryReservations();
     private final KeyVault vault = new InMemoryKeyVault();
     private final EvidenceRegistry evidence = new InMemoryEvidenceRegistry();
     private final ExpressRefunds refunds = new InMemoryExpressRefunds();
-    private final LeaseBook leases = new InMemoryLeaseBook();
+    private final LeaseRepository leases = new InMemoryLeaseRepository();
     private final Advances advances = new InMemoryAdvances();
     private final PolicyRegistry policies = new InMemoryPolicyRegistry();
     private final Announcements announcements = new InMemoryAnnouncements();
-    private final RootBook roots = new InMemoryRootBook();
+    private final RootRepository roots = new InMemoryRootRepository();
     private InMemoryCaseStore cases = new InMemoryCaseStore(logs);
 
     @Override
@@ -73,7 +73,7 @@ class InMemoryStoreTest
     }
 
     @Override
-    public LeaseBook leases() {
+    public LeaseRepository leases() {
         return leases;
     }
 
@@ -98,7 +98,7 @@ class InMemoryStoreTest
     }
 
     @Override
-    public RootBook roots() {
+    public RootRepository roots() {
         return roots;
     }
 }

@@ -97,7 +97,7 @@ public class LossyCaseStore implements CaseStore {
     }
 
     @Override
-    public List<String> markRelayed(Collection<Mark> marks) {
+    public List<String> markRelayed(Collection<RelayMark> marks) {
         return switch (markFaults.poll()) {
             case null -> store.markRelayed(marks);
             case ANSWER_LOST -> {

@@ -23,7 +23,7 @@ class OldFormsTest {
     private static final String ID = "BC-1";
 
     private final InMemoryKeyVault vault = new InMemoryKeyVault();
-    private final SealedKeys keys = new SealedKeys(vault);
+    private final TextEncryption keys = new TextEncryption(vault);
 
     private RawLog oldLog(PersonalText statement) {
         String payload = Wire.payload(Wire.seal(Samples.filed("O-1"), text -> statement));
@@ -46,7 +46,7 @@ class OldFormsTest {
                 .put(nonce)
                 .put(data)
                 .array();
-        String name = SealedKeys.Key.of(key).name();
+        String name = TextEncryption.Key.of(key).name();
         return new PersonalText(
                 "BUYER/lin",
                 null,
@@ -60,7 +60,7 @@ class OldFormsTest {
         CaseLog old = cases.load(ID);
         assertThat(old.lastSeq()).isEqualTo(1);
 
-        cases.append(old, Samples.commit(new Scribe(keys), old, "c-2", Samples.stated("x")));
+        cases.append(old, Samples.commit(new CommitWriter(keys), old, "c-2", Samples.stated("x")));
 
         CaseLog now = cases.load(ID);
         assertThat(now.logged().getFirst().payload()).doesNotContain("~proof");
@@ -96,7 +96,7 @@ class OldFormsTest {
     void doesNotLetANewCommitPassForAnOldOne() {
         InMemoryCaseStore cases = new InMemoryCaseStore();
         CaseLog empty = CaseLog.empty(ID);
-        cases.append(empty, Samples.commit(new Scribe(keys), empty, "c-1", Samples.filed("O-1")));
+        cases.append(empty, Samples.commit(new CommitWriter(keys), empty, "c-1", Samples.filed("O-1")));
         RawLog raw = cases.raw(ID);
         cases.put(Tampering.commits(
                 raw, c -> new RawCommit(c.n(), c.commandId(), "other", c.actor(), c.at(), c.events(), null)));

@@ -40,7 +40,7 @@ interface PersonalTextKit extends StoreUnderTest {
 
     @Test
     default void usesOneKeyPerPersonAndCase() {
-        PersonalKeys keys = keys();
+        TextEncryption keys = keys();
         String sealed =
                 keys.seal("BC-1", new PersonalText("BUYER/lin", "hello", null)).sealed();
 
@@ -70,7 +70,7 @@ interface PersonalTextKit extends StoreUnderTest {
     @Test
     default void erasesForGoodAndForEveryReader() {
         add("BC-1", "c-1", filed("O-1"));
-        PersonalKeys keys = keys();
+        TextEncryption keys = keys();
         assertThat(keys.open("BC-1", statementOf("BC-1"))).isNotNull();
 
         keys.destroy("BC-1", "BUYER/lin");
@@ -92,7 +92,7 @@ interface PersonalTextKit extends StoreUnderTest {
     default void keepsOldTextsErasedWhenThePersonWritesAgain() {
         add("BC-1", "c-1", filed("O-1"));
         PersonalText erased = statementOf("BC-1");
-        PersonalKeys keys = keys();
+        TextEncryption keys = keys();
         keys.destroy("BC-1", "BUYER/lin");
         PersonalText fresh = keys.seal("BC-1", new PersonalText("BUYER/lin", "new", null));
 
@@ -102,7 +102,7 @@ interface PersonalTextKit extends StoreUnderTest {
 
     @Test
     default void erasesNobodyElse() {
-        PersonalKeys keys = keys();
+        TextEncryption keys = keys();
         PersonalText other = keys.seal("BC-1", new PersonalText("SELLER/j", "mine", null));
         keys.destroy("BC-1", "BUYER/lin");
 
@@ -111,7 +111,7 @@ interface PersonalTextKit extends StoreUnderTest {
 
     @Test
     default void doesNotOpenATextThatWasMovedToAnotherPerson() {
-        PersonalKeys keys = keys();
+        TextEncryption keys = keys();
         PersonalText mine = keys.seal("BC-1", new PersonalText("BUYER/lin", "mine", null));
 
         assertThat(keys.open("BC-1", new PersonalText("SELLER/j", null, mine.sealed())))
@@ -121,7 +121,7 @@ interface PersonalTextKit extends StoreUnderTest {
 
     @Test
     default void isLoudAboutAChangedCiphertext() {
-        PersonalKeys keys = keys();
+        TextEncryption keys = keys();
         PersonalText text = keys.seal("BC-1", new PersonalText("BUYER/lin", "mine", null));
         char last = text.sealed().charAt(text.sealed().length() - 2);
         String changed = text.sealed().substring(0, text.sealed().length() - 2)

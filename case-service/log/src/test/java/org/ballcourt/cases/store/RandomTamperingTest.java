@@ -19,7 +19,7 @@ class RandomTamperingTest {
 
     private final Random random = new Random(SEED);
     private final InMemoryCaseStore cases = new InMemoryCaseStore();
-    private final Scribe scribe = new Scribe(Samples.keys());
+    private final CommitWriter writer = new CommitWriter(Samples.keys());
 
     private record Forgery(String what, RawLog log) {}
 
@@ -27,8 +27,8 @@ class RandomTamperingTest {
         for (int i = 0; i < 8; i++) {
             CaseLog base = cases.load(ID);
             Commit commit = i == 0
-                    ? Samples.commit(scribe, base, "c-0", Samples.filed("O-1"))
-                    : Samples.commit(scribe, base, "c-" + i, Samples.stated("one"), Samples.stated("two"));
+                    ? Samples.commit(writer, base, "c-0", Samples.filed("O-1"))
+                    : Samples.commit(writer, base, "c-" + i, Samples.stated("one"), Samples.stated("two"));
             cases.append(base, commit);
         }
         return cases.raw(ID);
@@ -50,7 +50,7 @@ class RandomTamperingTest {
 
     private static String found(RawLog forged) {
         try {
-            forged.open();
+            forged.verify();
             return null;
         } catch (UnreadableLog e) {
             return e.getMessage();

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.ballcourt.cases.domain.PolicyRegistry.Kept;
 import org.ballcourt.cases.store.Advances.Noted;
 import org.ballcourt.cases.store.Announcements.Progress;
-import org.ballcourt.cases.store.LeaseBook.Lease;
+import org.ballcourt.cases.store.LeaseRepository.Lease;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.PersonalText;

@@ -6,7 +6,7 @@ import static org.ballcourt.cases.store.Samples.stated;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.ballcourt.cases.store.CaseStore.Mark;
+import org.ballcourt.cases.store.CaseStore.RelayMark;
 import org.junit.jupiter.api.Test;
 
 /** What was not acknowledged stays pending, whoever marks what. */
@@ -44,7 +44,7 @@ interface RelayMarksKit extends StoreUnderTest {
     default void forgetsWhatWasRelayed() {
         CaseLog log = add("BC-1", "c-1", filed("O-1"));
 
-        assertThat(cases().markRelayed(List.of(Mark.of(log)))).isEmpty();
+        assertThat(cases().markRelayed(List.of(RelayMark.of(log)))).isEmpty();
 
         assertThat(cases().pending(Segments.ALL, 10)).isEmpty();
         CaseLog marked = cases().load("BC-1");
@@ -55,7 +55,7 @@ interface RelayMarksKit extends StoreUnderTest {
 
     @Test
     default void isPendingAgainAfterTheNextCommit() {
-        cases().markRelayed(List.of(Mark.of(add("BC-1", "c-1", filed("O-1")))));
+        cases().markRelayed(List.of(RelayMark.of(add("BC-1", "c-1", filed("O-1")))));
         CaseLog log = add("BC-1", "c-2", stated("x"));
 
         assertThat(cases().pending(Segments.ALL, 10)).containsExactly("BC-1");
@@ -68,7 +68,7 @@ interface RelayMarksKit extends StoreUnderTest {
         CaseLog seen = add("BC-1", "c-1", filed("O-1"));
         add("BC-1", "c-2", stated("unseen"));
 
-        assertThat(cases().markRelayed(List.of(Mark.of(seen)))).containsExactly("BC-1");
+        assertThat(cases().markRelayed(List.of(RelayMark.of(seen)))).containsExactly("BC-1");
         assertThat(cases().pending(Segments.ALL, 10)).containsExactly("BC-1");
         assertThat(cases().load("BC-1").relayed()).isZero();
     }
@@ -76,15 +76,15 @@ interface RelayMarksKit extends StoreUnderTest {
     @Test
     default void neverTakesAMarkBack() {
         CaseLog first = add("BC-1", "c-1", filed("O-1"));
-        cases().markRelayed(List.of(Mark.of(add("BC-1", "c-2", stated("x")))));
+        cases().markRelayed(List.of(RelayMark.of(add("BC-1", "c-2", stated("x")))));
 
-        assertThat(cases().markRelayed(List.of(Mark.of(first)))).containsExactly("BC-1");
+        assertThat(cases().markRelayed(List.of(RelayMark.of(first)))).containsExactly("BC-1");
         assertThat(cases().load("BC-1").relayed()).isEqualTo(2);
     }
 
     @Test
     default void takesTheSameMarkTwice() {
-        Mark mark = Mark.of(add("BC-1", "c-1", filed("O-1")));
+        RelayMark mark = RelayMark.of(add("BC-1", "c-1", filed("O-1")));
         cases().markRelayed(List.of(mark));
 
         assertThat(cases().markRelayed(List.of(mark))).isEmpty();
@@ -96,7 +96,7 @@ interface RelayMarksKit extends StoreUnderTest {
         CaseLog same = add("BC-2", "c-1", filed("O-2"));
         add("BC-1", "c-2", stated("unseen"));
 
-        assertThat(cases().markRelayed(List.of(Mark.of(changed), Mark.of(same))))
+        assertThat(cases().markRelayed(List.of(RelayMark.of(changed), RelayMark.of(same))))
                 .containsExactly("BC-1");
         assertThat(cases().load("BC-2").isPending()).isFalse();
     }
@@ -104,7 +104,7 @@ interface RelayMarksKit extends StoreUnderTest {
     @Test
     default void keepsPendingWorkOverARestart() {
         add("BC-1", "c-1", filed("O-1"));
-        cases().markRelayed(List.of(Mark.of(add("BC-2", "c-1", filed("O-2")))));
+        cases().markRelayed(List.of(RelayMark.of(add("BC-2", "c-1", filed("O-2")))));
 
         restart();
 
@@ -116,7 +116,8 @@ interface RelayMarksKit extends StoreUnderTest {
         cases().fence(cases().load("BC-1"));
 
         assertThat(cases().pending(Segments.ALL, 10)).containsExactly("BC-1");
-        assertThat(cases().markRelayed(List.of(Mark.of(cases().load("BC-1"))))).isEmpty();
+        assertThat(cases().markRelayed(List.of(RelayMark.of(cases().load("BC-1")))))
+                .isEmpty();
         assertThat(cases().pending(Segments.ALL, 10)).isEmpty();
     }
 }

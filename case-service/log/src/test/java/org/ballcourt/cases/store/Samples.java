@@ -84,16 +84,16 @@ public final class Samples {
     }
 
     /** The next commit of a log, a minute after the one before. */
-    public static Commit commit(Scribe scribe, CaseLog base, String commandId, CaseEvent... events) {
+    public static Commit commit(CommitWriter writer, CaseLog base, String commandId, CaseEvent... events) {
         Instant at = START.plus(base.version(), ChronoUnit.MINUTES);
         List<DatedEvent> dated = List.of(events).stream()
                 .map(event -> new DatedEvent(at, BUYER, event))
                 .toList();
-        return scribe.write(base, BUYER, commandId, "hash-of-" + commandId, at, dated);
+        return writer.write(base, BUYER, commandId, "hash-of-" + commandId, at, dated);
     }
 
     /** Keys that live as long as the test. */
-    public static PersonalKeys keys() {
-        return new SealedKeys(new InMemoryKeyVault());
+    public static TextEncryption keys() {
+        return new TextEncryption(new InMemoryKeyVault());
     }
 }

@@ -18,7 +18,7 @@ interface StoreUnderTest {
 
     ExpressRefunds refunds();
 
-    LeaseBook leases();
+    LeaseRepository leases();
 
     Advances advances();
 
@@ -28,7 +28,7 @@ interface StoreUnderTest {
 
     CaseHeads heads();
 
-    RootBook roots();
+    RootRepository roots();
 
     /** Changes what is stored behind the store's back. */
     void tamper(String caseId, UnaryOperator<RawLog> change);
@@ -42,13 +42,13 @@ interface StoreUnderTest {
     @AfterEach
     void close() throws Exception;
 
-    default PersonalKeys keys() {
-        return new SealedKeys(vault());
+    default TextEncryption keys() {
+        return new TextEncryption(vault());
     }
 
     /** The next commit, not stored yet. */
     default Commit next(CaseLog base, String commandId, CaseEvent... events) {
-        return Samples.commit(new Scribe(keys()), base, commandId, events);
+        return Samples.commit(new CommitWriter(keys()), base, commandId, events);
     }
 
     /** Stores one more commit on whatever is there. */

@@ -15,7 +15,7 @@ import org.ballcourt.cases.store.Advances.Noted;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Commit;
-import org.ballcourt.cases.store.CommitFollower;
+import org.ballcourt.cases.store.CommitSideEffect;
 import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.contracts.Actor;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * Pays the platform's advances and records them. An advance keeps its key however often its duty lapses and is opened again, so that
  * the payment system sees one payment, and pays once.
  */
-final class AdvancePayer implements CommitFollower, IdleCheck {
+final class AdvancePayer implements CommitSideEffect, IdleCheck {
     private static final Logger log = LoggerFactory.getLogger(AdvancePayer.class);
     private static final int BATCH = 100;
 
@@ -57,7 +57,7 @@ final class AdvancePayer implements CommitFollower, IdleCheck {
     private record Due(String dutyId, String key, Money amount) {}
 
     @Override
-    public void follow(CaseLog caseLog, List<Commit> commits) {
+    public void apply(CaseLog caseLog, List<Commit> commits) {
         if (commits.stream().flatMap(commit -> commit.events().stream()).anyMatch(AdvancePayer::opensAdvance)) {
             advances.note(new Noted(caseLog.caseId(), caseLog.lastSeq()));
             awaited.incrementAndGet();
@@ -103,7 +103,7 @@ final class AdvancePayer implements CommitFollower, IdleCheck {
         String reference = payments.payAdvance(due.key(), caseId, due.amount());
         RecordAdvance command = new RecordAdvance(due.dutyId(), reference);
         String body = Wire.json().writeValueAsString(command);
-        commands.submit(new Submission(caseId, "advance:" + due.dutyId(), Actor.SYSTEM, command, body, null));
+        commands.submit(new CommandRequest(caseId, "advance:" + due.dutyId(), Actor.SYSTEM, command, body, null));
     }
 
     /** Lets the rules say what would be recorded, so that exactly this is paid. */

@@ -11,7 +11,7 @@ import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.ballcourt.cases.store.CaseStore;
-import org.ballcourt.cases.store.CommitListener;
+import org.ballcourt.cases.store.CommitHint;
 
 /** Sends every command through Axon's command bus, one at a time per case in this JVM; the store's version decides between JVMs. */
 final class AxonCaseCommands implements CaseCommands, AutoCloseable {
@@ -20,17 +20,17 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
 
     private final AxonConfiguration axon;
     private final CommandGateway gateway;
-    private final CommitListener listener;
+    private final CommitHint listener;
     private final CommandMeters meters;
     private final List<Lock> locks;
 
-    AxonCaseCommands(CaseStore store, CommandHandling handling, CommitListener listener, CommandMeters meters) {
+    AxonCaseCommands(CaseStore store, CommandHandling handling, CommitHint listener, CommandMeters meters) {
         this(store, handling, listener, meters, STRIPES);
     }
 
     /** @param stripes 0 for no courtesy at all, as between two JVMs */
     AxonCaseCommands(
-            CaseStore store, CommandHandling handling, CommitListener listener, CommandMeters meters, int stripes) {
+            CaseStore store, CommandHandling handling, CommitHint listener, CommandMeters meters, int stripes) {
         this.axon = CaseModule.start(store, handling);
         this.gateway = axon.getComponent(CommandGateway.class);
         this.listener = listener;
@@ -41,33 +41,33 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
     }
 
     @Override
-    public Answer submit(Submission submission) {
-        Attempt attempt = Attempt.of(submission);
-        Handled handled = meters.measure(submission, () -> oneAtATime(attempt));
-        if (handled.isNew()) {
-            listener.committed(handled.after());
+    public CommandResult submit(CommandRequest request) {
+        CommandEnvelope envelope = CommandEnvelope.of(request);
+        CommandOutcome outcome = meters.measure(request, () -> oneAtATime(envelope));
+        if (outcome.isNew()) {
+            listener.committed(outcome.after());
         }
-        return handled.answer();
+        return outcome.answer();
     }
 
-    private Handled oneAtATime(Attempt attempt) {
+    private CommandOutcome oneAtATime(CommandEnvelope envelope) {
         if (locks.isEmpty()) {
-            return send(attempt);
+            return send(envelope);
         }
-        Lock lock = locks.get(Math.floorMod(attempt.lockKey().hashCode(), locks.size()));
+        Lock lock = locks.get(Math.floorMod(envelope.lockKey().hashCode(), locks.size()));
         lock.lock();
         try {
-            return send(attempt);
+            return send(envelope);
         } finally {
             lock.unlock();
         }
     }
 
     /** Decides anew after each conflict. Nothing else is repeated: what an infrastructure failure means is the caller's to judge. */
-    private Handled send(Attempt attempt) {
+    private CommandOutcome send(CommandEnvelope envelope) {
         for (int number = 1; ; number++) {
             try {
-                return gateway.sendAndWait(CaseMessages.command(attempt), Handled.class);
+                return gateway.sendAndWait(CaseMessages.command(envelope), CommandOutcome.class);
             } catch (AppendEventsTransactionRejectedException conflict) {
                 meters.conflict();
                 if (number == ATTEMPTS) {

@@ -7,5 +7,5 @@ public interface CaseCommands {
      *
      * @throws org.ballcourt.cases.domain.CaseRejection if a rule says no; nothing is stored
      */
-    Answer submit(Submission submission);
+    CommandResult submit(CommandRequest request);
 }

@@ -28,7 +28,7 @@ final class CaseMessages {
     private static final Map<String, MessageType> EVENTS = EventNames.all().keySet().stream()
             .collect(Collectors.toUnmodifiableMap(Function.identity(), name -> new MessageType("case." + name)));
 
-    private static final MessageType HANDLED = new MessageType("case.handled");
+    private static final MessageType OUTCOME = new MessageType("case.handled");
 
     private CaseMessages() {}
 
@@ -37,17 +37,17 @@ final class CaseMessages {
         return COMMANDS.values().stream().map(MessageType::qualifiedName).collect(Collectors.toSet());
     }
 
-    static CommandMessage command(Attempt attempt) {
+    static CommandMessage command(CommandEnvelope envelope) {
         return new GenericCommandMessage(
-                COMMANDS.get(attempt.submission().command().getClass()), attempt);
+                COMMANDS.get(envelope.request().command().getClass()), envelope);
     }
 
-    static Attempt attempt(Message command) {
-        return (Attempt) command.payload();
+    static CommandEnvelope envelope(Message command) {
+        return (CommandEnvelope) command.payload();
     }
 
-    static CommandResultMessage result(Handled handled) {
-        return new GenericCommandResultMessage(HANDLED, handled);
+    static CommandResultMessage result(CommandOutcome outcome) {
+        return new GenericCommandResultMessage(OUTCOME, outcome);
     }
 
     static EventMessage event(LoggedEvent logged) {

@@ -46,21 +46,22 @@ final class CaseModule {
                 })
                 .entityFactory(c -> EventSourcedEntityFactory.fromNoArgument(() -> CaseState.NONE))
                 .criteriaResolver(c -> (caseId, context) -> EventCriteria.havingTags(CaseMessages.tag(caseId)))
-                .entityIdResolver(
-                        c -> (message, context) -> CaseMessages.attempt(message).caseId());
+                .entityIdResolver(c ->
+                        (message, context) -> CaseMessages.envelope(message).caseId());
     }
 
     private MessageStream.Single<CommandResultMessage> handle(
             CommandMessage message, CaseState state, ProcessingContext context) {
-        Handled handled = handling.handle(CaseMessages.attempt(message), context.getResource(CaseLogEngine.LOG), state);
-        if (handled.isNew()) {
-            context.putResource(CaseLogEngine.COMMIT, handled.commit());
+        CommandOutcome outcome =
+                handling.handle(CaseMessages.envelope(message), context.getResource(CaseLogEngine.LOG), state);
+        if (outcome.isNew()) {
+            context.putResource(CaseLogEngine.COMMIT, outcome.commit());
             EventAppender.forContext(context)
-                    .append(handled.commit().logged().stream()
+                    .append(outcome.commit().logged().stream()
                             .map(CaseMessages::event)
                             .toList());
         }
-        return MessageStream.just(CaseMessages.result(handled));
+        return MessageStream.just(CaseMessages.result(outcome));
     }
 
     private static CaseState evolve(CaseState state, LoggedEvent logged) {

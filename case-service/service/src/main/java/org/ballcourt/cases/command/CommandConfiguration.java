@@ -13,11 +13,11 @@ import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.store.Advances;
 import org.ballcourt.cases.store.Announcements;
 import org.ballcourt.cases.store.CaseStore;
-import org.ballcourt.cases.store.CommitListener;
+import org.ballcourt.cases.store.CommitHint;
+import org.ballcourt.cases.store.CommitWriter;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.OrderLines;
-import org.ballcourt.cases.store.Scribe;
 import org.ballcourt.cases.store.StoreTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,16 +78,16 @@ class CommandConfiguration {
             FactFinder facts,
             OrderLines lines,
             ExpressRefunds refunds,
-            Scribe scribe,
+            CommitWriter writer,
             CaseClock clock) {
-        return new CommandHandling(decider, facts, lines, refunds, scribe, clock);
+        return new CommandHandling(decider, facts, lines, refunds, writer, clock);
     }
 
     /** The relay listens here and follows commits with commands in turn, so it is asked for late. */
     @Bean(destroyMethod = "close")
     AxonCaseCommands caseCommands(
-            CaseStore store, CommandHandling handling, ObjectProvider<CommitListener> listeners, MeterRegistry meters) {
-        Supplier<List<CommitListener>> all =
+            CaseStore store, CommandHandling handling, ObjectProvider<CommitHint> listeners, MeterRegistry meters) {
+        Supplier<List<CommitHint>> all =
                 SingletonSupplier.of(() -> listeners.orderedStream().toList());
         return new AxonCaseCommands(
                 store,

@@ -11,9 +11,9 @@ import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
+import org.ballcourt.cases.store.CommitWriter;
 import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.OrderLines;
-import org.ballcourt.cases.store.Scribe;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
@@ -25,7 +25,7 @@ final class CommandHandling {
     private final FactFinder facts;
     private final OrderLines lines;
     private final ExpressRefunds refunds;
-    private final Scribe scribe;
+    private final CommitWriter writer;
     private final CaseClock clock;
 
     CommandHandling(
@@ -33,75 +33,75 @@ final class CommandHandling {
             FactFinder facts,
             OrderLines lines,
             ExpressRefunds refunds,
-            Scribe scribe,
+            CommitWriter writer,
             CaseClock clock) {
         this.decider = decider;
         this.facts = facts;
         this.lines = lines;
         this.refunds = refunds;
-        this.scribe = scribe;
+        this.writer = writer;
         this.clock = clock;
     }
 
-    Handled handle(Attempt attempt, CaseLog log, CaseState state) {
-        Submission submission = attempt.submission();
-        Optional<Commit> earlier = log.commitOf(submission.actor(), submission.commandId());
+    CommandOutcome handle(CommandEnvelope envelope, CaseLog log, CaseState state) {
+        CommandRequest request = envelope.request();
+        Optional<Commit> earlier = log.commitOf(request.actor(), request.commandId());
         if (earlier.isPresent()) {
-            return repeated(attempt, log, earlier.get());
+            return repeated(envelope, log, earlier.get());
         }
-        if (!log.exists() && !(submission.command() instanceof FilingCommand)) {
-            throw Refusals.noSuchCase();
+        if (!log.exists() && !(request.command() instanceof FilingCommand)) {
+            throw DoorRejections.noSuchCase();
         }
-        requireVersion(submission, log, state);
+        requireVersion(request, log, state);
         Instant at = now(log);
-        List<DatedEvent> events = decide(attempt, state, log, at);
+        List<DatedEvent> events = decide(envelope, state, log, at);
         if (events.isEmpty()) {
-            return new Handled(log, null, false);
+            return new CommandOutcome(log, null, false);
         }
-        takeLine(submission, log, events);
-        noteExpressRefund(attempt, events, at);
-        Commit commit = scribe.write(log, submission.actor(), submission.commandId(), attempt.bodyHash(), at, events);
-        return new Handled(log, commit, false);
+        takeLine(request, log, events);
+        noteExpressRefund(envelope, events, at);
+        Commit commit = writer.write(log, request.actor(), request.commandId(), envelope.bodyHash(), at, events);
+        return new CommandOutcome(log, commit, false);
     }
 
-    private static Handled repeated(Attempt attempt, CaseLog log, Commit earlier) {
-        if (!earlier.bodyHash().equals(attempt.bodyHash())) {
-            throw Refusals.commandIdReused(attempt.submission().commandId());
+    private static CommandOutcome repeated(CommandEnvelope envelope, CaseLog log, Commit earlier) {
+        if (!earlier.bodyHash().equals(envelope.bodyHash())) {
+            throw DoorRejections.commandIdReused(envelope.request().commandId());
         }
-        return new Handled(log, earlier, true);
+        return new CommandOutcome(log, earlier, true);
     }
 
     /** Time never goes back within a case. */
     private Instant now(CaseLog log) {
-        Instant now = Scribe.moment(clock.instant());
+        Instant now = CommitWriter.moment(clock.instant());
         return now.isBefore(log.lastAt()) ? log.lastAt() : now;
     }
 
-    private List<DatedEvent> decide(Attempt attempt, CaseState state, CaseLog log, Instant at) {
-        Submission submission = attempt.submission();
+    private List<DatedEvent> decide(CommandEnvelope envelope, CaseState state, CaseLog log, Instant at) {
+        CommandRequest request = envelope.request();
         Policy policy = decider.policyOf(state, at);
         Act act = new Act(
-                attempt.caseId(),
-                submission.commandId(),
-                submission.actor(),
+                envelope.caseId(),
+                request.commandId(),
+                request.actor(),
                 at,
-                submission.command(),
-                facts.find(attempt, state, policy, at));
+                request.command(),
+                facts.find(envelope, state, policy, at));
         List<DatedEvent> events = decider.decide(act, state);
-        LogRoom.require(policy.limits(), log, submission, events);
+        LogSizeLimit.require(policy.limits(), log, request, events);
         return events;
     }
 
     /** Tells nobody about the version of a case that is not theirs. */
-    private static void requireVersion(Submission submission, CaseLog log, CaseState state) {
-        Long expected = submission.expectedVersion();
-        if (expected != null && expected != log.version() && CaseDecider.isRelated(submission.actor(), state)) {
-            throw Refusals.staleVersion(expected, log.version());
+    private static void requireVersion(CommandRequest request, CaseLog log, CaseState state) {
+        Long expected = request.expectedVersion();
+        if (expected != null && expected != log.version() && CaseDecider.isRelated(request.actor(), state)) {
+            throw DoorRejections.staleVersion(expected, log.version());
         }
     }
 
     /** A case that is filed, or opened again, needs its order line before it is stored. */
-    private void takeLine(Submission submission, CaseLog log, List<DatedEvent> events) {
+    private void takeLine(CommandRequest request, CaseLog log, List<DatedEvent> events) {
         if (log.isOpen() || stageAfter(events) == Stage.CLOSED || stageAfter(events) == null) {
             return;
         }
@@ -109,9 +109,9 @@ final class CommandHandling {
                 ? OrderLines.lineOf(log)
                 : OrderLines.lineOf(events.getFirst().event());
         if (line != null && !lines.take(line, log)) {
-            throw submission.command() instanceof FilingCommand filing && !(filing instanceof FileComplaint)
-                    ? Refusals.duplicateMatter()
-                    : Refusals.duplicateCase(line);
+            throw request.command() instanceof FilingCommand filing && !(filing instanceof FileComplaint)
+                    ? DoorRejections.duplicateMatter()
+                    : DoorRejections.duplicateCase(line);
         }
     }
 
@@ -123,9 +123,9 @@ final class CommandHandling {
                 .orElse(null);
     }
 
-    private void noteExpressRefund(Attempt attempt, List<DatedEvent> events, Instant at) {
+    private void noteExpressRefund(CommandEnvelope envelope, List<DatedEvent> events, Instant at) {
         if (events.stream().anyMatch(dated -> dated.event() instanceof ExpressRefundGranted)) {
-            refunds.note(attempt.caseId(), attempt.submission().actor().id(), at);
+            refunds.note(envelope.caseId(), envelope.request().actor().id(), at);
         }
     }
 }

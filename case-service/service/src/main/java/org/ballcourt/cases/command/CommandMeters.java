@@ -35,14 +35,14 @@ final class CommandMeters {
     }
 
     /** Runs one command. */
-    Handled measure(Submission submission, Supplier<Handled> command) {
-        String name = CommandNames.nameOf(submission.command().getClass());
+    CommandOutcome measure(CommandRequest request, Supplier<CommandOutcome> command) {
+        String name = CommandNames.nameOf(request.command().getClass());
         return seconds.record(() -> {
             try {
-                Handled handled = command.get();
-                meters.counter("ballcourt.commands", "command", name, "result", handled.result())
+                CommandOutcome outcome = command.get();
+                meters.counter("ballcourt.commands", "command", name, "result", outcome.result())
                         .increment();
-                return handled;
+                return outcome;
             } catch (CaseRejection rejection) {
                 meters.counter(
                                 "ballcourt.rejections",

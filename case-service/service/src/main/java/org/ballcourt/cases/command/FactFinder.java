@@ -51,35 +51,35 @@ final class FactFinder {
         this.standing = standing;
     }
 
-    Facts find(Attempt attempt, CaseState state, Policy policy, Instant at) {
-        Submission submission = attempt.submission();
-        return switch (submission.command()) {
-            case FileComplaint filing -> filing(attempt, filing.order(), policy, at);
-            case ConfirmStep confirmation -> payment(submission, confirmation, state);
+    Facts find(CommandEnvelope envelope, CaseState state, Policy policy, Instant at) {
+        CommandRequest request = envelope.request();
+        return switch (request.command()) {
+            case FileComplaint filing -> filing(envelope, filing.order(), policy, at);
+            case ConfirmStep confirmation -> payment(request, confirmation, state);
             case FileAgentComplaint complaint -> matter(named(complaint), 0, Set.of(), complaint.caseId());
             case ReportViolation report -> matter(named(report), 0, Set.of(), report.caseId());
-            case ContestFlag _ -> matter(List.of(), 0, standing.raisedFlags(submission.actor(), at), null);
+            case ContestFlag _ -> matter(List.of(), 0, standing.raisedFlags(request.actor(), at), null);
             case DecideAgentComplaint _ -> ofDecision(state, policy, at);
             case DecideViolation _ -> ofDecision(state, policy, at);
-            default -> evidence(named(submission.command()));
+            default -> evidence(named(request.command()));
         };
     }
 
-    private Facts filing(Attempt attempt, Order order, Policy policy, Instant at) {
+    private Facts filing(CommandEnvelope envelope, Order order, Policy policy, Instant at) {
         boolean express = order.promises().contains(Promise.EXPRESS_REFUND);
         int used = express
-                ? refunds.used(order.buyer(), at.minus(policy.windows().expressRefundQuotaPeriod()), attempt.caseId())
+                ? refunds.used(order.buyer(), at.minus(policy.windows().expressRefundQuotaPeriod()), envelope.caseId())
                 : 0;
         boolean inGoodStanding = !express
                 || standing.raisedFlags(new Actor(Role.BUYER, order.buyer()), at)
                         .isEmpty();
-        return new Facts(Map.of(), lines.earlierLapses(order.line(), attempt.caseId()), used, inGoodStanding, true);
+        return new Facts(Map.of(), lines.earlierLapses(order.line(), envelope.caseId()), used, inGoodStanding, true);
     }
 
-    private Facts payment(Submission submission, ConfirmStep confirmation, CaseState state) {
+    private Facts payment(CommandRequest request, ConfirmStep confirmation, CaseState state) {
         boolean money = confirmation.step() == StepKind.REFUND || confirmation.step() == StepKind.COMPENSATE;
         boolean asked = money
-                && submission.actor().role() == Role.SELLER
+                && request.actor().role() == Role.SELLER
                 && state.performance().plan() != null;
         boolean confirmed = !asked
                 || payments.confirms(

@@ -88,8 +88,8 @@ final class PolicyAnnouncer {
         AnnouncePolicy command = new AnnouncePolicy(version);
         String body = Wire.json().writeValueAsString(command);
         try {
-            Answer answer =
-                    commands.submit(new Submission(caseId, "policy:" + version, Actor.SYSTEM, command, body, null));
+            CommandResult answer =
+                    commands.submit(new CommandRequest(caseId, "policy:" + version, Actor.SYSTEM, command, body, null));
             boolean news = !answer.repeated()
                     && answer.events().stream().anyMatch(recorded -> recorded.event() instanceof PolicyAnnounced);
             if (news) {

@@ -2,7 +2,7 @@ package org.ballcourt.cases.door;
 
 import java.time.Instant;
 import java.util.List;
-import org.ballcourt.cases.command.Submission;
+import org.ballcourt.cases.command.CommandRequest;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Problem.FieldFault;
 import org.ballcourt.contracts.Actor;
@@ -25,7 +25,7 @@ public record CommandInput(
         JsonNode body,
         Long expectedVersion) {
     /** The command, or a refusal that names every fault of its fields. */
-    public Submission checked(Instant now) {
+    public CommandRequest checked(Instant now) {
         List<FieldFault> faults = CommandCheck.faults(type, body, now).stream()
                 .map(fault -> new FieldFault(fault.field(), new Words(fault.en(), fault.zh())))
                 .toList();
@@ -33,7 +33,7 @@ public record CommandInput(
             throw new Refused(Problem.malformed(caseId, faults));
         }
         CaseCommand command = Wire.command(type, body);
-        return new Submission(caseId, commandId, actor, command, canonical(command), expectedVersion);
+        return new CommandRequest(caseId, commandId, actor, command, canonical(command), expectedVersion);
     }
 
     /** The same for the same command, however its JSON was spaced, ordered or shortened. */

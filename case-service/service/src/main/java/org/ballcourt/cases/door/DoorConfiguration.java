@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DoorConfiguration {
     @Bean
-    CommandDesk caseCommandDesk(CaseCommands commands, CaseSource cases, CaseViews views, InstantSource time) {
-        return new CommandDesk(commands, cases, views, time);
+    CommandService caseCommandService(CaseCommands commands, CaseSource cases, CaseViews views, InstantSource time) {
+        return new CommandService(commands, cases, views, time);
     }
 }

@@ -1,8 +1,8 @@
 package org.ballcourt.cases.messaging;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.ballcourt.cases.command.Answer;
-import org.ballcourt.cases.door.CommandDesk;
+import org.ballcourt.cases.command.CommandResult;
+import org.ballcourt.cases.door.CommandService;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.ProblemJson;
 import org.ballcourt.cases.door.Refused;
@@ -17,12 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Every command record gets a reply, or is parked where nobody can be answered. */
 final class CommandListener implements MessageListener<String, byte[]> {
-    private final CommandDesk desk;
+    private final CommandService desk;
     private final Replies replies;
     private final Parking parking;
     private final Receipts receipts;
 
-    CommandListener(CommandDesk desk, Replies replies, Parking parking, Receipts receipts) {
+    CommandListener(CommandService desk, Replies replies, Parking parking, Receipts receipts) {
         this.desk = desk;
         this.replies = replies;
         this.parking = parking;
@@ -48,7 +48,7 @@ final class CommandListener implements MessageListener<String, byte[]> {
     }
 
     /** Names the events only: what is in them stands, sealed, in the topic of the events. */
-    private ObjectNode accepted(CommandRecord command, Answer answer) {
+    private ObjectNode accepted(CommandRecord command, CommandResult answer) {
         ObjectNode reply = envelope(command, answer.caseId(), "ACCEPTED").put("version", answer.version());
         if (answer.commit() != null) {
             reply.set("receipt", receipts.json(answer.caseId(), answer.commit()));

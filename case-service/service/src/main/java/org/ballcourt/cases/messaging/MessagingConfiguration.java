@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.ballcourt.cases.door.CommandDesk;
+import org.ballcourt.cases.door.CommandService;
 import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.contracts.Topics;
@@ -64,7 +64,7 @@ class MessagingConfiguration {
 
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> caseCommandContainer(
-            CommandDesk desk,
+            CommandService desk,
             Receipts receipts,
             @Qualifier("cases") Producer<String, byte[]> producer,
             MeterRegistry meters,
@@ -121,7 +121,7 @@ class MessagingConfiguration {
                         consumer(group), new StringDeserializer(), new ByteArrayDeserializer()),
                 properties);
         container.setConcurrency(concurrency);
-        container.setCommonErrorHandler(Patience.handler(parking));
+        container.setCommonErrorHandler(RetryPolicy.handler(parking));
         return container;
     }
 

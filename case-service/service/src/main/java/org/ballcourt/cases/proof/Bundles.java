@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
-import org.ballcourt.cases.store.PersonalKeys;
+import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.Parties;
 import org.ballcourt.cases.view.Reader;
 import org.ballcourt.contracts.Actor;
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes the file with which a reader can prove, to anybody and without us, the part of a case that is theirs to see. */
 public final class Bundles {
     private final CaseStore cases;
-    private final PersonalKeys keys;
+    private final TextEncryption keys;
     private final LoadedPolicies policies;
     private final InstallationKeys installation;
     private final Receipts receipts;
@@ -25,7 +25,7 @@ public final class Bundles {
 
     Bundles(
             CaseStore cases,
-            PersonalKeys keys,
+            TextEncryption keys,
             LoadedPolicies policies,
             InstallationKeys installation,
             Roots roots,

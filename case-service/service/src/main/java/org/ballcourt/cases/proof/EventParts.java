@@ -12,7 +12,7 @@ import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.LoggedEvent;
-import org.ballcourt.cases.store.PersonalKeys;
+import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.store.TextKey;
 import org.ballcourt.cases.view.Disclosure;
 import org.ballcourt.cases.view.Reader;
@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class EventParts {
     private final CaseLog log;
     private final Disclosure disclosure;
-    private final PersonalKeys keys;
+    private final TextEncryption keys;
     private final LoadedPolicies policies;
     private final Set<String> known;
     private final ArrayNode events = Wire.json().createArrayNode();
@@ -39,7 +39,7 @@ final class EventParts {
     private final ArrayNode evidence = Wire.json().createArrayNode();
     private final Set<String> versions = new TreeSet<>();
 
-    EventParts(CaseLog log, Reader reader, PersonalKeys keys, LoadedPolicies policies) {
+    EventParts(CaseLog log, Reader reader, TextEncryption keys, LoadedPolicies policies) {
         this.log = log;
         this.disclosure = new Disclosure(reader);
         this.keys = keys;

@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.store.CaseHeads;
 import org.ballcourt.cases.store.CaseStore;
-import org.ballcourt.cases.store.LeaseBook;
-import org.ballcourt.cases.store.PersonalKeys;
-import org.ballcourt.cases.store.RootBook;
+import org.ballcourt.cases.store.LeaseRepository;
+import org.ballcourt.cases.store.RootRepository;
+import org.ballcourt.cases.store.TextEncryption;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,14 +32,14 @@ class ProofConfiguration {
     }
 
     @Bean
-    Roots caseRoots(CaseHeads heads, RootBook book, InstallationKeys keys, InstantSource time) {
-        return new Roots(heads, book, keys, time);
+    Roots caseRoots(CaseHeads heads, RootRepository repository, InstallationKeys keys, InstantSource time) {
+        return new Roots(heads, repository, keys, time);
     }
 
     @Bean
     Bundles caseBundles(
             CaseStore cases,
-            PersonalKeys texts,
+            TextEncryption texts,
             LoadedPolicies policies,
             InstallationKeys keys,
             Roots roots,
@@ -49,12 +49,12 @@ class ProofConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     RootClock caseRootClock(
-            LeaseBook leases,
+            LeaseRepository leases,
             Roots roots,
-            RootBook book,
-            RootOut out,
+            RootRepository repository,
+            RootPublisher out,
             @Value("${ballcourt.proof.interval:PT10M}") Duration interval) {
         RootLease lease = new RootLease(leases, "roots-" + UUID.randomUUID(), System::nanoTime);
-        return new RootClock(lease, roots, book, out, interval);
+        return new RootClock(lease, roots, repository, out, interval);
     }
 }

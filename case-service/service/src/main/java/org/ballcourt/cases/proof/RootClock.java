@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.ballcourt.cases.store.RootBook;
+import org.ballcourt.cases.store.RootRepository;
 import org.ballcourt.proof.SignedRoot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,15 +18,15 @@ final class RootClock implements AutoCloseable {
             Thread.ofPlatform().name("case-roots").daemon().factory());
     private final RootLease lease;
     private final Roots roots;
-    private final RootBook book;
-    private final RootOut out;
+    private final RootRepository repository;
+    private final RootPublisher out;
     private final long intervalNanos;
     private long closedAt = System.nanoTime();
 
-    RootClock(RootLease lease, Roots roots, RootBook book, RootOut out, Duration interval) {
+    RootClock(RootLease lease, Roots roots, RootRepository repository, RootPublisher out, Duration interval) {
         this.lease = lease;
         this.roots = roots;
-        this.book = book;
+        this.repository = repository;
         this.out = out;
         this.intervalNanos = interval.toNanos();
     }
@@ -42,9 +42,9 @@ final class RootClock implements AutoCloseable {
                     closedAt = System.nanoTime();
                     roots.close().ifPresent(root -> log.info("Root {} over {} cases", root.n(), root.cases()));
                 }
-                for (SignedRoot root : book.unpublished()) {
+                for (SignedRoot root : repository.unpublished()) {
                     out.send(root);
-                    book.published(root);
+                    repository.published(root);
                 }
             }
         } catch (RuntimeException e) {

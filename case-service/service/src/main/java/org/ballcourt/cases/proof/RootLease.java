@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.ballcourt.cases.store.LeaseBook;
-import org.ballcourt.cases.store.LeaseBook.Lease;
+import org.ballcourt.cases.store.LeaseRepository;
+import org.ballcourt.cases.store.LeaseRepository.Lease;
 
 /**
  * Lets one node at a time take roots. It saves work only: two that believe to have it cannot both store a root of the same number.
@@ -16,25 +16,25 @@ final class RootLease {
 
     private static final String KEY = "roots";
 
-    private final LeaseBook book;
+    private final LeaseRepository repository;
     private final String me;
     private final LongSupplier nanos;
     private Lease seen;
     private long since;
 
     /** @param me unique to this start of the process, and not the relay's own name there */
-    RootLease(LeaseBook book, String me, LongSupplier nanos) {
-        this.book = book;
+    RootLease(LeaseRepository repository, String me, LongSupplier nanos) {
+        this.repository = repository;
         this.me = me;
         this.nanos = nanos;
     }
 
     /** Gives a sign of life, or takes the lease if it is free or its owner gives none; to be called every two seconds. */
     boolean isMine() {
-        book.beat(me);
+        repository.beat(me);
         Optional<Lease> found = find();
         if (found.isEmpty()) {
-            book.create(List.of(KEY), me);
+            repository.create(List.of(KEY), me);
             found = find();
         }
         Lease lease = found.orElseThrow();
@@ -43,14 +43,16 @@ final class RootLease {
             since = nanos.getAsLong();
         }
         boolean takeable = lease.isFree() || nanos.getAsLong() - since >= PATIENCE.toNanos();
-        return lease.owner().equals(me) || takeable && book.pass(lease, me);
+        return lease.owner().equals(me) || takeable && repository.pass(lease, me);
     }
 
     void release() {
-        find().filter(lease -> lease.owner().equals(me)).ifPresent(lease -> book.pass(lease, ""));
+        find().filter(lease -> lease.owner().equals(me)).ifPresent(lease -> repository.pass(lease, ""));
     }
 
     private Optional<Lease> find() {
-        return book.all().stream().filter(lease -> lease.key().equals(KEY)).findFirst();
+        return repository.all().stream()
+                .filter(lease -> lease.key().equals(KEY))
+                .findFirst();
     }
 }

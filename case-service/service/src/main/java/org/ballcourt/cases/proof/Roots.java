@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.ballcourt.cases.store.CaseHeads;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
-import org.ballcourt.cases.store.RootBook;
-import org.ballcourt.cases.store.RootBook.Chunk;
-import org.ballcourt.cases.store.RootBook.Kept;
+import org.ballcourt.cases.store.RootRepository;
+import org.ballcourt.cases.store.RootRepository.Chunk;
+import org.ballcourt.cases.store.RootRepository.Kept;
 import org.ballcourt.proof.CaseHead;
 import org.ballcourt.proof.MerkleTree;
 import org.ballcourt.proof.SignedRoot;
@@ -33,13 +33,13 @@ public final class Roots {
     private static final int HASH = 32;
 
     private final CaseHeads heads;
-    private final RootBook book;
+    private final RootRepository repository;
     private final InstallationKeys keys;
     private final InstantSource time;
 
-    public Roots(CaseHeads heads, RootBook book, InstallationKeys keys, InstantSource time) {
+    public Roots(CaseHeads heads, RootRepository repository, InstallationKeys keys, InstantSource time) {
         this.heads = heads;
-        this.book = book;
+        this.repository = repository;
         this.keys = keys;
         this.time = time;
     }
@@ -48,7 +48,7 @@ public final class Roots {
 
     /** Takes the next root; none if nothing has changed since the last one, or if another node was faster. */
     public synchronized Optional<SignedRoot> close() {
-        Optional<SignedRoot> last = book.newest();
+        Optional<SignedRoot> last = repository.newest();
         Tree now = walk(null, 0);
         if (now.cases == 0 || last.isPresent() && last.get().root().equals(now.root)) {
             return Optional.empty();
@@ -63,10 +63,10 @@ public final class Roots {
                 kept.root,
                 last.map(SignedRoot::hash).orElse(SignedRoot.NONE),
                 keys.own());
-        if (!book.add(root, build)) {
+        if (!repository.add(root, build)) {
             return Optional.empty();
         }
-        book.forgetLeavesBefore(n - KEPT + 1);
+        repository.forgetLeavesBefore(n - KEPT + 1);
         return Optional.of(root);
     }
 
@@ -84,17 +84,17 @@ public final class Roots {
         int number = 0;
         List<CaseHead> page;
         do {
-            page = heads.after(last, RootBook.CHUNK);
+            page = heads.after(last, RootRepository.CHUNK);
             for (CaseHead head : page) {
                 last = head.caseId();
                 if (head.lastSeq() > 0) {
                     chunk.add(head);
                 }
-                if (chunk.size() == RootBook.CHUNK) {
+                if (chunk.size() == RootRepository.CHUNK) {
                     cases += add(tree, chunk, build, n, number++);
                 }
             }
-        } while (page.size() == RootBook.CHUNK);
+        } while (page.size() == RootRepository.CHUNK);
         if (!chunk.isEmpty()) {
             cases += add(tree, chunk, build, n, number);
         }
@@ -109,7 +109,7 @@ public final class Roots {
         if (build != null) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             leaves.forEach(bytes::writeBytes);
-            book.keep(new Chunk(build, n, number, chunk.getFirst().caseId(), bytes.toByteArray(), root));
+            repository.keep(new Chunk(build, n, number, chunk.getFirst().caseId(), bytes.toByteArray(), root));
         }
         int added = chunk.size();
         chunk.clear();
@@ -118,14 +118,15 @@ public final class Roots {
 
     /** The newest roots below that number. */
     public List<SignedRoot> before(long n, int limit) {
-        return book.before(n, limit);
+        return repository.before(n, limit);
     }
 
     /** The kept roots that the case is part of, each with its proof, the oldest first. */
     ArrayNode proofs(CaseLog log) {
         ArrayNode proofs = Wire.json().createArrayNode();
-        for (Kept kept : book.kept(KEPT).reversed()) {
-            book.chunkOf(kept.build(), log.caseId())
+        for (Kept kept : repository.kept(KEPT).reversed()) {
+            repository
+                    .chunkOf(kept.build(), log.caseId())
                     .flatMap(chunk -> proof(kept, chunk, log))
                     .ifPresent(proofs::add);
         }
@@ -142,8 +143,8 @@ public final class Roots {
             int place = head.map(found -> indexOf(found.leaf(), leaves)).orElse(-1);
             if (place >= 0) {
                 List<byte[]> path = new ArrayList<>(MerkleTree.path(place, leaves));
-                path.addAll(MerkleTree.path(chunk.number(), book.chunkRoots(kept.build())));
-                return proof(kept.root(), head.get(), (long) chunk.number() * RootBook.CHUNK + place, path);
+                path.addAll(MerkleTree.path(chunk.number(), repository.chunkRoots(kept.build())));
+                return proof(kept.root(), head.get(), (long) chunk.number() * RootRepository.CHUNK + place, path);
             }
         }
         return Optional.empty();

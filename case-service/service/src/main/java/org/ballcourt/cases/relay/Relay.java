@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.ballcourt.cases.relay.Signal.Acknowledged;
-import org.ballcourt.cases.relay.Signal.Committed;
-import org.ballcourt.cases.relay.Signal.Failed;
-import org.ballcourt.cases.relay.Signal.Found;
+import org.ballcourt.cases.relay.RelayInput.Acknowledged;
+import org.ballcourt.cases.relay.RelayInput.Committed;
+import org.ballcourt.cases.relay.RelayInput.Failed;
+import org.ballcourt.cases.relay.RelayInput.Found;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
-import org.ballcourt.cases.store.CommitFollower;
+import org.ballcourt.cases.store.CommitSideEffect;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules of relaying, without threads, clocks or connections of their own; whoever drives them calls {@link #turn} from one thread.
+ * The rules of the transactional outbox relay, without threads, clocks or connections of their own; whoever drives them calls {@link #turn} from one thread.
  *
  * <p>The first copy of event n+1 of a case follows a copy of event n, whoever sends: each sender sends n+1 only after its own
  * acknowledgement of n or the store's mark of it. So a crash or a second owner brings duplicates, never a gap or an inversion.
@@ -30,18 +30,18 @@ final class Relay {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
     /** More cases than this wait in the store. */
-    static final int MOST_FLIGHTS = 4096;
+    static final int MAX_IN_FLIGHT = 4096;
 
     private static final int REMEMBERED = 10_000;
 
     private final CaseStore cases;
-    private final EventOut out;
+    private final EventPublisher out;
     private final Predicate<String> owns;
-    private final List<CommitFollower> followers;
-    private final Consumer<Signal> signals;
+    private final List<CommitSideEffect> sideEffects;
+    private final Consumer<RelayInput> inputs;
     private final LongSupplier nanos;
     private final RelayListener listener;
-    private final Map<String, Flight> flights = new HashMap<>();
+    private final Map<String, InFlightCase> inFlight = new HashMap<>();
 
     /** What this relay itself saw acknowledged, so that a stale hint is not sent twice. */
     private final Map<String, Long> recent = new LinkedHashMap<>(16, 0.75f, true) {
@@ -53,68 +53,68 @@ final class Relay {
 
     /**
      * @param owns whether this relay owns the segment of that case
-     * @param signals takes what Kafka answers, from any thread, for one of the next turns
+     * @param inputs takes what Kafka answers, from any thread, for one of the next turns
      */
     Relay(
             CaseStore cases,
-            EventOut out,
+            EventPublisher out,
             Predicate<String> owns,
-            List<CommitFollower> followers,
-            Consumer<Signal> signals,
+            List<CommitSideEffect> sideEffects,
+            Consumer<RelayInput> inputs,
             LongSupplier nanos,
             RelayListener listener) {
         this.cases = cases;
         this.out = out;
         this.owns = owns;
-        this.followers = List.copyOf(followers);
-        this.signals = signals;
+        this.sideEffects = List.copyOf(sideEffects);
+        this.inputs = inputs;
         this.nanos = nanos;
         this.listener = listener;
     }
 
     /** Reacts to everything that happened since the last turn: sends first, then marks what is done. */
-    void turn(Collection<Signal> happened) {
-        Map<String, Flight> touched = new LinkedHashMap<>();
-        for (Signal signal : happened) {
-            Flight flight = react(signal);
-            if (flight != null) {
-                touched.put(flight.caseId(), flight);
+    void turn(Collection<RelayInput> happened) {
+        Map<String, InFlightCase> touched = new LinkedHashMap<>();
+        for (RelayInput input : happened) {
+            InFlightCase sending = react(input);
+            if (sending != null) {
+                touched.put(sending.caseId(), sending);
             }
         }
-        List<Flight> landed = new ArrayList<>();
-        for (Flight flight : touched.values()) {
-            if (flights.get(flight.caseId()) == flight && !goOn(flight)) {
-                landed.add(flight);
+        List<InFlightCase> done = new ArrayList<>();
+        for (InFlightCase sending : touched.values()) {
+            if (inFlight.get(sending.caseId()) == sending && !sendNext(sending)) {
+                done.add(sending);
             }
         }
-        land(landed);
+        markRelayed(done);
     }
 
-    private Flight react(Signal signal) {
-        return switch (signal) {
+    private InFlightCase react(RelayInput input) {
+        return switch (input) {
             case Committed committed -> begin(committed.log());
             case Found found -> find(found.caseId());
-            case Acknowledged acknowledged -> acknowledge(acknowledged.flight(), acknowledged.seq());
+            case Acknowledged acknowledged -> acknowledge(acknowledged.inFlight(), acknowledged.seq());
             case Failed failed -> {
-                drop(failed.flight());
+                drop(failed.inFlight());
                 yield null;
             }
         };
     }
 
-    private Flight begin(CaseLog found) {
+    private InFlightCase begin(CaseLog found) {
         String caseId = found.caseId();
-        if (!found.isPending() || flights.containsKey(caseId) || flights.size() >= MOST_FLIGHTS) {
+        if (!found.isPending() || inFlight.containsKey(caseId) || inFlight.size() >= MAX_IN_FLIGHT) {
             return null;
         }
         long acknowledged = Math.max(found.relayedSeq(), recent.getOrDefault(caseId, 0L));
-        Flight flight = new Flight(found, acknowledged, nanos.getAsLong());
-        flights.put(caseId, flight);
-        return flight;
+        InFlightCase sending = new InFlightCase(found, acknowledged, nanos.getAsLong());
+        inFlight.put(caseId, sending);
+        return sending;
     }
 
-    private Flight find(String caseId) {
-        if (flights.containsKey(caseId)) {
+    private InFlightCase find(String caseId) {
+        if (inFlight.containsKey(caseId)) {
             return null;
         }
         try {
@@ -126,85 +126,85 @@ final class Relay {
         }
     }
 
-    private Flight acknowledge(Flight flight, long seq) {
-        recent.merge(flight.caseId(), seq, Math::max);
-        flight.acknowledged(seq);
-        return flight;
+    private InFlightCase acknowledge(InFlightCase sending, long seq) {
+        recent.merge(sending.caseId(), seq, Math::max);
+        sending.acknowledged(seq);
+        return sending;
     }
 
     /** Sends the next event; false if there is none left. */
-    private boolean goOn(Flight flight) {
-        if (!owns.test(flight.caseId())) {
-            drop(flight);
+    private boolean sendNext(InFlightCase sending) {
+        if (!owns.test(sending.caseId())) {
+            drop(sending);
             return true;
         }
-        flight.next().ifPresent(event -> send(flight, event));
-        return !flight.isDone();
+        sending.next().ifPresent(event -> send(sending, event));
+        return !sending.isDone();
     }
 
-    private void send(Flight flight, LoggedEvent event) {
-        flight.sent();
-        out.send(event, new EventOut.Fate() {
+    private void send(InFlightCase sending, LoggedEvent event) {
+        sending.sent();
+        out.send(event, new EventPublisher.SendCallback() {
             @Override
             public void acknowledged() {
                 listener.sent(event);
-                signals.accept(new Acknowledged(flight, event.seq()));
+                inputs.accept(new Acknowledged(sending, event.seq()));
             }
 
             @Override
             public void failed(Exception cause) {
                 listener.failed(event, cause);
-                signals.accept(new Failed(flight));
+                inputs.accept(new Failed(sending));
             }
         });
     }
 
-    private void land(List<Flight> landed) {
-        List<Flight> followed = landed.stream().filter(this::follow).toList();
-        if (followed.isEmpty()) {
+    private void markRelayed(List<InFlightCase> done) {
+        List<InFlightCase> ready = done.stream().filter(this::applySideEffects).toList();
+        if (ready.isEmpty()) {
             return;
         }
         try {
             List<String> changed =
-                    cases.markRelayed(followed.stream().map(Flight::mark).toList());
-            for (Flight flight : followed) {
-                flights.remove(flight.caseId());
-                listener.relayed(flight.log());
-                if (changed.contains(flight.caseId())) {
-                    signals.accept(new Found(flight.caseId()));
+                    cases.markRelayed(ready.stream().map(InFlightCase::mark).toList());
+            for (InFlightCase sending : ready) {
+                inFlight.remove(sending.caseId());
+                listener.relayed(sending.log());
+                if (changed.contains(sending.caseId())) {
+                    inputs.accept(new Found(sending.caseId()));
                 }
             }
         } catch (RuntimeException e) {
-            log.warn("Cannot mark {} cases as relayed just now: {}", followed.size(), e.getMessage());
-            followed.forEach(this::drop);
+            log.warn("Cannot mark {} cases as relayed just now: {}", ready.size(), e.getMessage());
+            ready.forEach(this::drop);
         }
     }
 
-    private boolean follow(Flight flight) {
+    private boolean applySideEffects(InFlightCase sending) {
         try {
-            followers.forEach(follower -> follower.follow(flight.log(), flight.newCommits()));
+            sideEffects.forEach(sideEffect -> sideEffect.apply(sending.log(), sending.newCommits()));
             return true;
         } catch (RuntimeException e) {
             log.warn(
                     "What follows from the newest commits of case {} is tried again: {}",
-                    flight.caseId(),
+                    sending.caseId(),
                     e.getMessage());
-            drop(flight);
+            drop(sending);
             return false;
         }
     }
 
     /** The store still lists the case as pending, so the next sweep takes it up again. */
-    private void drop(Flight flight) {
-        flights.remove(flight.caseId(), flight);
+    private void drop(InFlightCase sending) {
+        inFlight.remove(sending.caseId(), sending);
     }
 
     int inFlight() {
-        return flights.size();
+        return inFlight.size();
     }
 
     /** When the case that waits longest was first seen; 0 if none waits. */
     long oldest() {
-        return flights.values().stream().mapToLong(Flight::since).min().orElse(0);
+        return inFlight.values().stream().mapToLong(InFlightCase::since).min().orElse(0);
     }
 }

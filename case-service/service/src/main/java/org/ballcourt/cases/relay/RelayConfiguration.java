@@ -5,11 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.ballcourt.cases.proof.RootOut;
+import org.ballcourt.cases.proof.RootPublisher;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
-import org.ballcourt.cases.store.CommitFollower;
-import org.ballcourt.cases.store.LeaseBook;
+import org.ballcourt.cases.store.CommitSideEffect;
+import org.ballcourt.cases.store.LeaseRepository;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.store.Segments;
 import org.slf4j.Logger;
@@ -25,8 +25,8 @@ class RelayConfiguration {
 
     /** @param owner only where no second process can ever work on the same store; otherwise each start is somebody new */
     @Bean
-    SegmentLeases caseSegmentLeases(LeaseBook book, @Value("${ballcourt.relay.owner:}") String owner) {
-        return new SegmentLeases(book, owner.isBlank() ? UUID.randomUUID().toString() : owner, System::nanoTime);
+    SegmentLeases caseSegmentLeases(LeaseRepository repository, @Value("${ballcourt.relay.owner:}") String owner) {
+        return new SegmentLeases(repository, owner.isBlank() ? UUID.randomUUID().toString() : owner, System::nanoTime);
     }
 
     @Bean
@@ -35,32 +35,32 @@ class RelayConfiguration {
     }
 
     @Bean
-    KafkaEventOut caseEventOut(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        return new KafkaEventOut(bootstrap);
+    KafkaEventPublisher caseEventPublisher(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        return new KafkaEventPublisher(bootstrap);
     }
 
     @Bean
-    RootOut caseRootOut(KafkaEventOut out) {
-        return new KafkaRootOut(out);
+    RootPublisher caseRootOut(KafkaEventPublisher out) {
+        return new KafkaRootPublisher(out);
     }
 
     @Bean
     RelayLoop caseRelayLoop(
             CaseStore cases,
-            KafkaEventOut out,
+            KafkaEventPublisher out,
             SegmentLeases leases,
-            List<CommitFollower> followers,
+            List<CommitSideEffect> sideEffects,
             Snapshots snapshots,
             MeterRegistry meters) {
         RelayLoop loop = new RelayLoop(
                 cases,
                 leases::owned,
-                signals -> new Relay(
+                inputs -> new Relay(
                         cases,
                         out,
                         owned(leases),
-                        followers,
-                        signals,
+                        sideEffects,
+                        inputs,
                         System::nanoTime,
                         new Reporter(snapshots, meters)));
         Gauge.builder("ballcourt.relay.pending.cases", loop, RelayLoop::pending)
@@ -80,7 +80,7 @@ class RelayConfiguration {
             RelayLoop loop,
             Snapshots snapshots,
             CaseStore cases,
-            KafkaEventOut out,
+            KafkaEventPublisher out,
             MeterRegistry meters) {
         LogAudit audit = new LogAudit(cases, owned(leases), snapshots);
         Gauge.builder("ballcourt.unreadable.cases", audit, LogAudit::unreadable)

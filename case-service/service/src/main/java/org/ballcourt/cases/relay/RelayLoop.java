@@ -11,24 +11,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.ballcourt.cases.relay.Signal.Committed;
-import org.ballcourt.cases.relay.Signal.Found;
+import org.ballcourt.cases.relay.RelayInput.Committed;
+import org.ballcourt.cases.relay.RelayInput.Found;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
-import org.ballcourt.cases.store.CommitListener;
+import org.ballcourt.cases.store.CommitHint;
 import org.ballcourt.cases.store.Segments;
 import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.consumer.IdleCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The relay's one thread: wakes up for every signal, and sweeps the store for what no signal told. */
-final class RelayLoop implements CommitListener, IdleCheck {
+/** The relay's one thread: wakes up for every input, and sweeps the store for what no input told. */
+final class RelayLoop implements CommitHint, IdleCheck {
     private static final Logger log = LoggerFactory.getLogger(RelayLoop.class);
     private static final long SWEEP_NANOS = Duration.ofMillis(500).toNanos();
     private static final int BATCH = 500;
 
-    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final BlockingQueue<RelayInput> inputs = new LinkedBlockingQueue<>();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final CaseStore cases;
     private final Supplier<Set<Integer>> owned;
@@ -40,20 +40,20 @@ final class RelayLoop implements CommitListener, IdleCheck {
     private long sweptAt = System.nanoTime() - SWEEP_NANOS;
 
     /** @param relay makes the rules that this loop drives */
-    RelayLoop(CaseStore cases, Supplier<Set<Integer>> owned, Function<Consumer<Signal>, Relay> relay) {
+    RelayLoop(CaseStore cases, Supplier<Set<Integer>> owned, Function<Consumer<RelayInput>, Relay> relay) {
         this.cases = cases;
         this.owned = owned;
-        this.relay = relay.apply(this::signal);
+        this.relay = relay.apply(this::input);
     }
 
     @Override
     public void committed(CaseLog stored) {
-        signal(new Committed(stored));
+        input(new Committed(stored));
     }
 
-    private void signal(Signal signal) {
+    private void input(RelayInput input) {
         unanswered.incrementAndGet();
-        signals.add(signal);
+        inputs.add(input);
     }
 
     /** Runs until it is told to stop. */
@@ -70,13 +70,13 @@ final class RelayLoop implements CommitListener, IdleCheck {
     }
 
     private void turn() throws InterruptedException {
-        List<Signal> happened = new ArrayList<>();
+        List<RelayInput> happened = new ArrayList<>();
         long untilSweep = sweptAt + SWEEP_NANOS - System.nanoTime();
-        Signal first = signals.poll(Math.max(0, untilSweep), TimeUnit.NANOSECONDS);
+        RelayInput first = inputs.poll(Math.max(0, untilSweep), TimeUnit.NANOSECONDS);
         if (first != null) {
             happened.add(first);
         }
-        int answered = happened.size() + signals.drainTo(happened);
+        int answered = happened.size() + inputs.drainTo(happened);
         try {
             if (System.nanoTime() - sweptAt >= SWEEP_NANOS) {
                 happened.addAll(sweep());
@@ -90,7 +90,7 @@ final class RelayLoop implements CommitListener, IdleCheck {
     }
 
     /** Asks for so many that cases under way cannot hide others. */
-    private List<Signal> sweep() {
+    private List<RelayInput> sweep() {
         sweptAt = System.nanoTime();
         Set<Integer> mine = owned.get();
         if (mine.isEmpty()) {
@@ -99,7 +99,7 @@ final class RelayLoop implements CommitListener, IdleCheck {
         try {
             List<String> found = cases.pending(mine, BATCH + relay.inFlight());
             pending = found.size() < BATCH ? found.size() : cases.countPending(mine);
-            return found.stream().<Signal>map(Found::new).toList();
+            return found.stream().<RelayInput>map(Found::new).toList();
         } catch (Unavailable e) {
             log.warn("The relay cannot look for work just now: {}", e.getMessage());
             return List.of();

@@ -20,7 +20,7 @@ final class RelayService implements SmartLifecycle {
     private final RelayLoop loop;
     private final Snapshots snapshots;
     private final LogAudit audit;
-    private final KafkaEventOut out;
+    private final KafkaEventPublisher out;
     private ScheduledExecutorService timers;
     private Thread thread;
     private boolean topicsReady;
@@ -31,7 +31,7 @@ final class RelayService implements SmartLifecycle {
             RelayLoop loop,
             Snapshots snapshots,
             LogAudit audit,
-            KafkaEventOut out) {
+            KafkaEventPublisher out) {
         this.topics = topics;
         this.leases = leases;
         this.loop = loop;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
-import org.ballcourt.cases.store.LeaseBook;
-import org.ballcourt.cases.store.LeaseBook.Lease;
+import org.ballcourt.cases.store.LeaseRepository;
+import org.ballcourt.cases.store.LeaseRepository.Lease;
 import org.ballcourt.cases.store.Segments;
 
 /**
@@ -23,7 +23,7 @@ final class SegmentLeases {
     private static final String SEGMENT = "segment-";
     private static final String MEMBER = "member-";
 
-    private final LeaseBook book;
+    private final LeaseRepository repository;
     private final String me;
     private final LongSupplier nanos;
     private final Map<String, Seen> seen = new HashMap<>();
@@ -35,8 +35,8 @@ final class SegmentLeases {
     private record Owned(Set<Integer> segments, long at) {}
 
     /** @param me unique to this start of the process, unless only one process can ever be there */
-    SegmentLeases(LeaseBook book, String me, LongSupplier nanos) {
-        this.book = book;
+    SegmentLeases(LeaseRepository repository, String me, LongSupplier nanos) {
+        this.repository = repository;
         this.me = me;
         this.nanos = nanos;
     }
@@ -53,7 +53,7 @@ final class SegmentLeases {
     /** Gives a sign of life and takes what is free; to be called every two seconds. */
     void tick() {
         long at = nanos.getAsLong();
-        book.beat(me);
+        repository.beat(me);
         Map<String, Lease> leases = read();
         if (create(leases)) {
             leases = read();
@@ -69,9 +69,9 @@ final class SegmentLeases {
         for (Lease lease : read().values()) {
             if (lease.owner().equals(me)) {
                 if (lease.key().startsWith(MEMBER)) {
-                    book.remove(lease);
+                    repository.remove(lease);
                 } else {
-                    book.pass(lease, "");
+                    repository.pass(lease, "");
                 }
             }
         }
@@ -79,7 +79,7 @@ final class SegmentLeases {
 
     private Map<String, Lease> read() {
         Map<String, Lease> leases = new HashMap<>();
-        book.all().forEach(lease -> leases.put(lease.key(), lease));
+        repository.all().forEach(lease -> leases.put(lease.key(), lease));
         return leases;
     }
 
@@ -89,7 +89,7 @@ final class SegmentLeases {
         missing.add(MEMBER + me);
         missing.removeAll(leases.keySet());
         if (!missing.isEmpty()) {
-            book.create(missing, me);
+            repository.create(missing, me);
         }
         return !missing.isEmpty();
     }
@@ -116,7 +116,7 @@ final class SegmentLeases {
                 if (isAlive(lease)) {
                     members++;
                 } else {
-                    book.remove(lease);
+                    repository.remove(lease);
                 }
             }
         }
@@ -132,14 +132,14 @@ final class SegmentLeases {
             }
         }
         for (int segment : new HashSet<>(mine)) {
-            if (mine.size() > share && book.pass(leases.get(key(segment)), "")) {
+            if (mine.size() > share && repository.pass(leases.get(key(segment)), "")) {
                 mine.remove(segment);
             }
         }
         for (int segment : Segments.ALL) {
             Lease lease = leases.get(key(segment));
             boolean takeable = lease != null && !mine.contains(segment) && (lease.isFree() || !isAlive(lease));
-            if (takeable && mine.size() < share && book.pass(lease, me)) {
+            if (takeable && mine.size() < share && repository.pass(lease, me)) {
                 mine.add(segment);
             }
         }

@@ -57,7 +57,7 @@ final class Snapshots {
     }
 
     /** Sends a checkpoint. */
-    void publish(KafkaEventOut out) {
+    void publish(KafkaEventPublisher out) {
         List<Snapshot> latest;
         synchronized (this) {
             latest = new ArrayList<>(changed.values());

@@ -11,7 +11,7 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.ballcourt.cases.store.Answers;
+import org.ballcourt.cases.store.MongoFailures;
 import org.ballcourt.contracts.Actor;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -52,7 +52,7 @@ public final class CaseQueue {
 
     /** {@code {"cases": [...], "cursor": "..."}}; without a cursor it was the last page. */
     public ObjectNode page(QueueQuery query, Actor actor) {
-        List<Document> found = Answers.of(() -> find(query, actor).into(new ArrayList<>()));
+        List<Document> found = MongoFailures.translate(() -> find(query, actor).into(new ArrayList<>()));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode cases = json.putArray("cases");
         boolean more = found.size() > query.limit();
@@ -68,7 +68,7 @@ public final class CaseQueue {
 
     /** Open cases by stage and holders. */
     public List<Count> openCases() {
-        return Answers.of(() -> lines.aggregate(List.of(
+        return MongoFailures.translate(() -> lines.aggregate(List.of(
                         Aggregates.match(Filters.eq("open", true)),
                         Aggregates.group(
                                 new Document("stage", "$stage").append("holder", "$holder"),

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
-import org.ballcourt.cases.store.Answers;
+import org.ballcourt.cases.store.MongoFailures;
 import org.ballcourt.contracts.Actor;
 import org.bson.Document;
 
@@ -30,7 +30,7 @@ public final class MongoAuditTrail implements AuditTrail {
                         .append("what", what))
                 .toList();
         if (!looks.isEmpty()) {
-            Answers.of(() -> entries.insertMany(looks));
+            MongoFailures.translate(() -> entries.insertMany(looks));
             meters.counter("ballcourt.audited.reads", "role", actor.role().name(), "what", what)
                     .increment(looks.size());
         }

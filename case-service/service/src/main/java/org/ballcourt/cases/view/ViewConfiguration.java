@@ -8,7 +8,7 @@ import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.LoggedEvent;
-import org.ballcourt.cases.store.PersonalKeys;
+import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.wire.WireEvents;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -42,7 +42,7 @@ class ViewConfiguration {
     }
 
     @Bean
-    CaseViews caseViews(CaseDecider decider, PersonalKeys keys, InstantSource time) {
+    CaseViews caseViews(CaseDecider decider, TextEncryption keys, InstantSource time) {
         return new CaseViews(decider, keys::open, time);
     }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.ballcourt.cases.command.Answer;
+import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.door.CommandDesk;
 import org.ballcourt.cases.door.CommandInput;
+import org.ballcourt.cases.door.CommandService;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Refused;
 import org.ballcourt.cases.proof.Receipts;
@@ -44,12 +44,12 @@ class CommandController {
             .filter(type -> !FilingPaths.files(type))
             .collect(Collectors.toUnmodifiableMap(CommandNames::kebabOf, Function.identity()));
 
-    private final CommandDesk desk;
+    private final CommandService desk;
     private final CaseViews views;
     private final CaseAccess access;
     private final Receipts receipts;
 
-    CommandController(CommandDesk desk, CaseViews views, CaseAccess access, Receipts receipts) {
+    CommandController(CommandService desk, CaseViews views, CaseAccess access, Receipts receipts) {
         this.desk = desk;
         this.views = views;
         this.receipts = receipts;
@@ -93,7 +93,7 @@ class CommandController {
                     null,
                     List.of()));
         }
-        Answer answer = desk.submit(input);
+        CommandResult answer = desk.submit(input);
         OpenCase after = OpenCase.of(
                 answer.caseId(), answer.log().version(), answer.log().events());
         return ResponseEntity.created(URI.create("/api/cases/" + answer.caseId()))
@@ -113,7 +113,7 @@ class CommandController {
         Actor actor = Callers.of(who);
         try {
             CommandInput input = input(caseId, type, actor, request);
-            Answer answer = desk.submit(input);
+            CommandResult answer = desk.submit(input);
             OpenCase after =
                     OpenCase.of(caseId, answer.log().version(), answer.log().events());
             access.note(after, actor, "command");
@@ -136,7 +136,7 @@ class CommandController {
                 caseId, headers.commandId(), actor, type, JsonBody.read(request, caseId), headers.expectedVersion());
     }
 
-    private ObjectNode json(Answer answer, OpenCase after, Actor actor, Language language) {
+    private ObjectNode json(CommandResult answer, OpenCase after, Actor actor, Language language) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("caseId", answer.caseId())

@@ -5,7 +5,7 @@ import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Problem.FieldFault;
 import org.ballcourt.cases.door.Refused;
-import org.ballcourt.cases.store.PersonalKeys;
+import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.SealedLog;
 import org.ballcourt.contracts.Actor;
 import org.slf4j.Logger;
@@ -27,9 +27,9 @@ class InternalController {
     private static final Logger log = LoggerFactory.getLogger(InternalController.class);
 
     private final SealedLog events;
-    private final PersonalKeys keys;
+    private final TextEncryption keys;
 
-    InternalController(SealedLog events, PersonalKeys keys) {
+    InternalController(SealedLog events, TextEncryption keys) {
         this.events = events;
         this.keys = keys;
     }

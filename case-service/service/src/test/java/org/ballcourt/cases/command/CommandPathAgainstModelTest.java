@@ -35,7 +35,7 @@ class CommandPathAgainstModelTest {
     private String caseId;
     private CaseState state;
     private long version;
-    private List<Submission> sent;
+    private List<CommandRequest> sent;
     private List<String> told;
 
     @Test
@@ -72,7 +72,7 @@ class CommandPathAgainstModelTest {
         door = world.door();
         contended = world.door(overtaken(), 1);
         caseId = null;
-        Submission filing = world.submission(null, "file", Actor.parse("BUYER/li"), commands.filing());
+        CommandRequest filing = world.submission(null, "file", Actor.parse("BUYER/li"), commands.filing());
         caseId = CaseIds.of((FilingCommand) filing.command(), filing.actor(), "file");
         one(seed, filing);
         if (!state.exists()) {
@@ -99,30 +99,30 @@ class CommandPathAgainstModelTest {
         world.pass(Duration.ofSeconds(random.nextInt(6) == 0 ? random.nextInt(300_000) : random.nextInt(20_000)));
     }
 
-    private Submission fresh() {
+    private CommandRequest fresh() {
         RandomCommands.Sent next = commands.next(state, world.decider(), world.now);
         if (next.command() instanceof FilingCommand) {
             return fresh();
         }
-        Submission submission = world.submission(caseId, next.by(), next.command());
+        CommandRequest submission = world.submission(caseId, next.by(), next.command());
         return random.nextInt(4) == 0 ? world.expecting(version - random.nextInt(2), submission) : submission;
     }
 
     private int again(long seed) {
-        Submission earlier = commands.pick(sent);
+        CommandRequest earlier = commands.pick(sent);
         if (random.nextInt(3) > 0) {
             one(seed, earlier);
             return 1;
         }
-        Submission other = fresh();
+        CommandRequest other = fresh();
         one(seed, world.submission(caseId, earlier.commandId(), earlier.actor(), other.command()));
         return 1;
     }
 
     /** Two commands that are decided on the same version: the second to be stored is decided anew. */
     private int overtaking(long seed) {
-        Submission slow = fresh();
-        Submission fast = fresh();
+        CommandRequest slow = fresh();
+        CommandRequest fast = fresh();
         String[] fastAnswer = new String[1];
         faster = () -> fastAnswer[0] = answer(door, fast);
         String slowAnswer = answer(contended, slow);
@@ -136,12 +136,12 @@ class CommandPathAgainstModelTest {
         return wasOvertaken ? 1 : 0;
     }
 
-    private void one(long seed, Submission submission) {
+    private void one(long seed, CommandRequest submission) {
         same(seed, submission, answer(door, submission));
         reload();
     }
 
-    private void same(long seed, Submission s, String answer) {
+    private void same(long seed, CommandRequest s, String answer) {
         sent.add(s);
         told.add(world.now + " " + s.actor() + " " + s.commandId() + " " + s.command()
                 + (s.expectedVersion() == null ? "" : " expecting " + s.expectedVersion()));
@@ -153,9 +153,9 @@ class CommandPathAgainstModelTest {
                 .isEqualTo(predicted);
     }
 
-    private static String answer(CaseCommands door, Submission submission) {
+    private static String answer(CaseCommands door, CommandRequest submission) {
         try {
-            Answer answer = door.submit(submission);
+            CommandResult answer = door.submit(submission);
             List<String> names = answer.events().stream()
                     .map(recorded -> recorded.event().getClass().getSimpleName())
                     .toList();

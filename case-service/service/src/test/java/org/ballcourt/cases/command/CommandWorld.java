@@ -13,6 +13,7 @@ import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.CommitWriter;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.InMemoryCaseStore;
@@ -20,11 +21,10 @@ import org.ballcourt.cases.store.InMemoryEvidenceRegistry;
 import org.ballcourt.cases.store.InMemoryExpressRefunds;
 import org.ballcourt.cases.store.InMemoryReservations;
 import org.ballcourt.cases.store.OrderLines;
-import org.ballcourt.cases.store.PersonalKeys;
 import org.ballcourt.cases.store.Reservations;
 import org.ballcourt.cases.store.ResolvingCaseStore;
 import org.ballcourt.cases.store.Samples;
-import org.ballcourt.cases.store.Scribe;
+import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.AddStatement;
@@ -46,7 +46,7 @@ final class CommandWorld {
     final Reservations reservations = new InMemoryReservations();
     final EvidenceRegistry evidence = new InMemoryEvidenceRegistry();
     final ExpressRefunds refunds = new InMemoryExpressRefunds();
-    final PersonalKeys keys = Samples.keys();
+    final TextEncryption keys = Samples.keys();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<CaseLog> heard = new CopyOnWriteArrayList<>();
     Policies policies = Shipped.policies();
@@ -71,7 +71,7 @@ final class CommandWorld {
                 new FactFinder(evidence, lines, refunds, payments, resolving, standing),
                 lines,
                 refunds,
-                new Scribe(keys),
+                new CommitWriter(keys),
                 CaseClock.unguarded(() -> now));
         return new AxonCaseCommands(resolving, handling, heard::add, new CommandMeters(meters), stripes);
     }
@@ -118,16 +118,16 @@ final class CommandWorld {
         now = now.plus(time);
     }
 
-    Submission submission(String caseId, String commandId, Actor actor, CaseCommand command) {
-        return new Submission(caseId, commandId, actor, command, Wire.json().writeValueAsString(command), null);
+    CommandRequest submission(String caseId, String commandId, Actor actor, CaseCommand command) {
+        return new CommandRequest(caseId, commandId, actor, command, Wire.json().writeValueAsString(command), null);
     }
 
-    Submission expecting(long version, Submission s) {
-        return new Submission(s.caseId(), s.commandId(), s.actor(), s.command(), s.body(), version);
+    CommandRequest expecting(long version, CommandRequest s) {
+        return new CommandRequest(s.caseId(), s.commandId(), s.actor(), s.command(), s.body(), version);
     }
 
     /** Under a command id of its own. */
-    Submission submission(String caseId, Actor actor, CaseCommand command) {
+    CommandRequest submission(String caseId, Actor actor, CaseCommand command) {
         return submission(caseId, "command-" + ++commands, actor, command);
     }
 

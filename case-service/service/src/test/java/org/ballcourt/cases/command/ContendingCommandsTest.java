@@ -30,16 +30,16 @@ class ContendingCommandsTest {
 
     private final CommandWorld world = new CommandWorld();
 
-    private List<Answer> allAtOnce(int number, List<CaseCommands> doors, String caseId) throws Exception {
-        List<Callable<Answer>> calls = new ArrayList<>();
+    private List<CommandResult> allAtOnce(int number, List<CaseCommands> doors, String caseId) throws Exception {
+        List<Callable<CommandResult>> calls = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             CaseCommands door = doors.get(i % doors.size());
-            Submission one = world.submission(caseId, "s-" + i, PEOPLE.get(i % 3), statement("no. " + i));
+            CommandRequest one = world.submission(caseId, "s-" + i, PEOPLE.get(i % 3), statement("no. " + i));
             calls.add(() -> door.submit(one));
         }
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> future : executor.invokeAll(calls)) {
+            List<CommandResult> answers = new ArrayList<>();
+            for (Future<CommandResult> future : executor.invokeAll(calls)) {
                 answers.add(future.get());
             }
             return answers;
@@ -52,7 +52,7 @@ class ContendingCommandsTest {
         String caseId = world.filed(door, "O-1");
 
         assertThat(allAtOnce(90, List.of(door), caseId))
-                .extracting(Answer::version)
+                .extracting(CommandResult::version)
                 .doesNotHaveDuplicates();
         assertThat(world.stored.load(caseId).events()).hasSize(91);
         assertThat(world.count("ballcourt.conflicts")).isZero();
@@ -75,7 +75,7 @@ class ContendingCommandsTest {
         String caseId = world.filed(door, "O-1");
         List<Callable<Boolean>> calls = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            Submission one = world.submission(caseId, "s-" + i, PEOPLE.get(i % 3), statement("no. " + i));
+            CommandRequest one = world.submission(caseId, "s-" + i, PEOPLE.get(i % 3), statement("no. " + i));
             calls.add(() -> isStored(door, one));
         }
         int stored = 0;
@@ -88,7 +88,7 @@ class ContendingCommandsTest {
         assertThat(world.stored.load(caseId).events()).hasSize(1 + stored);
     }
 
-    private static boolean isStored(CaseCommands door, Submission submission) {
+    private static boolean isStored(CaseCommands door, CommandRequest submission) {
         try {
             door.submit(submission);
             return true;
@@ -103,7 +103,8 @@ class ContendingCommandsTest {
         String caseId = world.filed(other, "O-1");
         CaseStore contended = overtaken(1, () -> other.submit(world.submission(caseId, SELLER, statement("faster"))));
 
-        Answer answer = world.door(contended, 1).submit(world.submission(caseId, "slow", BUYER, statement("slower")));
+        CommandResult answer =
+                world.door(contended, 1).submit(world.submission(caseId, "slow", BUYER, statement("slower")));
 
         assertThat(answer.version()).isEqualTo(3);
         assertThat(world.stored.load(caseId).events()).hasSize(3);
@@ -143,7 +144,7 @@ class ContendingCommandsTest {
     @Test
     void acceptsACommandWhoseWriteWasAppliedThoughItsAnswerWasLost() {
         CaseCommands door = world.door(new LossyCaseStore(world.stored).onAppend(ANSWER_LOST), 1);
-        Answer answer = door.submit(world.submission(null, "c-1", BUYER, complaint("O-1")));
+        CommandResult answer = door.submit(world.submission(null, "c-1", BUYER, complaint("O-1")));
 
         assertThat(world.stored.load(answer.caseId()).events()).hasSize(1);
     }
@@ -152,12 +153,12 @@ class ContendingCommandsTest {
     void saysSoWhenItCannotFindOutAndAnswersTheRepeatedCommand() {
         LossyCaseStore line = new LossyCaseStore(world.stored).onAppend(ANSWER_LOST);
         CaseCommands door = world.door(line, 1);
-        Submission filing = world.submission(null, "c-1", BUYER, complaint("O-1"));
+        CommandRequest filing = world.submission(null, "c-1", BUYER, complaint("O-1"));
         String caseId = CaseIds.of(complaint("O-1"), BUYER, "c-1");
         line.failLoadsAfterAppend(2);
 
         assertThatThrownBy(() -> door.submit(filing)).isInstanceOf(OutcomeUnknown.class);
-        Answer again = door.submit(filing);
+        CommandResult again = door.submit(filing);
 
         assertThat(again.repeated()).isTrue();
         assertThat(again.caseId()).isEqualTo(caseId);
@@ -168,7 +169,7 @@ class ContendingCommandsTest {
     void storesARepeatedCommandWhoseFirstWriteNeverArrived() {
         LossyCaseStore line = new LossyCaseStore(world.stored).onAppend(REQUEST_LOST);
         CaseCommands door = world.door(line, 1);
-        Submission filing = world.submission(null, "c-1", BUYER, complaint("O-1"));
+        CommandRequest filing = world.submission(null, "c-1", BUYER, complaint("O-1"));
         line.failLoadsAfterAppend(2);
         assertThatThrownBy(() -> door.submit(filing)).isInstanceOf(OutcomeUnknown.class);
 

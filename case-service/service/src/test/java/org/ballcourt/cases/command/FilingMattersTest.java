@@ -59,7 +59,7 @@ class FilingMattersTest {
         door = world.door();
     }
 
-    private Answer does(String caseId, Actor actor, CaseCommand command) {
+    private CommandResult does(String caseId, Actor actor, CaseCommand command) {
         return door.submit(world.submission(caseId, actor, command));
     }
 
@@ -109,7 +109,7 @@ class FilingMattersTest {
 
     @Test
     void givesTheFirstAnswerAgainForTheSameFiling() {
-        Submission filing = world.submission(null, "c-1", BUYER, about(dispute("O-1")));
+        CommandRequest filing = world.submission(null, "c-1", BUYER, about(dispute("O-1")));
 
         assertThat(door.submit(filing).repeated()).isFalse();
         assertThat(door.submit(filing).repeated()).isTrue();
@@ -127,7 +127,7 @@ class FilingMattersTest {
     void asksHowManyComplaintsStandWithinTheWindowOfThePolicy() {
         String complaint = does(null, BUYER, about(dispute("O-1"))).caseId();
 
-        Answer decided = does(complaint, GAO, UPHELD);
+        CommandResult decided = does(complaint, GAO, UPHELD);
 
         assertThat(((AgentComplaintDecided) decided.events().getFirst().event()).sanction())
                 .isEqualTo(Sanction.DOWNGRADE);

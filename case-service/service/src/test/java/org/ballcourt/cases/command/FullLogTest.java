@@ -44,7 +44,7 @@ class FullLogTest {
         return world.limits(l -> limits(l, events, bytes, headroom)).door();
     }
 
-    private static CaseRejection refusal(CaseCommands door, Submission submission) {
+    private static CaseRejection refusal(CaseCommands door, CommandRequest submission) {
         CaseRejection rejection = catchThrowableOfType(CaseRejection.class, () -> door.submit(submission));
         assertThat(rejection).isNotNull();
         assertThat(rejection.code()).isEqualTo(RejectionCode.CASE_LOG_FULL);

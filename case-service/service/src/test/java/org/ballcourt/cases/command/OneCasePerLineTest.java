@@ -41,11 +41,11 @@ class OneCasePerLineTest {
     private final CommandWorld world = new CommandWorld();
     private final CaseCommands door = world.door();
 
-    private Answer does(String caseId, Actor actor, CaseCommand command) {
+    private CommandResult does(String caseId, Actor actor, CaseCommand command) {
         return door.submit(world.submission(caseId, actor, command));
     }
 
-    private void isRejected(RejectionCode code, Submission submission) {
+    private void isRejected(RejectionCode code, CommandRequest submission) {
         CaseRejection rejection = catchThrowableOfType(CaseRejection.class, () -> door.submit(submission));
         assertThat(rejection).isNotNull();
         assertThat(rejection.code()).isEqualTo(code);
@@ -84,7 +84,7 @@ class OneCasePerLineTest {
         List<Callable<Object>> filings = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             CaseCommands process = world.door();
-            Submission filing = world.submission(null, "f-" + i, BUYER, complaint("O-1"));
+            CommandRequest filing = world.submission(null, "f-" + i, BUYER, complaint("O-1"));
             filings.add(() -> {
                 try {
                     return process.submit(filing).caseId();
@@ -116,7 +116,8 @@ class OneCasePerLineTest {
 
     /** The buyer does not answer the seller's rejection. */
     private void lapse(String caseId) {
-        Answer rejected = does(caseId, SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, null, List.of()));
+        CommandResult rejected =
+                does(caseId, SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, null, List.of()));
         String duty =
                 rejected.events().getFirst().event().ball().opened().getFirst().dutyId();
         world.pass(Duration.ofDays(7));
@@ -160,7 +161,7 @@ class OneCasePerLineTest {
         int quota = world.policies.inForce(world.now).limits().expressRefundQuota();
         List<Callable<Boolean>> filings = new ArrayList<>();
         for (int i = 0; i < quota + 5; i++) {
-            Submission filing = world.submission(null, "x-" + i, BUYER, complaint(express("O-" + i)));
+            CommandRequest filing = world.submission(null, "x-" + i, BUYER, complaint(express("O-" + i)));
             filings.add(() -> door.submit(filing).events().stream()
                     .anyMatch(recorded -> recorded.event() instanceof ExpressRefundGranted));
         }
@@ -180,7 +181,7 @@ class OneCasePerLineTest {
         for (int i = 0; i < quota; i++) {
             world.refunds.note("BC-" + i, BUYER.id(), world.now.minus(Duration.ofDays(31)));
         }
-        Answer answer = door.submit(world.submission(null, "x", BUYER, complaint(express("O-1"))));
+        CommandResult answer = door.submit(world.submission(null, "x", BUYER, complaint(express("O-1"))));
 
         assertThat(answer.events()).anyMatch(recorded -> recorded.event() instanceof ExpressRefundGranted);
     }
@@ -198,7 +199,7 @@ class OneCasePerLineTest {
                 return side.equals(BUYER) ? Set.of(MisuseFlag.DISMISSED_CLAIMS) : Set.of();
             }
         };
-        Answer answer = world.door().submit(world.submission(null, "x", BUYER, complaint(express("O-1"))));
+        CommandResult answer = world.door().submit(world.submission(null, "x", BUYER, complaint(express("O-1"))));
 
         assertThat(answer.events()).noneMatch(recorded -> recorded.event() instanceof ExpressRefundGranted);
     }

@@ -206,7 +206,7 @@ class PaymentsTest {
         String caseId = accepted();
         lapse(caseId, DutyKind.PERFORM);
         CaseLog log = world.stored.load(caseId);
-        payer.follow(log, List.of(log.commits().getLast()));
+        payer.apply(log, List.of(log.commits().getLast()));
 
         assertThat(advances.noted(10)).containsExactly(new Advances.Noted(caseId, log.lastSeq()));
     }
@@ -215,7 +215,7 @@ class PaymentsTest {
     void notesNothingElse() {
         String caseId = accepted();
         CaseLog log = world.stored.load(caseId);
-        payer.follow(log, log.commits());
+        payer.apply(log, log.commits());
 
         assertThat(advances.noted(10)).isEmpty();
         assertThat(payer.isIdle()).isTrue();

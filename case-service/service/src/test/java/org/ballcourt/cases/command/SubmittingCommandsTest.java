@@ -41,7 +41,7 @@ class SubmittingCommandsTest {
     private final CommandWorld world = new CommandWorld();
     private final CaseCommands door = world.door();
 
-    private void isRejected(RejectionCode code, Submission submission) {
+    private void isRejected(RejectionCode code, CommandRequest submission) {
         CaseRejection rejection = catchThrowableOfType(CaseRejection.class, () -> door.submit(submission));
         assertThat(rejection).isNotNull();
         assertThat(rejection.code()).isEqualTo(code);
@@ -49,7 +49,7 @@ class SubmittingCommandsTest {
 
     @Test
     void storesWhatTheRulesDecide() {
-        Answer answer = door.submit(world.submission(null, "c-1", BUYER, complaint("O-1")));
+        CommandResult answer = door.submit(world.submission(null, "c-1", BUYER, complaint("O-1")));
 
         assertThat(answer.version()).isEqualTo(1);
         assertThat(answer.repeated()).isFalse();
@@ -61,7 +61,7 @@ class SubmittingCommandsTest {
 
     @Test
     void answersWithTheWordsButStoresThemSealed() {
-        Answer answer = door.submit(world.submission(null, "c-1", BUYER, complaint("O-1")));
+        CommandResult answer = door.submit(world.submission(null, "c-1", BUYER, complaint("O-1")));
 
         ComplaintFiled filed = (ComplaintFiled) answer.events().getFirst().event();
         assertThat(filed.statement().plain()).isEqualTo("漏水");
@@ -82,12 +82,12 @@ class SubmittingCommandsTest {
     @Test
     void givesTheFirstAnswerAgain() {
         String caseId = world.filed(door, "O-1");
-        Submission rejection = world.submission(
+        CommandRequest rejection = world.submission(
                 caseId, "c-2", SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, "摔坏", List.of()));
-        Answer first = door.submit(rejection);
+        CommandResult first = door.submit(rejection);
         door.submit(world.submission(caseId, "c-3", BUYER, statement("no")));
 
-        Answer again = door.submit(rejection);
+        CommandResult again = door.submit(rejection);
 
         assertThat(again.repeated()).isTrue();
         assertThat(again.version()).isEqualTo(first.version());
@@ -101,7 +101,7 @@ class SubmittingCommandsTest {
     @Test
     void givesTheFirstAnswerAgainThoughTheCaseHasMovedOn() {
         String caseId = world.filed(door, "O-1");
-        Submission acceptance = world.submission(caseId, "c-2", SELLER, new AcceptClaim());
+        CommandRequest acceptance = world.submission(caseId, "c-2", SELLER, new AcceptClaim());
         door.submit(acceptance);
 
         assertThat(door.submit(acceptance).events())
@@ -112,7 +112,7 @@ class SubmittingCommandsTest {
     @Test
     void findsTheCaseOfARepeatedFiling() {
         String caseId = world.filed(door, "O-1");
-        Answer again = door.submit(world.submission(null, "file-O-1", BUYER, complaint("O-1")));
+        CommandResult again = door.submit(world.submission(null, "file-O-1", BUYER, complaint("O-1")));
 
         assertThat(again.caseId()).isEqualTo(caseId);
         assertThat(again.repeated()).isTrue();
@@ -174,10 +174,10 @@ class SubmittingCommandsTest {
     @Test
     void insistsOnTheVersionThatTheCallerSaw() {
         String caseId = world.filed(door, "O-1");
-        Submission submission = world.submission(caseId, "c-2", BUYER, statement("x"));
+        CommandRequest submission = world.submission(caseId, "c-2", BUYER, statement("x"));
         door.submit(world.expecting(1, submission));
 
-        Submission second = world.submission(caseId, "c-3", BUYER, statement("y"));
+        CommandRequest second = world.submission(caseId, "c-3", BUYER, statement("y"));
         isRejected(STALE_VERSION, world.expecting(1, second));
         assertThat(door.submit(world.expecting(2, second)).version()).isEqualTo(3);
     }
@@ -185,7 +185,7 @@ class SubmittingCommandsTest {
     @Test
     void answersARepeatedCommandWhateverVersionItExpects() {
         String caseId = world.filed(door, "O-1");
-        Submission submission = world.expecting(1, world.submission(caseId, "c-2", BUYER, statement("x")));
+        CommandRequest submission = world.expecting(1, world.submission(caseId, "c-2", BUYER, statement("x")));
         door.submit(submission);
 
         assertThat(door.submit(submission).repeated()).isTrue();
@@ -203,7 +203,7 @@ class SubmittingCommandsTest {
     void answersThatNothingWasLeftToDo() {
         String caseId = world.filed(door, "O-1");
         door.submit(world.submission(caseId, "c-2", BUYER, new WithdrawComplaint(null)));
-        Answer answer = door.submit(world.submission(caseId, "c-3", Actor.SYSTEM, new LapseDuty("d-1")));
+        CommandResult answer = door.submit(world.submission(caseId, "c-3", Actor.SYSTEM, new LapseDuty("d-1")));
 
         assertThat(answer.events()).isEmpty();
         assertThat(answer.version()).isEqualTo(2);
@@ -215,7 +215,7 @@ class SubmittingCommandsTest {
         String caseId = world.filed(door, "O-1");
         Instant filedAt = world.now;
         world.pass(Duration.ofHours(-5));
-        Answer answer = door.submit(world.submission(caseId, "c-2", BUYER, statement("x")));
+        CommandResult answer = door.submit(world.submission(caseId, "c-2", BUYER, statement("x")));
 
         assertThat(answer.events().getFirst().at()).isEqualTo(filedAt);
     }
@@ -262,7 +262,7 @@ class SubmittingCommandsTest {
     @Test
     void goesOnAfterARestart() {
         String caseId = world.filed(door, "O-1");
-        Answer answer = world.door().submit(world.submission(caseId, "c-2", BUYER, statement("x")));
+        CommandResult answer = world.door().submit(world.submission(caseId, "c-2", BUYER, statement("x")));
 
         assertThat(answer.events().getFirst().event()).isInstanceOf(StatementAdded.class);
         assertThat(answer.version()).isEqualTo(2);

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ballcourt.cases.command.Answer;
 import org.ballcourt.cases.command.CaseCommands;
-import org.ballcourt.cases.command.Submission;
+import org.ballcourt.cases.command.CommandRequest;
+import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.cases.domain.Act;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseRejection;
@@ -41,7 +41,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     public static final Instant START =
             OffsetDateTime.parse("2026-11-02T10:00:00+08:00").toInstant();
 
-    private record Done(String body, Answer answer) {}
+    private record Done(String body, CommandResult answer) {}
 
     private final CaseDecider decider;
     private final Map<String, List<RecordedEvent>> logs = new LinkedHashMap<>();
@@ -65,8 +65,8 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         return new CaseViews(decider, (caseId, text) -> plain.get(text.sealed()), this);
     }
 
-    public CommandDesk desk() {
-        return new CommandDesk(this, this, views(), this);
+    public CommandService desk() {
+        return new CommandService(this, this, views(), this);
     }
 
     public void raise(MisuseFlag flag) {
@@ -100,7 +100,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     /** Sends a command as if through some door, and gives its case. */
     public String send(String caseId, String actor, CaseCommand command) {
         String id = "t-" + done.size();
-        return submit(new Submission(caseId, id, Actor.parse(actor), command, id, null))
+        return submit(new CommandRequest(caseId, id, Actor.parse(actor), command, id, null))
                 .caseId();
     }
 
@@ -119,7 +119,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     }
 
     @Override
-    public Answer submit(Submission submission) {
+    public CommandResult submit(CommandRequest submission) {
         if (failure != null) {
             throw failure;
         }
@@ -129,15 +129,15 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
             throw new CaseRejection(RejectionCode.COMMAND_ID_REUSED, "This key was used.", "该键已使用。");
         }
         if (before != null) {
-            Answer first = before.answer();
-            return new Answer(first.caseId(), first.version(), first.events(), true, null, log(first.caseId()));
+            CommandResult first = before.answer();
+            return new CommandResult(first.caseId(), first.version(), first.events(), true, null, log(first.caseId()));
         }
-        Answer answer = decided(submission);
+        CommandResult answer = decided(submission);
         done.put(key, new Done(submission.body(), answer));
         return answer;
     }
 
-    private Answer decided(Submission submission) {
+    private CommandResult decided(CommandRequest submission) {
         String caseId = submission.caseId() == null ? "case-" + (logs.size() + 1) : submission.caseId();
         List<RecordedEvent> log = logs.getOrDefault(caseId, List.of());
         int version = versions.getOrDefault(caseId, 0);
@@ -165,7 +165,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         all.addAll(added);
         logs.put(caseId, all);
         versions.put(caseId, events.isEmpty() ? version : version + 1);
-        return new Answer(caseId, versions.get(caseId), added, false, null, log(caseId));
+        return new CommandResult(caseId, versions.get(caseId), added, false, null, log(caseId));
     }
 
     private Facts.Dispute behind(CaseCommand command, CaseState matter) {
@@ -180,8 +180,8 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         return state.filing() == null ? null : new Facts.Dispute(state);
     }
 
-    private Answer.Log log(String caseId) {
-        return new Answer.Log(versions.get(caseId), logs.get(caseId));
+    private CommandResult.Log log(String caseId) {
+        return new CommandResult.Log(versions.get(caseId), logs.get(caseId));
     }
 
     private PersonalText seal(PersonalText text) {

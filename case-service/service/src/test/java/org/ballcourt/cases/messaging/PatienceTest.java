@@ -12,7 +12,7 @@ import org.springframework.util.backoff.BackOffExecution;
 
 class PatienceTest {
     private static long tries(Exception failure) {
-        BackOffExecution pauses = Patience.pausesAfter(failure).start();
+        BackOffExecution pauses = RetryPolicy.pausesAfter(failure).start();
         return IntStream.range(0, 1000)
                 .takeWhile(i -> pauses.nextBackOff() != BackOffExecution.STOP)
                 .count();

@@ -8,13 +8,13 @@ import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.CommitWriter;
 import org.ballcourt.cases.store.InMemoryCaseHeads;
 import org.ballcourt.cases.store.InMemoryCaseStore;
-import org.ballcourt.cases.store.InMemoryRootBook;
-import org.ballcourt.cases.store.PersonalKeys;
-import org.ballcourt.cases.store.RootBook;
+import org.ballcourt.cases.store.InMemoryRootRepository;
+import org.ballcourt.cases.store.RootRepository;
 import org.ballcourt.cases.store.Samples;
-import org.ballcourt.cases.store.Scribe;
+import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.EventSamples;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent;
@@ -35,10 +35,10 @@ final class ProvenCase {
     static final List<Actor> READERS = List.of(BUYER, SELLER, AGENT, CARRIER);
 
     final CaseStore cases = new InMemoryCaseStore();
-    final RootBook book = new InMemoryRootBook();
-    final PersonalKeys keys = Samples.keys();
-    final Scribe scribe = new Scribe(keys);
-    final Roots roots = new Roots(new InMemoryCaseHeads(cases), book, Keys.INSTALLATION, () -> Samples.START);
+    final RootRepository repository = new InMemoryRootRepository();
+    final TextEncryption keys = Samples.keys();
+    final CommitWriter writer = new CommitWriter(keys);
+    final Roots roots = new Roots(new InMemoryCaseHeads(cases), repository, Keys.INSTALLATION, () -> Samples.START);
     private int commands;
 
     ProvenCase() {
@@ -77,7 +77,7 @@ final class ProvenCase {
         for (CaseEvent event : events) {
             dated.add(new DatedEvent(at, actor, event));
         }
-        cases.append(base, scribe.write(base, actor, "c-" + ++commands, "ab".repeat(32), at, dated));
+        cases.append(base, writer.write(base, actor, "c-" + ++commands, "ab".repeat(32), at, dated));
         return cases.load(caseId);
     }
 

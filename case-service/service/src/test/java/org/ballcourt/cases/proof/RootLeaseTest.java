@@ -2,15 +2,15 @@ package org.ballcourt.cases.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.ballcourt.cases.store.InMemoryLeaseBook;
-import org.ballcourt.cases.store.LeaseBook;
+import org.ballcourt.cases.store.InMemoryLeaseRepository;
+import org.ballcourt.cases.store.LeaseRepository;
 import org.junit.jupiter.api.Test;
 
 class RootLeaseTest {
-    private final LeaseBook book = new InMemoryLeaseBook();
+    private final LeaseRepository repository = new InMemoryLeaseRepository();
     private long nanos;
-    private final RootLease one = new RootLease(book, "one", () -> nanos);
-    private final RootLease other = new RootLease(book, "other", () -> nanos);
+    private final RootLease one = new RootLease(repository, "one", () -> nanos);
+    private final RootLease other = new RootLease(repository, "other", () -> nanos);
 
     private void pass(int seconds) {
         nanos += seconds * 1_000_000_000L;

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.ballcourt.cases.store.CaseHeads;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
+import org.ballcourt.cases.store.CommitWriter;
 import org.ballcourt.cases.store.InMemoryCaseHeads;
 import org.ballcourt.cases.store.InMemoryCaseStore;
-import org.ballcourt.cases.store.InMemoryRootBook;
-import org.ballcourt.cases.store.RootBook;
+import org.ballcourt.cases.store.InMemoryRootRepository;
+import org.ballcourt.cases.store.RootRepository;
 import org.ballcourt.cases.store.Samples;
-import org.ballcourt.cases.store.Scribe;
 import org.ballcourt.proof.CaseHead;
 import org.ballcourt.proof.MerkleTree;
 import org.ballcourt.proof.SignedRoot;
@@ -24,19 +24,19 @@ import tools.jackson.databind.JsonNode;
 
 class RootsTest {
     private final InMemoryCaseStore cases = new InMemoryCaseStore();
-    private final RootBook book = new InMemoryRootBook();
-    private final Scribe scribe = new Scribe(Samples.keys());
+    private final RootRepository repository = new InMemoryRootRepository();
+    private final CommitWriter writer = new CommitWriter(Samples.keys());
     private final Roots roots = roots(new InMemoryCaseHeads(cases));
 
     private Roots roots(CaseHeads heads) {
-        return new Roots(heads, book, Keys.INSTALLATION, () -> Samples.START);
+        return new Roots(heads, repository, Keys.INSTALLATION, () -> Samples.START);
     }
 
     private CaseLog add(String caseId) {
         CaseLog base = cases.load(caseId);
         Commit commit = base.exists()
-                ? Samples.commit(scribe, base, "c-" + base.version(), Samples.stated("x"))
-                : Samples.commit(scribe, base, "c-0", Samples.filed("O-" + caseId));
+                ? Samples.commit(writer, base, "c-" + base.version(), Samples.stated("x"))
+                : Samples.commit(writer, base, "c-0", Samples.filed("O-" + caseId));
         cases.append(base, commit);
         return cases.load(caseId);
     }
@@ -74,7 +74,7 @@ class RootsTest {
         assertThat(List.of(first, second))
                 .allMatch(root -> root.holdsTogether()
                         && root.isSignedBy(Keys.INSTALLATION.own().verifying()));
-        assertThat(book.unpublished()).containsExactly(first, second);
+        assertThat(repository.unpublished()).containsExactly(first, second);
     }
 
     @Test
@@ -119,7 +119,7 @@ class RootsTest {
     /** Three chunks and a bit, one page in memory at a time. */
     @Test
     void walksOverManyCasesPageByPage() {
-        int count = 3 * RootBook.CHUNK + 17;
+        int count = 3 * RootRepository.CHUNK + 17;
         List<CaseHead> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             all.add(new CaseHead("BC-%06d".formatted(i), 1, 1, "ab".repeat(32)));
@@ -138,7 +138,7 @@ class RootsTest {
 
         SignedRoot root = many.close().orElseThrow();
 
-        assertThat(largest[0]).isEqualTo(RootBook.CHUNK);
+        assertThat(largest[0]).isEqualTo(RootRepository.CHUNK);
         assertThat(root.cases()).isEqualTo(count);
         assertThat(root.root())
                 .isEqualTo(HexFormat.of()
@@ -169,7 +169,7 @@ class RootsTest {
         Optional<SignedRoot> second = roots(slow).close();
 
         assertThat(second).isEmpty();
-        assertThat(book.before(Long.MAX_VALUE, 10)).hasSize(1);
+        assertThat(repository.before(Long.MAX_VALUE, 10)).hasSize(1);
     }
 
     @Test
@@ -178,7 +178,7 @@ class RootsTest {
             add("BC-1");
             roots.close();
         }
-        assertThat(book.before(Long.MAX_VALUE, 100)).hasSize(9);
+        assertThat(repository.before(Long.MAX_VALUE, 100)).hasSize(9);
         assertThat(roots.proofs(cases.load("BC-1"))).hasSize(6);
     }
 
@@ -190,7 +190,7 @@ class RootsTest {
         roots.close();
         SignedRoot other =
                 SignedRoot.sign(2, Samples.START, 3, "ab".repeat(32), SignedRoot.NONE, Keys.INSTALLATION.own());
-        book.add(other, book.kept(1).getFirst().build());
+        repository.add(other, repository.kept(1).getFirst().build());
 
         assertThat(roots.proofs(cases.load("BC-1")))
                 .singleElement()

@@ -24,9 +24,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
-import org.ballcourt.cases.command.Answer;
 import org.ballcourt.cases.command.CaseCommands;
-import org.ballcourt.cases.command.Submission;
+import org.ballcourt.cases.command.CommandRequest;
+import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.Segments;
@@ -100,13 +100,13 @@ class RelayIT {
         store.close();
     }
 
-    private static Answer send(String caseId, String commandId, Actor actor, CaseCommand command) {
+    private static CommandResult send(String caseId, String commandId, Actor actor, CaseCommand command) {
         String body = Wire.json().writeValueAsString(command);
         return context.getBean(CaseCommands.class)
-                .submit(new Submission(caseId, commandId, actor, command, body, null));
+                .submit(new CommandRequest(caseId, commandId, actor, command, body, null));
     }
 
-    private static Answer file(String orderId) {
+    private static CommandResult file(String orderId) {
         return send(
                 null,
                 "file-" + orderId,
@@ -156,7 +156,7 @@ class RelayIT {
 
     @Test
     void publishesWhatWasStoredInOrderAndNoPlainText() {
-        Answer filed = file("O-1");
+        CommandResult filed = file("O-1");
         send(filed.caseId(), "c-2", SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, "摔坏", List.of()));
         send(filed.caseId(), "c-3", Samples.BUYER, new AddStatement("没有摔", null));
         settle();
@@ -212,7 +212,10 @@ class RelayIT {
         cases.append(
                 empty,
                 Samples.commit(
-                        context.getBean(org.ballcourt.cases.store.Scribe.class), empty, "c-1", Samples.filed("O-9")));
+                        context.getBean(org.ballcourt.cases.store.CommitWriter.class),
+                        empty,
+                        "c-1",
+                        Samples.filed("O-9")));
 
         await().until(() -> !cases.load("BC-OTHER").isPending());
         assertThat(eventsOf("BC-OTHER")).hasSize(1);
@@ -220,9 +223,9 @@ class RelayIT {
 
     @Test
     void announcesChangedCases() {
-        Answer filed = file("O-3");
+        CommandResult filed = file("O-3");
         settle();
-        context.getBean(Snapshots.class).publish(context.getBean(KafkaEventOut.class));
+        context.getBean(Snapshots.class).publish(context.getBean(KafkaEventPublisher.class));
 
         await().untilAsserted(() -> assertThat(topic(Topics.CASE_SNAPSHOTS)).anySatisfy(record -> {
             assertThat(record.key()).isEqualTo(filed.caseId());

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.ballcourt.cases.relay.RelayWorld.Node;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
-import org.ballcourt.cases.store.CommitFollower;
+import org.ballcourt.cases.store.CommitSideEffect;
 import org.junit.jupiter.api.Test;
 
 /** Schedules told step by step. */
@@ -270,8 +270,8 @@ class RelayTest {
     @Test
     void letsFollowersActBeforeTheMark() {
         List<Boolean> pendingWhenCalled = new ArrayList<>();
-        CommitFollower follower = (log, commits) -> pendingWhenCalled.add(world.isPending(log.caseId()));
-        Node following = world.node(caseId -> true, follower);
+        CommitSideEffect sideEffect = (log, commits) -> pendingWhenCalled.add(world.isPending(log.caseId()));
+        Node following = world.node(caseId -> true, sideEffect);
         following.hears(world.commit("BC-1")).turns();
         assertThat(pendingWhenCalled).isEmpty();
         world.last().arrives().isAcknowledged();
@@ -284,13 +284,13 @@ class RelayTest {
     @Test
     void asksAFailingFollowerAgain() {
         List<Integer> calls = new ArrayList<>();
-        CommitFollower follower = (log, commits) -> {
+        CommitSideEffect sideEffect = (log, commits) -> {
             calls.add(commits.size());
             if (calls.size() == 1) {
                 throw new IllegalStateException("not now");
             }
         };
-        Node following = world.node(caseId -> true, follower);
+        Node following = world.node(caseId -> true, sideEffect);
         following.hears(world.commit("BC-1")).turns();
         world.last().arrives().isAcknowledged();
         following.turns();
@@ -303,18 +303,18 @@ class RelayTest {
 
     @Test
     void doesNotRepeatWhatItSentBecauseAFollowerFailed() {
-        CommitFollower follower = new CommitFollower() {
+        CommitSideEffect sideEffect = new CommitSideEffect() {
             private boolean failed;
 
             @Override
-            public void follow(CaseLog log, List<Commit> commits) {
+            public void apply(CaseLog log, List<Commit> commits) {
                 if (!failed) {
                     failed = true;
                     throw new IllegalStateException("not now");
                 }
             }
         };
-        Node following = world.node(caseId -> true, follower);
+        Node following = world.node(caseId -> true, sideEffect);
         following.hears(world.commit("BC-1")).turns();
         world.last().arrives().isAcknowledged();
         following.turns();

@@ -6,12 +6,12 @@ import java.util.function.Predicate;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Commit;
-import org.ballcourt.cases.store.CommitFollower;
+import org.ballcourt.cases.store.CommitSideEffect;
+import org.ballcourt.cases.store.CommitWriter;
 import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.store.LossyCaseStore;
 import org.ballcourt.cases.store.Samples;
-import org.ballcourt.cases.store.Scribe;
 import org.ballcourt.cases.store.Segments;
 import org.ballcourt.contracts.CaseEvent;
 
@@ -20,13 +20,13 @@ final class RelayWorld {
     /** A record on its way: it may arrive, its sender may hear of it, in any order or never. */
     final class Sent {
         final LoggedEvent event;
-        private final EventOut.Fate fate;
+        private final EventPublisher.SendCallback callback;
         boolean arrived;
         boolean answered;
 
-        private Sent(LoggedEvent event, EventOut.Fate fate) {
+        private Sent(LoggedEvent event, EventPublisher.SendCallback callback) {
             this.event = event;
-            this.fate = fate;
+            this.callback = callback;
         }
 
         Sent arrives() {
@@ -37,31 +37,31 @@ final class RelayWorld {
 
         void isAcknowledged() {
             answered = true;
-            fate.acknowledged();
+            callback.acknowledged();
         }
 
         void fails() {
             answered = true;
-            fate.failed(new IllegalStateException("no answer in time"));
+            callback.failed(new IllegalStateException("no answer in time"));
         }
     }
 
     /** A relay process. */
     final class Node implements RelayListener {
-        final List<Signal> signals = new ArrayList<>();
+        final List<RelayInput> inputs = new ArrayList<>();
         final List<LoggedEvent> reported = new ArrayList<>();
         final Relay relay;
         private boolean dead;
 
-        private Node(Predicate<String> owns, List<CommitFollower> followers) {
+        private Node(Predicate<String> owns, List<CommitSideEffect> sideEffects) {
             relay = new Relay(
                     store,
-                    (event, fate) -> network.add(new Sent(event, fate)),
+                    (event, callback) -> network.add(new Sent(event, callback)),
                     owns,
-                    followers,
-                    signal -> {
+                    sideEffects,
+                    input -> {
                         if (!dead) {
-                            signals.add(signal);
+                            inputs.add(input);
                         }
                     },
                     () -> 1,
@@ -69,25 +69,25 @@ final class RelayWorld {
         }
 
         Node hears(CaseLog log) {
-            signals.add(new Signal.Committed(log));
+            inputs.add(new RelayInput.Committed(log));
             return this;
         }
 
         Node sweeps() {
-            store.pending(Segments.ALL, 100).forEach(id -> signals.add(new Signal.Found(id)));
+            store.pending(Segments.ALL, 100).forEach(id -> inputs.add(new RelayInput.Found(id)));
             return this;
         }
 
         Node turns() {
-            List<Signal> happened = new ArrayList<>(signals);
-            signals.clear();
+            List<RelayInput> happened = new ArrayList<>(inputs);
+            inputs.clear();
             relay.turn(happened);
             return this;
         }
 
         void crashes() {
             dead = true;
-            signals.clear();
+            inputs.clear();
         }
 
         @Override
@@ -97,7 +97,7 @@ final class RelayWorld {
 
         @Override
         public void failed(LoggedEvent event, Exception cause) {
-            // The signal tells enough.
+            // The input tells enough.
         }
 
         @Override
@@ -110,14 +110,14 @@ final class RelayWorld {
     final LossyCaseStore store = new LossyCaseStore(stored);
     final List<LoggedEvent> topic = new ArrayList<>();
     final List<Sent> network = new ArrayList<>();
-    private final Scribe scribe = new Scribe(Samples.keys());
+    private final CommitWriter writer = new CommitWriter(Samples.keys());
 
     Node node() {
         return node(caseId -> true);
     }
 
-    Node node(Predicate<String> owns, CommitFollower... followers) {
-        return new Node(owns, List.of(followers));
+    Node node(Predicate<String> owns, CommitSideEffect... sideEffects) {
+        return new Node(owns, List.of(sideEffects));
     }
 
     /** Stores one more commit. */
@@ -127,7 +127,7 @@ final class RelayWorld {
         for (int i = 0; i < events; i++) {
             some[i] = base.lastSeq() + i == 0 ? Samples.filed("O-" + caseId) : Samples.stated("word");
         }
-        Commit commit = Samples.commit(scribe, base, "c-" + base.version(), some);
+        Commit commit = Samples.commit(writer, base, "c-" + base.version(), some);
         stored.append(base, commit);
         return base.with(commit);
     }
@@ -172,6 +172,6 @@ final class RelayWorld {
     }
 
     private boolean isSettled(Node node) {
-        return stored.countPending(Segments.ALL) == 0 && open().isEmpty() && node.signals.isEmpty();
+        return stored.countPending(Segments.ALL) == 0 && open().isEmpty() && node.inputs.isEmpty();
     }
 }

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import org.ballcourt.cases.store.InMemoryLeaseBook;
-import org.ballcourt.cases.store.LeaseBook;
+import org.ballcourt.cases.store.InMemoryLeaseRepository;
+import org.ballcourt.cases.store.LeaseRepository;
 import org.ballcourt.cases.store.Segments;
 import org.junit.jupiter.api.Test;
 
 class SegmentLeasesTest {
     private static final Duration BEAT = Duration.ofSeconds(2);
 
-    private final LeaseBook book = new InMemoryLeaseBook();
+    private final LeaseRepository repository = new InMemoryLeaseRepository();
     private long nanos = 1;
 
     private SegmentLeases process(String name) {
-        return new SegmentLeases(book, name, () -> nanos);
+        return new SegmentLeases(repository, name, () -> nanos);
     }
 
     /** Time passes, and these processes give their signs of life. */

@@ -65,7 +65,7 @@ final class WatchedStore implements CaseStore {
     }
 
     @Override
-    public List<String> markRelayed(Collection<Mark> marks) {
+    public List<String> markRelayed(Collection<RelayMark> marks) {
         return store.markRelayed(marks);
     }
 

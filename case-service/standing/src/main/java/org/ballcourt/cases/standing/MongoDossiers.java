@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.ballcourt.cases.store.Answers;
+import org.ballcourt.cases.store.MongoFailures;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Role;
 import org.bson.Document;
@@ -67,7 +67,7 @@ final class MongoDossiers implements Dossiers {
     }
 
     private List<Dossier> newest(Bson which) {
-        return Answers.of(() -> bounded(dossiers.find(which).sort(Sorts.descending("lastAt")))
+        return MongoFailures.translate(() -> bounded(dossiers.find(which).sort(Sorts.descending("lastAt")))
                 .map(Dossier::of)
                 .into(new ArrayList<>()));
     }
@@ -79,7 +79,7 @@ final class MongoDossiers implements Dossiers {
     @Override
     public List<Ending> endings(Instant since) {
         Bson which = Filters.gte("finalAt", BsonDates.of(since));
-        return Answers.of(() -> bounded(dossiers.find(which)
+        return MongoFailures.translate(() -> bounded(dossiers.find(which)
                         .sort(Sorts.descending("finalAt"))
                         .projection(Projections.include("facts", "result", "finalAt")))
                 .map(found -> new Ending(
@@ -93,7 +93,7 @@ final class MongoDossiers implements Dossiers {
     @Override
     public Map<String, Dossier> byId(Collection<String> caseIds) {
         Map<String, Dossier> found = new HashMap<>();
-        Answers.of(() -> dossiers.find(Filters.in("_id", caseIds)).into(new ArrayList<>()))
+        MongoFailures.translate(() -> dossiers.find(Filters.in("_id", caseIds)).into(new ArrayList<>()))
                 .forEach(dossier -> found.put(dossier.getString("_id"), Dossier.of(dossier)));
         return found;
     }
@@ -101,7 +101,7 @@ final class MongoDossiers implements Dossiers {
     @Override
     public Map<String, Integer> sellersRuledAgainst(Instant since) {
         Map<String, Integer> sellers = new TreeMap<>();
-        Answers.of(() -> dossiers.aggregate(List.of(
+        MongoFailures.translate(() -> dossiers.aggregate(List.of(
                                 Aggregates.match(Filters.gte("against", BsonDates.of(since))),
                                 Aggregates.group("$seller", Accumulators.sum("rulings", 1))))
                         .into(new ArrayList<>()))
@@ -114,13 +114,14 @@ final class MongoDossiers implements Dossiers {
     /** Milliseconds that each set of holders had the ball, over all cases. */
     Map<String, Long> heldBySet() {
         Set<String> sets = new TreeSet<>();
-        Answers.of(() -> dossiers.aggregate(List.of(Aggregates.group("$heldSets", Accumulators.sum("cases", 1))))
+        MongoFailures.translate(() -> dossiers.aggregate(
+                                List.of(Aggregates.group("$heldSets", Accumulators.sum("cases", 1))))
                         .into(new ArrayList<>()))
                 .forEach(group -> sets.addAll(group.getList("_id", String.class, List.of())));
         Map<String, Long> held = new TreeMap<>();
         if (!sets.isEmpty()) {
             List<String> all = List.copyOf(sets);
-            Document sums = Answers.of(() -> dossiers.aggregate(List.of(Aggregates.group(
+            Document sums = MongoFailures.translate(() -> dossiers.aggregate(List.of(Aggregates.group(
                             null,
                             all.stream()
                                     .map(set -> Accumulators.sum("set" + all.indexOf(set), "$held." + set))

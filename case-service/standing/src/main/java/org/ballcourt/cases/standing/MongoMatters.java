@@ -8,7 +8,7 @@ import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.ballcourt.cases.store.Answers;
+import org.ballcourt.cases.store.MongoFailures;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.MisuseFlag;
@@ -69,7 +69,7 @@ final class MongoMatters implements Matters {
     }
 
     private List<Document> about(MatterKind kind, Actor about) {
-        return Answers.of(() -> matters.find(
+        return MongoFailures.translate(() -> matters.find(
                         Filters.and(Filters.eq("about", about.toString()), Filters.eq("kind", kind.name())))
                 .sort(Sorts.descending("openedAt"))
                 .limit(MOST)

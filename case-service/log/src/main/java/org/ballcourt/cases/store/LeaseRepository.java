@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Who owns what for how long; time plays no part in it, only counting. */
-public interface LeaseBook {
+public interface LeaseRepository {
     /**
      * @param owner empty while nobody owns it
      * @param epoch counts the owners

@@ -1,5 +1,7 @@
 package org.ballcourt.cases.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,22 +13,27 @@ import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.proof.SealedText;
 
 /**
- * Seals each text under a key of its own, derived from that of the person and case. A text names the person's key by the first hex digits of the
+ * Encrypts personal texts with one key per person and case; without its key a text is gone, wherever its ciphertext lies (crypto-shredding).
+ *
+ * <p>Each text is sealed under a key of its own, derived from that of the person and case. A text names the person's key by the first hex digits of the
  * key's own hash, so that a text of a destroyed key is told from one that was tampered with. Case and person are authenticated with it, so
  * that a ciphertext cannot be moved to another place.
  */
-public final class SealedKeys implements PersonalKeys {
+public final class TextEncryption {
     private static final int KEY_BYTES = 32;
     private static final int NAME_DIGITS = 12;
 
     private final KeyVault vault;
-    private final RecentKeys recent;
+    /** Another node's erasure takes effect here at the latest after a minute. */
+    private final Cache<String, Key> recent = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
     private final SecureRandom random = new SecureRandom();
 
-    SealedKeys(KeyVault vault) {
+    TextEncryption(KeyVault vault) {
         this.vault = vault;
-        // Another node's erasure takes effect here at the latest after a minute.
-        this.recent = new RecentKeys(10_000, Duration.ofMinutes(1));
     }
 
     /** A key and its name. */
@@ -41,13 +48,13 @@ public final class SealedKeys implements PersonalKeys {
         }
     }
 
-    @Override
+    /** The same text with its ciphertext; the key is durable when this returns. A text that is sealed already stays as it is. */
     public PersonalText seal(String caseId, PersonalText text) {
         if (text.sealed() != null) {
             return text;
         }
         String id = id(caseId, text.subject());
-        Key key = recent.get(id).orElseGet(() -> remember(id, vault.findOrCreate(id, random(KEY_BYTES))));
+        Key key = recent.get(id, missing -> Key.of(vault.findOrCreate(missing, random(KEY_BYTES))));
         try {
             SealedText sealed =
                     SealedText.seal(key.bytes(), key.name(), random(SealedText.NONCE_BYTES), id, text.plain());
@@ -57,7 +64,7 @@ public final class SealedKeys implements PersonalKeys {
         }
     }
 
-    @Override
+    /** The plain text, or null where its key was destroyed or another service holds it. */
     public String open(String caseId, PersonalText text) {
         if (text.sealed() == null) {
             return text.plain();
@@ -72,7 +79,7 @@ public final class SealedKeys implements PersonalKeys {
         }
     }
 
-    @Override
+    /** What opens this one text and no other of the same person. */
     public TextKey keyOf(String caseId, PersonalText text) {
         SealedText sealed = text.sealed() == null ? null : SealedText.parse(text.sealed());
         if (sealed == null) {
@@ -91,15 +98,15 @@ public final class SealedKeys implements PersonalKeys {
         }
     }
 
-    @Override
+    /** Erases everything that was ever sealed for this person in this case. */
     public void destroy(String caseId, String subject) {
         String id = id(caseId, subject);
         vault.destroy(id);
-        recent.forget(id);
+        recent.invalidate(id);
     }
 
     private Optional<Key> key(String id, String name) {
-        return recent.get(id)
+        return Optional.ofNullable(recent.getIfPresent(id))
                 .filter(key -> key.name().equals(name))
                 .or(() -> vault.find(id).map(bytes -> remember(id, bytes)))
                 .filter(key -> key.name().equals(name));

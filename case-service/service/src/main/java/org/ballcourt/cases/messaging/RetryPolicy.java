@@ -8,12 +8,12 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /** How often a record is tried again that failed by our fault: as long as an outage lasts, a few times for anything else. */
-final class Patience {
+final class RetryPolicy {
     private static final int FIRST_PAUSE_MS = 100;
     private static final int LONGEST_PAUSE_MS = 5_000;
     private static final int TRIES = 5;
 
-    private Patience() {}
+    private RetryPolicy() {}
 
     /** What still fails after the last try is parked, so that the partition goes on. */
     static DefaultErrorHandler handler(Parking parking) {

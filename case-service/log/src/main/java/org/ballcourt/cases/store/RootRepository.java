@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.ballcourt.proof.SignedRoot;
 
 /** Keeps the roots over all cases, and for the newest ones the leaves that they were made of. */
-public interface RootBook {
+public interface RootRepository {
     /** Leaves of one chunk; every chunk but the last has as many. */
     int CHUNK = 1024;
 

@@ -14,10 +14,10 @@ import org.ballcourt.wire.EventHash;
 import org.ballcourt.wire.Wire;
 
 /** Writes decided events down as the next commit of a log: personal texts sealed, numbered, chained by hash, each field committed to. */
-public final class Scribe {
-    private final PersonalKeys keys;
+public final class CommitWriter {
+    private final TextEncryption keys;
 
-    public Scribe(PersonalKeys keys) {
+    public CommitWriter(TextEncryption keys) {
         this.keys = keys;
     }
 

@@ -4,7 +4,7 @@ import org.ballcourt.proof.SignedRoot;
 
 /** Where roots are published. */
 @FunctionalInterface
-public interface RootOut {
+public interface RootPublisher {
     /** Returns when others can read it; may throw, and is asked again later. */
     void send(SignedRoot root);
 }

@@ -2,26 +2,26 @@ package org.ballcourt.cases.relay;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.ballcourt.cases.proof.RootOut;
+import org.ballcourt.cases.proof.RootPublisher;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.proof.SignedRoot;
 import org.ballcourt.wire.Wire;
 
 /** Publishes roots in one partition, so that everybody reads them in order. */
-final class KafkaRootOut implements RootOut {
+final class KafkaRootPublisher implements RootPublisher {
     private static final String KEY = "roots";
     private static final int PATIENCE_S = 20;
 
-    private final KafkaEventOut out;
+    private final KafkaEventPublisher out;
 
-    KafkaRootOut(KafkaEventOut out) {
+    KafkaRootPublisher(KafkaEventPublisher out) {
         this.out = out;
     }
 
     @Override
     public void send(SignedRoot root) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        out.send(Topics.PROOF_ROOTS, KEY, Wire.json().writeValueAsString(root), new EventOut.Fate() {
+        out.send(Topics.PROOF_ROOTS, KEY, Wire.json().writeValueAsString(root), new EventPublisher.SendCallback() {
             @Override
             public void acknowledged() {
                 sent.complete(null);

@@ -3,14 +3,14 @@ package org.ballcourt.cases.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.ballcourt.cases.store.RootBook.Chunk;
+import org.ballcourt.cases.store.RootRepository.Chunk;
 import org.ballcourt.proof.CaseHead;
 import org.ballcourt.proof.SignedRoot;
 import org.ballcourt.proof.SigningKey;
 import org.junit.jupiter.api.Test;
 
 /** Roots never get two of one number, and find the leaves that they were made of. */
-interface RootBookKit extends StoreUnderTest {
+interface RootRepositoryKit extends StoreUnderTest {
     SigningKey KEY = SigningKey.fresh();
 
     private static SignedRoot root(long n) {
@@ -38,7 +38,7 @@ interface RootBookKit extends StoreUnderTest {
         assertThat(roots().add(root(2), "two")).isTrue();
 
         assertThat(roots().newest()).contains(root(2));
-        assertThat(roots().kept(1)).extracting(RootBook.Kept::build).containsExactly("two");
+        assertThat(roots().kept(1)).extracting(RootRepository.Kept::build).containsExactly("two");
         assertThat(roots().before(2, 10)).containsExactly(root(1));
         assertThat(roots().before(Long.MAX_VALUE, 10)).containsExactly(root(2), root(1));
     }

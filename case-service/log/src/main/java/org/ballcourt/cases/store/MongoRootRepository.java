@@ -25,11 +25,11 @@ import org.bson.Document;
 import org.bson.types.Binary;
 
 /** The collections {@code roots} and {@code root_leaves}. */
-public final class MongoRootBook implements RootBook {
+public final class MongoRootRepository implements RootRepository {
     private final MongoCollection<Document> roots;
     private final MongoCollection<Document> leaves;
 
-    public MongoRootBook(MongoDatabase database) {
+    public MongoRootRepository(MongoDatabase database) {
         this.roots = database.getCollection("roots")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY);
@@ -50,7 +50,7 @@ public final class MongoRootBook implements RootBook {
                 .append("first", chunk.first())
                 .append("leaves", new Binary(chunk.leaves()))
                 .append("root", new Binary(chunk.root()));
-        Answers.of(() -> leaves.insertOne(document));
+        MongoFailures.translate(() -> leaves.insertOne(document));
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class MongoRootBook implements RootBook {
                 .append("signature", root.signature())
                 .append("build", build)
                 .append("published", false);
-        return Answers.of(() -> {
+        return MongoFailures.translate(() -> {
             try {
                 roots.insertOne(document);
                 return true;
@@ -80,7 +80,7 @@ public final class MongoRootBook implements RootBook {
 
     @Override
     public void forgetLeavesBefore(long n) {
-        Answers.of(() -> leaves.deleteMany(lt("n", n)));
+        MongoFailures.translate(() -> leaves.deleteMany(lt("n", n)));
     }
 
     @Override
@@ -90,16 +90,16 @@ public final class MongoRootBook implements RootBook {
 
     @Override
     public List<SignedRoot> before(long n, int limit) {
-        return Answers.of(() -> roots.find(lt("_id", n))
+        return MongoFailures.translate(() -> roots.find(lt("_id", n))
                 .sort(descending("_id"))
                 .limit(limit)
-                .map(MongoRootBook::root)
+                .map(MongoRootRepository::root)
                 .into(new ArrayList<>()));
     }
 
     @Override
     public List<Kept> kept(int limit) {
-        return Answers.of(() -> roots.find()
+        return MongoFailures.translate(() -> roots.find()
                 .sort(descending("_id"))
                 .limit(limit)
                 .map(found -> new Kept(root(found), found.getString("build")))
@@ -108,10 +108,11 @@ public final class MongoRootBook implements RootBook {
 
     @Override
     public Optional<Chunk> chunkOf(String build, String caseId) {
-        return Optional.ofNullable(Answers.of(() -> leaves.find(and(eq("build", build), lte("first", caseId)))
-                        .sort(descending("first"))
-                        .limit(1)
-                        .first()))
+        return Optional.ofNullable(MongoFailures.translate(
+                        () -> leaves.find(and(eq("build", build), lte("first", caseId)))
+                                .sort(descending("first"))
+                                .limit(1)
+                                .first()))
                 .map(found -> new Chunk(
                         build,
                         found.getLong("n"),
@@ -123,7 +124,7 @@ public final class MongoRootBook implements RootBook {
 
     @Override
     public List<byte[]> chunkRoots(String build) {
-        return Answers.of(() -> leaves.find(eq("build", build))
+        return MongoFailures.translate(() -> leaves.find(eq("build", build))
                 .sort(ascending("number"))
                 .projection(include("root"))
                 .map(found -> found.get("root", Binary.class).getData())
@@ -132,15 +133,15 @@ public final class MongoRootBook implements RootBook {
 
     @Override
     public List<SignedRoot> unpublished() {
-        return Answers.of(() -> roots.find(eq("published", false))
+        return MongoFailures.translate(() -> roots.find(eq("published", false))
                 .sort(ascending("_id"))
-                .map(MongoRootBook::root)
+                .map(MongoRootRepository::root)
                 .into(new ArrayList<>()));
     }
 
     @Override
     public void published(SignedRoot root) {
-        Answers.of(() -> roots.updateOne(eq("_id", root.n()), set("published", true)));
+        MongoFailures.translate(() -> roots.updateOne(eq("_id", root.n()), set("published", true)));
     }
 
     private static SignedRoot root(Document found) {

@@ -20,15 +20,15 @@ import org.ballcourt.contracts.Topics;
 import org.ballcourt.wire.CloudEvents;
 
 /** An idempotent producer that waits for all in-sync replicas, and is replaced when it has failed for good. */
-final class KafkaEventOut implements EventOut, AutoCloseable {
+final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
     private final Supplier<Producer<String, byte[]>> fresh;
     private Producer<String, byte[]> producer;
 
-    KafkaEventOut(String bootstrap) {
+    KafkaEventPublisher(String bootstrap) {
         this(() -> new KafkaProducer<>(settings(bootstrap), new StringSerializer(), new ByteArraySerializer()));
     }
 
-    KafkaEventOut(Supplier<Producer<String, byte[]>> fresh) {
+    KafkaEventPublisher(Supplier<Producer<String, byte[]>> fresh) {
         this.fresh = fresh;
     }
 
@@ -53,18 +53,18 @@ final class KafkaEventOut implements EventOut, AutoCloseable {
     }
 
     @Override
-    public void send(LoggedEvent event, Fate fate) {
+    public void send(LoggedEvent event, SendCallback callback) {
         List<Header> headers = CloudEvents.headers(event.event()).entrySet().stream()
                 .<Header>map(header ->
                         new RecordHeader(header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8)))
                 .toList();
         byte[] payload = event.payload().getBytes(StandardCharsets.UTF_8);
-        send(new ProducerRecord<>(Topics.CASE_EVENTS, null, event.event().caseId(), payload, headers), fate);
+        send(new ProducerRecord<>(Topics.CASE_EVENTS, null, event.event().caseId(), payload, headers), callback);
     }
 
-    /** Sends where nobody waits for the fate of a single record. */
+    /** Sends where nobody waits for the callback of a single record. */
     void send(String topic, String key, String value) {
-        send(topic, key, value, new Fate() {
+        send(topic, key, value, new SendCallback() {
             @Override
             public void acknowledged() {
                 // What gets lost here is sent again with the next change.
@@ -77,24 +77,24 @@ final class KafkaEventOut implements EventOut, AutoCloseable {
         });
     }
 
-    void send(String topic, String key, String value, Fate fate) {
-        send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)), fate);
+    void send(String topic, String key, String value, SendCallback callback) {
+        send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)), callback);
     }
 
-    private void send(ProducerRecord<String, byte[]> record, Fate fate) {
+    private void send(ProducerRecord<String, byte[]> record, SendCallback callback) {
         Producer<String, byte[]> current = current();
         try {
             current.send(record, (metadata, failure) -> {
                 if (failure == null) {
-                    fate.acknowledged();
+                    callback.acknowledged();
                 } else {
                     replaceIfFatal(current, failure);
-                    fate.failed(failure);
+                    callback.failed(failure);
                 }
             });
         } catch (RuntimeException failure) {
             replaceIfFatal(current, failure);
-            fate.failed(failure);
+            callback.failed(failure);
         }
     }
 

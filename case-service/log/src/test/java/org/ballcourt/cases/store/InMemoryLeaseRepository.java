@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Leases without a disk. */
-public final class InMemoryLeaseBook implements LeaseBook {
+public final class InMemoryLeaseRepository implements LeaseRepository {
     private final Map<String, Lease> leases = new TreeMap<>();
 
     @Override

@@ -2,21 +2,21 @@ package org.ballcourt.cases.door;
 
 import java.time.InstantSource;
 import java.util.List;
-import org.ballcourt.cases.command.Answer;
 import org.ballcourt.cases.command.CaseCommands;
+import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.view.AllowedAction;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
 
 /** Takes commands from every door, and answers with the events or with a refusal that says what may be done instead. */
-public final class CommandDesk {
+public final class CommandService {
     private final CaseCommands commands;
     private final CaseSource cases;
     private final CaseViews views;
     private final InstantSource time;
 
-    public CommandDesk(CaseCommands commands, CaseSource cases, CaseViews views, InstantSource time) {
+    public CommandService(CaseCommands commands, CaseSource cases, CaseViews views, InstantSource time) {
         this.commands = commands;
         this.cases = cases;
         this.views = views;
@@ -24,7 +24,7 @@ public final class CommandDesk {
     }
 
     /** Throws {@link Refused} where the input is malformed or a rule says no, or for a nobody; then nothing is stored. */
-    public Answer submit(CommandInput input) {
+    public CommandResult submit(CommandInput input) {
         if (input.actor() == null) {
             throw new Refused(Problem.noSuchCase());
         }

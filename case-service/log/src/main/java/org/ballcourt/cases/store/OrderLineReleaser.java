@@ -4,15 +4,15 @@ import java.util.List;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 
 /** Frees the order line of a case that was closed. */
-final class LineRelease implements CommitFollower {
+final class OrderLineReleaser implements CommitSideEffect {
     private final OrderLines lines;
 
-    LineRelease(OrderLines lines) {
+    OrderLineReleaser(OrderLines lines) {
         this.lines = lines;
     }
 
     @Override
-    public void follow(CaseLog log, List<Commit> commits) {
+    public void apply(CaseLog log, List<Commit> commits) {
         boolean closed = commits.stream()
                 .flatMap(commit -> commit.logged().stream())
                 .anyMatch(logged -> logged.event().event() instanceof CaseClosed);

@@ -13,7 +13,7 @@ import org.ballcourt.contracts.RecordedEvent;
  * @param commit what was stored for the command; null where nothing was
  * @param log the whole case after the command; for a repeated one as it stands now
  */
-public record Answer(
+public record CommandResult(
         String caseId, long version, List<RecordedEvent> events, boolean repeated, Commit commit, Log log) {
     /** All events of the case, so that it can be shown without being read again. */
     public record Log(long version, List<RecordedEvent> events) {}

@@ -9,20 +9,20 @@ import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.Role;
 
 /** Keeps a log small, and keeps room in it for everything that brings the case to its end. */
-final class LogRoom {
-    private LogRoom() {}
+final class LogSizeLimit {
+    private LogSizeLimit() {}
 
-    static void require(Policy.Limits limits, CaseLog log, Submission submission, List<DatedEvent> events) {
-        if (submission.actor().role() == Role.SYSTEM || leadsToTheEnd(submission.command())) {
+    static void require(Policy.Limits limits, CaseLog log, CommandRequest request, List<DatedEvent> events) {
+        if (request.actor().role() == Role.SYSTEM || leadsToTheEnd(request.command())) {
             return;
         }
         int most = limits.events() - limits.headroomEvents();
         if (log.lastSeq() + events.size() > most) {
-            throw Refusals.logFull(most + " events");
+            throw DoorRejections.logFull(most + " events");
         }
         long mostBytes = (long) limits.bytes() * most / limits.events();
-        if (log.size() + submission.body().length() > mostBytes) {
-            throw Refusals.logFull(mostBytes / 1024 + " KiB");
+        if (log.size() + request.body().length() > mostBytes) {
+            throw DoorRejections.logFull(mostBytes / 1024 + " KiB");
         }
     }
 

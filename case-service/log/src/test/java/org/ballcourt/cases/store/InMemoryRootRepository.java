@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.ballcourt.proof.SignedRoot;
 
 /** Roots without a disk. */
-public final class InMemoryRootBook implements RootBook {
+public final class InMemoryRootRepository implements RootRepository {
     private final TreeMap<Long, Kept> roots = new TreeMap<>();
     private final List<Chunk> chunks = new ArrayList<>();
     private final Set<Long> published = new HashSet<>();

@@ -5,11 +5,11 @@ import java.util.function.Supplier;
 import org.ballcourt.cases.domain.Words;
 
 /** Turns the driver's failures into ours. */
-public final class Answers {
-    private Answers() {}
+public final class MongoFailures {
+    private MongoFailures() {}
 
     /** For reads, and for writes that may be repeated whatever became of them. */
-    public static <T> T of(Supplier<T> call) {
+    public static <T> T translate(Supplier<T> call) {
         try {
             return call.get();
         } catch (MongoException e) {

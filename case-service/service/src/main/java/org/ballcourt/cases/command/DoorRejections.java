@@ -4,8 +4,8 @@ import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.contracts.RejectionCode;
 
 /** The rejections that come from the door and not from a rule of the dispute. */
-final class Refusals {
-    private Refusals() {}
+final class DoorRejections {
+    private DoorRejections() {}
 
     static CaseRejection noSuchCase() {
         return new CaseRejection(RejectionCode.NO_SUCH_CASE, "There is no such case for you.", "没有与您有关的此案件。");

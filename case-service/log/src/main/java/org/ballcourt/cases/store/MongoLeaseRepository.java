@@ -19,10 +19,10 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** The collection {@code leases}. */
-public final class MongoLeaseBook implements LeaseBook {
+public final class MongoLeaseRepository implements LeaseRepository {
     private final MongoCollection<Document> leases;
 
-    public MongoLeaseBook(MongoDatabase database) {
+    public MongoLeaseRepository(MongoDatabase database) {
         this.leases = database.getCollection("leases")
                 .withWriteConcern(WriteConcern.MAJORITY)
                 .withReadConcern(ReadConcern.MAJORITY);
@@ -30,7 +30,7 @@ public final class MongoLeaseBook implements LeaseBook {
 
     @Override
     public List<Lease> all() {
-        return Answers.of(() -> leases.find()
+        return MongoFailures.translate(() -> leases.find()
                 .map(found -> new Lease(
                         found.getString("_id"),
                         found.getString("owner"),
@@ -47,7 +47,7 @@ public final class MongoLeaseBook implements LeaseBook {
                         .append("epoch", 1L)
                         .append("beat", 0L))
                 .toList();
-        Answers.of(() -> {
+        MongoFailures.translate(() -> {
             try {
                 return leases.insertMany(documents, new InsertManyOptions().ordered(false));
             } catch (MongoBulkWriteException e) {
@@ -59,18 +59,20 @@ public final class MongoLeaseBook implements LeaseBook {
 
     @Override
     public void beat(String owner) {
-        Answers.of(() -> leases.updateMany(eq("owner", owner), inc("beat", 1L)));
+        MongoFailures.translate(() -> leases.updateMany(eq("owner", owner), inc("beat", 1L)));
     }
 
     @Override
     public boolean pass(Lease seen, String owner) {
         Bson next = combine(set("owner", owner), inc("epoch", 1L), inc("beat", 1L));
-        return Answers.of(() -> leases.updateOne(unchanged(seen), next)).getMatchedCount() == 1;
+        return MongoFailures.translate(() -> leases.updateOne(unchanged(seen), next))
+                        .getMatchedCount()
+                == 1;
     }
 
     @Override
     public void remove(Lease seen) {
-        Answers.of(() -> leases.deleteOne(unchanged(seen)));
+        MongoFailures.translate(() -> leases.deleteOne(unchanged(seen)));
     }
 
     private static Bson unchanged(Lease seen) {

@@ -3,12 +3,12 @@ package org.ballcourt.cases.relay;
 import java.util.List;
 import java.util.Optional;
 import org.ballcourt.cases.store.CaseLog;
-import org.ballcourt.cases.store.CaseStore.Mark;
+import org.ballcourt.cases.store.CaseStore.RelayMark;
 import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.LoggedEvent;
 
 /** One case on its way to Kafka: at most one of its events is under way at any time. */
-final class Flight {
+final class InFlightCase {
     private final CaseLog log;
     private final long since;
     private long acknowledged;
@@ -19,7 +19,7 @@ final class Flight {
      *     one after it may be sent
      * @param since on the monotonic clock, when the case was first seen waiting
      */
-    Flight(CaseLog log, long acknowledged, long since) {
+    InFlightCase(CaseLog log, long acknowledged, long since) {
         this.log = log;
         this.acknowledged = acknowledged;
         this.since = since;
@@ -72,7 +72,7 @@ final class Flight {
         return since;
     }
 
-    Mark mark() {
-        return new Mark(log.caseId(), log.relayed(), log.version());
+    RelayMark mark() {
+        return new RelayMark(log.caseId(), log.relayed(), log.version());
     }
 }

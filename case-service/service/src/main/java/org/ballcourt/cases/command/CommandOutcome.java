@@ -11,7 +11,7 @@ import org.ballcourt.cases.store.Commit;
  * @param commit null where nothing was left to do
  * @param repeated the commit is an earlier one of the same command
  */
-record Handled(CaseLog before, Commit commit, boolean repeated) {
+record CommandOutcome(CaseLog before, Commit commit, boolean repeated) {
     boolean isNew() {
         return commit != null && !repeated;
     }
@@ -21,12 +21,12 @@ record Handled(CaseLog before, Commit commit, boolean repeated) {
         return isNew() ? before.with(commit) : before;
     }
 
-    Answer answer() {
+    CommandResult answer() {
         CaseLog after = after();
-        Answer.Log log = new Answer.Log(after.version(), after.events());
+        CommandResult.Log log = new CommandResult.Log(after.version(), after.events());
         return commit == null
-                ? new Answer(before.caseId(), before.version(), List.of(), false, null, log)
-                : new Answer(before.caseId(), commit.n(), commit.events(), repeated, commit, log);
+                ? new CommandResult(before.caseId(), before.version(), List.of(), false, null, log)
+                : new CommandResult(before.caseId(), commit.n(), commit.events(), repeated, commit, log);
     }
 
     String result() {

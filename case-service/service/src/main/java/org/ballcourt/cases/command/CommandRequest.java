@@ -11,5 +11,5 @@ import org.ballcourt.contracts.CaseCommand;
  * @param body canonical JSON of the command's fields, compared when the same commandId comes again
  * @param expectedVersion null unless the caller insists on one
  */
-public record Submission(
+public record CommandRequest(
         String caseId, String commandId, Actor actor, CaseCommand command, String body, Long expectedVersion) {}
