@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.walk.WalkingVerifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +18,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 @ExtendWith(OutputCaptureExtension.class)
 class StartingWithPoliciesIT {
@@ -25,16 +29,22 @@ class StartingWithPoliciesIT {
     void loadsTheShippedFilesAndThoseOfTheFolderAndWarnsOf2027(CapturedOutput output) throws IOException {
         String next = PolicyFiles.changed(PolicyFiles.SHIPPED, "cn-marketplace-2026-01", "cn-marketplace-2026-09");
         write("next.yaml", PolicyFiles.changed(next, "effectiveFrom: 2026-01-01", "effectiveFrom: 2026-09-01"));
-        try (ConfigurableApplicationContext context = start()) {
+        List<String> walked = new ArrayList<>();
+        PolicyVerifier verifier = policy -> {
+            walked.add(policy.version());
+            return List.of();
+        };
+        try (ConfigurableApplicationContext context = start(verifier)) {
             assertThat(context.getBean(LoadedPolicies.class).all()).hasSize(3);
         }
+        assertThat(walked).containsExactly("cn-marketplace-2026-09");
         assertThat(output).contains("no official list of holidays for 2027").contains("尚无 2027");
     }
 
     @Test
     void refusesAWrongFileWithItsLinesAndNoStackTrace(CapturedOutput output) throws IOException {
         write("wrong.yaml", PolicyFiles.changed(PolicyFiles.SHIPPED, "calendar: cn", "calendar: mars"));
-        assertThatThrownBy(this::start).hasRootCauseInstanceOf(PolicyFilesRefused.class);
+        assertThatThrownBy(() -> start(new WalkingVerifier())).hasRootCauseInstanceOf(PolicyFilesRefused.class);
         assertThat(output)
                 .contains("wrong.yaml:7 calendar: is not a known calendar; known: cn, eu / 未知的日历；已知：cn, eu")
                 .contains("wrong.yaml:2 version: has a file already: cn-marketplace-2026-01.yaml")
@@ -42,9 +52,18 @@ class StartingWithPoliciesIT {
     }
 
     @Test
+    void refusesAPolicyWithADeadEnd(CapturedOutput output) throws IOException {
+        String next = PolicyFiles.changed(PolicyFiles.SHIPPED, "cn-marketplace-2026-01", "cn-marketplace-2026-09");
+        write("next.yaml", PolicyFiles.changed(next, "effectiveFrom: 2026-01-01", "effectiveFrom: 2026-09-01"));
+        PolicyVerifier never = policy -> List.of(new Words("silence never closes the case", "沉默永远不能使案件结束"));
+        assertThatThrownBy(() -> start(never)).hasRootCauseInstanceOf(PolicyFilesRefused.class);
+        assertThat(output).contains("next.yaml:", "silence never closes the case").doesNotContain("\tat ");
+    }
+
+    @Test
     void refusesAFolderThatIsNotThere(CapturedOutput output) {
         folder = folder.resolve("nowhere");
-        assertThatThrownBy(this::start).hasRootCauseInstanceOf(PolicyFilesRefused.class);
+        assertThatThrownBy(() -> start(new WalkingVerifier())).hasRootCauseInstanceOf(PolicyFilesRefused.class);
         assertThat(output).contains("there is no folder " + folder).doesNotContain("\tat ");
     }
 
@@ -52,8 +71,10 @@ class StartingWithPoliciesIT {
         Files.writeString(folder.resolve(name), text);
     }
 
-    private ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(PolicyConfiguration.class, WalkingVerifier.class)
+    private ConfigurableApplicationContext start(PolicyVerifier verifier) {
+        return new SpringApplicationBuilder(PolicyConfiguration.class)
+                .initializers((GenericApplicationContext context) ->
+                        context.registerBean(PolicyVerifier.class, () -> verifier))
                 .web(WebApplicationType.NONE)
                 .properties("ballcourt.policies.dir=" + folder, "spring.main.banner-mode=off")
                 .run();
