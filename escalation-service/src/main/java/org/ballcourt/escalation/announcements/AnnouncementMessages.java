@@ -7,6 +7,7 @@ import org.ballcourt.contracts.Topics;
 import org.ballcourt.escalation.duties.Alarm;
 import org.ballcourt.escalation.duties.OpenDuty;
 import org.ballcourt.escalation.messaging.Message;
+import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,21 +52,13 @@ final class AnnouncementMessages {
 
     private static Message event(String type, ObjectNode body, Instant at) {
         String caseId = body.path("caseId").stringValue();
-        Map<String, String> headers = Map.of(
-                "ce_specversion",
-                "1.0",
-                "ce_id",
-                body.path("id").stringValue(),
-                "ce_source",
-                "/ballcourt/clocks",
-                "ce_type",
-                "org.ballcourt.escalation." + type,
-                "ce_time",
-                at.toString(),
-                "ce_subject",
-                caseId,
-                "content-type",
-                "application/json");
+        Map<String, String> headers = new CloudEvents.Attributes(
+                        body.path("id").stringValue(),
+                        "/ballcourt/clocks",
+                        "org.ballcourt.escalation." + type,
+                        at,
+                        caseId)
+                .headers();
         return new Message(Topics.ESCALATION_EVENTS, caseId, headers, body.toString());
     }
 }

@@ -1,12 +1,12 @@
 package org.ballcourt.escalation.messaging;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.consumer.TextHeaders;
 
 /** Sends to Kafka; a message is safe when all in-sync replicas have it. */
 public final class KafkaMessageSender implements MessageSender, AutoCloseable {
@@ -37,7 +37,7 @@ public final class KafkaMessageSender implements MessageSender, AutoCloseable {
     public CompletableFuture<Void> send(Message message) {
         CompletableFuture<Void> safe = new CompletableFuture<>();
         ProducerRecord<String, String> sent = new ProducerRecord<>(message.topic(), message.key(), message.value());
-        message.headers().forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        TextHeaders.write(message.headers(), sent.headers());
         try {
             producer.send(sent, (_, failure) -> {
                 if (failure == null) {

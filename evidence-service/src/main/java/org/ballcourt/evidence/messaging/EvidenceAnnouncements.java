@@ -1,12 +1,12 @@
 package org.ballcourt.evidence.messaging;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.evidence.intake.EvidenceEvents;
+import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,7 @@ public final class EvidenceAnnouncements implements EvidenceEvents {
         value.put("type", "EvidenceStored");
         ProducerRecord<String, String> record =
                 new ProducerRecord<>(Topics.EVIDENCE_EVENTS, item.evidenceId(), value.toString());
-        headers(item).forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        TextHeaders.write(attributes(item).headers(), record.headers());
         producer.send(record, (metadata, failure) -> {
             if (failure != null) {
                 log.warn("{} was not published and will be published again", item.evidenceId(), failure);
@@ -36,15 +36,12 @@ public final class EvidenceAnnouncements implements EvidenceEvents {
         });
     }
 
-    /** CloudEvents 1.0, Kafka binary mode. */
-    private static Map<String, String> headers(EvidenceItem item) {
-        return Map.of(
-                "ce_specversion", "1.0",
-                "ce_id", item.evidenceId(),
-                "ce_source", "/ballcourt/evidence-service",
-                "ce_type", "org.ballcourt.evidence.evidence-stored.v1",
-                "ce_time", item.uploadedAt().toString(),
-                "ce_subject", item.evidenceId(),
-                "content-type", "application/json");
+    private static CloudEvents.Attributes attributes(EvidenceItem item) {
+        return new CloudEvents.Attributes(
+                item.evidenceId(),
+                "/ballcourt/evidence-service",
+                "org.ballcourt.evidence.evidence-stored.v1",
+                item.uploadedAt(),
+                item.evidenceId());
     }
 }

@@ -1,10 +1,6 @@
 package org.ballcourt.consumer;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.Wire;
@@ -15,11 +11,7 @@ final class CaseRecords {
     private CaseRecords() {}
 
     static RecordedEvent event(ConsumerRecord<byte[], byte[]> record) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : record.headers()) {
-            headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-        }
-        return CloudEvents.event(headers, record.value());
+        return CloudEvents.event(TextHeaders.read(record.headers()), record.value());
     }
 
     /** The last event of a case that its owner has published. */

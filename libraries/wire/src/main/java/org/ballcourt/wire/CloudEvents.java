@@ -1,10 +1,9 @@
 package org.ballcourt.wire;
 
-import static java.util.Map.entry;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EventNames;
@@ -22,21 +21,38 @@ public final class CloudEvents {
 
     private CloudEvents() {}
 
+    /**
+     * What every message of ours says about itself.
+     *
+     * @param source which service speaks, e.g. {@code /ballcourt/cases}
+     * @param type with its version, e.g. {@code org.ballcourt.evidence.evidence-stored.v1}
+     * @param subject what the message is about
+     */
+    public record Attributes(String id, String source, String type, Instant time, String subject) {
+        /** As the headers of a record whose value is JSON. */
+        public Map<String, String> headers() {
+            return Map.of(
+                    "ce_specversion", "1.0",
+                    "ce_id", id,
+                    "ce_source", source,
+                    "ce_type", type,
+                    "ce_time", time.toString(),
+                    "ce_subject", subject,
+                    "content-type", "application/json");
+        }
+    }
+
     /** The headers of an event; the value is {@link Wire#payload}. */
     public static Map<String, String> headers(RecordedEvent event) {
-        return Map.ofEntries(
-                entry("ce_specversion", "1.0"),
-                entry("ce_id", event.id()),
-                entry("ce_source", SOURCE),
-                entry("ce_type", TYPE_PREFIX + EventNames.nameOf(event.event().getClass())),
-                entry("ce_time", event.at().toString()),
-                entry("ce_subject", event.caseId()),
-                entry("ce_seq", Long.toString(event.seq())),
-                entry("ce_actor", event.actor().toString()),
-                entry("ce_commandid", event.commandId()),
-                entry("ce_prevhash", event.prevHash()),
-                entry("ce_hash", event.hash()),
-                entry("content-type", "application/json"));
+        String type = TYPE_PREFIX + EventNames.nameOf(event.event().getClass());
+        Map<String, String> headers =
+                new HashMap<>(new Attributes(event.id(), SOURCE, type, event.at(), event.caseId()).headers());
+        headers.put("ce_seq", Long.toString(event.seq()));
+        headers.put("ce_actor", event.actor().toString());
+        headers.put("ce_commandid", event.commandId());
+        headers.put("ce_prevhash", event.prevHash());
+        headers.put("ce_hash", event.hash());
+        return headers;
     }
 
     /**

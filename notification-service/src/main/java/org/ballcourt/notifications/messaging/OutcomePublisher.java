@@ -1,18 +1,18 @@
 package org.ballcourt.notifications.messaging;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.notifications.deliveries.Delivery;
 import org.ballcourt.notifications.deliveries.DeliveryLog;
 import org.ballcourt.notifications.deliveries.DeliveryState;
+import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -73,22 +73,13 @@ public final class OutcomePublisher {
                 .put("at", line.at().toString());
         ProducerRecord<String, String> record =
                 new ProducerRecord<>(Topics.NOTIFICATION_EVENTS, line.caseId(), value.toString());
-        Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        line.id() + ":" + line.state(),
-                        "ce_source",
-                        "/ballcourt/notices",
-                        "ce_type",
-                        "org.ballcourt.notification." + (delivered ? "notice-delivered.v1" : "notice-undelivered.v1"),
-                        "ce_time",
-                        line.at().toString(),
-                        "ce_subject",
-                        line.caseId(),
-                        "content-type",
-                        "application/json")
-                .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        CloudEvents.Attributes attributes = new CloudEvents.Attributes(
+                line.id() + ":" + line.state(),
+                "/ballcourt/notices",
+                "org.ballcourt.notification." + (delivered ? "notice-delivered.v1" : "notice-undelivered.v1"),
+                line.at(),
+                line.caseId());
+        TextHeaders.write(attributes.headers(), record.headers());
         return record;
     }
 }

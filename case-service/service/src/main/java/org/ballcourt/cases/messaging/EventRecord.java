@@ -1,10 +1,8 @@
 package org.ballcourt.cases.messaging;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.wire.CloudEvents;
 import org.slf4j.Logger;
@@ -18,14 +16,8 @@ final class EventRecord {
 
     /** Empty for a record that a page cannot show anyway: live pages are a convenience, the log is the truth. */
     static Optional<RecordedEvent> read(ConsumerRecord<String, byte[]> record) {
-        Map<String, String> headers = new HashMap<>();
-        record.headers().forEach(header -> {
-            if (header.value() != null) {
-                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-            }
-        });
         try {
-            return Optional.of(CloudEvents.event(headers, record.value()));
+            return Optional.of(CloudEvents.event(TextHeaders.read(record.headers()), record.value()));
         } catch (RuntimeException unreadable) {
             log.warn(
                     "The live feed passes over {}-{}@{}: {}",

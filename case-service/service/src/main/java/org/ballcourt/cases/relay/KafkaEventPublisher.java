@@ -2,7 +2,6 @@ package org.ballcourt.cases.relay;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -11,11 +10,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.wire.CloudEvents;
 
@@ -54,12 +52,11 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
 
     @Override
     public void send(LoggedEvent event, SendCallback callback) {
-        List<Header> headers = CloudEvents.headers(event.event()).entrySet().stream()
-                .<Header>map(header ->
-                        new RecordHeader(header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8)))
-                .toList();
         byte[] payload = event.payload().getBytes(StandardCharsets.UTF_8);
-        send(new ProducerRecord<>(Topics.CASE_EVENTS, null, event.event().caseId(), payload, headers), callback);
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(Topics.CASE_EVENTS, event.event().caseId(), payload);
+        TextHeaders.write(CloudEvents.headers(event.event()), record.headers());
+        send(record, callback);
     }
 
     /** Sends where nobody waits for the callback of a single record. */
