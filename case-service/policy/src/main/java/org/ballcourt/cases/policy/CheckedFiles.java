@@ -59,7 +59,7 @@ final class CheckedFiles {
 
     /** The one place where a file without faults becomes a policy: what only a whole policy can be asked is asked here. */
     static Policy policy(YamlFile file, Calendars calendars) {
-        return new PolicyReader(file.json(), calendars.calendar(file.text("calendar"))).read();
+        return PolicyReader.read(file.json(), calendars.calendar(file.text("calendar")));
     }
 
     void mustHave(String market) {
