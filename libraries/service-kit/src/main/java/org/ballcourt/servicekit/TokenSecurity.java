@@ -1,15 +1,13 @@
 package org.ballcourt.servicekit;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -23,28 +21,23 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
  * One stateless chain for every service: a bearer token for {@code /api}, a service's token for {@code /internal};
- * health, metrics, the API's description, pages, published proofs
- * and the test interface are open. A service that says "no" in its own
- * words brings an entry point and a denied handler.
+ * health, metrics, the API's description, pages, published proofs and the test interface are open.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
+@Import(ProblemConfiguration.class)
 public class TokenSecurity {
     /** The role of our own services among themselves. */
     public static final String SERVICE = "SERVICE";
 
     @Bean
     @ConditionalOnMissingBean
-    SecurityFilterChain tokenChain(
-            HttpSecurity http,
-            ObjectProvider<AuthenticationEntryPoint> unauthenticated,
-            ObjectProvider<AccessDeniedHandler> forbidden) {
+    SecurityFilterChain tokenChain(HttpSecurity http) {
+        SecurityProblems no = new SecurityProblems();
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
@@ -62,16 +55,10 @@ public class TokenSecurity {
                         .denyAll()
                         .anyRequest()
                         .permitAll())
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.jwtAuthenticationConverter(TokenSecurity::authenticated))
-                        .authenticationEntryPoint(
-                                unauthenticated.getIfAvailable(() -> (request, response, failure) -> problem(
-                                        response,
-                                        401,
-                                        "UNAUTHENTICATED",
-                                        "A valid bearer token is needed / 需要有效的登录令牌")))
-                        .accessDeniedHandler(forbidden.getIfAvailable(() -> (request, response, failure) ->
-                                problem(response, 403, "FORBIDDEN", "This token may not do that / 此令牌无权执行该操作"))))
+                .oauth2ResourceServer(
+                        server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(TokenSecurity::authenticated))
+                                .authenticationEntryPoint(no)
+                                .accessDeniedHandler(no))
                 .build();
     }
 
@@ -111,17 +98,5 @@ public class TokenSecurity {
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                 .toList();
         return new JwtAuthenticationToken(token, authorities);
-    }
-
-    private static void problem(HttpServletResponse response, int status, String code, String title)
-            throws IOException {
-        response.setStatus(status);
-        response.setContentType("application/problem+json;charset=UTF-8");
-        if (status == 401) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-        }
-        response.getWriter()
-                .write("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\"}"
-                        .formatted(title, status, code));
     }
 }

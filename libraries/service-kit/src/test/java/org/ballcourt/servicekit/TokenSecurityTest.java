@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
+import tools.jackson.databind.JsonNode;
 
 /** Sends requests through the real filter chain, without a server. */
 class TokenSecurityTest {
@@ -53,14 +55,20 @@ class TokenSecurityTest {
         assertThat(request(path, token).getStatus()).isEqualTo(status);
     }
 
-    @Test
-    void answersWithAProblem() {
-        MockHttpServletResponse answer = request("/api/cases", null);
+    @ParameterizedTest
+    @CsvSource({"en, Not signed in", "'zh-CN,en;q=0.5', 未登录"})
+    void answersWithAProblemInTheReadersLanguage(String accept, String title) {
+        MockHttpServletResponse answer = request("/api/cases", null, accept);
 
         assertThat(answer.getContentType()).startsWith("application/problem+json");
         assertThat(answer.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
-        assertThat(new String(answer.getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8))
-                .contains("\"status\":401", "\"code\":\"UNAUTHENTICATED\"", "登录");
+        JsonNode problem = Wire.json().readTree(answer.getContentAsByteArray());
+        assertThat(problem.path("status").asInt()).isEqualTo(401);
+        assertThat(problem.path("code").asString()).isEqualTo("UNAUTHENTICATED");
+        assertThat(problem.path("title").asString()).isEqualTo(title);
+        assertThat(problem.propertyNames())
+                .containsExactly(
+                        "type", "title", "status", "detail", "code", "rule", "next", "allowedActions", "errors");
     }
 
     @Test
@@ -81,8 +89,13 @@ class TokenSecurityTest {
     }
 
     private MockHttpServletResponse request(String path, String token) {
+        return request(path, token, "en");
+    }
+
+    private MockHttpServletResponse request(String path, String token, String accept) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
         request.setServletPath(path);
+        request.addHeader("Accept-Language", accept);
         if (token != null) {
             request.addHeader("Authorization", "Bearer " + minted(token));
         }

@@ -8,6 +8,7 @@ import org.ballcourt.cases.door.Problem.FieldFault;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.servicekit.Refused;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.JsonNode;
 

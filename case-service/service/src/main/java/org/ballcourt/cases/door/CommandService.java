@@ -5,9 +5,10 @@ import java.util.List;
 import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.cases.domain.CaseRejection;
-import org.ballcourt.cases.view.AllowedAction;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
+import org.ballcourt.contracts.AllowedAction;
+import org.ballcourt.servicekit.Refused;
 
 /** Takes commands from every door, and answers with the events or with a refusal that says what may be done instead. */
 public final class CommandService {

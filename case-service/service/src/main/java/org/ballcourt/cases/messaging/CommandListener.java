@@ -3,13 +3,13 @@ package org.ballcourt.cases.messaging;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.cases.door.CommandService;
-import org.ballcourt.cases.door.Problem;
-import org.ballcourt.cases.door.ProblemJson;
-import org.ballcourt.cases.door.Refused;
 import org.ballcourt.cases.proof.Receipts;
-import org.ballcourt.cases.view.Language;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.messages.Language;
+import org.ballcourt.servicekit.Problem;
+import org.ballcourt.servicekit.ProblemResponse;
+import org.ballcourt.servicekit.Refused;
 import org.springframework.kafka.listener.MessageListener;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -65,7 +65,7 @@ final class CommandListener implements MessageListener<String, byte[]> {
 
     private static ObjectNode rejected(CommandRecord command, Problem problem) {
         ObjectNode reply = envelope(command, command.caseId(), "REJECTED");
-        reply.set("problem", ProblemJson.of(problem, Language.EN));
+        reply.set("problem", ProblemResponse.json(problem, Language.DEFAULT));
         return reply;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.contracts.AllowedAction;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Money;
@@ -49,7 +50,7 @@ public final class CaseView {
                 .put("kind", kind().name())
                 .put("stage", state.stage().name());
         json.set("ball", ball(state.ball().open()));
-        json.set("allowedActions", AllowedAction.json(allowed));
+        json.set("allowedActions", AllowedActions.json(allowed));
         if (reader.isThirdParty()) {
             addTracking(json);
             json.set("requests", new CaseParts(open, reader, opener, clauses).requests());

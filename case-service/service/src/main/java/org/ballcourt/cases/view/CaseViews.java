@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.AllowedAction;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import tools.jackson.databind.node.ArrayNode;

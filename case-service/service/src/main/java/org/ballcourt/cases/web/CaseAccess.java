@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.ballcourt.cases.door.Problem;
-import org.ballcourt.cases.door.Refused;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.cases.view.Relation;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.servicekit.Refused;
 import org.springframework.stereotype.Component;
 
 /** Lets callers at the cases that are theirs; to all others a case does not exist, and they cannot tell the difference by the clock. */

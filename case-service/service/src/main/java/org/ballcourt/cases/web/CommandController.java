@@ -13,7 +13,6 @@ import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.CommandInput;
 import org.ballcourt.cases.door.CommandService;
 import org.ballcourt.cases.door.Problem;
-import org.ballcourt.cases.door.Refused;
 import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.Language;
@@ -26,6 +25,7 @@ import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.ReportViolation;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -160,7 +160,7 @@ class CommandController {
         return Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    private static Problem unknown(String command) {
+    private static org.ballcourt.servicekit.Problem unknown(String command) {
         String known = BY_PATH.keySet().stream().sorted().collect(Collectors.joining(", "));
         return Problem.of(
                 "UNKNOWN_COMMAND",

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Problem.FieldFault;
-import org.ballcourt.cases.door.Refused;
+import org.ballcourt.servicekit.Refused;
 
 /**
  * What the headers of a command say.

@@ -6,7 +6,7 @@ import java.util.List;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Problem.FieldFault;
-import org.ballcourt.cases.door.Refused;
+import org.ballcourt.servicekit.Refused;
 import org.ballcourt.wire.Wire;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;

@@ -13,9 +13,9 @@ import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Problem.FieldFault;
-import org.ballcourt.cases.door.Refused;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.whatif.Scope;
+import org.ballcourt.servicekit.Refused;
 
 /** Reads which cases are to be replayed, and gathers all faults of that. */
 final class ScopeReading {

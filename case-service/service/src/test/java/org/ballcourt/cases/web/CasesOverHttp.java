@@ -13,6 +13,7 @@ import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.servicekit.RequestProblems;
 import org.ballcourt.wire.Wire;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -36,7 +37,7 @@ final class CasesOverHttp {
         mvc = MockMvcBuilders.standaloneSetup(
                         new CommandController(cases.desk(), cases.views(), access, Keys.receipts()),
                         new CaseController(cases.views(), access))
-                .setControllerAdvice(new Problems())
+                .setControllerAdvice(new CaseProblems(), new RequestProblems())
                 .build();
     }
 

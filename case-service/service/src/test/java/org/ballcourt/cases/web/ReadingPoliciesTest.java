@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyVariants;
+import org.ballcourt.servicekit.RequestProblems;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +21,7 @@ class ReadingPoliciesTest {
             "cn-marketplace-2027-01", "2027-01-01", "PINNED", "PROVE: {time: PT72H", "PROVE: {time: PT96H");
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(
                     new PolicyController(policies, () -> Instant.parse("2026-11-02T02:00:00Z")))
-            .setControllerAdvice(new Problems())
+            .setControllerAdvice(new CaseProblems(), new RequestProblems())
             .build();
 
     private MockHttpServletResponse read(String path, String... headers) throws Exception {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.ballcourt.cases.standing.Court;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.servicekit.RequestProblems;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class StandingControllerTest {
         mvc = MockMvcBuilders.standaloneSetup(
                         new StandingController(court.standings(), audit, court::now),
                         new DeskController(court.standings(), court.cases().views(), audit, court::now))
-                .setControllerAdvice(new Problems())
+                .setControllerAdvice(new CaseProblems(), new RequestProblems())
                 .build();
         court.ruled("li", "shop", "AGENT/wang", RulingResult.GRANTED);
         court.ruled("wen", "shop", "AGENT/chen", RulingResult.DISMISSED);

@@ -16,6 +16,7 @@ import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.whatif.Drafts;
 import org.ballcourt.cases.whatif.LoggedCase;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
+import org.ballcourt.servicekit.RequestProblems;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +37,7 @@ class TryingADraftTest {
     private final DraftController door =
             new DraftController(Drafts.LOADED, store, (actor, ids, what) -> looks.add(actor + " " + what + " " + ids));
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(door)
-            .setControllerAdvice(new Problems())
+            .setControllerAdvice(new CaseProblems(), new RequestProblems())
             .build();
 
     TryingADraftTest() {

@@ -1,11 +1,11 @@
-package org.ballcourt.cases.door;
+package org.ballcourt.servicekit;
 
-/** A request that a door turns away before any rule is asked: the caller's fault, so no stack trace. */
+/** A request that is turned away: the caller's fault, so no stack trace. */
 public final class Refused extends RuntimeException {
     private final transient Problem problem;
 
     public Refused(Problem problem) {
-        super(problem.code() + ": " + problem.detail().en(), null, false, false);
+        super(problem.code() + ": " + problem.detail(), null, false, false);
         this.problem = problem;
     }
 
