@@ -57,7 +57,9 @@ class StartingWithPoliciesIT {
         write("next.yaml", PolicyFiles.changed(next, "effectiveFrom: 2026-01-01", "effectiveFrom: 2026-09-01"));
         PolicyVerifier never = policy -> List.of(new Words("silence never closes the case", "沉默永远不能使案件结束"));
         assertThatThrownBy(() -> start(never)).hasRootCauseInstanceOf(PolicyFilesRefused.class);
-        assertThat(output).contains("next.yaml:", "silence never closes the case").doesNotContain("\tat ");
+        assertThat(output)
+                .contains("next.yaml:", "silence never closes the case")
+                .doesNotContain("\tat ");
     }
 
     @Test
