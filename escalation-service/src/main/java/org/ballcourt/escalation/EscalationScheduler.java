@@ -15,7 +15,8 @@ import org.ballcourt.escalation.duties.CaseDuties;
 import org.ballcourt.escalation.duties.OpenDutyCounts;
 import org.ballcourt.escalation.heartbeat.HeartbeatCheck;
 import org.ballcourt.escalation.heartbeat.TimeCheck;
-import org.ballcourt.escalation.timers.WorkerLoop;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.Worker;
 
 /** Runs what is due on this instance: lapses, reminders and alarms, and the heartbeat. */
 public final class EscalationScheduler implements IdleCheck, AutoCloseable {
@@ -28,38 +29,36 @@ public final class EscalationScheduler implements IdleCheck, AutoCloseable {
     private final Deadlines deadlines;
     private final Announcements announcements;
     private final OpenDutyCounts counts;
-    private final TimeCheck timeCheck;
-    private final HeartbeatCheck heartbeat;
-    private final BooleanSupplier caughtUp;
-    private final WorkerLoop deadlineLoop;
-    private final WorkerLoop announcementLoop;
-    private final WorkerLoop heartbeatLoop;
+    private final Conditions conditions;
+    private final Worker deadlineLoop;
+    private final Worker announcementLoop;
+    private final Worker heartbeatLoop;
     private volatile boolean ready;
     private volatile boolean stopped;
 
-    /** @param caughtUp everything that had happened before the start is known */
-    EscalationScheduler(
-            InstantSource time,
-            Deadlines deadlines,
-            Announcements announcements,
-            OpenDutyCounts counts,
-            TimeCheck timeCheck,
-            HeartbeatCheck heartbeat,
-            BooleanSupplier caughtUp) {
+    /** What is to be done for the cases of this instance. */
+    record DueWork(Deadlines deadlines, Announcements announcements, OpenDutyCounts counts) {}
+
+    /**
+     * What must hold before anything fires.
+     *
+     * @param caughtUp everything that had happened before the start is known
+     */
+    record Conditions(TimeCheck timeCheck, HeartbeatCheck heartbeat, BooleanSupplier caughtUp) {}
+
+    EscalationScheduler(BackgroundWorkers workers, InstantSource time, DueWork work, Conditions conditions) {
         this.time = time;
-        this.deadlines = deadlines;
-        this.announcements = announcements;
-        this.counts = counts;
-        this.timeCheck = timeCheck;
-        this.heartbeat = heartbeat;
-        this.caughtUp = caughtUp;
-        this.deadlineLoop = new WorkerLoop("escalation-deadlines", this::sendDueDeadlines);
-        this.announcementLoop = new WorkerLoop("escalation-announcements", this::announce);
-        this.heartbeatLoop = new WorkerLoop("escalation-heartbeat", this::checkHeartbeat);
+        this.deadlines = work.deadlines();
+        this.announcements = work.announcements();
+        this.counts = work.counts();
+        this.conditions = conditions;
+        this.deadlineLoop = workers.worker("escalation-deadlines", this::sendDueDeadlines);
+        this.announcementLoop = workers.worker("escalation-announcements", this::announce);
+        this.heartbeatLoop = workers.worker("escalation-heartbeat", this::checkHeartbeat);
     }
 
     void start() {
-        List.of(heartbeatLoop, deadlineLoop, announcementLoop).forEach(WorkerLoop::start);
+        List.of(heartbeatLoop, deadlineLoop, announcementLoop).forEach(Worker::start);
     }
 
     /** A case has changed, or is met for the first time. */
@@ -85,7 +84,7 @@ public final class EscalationScheduler implements IdleCheck, AutoCloseable {
 
     /** Looks at the time again at once, because it was set. */
     public void wake() {
-        List.of(heartbeatLoop, deadlineLoop, announcementLoop).forEach(WorkerLoop::wake);
+        List.of(heartbeatLoop, deadlineLoop, announcementLoop).forEach(Worker::wake);
     }
 
     @Override
@@ -131,7 +130,7 @@ public final class EscalationScheduler implements IdleCheck, AutoCloseable {
 
     /** Looks at both clocks each time, so that a jump between two looks is seen; only the time that was looked at is used. */
     private boolean mayFireAt(Instant now) {
-        stopped = !timeCheck.believes(now, System.nanoTime());
+        stopped = !conditions.timeCheck().believes(now, System.nanoTime());
         return ready && !stopped;
     }
 
@@ -147,10 +146,10 @@ public final class EscalationScheduler implements IdleCheck, AutoCloseable {
     }
 
     private Duration checkHeartbeat() {
-        if (!ready && !caughtUp.getAsBoolean()) {
+        if (!ready && !conditions.caughtUp().getAsBoolean()) {
             return START_CHECK;
         }
-        boolean checked = heartbeat.check(time.instant(), System.nanoTime());
+        boolean checked = conditions.heartbeat().check(time.instant(), System.nanoTime());
         counts.dropUnowned();
         if (checked && !ready) {
             ready = true;
@@ -162,6 +161,6 @@ public final class EscalationScheduler implements IdleCheck, AutoCloseable {
 
     @Override
     public void close() {
-        List.of(heartbeatLoop, deadlineLoop, announcementLoop).forEach(WorkerLoop::close);
+        List.of(heartbeatLoop, deadlineLoop, announcementLoop).forEach(Worker::close);
     }
 }

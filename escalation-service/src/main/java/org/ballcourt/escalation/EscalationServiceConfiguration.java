@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.GapRepair;
+import org.ballcourt.escalation.EscalationScheduler.Conditions;
+import org.ballcourt.escalation.EscalationScheduler.DueWork;
 import org.ballcourt.escalation.announcements.AnnouncementLog;
 import org.ballcourt.escalation.announcements.Announcements;
 import org.ballcourt.escalation.announcements.MongoAnnouncementLog;
@@ -24,6 +26,8 @@ import org.ballcourt.escalation.metrics.EscalationMetrics;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.TokenSecurity;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.WorkersConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,7 +41,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EscalationSettings.class)
 @ComponentScan("org.ballcourt.escalation.web")
-@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class})
+@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class, WorkersConfiguration.class})
 public class EscalationServiceConfiguration {
     @Bean
     @Qualifier("escalation")
@@ -89,13 +93,15 @@ public class EscalationServiceConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Replies escalationReplies(Deadlines deadlines, @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        return new Replies(bootstrap, reply -> deadlines.answered(reply, System.nanoTime()));
+    Replies escalationReplies(
+            Deadlines deadlines, BackgroundWorkers workers, @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        return new Replies(bootstrap, reply -> deadlines.answered(reply, System.nanoTime()), workers);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    EscalationTopic escalationTopic(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        return new EscalationTopic(bootstrap);
+    EscalationTopic escalationTopic(
+            BackgroundWorkers workers, @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
+        return new EscalationTopic(bootstrap, workers);
     }
 
     /** Under a test clock time jumps as it is told: then it is believed as it is, and no jump is an outage. */
@@ -110,18 +116,17 @@ public class EscalationServiceConfiguration {
             @Qualifier("escalation") MongoDatabase database,
             Replies replies,
             CaseOwnership ownership,
+            BackgroundWorkers workers,
             @Value("${ballcourt.test-mode:false}") boolean testMode) {
         InstantSource time = clock.getIfAvailable(InstantSource::system);
         TimeGuard guard = new TimeGuard(time.instant(), System.nanoTime());
         HeartbeatStore heartbeats = new HeartbeatStore(database, settings.outageThreshold());
-        EscalationScheduler scheduler = new EscalationScheduler(
-                time,
-                deadlines,
-                announcements,
-                counts,
+        Conditions conditions = new Conditions(
                 testMode ? (_, _) -> true : guard,
                 testMode ? (_, _) -> true : new OutageDetector(heartbeats, guard, deadlines, System::nanoTime),
                 () -> replies.isListening() && ownership.isCaughtUp());
+        EscalationScheduler scheduler =
+                new EscalationScheduler(workers, time, new DueWork(deadlines, announcements, counts), conditions);
         metrics.watchScheduler(scheduler::overdue, scheduler::isStopped);
         return scheduler;
     }

@@ -12,6 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.ballcourt.escalation.EscalationScheduler.Conditions;
+import org.ballcourt.escalation.EscalationScheduler.DueWork;
 import org.ballcourt.escalation.announcements.Announcements;
 import org.ballcourt.escalation.announcements.InMemoryAnnouncementLog;
 import org.ballcourt.escalation.deadlines.Deadlines;
@@ -20,6 +22,7 @@ import org.ballcourt.escalation.duties.OpenDutyCounts;
 import org.ballcourt.escalation.messaging.RecordingSender;
 import org.ballcourt.escalation.messaging.Reply;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +38,17 @@ class RunningSchedulerTest {
     private final Announcements announcements =
             new Announcements(sender, new InMemoryAnnouncementLog(), _ -> true, List.of(50, 80), metrics);
     private final InstantSource time = now::get;
+    private final BackgroundWorkers workers = new BackgroundWorkers(new SimpleMeterRegistry());
     private final EscalationScheduler scheduler = new EscalationScheduler(
-            time, deadlines, announcements, new OpenDutyCounts(_ -> true), this::trust, (_, _) -> true, caughtUp::get);
+            workers,
+            time,
+            new DueWork(deadlines, announcements, new OpenDutyCounts(_ -> true)),
+            new Conditions(this::trust, (_, _) -> true, caughtUp::get));
 
     @AfterEach
     void close() {
         scheduler.close();
+        workers.close();
     }
 
     @Test
@@ -56,7 +64,7 @@ class RunningSchedulerTest {
     }
 
     @Test
-    void firesWhenTheTimeWasSetAndTheyWereWoken() throws InterruptedException {
+    void firesWhenTheTimeWasSetAndItWasWoken() throws InterruptedException {
         scheduler.start();
         scheduler.changed(Duties.of("c", due("d1", NOON.plusSeconds(100), List.of(NOON.plusSeconds(80)))));
         set(NOON.plusSeconds(80));
@@ -67,7 +75,7 @@ class RunningSchedulerTest {
     }
 
     @Test
-    void firesAtOnceWhatIsDueWhenTheyHearOfIt() throws InterruptedException {
+    void firesAtOnceWhatIsDueWhenItHearsOfIt() throws InterruptedException {
         scheduler.start();
         scheduler.changed(Duties.of("c", due("d1", NOON)));
         assertThat(sender.awaitId()).isEqualTo("lapse:c:d1");
@@ -87,7 +95,7 @@ class RunningSchedulerTest {
     }
 
     @Test
-    void firesNothingAndAreNotQuietBeforeTheyKnowEverything() throws InterruptedException {
+    void firesNothingAndIsNotIdleBeforeItKnowsEverything() throws InterruptedException {
         caughtUp.set(false);
         scheduler.start();
         scheduler.changed(Duties.of("c", due("d1", NOON)));

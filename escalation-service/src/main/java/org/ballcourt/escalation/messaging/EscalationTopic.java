@@ -10,7 +10,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.ballcourt.contracts.Topics;
-import org.ballcourt.escalation.timers.WorkerLoop;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +21,12 @@ public final class EscalationTopic implements AutoCloseable {
     private static final Duration DONE = Duration.ofDays(1);
 
     private final String bootstrapServers;
-    private final WorkerLoop making = new WorkerLoop("escalation-topic", this::make);
+    private final Worker making;
     private boolean there;
 
-    public EscalationTopic(String bootstrapServers) {
+    public EscalationTopic(String bootstrapServers, BackgroundWorkers workers) {
         this.bootstrapServers = bootstrapServers;
+        this.making = workers.worker("escalation-topic", this::make);
     }
 
     public void start() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,6 +13,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.Worker;
 import org.ballcourt.wire.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,16 +29,13 @@ import tools.jackson.databind.JsonNode;
 public final class Replies implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Replies.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final KafkaConsumer<String, String> consumer;
     private final Consumer<Reply> heard;
-    private final Thread thread =
-            Thread.ofPlatform().name("escalation-replies").daemon().unstarted(this::run);
+    private final Worker worker;
     private volatile boolean listening;
-    private volatile boolean closed;
 
-    public Replies(String bootstrapServers, Consumer<Reply> heard) {
+    public Replies(String bootstrapServers, Consumer<Reply> heard, BackgroundWorkers workers) {
         this.heard = heard;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
@@ -51,10 +49,11 @@ public final class Replies implements AutoCloseable {
                         "latest"),
                 new StringDeserializer(),
                 new StringDeserializer());
+        this.worker = workers.worker("escalation-replies", this::pollOnce);
     }
 
     public void start() {
-        thread.start();
+        worker.start();
     }
 
     /** Every answer from now on will be heard. */
@@ -62,28 +61,16 @@ public final class Replies implements AutoCloseable {
         return listening;
     }
 
-    private void run() {
-        try (consumer) {
-            while (!closed) {
-                turn();
-            }
-        } catch (WakeupException end) {
-            log.debug("No more answers are heard");
-        }
-    }
-
-    private void turn() {
+    private Duration pollOnce() {
         try {
             if (!listening) {
                 listen();
             }
             consumer.poll(POLL).forEach(this::hear);
         } catch (WakeupException end) {
-            throw end;
-        } catch (RuntimeException failed) {
-            log.warn("Could not listen for answers; trying again", failed);
-            LockSupport.parkNanos(POLL.toNanos());
+            log.debug("No more answers are heard");
         }
+        return Duration.ZERO;
     }
 
     private void listen() {
@@ -124,12 +111,8 @@ public final class Replies implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
         consumer.wakeup();
-        try {
-            thread.join(LONGEST_END);
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
+        consumer.close();
     }
 }

@@ -1,0 +1,88 @@
+package org.ballcourt.servicekit.workers;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+/**
+ * All background work of this process, on one scheduler.
+ *
+ * <p>The scheduler has as many platform threads as there are workers, so that no long run delays another worker. Virtual threads would
+ * share a few carriers with whatever computes, and a deadline could wait for them.
+ */
+public final class BackgroundWorkers implements AutoCloseable {
+    private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+    private final MeterRegistry meters;
+    private final Map<String, WorkerHealth> health = new ConcurrentSkipListMap<>();
+    private int threads;
+
+    public BackgroundWorkers(MeterRegistry meters) {
+        this.meters = meters;
+        scheduler.setThreadNamePrefix("worker-");
+        scheduler.setDaemon(true);
+        scheduler.setRemoveOnCancelPolicy(true);
+        scheduler.initialize();
+    }
+
+    /** @param work does what there is to do and says how long to rest then; where that is zero it goes on at once */
+    public Worker worker(String name, Supplier<Duration> work) {
+        return worker(name, work, Worker.PAUSE_AFTER_FAILURE);
+    }
+
+    /** Does the job again and again, with that pause between two runs. */
+    public Worker every(Duration pause, String name, Runnable job) {
+        return worker(
+                name,
+                () -> {
+                    job.run();
+                    return pause;
+                },
+                pause);
+    }
+
+    private synchronized Worker worker(String name, Supplier<Duration> work, Duration pauseAfterFailure) {
+        scheduler.setPoolSize(++threads);
+        WorkerHealth state = health.computeIfAbsent(name, this::watched);
+        return new Worker(name, work, pauseAfterFailure, scheduler.getScheduledExecutor(), state, this::ended);
+    }
+
+    private synchronized void ended() {
+        scheduler.setPoolSize(Math.max(1, --threads));
+    }
+
+    private WorkerHealth watched(String name) {
+        WorkerHealth state = new WorkerHealth(System::nanoTime);
+        Gauge.builder("ballcourt.worker.failures", state, WorkerHealth::failuresInARow)
+                .description("How often in a row a background worker has failed")
+                .tag("worker", name)
+                .register(meters);
+        Gauge.builder("ballcourt.worker.last.success.age", state, s -> seconds(s.sinceLastSuccess()))
+                .description("Since when a background worker has not ended a run well")
+                .baseUnit("seconds")
+                .tag("worker", name)
+                .register(meters);
+        Gauge.builder("ballcourt.worker.running", state, s -> seconds(s.runningFor()))
+                .description("How long the run of a background worker that is under way has taken so far; else 0")
+                .baseUnit("seconds")
+                .tag("worker", name)
+                .register(meters);
+        return state;
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1e3;
+    }
+
+    Map<String, WorkerHealth> health() {
+        return health;
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdown();
+    }
+}
