@@ -1,5 +1,6 @@
 package org.ballcourt.cases.domain;
 
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.RejectionCode;
@@ -26,16 +27,16 @@ final class Amounts {
         if (amount.compareTo(cap) > 0) {
             throw new CaseRejection(
                     RejectionCode.AMOUNT_EXCEEDS_ORDER,
-                    remedy + " of " + amount + " is over the limit of " + cap + "; ask for at most that.",
-                    remedy + " 金额 " + amount + " 超过上限 " + cap + ";最多可填该金额。");
+                    Message.of("rule.amount-over-limit")
+                            .with("remedy", remedy)
+                            .with("amount", amount)
+                            .with("cap", cap));
         }
         return amount;
     }
 
     private static CaseRejection wrongCurrency(String currency) {
         return new CaseRejection(
-                RejectionCode.WRONG_CURRENCY,
-                "Amounts of this case are in " + currency + ".",
-                "本案金额币种为 " + currency + "。");
+                RejectionCode.WRONG_CURRENCY, Message.of("rule.wrong-currency").with("currency", currency));
     }
 }

@@ -14,6 +14,7 @@ import org.ballcourt.contracts.CaseEvent.ServiceRated;
 import org.ballcourt.contracts.CaseEvent.StatementAdded;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
@@ -135,8 +136,7 @@ public final class CaseDecider {
         } catch (IllegalArgumentException e) {
             throw new CaseRejection(
                     RejectionCode.GROUND_NOT_MET,
-                    "This installation has no policy version '" + version + "'.",
-                    "本系统没有规则版本“" + version + "”。");
+                    Message.of("rule.no-such-policy").with("version", version));
         }
     }
 
@@ -149,9 +149,7 @@ public final class CaseDecider {
     private static void rate(Draft draft, RateService command) {
         if (!draft.state().desk().hasActed(command.agent())) {
             throw new CaseRejection(
-                    RejectionCode.UNKNOWN_PARTY,
-                    command.agent() + " did not act on this case.",
-                    command.agent() + " 未参与本案。");
+                    RejectionCode.UNKNOWN_PARTY, Message.of("rule.did-not-act").with("agent", command.agent()));
         }
         draft.add(new ServiceRated(
                 draft.actor().role(),
@@ -166,8 +164,7 @@ public final class CaseDecider {
         draft.state().ball().byId(command.dutyId()).ifPresent(duty -> {
             throw new CaseRejection(
                     RejectionCode.DUTY_NOT_OPEN,
-                    duty.kind() + " is due at " + duty.dueAt() + " and has not lapsed.",
-                    duty.kind() + " 的期限为 " + duty.dueAt() + ",尚未届满。");
+                    Message.of("rule.duty-not-lapsed").with("kind", duty.kind()).with("dueAt", duty.dueAt()));
         });
     }
 }

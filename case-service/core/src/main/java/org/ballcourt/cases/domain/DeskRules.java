@@ -12,6 +12,7 @@ import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
@@ -100,8 +101,9 @@ final class DeskRules {
         if (!fits || backToAgent) {
             throw new CaseRejection(
                     RejectionCode.UNKNOWN_PARTY,
-                    "In " + draft.state().stage() + " the case cannot be handed to " + to + ".",
-                    "在 " + draft.state().stage() + " 阶段不能将案件移交给 " + to + "。");
+                    Message.of("rule.cannot-be-handed-to")
+                            .with("stage", draft.state().stage())
+                            .with("to", to));
         }
     }
 
@@ -113,9 +115,7 @@ final class DeskRules {
         if (!event && state.proof().exhibit(fact).isEmpty()) {
             throw new CaseRejection(
                     RejectionCode.EVIDENCE_UNKNOWN,
-                    "'" + fact
-                            + "' is neither evidence of this case nor the number of an event (hand-offs do not count).",
-                    "“" + fact + "”既不是本案证据,也不是事件编号(移交事件不算新事实)。");
+                    Message.of("rule.no-such-fact").with("fact", fact));
         }
     }
 
@@ -145,32 +145,29 @@ final class DeskRules {
             case AGENT_LATE -> state.desk().platformLapses() > 0;
         };
         if (!met) {
-            throw new CaseRejection(
-                    RejectionCode.GROUND_NOT_MET,
-                    switch (ground) {
-                        case FIRST_LEVEL_FAILED -> "No settlement of the desk has failed and no hand-off was empty.";
-                        case LARGE_AMOUNT ->
-                            "The claim is under " + policy.amounts().largeClaim() + ".";
-                        case COMPLEX -> "COMPLEX needs an explanation of what is complex.";
-                        case VIOLATION -> "VIOLATION is for " + policy.grounds().seniorViolations() + ".";
-                        case AGENT_LATE -> "The desk has missed no deadline on this case.";
-                    },
-                    switch (ground) {
-                        case FIRST_LEVEL_FAILED -> "客服的调解没有失败,也没有空转的移交。";
-                        case LARGE_AMOUNT -> "诉求金额低于 " + policy.amounts().largeClaim() + "。";
-                        case COMPLEX -> "须说明案情复杂之处。";
-                        case VIOLATION -> "仅适用于 " + policy.grounds().seniorViolations() + "。";
-                        case AGENT_LATE -> "客服在本案中没有逾期。";
-                    });
+            throw new CaseRejection(RejectionCode.GROUND_NOT_MET, missing(ground, policy));
         }
+    }
+
+    private static Message missing(SeniorGround ground, Policy policy) {
+        return switch (ground) {
+            case FIRST_LEVEL_FAILED -> Message.of("rule.first-level-has-not-failed");
+            case LARGE_AMOUNT ->
+                Message.of("rule.claim-not-large-for-a-senior")
+                        .with("limit", policy.amounts().largeClaim());
+            case COMPLEX -> Message.of("rule.complex-unexplained");
+            case VIOLATION ->
+                Message.of("rule.no-violation-for-a-senior")
+                        .with("reasons", policy.grounds().seniorViolations());
+            case AGENT_LATE -> Message.of("rule.desk-is-not-late");
+        };
     }
 
     static void suspend(Draft draft, SuspendCase command) {
         if (draft.state().conduct().suspensions().contains(command.reference())) {
             throw new CaseRejection(
                     RejectionCode.GROUND_NOT_MET,
-                    "Reference " + command.reference() + " suspended this case before; it works once.",
-                    "编号 " + command.reference() + " 已用于中止本案,不能再次使用。");
+                    Message.of("rule.reference-used").with("reference", command.reference()));
         }
         Role body = switch (command.cause()) {
             case COURT -> Role.COURT;

@@ -11,6 +11,7 @@ import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RejectionCode;
 
@@ -111,8 +112,7 @@ final class Draft {
         if (!item.uploadedBy().equals(actor)) {
             throw new CaseRejection(
                     RejectionCode.EVIDENCE_NOT_YOURS,
-                    "Evidence " + evidenceId + " was uploaded by somebody else; bring what you uploaded yourself.",
-                    "证据 " + evidenceId + " 不是您上传的;请提交您自己上传的证据。");
+                    Message.of("rule.evidence-of-another").with("evidenceId", evidenceId));
         }
         return item;
     }
@@ -124,9 +124,7 @@ final class Draft {
                 .or(() -> state.proof().exhibit(evidenceId).map(Proof.Exhibit::item))
                 .orElseThrow(() -> new CaseRejection(
                         RejectionCode.EVIDENCE_UNKNOWN,
-                        "There is no evidence " + evidenceId
-                                + " for this case; upload it first and use the id of the answer.",
-                        "本案没有证据 " + evidenceId + ";请先上传,再使用返回的编号。"));
+                        Message.of("rule.evidence-unknown").with("evidenceId", evidenceId)));
     }
 
     /** The same id in the rulings and findings: it must belong to the case already. */
@@ -134,8 +132,7 @@ final class Draft {
         if (state.proof().exhibit(evidenceId).isEmpty()) {
             throw new CaseRejection(
                     RejectionCode.EVIDENCE_UNKNOWN,
-                    "Evidence " + evidenceId + " was not submitted to this case; cite only exhibits.",
-                    "证据 " + evidenceId + " 未提交到本案;只能引用已提交的证据。");
+                    Message.of("rule.not-an-exhibit").with("evidenceId", evidenceId));
         }
     }
 }

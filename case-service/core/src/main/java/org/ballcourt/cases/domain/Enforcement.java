@@ -12,6 +12,7 @@ import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.LedgerEntry;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
@@ -43,17 +44,14 @@ final class Enforcement {
         if (command.step() != next) {
             throw new CaseRejection(
                     RejectionCode.DUTY_NOT_OPEN,
-                    "The step whose turn it is is " + next + ", not " + command.step() + ".",
-                    "当前应履行的步骤是 " + next + ",不是 " + command.step() + "。");
+                    Message.of("rule.another-steps-turn").with("next", next).with("step", command.step()));
         }
         if (Steps.isMoney(next)
                 && draft.actor().role() == Role.SELLER
                 && !draft.facts().paymentConfirmed()) {
             throw new CaseRejection(
                     RejectionCode.PAYMENT_UNCONFIRMED,
-                    "The payment system does not know the reference '" + command.reference()
-                            + "'; name the payment's own.",
-                    "支付系统查无此凭证号 '" + command.reference() + "';请填写真实的支付凭证号。");
+                    Message.of("rule.payment-unknown").with("reference", String.valueOf(command.reference())));
         }
         confirm(draft, next, command.reference());
     }
@@ -142,8 +140,7 @@ final class Enforcement {
         if (command.step() != last) {
             throw new CaseRejection(
                     RejectionCode.GROUND_NOT_MET,
-                    "The step that the seller confirmed is " + last + ", not " + command.step() + ".",
-                    "商家确认的步骤是 " + last + ",不是 " + command.step() + "。");
+                    Message.of("rule.another-step-confirmed").with("last", last).with("step", command.step()));
         }
         BallMove move = Steps.open(draft.ball().to(Stage.ENFORCEMENT), last, state);
         draft.add(new NonPerformanceReported(

@@ -10,6 +10,7 @@ import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
@@ -29,9 +30,10 @@ final class EvidenceRules {
                 && draft.actor().role() != Role.SENIOR) {
             throw new CaseRejection(
                     RejectionCode.TOO_MANY_EVIDENCE_REQUESTS,
-                    from.role() + " was asked " + before + " times in " + state.stage()
-                            + "; a further round needs a senior.",
-                    from.role() + " 在 " + state.stage() + " 阶段已被要求举证 " + before + " 次;再次要求须由小二提出。");
+                    Message.of("rule.too-many-evidence-requests")
+                            .with("from", from.role())
+                            .with("times", before)
+                            .with("stage", state.stage()));
         }
         boolean lab = from.role() == Role.LAB;
         BallChange ball = draft.ball()
@@ -58,9 +60,7 @@ final class EvidenceRules {
         if (known == null || mismatch || !(role.isSide() || role.isThirdParty())) {
             throw new CaseRejection(
                     RejectionCode.UNKNOWN_PARTY,
-                    "'" + from
-                            + "' is nobody who can be asked in this case; name BUYER, SELLER or a third party as ROLE/id.",
-                    "“" + from + "”不是本案中可被要求举证的一方;请填 BUYER、SELLER 或 ROLE/id 形式的第三方。");
+                    Message.of("rule.nobody-to-ask").with("from", from));
         }
         return new Actor(role, known);
     }

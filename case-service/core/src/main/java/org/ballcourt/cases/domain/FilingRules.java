@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.PriorContact;
@@ -29,10 +30,7 @@ final class FilingRules {
         Order order = command.order();
         if (draft.actor().role() != Role.BUYER
                 || !order.buyer().equals(draft.actor().id())) {
-            throw new CaseRejection(
-                    RejectionCode.NOT_YOUR_ROLE,
-                    "Only the buyer of the order may complain about it.",
-                    "只有该订单的买家可以发起投诉。");
+            throw new CaseRejection(RejectionCode.NOT_YOUR_ROLE, Message.of("rule.only-the-buyer-complains"));
         }
         Money amount = Amounts.claimed(command.remedy(), command.amount(), order, policy);
         requireWindow(command.reason(), order, policy, draft.now());
@@ -40,10 +38,7 @@ final class FilingRules {
             requireNoExclusion(order, policy);
         }
         if (draft.facts().earlierLapses() > 1) {
-            throw new CaseRejection(
-                    RejectionCode.DUPLICATE_CASE,
-                    "A complaint that lapsed may be filed again once; it was.",
-                    "失效的投诉只能重新提起一次,且已提起过。");
+            throw new CaseRejection(RejectionCode.DUPLICATE_CASE, Message.of("rule.lapsed-twice"));
         }
         draft.add(new ComplaintFiled(
                 order.buyer(),
@@ -98,17 +93,13 @@ final class FilingRules {
 
     private static void requireWindow(Reason reason, Order order, Policy policy, Instant now) {
         if (reason == Reason.NO_REASON_RETURN && order.signedAt() == null) {
-            throw new CaseRejection(
-                    RejectionCode.OUTSIDE_WINDOW,
-                    "Goods are sent back without a reason within days of being signed for; these are not signed for yet.",
-                    "无理由退货的期限自签收次日起算；该商品尚未签收。");
+            throw new CaseRejection(RejectionCode.OUTSIDE_WINDOW, Message.of("rule.not-signed-for"));
         }
         Instant until = windowEnd(reason, order, policy);
         if (now.isAfter(until)) {
             throw new CaseRejection(
                     RejectionCode.OUTSIDE_WINDOW,
-                    "The after-sales window for " + reason + " ended at " + until + ".",
-                    reason + " 的售后期限已于 " + until + " 届满。");
+                    Message.of("rule.window-over").with("reason", reason).with("until", until));
         }
     }
 
@@ -155,32 +146,23 @@ final class FilingRules {
 
     private static void requireNoExclusion(Order order, Policy policy) {
         exclusion(order, policy.grounds()).ifPresent(why -> {
-            throw new CaseRejection(RejectionCode.NO_REASON_EXCLUDED, why.en(), why.zh());
+            throw new CaseRejection(RejectionCode.NO_REASON_EXCLUDED, why);
         });
     }
 
     /** Why the goods cannot come back without a reason, and what the buyer can do instead. */
-    private static Optional<Words> exclusion(Order order, Policy.Grounds grounds) {
+    private static Optional<Message> exclusion(Order order, Policy.Grounds grounds) {
         ReturnExclusion named = order.exclusion();
         if (named != null && grounds.fixedExclusions().contains(named)) {
-            return Optional.of(new Words(
-                    named
-                            + " goods are excluded from a return without a reason; name the actual reason, if there is one.",
-                    "属于 " + named + " 的商品依规不适用无理由退货；如有实际问题，请按该原因发起。"));
+            return Optional.of(Message.of("rule.goods-excluded").with("named", named));
         }
         if (grounds.noReasonExcluded().contains(order.goodsClass())) {
-            return Optional.of(new Words(
-                    order.goodsClass() + " goods cannot be sent back without a reason; name the actual reason.",
-                    order.goodsClass() + " 类商品不适用无理由退货；请填写实际原因。"));
+            return Optional.of(Message.of("rule.goods-class-excluded").with("goodsClass", order.goodsClass()));
         }
         boolean confirmed = order.exclusionConfirmed()
                 && (named == null || grounds.confirmedExclusions().contains(named));
-        String which = named == null ? "" : " (" + named + ")";
         return confirmed
-                ? Optional.of(new Words(
-                        "The buyer confirmed at purchase that a return without a reason is excluded" + which
-                                + "; name the actual reason, if there is one.",
-                        "买家购买时已确认不适用无理由退货" + which + "；如有实际问题，请按该原因发起。"))
+                ? Optional.of(Message.of("rule.exclusion-confirmed").with("named", named == null ? "none" : named))
                 : Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.MatterKind;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
@@ -58,8 +59,9 @@ final class MatterPermits {
         if (row == null || !row.kinds().contains(kind)) {
             return Permits.no(
                     WRONG_STAGE,
-                    command.getSimpleName() + " is not for this log, which is of the kind " + kind + ".",
-                    command.getSimpleName() + " 不适用于此记录；其类型为 " + kind + "。");
+                    Message.of("rule.not-for-this-matter")
+                            .with("command", command.getSimpleName())
+                            .with("kind", kind));
         }
         if (state.stage() == Stage.CLOSED) {
             return Permits.closed(state);
@@ -85,7 +87,6 @@ final class MatterPermits {
     static CaseRejection partial(Actor actor) {
         return new CaseRejection(
                 REVIEWER_NOT_INDEPENDENT,
-                actor.id() + " has a part in this matter or decided it before; another supervisor must decide.",
-                actor.id() + " 与此事有关或曾作出决定，须由其他主管决定。");
+                Message.of("rule.supervisor-not-independent").with("actor", actor.id()));
     }
 }

@@ -10,6 +10,7 @@ import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.HandOffReason;
 import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
@@ -26,7 +27,7 @@ final class MatterRules {
         Actor by = draft.actor();
         Facts.Dispute dispute = draft.facts().dispute();
         if (!by.role().isSide()) {
-            throw notYourRole("Only a buyer or a seller may complain about an agent.", "只有买家或卖家可以投诉客服。");
+            throw notYourRole(Message.of("rule.only-sides-complain-about-agents"));
         }
         if (dispute == null || !dispute.isSide(by)) {
             throw noSuchCase();
@@ -35,8 +36,9 @@ final class MatterRules {
         if (agent == null) {
             throw new CaseRejection(
                     RejectionCode.UNKNOWN_PARTY,
-                    command.agent() + " did not act on case " + command.caseId() + " for the platform.",
-                    command.agent() + " 未代表平台参与案件 " + command.caseId() + "。");
+                    Message.of("rule.agent-did-not-act")
+                            .with("agent", command.agent())
+                            .with("case", command.caseId()));
         }
         draft.add(new AgentComplaintFiled(
                 by,
@@ -52,7 +54,7 @@ final class MatterRules {
     static void reportViolation(Draft draft, ReportViolation command) {
         Facts.Dispute dispute = draft.facts().dispute();
         if (draft.actor().role() == Role.SYSTEM) {
-            throw notYourRole("A violation is reported by a person.", "违规须由人举报。");
+            throw notYourRole(Message.of("rule.only-people-report-violations"));
         }
         if (command.caseId() != null && (dispute == null || !dispute.knows(draft.actor()))) {
             throw noSuchCase();
@@ -72,12 +74,12 @@ final class MatterRules {
         MisuseFlag flag = command.flag();
         if (draft.actor().role() != flag.owner()) {
             throw notYourRole(
-                    flag + " can only be on a " + flag.owner() + ", who alone may contest it.",
-                    flag + " 只会标在 " + flag.owner() + " 上，也只能由其提出异议。");
+                    Message.of("rule.not-your-flag").with("flag", flag).with("owner", flag.owner()));
         }
         if (!draft.facts().raisedFlags().contains(flag)) {
             throw new CaseRejection(
-                    RejectionCode.GROUND_NOT_MET, "No flag " + flag + " is on you now.", "您目前没有 " + flag + " 标记。");
+                    RejectionCode.GROUND_NOT_MET,
+                    Message.of("rule.flag-not-raised").with("flag", flag));
         }
         draft.add(new FlagContested(
                 draft.actor(),
@@ -178,11 +180,11 @@ final class MatterRules {
                         .done()));
     }
 
-    private static CaseRejection notYourRole(String en, String zh) {
-        return new CaseRejection(RejectionCode.NOT_YOUR_ROLE, en, zh);
+    private static CaseRejection notYourRole(Message message) {
+        return new CaseRejection(RejectionCode.NOT_YOUR_ROLE, message);
     }
 
     private static CaseRejection noSuchCase() {
-        return new CaseRejection(RejectionCode.NO_SUCH_CASE, "There is no such case for you.", "没有与您有关的此案件。");
+        return new CaseRejection(RejectionCode.NO_SUCH_CASE, Message.of("rule.no-such-case"));
     }
 }

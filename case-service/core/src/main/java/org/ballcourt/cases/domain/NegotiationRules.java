@@ -10,6 +10,7 @@ import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
@@ -85,13 +86,11 @@ final class NegotiationRules {
                 .filter(open -> open.offerId().equals(offerId))
                 .orElseThrow(() -> new CaseRejection(
                         RejectionCode.OFFER_NOT_OPEN,
-                        "Offer " + offerId + " is not open (any more); answer the newest one.",
-                        "提议 " + offerId + " 不处于待答复状态;请答复最新的提议。"));
+                        Message.of("rule.offer-not-open").with("offerId", offerId)));
         if (offer.by() == draft.actor().role()) {
             throw new CaseRejection(
                     RejectionCode.NOT_YOURS_TO_ANSWER,
-                    "Offer " + offerId + " is your own; the other side answers it.",
-                    "提议 " + offerId + " 是您自己提出的,应由对方答复。");
+                    Message.of("rule.offer-your-own").with("offerId", offerId));
         }
         return offer;
     }
@@ -120,31 +119,24 @@ final class NegotiationRules {
                 command.explanation() != null && !command.explanation().isBlank();
         };
         if (!met) {
-            Words missing = missing(ground, policy);
-            throw new CaseRejection(RejectionCode.GROUND_NOT_MET, missing.en(), missing.zh());
+            throw new CaseRejection(RejectionCode.GROUND_NOT_MET, missing(ground, policy));
         }
     }
 
-    private static Words missing(InterventionGround ground, Policy policy) {
+    private static Message missing(InterventionGround ground, Policy policy) {
         return switch (ground) {
-            case SELLER_REJECTED -> new Words("The seller has not rejected the claim.", "商家尚未拒绝该诉求。");
-            case SELLER_SILENT ->
-                new Words(
-                        "The seller has let no deadline pass; its silence opens the intervention by itself.",
-                        "商家尚未逾期;逾期后将自动介入。");
+            case SELLER_REJECTED -> Message.of("rule.seller-has-not-rejected");
+            case SELLER_SILENT -> Message.of("rule.seller-has-not-lapsed");
             case TALKS_FAILED ->
-                new Words(
-                        "TALKS_FAILED needs " + policy.limits().declinedOffers() + " declined offers.",
-                        "协商失败须有 " + policy.limits().declinedOffers() + " 次被拒绝的提议。");
+                Message.of("rule.too-few-declined-offers")
+                        .with("needed", policy.limits().declinedOffers());
             case CLEAR_VIOLATION ->
-                new Words(
-                        "CLEAR_VIOLATION is for " + policy.grounds().clearViolations() + ".",
-                        "明显违规仅适用于 " + policy.grounds().clearViolations() + "。");
+                Message.of("rule.no-clear-violation")
+                        .with("reasons", policy.grounds().clearViolations());
             case LARGE_AMOUNT ->
-                new Words(
-                        "LARGE_AMOUNT is for claims from " + policy.amounts().largeClaim() + " on.",
-                        "大额仅适用于 " + policy.amounts().largeClaim() + " 及以上的诉求。");
-            case BAD_FAITH -> new Words("BAD_FAITH needs an explanation.", "恶意行为须说明理由。");
+                Message.of("rule.claim-not-large")
+                        .with("limit", policy.amounts().largeClaim());
+            case BAD_FAITH -> Message.of("rule.bad-faith-unexplained");
         };
     }
 }

@@ -15,6 +15,7 @@ import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
@@ -125,7 +126,7 @@ final class Permits {
     static Optional<CaseRejection> refusal(
             Class<? extends CaseCommand> command, Actor actor, CaseState state, Policy policy, Instant at) {
         if (!state.exists() || !isRelated(actor, state)) {
-            return no(NO_SUCH_CASE, "There is no such case for you.", "没有与您有关的此案件。");
+            return no(NO_SUCH_CASE, Message.of("rule.no-such-case"));
         }
         if (state.matter() != null) {
             return MatterPermits.refusal(command, actor, state, policy);
@@ -133,17 +134,14 @@ final class Permits {
         Row row = TABLE.get(command);
         if (row == null) {
             return MatterPermits.isForMattersAlone(command)
-                    ? no(
-                            WRONG_STAGE,
-                            command.getSimpleName() + " is not for a dispute.",
-                            command.getSimpleName() + " 不适用于纠纷案件。")
-                    : no(WRONG_STAGE, "The case exists already.", "案件已存在。");
+                    ? no(WRONG_STAGE, Message.of("rule.not-for-disputes").with("command", command.getSimpleName()))
+                    : no(WRONG_STAGE, Message.of("rule.case-exists"));
         }
         if (state.stage() == CLOSED && !row.stages().contains(CLOSED)) {
             return closed(state);
         }
         if (state.stage() == SUSPENDED && !WHILE_SUSPENDED.contains(command)) {
-            return no(CASE_SUSPENDED, "An outside body has the case; wait until it is resumed.", "案件由外部机构处理中;请等待恢复。");
+            return no(CASE_SUSPENDED, Message.of("rule.case-suspended"));
         }
         if (!row.roles().contains(actor.role())) {
             return notYourRole(command, actor, row.roles());
@@ -155,36 +153,33 @@ final class Permits {
     }
 
     static Optional<CaseRejection> closed(CaseState state) {
-        return no(
-                CASE_CLOSED,
-                "The case is closed with outcome " + state.outcome() + ".",
-                "案件已结案,结果为 " + state.outcome() + "。");
+        return no(CASE_CLOSED, Message.of("rule.case-closed").with("outcome", state.outcome()));
     }
 
     static Optional<CaseRejection> notYourRole(Class<? extends CaseCommand> command, Actor actor, Set<Role> roles) {
         return no(
                 NOT_YOUR_ROLE,
-                actor.role() + " may not send " + command.getSimpleName() + "; " + roles + " may.",
-                actor.role() + " 不能执行 " + command.getSimpleName() + ";可执行者:" + roles + "。");
+                Message.of("rule.not-your-role")
+                        .with("role", actor.role())
+                        .with("command", command.getSimpleName())
+                        .with("roles", roles));
     }
 
     static Optional<CaseRejection> wrongStage(
             Class<? extends CaseCommand> command, Set<Stage> stages, CaseState state) {
         return no(
                 WRONG_STAGE,
-                command.getSimpleName() + " is for " + stages + "; the case is in " + state.stage() + ".",
-                command.getSimpleName() + " 适用于 " + stages + ";案件现处于 " + state.stage() + "。");
+                Message.of("rule.wrong-stage")
+                        .with("command", command.getSimpleName())
+                        .with("stages", stages)
+                        .with("stage", state.stage()));
     }
 
     static Optional<CaseRejection> mayState(Actor actor, CaseState state, Policy policy, Instant at) {
         int limit = policy.limits().statementsPerActor();
         return state.conduct().statementsBy(actor) < limit
                 ? yes()
-                : no(
-                        CASE_LOG_FULL,
-                        "You made " + limit
-                                + " statements on this case, which is the limit; act on your duty or bring evidence.",
-                        "您在本案中的陈述已达上限 " + limit + " 条;请履行义务或提交证据。");
+                : no(CASE_LOG_FULL, Message.of("rule.too-many-statements").with("limit", limit));
     }
 
     private static Optional<CaseRejection> mayReject(Actor actor, CaseState state, Policy policy, Instant at) {
@@ -194,11 +189,11 @@ final class Permits {
     private static Optional<CaseRejection> offerOpen(Actor actor, CaseState state, Policy policy, Instant at) {
         Optional<Talks.Offer> offer = state.talks().openOffer();
         if (offer.isEmpty()) {
-            return no(OFFER_NOT_OPEN, "No offer is open.", "没有待答复的提议。");
+            return no(OFFER_NOT_OPEN, Message.of("rule.no-offer-open"));
         }
         return offer.get().by() != actor.role()
                 ? yes()
-                : no(NOT_YOURS_TO_ANSWER, "You cannot answer your own offer.", "不能答复自己提出的方案。");
+                : no(NOT_YOURS_TO_ANSWER, Message.of("rule.cannot-answer-own-offer"));
     }
 
     private static Optional<CaseRejection> mayAsk(Actor actor, CaseState state, Policy policy, Instant at) {
@@ -208,15 +203,12 @@ final class Permits {
         }
         return actor.role() == SENIOR || actor.role() == AGENT && !inReview
                 ? desk(actor, state)
-                : no(
-                        NOT_YOUR_ROLE,
-                        "In REVIEW the reviewer or a senior asks for evidence, elsewhere the desk.",
-                        "复审阶段由复审员或小二要求举证,其他阶段由客服要求。");
+                : no(NOT_YOUR_ROLE, Message.of("rule.who-asks-for-evidence"));
     }
 
     private static Optional<CaseRejection> mayEscalate(Actor actor, CaseState state, Policy policy, Instant at) {
         if (state.desk().senior()) {
-            return no(GROUND_NOT_MET, "The case is with a senior already.", "案件已由小二处理。");
+            return no(GROUND_NOT_MET, Message.of("rule.with-a-senior-already"));
         }
         return actor.role() == AGENT ? desk(actor, state) : yes();
     }
@@ -227,10 +219,7 @@ final class Permits {
 
     private static Optional<CaseRejection> maySuspend(Actor actor, CaseState state, Policy policy, Instant at) {
         return actor.role() != SUPERVISOR && state.ball().platformHolds()
-                ? no(
-                        NOT_YOUR_ROLE,
-                        "While the platform holds the ball only a supervisor may suspend the case.",
-                        "平台持球期间只有主管可以中止案件。")
+                ? no(NOT_YOUR_ROLE, Message.of("rule.only-a-supervisor-suspends"))
                 : yes();
     }
 
@@ -243,10 +232,7 @@ final class Permits {
             return yes();
         }
         if (state.desk().fixed()) {
-            return no(
-                    OWNER_FIXED,
-                    "The owner of this case is fixed (first-asked owner); only a supervisor may move it.",
-                    "本案已确定首问负责人,只有主管可以移交。");
+            return no(OWNER_FIXED, Message.of("rule.owner-fixed"));
         }
         return desk(actor, state);
     }
@@ -261,16 +247,13 @@ final class Permits {
                 : desk.owner() == null || desk.owner().equals(actor);
         return may
                 ? yes()
-                : no(NOT_YOURS_TO_ANSWER, "The case belongs to " + desk.owner() + ".", "本案负责人为 " + desk.owner() + "。");
+                : no(NOT_YOURS_TO_ANSWER, Message.of("rule.case-of-another").with("owner", desk.owner()));
     }
 
     private static Optional<CaseRejection> mayPropose(Actor actor, CaseState state, Policy policy, Instant at) {
         boolean parks = state.stage() == ADJUDICATION || state.ball().isWaiting(DutyKind.RULE);
         if (state.talks().settledFromAdjudication() && parks) {
-            return no(
-                    WRONG_STAGE,
-                    "Only one settlement may be proposed from adjudication; rule now.",
-                    "裁决阶段只能提出一次调解方案;请作出裁决。");
+            return no(WRONG_STAGE, Message.of("rule.one-settlement-from-adjudication"));
         }
         return desk(actor, state);
     }
@@ -279,21 +262,16 @@ final class Permits {
         boolean freely = actor.role().isSide() && (state.stage() == NEGOTIATION || state.stage() == EVIDENCE);
         boolean asked = state.ball().heldBy(actor, DutyKind.ANSWER_REQUEST).isPresent()
                 || state.ball().heldBy(actor, DutyKind.INSPECT).isPresent();
-        return freely || asked
-                ? yes()
-                : no(
-                        DUTY_NOT_OPEN,
-                        "Nobody asked you for evidence; in this stage only the asked party may submit.",
-                        "当前阶段只有被要求举证的一方可以提交证据。");
+        return freely || asked ? yes() : no(DUTY_NOT_OPEN, Message.of("rule.nobody-asked-you"));
     }
 
     private static Optional<CaseRejection> mayAppeal(Actor actor, CaseState state, Policy policy, Instant at) {
         if (state.judgement().hasAppealed(actor.role())) {
-            return no(ALREADY_APPEALED, "You appealed already; each side may once.", "您已申诉;每方只能申诉一次。");
+            return no(ALREADY_APPEALED, Message.of("rule.appealed-already"));
         }
         return state.stage() == APPEAL_WINDOW || !at.isAfter(state.judgement().appealUntil())
                 ? yes()
-                : no(WRONG_STAGE, "The time to join the appeal is over.", "加入申诉的期限已过。");
+                : no(WRONG_STAGE, Message.of("rule.too-late-to-join-the-appeal"));
     }
 
     private static Optional<CaseRejection> independent(Actor actor, CaseState state) {
@@ -303,8 +281,7 @@ final class Permits {
         return involved
                 ? no(
                         REVIEWER_NOT_INDEPENDENT,
-                        actor.id() + " has acted on this case before; another reviewer must decide.",
-                        actor.id() + " 曾参与本案,须由其他复审员决定。")
+                        Message.of("rule.reviewer-not-independent").with("actor", actor.id()))
                 : yes();
     }
 
@@ -317,7 +294,7 @@ final class Permits {
             return yes();
         }
         return state.ball().has(DutyKind.RETURN_GOODS, DutyKind.CONFIRM_RECEIPT, DutyKind.PERFORM)
-                ? no(NOT_YOURS_TO_ANSWER, "It is the other side's turn to confirm.", "现在应由另一方确认。")
+                ? no(NOT_YOURS_TO_ANSWER, Message.of("rule.other-side-confirms"))
                 : notOpen("PERFORM");
     }
 
@@ -330,22 +307,20 @@ final class Permits {
         boolean inTime = !at.isAfter(state.closedAt().plus(policy.windows().reportNonPerformance()));
         boolean finished = !done.done().isEmpty() && done.next().isEmpty();
         if (!performed || !finished || done.reopened() || done.advanced() || !inTime) {
-            return no(CASE_CLOSED, "The case is closed and cannot be reopened (any more).", "案件已结案,不能(再次)重启。");
+            return no(CASE_CLOSED, Message.of("rule.cannot-reopen"));
         }
-        return actor.role() == BUYER
-                ? yes()
-                : no(NOT_YOUR_ROLE, "After closing only the buyer may report non-performance.", "结案后只有买家可以报告未履行。");
+        return actor.role() == BUYER ? yes() : no(NOT_YOUR_ROLE, Message.of("rule.only-the-buyer-reopens"));
     }
 
     private static Optional<CaseRejection> mayRate(Actor actor, CaseState state, Policy policy, Instant at) {
         if (state.conduct().rated().contains(actor.role())) {
-            return no(ALREADY_RATED, "You rated the service already.", "您已评价。");
+            return no(ALREADY_RATED, Message.of("rule.rated-already"));
         }
         return at.isAfter(state.closedAt().plus(policy.windows().rateService()))
                 ? no(
                         OUTSIDE_WINDOW,
-                        "Ratings close " + policy.windows().rateService().toDays() + " days after the case.",
-                        "评价期限已过：结案后 " + policy.windows().rateService().toDays() + " 天内可评价。")
+                        Message.of("rule.ratings-closed")
+                                .with("days", policy.windows().rateService().toDays()))
                 : yes();
     }
 
@@ -360,19 +335,20 @@ final class Permits {
                 ? yes()
                 : no(
                         NOT_YOURS_TO_ANSWER,
-                        kind + " is with " + duty.get().holder() + ".",
-                        kind + " 由 " + duty.get().holder() + " 承担。");
+                        Message.of("rule.duty-of-another")
+                                .with("kind", kind)
+                                .with("holder", duty.get().holder()));
     }
 
     private static Optional<CaseRejection> notOpen(String duty) {
-        return no(DUTY_NOT_OPEN, "You have no open duty " + duty + ".", "您没有待履行的 " + duty + " 义务。");
+        return no(DUTY_NOT_OPEN, Message.of("rule.no-such-duty-open").with("duty", duty));
     }
 
     private static Optional<CaseRejection> yes() {
         return Optional.empty();
     }
 
-    static Optional<CaseRejection> no(RejectionCode code, String en, String zh) {
-        return Optional.of(new CaseRejection(code, en, zh));
+    static Optional<CaseRejection> no(RejectionCode code, Message message) {
+        return Optional.of(new CaseRejection(code, message));
     }
 }

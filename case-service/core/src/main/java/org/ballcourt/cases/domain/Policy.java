@@ -50,7 +50,7 @@ public record Policy(
         Grounds grounds,
         Standing standing,
         Agents agents,
-        Map<String, Words> clauses) {
+        Map<String, LocalizedText> clauses) {
     /** What a new version means for open cases: PINNED cases stay with the old one, LATEST ones move over. */
     public enum Transition {
         PINNED,

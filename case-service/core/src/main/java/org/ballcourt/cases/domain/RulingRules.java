@@ -17,6 +17,7 @@ import org.ballcourt.contracts.ElementFinding;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
@@ -115,9 +116,7 @@ final class RulingRules {
         if (draft.actor().role() == Role.AGENT && (large || multiple)) {
             throw new CaseRejection(
                     RejectionCode.OVER_AUTHORITY,
-                    "An agent rules on claims up to " + limit
-                            + " and grants no compensation over the order's value; escalate to a senior.",
-                    "客服只能裁决 " + limit + " 以内的诉求,且不能裁定超出订单金额的赔偿;请升级给小二。");
+                    Message.of("rule.over-authority").with("limit", limit));
         }
     }
 
@@ -136,8 +135,7 @@ final class RulingRules {
         if (sum != 100 && (grants || !liability.isEmpty())) {
             throw new CaseRejection(
                     RejectionCode.LIABILITY_NOT_100,
-                    "The liability shares sum to " + sum + ", not to 100.",
-                    "责任比例之和为 " + sum + ",应为 100。");
+                    Message.of("rule.liability-not-100").with("sum", sum));
         }
         List<String> clauses = command.clauses() == null ? List.of() : command.clauses();
         clauses.forEach(clause -> requireClause(draft, clause));
@@ -187,9 +185,7 @@ final class RulingRules {
             if (against && evidence.isEmpty()) {
                 throw new CaseRejection(
                         RejectionCode.FINDING_MISSING,
-                        "Silence left a presumption on " + finding.element()
-                                + "; a finding against it must cite evidence.",
-                        finding.element() + " 因沉默已作推定;相反认定必须引用证据。");
+                        Message.of("rule.presumption-needs-evidence").with("element", finding.element()));
             }
             found.add(finding.element());
         }
@@ -200,8 +196,7 @@ final class RulingRules {
         if (!missing.isEmpty()) {
             throw new CaseRejection(
                     RejectionCode.FINDING_MISSING,
-                    "The ruling needs a finding for every element; missing: " + missing + ".",
-                    "裁决须对每个要件作出认定;缺少:" + missing + "。");
+                    Message.of("rule.finding-missing").with("missing", missing));
         }
         return given.stream()
                 .map(f -> new ElementFinding(f.element(), f.finding(), draft.text(f.because()), f.evidence()))
@@ -214,16 +209,16 @@ final class RulingRules {
                 .toList();
         return new CaseRejection(
                 RejectionCode.UNKNOWN_ELEMENT,
-                "'" + element + "' is not an element of this claim; it has " + known + ".",
-                "“" + element + "”不是本案的证明要件;本案要件为 " + known + "。");
+                Message.of("rule.unknown-element").with("element", element).with("known", known));
     }
 
     private static void requireClause(Draft draft, String clause) {
         if (!draft.policy().clauses().containsKey(clause)) {
             throw new CaseRejection(
                     RejectionCode.UNKNOWN_CLAUSE,
-                    "Policy " + draft.policy().version() + " has no clause '" + clause + "'.",
-                    "规则 " + draft.policy().version() + " 没有条款“" + clause + "”。");
+                    Message.of("rule.unknown-clause")
+                            .with("policy", draft.policy().version())
+                            .with("clause", clause));
         }
     }
 
@@ -275,17 +270,12 @@ final class RulingRules {
             case NEW_EVIDENCE -> {
                 if (fresh.isEmpty()) {
                     throw new CaseRejection(
-                            RejectionCode.APPEAL_NEEDS_NEW_EVIDENCE,
-                            "An appeal for new evidence must cite evidence of your own that the ruling does not cite.",
-                            "以新证据申诉须引用裁决未引用的、您自己的证据。");
+                            RejectionCode.APPEAL_NEEDS_NEW_EVIDENCE, Message.of("rule.appeal-needs-new-evidence"));
                 }
             }
             case RULE_MISAPPLIED -> {
                 if (command.clause() == null || command.clause().isBlank()) {
-                    throw new CaseRejection(
-                            RejectionCode.APPEAL_NEEDS_CLAUSE,
-                            "An appeal for a misapplied rule must name the clause.",
-                            "以规则适用错误申诉须指明条款。");
+                    throw new CaseRejection(RejectionCode.APPEAL_NEEDS_CLAUSE, Message.of("rule.appeal-needs-clause"));
                 }
             }
             case PROCEDURE -> {}
@@ -299,8 +289,7 @@ final class RulingRules {
         Ruling standing = draft.state().judgement().ruling();
         if (command.decision() == AppealDecision.REVISED) {
             if (command.ruling() == null) {
-                throw new CaseRejection(
-                        RejectionCode.FINDING_MISSING, "A revision must bring its own ruling.", "改判须附新的裁决。");
+                throw new CaseRejection(RejectionCode.FINDING_MISSING, Message.of("rule.revision-needs-a-ruling"));
             }
             standing = checked(draft, command.ruling());
         }

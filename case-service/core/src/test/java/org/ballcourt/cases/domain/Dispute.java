@@ -38,6 +38,8 @@ import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 
 /** A dispute told in tests: commands, the passing of time, and what must be seen. */
 final class Dispute {
@@ -212,8 +214,9 @@ final class Dispute {
         CaseRejection rejection = catchThrowableOfType(CaseRejection.class, () -> decide(actor, command));
         assertThat(rejection).as(actor + " " + command + " must be rejected").isNotNull();
         assertThat(rejection.code()).as(rejection.getMessage()).isEqualTo(code);
-        assertThat(rejection.words().en()).isNotBlank();
-        assertThat(rejection.words().zh()).isNotBlank();
+        assertThat(Language.all())
+                .allSatisfy(language -> assertThat(Messages.in(language).text(rejection.message()))
+                        .isNotBlank());
         assertThat(state).isSameAs(before);
         return this;
     }

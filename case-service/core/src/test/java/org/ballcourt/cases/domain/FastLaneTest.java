@@ -19,6 +19,8 @@ import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.ReturnExclusion;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,8 +95,12 @@ class FastLaneTest {
             CaseRejection rejection =
                     catchThrowableOfType(CaseRejection.class, () -> decider.decide(act, CaseState.NONE));
             String name = complaint.order().exclusion().name();
-            assertThat(rejection.words().en()).contains(name).contains("name the actual reason");
-            assertThat(rejection.words().zh()).contains(name).contains("请按该原因发起");
+            assertThat(Messages.in(Language.of("en")).text(rejection.message()))
+                    .contains(name)
+                    .contains("name the actual reason");
+            assertThat(Messages.in(Language.of("zh")).text(rejection.message()))
+                    .contains(name)
+                    .contains("请按该原因发起");
         }
     }
 

@@ -17,6 +17,8 @@ import org.ballcourt.contracts.Presumption;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 import org.junit.jupiter.api.Test;
 
 class RightsOfTheSidesTest {
@@ -82,7 +84,9 @@ class RightsOfTheSidesTest {
         CaseRejection rejection = catchThrowableOfType(CaseRejection.class, () -> decider.decide(act, CaseState.NONE));
 
         assertThat(rejection.code()).isEqualTo(OUTSIDE_WINDOW);
-        assertThat(rejection.words().en()).contains("signed for").doesNotContain("1000000000");
-        assertThat(rejection.words().zh()).contains("签收");
+        assertThat(Messages.in(Language.of("en")).text(rejection.message()))
+                .contains("signed for")
+                .doesNotContain("1000000000");
+        assertThat(Messages.in(Language.of("zh")).text(rejection.message())).contains("签收");
     }
 }

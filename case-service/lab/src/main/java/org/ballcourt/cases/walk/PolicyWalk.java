@@ -18,6 +18,8 @@ import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 
 /** Goes through every state that a case can reach under a policy, checks the invariants in each, and follows silence to its end. */
 public final class PolicyWalk {
@@ -151,8 +153,9 @@ public final class PolicyWalk {
                         number,
                         move,
                         new Words(
-                                "the lapse is refused: " + refused.words().en(),
-                                "失效被拒绝：" + refused.words().zh()));
+                                "the lapse is refused: "
+                                        + Messages.in(Language.of("en")).text(refused.message()),
+                                "失效被拒绝：" + Messages.in(Language.of("zh")).text(refused.message())));
             }
             return -1;
         } catch (RuntimeException failed) {

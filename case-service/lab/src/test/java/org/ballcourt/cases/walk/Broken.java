@@ -2,9 +2,9 @@ package org.ballcourt.cases.walk;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.ballcourt.cases.domain.LocalizedText;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Term;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Consequence;
 
 /** Policies that are wrong in one place, past every check of their file. */
@@ -19,7 +19,10 @@ public final class Broken {
     }
 
     static Policy with(
-            Policy p, Map<Term, Policy.Length> terms, Map<Term, Consequence> silence, Map<String, Words> clauses) {
+            Policy p,
+            Map<Term, Policy.Length> terms,
+            Map<Term, Consequence> silence,
+            Map<String, LocalizedText> clauses) {
         return new Policy(
                 p.version(),
                 p.market(),

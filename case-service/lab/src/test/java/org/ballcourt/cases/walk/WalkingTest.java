@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.ballcourt.cases.domain.LocalizedText;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Term;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Consequence;
@@ -56,7 +56,7 @@ class WalkingTest {
 
     @Test
     void refusesADutyWithoutAClause() {
-        Map<String, Words> clauses = new HashMap<>(SHIPPED.clauses());
+        Map<String, LocalizedText> clauses = new HashMap<>(SHIPPED.clauses());
         clauses.remove("silence.triage");
         Policy without = Broken.with(SHIPPED, SHIPPED.terms(), SHIPPED.silence(), clauses);
         DeadEnd end = PolicyWalk.of(without).prove().deadEnds().getFirst();

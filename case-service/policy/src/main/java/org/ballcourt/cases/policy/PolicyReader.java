@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ballcourt.cases.domain.BusinessCalendar;
+import org.ballcourt.cases.domain.LocalizedText;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.EvidenceKind;
@@ -38,6 +40,7 @@ final class PolicyReader {
             .addModule(new SimpleModule()
                     .addAbstractTypeMapping(Set.class, EnumSet.class)
                     .addDeserializer(BusinessCalendar.class, new CalendarOfTheFile())
+                    .addDeserializer(LocalizedText.class, new Texts())
                     .addDeserializer(Money.class, new Amount())
                     .addDeserializer(Duration.class, new Time())
                     .addDeserializer(Policy.Length.class, new Length()))
@@ -81,6 +84,18 @@ final class PolicyReader {
         @Override
         public BusinessCalendar deserialize(JsonParser name, DeserializationContext context) {
             return calendar(context);
+        }
+    }
+
+    /** One by language; the schema says which languages there must be. */
+    private static final class Texts extends ValueDeserializer<LocalizedText> {
+        @Override
+        public LocalizedText deserialize(JsonParser texts, DeserializationContext context) {
+            Map<String, String> byLanguage = new HashMap<>();
+            context.readTree(texts)
+                    .properties()
+                    .forEach(text -> byLanguage.put(text.getKey(), text.getValue().asString()));
+            return new LocalizedText(byLanguage);
         }
     }
 

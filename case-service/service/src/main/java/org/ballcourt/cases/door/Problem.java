@@ -22,7 +22,7 @@ public final class Problem {
             CaseRejection rejection, String caseId, List<AllowedAction> allowedActions) {
         RejectionCode code = rejection.code();
         return new org.ballcourt.servicekit.Problem(
-                code.name(), code.kind().status(), message(rejection.words()), caseId, allowedActions, List.of());
+                code.name(), code.kind().status(), rejection.message(), caseId, allowedActions, List.of());
     }
 
     public static org.ballcourt.servicekit.Problem malformed(String caseId, List<FieldFault> faults) {

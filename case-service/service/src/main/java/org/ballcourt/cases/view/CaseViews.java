@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.ballcourt.cases.domain.CaseDecider;
+import org.ballcourt.cases.domain.LocalizedText;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AllowedAction;
@@ -39,9 +40,9 @@ public final class CaseViews {
 
     /** The texts of the rules that govern the case now; null for a clause that they do not have. */
     private Function<String, String> clauses(OpenCase open, Language language) {
-        Map<String, Words> clauses =
+        Map<String, LocalizedText> clauses =
                 decider.policyOf(open.state(), time.instant()).clauses();
-        return clause -> clauses.containsKey(clause) ? language.of(clauses.get(clause)) : null;
+        return clause -> clauses.containsKey(clause) ? clauses.get(clause).in(language.code()) : null;
     }
 
     /** Those of some events of the case that the actor may see. */

@@ -34,6 +34,11 @@ public enum Language {
         return this == ZH ? words.zh() : words.en();
     }
 
+    /** As the files of the policies and of the messages name it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** For the Content-Language header. */
     public String tag() {
         return tag;

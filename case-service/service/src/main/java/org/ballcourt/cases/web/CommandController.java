@@ -24,6 +24,7 @@ import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.ReportViolation;
 import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;
@@ -85,11 +86,9 @@ class CommandController {
                     new CaseRejection(
                             RejectionCode.NOT_YOUR_ROLE,
                             type == FileComplaint.class
-                                    ? "Your token names no role that can file a complaint; a BUYER can."
-                                    : "Your token names no role that can send " + CommandNames.nameOf(type) + ".",
-                            type == FileComplaint.class
-                                    ? "您的令牌没有可以投诉的角色；买家（BUYER）可以投诉。"
-                                    : "您的令牌没有可以执行 " + CommandNames.nameOf(type) + " 的角色。"),
+                                    ? Message.of("rule.token-without-a-role-to-complain")
+                                    : Message.of("rule.token-without-a-role")
+                                            .with("command", CommandNames.nameOf(type))),
                     null,
                     List.of()));
         }

@@ -21,6 +21,8 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 import org.junit.jupiter.api.Test;
 
 /** A log has its limits, and a full one still comes to its end. */
@@ -59,7 +61,7 @@ class FullLogTest {
         door.submit(world.submission(caseId, BUYER, statement("3")));
 
         CaseRejection rejection = refusal(door, world.submission(caseId, BUYER, statement("4")));
-        assertThat(rejection.words().en()).contains("3 events", "evidence");
+        assertThat(Messages.in(Language.DEFAULT).text(rejection.message())).contains("3 events", "evidence");
         assertThat(world.stored.load(caseId).lastSeq()).isEqualTo(3);
     }
 
@@ -70,7 +72,7 @@ class FullLogTest {
         door.submit(world.submission(caseId, BUYER, statement("x".repeat(10_000))));
 
         CaseRejection rejection = refusal(door, world.submission(caseId, BUYER, statement("x".repeat(25_000))));
-        assertThat(rejection.words().en()).contains("31 KiB");
+        assertThat(Messages.in(Language.DEFAULT).text(rejection.message())).contains("31 KiB");
     }
 
     @Test

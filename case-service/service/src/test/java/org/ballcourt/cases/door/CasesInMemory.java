@@ -30,6 +30,7 @@ import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
 import org.ballcourt.contracts.CaseCommand.ReportViolation;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
@@ -126,7 +127,9 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         String key = submission.actor() + " " + submission.commandId();
         Done before = done.get(key);
         if (before != null && !before.body().equals(submission.body())) {
-            throw new CaseRejection(RejectionCode.COMMAND_ID_REUSED, "This key was used.", "该键已使用。");
+            throw new CaseRejection(
+                    RejectionCode.COMMAND_ID_REUSED,
+                    Message.of("rule.command-id-reused").with("commandId", "key-1"));
         }
         if (before != null) {
             CommandResult first = before.answer();
@@ -143,7 +146,10 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         int version = versions.getOrDefault(caseId, 0);
         if (submission.expectedVersion() != null && submission.expectedVersion() != version) {
             throw new CaseRejection(
-                    RejectionCode.STALE_VERSION, "It has version " + version + ".", "版本为 " + version + "。");
+                    RejectionCode.STALE_VERSION,
+                    Message.of("rule.stale-version")
+                            .with("actual", version)
+                            .with("expected", submission.expectedVersion()));
         }
         CaseState state = OpenCase.of(caseId, version, log).state();
         Facts facts = new Facts(evidence, 0, 0, true, true, 0, raised, behind(submission.command(), state));

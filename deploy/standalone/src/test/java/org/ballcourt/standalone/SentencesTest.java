@@ -1,0 +1,100 @@
+package org.ballcourt.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.MessageFilesCheck;
+import org.ballcourt.messages.Messages;
+import org.junit.jupiter.api.Test;
+
+/** The sentences of all modules against the code that says them; here alone every message file is on the class path. */
+class SentencesTest {
+    private static final Pattern SAID = Pattern.compile("Message\\.of\\(");
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[a-z][a-z0-9-]*\\.)+[A-Za-z0-9._-]*)\"");
+
+    private static final Set<String> KEYS = Messages.in(Language.DEFAULT).keys();
+    private static final List<String> SOURCES = sources();
+
+    @Test
+    void areTheSameInEveryLanguage() {
+        assertThat(MessageFilesCheck.faults()).isEmpty();
+    }
+
+    @Test
+    void areThereForEveryKeyThatTheCodeNames() {
+        Set<String> lacking = new TreeSet<>();
+        for (String source : SOURCES) {
+            for (Matcher said = SAID.matcher(source); said.find(); ) {
+                keysIn(argument(source, said.end())).stream()
+                        .filter(key -> !isThere(key))
+                        .forEach(lacking::add);
+            }
+        }
+        assertThat(lacking).as("keys without a sentence").isEmpty();
+    }
+
+    @Test
+    void areAllSaidSomewhere() {
+        Set<String> named = new TreeSet<>();
+        SOURCES.forEach(source -> named.addAll(keysIn(source)));
+        Set<String> unsaid = new TreeSet<>(KEYS);
+        unsaid.removeIf(key -> named.contains(key)
+                || named.stream().anyMatch(prefix -> isPrefix(prefix) && key.startsWith(prefix)));
+        assertThat(unsaid).as("sentences that no code names").isEmpty();
+    }
+
+    /** A key, or the beginning of a family of keys whose end the code appends: the name of a constant, mostly. */
+    private static boolean isThere(String key) {
+        return isPrefix(key) ? KEYS.stream().anyMatch(known -> known.startsWith(key)) : KEYS.contains(key);
+    }
+
+    private static boolean isPrefix(String key) {
+        return key.endsWith(".") || key.endsWith("-");
+    }
+
+    private static Set<String> keysIn(String source) {
+        Set<String> keys = new TreeSet<>();
+        LITERAL.matcher(source).results().forEach(literal -> keys.add(literal.group(1)));
+        return keys;
+    }
+
+    /** What stands between the parentheses that open there. */
+    private static String argument(String source, int from) {
+        int depth = 1;
+        int end = from;
+        while (depth > 0) {
+            char c = source.charAt(end++);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        }
+        return source.substring(from, end);
+    }
+
+    private static List<String> sources() {
+        try (Stream<Path> files = Files.walk(Path.of("../.."))) {
+            return files.filter(file ->
+                            file.toString().endsWith(".java") && file.toString().contains("/src/main/java/"))
+                    .map(SentencesTest::read)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
