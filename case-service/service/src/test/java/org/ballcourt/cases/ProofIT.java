@@ -7,10 +7,11 @@ import org.ballcourt.cases.RunningCaseService.Reply;
 import org.ballcourt.cases.door.Samples;
 import org.ballcourt.cases.proof.Roots;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.Receipt;
+import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.proof.BundleVerifier;
-import org.ballcourt.proof.Receipt;
+import org.ballcourt.proof.ReceiptSeal;
 import org.ballcourt.proof.Report;
-import org.ballcourt.proof.SignedRoot;
 import org.ballcourt.proof.Trust;
 import org.ballcourt.proof.VerifyingKey;
 import org.ballcourt.wire.Wire;
@@ -63,7 +64,7 @@ class ProofIT {
         service.post("SELLER/shop", "/api/cases/" + caseId + "/reject-claim", "{\"ground\":\"OTHER\"}");
         SignedRoot root = roots().close().orElseThrow();
 
-        assertThat(receipt.isSignedBy(key)).isTrue();
+        assertThat(ReceiptSeal.isSignedBy(receipt, key)).isTrue();
         assertThat(file("O-proof").json().get("receipt")).isEqualTo(filed.json().get("receipt"));
         for (String reader : List.of("BUYER/li", "SELLER/shop", "AGENT/wang")) {
             Report report = verify(reader, caseId, receipt);

@@ -48,8 +48,8 @@ class SentencesTest {
         Set<String> named = new TreeSet<>();
         SOURCES.forEach(source -> named.addAll(keysIn(source)));
         Set<String> unsaid = new TreeSet<>(KEYS);
-        unsaid.removeIf(key -> named.contains(key)
-                || named.stream().anyMatch(prefix -> isPrefix(prefix) && key.startsWith(prefix)));
+        unsaid.removeIf(key ->
+                named.contains(key) || named.stream().anyMatch(prefix -> isPrefix(prefix) && key.startsWith(prefix)));
         assertThat(unsaid).as("sentences that no code names").isEmpty();
     }
 

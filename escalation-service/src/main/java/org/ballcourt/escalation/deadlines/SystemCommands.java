@@ -5,11 +5,10 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.CreditOutage;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
-import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.CommandRecord;
 import org.ballcourt.escalation.messaging.Message;
-import org.ballcourt.wire.Wire;
-import tools.jackson.databind.node.ObjectNode;
+import org.ballcourt.wire.Records;
 
 /** The commands that the system itself sends to the case core, with ids that are the same each time they are sent. */
 public final class SystemCommands {
@@ -32,12 +31,7 @@ public final class SystemCommands {
     }
 
     private static Message command(String commandId, String caseId, CaseCommand command) {
-        ObjectNode body = Wire.json().createObjectNode();
-        body.put("commandId", commandId)
-                .put("caseId", caseId)
-                .put("actor", Actor.SYSTEM.toString())
-                .put("command", CommandNames.nameOf(command.getClass()))
-                .set("with", Wire.json().valueToTree(command));
-        return new Message(Topics.CASE_COMMANDS, caseId, Map.of("content-type", "application/json"), body.toString());
+        String body = Records.write(CommandRecord.of(commandId, caseId, Actor.SYSTEM, command));
+        return new Message(Topics.CASE_COMMANDS, caseId, Map.of("content-type", "application/json"), body);
     }
 }

@@ -5,18 +5,11 @@ import java.util.Optional;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.records.SupervisorAlarm.Why;
 import org.bson.Document;
 
 /** A lapse of which the supervisors are told at once. */
 public record Alarm(String dutyId, DutyKind duty, Role holder, String holderId, Instant dueAt, Why why) {
-    public enum Why {
-        SENIOR_LATE,
-        REVIEWER_LATE,
-        INSPECTION_LATE,
-        ADVANCE_UNPAID,
-        SUPERVISOR_LATE
-    }
-
     static Optional<Alarm> of(DutyLapsed lapse) {
         return why(lapse)
                 .map(why ->

@@ -13,13 +13,13 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.CommandReply;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
-import org.ballcourt.wire.Wire;
+import org.ballcourt.wire.Records;
+import org.ballcourt.wire.UnreadableRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Hears the case core's answers from now on, those to other instances as well.
@@ -96,15 +96,13 @@ public final class Replies implements AutoCloseable {
             return null;
         }
         try {
-            JsonNode body = Wire.json().readTree(value);
-            if (!body.path("actor").asString("").equals(Actor.SYSTEM.toString())) {
-                return null;
-            }
-            String code = body.path("problem").path("code").asString(null);
-            boolean accepted = body.path("status").asString("").equals("ACCEPTED");
-            return new Reply(caseId, body.path("commandId").asString(""), accepted, code);
-        } catch (JacksonException malformed) {
-            log.warn("An answer about case {} is not JSON", caseId);
+            CommandReply body = Records.read(CommandReply.class, value);
+            String code = body.problem() == null ? null : body.problem().code();
+            return Actor.SYSTEM.equals(body.actor())
+                    ? new Reply(caseId, body.commandId(), body.accepted(), code)
+                    : null;
+        } catch (UnreadableRecord _) {
+            log.warn("An answer about case {} cannot be read", caseId);
             return null;
         }
     }

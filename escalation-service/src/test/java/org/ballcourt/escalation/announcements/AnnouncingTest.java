@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.records.SupervisorAlarm.Why;
 import org.ballcourt.escalation.duties.Alarm;
 import org.ballcourt.escalation.duties.CaseDuties;
 import org.ballcourt.escalation.duties.Duties;
@@ -25,7 +26,7 @@ class AnnouncingTest {
     private static final Instant HALF = NOON.plusSeconds(500);
     private static final Instant MOST = NOON.plusSeconds(800);
     private static final Instant DUE = NOON.plusSeconds(1000);
-    private static final Alarm LATE = new Alarm("d4", DutyKind.RULE, Role.SENIOR, "mei", NOON, Alarm.Why.SENIOR_LATE);
+    private static final Alarm LATE = new Alarm("d4", DutyKind.RULE, Role.SENIOR, "mei", NOON, Why.SENIOR_LATE);
 
     private final RecordingSender sender = new RecordingSender();
     private final InMemoryAnnouncementLog log = new InMemoryAnnouncementLog();

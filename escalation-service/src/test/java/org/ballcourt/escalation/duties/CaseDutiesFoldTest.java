@@ -27,6 +27,7 @@ import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.records.SupervisorAlarm.Why;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ class CaseDutiesFoldTest {
         "HANDLE_VIOLATION, SUPERVISOR, SUPERVISOR_LATE",
         "HANDLE_CONTEST, SUPERVISOR, SUPERVISOR_LATE"
     })
-    void alarmsTheSupervisorsOfALapse(DutyKind duty, Role holder, Alarm.Why why) {
+    void alarmsTheSupervisorsOfALapse(DutyKind duty, Role holder, Why why) {
         happens(lapsed("d4", duty, holder));
         assertThat(duties().alarms()).containsExactly(new Alarm("d4", duty, holder, "x", NOON, why));
     }

@@ -5,12 +5,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.EvidenceStored;
 import org.ballcourt.evidence.intake.EvidenceEvents;
 import org.ballcourt.wire.CloudEvents;
-import org.ballcourt.wire.Wire;
+import org.ballcourt.wire.Records;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Publishes {@code EvidenceStored} with the evidence id as key; the file name stays at home. */
 public final class EvidenceAnnouncements implements EvidenceEvents {
@@ -24,10 +24,8 @@ public final class EvidenceAnnouncements implements EvidenceEvents {
 
     @Override
     public void stored(EvidenceItem item) {
-        ObjectNode value = Wire.json().valueToTree(item);
-        value.put("type", "EvidenceStored");
         ProducerRecord<String, String> record =
-                new ProducerRecord<>(Topics.EVIDENCE_EVENTS, item.evidenceId(), value.toString());
+                new ProducerRecord<>(Topics.EVIDENCE_EVENTS, item.evidenceId(), Records.write(EvidenceStored.of(item)));
         TextHeaders.write(attributes(item).headers(), record.headers());
         producer.send(record, (metadata, failure) -> {
             if (failure != null) {

@@ -1,13 +1,13 @@
 package org.ballcourt.evidence.messaging;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.ballcourt.contracts.records.CommandReply;
 import org.ballcourt.evidence.intake.Registrations;
-import org.ballcourt.wire.Wire;
+import org.ballcourt.wire.Records;
+import org.ballcourt.wire.UnreadableRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.MessageListener;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** Hears among the replies of the case core those that are about originals. */
 public final class RegistrationReplies implements MessageListener<String, String> {
@@ -25,14 +25,13 @@ public final class RegistrationReplies implements MessageListener<String, String
             return;
         }
         try {
-            JsonNode value = Wire.json().readTree(reply.value());
-            if (reply.key().equals(value.path("commandId").asString(null))
-                    && "ACCEPTED".equals(value.path("status").asString(null))) {
+            CommandReply read = Records.read(CommandReply.class, reply.value());
+            if (read.commandId().equals(reply.key()) && read.accepted()) {
                 registrations.confirmed(reply.key());
             } else {
                 log.warn("The case core did not accept {}: {}", reply.key(), reply.value());
             }
-        } catch (JacksonException e) {
+        } catch (UnreadableRecord e) {
             log.warn("A reply for {} cannot be read", reply.key(), e);
         }
     }

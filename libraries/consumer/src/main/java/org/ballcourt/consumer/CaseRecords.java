@@ -2,9 +2,9 @@ package org.ballcourt.consumer;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.records.CaseSnapshot;
 import org.ballcourt.wire.CloudEvents;
-import org.ballcourt.wire.Wire;
-import tools.jackson.databind.JsonNode;
+import org.ballcourt.wire.Records;
 
 /** Reads what stands in Kafka records; whatever is wrong with one shows as a RuntimeException. */
 final class CaseRecords {
@@ -15,15 +15,7 @@ final class CaseRecords {
     }
 
     /** The last event of a case that its owner has published. */
-    record Snapshot(String caseId, long seq) {}
-
-    static Snapshot snapshot(ConsumerRecord<byte[], byte[]> record) {
-        JsonNode value = Wire.sealedJson().readTree(record.value());
-        JsonNode caseId = value.path("caseId");
-        JsonNode seq = value.path("seq");
-        if (!caseId.isString() || !seq.canConvertToLong()) {
-            throw new IllegalArgumentException("A snapshot is {caseId, seq, ...}");
-        }
-        return new Snapshot(caseId.stringValue(), seq.longValue());
+    static CaseSnapshot snapshot(ConsumerRecord<byte[], byte[]> record) {
+        return Records.read(CaseSnapshot.class, record.value());
     }
 }

@@ -16,6 +16,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.ParkedRecord;
 
 /**
  * Lays records that nobody can read aside on the parked topic: as they were, with where they came from and what is
@@ -68,9 +69,9 @@ final class DeadLetters implements AutoCloseable {
 
     private List<Header> headers(ConsumerRecord<byte[], byte[]> record, RuntimeException fault) {
         List<Header> headers = new ArrayList<>(List.of(record.headers().toArray()));
-        headers.add(header("parked-reason", String.valueOf(fault)));
-        headers.add(header("parked-by", group));
-        headers.add(header("parked-from", record.topic() + "-" + record.partition() + "@" + record.offset()));
+        ParkedRecord.of(String.valueOf(fault), group, record.topic(), record.partition(), record.offset())
+                .headers()
+                .forEach((name, value) -> headers.add(header(name, value)));
         return headers;
     }
 

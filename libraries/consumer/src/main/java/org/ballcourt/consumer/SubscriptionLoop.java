@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.CaseSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -168,7 +169,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private void announce(ConsumerRecord<byte[], byte[]> record, long now) {
-        CaseRecords.Snapshot snapshot = readOrDeadLetter(record, CaseRecords::snapshot);
+        CaseSnapshot snapshot = readOrDeadLetter(record, CaseRecords::snapshot);
         if (snapshot != null) {
             tails.announced(snapshot, partitionOf(record), record.offset(), record.timestamp(), now);
         }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
-import org.ballcourt.consumer.CaseRecords.Snapshot;
+import org.ballcourt.contracts.records.CaseSnapshot;
 
 /**
  * Remembers up to which event cases were announced in snapshots, until these events were seen. A gap rule alone would
@@ -31,7 +31,7 @@ final class TailGapDetector {
      */
     record Awaited(String caseId, long seq, long dueAt, long timestamp, TopicPartition partition, long offset) {}
 
-    void announced(Snapshot snapshot, TopicPartition partition, long offset, long timestamp, long now) {
+    void announced(CaseSnapshot snapshot, TopicPartition partition, long offset, long timestamp, long now) {
         Awaited known = byCase.get(snapshot.caseId());
         if (known == null || known.seq() < snapshot.seq()) {
             byCase.remove(snapshot.caseId());

@@ -39,9 +39,12 @@ import org.ballcourt.contracts.CaseEvent.StatementAdded;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.CaseSnapshot;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.CloudEvents;
+import org.ballcourt.wire.Records;
 import org.ballcourt.wire.Wire;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -195,7 +198,8 @@ class CaseSubscriptionIT {
         send(
                 Topics.CASE_SNAPSHOTS,
                 caseId("one"),
-                "{\"caseId\":\"%s\",\"seq\":4}".formatted(caseId("one")).getBytes(StandardCharsets.UTF_8),
+                Records.write(new CaseSnapshot(caseId("one"), 4, 4, "head", Stage.NEGOTIATION, null, List.of()))
+                        .getBytes(StandardCharsets.UTF_8),
                 Map.of());
         start(new Remembering());
 

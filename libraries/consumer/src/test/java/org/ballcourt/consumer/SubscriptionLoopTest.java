@@ -29,8 +29,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.CaseSnapshot;
 import org.ballcourt.wire.CloudEvents;
+import org.ballcourt.wire.Records;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,8 @@ import org.junit.jupiter.api.Timeout;
 class SubscriptionLoopTest {
     private static final TopicPartition EVENTS = new TopicPartition(Topics.CASE_EVENTS, 0);
     private static final TopicPartition MORE_EVENTS = new TopicPartition(Topics.CASE_EVENTS, 1);
+    private static final String SNAPSHOT =
+            Records.write(new CaseSnapshot("case", 4, 4, "head", Stage.NEGOTIATION, null, List.of()));
     private static final TopicPartition SNAPSHOTS = new TopicPartition(Topics.CASE_SNAPSHOTS, 0);
 
     private final World world = new World();
@@ -299,7 +304,7 @@ class SubscriptionLoopTest {
         loop = loop(Duration.ZERO);
         step(() -> {
             arrive(events.getFirst());
-            arrive(SNAPSHOTS, "{\"caseId\":\"case\",\"seq\":4}", Map.of());
+            arrive(SNAPSHOTS, SNAPSHOT, Map.of());
         });
         run();
 
@@ -312,7 +317,7 @@ class SubscriptionLoopTest {
         loop = loop(Duration.ZERO);
         step(() -> {
             consumer.updateEndOffsets(Map.of(EVENTS, 9L));
-            arrive(SNAPSHOTS, "{\"caseId\":\"case\",\"seq\":4}", Map.of());
+            arrive(SNAPSHOTS, SNAPSHOT, Map.of());
         });
         run();
 
@@ -323,7 +328,7 @@ class SubscriptionLoopTest {
     void letsASuccessorReadAnAnnouncementThatIsStillAwaited() {
         step(() -> {
             arrive(SNAPSHOTS, "not json", Map.of());
-            arrive(SNAPSHOTS, "{\"caseId\":\"case\",\"seq\":4}", Map.of());
+            arrive(SNAPSHOTS, SNAPSHOT, Map.of());
         });
         run();
 

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
-import org.ballcourt.consumer.CaseRecords.Snapshot;
 import org.ballcourt.consumer.TailGapDetector.Awaited;
+import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.records.CaseSnapshot;
 import org.junit.jupiter.api.Test;
 
 class TailGapDetectorTest {
@@ -127,7 +128,12 @@ class TailGapDetectorTest {
     }
 
     private void announce(String caseId, long seq, TopicPartition partition, long offset, long now) {
-        tails.announced(new Snapshot(caseId, seq), partition, offset, 1_000, now);
+        tails.announced(
+                new CaseSnapshot(caseId, seq, seq, "head", Stage.NEGOTIATION, null, List.of()),
+                partition,
+                offset,
+                1_000,
+                now);
     }
 
     private List<Awaited> due(long now) {

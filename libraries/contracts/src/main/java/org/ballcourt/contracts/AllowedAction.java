@@ -10,4 +10,4 @@ import java.util.List;
  * @param until the deadline of the duty it would fulfil, or the end of the right; null where there is none
  * @param required the fields that may not be left out
  */
-public record AllowedAction(String action, Instant until, List<String> required) {}
+public record AllowedAction(String action, @OptionalField Instant until, List<String> required) {}

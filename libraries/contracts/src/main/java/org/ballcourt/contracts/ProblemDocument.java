@@ -22,7 +22,7 @@ public record ProblemDocument(
         String code,
         String rule,
         String next,
-        String caseId,
+        @OptionalField String caseId,
         List<AllowedAction> allowedActions,
         List<FieldError> errors) {
     /** @param field dotted path of the part of the request that is wrong; empty for the body itself */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.records.Receipt;
+import org.ballcourt.contracts.records.SignedRoot;
 
 /** What ties the log down from outside: its stated end, receipts, and roots over all cases. */
 final class AnchorCheck {
@@ -85,7 +87,7 @@ final class AnchorCheck {
     }
 
     private void check(String where, Receipt receipt) {
-        if (keys.stream().noneMatch(receipt::isSignedBy)) {
+        if (keys.stream().noneMatch(key -> ReceiptSeal.isSignedBy(receipt, key))) {
             findings.fault(where, "its signature does not fit", "签名不符");
         } else if (!receipt.caseId().equals(caseId)) {
             findings.fault(where, "is for another case: " + receipt.caseId(), "属于另一案件：" + receipt.caseId());
@@ -178,7 +180,7 @@ final class AnchorCheck {
     }
 
     private void inclusion(Part part, SignedRoot root) {
-        if (!root.holdsTogether() || keys.stream().noneMatch(root::isSignedBy)) {
+        if (!RootSeal.holdsTogether(root) || keys.stream().noneMatch(key -> RootSeal.isSignedBy(root, key))) {
             findings.fault(part.where(), "its signature or hash does not fit", "签名或哈希不符");
         }
         Part proof = part.part("inclusion");

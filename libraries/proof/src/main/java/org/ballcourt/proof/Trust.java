@@ -1,6 +1,7 @@
 package org.ballcourt.proof;
 
 import java.util.List;
+import org.ballcourt.contracts.records.Receipt;
 
 /**
  * What a reader holds from elsewhere and measures a bundle by.

@@ -32,7 +32,17 @@ public final class Wire {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final JsonMapper RECORDS = mapper(Scalars.forPeople())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
     private Wire() {}
+
+    /** JSON of the records beside the events; unknown fields are passed over. */
+    static JsonMapper recordJson() {
+        return RECORDS;
+    }
 
     /**
      * JSON for people and the HTTP interface: Money {@code {"amount":"129.00","currency":"CNY"}}, actors {@code

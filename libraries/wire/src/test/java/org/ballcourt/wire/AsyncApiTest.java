@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.ParkedRecord;
+import org.ballcourt.contracts.records.RecordNames;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -53,15 +55,33 @@ class AsyncApiTest {
 
     @Test
     void describesEveryCommand() {
-        JsonNode command = document.path("components")
-                .path("messages")
-                .path("Command")
-                .path("payload")
-                .path("properties");
+        JsonNode bodies = document.at("/components/messages/Command/payload/allOf/1/properties/with/anyOf");
 
-        assertThat(command.path("command").path("enum").valueStream().map(JsonNode::asString))
-                .containsExactlyElementsOf(
-                        CommandNames.ALL.stream().map(CommandNames::nameOf).toList());
+        assertThat(bodies.valueStream().map(body -> body.path("$ref").asString()))
+                .containsExactlyElementsOf(CommandNames.ALL.stream()
+                        .map(type -> "./schemas/commands/" + CommandNames.nameOf(type) + ".json")
+                        .toList());
+    }
+
+    @Test
+    void describesEveryOtherRecordByTheSchemaThatIsMadeFromIt() {
+        List<String> references = new ArrayList<>();
+        collect(document.path("components").path("messages"), references);
+
+        assertThat(references)
+                .filteredOn(reference -> reference.startsWith("./schemas/records/"))
+                .containsExactlyInAnyOrderElementsOf(RecordNames.all().keySet().stream()
+                        .map(name -> "./schemas/records/" + name + ".json")
+                        .toList());
+    }
+
+    @Test
+    void namesTheHeadersOfADeadLetter() {
+        JsonNode headers = document.at("/components/messages/ParkedRecord/headers");
+
+        assertThat(headers.path("required").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(
+                        new ParkedRecord("why", "group", "topic-0@1").headers().keySet());
     }
 
     @Test

@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.LedgerEntry;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.records.CommandRecord;
 
-/** Makes an event with every field filled, to become the first sample of a new type. */
+/** Makes an event or another record with every field filled, to become the first sample of a new type. */
 final class FilledEvent {
     private static final Money PRICE = Money.of("129.00", "CNY");
 
@@ -25,6 +27,12 @@ final class FilledEvent {
 
     static CaseEvent of(Class<? extends CaseEvent> type) {
         return type.cast(record(type));
+    }
+
+    static Record ofRecord(Class<? extends Record> type) {
+        return type == CommandRecord.class
+                ? CommandRecord.of("key-1", "case-1", new Actor(Role.AGENT, "chen"), new LapseDuty("duty-1"))
+                : (Record) record(type);
     }
 
     private static Object record(Class<?> type) {
@@ -51,7 +59,7 @@ final class FilledEvent {
         return switch (plain.getSimpleName()) {
             case "String" -> text(name);
             case "int" -> number(name);
-            case "long" -> 48_213L;
+            case "long", "Long" -> 48_213L;
             case "boolean" -> true;
             case "Instant" -> Instant.parse("2026-11-04T02:00:00Z");
             case "LocalDate" -> LocalDate.of(2027, 10, 11);

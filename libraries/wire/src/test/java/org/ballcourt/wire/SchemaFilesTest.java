@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.EventNames;
+import org.ballcourt.contracts.records.RecordNames;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,6 +39,8 @@ class SchemaFilesTest {
                 type -> files.put("commands/" + CommandNames.nameOf(type) + ".json", pretty(SchemaOf.command(type))));
         EventNames.all()
                 .forEach((name, type) -> files.put("events/" + name + ".json", pretty(SchemaOf.event(type, name))));
+        RecordNames.all()
+                .forEach((name, type) -> files.put("records/" + name + ".json", pretty(SchemaOf.record(type, name))));
         return files;
     }
 

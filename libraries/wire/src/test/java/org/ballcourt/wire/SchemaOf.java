@@ -3,6 +3,7 @@ package org.ballcourt.wire;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,10 +13,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.OptionalField;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.records.CommandRecord;
+import org.ballcourt.contracts.records.TypedRecord;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +52,24 @@ final class SchemaOf {
                 .putObject(ProofSuffix.FIELD)
                 .put("type", "string")
                 .put("pattern", "^[0-9a-f]{32}\\.[0-9a-f]{64}$");
+        return document;
+    }
+
+    /** Open as an event, since its readers pass over what they do not know; only a command's envelope is closed. */
+    static ObjectNode record(Class<? extends Record> type, String name) {
+        ObjectNode document = new SchemaOf(false).document(type, "urn:ballcourt:schema:record:" + name);
+        ObjectNode properties = (ObjectNode) document.get("properties");
+        if (TypedRecord.class.isAssignableFrom(type)) {
+            properties.putObject("type").put("const", type.getSimpleName());
+            ((ArrayNode) document.get("required")).add("type");
+        }
+        if (type == CommandRecord.class) {
+            ArrayNode names = NODES.arrayNode();
+            CommandNames.ALL.forEach(command -> names.add(CommandNames.nameOf(command)));
+            properties.putObject("command").set("enum", names);
+            properties.set("commandId", string().put("minLength", 1).put("maxLength", 128));
+            document.put("additionalProperties", false);
+        }
         return document;
     }
 
@@ -96,6 +119,9 @@ final class SchemaOf {
             return generic.getRawType() == List.class
                     ? list(arguments[0], name)
                     : map(arguments[0], arguments[1], name);
+        }
+        if (type instanceof TypeVariable<?>) {
+            return NODES.objectNode().put("type", "object");
         }
         Class<?> plain = (Class<?>) type;
         if (plain.isEnum()) {
@@ -186,7 +212,7 @@ final class SchemaOf {
         if (type == boolean.class) {
             return NODES.objectNode().put("type", "boolean");
         }
-        if (type == int.class || type == long.class || type == Integer.class) {
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
             return number(name);
         }
         throw new IllegalStateException("No schema for " + type + " " + name);

@@ -9,12 +9,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.NoticeDelivered;
+import org.ballcourt.contracts.records.NoticeUndelivered;
+import org.ballcourt.contracts.records.RecordNames;
 import org.ballcourt.notifications.deliveries.Delivery;
 import org.ballcourt.notifications.deliveries.DeliveryLog;
 import org.ballcourt.notifications.deliveries.DeliveryState;
 import org.ballcourt.wire.CloudEvents;
-import org.ballcourt.wire.Wire;
-import tools.jackson.databind.node.ObjectNode;
+import org.ballcourt.wire.Records;
 
 /** Publishes what became of deliveries, at least once, with the case id as key; never what they say. */
 public final class OutcomePublisher {
@@ -59,27 +61,27 @@ public final class OutcomePublisher {
     }
 
     private static ProducerRecord<String, String> record(Delivery line) {
-        boolean delivered = line.state() == DeliveryState.SENT;
-        ObjectNode value = Wire.json()
-                .createObjectNode()
-                .put("type", delivered ? "NoticeDelivered" : "NoticeUndelivered")
-                .put("id", line.id())
-                .put("caseId", line.caseId())
-                .put("seq", line.seq())
-                .put("recipient", line.recipient().toString())
-                .put("channel", line.channel().name())
-                .put("template", line.template().id())
-                .put("state", line.state().name())
-                .put("at", line.at().toString());
+        Record outcome = outcome(line);
         ProducerRecord<String, String> record =
-                new ProducerRecord<>(Topics.NOTIFICATION_EVENTS, line.caseId(), value.toString());
+                new ProducerRecord<>(Topics.NOTIFICATION_EVENTS, line.caseId(), Records.write(outcome));
         CloudEvents.Attributes attributes = new CloudEvents.Attributes(
                 line.id() + ":" + line.state(),
                 "/ballcourt/notices",
-                "org.ballcourt.notification." + (delivered ? "notice-delivered.v1" : "notice-undelivered.v1"),
+                "org.ballcourt.notification." + RecordNames.nameOf(outcome.getClass()),
                 line.at(),
                 line.caseId());
         TextHeaders.write(attributes.headers(), record.headers());
         return record;
+    }
+
+    private static Record outcome(Delivery line) {
+        String channel = line.channel().name();
+        String template = line.template().id();
+        String state = line.state().name();
+        return line.state() == DeliveryState.SENT
+                ? new NoticeDelivered(
+                        line.id(), line.caseId(), line.seq(), line.recipient(), channel, template, state, line.at())
+                : new NoticeUndelivered(
+                        line.id(), line.caseId(), line.seq(), line.recipient(), channel, template, state, line.at());
     }
 }

@@ -2,23 +2,23 @@ package org.ballcourt.notifications.messaging;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.records.EscalationEvent;
+import org.ballcourt.contracts.records.ReminderDue;
+import org.ballcourt.contracts.records.SupervisorAlarm;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher.Occasion;
 import org.ballcourt.notifications.rules.KnownCase;
 import org.ballcourt.notifications.rules.NoticeRules;
-import org.ballcourt.wire.Wire;
+import org.ballcourt.wire.Records;
+import org.ballcourt.wire.UnreadableRecord;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.MessageListener;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Hears from the escalation service when somebody is to be reminded. Alarms are not listened to: the lapse that causes one is in the
@@ -49,18 +49,22 @@ public final class ReminderListener implements MessageListener<String, String> {
     @Override
     public void onMessage(ConsumerRecord<String, String> record) {
         try {
-            JsonNode event = Wire.json().readTree(record.value());
-            if ("ReminderDue".equals(event.path("type").asString(null))) {
-                remind(event);
-            }
-        } catch (JacksonException | IllegalArgumentException | DateTimeParseException e) {
+            Records.readAny(EscalationEvent.class, record.value()).ifPresent(this::hear);
+        } catch (UnreadableRecord e) {
             log.warn("A record of {} cannot be read: {}", record.topic(), record, e);
         }
     }
 
-    private void remind(JsonNode event) {
-        String caseId = text(event, "caseId");
-        String dutyId = text(event, "dutyId");
+    private void hear(EscalationEvent event) {
+        switch (event) {
+            case ReminderDue reminder -> remind(reminder);
+            case SupervisorAlarm _ -> {}
+        }
+    }
+
+    private void remind(ReminderDue event) {
+        String caseId = event.caseId();
+        String dutyId = event.dutyId();
         Document stored = Optional.ofNullable(
                         cases.find(Filters.eq("_id", caseId)).first())
                 .orElseThrow(() -> new NotYetHere(dutyId));
@@ -75,22 +79,10 @@ public final class ReminderListener implements MessageListener<String, String> {
                 .ifPresent(duty -> deliver(event, stored, view, duty));
     }
 
-    private void deliver(JsonNode event, Document stored, KnownCase view, Duty duty) {
-        Occasion occasion = new Occasion(
-                view.caseId(),
-                text(event, "id"),
-                ((Number) stored.get("seq")).longValue(),
-                Instant.parse(text(event, "at")));
-        int share = event.path("share").asInt();
-        dispatcher.deliver(occasion, List.of(NoticeRules.reminder(view, duty, share)));
+    private void deliver(ReminderDue event, Document stored, KnownCase view, Duty duty) {
+        Occasion occasion =
+                new Occasion(view.caseId(), event.id(), ((Number) stored.get("seq")).longValue(), event.at());
+        dispatcher.deliver(occasion, List.of(NoticeRules.reminder(view, duty, event.share())));
         wake.run();
-    }
-
-    private static String text(JsonNode event, String field) {
-        JsonNode value = event.path(field);
-        if (!value.isString()) {
-            throw new IllegalArgumentException("It has no " + field);
-        }
-        return value.asString();
     }
 }

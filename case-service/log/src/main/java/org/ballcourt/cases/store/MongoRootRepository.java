@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import org.ballcourt.proof.SignedRoot;
+import org.ballcourt.contracts.records.SignedRoot;
 import org.bson.Document;
 import org.bson.types.Binary;
 

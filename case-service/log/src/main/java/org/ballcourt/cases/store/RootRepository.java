@@ -2,7 +2,7 @@ package org.ballcourt.cases.store;
 
 import java.util.List;
 import java.util.Optional;
-import org.ballcourt.proof.SignedRoot;
+import org.ballcourt.contracts.records.SignedRoot;
 
 /** Keeps the roots over all cases, and for the newest ones the leaves that they were made of. */
 public interface RootRepository {

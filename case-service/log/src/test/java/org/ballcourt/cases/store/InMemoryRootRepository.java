@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.ballcourt.proof.SignedRoot;
+import org.ballcourt.contracts.records.SignedRoot;
 
 /** Roots without a disk. */
 public final class InMemoryRootRepository implements RootRepository {

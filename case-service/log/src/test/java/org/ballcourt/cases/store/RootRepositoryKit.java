@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.ballcourt.cases.store.RootRepository.Chunk;
+import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.proof.CaseHead;
-import org.ballcourt.proof.SignedRoot;
+import org.ballcourt.proof.RootSeal;
 import org.ballcourt.proof.SigningKey;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ interface RootRepositoryKit extends StoreUnderTest {
     SigningKey KEY = SigningKey.fresh();
 
     private static SignedRoot root(long n) {
-        return SignedRoot.sign(n, Samples.START, 5, "ab".repeat(32), SignedRoot.NONE, KEY);
+        return RootSeal.sign(n, Samples.START, 5, "ab".repeat(32), SignedRoot.NONE, KEY);
     }
 
     @Test

@@ -94,7 +94,8 @@ final class PolicyReader {
             Map<String, String> byLanguage = new HashMap<>();
             context.readTree(texts)
                     .properties()
-                    .forEach(text -> byLanguage.put(text.getKey(), text.getValue().asString()));
+                    .forEach(text ->
+                            byLanguage.put(text.getKey(), text.getValue().asString()));
             return new LocalizedText(byLanguage);
         }
     }

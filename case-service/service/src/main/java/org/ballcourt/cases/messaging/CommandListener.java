@@ -1,29 +1,41 @@
 package org.ballcourt.cases.messaging;
 
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.cases.command.CommandResult;
+import org.ballcourt.cases.door.CommandInput;
 import org.ballcourt.cases.door.CommandService;
 import org.ballcourt.cases.proof.Receipts;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.FilingCommand;
+import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.EventNames;
-import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.ProblemDocument;
+import org.ballcourt.contracts.records.CommandRecord;
+import org.ballcourt.contracts.records.CommandReply;
+import org.ballcourt.contracts.records.CommandReply.EventMention;
+import org.ballcourt.contracts.records.CommandReply.Status;
 import org.ballcourt.messages.Language;
 import org.ballcourt.servicekit.Problem;
-import org.ballcourt.servicekit.ProblemResponse;
+import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
+import org.ballcourt.wire.CommandRecords;
+import org.ballcourt.wire.CommandRecords.Flaw;
+import org.ballcourt.wire.CommandRecords.Reading;
+import org.ballcourt.wire.UnreadableRecord;
 import org.springframework.kafka.listener.MessageListener;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 /** Every command record gets a reply, or is parked where nobody can be answered. */
 final class CommandListener implements MessageListener<String, byte[]> {
-    private final CommandService desk;
+    private final CommandService service;
     private final Replies replies;
     private final Parking parking;
     private final Receipts receipts;
 
-    CommandListener(CommandService desk, Replies replies, Parking parking, Receipts receipts) {
-        this.desk = desk;
+    CommandListener(CommandService service, Replies replies, Parking parking, Receipts receipts) {
+        this.service = service;
         this.replies = replies;
         this.parking = parking;
         this.receipts = receipts;
@@ -32,51 +44,69 @@ final class CommandListener implements MessageListener<String, byte[]> {
     @Override
     public void onMessage(ConsumerRecord<String, byte[]> record) {
         try {
-            CommandRecord command = CommandRecord.read(record);
-            replies.reply(record.key(), answer(command));
+            Reading reading = CommandRecords.read(record.value());
+            replies.reply(record.key(), answer(reading));
         } catch (UnreadableRecord unreadable) {
             parking.park(record, unreadable.getMessage());
         }
     }
 
-    private ObjectNode answer(CommandRecord command) {
+    private CommandReply answer(Reading reading) {
+        CommandRecord<JsonNode> command = reading.command();
         try {
-            return accepted(command, desk.submit(command.input()));
+            return accepted(command, service.submit(input(reading)));
         } catch (Refused refused) {
             return rejected(command, refused.problem());
         }
     }
 
+    /** The command itself, or a refusal that names every fault of the envelope. */
+    private static CommandInput input(Reading reading) {
+        CommandRecord<JsonNode> command = reading.command();
+        if (!reading.faults().isEmpty()) {
+            List<FieldFault> faults = reading.faults().stream()
+                    .map(fault -> new FieldFault(fault.field(), message(fault.flaw())))
+                    .toList();
+            throw new Refused(Problem.malformed(command.caseId(), faults));
+        }
+        Class<? extends CaseCommand> type = CommandNames.typeOf(command.command());
+        return new CommandInput(
+                FilingCommand.class.isAssignableFrom(type) ? null : command.caseId(),
+                command.commandId(),
+                command.actor(),
+                type,
+                command.with(),
+                command.expectedVersion());
+    }
+
+    private static Message message(Flaw flaw) {
+        return Message.of(
+                switch (flaw) {
+                    case NO_COMMAND -> "record.no-command";
+                    case MISSING -> "request.required";
+                    case UNKNOWN_FIELD -> "record.unknown-field";
+                    case NO_WHOLE_NUMBER -> "record.no-whole-number";
+                });
+    }
+
     /** Names the events only: what is in them stands, sealed, in the topic of the events. */
-    private ObjectNode accepted(CommandRecord command, CommandResult answer) {
-        ObjectNode reply = envelope(command, answer.caseId(), "ACCEPTED").put("version", answer.version());
-        if (answer.commit() != null) {
-            reply.set("receipt", receipts.json(answer.caseId(), answer.commit()));
-        }
-        ArrayNode events = reply.putArray("events");
-        for (RecordedEvent event : answer.events()) {
-            events.addObject()
-                    .put("seq", event.seq())
-                    .put("type", EventNames.shortNameOf(event.event()))
-                    .put("at", event.at().toString());
-        }
-        return reply;
+    private CommandReply accepted(CommandRecord<?> command, CommandResult answer) {
+        return new CommandReply(
+                command.commandId(),
+                command.actor(),
+                answer.caseId(),
+                Status.ACCEPTED,
+                answer.version(),
+                answer.commit() == null ? null : receipts.of(answer.caseId(), answer.commit()),
+                answer.events().stream()
+                        .map(event -> new EventMention(event.seq(), EventNames.shortNameOf(event.event()), event.at()))
+                        .toList(),
+                null);
     }
 
-    private static ObjectNode rejected(CommandRecord command, Problem problem) {
-        ObjectNode reply = envelope(command, command.caseId(), "REJECTED");
-        reply.set("problem", ProblemResponse.json(problem, Language.DEFAULT));
-        return reply;
-    }
-
-    private static ObjectNode envelope(CommandRecord command, String caseId, String status) {
-        ObjectNode reply = JsonNodeFactory.instance
-                .objectNode()
-                .put("commandId", command.commandId())
-                .put("actor", command.actor().toString());
-        if (caseId != null) {
-            reply.put("caseId", caseId);
-        }
-        return reply.put("status", status);
+    private static CommandReply rejected(CommandRecord<?> command, Problem problem) {
+        ProblemDocument document = problem.in(Language.DEFAULT);
+        return new CommandReply(
+                command.commandId(), command.actor(), command.caseId(), Status.REJECTED, null, null, null, document);
     }
 }

@@ -10,7 +10,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.ballcourt.contracts.Topics;
-import tools.jackson.databind.JsonNode;
+import org.ballcourt.contracts.records.CommandReply;
+import org.ballcourt.contracts.records.ParkedRecord;
+import org.ballcourt.wire.Records;
 
 /** Sends replies, and sets aside what nobody can be answered for; returns when the broker has it. */
 final class Replies {
@@ -22,17 +24,18 @@ final class Replies {
         this.producer = producer;
     }
 
-    void reply(String key, JsonNode reply) {
-        send(new ProducerRecord<>(Topics.CASE_REPLIES, key, reply.toString().getBytes(StandardCharsets.UTF_8)));
+    void reply(String key, CommandReply reply) {
+        byte[] value = Records.write(reply).getBytes(StandardCharsets.UTF_8);
+        send(new ProducerRecord<>(Topics.CASE_REPLIES, key, value));
     }
 
     /** The record as it came, with the reason and its origin in the headers. */
     void park(ConsumerRecord<String, byte[]> record, String reason, String by) {
         ProducerRecord<String, byte[]> parked = new ProducerRecord<>(Topics.PARKED, record.key(), record.value());
         record.headers().forEach(parked.headers()::add);
-        header(parked.headers(), "parked-reason", reason);
-        header(parked.headers(), "parked-by", by);
-        header(parked.headers(), "parked-from", record.topic() + "-" + record.partition() + "@" + record.offset());
+        ParkedRecord.of(reason, by, record.topic(), record.partition(), record.offset())
+                .headers()
+                .forEach((name, value) -> header(parked.headers(), name, value));
         send(parked);
     }
 

@@ -1,7 +1,8 @@
 package org.ballcourt.cases.proof;
 
 import org.ballcourt.cases.store.Commit;
-import org.ballcourt.proof.Receipt;
+import org.ballcourt.contracts.records.Receipt;
+import org.ballcourt.proof.ReceiptSeal;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,19 +15,19 @@ public final class Receipts {
     }
 
     public Receipt of(String caseId, Commit commit) {
-        return new Receipt(
-                        caseId,
-                        commit.n(),
-                        commit.actor(),
-                        commit.commandId(),
-                        commit.bodyHash(),
-                        commit.at(),
-                        commit.logged().getFirst().seq(),
-                        commit.lastSeq(),
-                        commit.logged().getLast().event().hash(),
-                        "",
-                        "")
-                .signed(keys.own());
+        Receipt unsigned = new Receipt(
+                caseId,
+                commit.n(),
+                commit.actor(),
+                commit.commandId(),
+                commit.bodyHash(),
+                commit.at(),
+                commit.logged().getFirst().seq(),
+                commit.lastSeq(),
+                commit.logged().getLast().event().hash(),
+                "",
+                "");
+        return ReceiptSeal.sign(unsigned, keys.own());
     }
 
     public ObjectNode json(String caseId, Commit commit) {

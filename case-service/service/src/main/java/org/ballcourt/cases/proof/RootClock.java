@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.ballcourt.cases.store.RootRepository;
-import org.ballcourt.proof.SignedRoot;
+import org.ballcourt.contracts.records.SignedRoot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,6 +1,6 @@
 package org.ballcourt.cases.proof;
 
-import org.ballcourt.proof.SignedRoot;
+import org.ballcourt.contracts.records.SignedRoot;
 
 /** Where roots are published. */
 @FunctionalInterface

@@ -15,9 +15,10 @@ import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.RootRepository;
 import org.ballcourt.cases.store.RootRepository.Chunk;
 import org.ballcourt.cases.store.RootRepository.Kept;
+import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.proof.CaseHead;
 import org.ballcourt.proof.MerkleTree;
-import org.ballcourt.proof.SignedRoot;
+import org.ballcourt.proof.RootSeal;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,7 +57,7 @@ public final class Roots {
         long n = last.map(SignedRoot::n).orElse(0L) + 1;
         String build = UUID.randomUUID().toString();
         Tree kept = walk(build, n);
-        SignedRoot root = SignedRoot.sign(
+        SignedRoot root = RootSeal.sign(
                 n,
                 after(last),
                 kept.cases,

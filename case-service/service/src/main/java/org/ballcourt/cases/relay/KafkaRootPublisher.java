@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.ballcourt.cases.proof.RootPublisher;
 import org.ballcourt.contracts.Topics;
-import org.ballcourt.proof.SignedRoot;
-import org.ballcourt.wire.Wire;
+import org.ballcourt.contracts.records.SignedRoot;
+import org.ballcourt.wire.Records;
 
 /** Publishes roots in one partition, so that everybody reads them in order. */
 final class KafkaRootPublisher implements RootPublisher {
@@ -21,7 +21,7 @@ final class KafkaRootPublisher implements RootPublisher {
     @Override
     public void send(SignedRoot root) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        out.send(Topics.PROOF_ROOTS, KEY, Wire.json().writeValueAsString(root), new EventPublisher.SendCallback() {
+        out.send(Topics.PROOF_ROOTS, KEY, Records.write(root), new EventPublisher.SendCallback() {
             @Override
             public void acknowledged() {
                 sent.complete(null);

@@ -16,9 +16,10 @@ import java.util.Set;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.records.Receipt;
 import org.ballcourt.proof.BundleVerifier;
 import org.ballcourt.proof.Finding;
-import org.ballcourt.proof.Receipt;
+import org.ballcourt.proof.ReceiptSeal;
 import org.ballcourt.proof.Report;
 import org.ballcourt.proof.SigningKey;
 import org.ballcourt.proof.Trust;
@@ -129,8 +130,9 @@ class ProvingACaseTest {
 
         assertThat(Keys.receipts().of(ID, world.cases.load(ID).commits().getLast()))
                 .isEqualTo(one);
-        assertThat(one.isSignedBy(Keys.INSTALLATION.own().verifying())).isTrue();
-        assertThat(one.isSignedBy(SigningKey.fresh().verifying())).isFalse();
+        assertThat(ReceiptSeal.isSignedBy(one, Keys.INSTALLATION.own().verifying()))
+                .isTrue();
+        assertThat(ReceiptSeal.isSignedBy(one, SigningKey.fresh().verifying())).isFalse();
         assertThat(json(world.bundle(AGENT)).get("receipts"))
                 .hasSize(log.commits().size());
         assertThat(json(world.bundle(BUYER)).get("receipts"))

@@ -16,9 +16,10 @@ import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.store.InMemoryRootRepository;
 import org.ballcourt.cases.store.RootRepository;
 import org.ballcourt.cases.store.Samples;
+import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.proof.CaseHead;
 import org.ballcourt.proof.MerkleTree;
-import org.ballcourt.proof.SignedRoot;
+import org.ballcourt.proof.RootSeal;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -72,8 +73,8 @@ class RootsTest {
         assertThat(second.n()).isEqualTo(2);
         assertThat(second.previous()).isEqualTo(first.hash());
         assertThat(List.of(first, second))
-                .allMatch(root -> root.holdsTogether()
-                        && root.isSignedBy(Keys.INSTALLATION.own().verifying()));
+                .allMatch(root -> RootSeal.holdsTogether(root)
+                        && RootSeal.isSignedBy(root, Keys.INSTALLATION.own().verifying()));
         assertThat(repository.unpublished()).containsExactly(first, second);
     }
 
@@ -189,7 +190,7 @@ class RootsTest {
         }
         roots.close();
         SignedRoot other =
-                SignedRoot.sign(2, Samples.START, 3, "ab".repeat(32), SignedRoot.NONE, Keys.INSTALLATION.own());
+                RootSeal.sign(2, Samples.START, 3, "ab".repeat(32), SignedRoot.NONE, Keys.INSTALLATION.own());
         repository.add(other, repository.kept(1).getFirst().build());
 
         assertThat(roots.proofs(cases.load("BC-1")))

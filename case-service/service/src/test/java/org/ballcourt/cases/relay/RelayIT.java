@@ -27,6 +27,7 @@ import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.command.CommandRequest;
 import org.ballcourt.cases.command.CommandResult;
+import org.ballcourt.cases.policy.PolicyVerifier;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.Segments;
@@ -82,6 +83,7 @@ class RelayIT {
                                 "ballcourt.kafka.bootstrap", broker.bootstrap(),
                                 "ballcourt.relay.owner", "test")));
         fresh.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        fresh.registerBean(PolicyVerifier.class, () -> policy -> List.of());
         fresh.registerBean(InstantSource.class, () -> InstantSource.fixed(Samples.START));
         fresh.register(StoreConnection.class);
         fresh.scan(
@@ -116,7 +118,8 @@ class RelayIT {
     }
 
     private static void settle() {
-        await().pollInterval(Duration.ofMillis(1))
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(1))
                 .until(() -> context.getBeansOfType(IdleCheck.class).values().stream()
                         .allMatch(IdleCheck::isIdle));
     }

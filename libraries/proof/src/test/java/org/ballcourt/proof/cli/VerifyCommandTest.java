@@ -12,9 +12,10 @@ import java.time.Instant;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.records.Receipt;
 import org.ballcourt.proof.BundleSeal;
 import org.ballcourt.proof.Commitment;
-import org.ballcourt.proof.Receipt;
+import org.ballcourt.proof.ReceiptSeal;
 import org.ballcourt.proof.SigningKey;
 import org.ballcourt.wire.EventHash;
 import org.ballcourt.wire.Wire;
@@ -31,7 +32,7 @@ class VerifyCommandTest {
             TYPE, AT, "BUYER/li", "c-1", "{\"ball\":{\"ended\":[],\"opened\":[],\"resumed\":[]},\"by\":\"BUYER\"}");
     private static final String HASH =
             EventHash.of(RecordedEvent.GENESIS, "case-1", 1, TYPE, AT, "BUYER/li", "c-1", PAYLOAD);
-    private static final Receipt RECEIPT = receipt(HASH).signed(KEY);
+    private static final Receipt RECEIPT = ReceiptSeal.sign(receipt(HASH), KEY);
 
     @TempDir
     private Path folder;
@@ -130,7 +131,7 @@ class VerifyCommandTest {
     @Test
     void exposesAHistoryThatWasWrittenAnewByAReceiptThatSomebodyKept() throws IOException {
         String bundle = write("b.json", BundleSeal.sealed(parts(), KEY));
-        Receipt kept = receipt("cd".repeat(32)).signed(KEY);
+        Receipt kept = ReceiptSeal.sign(receipt("cd".repeat(32)), KEY);
         String answer = "{\"receipt\":" + Wire.json().writeValueAsString(kept) + "}";
 
         assertThat(verify(bundle, "--receipt", write("answer.json", answer.getBytes(UTF_8))))
