@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.ballcourt.cases.domain.Act;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.domain.DecisionInput;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.contracts.Actor;
@@ -49,7 +49,7 @@ public class DecideBenchmark {
     private final List<DatedEvent> log = new ArrayList<>();
     private CaseDecider decider;
     private CaseState state = CaseState.NONE;
-    private Act next;
+    private DecisionInput next;
 
     /** A complaint, statements, and offers that were declined. */
     @Setup
@@ -92,8 +92,8 @@ public class DecideBenchmark {
         }
     }
 
-    private Act act(Actor actor, CaseCommand command) {
-        return new Act("BC-1", "c", actor, at, command, Facts.NONE);
+    private DecisionInput act(Actor actor, CaseCommand command) {
+        return new DecisionInput("BC-1", "c", actor, at, command, Facts.NONE);
     }
 
     @Benchmark

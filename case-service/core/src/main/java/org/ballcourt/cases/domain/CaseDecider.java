@@ -29,28 +29,29 @@ public final class CaseDecider {
     }
 
     /** Throws {@link CaseRejection} where a rule says no; an empty list means that there is nothing left to do. */
-    public List<DatedEvent> decide(Act act, CaseState state) {
-        Draft draft = new Draft(act, state, this::policyOf);
-        if (act.command() instanceof FilingCommand && !state.exists()) {
-            perform(draft, act.command());
-            if (act.command() instanceof FileComplaint) {
-                policies.upcoming(act.at()).ifPresent(next -> PolicyRules.announce(draft, next));
+    public List<DatedEvent> decide(DecisionInput input, CaseState state) {
+        DecisionInProgress draft = new DecisionInProgress(input, state, this::policyOf);
+        if (input.command() instanceof FilingCommand && !state.exists()) {
+            perform(draft, input.command());
+            if (input.command() instanceof FileComplaint) {
+                policies.upcoming(input.at()).ifPresent(next -> PolicyRules.announce(draft, next));
             }
             return draft.events();
         }
-        if (state.exists() && !(act.command() instanceof CreditOutage)) {
-            Lapses.overdue(draft, act.at(), !(act.command() instanceof LapseDuty));
+        if (state.exists() && !(input.command() instanceof CreditOutage)) {
+            Lapses.overdue(draft, input.at(), !(input.command() instanceof LapseDuty));
         }
-        boolean clockIsDone = act.command() instanceof LapseDuty
-                && act.actor().role() == Role.SYSTEM
+        boolean clockIsDone = input.command() instanceof LapseDuty
+                && input.actor().role() == Role.SYSTEM
                 && state.exists()
                 && !draft.state().isOpen();
         if (!clockIsDone) {
-            Permits.refusal(act.command().getClass(), act.actor(), draft.state(), draft.policy(), act.at())
+            CommandPermissions.refusal(
+                            input.command().getClass(), input.actor(), draft.state(), draft.policy(), input.at())
                     .ifPresent(refusal -> {
                         throw refusal;
                     });
-            perform(draft, act.command());
+            perform(draft, input.command());
         }
         return draft.events();
     }
@@ -62,14 +63,14 @@ public final class CaseDecider {
         }
         Policy policy = policyOf(state, at);
         return CommandNames.ALL.stream()
-                .filter(command ->
-                        Permits.refusal(command, actor, state, policy, at).isEmpty())
+                .filter(command -> CommandPermissions.refusal(command, actor, state, policy, at)
+                        .isEmpty())
                 .toList();
     }
 
     /** Whether the actor has anything to do with the case; to anybody else it does not exist. */
     public static boolean isRelated(Actor actor, CaseState state) {
-        return state.exists() && Permits.isRelated(actor, state);
+        return state.exists() && CommandPermissions.isRelated(actor, state);
     }
 
     /** The policy that governs the case at that time. */
@@ -77,16 +78,16 @@ public final class CaseDecider {
         return state.exists() ? policies.version(state.policyAt(at)) : policies.inForce(at);
     }
 
-    private void perform(Draft draft, CaseCommand command) {
+    private void perform(DecisionInProgress draft, CaseCommand command) {
         switch (command) {
             case FileComplaint c -> FilingRules.file(draft, c);
-            case FileAgentComplaint c -> MatterRules.fileComplaint(draft, c);
-            case ReportViolation c -> MatterRules.reportViolation(draft, c);
-            case ContestFlag c -> MatterRules.contestFlag(draft, c);
-            case DecideAgentComplaint c -> MatterRules.decideComplaint(draft, c);
-            case AppealSanction c -> MatterRules.appealSanction(draft, c);
-            case DecideViolation c -> MatterRules.decideViolation(draft, c);
-            case DecideContest c -> MatterRules.decideContest(draft, c);
+            case FileAgentComplaint c -> SideMatterRules.fileComplaint(draft, c);
+            case ReportViolation c -> SideMatterRules.reportViolation(draft, c);
+            case ContestFlag c -> SideMatterRules.contestFlag(draft, c);
+            case DecideAgentComplaint c -> SideMatterRules.decideComplaint(draft, c);
+            case AppealSanction c -> SideMatterRules.appealSanction(draft, c);
+            case DecideViolation c -> SideMatterRules.decideViolation(draft, c);
+            case DecideContest c -> SideMatterRules.decideContest(draft, c);
             case AcceptClaim _ -> NegotiationRules.acceptClaim(draft);
             case RejectClaim c -> NegotiationRules.rejectClaim(draft, c);
             case MakeOffer c -> NegotiationRules.makeOffer(draft, c);
@@ -141,15 +142,16 @@ public final class CaseDecider {
     }
 
     /** A word is no answer: it ends no duty and moves no deadline. */
-    private static void addStatement(Draft draft, AddStatement command) {
+    private static void addStatement(DecisionInProgress draft, AddStatement command) {
         Audience audience = command.visibleTo() == null ? Audience.ALL : command.visibleTo();
         draft.add(new StatementAdded(draft.text(command.text()), audience, BallChange.NONE));
     }
 
-    private static void rate(Draft draft, RateService command) {
+    private static void rate(DecisionInProgress draft, RateService command) {
         if (!draft.state().desk().hasActed(command.agent())) {
             throw new CaseRejection(
-                    RejectionCode.UNKNOWN_PARTY, Message.of("rule.did-not-act").with("agent", command.agent()));
+                    RejectionCode.UNKNOWN_PARTY,
+                    Message.of("rule.did-not-input").with("agent", command.agent()));
         }
         draft.add(new ServiceRated(
                 draft.actor().role(),
@@ -160,7 +162,7 @@ public final class CaseDecider {
     }
 
     /** Everything overdue has lapsed before; a duty that is still open was not due yet. */
-    private static void requireLapsed(Draft draft, LapseDuty command) {
+    private static void requireLapsed(DecisionInProgress draft, LapseDuty command) {
         draft.state().ball().byId(command.dutyId()).ifPresent(duty -> {
             throw new CaseRejection(
                     RejectionCode.DUTY_NOT_OPEN,

@@ -33,7 +33,7 @@ import org.ballcourt.contracts.Stage;
  */
 public record CaseState(
         Filing filing,
-        Matter matter,
+        SideMatter matter,
         Stage stage,
         Stage suspendedFrom,
         Outcome outcome,
@@ -42,13 +42,13 @@ public record CaseState(
         Instant closedAt,
         Ball ball,
         Desk desk,
-        Talks talks,
+        Negotiation negotiation,
         Proof proof,
         Judgement judgement,
-        Performance performance,
+        Fulfilment fulfilment,
         Map<Account, BigDecimal> money,
         Map<String, Duration> held,
-        Conduct conduct) {
+        UsageCounters usage) {
     /** Before the first event. */
     public static final CaseState NONE = new CaseState(
             null,
@@ -61,13 +61,13 @@ public record CaseState(
             null,
             Ball.NONE,
             Desk.NOBODY,
-            Talks.NONE,
+            Negotiation.NONE,
             Proof.NONE,
             Judgement.NONE,
-            Performance.NONE,
+            Fulfilment.NONE,
             Map.of(),
             Map.of(),
-            Conduct.NONE);
+            UsageCounters.NONE);
 
     public boolean exists() {
         return filing != null || matter != null;
@@ -95,17 +95,17 @@ public record CaseState(
     public CaseState evolve(Instant at, Actor actor, CaseEvent event) {
         BallChange change = event.ball();
         Filing filing = this.filing;
-        Matter matter = this.matter;
+        SideMatter matter = this.matter;
         Outcome outcome = this.outcome;
         Instant closedAt = this.closedAt;
         Stage suspendedFrom = this.suspendedFrom;
         Ball ball = this.ball;
         Desk desk = this.desk;
-        Talks talks = this.talks;
+        Negotiation negotiation = this.negotiation;
         Proof proof = this.proof;
         Judgement judgement = this.judgement;
-        Conduct conduct = this.conduct;
-        Performance performance = event.plan() == null ? this.performance : this.performance.planned(event.plan());
+        UsageCounters usage = this.usage;
+        Fulfilment fulfilment = event.plan() == null ? this.fulfilment : this.fulfilment.planned(event.plan());
         switch (event) {
             case ComplaintFiled e ->
                 filing = new Filing(
@@ -121,31 +121,31 @@ public record CaseState(
                         List.of());
             case ExpressRefundGranted _, NoReasonReturnGranted _, ClaimAccepted _ -> {}
             case SellerRejected e -> {
-                talks = talks.sellerRejected();
+                negotiation = negotiation.sellerRejected();
                 proof = proof.submitted(e.evidence());
             }
             case OfferMade e ->
-                talks = talks.offered(new Talks.Offer(
-                        e.offerId(), e.by(), e.remedy(), e.amount(), e.message(), Talks.OfferStatus.OPEN));
-            case OfferAccepted _ -> talks = talks.endOpenOffer(Talks.OfferStatus.ACCEPTED);
-            case OfferDeclined _ -> talks = talks.endOpenOffer(Talks.OfferStatus.DECLINED);
+                negotiation = negotiation.offered(new Negotiation.Offer(
+                        e.offerId(), e.by(), e.remedy(), e.amount(), e.message(), Negotiation.OfferStatus.OPEN));
+            case OfferAccepted _ -> negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.ACCEPTED);
+            case OfferDeclined _ -> negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.DECLINED);
             case StatementAdded _ -> {
-                conduct = conduct.stated(actor);
+                usage = usage.stated(actor);
                 desk = desk.notedBy(actor);
             }
-            case ComplaintWithdrawn _ -> talks = talks.endOpenOffer(Talks.OfferStatus.REPLACED);
-            case InterventionRequested _ -> talks = talks.endOpenOffer(Talks.OfferStatus.REPLACED);
+            case ComplaintWithdrawn _ -> negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.REPLACED);
+            case InterventionRequested _ -> negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.REPLACED);
             case InterventionAccepted e -> desk = e.owner() == null ? desk.toSenior() : desk.actedBy(e.owner());
             case EvidenceRoundOpened e -> proof = proof.opened(e.burdens());
             case InterventionDeclined _ -> desk = desk.actedBy(actor);
             case HandedOff e -> {
                 desk = desk.notedBy(actor).handedOff(e);
-                conduct = conduct.handedOffBy(events + 1);
+                usage = usage.handedOffBy(events + 1);
                 ball = ball.waitingMovesTo(e.to());
             }
             case OwnerFixed e -> {
                 desk = desk.fixedOn(e.owner());
-                conduct = conduct.handedOffBy(events + 1);
+                usage = usage.handedOffBy(events + 1);
             }
             case EvidenceRequested e -> {
                 desk = desk.actedBy(actor);
@@ -155,13 +155,14 @@ public record CaseState(
             case EvidenceCompleted _ -> {}
             case SettlementProposed e -> {
                 desk = desk.actedBy(actor);
-                talks = talks.endOpenOffer(Talks.OfferStatus.REPLACED)
+                negotiation = negotiation
+                        .endOpenOffer(Negotiation.OfferStatus.REPLACED)
                         .proposed(
-                                new Talks.Settlement(e.remedy(), e.amount(), e.message(), Set.of()),
+                                new Negotiation.Settlement(e.remedy(), e.amount(), e.message(), Set.of()),
                                 stage == Stage.ADJUDICATION);
             }
-            case SettlementAccepted e -> talks = talks.settlementAcceptedBy(e.by());
-            case SettlementDeclined _ -> talks = talks.settlementFailed();
+            case SettlementAccepted e -> negotiation = negotiation.settlementAcceptedBy(e.by());
+            case SettlementDeclined _ -> negotiation = negotiation.settlementFailed();
             case EscalatedToSenior _ -> desk = desk.actedBy(actor).toSenior();
             case RulingIssued e -> {
                 desk = desk.actedBy(actor);
@@ -179,16 +180,16 @@ public record CaseState(
                 desk = desk.notedBy(actor);
                 judgement = judgement.decided(e.ruling());
             }
-            case StepConfirmed e -> performance = performance.did(e.step(), e.ledger());
+            case StepConfirmed e -> fulfilment = fulfilment.did(e.step(), e.ledger());
             case NonPerformanceReported e ->
-                performance = switch (e.ball().stage()) {
-                    case ENFORCEMENT -> performance.reopenedNow();
-                    case ACCEPTANCE -> performance.disputed();
-                    case null, default -> performance;
+                fulfilment = switch (e.ball().stage()) {
+                    case ENFORCEMENT -> fulfilment.reopenedNow();
+                    case ACCEPTANCE -> fulfilment.disputed();
+                    case null, default -> fulfilment;
                 };
             case CaseSuspended e -> {
                 suspendedFrom = stage;
-                conduct = conduct.suspended(e.reference());
+                usage = usage.suspended(e.reference());
                 desk = desk.notedBy(actor);
             }
             case CaseResumed _ -> {
@@ -196,35 +197,35 @@ public record CaseState(
                 desk = desk.notedBy(actor);
             }
             case ExternalOutcomeRecorded _ -> desk = desk.notedBy(actor);
-            case ServiceRated e -> conduct = conduct.rated(e.by());
+            case ServiceRated e -> usage = usage.rated(e.by());
             case AgentComplaintFiled e -> {
-                matter = Matter.of(e, at);
+                matter = SideMatter.of(e, at);
                 proof = proof.submitted(e.evidence());
             }
             case AgentComplaintDecided e -> matter = matter.decided(e.decision(), e.sanction(), actor);
             case SanctionAppealed _ -> {}
             case ViolationReported e -> {
-                matter = Matter.of(e, at);
+                matter = SideMatter.of(e, at);
                 proof = proof.submitted(e.evidence());
             }
             case ViolationDecided e -> matter = matter.decided(e.decision(), null, actor);
-            case FlagContested e -> matter = Matter.of(e, at);
+            case FlagContested e -> matter = SideMatter.of(e, at);
             case ContestDecided e -> matter = matter.decided(e.decision(), null, actor);
             case DutyLapsed e -> {
                 proof = proof.presumed(e.presumptions());
                 // An agent who lets its own right to appeal go has missed nothing.
                 desk = e.holder().isPlatform() && e.duty() != DutyKind.MAY_APPEAL ? desk.lapsed() : desk;
-                talks = talksAfterLapse(e);
+                negotiation = negotiationAfterLapse(e);
                 judgement = switch (e.duty()) {
                     case REVIEW -> judgement.reviewLapsed();
                     case MAY_APPEAL -> ball.open().size() > 1 ? judgement : judgement.stands();
                     default -> judgement;
                 };
-                performance = e.duty() == DutyKind.PAY_ADVANCE ? performance.advanceLapsed() : performance;
+                fulfilment = e.duty() == DutyKind.PAY_ADVANCE ? fulfilment.advanceLapsed() : fulfilment;
             }
-            case ProvisionalCreditGranted e -> performance = performance.credited(e.amount());
-            case AdvancePaid _ -> performance = performance.advancedNow();
-            case RecoveryOpened _ -> performance = performance.credited(null);
+            case ProvisionalCreditGranted e -> fulfilment = fulfilment.credited(e.amount());
+            case AdvancePaid _ -> fulfilment = fulfilment.advancedNow();
+            case RecoveryOpened _ -> fulfilment = fulfilment.credited(null);
             case OutageCredited _ -> {}
             case PolicyAnnounced e ->
                 filing = filing.announced(new Filing.Announced(e.to(), e.effectiveAt(), e.governsFrom()));
@@ -232,7 +233,7 @@ public record CaseState(
                 outcome = e.outcome();
                 closedAt = at;
                 suspendedFrom = null;
-                performance = e.ledger().isEmpty() ? performance : performance.credited(null);
+                fulfilment = e.ledger().isEmpty() ? fulfilment : fulfilment.credited(null);
             }
         }
         return new CaseState(
@@ -246,19 +247,19 @@ public record CaseState(
                 change.stage() == null || change.stage() == Stage.CLOSED ? closedAt : null,
                 ball.after(change, at),
                 desk,
-                talks,
+                negotiation,
                 proof,
                 judgement,
-                performance,
+                fulfilment,
                 booked(event.ledger()),
                 heldUntil(at),
-                conduct);
+                usage);
     }
 
-    private Talks talksAfterLapse(DutyLapsed lapse) {
-        Talks after = lapse.holder() == Role.SELLER ? talks.sellerLapsed() : talks;
+    private Negotiation negotiationAfterLapse(DutyLapsed lapse) {
+        Negotiation after = lapse.holder() == Role.SELLER ? negotiation.sellerLapsed() : negotiation;
         return switch (lapse.duty()) {
-            case ANSWER_OFFER -> after.endOpenOffer(Talks.OfferStatus.EXPIRED);
+            case ANSWER_OFFER -> after.endOpenOffer(Negotiation.OfferStatus.EXPIRED);
             case ANSWER_SETTLEMENT -> lapse.ball().stage() == null ? after : after.settlementFailed();
             default -> after;
         };

@@ -19,15 +19,15 @@ import org.ballcourt.contracts.Stage;
 final class Closing {
     private Closing() {}
 
-    static void close(Draft draft, Outcome outcome, Fault atFault) {
-        Money credit = draft.state().performance().creditOr(draft.state().zero());
+    static void close(DecisionInProgress draft, Outcome outcome, Fault atFault) {
+        Money credit = draft.state().fulfilment().creditOr(draft.state().zero());
         List<LedgerEntry> takenBack =
                 keepsCredit(outcome) ? List.of() : Bookings.moved(credit, Account.BUYER, Account.PLATFORM);
         close(draft, outcome, atFault, null, takenBack);
     }
 
     /** The end of a ruling that leaves nothing to perform. */
-    static void closeOn(Draft draft, Ruling ruling) {
+    static void closeOn(DecisionInProgress draft, Ruling ruling) {
         Outcome outcome = ruling.result() == RulingResult.UNDECIDED
                 ? Outcome.UNDECIDED
                 : ruling.result() == RulingResult.DISMISSED ? Outcome.CLAIM_DISMISSED : Outcome.REMEDY_PERFORMED;
@@ -39,20 +39,20 @@ final class Closing {
     }
 
     /** The end of a plan whose last step is done. */
-    static void closePerformed(Draft draft, EnforcementPlan plan) {
+    static void closePerformed(DecisionInProgress draft, EnforcementPlan plan) {
         close(draft, plan.outcome(), plan.atFault(), null, creditBack(draft));
     }
 
     /** The platform failed to rule for good: it pays what was claimed itself. */
-    static void grantAtPlatformCost(Draft draft) {
-        Money credit = draft.state().performance().creditOr(draft.state().zero());
+    static void grantAtPlatformCost(DecisionInProgress draft) {
+        Money credit = draft.state().fulfilment().creditOr(draft.state().zero());
         List<LedgerEntry> rest = Bookings.moved(worth(draft.state()).minus(credit), Account.PLATFORM, Account.BUYER);
         close(draft, Outcome.REMEDY_PERFORMED, Fault.PLATFORM, null, rest);
     }
 
     /** The platform could not pay its advance out: the case ends, the debt stays. */
-    static void closeOwing(Draft draft) {
-        EnforcementPlan plan = draft.state().performance().plan();
+    static void closeOwing(DecisionInProgress draft) {
+        EnforcementPlan plan = draft.state().fulfilment().plan();
         Money owed = Enforcement.advanceOf(draft.state());
         List<LedgerEntry> entries = new ArrayList<>(Bookings.moved(owed, Account.PLATFORM, Account.BUYER));
         entries.addAll(Bookings.recovered(Enforcement.priceOf(draft.state(), plan), plan.liability()));
@@ -60,7 +60,7 @@ final class Closing {
     }
 
     /** The end of what is no dispute: no money was in it. */
-    static void closeMatter(Draft draft, MatterDecision decision) {
+    static void closeMatter(DecisionInProgress draft, MatterDecision decision) {
         boolean upheld = decision == MatterDecision.UPHELD;
         Fault atFault = switch (draft.state().matter().kind()) {
             case AGENT_COMPLAINT -> Fault.PLATFORM;
@@ -71,7 +71,7 @@ final class Closing {
     }
 
     /** Nobody decided: that is the desk's failure and nobody else's. */
-    static void closeUndecided(Draft draft) {
+    static void closeUndecided(DecisionInProgress draft) {
         close(draft, Outcome.UNDECIDED, Fault.PLATFORM, null, List.of());
     }
 
@@ -85,8 +85,8 @@ final class Closing {
         return amount.isZero() && inKind ? state.filing().order().value() : amount;
     }
 
-    private static List<LedgerEntry> creditBack(Draft draft) {
-        Money credit = draft.state().performance().creditOr(draft.state().zero());
+    private static List<LedgerEntry> creditBack(DecisionInProgress draft) {
+        Money credit = draft.state().fulfilment().creditOr(draft.state().zero());
         return Bookings.moved(credit, Account.BUYER, Account.PLATFORM);
     }
 
@@ -95,12 +95,12 @@ final class Closing {
     }
 
     private static void close(
-            Draft draft, Outcome outcome, Fault atFault, Money platformOwes, List<LedgerEntry> ledger) {
+            DecisionInProgress draft, Outcome outcome, Fault atFault, Money platformOwes, List<LedgerEntry> ledger) {
         draft.add(new CaseClosed(
                 outcome,
                 atFault,
                 platformOwes,
                 ledger,
-                draft.ball().to(Stage.CLOSED).endAll().done()));
+                draft.dutyChange().to(Stage.CLOSED).endAll().done()));
     }
 }

@@ -26,38 +26,38 @@ final class DeskRules {
 
     private DeskRules() {}
 
-    static BallChange toAcceptance(Draft draft) {
-        return draft.ball()
+    static BallChange toAcceptance(DecisionInProgress draft) {
+        return draft.dutyChange()
                 .to(Stage.ACCEPTANCE)
                 .endAll()
-                .open(Term.TRIAGE, Role.AGENT, null)
+                .open(DutyTerm.TRIAGE, Role.AGENT, null)
                 .done();
     }
 
     /** Takes the case and opens the evidence round; without an owner by rule. */
-    static void accept(Draft draft, Actor owner) {
-        BallChange taken = draft.ball()
+    static void accept(DecisionInProgress draft, Actor owner) {
+        BallChange taken = draft.dutyChange()
                 .end(duty -> duty.kind() == DutyKind.TRIAGE, DutyEnding.DONE)
                 .done();
         draft.add(new InterventionAccepted(owner, taken));
         CaseState state = draft.state();
-        BallChange round = draft.ball()
+        BallChange round = draft.dutyChange()
                 .to(Stage.EVIDENCE)
-                .open(Term.PROVE, Role.BUYER, state.filing().buyer())
-                .open(Term.PROVE, Role.SELLER, state.filing().seller())
+                .open(DutyTerm.PROVE, Role.BUYER, state.filing().buyer())
+                .open(DutyTerm.PROVE, Role.SELLER, state.filing().seller())
                 .done();
         draft.add(new EvidenceRoundOpened(state.filing().burdens(draft.policy()), round));
     }
 
-    static void declineIntervention(Draft draft, DeclineIntervention command) {
-        BallChange ball = draft.ball()
+    static void declineIntervention(DecisionInProgress draft, DeclineIntervention command) {
+        BallChange ball = draft.dutyChange()
                 .end(duty -> duty.kind() == DutyKind.TRIAGE, DutyEnding.DONE)
                 .done();
         draft.add(new InterventionDeclined(command.code(), draft.text(command.explanation()), ball));
         Closing.close(draft, Outcome.INADMISSIBLE, Fault.NONE);
     }
 
-    static void handOff(Draft draft, HandOff command) {
+    static void handOff(DecisionInProgress draft, HandOff command) {
         Desk desk = draft.state().desk();
         requireDesk(draft, command.to());
         List<String> facts = command.newFacts() == null ? List.of() : command.newFacts();
@@ -75,8 +75,8 @@ final class DeskRules {
     }
 
     /** The platform's duties move along, their deadlines stay. */
-    private static BallChange moved(Draft draft, Actor to) {
-        BallMove move = draft.ball();
+    private static BallChange moved(DecisionInProgress draft, Actor to) {
+        DutyChangeBuilder move = draft.dutyChange();
         for (Duty duty : draft.state().ball().open()) {
             boolean deskDuty = duty.holder() == Role.AGENT || duty.holder() == Role.SENIOR;
             if (to.role() == Role.REVIEWER ? duty.kind() == DutyKind.REVIEW : deskDuty) {
@@ -86,13 +86,13 @@ final class DeskRules {
         return move.done();
     }
 
-    private static Consequence onLapseWith(Draft draft, Duty duty, Role holder) {
+    private static Consequence onLapseWith(DecisionInProgress draft, Duty duty, Role holder) {
         return duty.onLapse() == Consequence.MOVES_TO_SENIOR && holder == Role.SENIOR
-                ? draft.policy().silence().get(Term.RULE_BY_SENIOR)
+                ? draft.policy().silence().get(DutyTerm.RULE_BY_SENIOR)
                 : duty.onLapse();
     }
 
-    private static void requireDesk(Draft draft, Actor to) {
+    private static void requireDesk(DecisionInProgress draft, Actor to) {
         boolean ruling = draft.state().ball().ofKind(DutyKind.RULE).isPresent();
         boolean backToAgent = to.role() == Role.AGENT && draft.state().desk().senior() && ruling;
         boolean fits = draft.state().stage() == Stage.REVIEW
@@ -111,7 +111,7 @@ final class DeskRules {
     private static void requireFact(CaseState state, String fact) {
         boolean event = fact.matches("[1-9][0-9]{0,8}")
                 && Long.parseLong(fact) <= state.events()
-                && !state.conduct().handOffs().contains(Long.parseLong(fact));
+                && !state.usage().handOffs().contains(Long.parseLong(fact));
         if (!event && state.proof().exhibit(fact).isEmpty()) {
             throw new CaseRejection(
                     RejectionCode.EVIDENCE_UNKNOWN,
@@ -119,23 +119,23 @@ final class DeskRules {
         }
     }
 
-    static void escalate(Draft draft, EscalateToSenior command) {
+    static void escalate(DecisionInProgress draft, EscalateToSenior command) {
         requireGround(draft, command);
-        BallMove move = draft.ball();
+        DutyChangeBuilder move = draft.dutyChange();
         draft.state()
                 .ball()
                 .ofKind(DutyKind.RULE)
-                .ifPresent(rule -> move.end(rule, DutyEnding.MOVED).open(Term.RULE_BY_SENIOR, Role.SENIOR, null));
+                .ifPresent(rule -> move.end(rule, DutyEnding.MOVED).open(DutyTerm.RULE_BY_SENIOR, Role.SENIOR, null));
         draft.add(new EscalatedToSenior(command.ground(), draft.text(command.explanation()), move.done()));
     }
 
-    private static void requireGround(Draft draft, EscalateToSenior command) {
+    private static void requireGround(DecisionInProgress draft, EscalateToSenior command) {
         CaseState state = draft.state();
         Policy policy = draft.policy();
         SeniorGround ground = command.ground();
         boolean met = switch (ground) {
             case FIRST_LEVEL_FAILED ->
-                state.talks().failedSettlements() > 0 || state.desk().emptyHandOffs() > 0;
+                state.negotiation().failedSettlements() > 0 || state.desk().emptyHandOffs() > 0;
             case LARGE_AMOUNT ->
                 state.filing().amount().compareTo(policy.amounts().largeClaim()) >= 0;
             case COMPLEX ->
@@ -163,8 +163,8 @@ final class DeskRules {
         };
     }
 
-    static void suspend(Draft draft, SuspendCase command) {
-        if (draft.state().conduct().suspensions().contains(command.reference())) {
+    static void suspend(DecisionInProgress draft, SuspendCase command) {
+        if (draft.state().usage().suspensions().contains(command.reference())) {
             throw new CaseRejection(
                     RejectionCode.GROUND_NOT_MET,
                     Message.of("rule.reference-used").with("reference", command.reference()));
@@ -174,16 +174,16 @@ final class DeskRules {
             case REGULATOR -> Role.REGULATOR;
             case LAB -> Role.LAB;
         };
-        BallChange ball = draft.ball()
+        BallChange ball = draft.dutyChange()
                 .to(Stage.SUSPENDED)
                 .end(duty -> true, DutyEnding.SUSPENDED)
-                .open(Term.AWAIT_OUTSIDE_BODY, body, null, command.reference())
+                .open(DutyTerm.AWAIT_OUTSIDE_BODY, body, null, command.reference())
                 .done();
         draft.add(new CaseSuspended(command.cause(), command.reference(), ball));
     }
 
-    static BallChange resume(Draft draft) {
-        return draft.ball()
+    static BallChange resume(DecisionInProgress draft) {
+        return draft.dutyChange()
                 .to(draft.state().suspendedFrom())
                 .end(duty -> true, DutyEnding.DONE)
                 .resume(waiting -> waiting.why() == DutyEnding.SUSPENDED)
@@ -191,14 +191,14 @@ final class DeskRules {
     }
 
     /** Gives the time of an outage back to everybody who still had to act when it began or came to have to act during it. */
-    static void creditOutage(Draft draft, CreditOutage command) {
+    static void creditOutage(DecisionInProgress draft, CreditOutage command) {
         Duration outage = Duration.between(command.from(), command.until());
-        if (outage.compareTo(OUTAGE_THRESHOLD) <= 0 || command.until().isAfter(draft.now())) {
+        if (outage.compareTo(OUTAGE_THRESHOLD) <= 0 || command.until().isAfter(draft.decidedAt())) {
             return;
         }
         // What was over before the outage lapses first: no event may lie before one that is stored already.
         Lapses.overdue(draft, command.from(), false);
-        BallMove move = draft.ball();
+        DutyChangeBuilder move = draft.dutyChange();
         boolean credited = false;
         for (Duty duty : draft.state().ball().open()) {
             Instant from = duty.since().isAfter(command.from()) ? duty.since() : command.from();

@@ -24,8 +24,8 @@ final class Enforcement {
     private Enforcement() {}
 
     /** Everything else ends, the first step begins; without steps the stage stays and the case is closed next. */
-    static BallChange begin(Draft draft, EnforcementPlan plan) {
-        BallMove move = draft.ball().endAll();
+    static BallChange begin(DecisionInProgress draft, EnforcementPlan plan) {
+        DutyChangeBuilder move = draft.dutyChange().endAll();
         if (!plan.steps().isEmpty()) {
             Steps.open(move.to(Stage.ENFORCEMENT), plan.steps().getFirst(), draft.state());
         }
@@ -33,14 +33,14 @@ final class Enforcement {
     }
 
     /** To be called after the event that began a plan. */
-    static void closeIfNothingToDo(Draft draft, EnforcementPlan plan) {
+    static void closeIfNothingToDo(DecisionInProgress draft, EnforcementPlan plan) {
         if (plan.steps().isEmpty()) {
             Closing.closePerformed(draft, plan);
         }
     }
 
-    static void confirmStep(Draft draft, ConfirmStep command) {
-        StepKind next = draft.state().performance().next().orElseThrow();
+    static void confirmStep(DecisionInProgress draft, ConfirmStep command) {
+        StepKind next = draft.state().fulfilment().next().orElseThrow();
         if (command.step() != next) {
             throw new CaseRejection(
                     RejectionCode.DUTY_NOT_OPEN,
@@ -56,15 +56,15 @@ final class Enforcement {
         confirm(draft, next, command.reference());
     }
 
-    static void confirm(Draft draft, StepKind step, String reference) {
+    static void confirm(DecisionInProgress draft, StepKind step, String reference) {
         CaseState state = draft.state();
-        EnforcementPlan plan = state.performance().plan();
+        EnforcementPlan plan = state.fulfilment().plan();
         Money paid = Steps.isMoney(step) ? plan.amount() : state.zero();
         List<LedgerEntry> ledger = Steps.endsTheDebt(step)
-                ? Bookings.performed(paid, state.performance().creditOr(state.zero()), plan.liability())
+                ? Bookings.performed(paid, state.fulfilment().creditOr(state.zero()), plan.liability())
                 : List.of();
-        int at = state.performance().done().size() + 1;
-        BallMove move = draft.ball().end(duty -> true, DutyEnding.DONE);
+        int at = state.fulfilment().done().size() + 1;
+        DutyChangeBuilder move = draft.dutyChange().end(duty -> true, DutyEnding.DONE);
         if (at < plan.steps().size()) {
             Steps.open(move, plan.steps().get(at), state);
         }
@@ -74,7 +74,7 @@ final class Enforcement {
         }
     }
 
-    static void payAdvance(Draft draft, Duty duty, BallMove move) {
+    static void payAdvance(DecisionInProgress draft, Duty duty, DutyChangeBuilder move) {
         if (advanceOf(draft.state()).isPositive()) {
             draft.add(Lapses.lapsed(duty, openAdvance(move, false)));
         } else {
@@ -83,22 +83,22 @@ final class Enforcement {
         }
     }
 
-    static BallMove openAdvance(BallMove move, boolean lastTry) {
-        return move.open(lastTry ? Term.PAY_ADVANCE_LAST : Term.PAY_ADVANCE, Role.SYSTEM, null);
+    static DutyChangeBuilder openAdvance(DutyChangeBuilder move, boolean lastTry) {
+        return move.open(lastTry ? DutyTerm.PAY_ADVANCE_LAST : DutyTerm.PAY_ADVANCE, Role.SYSTEM, null);
     }
 
-    static void recordAdvance(Draft draft, RecordAdvance command) {
+    static void recordAdvance(DecisionInProgress draft, RecordAdvance command) {
         if (draft.state().ball().ofKind(DutyKind.PAY_ADVANCE).isPresent()) {
             settleAdvance(draft, command.reference());
         }
     }
 
-    private static void settleAdvance(Draft draft, String reference) {
+    private static void settleAdvance(DecisionInProgress draft, String reference) {
         CaseState state = draft.state();
-        EnforcementPlan plan = state.performance().plan();
+        EnforcementPlan plan = state.fulfilment().plan();
         Money price = priceOf(state, plan);
-        Money rest = price.minus(state.performance().creditOr(state.zero()));
-        BallChange paid = draft.ball().end(duty -> true, DutyEnding.DONE).done();
+        Money rest = price.minus(state.fulfilment().creditOr(state.zero()));
+        BallChange paid = draft.dutyChange().end(duty -> true, DutyEnding.DONE).done();
         draft.add(new AdvancePaid(
                 advanceOf(state), reference, Bookings.moved(rest, Account.PLATFORM, Account.BUYER), paid));
         draft.add(new RecoveryOpened(price, Bookings.recovered(price, plan.liability()), BallChange.NONE));
@@ -107,8 +107,8 @@ final class Enforcement {
 
     /** What the platform still has to pay out: the remedy's price less the credit that the buyer holds already. */
     static Money advanceOf(CaseState state) {
-        Money rest = priceOf(state, state.performance().plan())
-                .minus(state.performance().creditOr(state.zero()));
+        Money rest = priceOf(state, state.fulfilment().plan())
+                .minus(state.fulfilment().creditOr(state.zero()));
         return rest.isPositive() ? rest : state.zero();
     }
 
@@ -120,7 +120,7 @@ final class Enforcement {
      * While the case is closed it reopens; where the seller disputes the condition of goods that came back without any ruling, the
      * platform gets the case; otherwise the report is kept and the clocks run on.
      */
-    static void reportNonPerformance(Draft draft, ReportNonPerformance command) {
+    static void reportNonPerformance(DecisionInProgress draft, ReportNonPerformance command) {
         CaseState state = draft.state();
         if (state.stage() == Stage.CLOSED) {
             reopen(draft, command);
@@ -129,24 +129,24 @@ final class Enforcement {
         boolean condition = draft.actor().role() == Role.SELLER
                 && state.ball().has(DutyKind.CONFIRM_RECEIPT)
                 && state.judgement().ruling() == null
-                && !state.performance().conditionDisputed();
+                && !state.fulfilment().conditionDisputed();
         BallChange ball = condition ? DeskRules.toAcceptance(draft) : BallChange.NONE;
         draft.add(new NonPerformanceReported(command.step(), draft.text(command.explanation()), List.of(), null, ball));
     }
 
-    private static void reopen(Draft draft, ReportNonPerformance command) {
+    private static void reopen(DecisionInProgress draft, ReportNonPerformance command) {
         CaseState state = draft.state();
-        StepKind last = state.performance().done().getLast();
+        StepKind last = state.fulfilment().done().getLast();
         if (command.step() != last) {
             throw new CaseRejection(
                     RejectionCode.GROUND_NOT_MET,
                     Message.of("rule.another-step-confirmed").with("last", last).with("step", command.step()));
         }
-        BallMove move = Steps.open(draft.ball().to(Stage.ENFORCEMENT), last, state);
+        DutyChangeBuilder move = Steps.open(draft.dutyChange().to(Stage.ENFORCEMENT), last, state);
         draft.add(new NonPerformanceReported(
                 last,
                 draft.text(command.explanation()),
-                Bookings.reversed(state.performance().booked()),
+                Bookings.reversed(state.fulfilment().booked()),
                 null,
                 move.done()));
     }

@@ -21,7 +21,7 @@ final class EvidenceRules {
 
     private EvidenceRules() {}
 
-    static void request(Draft draft, RequestEvidence command) {
+    static void request(DecisionInProgress draft, RequestEvidence command) {
         CaseState state = draft.state();
         Actor from = asked(state, command.from());
         requireElement(draft, command.element());
@@ -36,8 +36,8 @@ final class EvidenceRules {
                             .with("stage", state.stage()));
         }
         boolean lab = from.role() == Role.LAB;
-        BallChange ball = draft.ball()
-                .open(lab ? Term.INSPECT : Term.ANSWER_REQUEST, from.role(), from.id(), command.element())
+        BallChange ball = draft.dutyChange()
+                .open(lab ? DutyTerm.INSPECT : DutyTerm.ANSWER_REQUEST, from.role(), from.id(), command.element())
                 .done();
         draft.add(new EvidenceRequested(
                 from.role(),
@@ -65,7 +65,7 @@ final class EvidenceRules {
         return new Actor(role, known);
     }
 
-    private static void requireElement(Draft draft, String element) {
+    private static void requireElement(DecisionInProgress draft, String element) {
         boolean known = element == null
                 || draft.state().filing().burdens(draft.policy()).stream()
                         .anyMatch(burden -> burden.element().equals(element));
@@ -74,11 +74,11 @@ final class EvidenceRules {
         }
     }
 
-    static void submit(Draft draft, SubmitEvidence command) {
+    static void submit(DecisionInProgress draft, SubmitEvidence command) {
         CaseState state = draft.state();
         EvidenceItem item = draft.ownEvidence(command.evidence());
         requireElement(draft, command.element());
-        BallMove move = draft.ball();
+        DutyChangeBuilder move = draft.dutyChange();
         List<Duty> answered = state.ball().open().stream()
                 .filter(duty -> duty.isHeldBy(draft.actor()) && answers(duty, command.element()))
                 .toList();
@@ -103,10 +103,10 @@ final class EvidenceRules {
                 && (duty.about() == null || element == null || duty.about().equals(element));
     }
 
-    static void complete(Draft draft) {
+    static void complete(DecisionInProgress draft) {
         CaseState state = draft.state();
         Duty prove = state.ball().heldBy(draft.actor(), DutyKind.PROVE).orElseThrow();
-        BallMove move = draft.ball().end(prove, DutyEnding.DONE);
+        DutyChangeBuilder move = draft.dutyChange().end(prove, DutyEnding.DONE);
         BallChange ball = roundOverAfter(state, List.of(prove))
                 ? RulingRules.toAdjudication(draft, move).done()
                 : move.done();
@@ -114,7 +114,7 @@ final class EvidenceRules {
     }
 
     /** The duty's end may be the end of the evidence round; then adjudication begins. */
-    static BallMove endOfRound(Draft draft, BallMove move, Duty ended) {
+    static DutyChangeBuilder endOfRound(DecisionInProgress draft, DutyChangeBuilder move, Duty ended) {
         return roundOverAfter(draft.state(), List.of(ended)) ? RulingRules.toAdjudication(draft, move) : move;
     }
 

@@ -54,7 +54,7 @@ public record Facts(
         }
 
         boolean knows(Actor actor) {
-            return Permits.isRelated(actor, state);
+            return CommandPermissions.isRelated(actor, state);
         }
 
         boolean isPartyId(String id) {

@@ -25,7 +25,7 @@ import org.ballcourt.contracts.Stage;
 final class FilingRules {
     private FilingRules() {}
 
-    static void file(Draft draft, FileComplaint command) {
+    static void file(DecisionInProgress draft, FileComplaint command) {
         Policy policy = draft.policy();
         Order order = command.order();
         if (draft.actor().role() != Role.BUYER
@@ -33,7 +33,7 @@ final class FilingRules {
             throw new CaseRejection(RejectionCode.NOT_YOUR_ROLE, Message.of("rule.only-the-buyer-complains"));
         }
         Money amount = Amounts.claimed(command.remedy(), command.amount(), order, policy);
-        requireWindow(command.reason(), order, policy, draft.now());
+        requireWindow(command.reason(), order, policy, draft.decidedAt());
         if (command.reason() == Reason.NO_REASON_RETURN) {
             requireNoExclusion(order, policy);
         }
@@ -51,19 +51,19 @@ final class FilingRules {
                 contacts(draft, command),
                 command.urgent(),
                 policy.version(),
-                draft.ball()
+                draft.dutyChange()
                         .to(Stage.NEGOTIATION)
                         .open(answerTerm(amount, policy), Role.SELLER, order.seller())
                         .done()));
         fastLanes(draft, command, amount);
     }
 
-    private static Term answerTerm(Money amount, Policy policy) {
+    private static DutyTerm answerTerm(Money amount, Policy policy) {
         boolean small = amount.isPositive() && amount.compareTo(policy.amounts().smallClaim()) <= 0;
-        return small ? Term.ANSWER_SMALL_CLAIM : Term.ANSWER_CLAIM;
+        return small ? DutyTerm.ANSWER_SMALL_CLAIM : DutyTerm.ANSWER_CLAIM;
     }
 
-    private static void fastLanes(Draft draft, FileComplaint command, Money amount) {
+    private static void fastLanes(DecisionInProgress draft, FileComplaint command, Money amount) {
         if (command.reason() == Reason.NO_REASON_RETURN) {
             EnforcementPlan plan = Steps.byRule(Remedy.RETURN_AND_REFUND, amount, draft);
             draft.add(new NoReasonReturnGranted("fast-lane.no-reason-return", plan, Enforcement.begin(draft, plan)));
@@ -73,7 +73,7 @@ final class FilingRules {
         }
     }
 
-    private static boolean expressRefundApplies(Draft draft, FileComplaint command, Money amount) {
+    private static boolean expressRefundApplies(DecisionInProgress draft, FileComplaint command, Money amount) {
         Policy policy = draft.policy();
         return command.order().promises().contains(Promise.EXPRESS_REFUND)
                 && command.remedy() == Remedy.REFUND
@@ -83,7 +83,7 @@ final class FilingRules {
                 && draft.facts().expressRefundsUsed() < policy.limits().expressRefundQuota();
     }
 
-    private static List<PriorContact> contacts(Draft draft, FileComplaint command) {
+    private static List<PriorContact> contacts(DecisionInProgress draft, FileComplaint command) {
         return command.priorContacts() == null
                 ? List.of()
                 : command.priorContacts().stream()

@@ -31,7 +31,7 @@ final class Lapses {
     private Lapses() {}
 
     /** Lets everything lapse whose time was over before then (or, for the clocks, is over then), each at its own instant. */
-    static void overdue(Draft draft, Instant then, boolean strictly) {
+    static void overdue(DecisionInProgress draft, Instant then, boolean strictly) {
         Optional<Duty> late;
         while (draft.state().isOpen() && (late = draft.state().ball().overdue(then, strictly)).isPresent()) {
             draft.lapsingAt(late.get().dueAt());
@@ -40,8 +40,8 @@ final class Lapses {
         }
     }
 
-    private static void lapse(Draft draft, Duty duty) {
-        BallMove move = draft.ball().end(duty, DutyEnding.LAPSED);
+    private static void lapse(DecisionInProgress draft, Duty duty) {
+        DutyChangeBuilder move = draft.dutyChange().end(duty, DutyEnding.LAPSED);
         switch (duty.onLapse()) {
             case REMEDY_GRANTED -> {
                 draft.add(lapsed(duty, move));
@@ -85,19 +85,19 @@ final class Lapses {
                 draft.add(new EscalatedToSenior(
                         SeniorGround.AGENT_LATE,
                         null,
-                        draft.ball()
-                                .open(Term.RULE_AFTER_AGENT_LAPSE, Role.SENIOR, null)
+                        draft.dutyChange()
+                                .open(DutyTerm.RULE_AFTER_AGENT_LAPSE, Role.SENIOR, null)
                                 .done()));
             }
             case PROVISIONAL_CREDIT -> {
                 draft.add(lapsed(duty, move));
                 Money amount = Closing.worth(draft.state());
-                Money held = draft.state().performance().creditOr(draft.state().zero());
+                Money held = draft.state().fulfilment().creditOr(draft.state().zero());
                 draft.add(new ProvisionalCreditGranted(
                         amount,
                         Bookings.moved(amount.minus(held), Account.PLATFORM, Account.BUYER),
-                        draft.ball()
-                                .open(Term.RULE_LAST_CHANCE, Role.SENIOR, seniorOf(duty))
+                        draft.dutyChange()
+                                .open(DutyTerm.RULE_LAST_CHANCE, Role.SENIOR, seniorOf(duty))
                                 .done()));
             }
             case GRANTED_AT_PLATFORM_COST -> {
@@ -123,8 +123,8 @@ final class Lapses {
                         HandOffReason.ABSENCE,
                         List.of(),
                         false,
-                        draft.ball()
-                                .open(Term.REVIEW_BY_OTHER, Role.REVIEWER, null)
+                        draft.dutyChange()
+                                .open(DutyTerm.REVIEW_BY_OTHER, Role.REVIEWER, null)
                                 .done()));
             }
             case RULING_STANDS -> {
@@ -141,7 +141,7 @@ final class Lapses {
             }
             case PLATFORM_PAYS -> Enforcement.payAdvance(draft, duty, move);
             case RETRIED -> {
-                int attempt = draft.state().performance().advanceLapses() + 2;
+                int attempt = draft.state().fulfilment().advanceLapses() + 2;
                 boolean lastTry = attempt >= draft.policy().limits().advanceAttempts();
                 draft.add(lapsed(duty, Enforcement.openAdvance(move, lastTry)));
             }
@@ -151,7 +151,7 @@ final class Lapses {
             }
             case ONE_LEVEL_UP -> {
                 draft.add(lapsed(duty, move));
-                MatterRules.oneLevelUp(draft, duty);
+                SideMatterRules.oneLevelUp(draft, duty);
             }
             case CLOSES_UNDECIDED -> {
                 draft.add(lapsed(duty, move));
@@ -165,7 +165,7 @@ final class Lapses {
     }
 
     /** Money that was claimed is refunded; a claim for something else is granted as it was made. */
-    private static EnforcementPlan grantedBySilence(Draft draft) {
+    private static EnforcementPlan grantedBySilence(DecisionInProgress draft) {
         Filing filing = draft.state().filing();
         Remedy remedy = filing.amount().isPositive() ? Remedy.REFUND : filing.remedy();
         return Steps.byRule(remedy, filing.amount(), draft);
@@ -175,7 +175,7 @@ final class Lapses {
         return duty.holder() == Role.SENIOR ? duty.holderId() : null;
     }
 
-    private static void rulingFinal(Draft draft, Duty duty, BallMove move) {
+    private static void rulingFinal(DecisionInProgress draft, Duty duty, DutyChangeBuilder move) {
         EnforcementPlan plan = RulingRules.planOf(draft.state().judgement().ruling());
         if (plan == null || plan.steps().isEmpty()) {
             draft.add(lapsed(duty, move));
@@ -205,12 +205,16 @@ final class Lapses {
                 .toList();
     }
 
-    static DutyLapsed lapsed(Duty duty, BallMove move) {
+    static DutyLapsed lapsed(Duty duty, DutyChangeBuilder move) {
         return lapsed(duty, move, List.of(), null, List.of());
     }
 
     static DutyLapsed lapsed(
-            Duty duty, BallMove move, List<Presumption> presumptions, EnforcementPlan plan, List<LedgerEntry> ledger) {
+            Duty duty,
+            DutyChangeBuilder move,
+            List<Presumption> presumptions,
+            EnforcementPlan plan,
+            List<LedgerEntry> ledger) {
         return new DutyLapsed(
                 duty.dutyId(),
                 duty.kind(),

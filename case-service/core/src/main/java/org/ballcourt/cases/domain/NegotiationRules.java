@@ -20,37 +20,37 @@ import org.ballcourt.contracts.Role;
 final class NegotiationRules {
     private NegotiationRules() {}
 
-    static void acceptClaim(Draft draft) {
+    static void acceptClaim(DecisionInProgress draft) {
         Filing filing = draft.state().filing();
         EnforcementPlan plan = Steps.bySeller(filing.remedy(), filing.amount(), Outcome.REMEDY_PERFORMED);
         draft.add(new ClaimAccepted(plan, Enforcement.begin(draft, plan)));
         Enforcement.closeIfNothingToDo(draft, plan);
     }
 
-    static void rejectClaim(Draft draft, RejectClaim command) {
+    static void rejectClaim(DecisionInProgress draft, RejectClaim command) {
         List<EvidenceItem> evidence = command.evidence() == null
                 ? List.of()
                 : command.evidence().stream().map(draft::ownEvidence).toList();
         String buyer = draft.state().filing().buyer();
-        BallChange ball = draft.ball()
+        BallChange ball = draft.dutyChange()
                 .end(duty -> duty.kind() == DutyKind.ANSWER_CLAIM, DutyEnding.DONE)
-                .open(Term.ANSWER_REJECTION, Role.BUYER, buyer)
+                .open(DutyTerm.ANSWER_REJECTION, Role.BUYER, buyer)
                 .done();
         draft.add(new SellerRejected(command.ground(), draft.text(command.explanation()), evidence, ball));
     }
 
     /** Duties that are not an offer's stand still until the last open offer is answered. */
-    static void makeOffer(Draft draft, MakeOffer command) {
+    static void makeOffer(DecisionInProgress draft, MakeOffer command) {
         CaseState state = draft.state();
         Money amount = Amounts.claimed(
                 command.remedy(), command.amount(), state.filing().order(), draft.policy());
-        String offerId = state.talks().nextOfferId();
+        String offerId = state.negotiation().nextOfferId();
         Role by = draft.actor().role();
         Role other = by.opponent();
-        BallChange ball = draft.ball()
+        BallChange ball = draft.dutyChange()
                 .end(duty -> duty.kind() == DutyKind.ANSWER_OFFER, DutyEnding.REPLACED)
                 .end(NegotiationRules::stopsForOffer, DutyEnding.PAUSED)
-                .open(Term.ANSWER_OFFER, other, state.idOf(other), offerId)
+                .open(DutyTerm.ANSWER_OFFER, other, state.idOf(other), offerId)
                 .done();
         draft.add(new OfferMade(offerId, by, command.remedy(), amount, draft.text(command.message()), ball));
     }
@@ -63,25 +63,25 @@ final class NegotiationRules {
         return waiting.why() == DutyEnding.PAUSED && waiting.duty().kind() != DutyKind.RULE;
     }
 
-    static void acceptOffer(Draft draft, AcceptOffer command) {
-        Talks.Offer offer = openOffer(draft, command.offerId());
+    static void acceptOffer(DecisionInProgress draft, AcceptOffer command) {
+        Negotiation.Offer offer = openOffer(draft, command.offerId());
         EnforcementPlan plan = Steps.bySeller(offer.remedy(), offer.amount(), Outcome.SETTLED);
         draft.add(new OfferAccepted(offer.offerId(), plan, Enforcement.begin(draft, plan)));
         Enforcement.closeIfNothingToDo(draft, plan);
     }
 
-    static void declineOffer(Draft draft, DeclineOffer command) {
-        Talks.Offer offer = openOffer(draft, command.offerId());
-        BallChange ball = draft.ball()
+    static void declineOffer(DecisionInProgress draft, DeclineOffer command) {
+        Negotiation.Offer offer = openOffer(draft, command.offerId());
+        BallChange ball = draft.dutyChange()
                 .end(duty -> duty.kind() == DutyKind.ANSWER_OFFER, DutyEnding.DONE)
                 .resume(NegotiationRules::waitsForOffer)
                 .done();
         draft.add(new OfferDeclined(offer.offerId(), draft.text(command.why()), ball));
     }
 
-    private static Talks.Offer openOffer(Draft draft, String offerId) {
-        Talks.Offer offer = draft.state()
-                .talks()
+    private static Negotiation.Offer openOffer(DecisionInProgress draft, String offerId) {
+        Negotiation.Offer offer = draft.state()
+                .negotiation()
                 .openOffer()
                 .filter(open -> open.offerId().equals(offerId))
                 .orElseThrow(() -> new CaseRejection(
@@ -95,17 +95,17 @@ final class NegotiationRules {
         return offer;
     }
 
-    static void requestIntervention(Draft draft, RequestIntervention command) {
+    static void requestIntervention(DecisionInProgress draft, RequestIntervention command) {
         requireGround(draft, command);
         draft.add(new InterventionRequested(
                 command.ground(), draft.text(command.explanation()), DeskRules.toAcceptance(draft)));
     }
 
     /** The case's own history must not contradict the ground. */
-    private static void requireGround(Draft draft, RequestIntervention command) {
+    private static void requireGround(DecisionInProgress draft, RequestIntervention command) {
         CaseState state = draft.state();
         Policy policy = draft.policy();
-        Talks talks = state.talks();
+        Negotiation talks = state.negotiation();
         InterventionGround ground = command.ground();
         boolean met = switch (ground) {
             case SELLER_REJECTED -> talks.rejected();

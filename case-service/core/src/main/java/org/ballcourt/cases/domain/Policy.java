@@ -37,9 +37,9 @@ public record Policy(
         Transition transition,
         String currency,
         BusinessCalendar calendar,
-        Map<Term, Length> terms,
-        Map<Term, Consequence> silence,
-        Map<Term, Length> urgent,
+        Map<DutyTerm, Length> terms,
+        Map<DutyTerm, Consequence> silence,
+        Map<DutyTerm, Length> urgent,
         Map<GoodsClass, Goods> goods,
         Pace pace,
         Amounts amounts,
@@ -142,7 +142,7 @@ public record Policy(
      * @param terms those of another length
      * @param kinds by element, the evidence that counts in place of the usual
      */
-    public record Goods(Map<Term, Length> terms, Map<String, List<EvidenceKind>> kinds) {
+    public record Goods(Map<DutyTerm, Length> terms, Map<String, List<EvidenceKind>> kinds) {
         static final Goods USUAL = new Goods(Map.of(), Map.of());
 
         public Goods {
@@ -229,7 +229,7 @@ public record Policy(
     }
 
     /** How long the term is for such goods, or without any where they are null; what is urgent comes first. */
-    public Length length(Term term, GoodsClass goodsClass, boolean isUrgent) {
+    public Length length(DutyTerm term, GoodsClass goodsClass, boolean isUrgent) {
         Goods special = goodsClass == null ? Goods.USUAL : goods.getOrDefault(goodsClass, Goods.USUAL);
         Length usual = special.terms().getOrDefault(term, terms.get(term));
         return isUrgent ? urgent.getOrDefault(term, usual) : usual;

@@ -15,7 +15,7 @@ final class PolicyRules {
     private PolicyRules() {}
 
     /** Adds nothing where the case knows of the version, or of a later one. */
-    static void announce(Draft draft, Policy next) {
+    static void announce(DecisionInProgress draft, Policy next) {
         Policy now = draft.policy();
         Filing filing = draft.state().filing();
         boolean known =
@@ -24,7 +24,7 @@ final class PolicyRules {
             return;
         }
         Instant effective = next.effectiveAt();
-        Instant noticed = draft.at().plus(NOTICE);
+        Instant noticed = draft.effectiveAt().plus(NOTICE);
         draft.add(new PolicyAnnounced(
                 before(filing),
                 next.version(),

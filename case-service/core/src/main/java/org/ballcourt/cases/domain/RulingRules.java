@@ -32,7 +32,7 @@ final class RulingRules {
     private RulingRules() {}
 
     /** The platform must rule: with the time it had left where a settlement interrupted it, else from now. */
-    static BallMove toAdjudication(Draft draft, BallMove move) {
+    static DutyChangeBuilder toAdjudication(DecisionInProgress draft, DutyChangeBuilder move) {
         CaseState state = draft.state();
         move.to(Stage.ADJUDICATION);
         boolean interrupted = state.ball().isWaiting(DutyKind.RULE);
@@ -48,32 +48,32 @@ final class RulingRules {
             move.drop(waiting -> waiting.duty().kind() == DutyKind.RULE);
         }
         if (state.desk().senior()) {
-            return move.open(Term.RULE_BY_SENIOR, Role.SENIOR, null);
+            return move.open(DutyTerm.RULE_BY_SENIOR, Role.SENIOR, null);
         }
         Actor owner = state.desk().owner();
         String agent = owner == null || owner.role() != Role.AGENT ? null : owner.id();
-        return move.open(Term.RULE_BY_AGENT, Role.AGENT, agent);
+        return move.open(DutyTerm.RULE_BY_AGENT, Role.AGENT, agent);
     }
 
-    static void proposeSettlement(Draft draft, ProposeSettlement command) {
+    static void proposeSettlement(DecisionInProgress draft, ProposeSettlement command) {
         CaseState state = draft.state();
         Money amount = Amounts.claimed(
                 command.remedy(), command.amount(), state.filing().order(), draft.policy());
-        BallMove move = draft.ball().to(Stage.MEDIATION);
+        DutyChangeBuilder move = draft.dutyChange().to(Stage.MEDIATION);
         move.end(duty -> duty.kind() == DutyKind.RULE, DutyEnding.PAUSED)
                 .end(duty -> true, DutyEnding.REPLACED)
                 .drop(NegotiationRules::waitsForOffer);
         for (Role side : List.of(Role.BUYER, Role.SELLER)) {
-            move.open(Term.ANSWER_SETTLEMENT, side, state.idOf(side));
+            move.open(DutyTerm.ANSWER_SETTLEMENT, side, state.idOf(side));
         }
         draft.add(new SettlementProposed(command.remedy(), amount, draft.text(command.message()), move.done()));
     }
 
-    static void acceptSettlement(Draft draft) {
-        Talks.Settlement settlement = draft.state().talks().settlement();
+    static void acceptSettlement(DecisionInProgress draft) {
+        Negotiation.Settlement settlement = draft.state().negotiation().settlement();
         Role side = draft.actor().role();
         if (!settlement.accepted().contains(side.opponent())) {
-            BallChange ball = draft.ball()
+            BallChange ball = draft.dutyChange()
                     .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
                     .done();
             draft.add(new SettlementAccepted(side, null, ball));
@@ -84,8 +84,8 @@ final class RulingRules {
         Enforcement.closeIfNothingToDo(draft, plan);
     }
 
-    static void declineSettlement(Draft draft, DeclineSettlement command) {
-        BallMove move = draft.ball()
+    static void declineSettlement(DecisionInProgress draft, DeclineSettlement command) {
+        DutyChangeBuilder move = draft.dutyChange()
                 .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
                 .end(duty -> true, DutyEnding.CANCELLED);
         draft.add(new SettlementDeclined(
@@ -94,18 +94,18 @@ final class RulingRules {
                 toAdjudication(draft, move).done()));
     }
 
-    static void issueRuling(Draft draft, IssueRuling command) {
+    static void issueRuling(DecisionInProgress draft, IssueRuling command) {
         CaseState state = draft.state();
         requireAuthority(draft, command);
         Ruling ruling = checked(draft, command);
-        BallMove move = draft.ball().to(Stage.APPEAL_WINDOW).endAll();
+        DutyChangeBuilder move = draft.dutyChange().to(Stage.APPEAL_WINDOW).endAll();
         for (Role side : List.of(Role.BUYER, Role.SELLER)) {
-            move.open(Term.MAY_APPEAL, side, state.idOf(side));
+            move.open(DutyTerm.MAY_APPEAL, side, state.idOf(side));
         }
         draft.add(new RulingIssued(ruling, move.done()));
     }
 
-    private static void requireAuthority(Draft draft, IssueRuling command) {
+    private static void requireAuthority(DecisionInProgress draft, IssueRuling command) {
         Filing filing = draft.state().filing();
         Money limit = draft.policy().amounts().agentAuthority();
         boolean large = filing.amount().compareTo(limit) > 0;
@@ -121,7 +121,7 @@ final class RulingRules {
     }
 
     /** A ruling with every fault of its content found. */
-    private static Ruling checked(Draft draft, IssueRuling command) {
+    private static Ruling checked(DecisionInProgress draft, IssueRuling command) {
         CaseState state = draft.state();
         List<ElementFinding> findings = findings(draft, command);
         boolean grants = grants(command.result());
@@ -169,7 +169,7 @@ final class RulingRules {
                 : command.amount();
     }
 
-    private static List<ElementFinding> findings(Draft draft, IssueRuling command) {
+    private static List<ElementFinding> findings(DecisionInProgress draft, IssueRuling command) {
         Proof proof = draft.state().proof();
         List<FindingOf> given = command.findings() == null ? List.of() : command.findings();
         Set<String> found = new HashSet<>();
@@ -203,7 +203,7 @@ final class RulingRules {
                 .toList();
     }
 
-    static CaseRejection unknownElement(Draft draft, String element) {
+    static CaseRejection unknownElement(DecisionInProgress draft, String element) {
         List<String> known = draft.state().filing().burdens(draft.policy()).stream()
                 .map(Burden::element)
                 .toList();
@@ -212,7 +212,7 @@ final class RulingRules {
                 Message.of("rule.unknown-element").with("element", element).with("known", known));
     }
 
-    private static void requireClause(Draft draft, String clause) {
+    private static void requireClause(DecisionInProgress draft, String clause) {
         if (!draft.policy().clauses().containsKey(clause)) {
             throw new CaseRejection(
                     RejectionCode.UNKNOWN_CLAUSE,
@@ -234,16 +234,16 @@ final class RulingRules {
                 : null;
     }
 
-    static void lodgeAppeal(Draft draft, LodgeAppeal command) {
+    static void lodgeAppeal(DecisionInProgress draft, LodgeAppeal command) {
         CaseState state = draft.state();
         List<EvidenceItem> evidence = appealEvidence(draft, command);
         requireAppealGround(draft, command, evidence);
-        BallMove move = draft.ball();
+        DutyChangeBuilder move = draft.dutyChange();
         if (state.stage() == Stage.APPEAL_WINDOW) {
             move.to(Stage.REVIEW)
                     .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
                     .end(duty -> true, DutyEnding.CANCELLED)
-                    .open(Term.REVIEW, Role.REVIEWER, null);
+                    .open(DutyTerm.REVIEW, Role.REVIEWER, null);
         }
         draft.add(new AppealLodged(
                 draft.actor().role(),
@@ -255,7 +255,7 @@ final class RulingRules {
     }
 
     /** What the appeal cites beyond the ruling; it must be the appellant's own. */
-    private static List<EvidenceItem> appealEvidence(Draft draft, LodgeAppeal command) {
+    private static List<EvidenceItem> appealEvidence(DecisionInProgress draft, LodgeAppeal command) {
         Set<String> inRuling = new HashSet<>();
         draft.state().judgement().ruling().findings().forEach(f -> inRuling.addAll(f.evidence()));
         List<String> cited = command.evidence() == null ? List.of() : command.evidence();
@@ -265,7 +265,7 @@ final class RulingRules {
                 .toList();
     }
 
-    private static void requireAppealGround(Draft draft, LodgeAppeal command, List<EvidenceItem> fresh) {
+    private static void requireAppealGround(DecisionInProgress draft, LodgeAppeal command, List<EvidenceItem> fresh) {
         switch (command.ground()) {
             case NEW_EVIDENCE -> {
                 if (fresh.isEmpty()) {
@@ -285,7 +285,7 @@ final class RulingRules {
         }
     }
 
-    static void decideAppeal(Draft draft, DecideAppeal command) {
+    static void decideAppeal(DecisionInProgress draft, DecideAppeal command) {
         Ruling standing = draft.state().judgement().ruling();
         if (command.decision() == AppealDecision.REVISED) {
             if (command.ruling() == null) {
@@ -296,10 +296,10 @@ final class RulingRules {
         decideAppeal(draft, command.decision(), standing, command.reasons());
     }
 
-    static void decideAppeal(Draft draft, AppealDecision decision, Ruling standing, String reasons) {
+    static void decideAppeal(DecisionInProgress draft, AppealDecision decision, Ruling standing, String reasons) {
         EnforcementPlan plan = planOf(standing);
         boolean nothingOwed = plan == null || plan.steps().isEmpty();
-        BallChange ball = nothingOwed ? draft.ball().endAll().done() : Enforcement.begin(draft, plan);
+        BallChange ball = nothingOwed ? draft.dutyChange().endAll().done() : Enforcement.begin(draft, plan);
         draft.add(new AppealDecided(decision, standing, draft.text(reasons), nothingOwed ? null : plan, ball));
         if (nothingOwed) {
             Closing.closeOn(draft, standing);

@@ -26,7 +26,7 @@ final class Steps {
     }
 
     /** What a rule grants; who pays for it stands in the policy. */
-    static EnforcementPlan byRule(Remedy remedy, Money amount, Draft draft) {
+    static EnforcementPlan byRule(Remedy remedy, Money amount, DecisionInProgress draft) {
         Map<Account, Integer> liability =
                 draft.policy().liabilityOf(draft.state().filing().reason());
         return plan(remedy, amount, liability, Fault.NONE, Outcome.REMEDY_PERFORMED);
@@ -62,13 +62,13 @@ final class Steps {
     }
 
     /** Opens the duty of a step. */
-    static BallMove open(BallMove move, StepKind step, CaseState state) {
+    static DutyChangeBuilder open(DutyChangeBuilder move, StepKind step, CaseState state) {
         String buyer = state.filing().buyer();
         String seller = state.filing().seller();
         return switch (step) {
-            case RETURN_GOODS -> move.open(Term.RETURN_GOODS, Role.BUYER, buyer, step.name());
-            case RECEIVE_GOODS -> move.open(Term.CONFIRM_RECEIPT, Role.SELLER, seller, step.name());
-            case REFUND, REPLACE, REPAIR, COMPENSATE -> move.open(Term.PERFORM, Role.SELLER, seller, step.name());
+            case RETURN_GOODS -> move.open(DutyTerm.RETURN_GOODS, Role.BUYER, buyer, step.name());
+            case RECEIVE_GOODS -> move.open(DutyTerm.CONFIRM_RECEIPT, Role.SELLER, seller, step.name());
+            case REFUND, REPLACE, REPAIR, COMPENSATE -> move.open(DutyTerm.PERFORM, Role.SELLER, seller, step.name());
         };
     }
 }

@@ -114,7 +114,7 @@ class EuropeanDisputeTest {
                 .does(BUYER, complaint(Reason.PARCEL_LOST, "25.00"))
                 .waits("P3D")
                 .in(Stage.ENFORCEMENT);
-        assertThat(small.state().performance().plan().liability())
+        assertThat(small.state().fulfilment().plan().liability())
                 .isEqualTo(Map.of(Account.SELLER, 60, Account.CARRIER, 40));
     }
 

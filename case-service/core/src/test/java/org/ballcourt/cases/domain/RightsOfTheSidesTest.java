@@ -73,7 +73,7 @@ class RightsOfTheSidesTest {
                 signed.carrier(),
                 signed.trackingNumber());
         CaseDecider decider = new CaseDecider(ShippedPolicies.china());
-        Act act = new Act(
+        DecisionInput act = new DecisionInput(
                 "BC-1",
                 "c-1",
                 Actor.parse(BUYER),

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.ballcourt.cases.domain.Act;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.domain.DecisionInput;
 import org.ballcourt.cases.domain.ShippedPolicies;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
@@ -66,7 +66,9 @@ final class Duel {
         String reason = "";
         try {
             events = decider.decide(
-                    new Act("BC-1", "c-" + core.events(), move.actor(), move.at(), move.command(), move.facts()), core);
+                    new DecisionInput(
+                            "BC-1", "c-" + core.events(), move.actor(), move.at(), move.command(), move.facts()),
+                    core);
             coreSays = ""
                     + events.stream()
                             .map(e -> e.event().getClass().getSimpleName())

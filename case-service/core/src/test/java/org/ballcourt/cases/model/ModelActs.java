@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Term;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AppealDecision;
@@ -208,7 +208,7 @@ final class ModelActs {
                 DutyKind.ANSWER_CLAIM,
                 Role.SELLER,
                 order.seller(),
-                Term.ANSWER_CLAIM,
+                DutyTerm.ANSWER_CLAIM,
                 null,
                 isSmall() ? Consequence.REMEDY_GRANTED : Consequence.INTERVENTION_OPENS);
         boolean express = order.promises().contains(Promise.EXPRESS_REFUND)
@@ -282,7 +282,7 @@ final class ModelActs {
                 DutyKind.ANSWER_REJECTION,
                 Role.BUYER,
                 c.order.buyer(),
-                Term.ANSWER_REJECTION,
+                DutyTerm.ANSWER_REJECTION,
                 null,
                 Consequence.CASE_LAPSES);
     }
@@ -321,7 +321,7 @@ final class ModelActs {
                 DutyKind.ANSWER_OFFER,
                 other,
                 other == Role.BUYER ? c.order.buyer() : c.order.seller(),
-                Term.ANSWER_OFFER,
+                DutyTerm.ANSWER_OFFER,
                 "offer-" + c.offers,
                 Consequence.OFFER_EXPIRES);
     }
@@ -431,9 +431,9 @@ final class ModelActs {
         c.asked.put(round, before + 1);
         c.invited.add(role + "/" + id);
         if (role == Role.LAB) {
-            c.open(DutyKind.INSPECT, role, id, Term.INSPECT, x.element(), Consequence.GOES_ON);
+            c.open(DutyKind.INSPECT, role, id, DutyTerm.INSPECT, x.element(), Consequence.GOES_ON);
         } else {
-            c.open(DutyKind.ANSWER_REQUEST, role, id, Term.ANSWER_REQUEST, x.element(), Consequence.PRESUMPTION);
+            c.open(DutyKind.ANSWER_REQUEST, role, id, DutyTerm.ANSWER_REQUEST, x.element(), Consequence.PRESUMPTION);
         }
     }
 
@@ -476,7 +476,7 @@ final class ModelActs {
                     DutyKind.ANSWER_SETTLEMENT,
                     side,
                     side == Role.BUYER ? c.order.buyer() : c.order.seller(),
-                    Term.ANSWER_SETTLEMENT,
+                    DutyTerm.ANSWER_SETTLEMENT,
                     null,
                     Consequence.COUNTS_AS_DECLINED);
         }
@@ -532,7 +532,7 @@ final class ModelActs {
                     DutyKind.MAY_APPEAL,
                     side,
                     side == Role.BUYER ? c.order.buyer() : c.order.seller(),
-                    Term.MAY_APPEAL,
+                    DutyTerm.MAY_APPEAL,
                     null,
                     Consequence.RULING_FINAL);
             c.appealUntil = right.dueAt;
@@ -593,7 +593,7 @@ final class ModelActs {
         if (c.stage == Stage.APPEAL_WINDOW) {
             c.endAll();
             c.stage = Stage.REVIEW;
-            c.open(DutyKind.REVIEW, Role.REVIEWER, null, Term.REVIEW, null, Consequence.OTHER_REVIEWER);
+            c.open(DutyKind.REVIEW, Role.REVIEWER, null, DutyTerm.REVIEW, null, Consequence.OTHER_REVIEWER);
         }
     }
 
@@ -670,7 +670,13 @@ final class ModelActs {
             case REGULATOR -> Role.REGULATOR;
             case LAB -> Role.LAB;
         };
-        c.open(DutyKind.AWAIT_OUTSIDE_BODY, body, null, Term.AWAIT_OUTSIDE_BODY, x.reference(), Consequence.RESUMES);
+        c.open(
+                DutyKind.AWAIT_OUTSIDE_BODY,
+                body,
+                null,
+                DutyTerm.AWAIT_OUTSIDE_BODY,
+                x.reference(),
+                Consequence.RESUMES);
     }
 
     /** A payment that is no longer waited for changes nothing. */

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Term;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Burden;
@@ -139,7 +139,7 @@ final class ModelCase {
     }
 
     /** Every length is asked for here, so that urgency or a goods class could change it in one place. */
-    Policy.Length length(Term term) {
+    Policy.Length length(DutyTerm term) {
         return policy.length(term, order.goodsClass(), urgent);
     }
 
@@ -168,7 +168,7 @@ final class ModelCase {
         return ball.stream().map(d -> d.holder.name()).distinct().sorted().collect(Collectors.joining("+"));
     }
 
-    ModelDuty open(DutyKind kind, Role holder, String holderId, Term term, String about, Consequence onLapse) {
+    ModelDuty open(DutyKind kind, Role holder, String holderId, DutyTerm term, String about, Consequence onLapse) {
         Policy.Length length = length(term);
         ModelDuty duty = new ModelDuty(kind, holder, holderId, length.clock(), onLapse, about);
         start(duty, length.time());
@@ -348,7 +348,7 @@ final class ModelCase {
                         DutyKind.RETURN_GOODS,
                         Role.BUYER,
                         order.buyer(),
-                        Term.RETURN_GOODS,
+                        DutyTerm.RETURN_GOODS,
                         StepKind.RETURN_GOODS.name(),
                         Consequence.REMEDY_LAPSES);
             case RECEIVE_GOODS ->
@@ -356,7 +356,7 @@ final class ModelCase {
                         DutyKind.CONFIRM_RECEIPT,
                         Role.SELLER,
                         order.seller(),
-                        Term.CONFIRM_RECEIPT,
+                        DutyTerm.CONFIRM_RECEIPT,
                         StepKind.RECEIVE_GOODS.name(),
                         Consequence.COUNTS_AS_RECEIVED);
             default ->
@@ -364,7 +364,7 @@ final class ModelCase {
                         DutyKind.PERFORM,
                         Role.SELLER,
                         order.seller(),
-                        Term.PERFORM,
+                        DutyTerm.PERFORM,
                         plan.steps().get(stepsDone).name(),
                         Consequence.PLATFORM_PAYS);
         }
@@ -386,13 +386,13 @@ final class ModelCase {
     /** A duty to rule, with the agent, or with a senior where the case has come to one. */
     void openRule() {
         if (senior) {
-            open(DutyKind.RULE, Role.SENIOR, null, Term.RULE_BY_SENIOR, null, Consequence.PROVISIONAL_CREDIT);
+            open(DutyKind.RULE, Role.SENIOR, null, DutyTerm.RULE_BY_SENIOR, null, Consequence.PROVISIONAL_CREDIT);
         } else {
             open(
                     DutyKind.RULE,
                     Role.AGENT,
                     owner == null || owner.role() != Role.AGENT ? null : owner.id(),
-                    Term.RULE_BY_AGENT,
+                    DutyTerm.RULE_BY_AGENT,
                     null,
                     Consequence.MOVES_TO_SENIOR);
         }
@@ -402,15 +402,15 @@ final class ModelCase {
         stage = Stage.ACCEPTANCE;
         endAll();
         offerBy = null;
-        open(DutyKind.TRIAGE, Role.AGENT, null, Term.TRIAGE, null, Consequence.CASE_ACCEPTED);
+        open(DutyKind.TRIAGE, Role.AGENT, null, DutyTerm.TRIAGE, null, Consequence.CASE_ACCEPTED);
     }
 
     void openEvidenceRound() {
         tell("EvidenceRoundOpened");
         burdens = policy.burdensOf(reason, order.goodsClass());
         stage = Stage.EVIDENCE;
-        open(DutyKind.PROVE, Role.BUYER, order.buyer(), Term.PROVE, null, Consequence.PRESUMPTION);
-        open(DutyKind.PROVE, Role.SELLER, order.seller(), Term.PROVE, null, Consequence.PRESUMPTION);
+        open(DutyKind.PROVE, Role.BUYER, order.buyer(), DutyTerm.PROVE, null, Consequence.PRESUMPTION);
+        open(DutyKind.PROVE, Role.SELLER, order.seller(), DutyTerm.PROVE, null, Consequence.PRESUMPTION);
     }
 
     /** After the last duty of an evidence round the platform must rule. */

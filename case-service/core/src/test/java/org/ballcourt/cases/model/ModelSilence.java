@@ -2,7 +2,7 @@ package org.ballcourt.cases.model;
 
 import java.math.BigDecimal;
 import java.util.Map;
-import org.ballcourt.cases.domain.Term;
+import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.Consequence;
@@ -80,7 +80,7 @@ final class ModelSilence {
                 if (duty.onLapse == Consequence.OTHER_REVIEWER) {
                     c.tell("HandedOff");
                     c.handOffs.add("" + c.events);
-                    c.open(DutyKind.REVIEW, Role.REVIEWER, null, Term.REVIEW, null, Consequence.RULING_STANDS);
+                    c.open(DutyKind.REVIEW, Role.REVIEWER, null, DutyTerm.REVIEW, null, Consequence.RULING_STANDS);
                 } else {
                     c.tell("AppealDecided");
                     c.rulingFinal = true;
@@ -98,7 +98,7 @@ final class ModelSilence {
             }
             case PERFORM -> {
                 if (c.advance().signum() > 0) {
-                    c.open(DutyKind.PAY_ADVANCE, Role.SYSTEM, null, Term.PAY_ADVANCE, null, Consequence.RETRIED);
+                    c.open(DutyKind.PAY_ADVANCE, Role.SYSTEM, null, DutyTerm.PAY_ADVANCE, null, Consequence.RETRIED);
                 } else {
                     c.advancePaid();
                 }
@@ -114,7 +114,7 @@ final class ModelSilence {
                             DutyKind.PAY_ADVANCE,
                             Role.SYSTEM,
                             null,
-                            Term.PAY_ADVANCE,
+                            DutyTerm.PAY_ADVANCE,
                             null,
                             last ? Consequence.PLATFORM_OWES : Consequence.RETRIED);
                 }
@@ -139,7 +139,7 @@ final class ModelSilence {
                         DutyKind.RULE,
                         Role.SENIOR,
                         null,
-                        Term.RULE_AFTER_AGENT_LAPSE,
+                        DutyTerm.RULE_AFTER_AGENT_LAPSE,
                         null,
                         Consequence.PROVISIONAL_CREDIT);
             }
@@ -152,7 +152,7 @@ final class ModelSilence {
                         DutyKind.RULE,
                         Role.SENIOR,
                         duty.holderId,
-                        Term.RULE_LAST_CHANCE,
+                        DutyTerm.RULE_LAST_CHANCE,
                         null,
                         Consequence.GRANTED_AT_PLATFORM_COST);
             }

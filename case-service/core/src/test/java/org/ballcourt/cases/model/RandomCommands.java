@@ -282,7 +282,7 @@ public final class RandomCommands {
                 new ConfirmStep(
                         once(8)
                                 ? pick(StepKind.values())
-                                : state.performance().next().orElse(StepKind.REFUND),
+                                : state.fulfilment().next().orElse(StepKind.REFUND),
                         once(8) ? null : "x");
             case "ReportNonPerformance" -> new ReportNonPerformance(reported(state), "x");
             case "SuspendCase" -> new SuspendCase(pick(SuspensionCause.values()), "r" + random.nextInt(3));
@@ -304,7 +304,7 @@ public final class RandomCommands {
     }
 
     private String offer(CaseState state) {
-        int count = state.talks().offers().size();
+        int count = state.negotiation().offers().size();
         return "offer-" + (once(5) ? count - 1 + random.nextInt(3) : count);
     }
 
@@ -328,9 +328,9 @@ public final class RandomCommands {
         if (once(5)) {
             return pick(StepKind.values());
         }
-        return state.performance().done().isEmpty()
-                ? state.performance().next().orElse(StepKind.REFUND)
-                : state.performance().done().getLast();
+        return state.fulfilment().done().isEmpty()
+                ? state.fulfilment().next().orElse(StepKind.REFUND)
+                : state.fulfilment().done().getLast();
     }
 
     private String duty(CaseState state) {

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import org.ballcourt.cases.domain.Ball;
 import org.ballcourt.cases.domain.CaseState;
-import org.ballcourt.cases.domain.Conduct;
 import org.ballcourt.cases.domain.Desk;
 import org.ballcourt.cases.domain.Filing;
+import org.ballcourt.cases.domain.Fulfilment;
 import org.ballcourt.cases.domain.Judgement;
-import org.ballcourt.cases.domain.Performance;
+import org.ballcourt.cases.domain.Negotiation;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Proof;
-import org.ballcourt.cases.domain.Talks;
+import org.ballcourt.cases.domain.UsageCounters;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.Role;
@@ -72,13 +72,13 @@ final class Abstraction {
                 closed ? now : null,
                 ball,
                 desk(s.desk(), s.ball()),
-                talks(s.talks()),
+                talks(s.negotiation()),
                 proof(s.proof(), s.ball()),
                 judgement,
-                performance(s.performance()),
+                performance(s.fulfilment()),
                 s.money(),
                 Map.of(),
-                new Conduct(Map.of(), Set.of(), Set.of(), Set.of()));
+                new UsageCounters(Map.of(), Set.of(), Set.of(), Set.of()));
     }
 
     private Filing filing(Filing f) {
@@ -155,15 +155,16 @@ final class Abstraction {
                 Set.copyOf(acted));
     }
 
-    private static Talks talks(Talks talks) {
-        List<Talks.Offer> open = talks.openOffer()
-                .map(o -> List.of(new Talks.Offer("offer-1", o.by(), o.remedy(), o.amount(), o.message(), o.status())))
+    private static Negotiation talks(Negotiation talks) {
+        List<Negotiation.Offer> open = talks.openOffer()
+                .map(o -> List.of(
+                        new Negotiation.Offer("offer-1", o.by(), o.remedy(), o.amount(), o.message(), o.status())))
                 .orElse(List.of());
-        return new Talks(open, talks.settlement(), false, false, 0, false);
+        return new Negotiation(open, talks.settlement(), false, false, 0, false);
     }
 
-    private static Performance performance(Performance p) {
-        return new Performance(
+    private static Fulfilment performance(Fulfilment p) {
+        return new Fulfilment(
                 p.plan(),
                 p.done(),
                 p.credit(),

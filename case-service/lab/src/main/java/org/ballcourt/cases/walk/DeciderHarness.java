@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ballcourt.cases.domain.Act;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.domain.DecisionInput;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.domain.Policy;
@@ -37,7 +37,8 @@ final class DeciderHarness {
     }
 
     List<DatedEvent> decide(Move move, CaseState state) {
-        return decider.decide(new Act("walk", "walk", move.actor(), move.at(), move.command(), factsFor(move)), state);
+        return decider.decide(
+                new DecisionInput("walk", "walk", move.actor(), move.at(), move.command(), factsFor(move)), state);
     }
 
     CaseDecider decider() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Judgement;
-import org.ballcourt.cases.domain.Talks;
+import org.ballcourt.cases.domain.Negotiation;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.FindingOf;
@@ -124,19 +124,20 @@ enum Grant {
 
     /** The state in which the open offer offers just that. */
     CaseState offeredIn(CaseState state) {
-        Talks.Offer open = state.talks().openOffer().orElseThrow();
-        List<Talks.Offer> offers = new ArrayList<>(state.talks().offers());
+        Negotiation.Offer open = state.negotiation().openOffer().orElseThrow();
+        List<Negotiation.Offer> offers = new ArrayList<>(state.negotiation().offers());
         offers.removeLast();
-        offers.add(new Talks.Offer(open.offerId(), open.by(), remedy, amount(state), open.message(), open.status()));
-        return StateCopies.talks(state, offers, state.talks().settlement());
+        offers.add(
+                new Negotiation.Offer(open.offerId(), open.by(), remedy, amount(state), open.message(), open.status()));
+        return StateCopies.talks(state, offers, state.negotiation().settlement());
     }
 
     /** The state in which the platform proposed just that. */
     CaseState proposedIn(CaseState state) {
-        Talks.Settlement old = state.talks().settlement();
+        Negotiation.Settlement old = state.negotiation().settlement();
         return StateCopies.talks(
                 state,
-                state.talks().offers(),
-                new Talks.Settlement(remedy, amount(state), old.message(), old.accepted()));
+                state.negotiation().offers(),
+                new Negotiation.Settlement(remedy, amount(state), old.message(), old.accepted()));
     }
 }

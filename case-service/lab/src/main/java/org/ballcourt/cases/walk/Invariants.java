@@ -47,7 +47,7 @@ final class Invariants {
                     "an open case in " + state.stage() + " has nobody with the ball",
                     "未结案件在 " + state.stage() + " 阶段无人持球");
         }
-        Money credit = state.performance().credit();
+        Money credit = state.fulfilment().credit();
         BigDecimal held = credit == null ? BigDecimal.ZERO : credit.amount();
         if (buyerHas(state).compareTo(held) != 0) {
             return wrong(
@@ -176,7 +176,7 @@ final class Invariants {
             return null;
         }
         boolean granted = closed.outcome() == Outcome.REMEDY_PERFORMED || closed.outcome() == Outcome.SETTLED;
-        EnforcementPlan plan = before.performance().plan();
+        EnforcementPlan plan = before.fulfilment().plan();
         boolean byPlatform = before.stage() != Stage.ENFORCEMENT && closed.atFault() == Fault.PLATFORM;
         if (granted && byPlatform && before.judgement().ruling() == null) {
             boolean inKind = StateKey.inKind(before.filing().remedy());
@@ -186,9 +186,9 @@ final class Invariants {
         if (!granted || plan == null || plan.steps().isEmpty()) {
             return BigDecimal.ZERO;
         }
-        boolean paidByPlatform = before.performance().advanced() || closed.platformOwes() != null;
-        boolean money = before.performance().done().contains(StepKind.REFUND)
-                || before.performance().done().contains(StepKind.COMPENSATE);
+        boolean paidByPlatform = before.fulfilment().advanced() || closed.platformOwes() != null;
+        boolean money = before.fulfilment().done().contains(StepKind.REFUND)
+                || before.fulfilment().done().contains(StepKind.COMPENSATE);
         return paidByPlatform
                 ? StateKey.price(before).amount()
                 : money ? plan.amount().amount() : BigDecimal.ZERO;

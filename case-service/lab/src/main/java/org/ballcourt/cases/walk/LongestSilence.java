@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ballcourt.cases.domain.BusinessCalendar;
 import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Term;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Duty;
@@ -39,9 +39,9 @@ final class LongestSilence {
     record Candidate(CaseState state, List<Words> way) {}
 
     /** The lengths of one class of goods, urgent or not. */
-    private record Variant(GoodsClass goods, boolean urgent, Map<Term, Policy.Length> lengths) {}
+    private record Variant(GoodsClass goods, boolean urgent, Map<DutyTerm, Policy.Length> lengths) {}
 
-    private record Path(Candidate from, Variant variant, Grant ruled, List<Term> terms, Duration atMost) {}
+    private record Path(Candidate from, Variant variant, Grant ruled, List<DutyTerm> terms, Duration atMost) {}
 
     private record Best(Path path, Instant start, Duration length) {}
 
@@ -98,7 +98,7 @@ final class LongestSilence {
     }
 
     private static List<Grant> grants(CaseState state) {
-        return state.judgement().ruling() == null || state.performance().plan() != null
+        return state.judgement().ruling() == null || state.fulfilment().plan() != null
                 ? Arrays.asList((Grant) null)
                 : List.of(Grant.values());
     }
@@ -112,7 +112,7 @@ final class LongestSilence {
                 .from(candidate.state(), first)
                 .toTheEnd(ruling(grant), turns)
                 .chain();
-        List<Term> terms = chain.stream().map(SilentRun.Lapse::term).toList();
+        List<DutyTerm> terms = chain.stream().map(SilentRun.Lapse::term).toList();
         return new Path(candidate, variant, grant, terms, SilentRun.total(chain));
     }
 
@@ -141,7 +141,7 @@ final class LongestSilence {
 
     private Instant endOf(Path path, Instant start) {
         Instant at = start;
-        for (Term term : path.terms()) {
+        for (DutyTerm term : path.terms()) {
             at = plus(policy, at, path.variant().lengths().get(term));
         }
         return at;
@@ -168,7 +168,7 @@ final class LongestSilence {
                 Set.copyOf(turns));
     }
 
-    private static SilentPath.Step step(SilentRun.Lapse lapse, Term term, Variant variant) {
+    private static SilentPath.Step step(SilentRun.Lapse lapse, DutyTerm term, Variant variant) {
         Duty duty = lapse.duty();
         return new SilentPath.Step(
                 term,
@@ -182,12 +182,12 @@ final class LongestSilence {
 
     private List<Variant> variants() {
         List<Variant> variants = new ArrayList<>();
-        Set<Map<Term, Policy.Length>> seen = new HashSet<>();
+        Set<Map<DutyTerm, Policy.Length>> seen = new HashSet<>();
         List<GoodsClass> usualFirst = Stream.concat(Stream.of(GoodsClass.OTHER), Stream.of(GoodsClass.values()))
                 .toList();
         for (boolean urgent : new boolean[] {false, true}) {
             for (GoodsClass goods : usualFirst) {
-                Map<Term, Policy.Length> lengths = new EnumMap<>(Term.class);
+                Map<DutyTerm, Policy.Length> lengths = new EnumMap<>(DutyTerm.class);
                 policy.terms().keySet().forEach(term -> lengths.put(term, policy.length(term, goods, urgent)));
                 if (seen.add(lengths)) {
                     variants.add(new Variant(goods, urgent, lengths));
@@ -198,8 +198,8 @@ final class LongestSilence {
     }
 
     /** Each a little different, so that a duty tells by its length which term it stands under. */
-    private Map<Term, Policy.Length> stretched(Map<Term, Policy.Length> lengths) {
-        Map<Term, Policy.Length> longer = new EnumMap<>(Term.class);
+    private Map<DutyTerm, Policy.Length> stretched(Map<DutyTerm, Policy.Length> lengths) {
+        Map<DutyTerm, Policy.Length> longer = new EnumMap<>(DutyTerm.class);
         lengths.forEach((term, length) -> longer.put(
                 term, new Policy.Length(stretched(length).plusNanos(term.ordinal() + 1), ClockKind.CALENDAR)));
         return longer;
@@ -231,22 +231,22 @@ final class LongestSilence {
     }
 
     /** Those of its kind that bring what it shows; a duty that was moved to somebody else may show what another kind's term brings. */
-    static Stream<Term> termsOf(Duty duty, Policy policy) {
-        List<Term> ofKind = Stream.of(Term.values())
+    static Stream<DutyTerm> termsOf(Duty duty, Policy policy) {
+        List<DutyTerm> ofKind = Stream.of(DutyTerm.values())
                 .filter(term -> term.duty() == duty.kind() || isLevelAbove(term, duty))
                 .toList();
-        List<Term> bringing = ofKind.stream()
+        List<DutyTerm> bringing = ofKind.stream()
                 .filter(term -> policy.silence().get(term) == duty.onLapse())
                 .toList();
         return (bringing.isEmpty() ? ofKind : bringing).stream();
     }
 
     /** One term for all that a supervisor decides. */
-    private static boolean isLevelAbove(Term term, Duty duty) {
-        return term == Term.HANDLE_AT_LEVEL_ABOVE && duty.holder() == Role.SUPERVISOR;
+    private static boolean isLevelAbove(DutyTerm term, Duty duty) {
+        return term == DutyTerm.HANDLE_AT_LEVEL_ABOVE && duty.holder() == Role.SUPERVISOR;
     }
 
-    private Policy with(Map<Term, Policy.Length> lengths) {
+    private Policy with(Map<DutyTerm, Policy.Length> lengths) {
         Policy p = policy;
         return new Policy(
                 p.version(),

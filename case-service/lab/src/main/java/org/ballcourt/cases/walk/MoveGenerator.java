@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.ballcourt.cases.domain.Ball;
 import org.ballcourt.cases.domain.CaseState;
-import org.ballcourt.cases.domain.Talks;
+import org.ballcourt.cases.domain.Negotiation;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.*;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -155,7 +155,8 @@ final class MoveGenerator {
     private void offers() {
         Grant any = Grant.MONEY;
         sides(new MakeOffer(any.remedy(), any.amount(state), null), "");
-        String open = state.talks().openOffer().map(Talks.Offer::offerId).orElse(null);
+        String open =
+                state.negotiation().openOffer().map(Negotiation.Offer::offerId).orElse(null);
         if (open != null) {
             sides(new DeclineOffer(open, null), "");
             for (Grant grant : Grant.AGREED) {
@@ -210,7 +211,7 @@ final class MoveGenerator {
     /** The newest event that is no hand-off and that no hand-off named yet. */
     private List<String> newFact() {
         return LongStream.rangeClosed(1, state.events())
-                .filter(number -> !state.conduct().handOffs().contains(number))
+                .filter(number -> !state.usage().handOffs().contains(number))
                 .mapToObj(Long::toString)
                 .filter(fact -> !state.desk().citedFacts().contains(fact))
                 .limit(1)
@@ -324,7 +325,7 @@ final class MoveGenerator {
     }
 
     private void enforcement() {
-        state.performance().next().ifPresent(step -> {
+        state.fulfilment().next().ifPresent(step -> {
             sides(new ConfirmStep(step, "walk"), " " + step);
             sides(new ReportNonPerformance(step, null), " " + step);
         });
@@ -335,7 +336,7 @@ final class MoveGenerator {
     }
 
     private void closed() {
-        List<StepKind> done = state.performance().done();
+        List<StepKind> done = state.fulfilment().done();
         if (!done.isEmpty()) {
             act(actors.side(BUYER), new ReportNonPerformance(done.getLast(), null));
         }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Term;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.GoodsClass;
@@ -28,7 +28,7 @@ public record SilentPath(
         Set<Turn> turns) {
     /** One duty that nobody does. */
     public record Step(
-            Term term,
+            DutyTerm term,
             Role holder,
             Policy.Length length,
             Instant since,
@@ -37,7 +37,7 @@ public record SilentPath(
             String clause) {}
 
     /** @param next null where the case closes, or where a duty that waited runs on */
-    public record Turn(Term term, Consequence brings, Term next) {}
+    public record Turn(DutyTerm term, Consequence brings, DutyTerm next) {}
 
     public Duration length() {
         return Duration.between(start, end);

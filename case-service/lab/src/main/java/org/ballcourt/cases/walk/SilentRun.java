@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import org.ballcourt.cases.domain.Ball;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Term;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
 import org.ballcourt.contracts.Duty;
@@ -22,13 +22,13 @@ import org.ballcourt.contracts.Stage;
 /** Lets everybody be silent from a state on until the case is closed: the real core, the real clock of the policy. */
 final class SilentRun {
     /** @param parent the lapse that began this duty; -1 where it was open when the silence began */
-    record Lapse(Term term, Duty duty, int parent, Instant at) {}
+    record Lapse(DutyTerm term, Duty duty, int parent, Instant at) {}
 
     private final Policy policy;
     private final DeciderHarness core;
     private final List<Lapse> lapses = new ArrayList<>();
     private final Map<String, Integer> parents = new HashMap<>();
-    private final Map<String, Term> terms = new HashMap<>();
+    private final Map<String, DutyTerm> terms = new HashMap<>();
     private CaseState state;
 
     /** @param policy with one length for each term, whatever the goods */
@@ -41,7 +41,7 @@ final class SilentRun {
     SilentRun from(CaseState normal, Instant start) {
         List<Duty> open = new ArrayList<>();
         for (Duty duty : normal.ball().open()) {
-            Term term = longest(duty);
+            DutyTerm term = longest(duty);
             terms.put(duty.dutyId(), term);
             open.add(StateCopies.timed(duty, start, due(term, start)));
         }
@@ -81,7 +81,7 @@ final class SilentRun {
             }
             Lapse cause = lapses.getLast();
             for (Duty opened : dated.event().ball().opened()) {
-                Term term = exactly(opened);
+                DutyTerm term = exactly(opened);
                 terms.put(opened.dutyId(), term);
                 parents.put(opened.dutyId(), lapses.size() - 1);
                 turns.add(new SilentPath.Turn(cause.term(), cause.duty().onLapse(), term));
@@ -106,26 +106,26 @@ final class SilentRun {
         return chain;
     }
 
-    private Instant due(Term term, Instant from) {
+    private Instant due(DutyTerm term, Instant from) {
         Policy.Length length = policy.terms().get(term);
         return LongestSilence.plus(policy, from, length);
     }
 
     /** Of the terms that such a duty can stand under the longest. */
-    private Term longest(Duty duty) {
+    private DutyTerm longest(Duty duty) {
         return LongestSilence.termsOf(duty, policy).max(byLength()).orElseThrow();
     }
 
     /** The term that a duty was just opened under. */
-    private Term exactly(Duty duty) {
+    private DutyTerm exactly(Duty duty) {
         return LongestSilence.termsOf(duty, policy)
                 .filter(term -> due(term, duty.since()).equals(duty.dueAt()))
                 .findFirst()
                 .orElseGet(() -> longest(duty));
     }
 
-    private Comparator<Term> byLength() {
-        return Comparator.comparing((Term term) -> due(term, firstDay()).toEpochMilli())
+    private Comparator<DutyTerm> byLength() {
+        return Comparator.comparing((DutyTerm term) -> due(term, firstDay()).toEpochMilli())
                 .thenComparing(Comparator.naturalOrder());
     }
 

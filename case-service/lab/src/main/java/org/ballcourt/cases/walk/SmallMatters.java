@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Desk;
 import org.ballcourt.cases.domain.Filing;
-import org.ballcourt.cases.domain.Matter;
+import org.ballcourt.cases.domain.SideMatter;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AgentComplaintCause;
@@ -53,7 +53,7 @@ final class SmallMatters {
                 .orElseThrow();
     }
 
-    static List<Done> acts(Matter matter, Actors actors) {
+    static List<Done> acts(SideMatter matter, Actors actors) {
         List<Done> acts = new ArrayList<>();
         for (Actor decider : deciders(matter, actors)) {
             for (MatterDecision decision : MatterDecision.values()) {
@@ -65,14 +65,14 @@ final class SmallMatters {
     }
 
     /** Whoever holds it by name, and somebody of the desk who has not decided it before. */
-    private static List<Actor> deciders(Matter matter, Actors actors) {
+    private static List<Actor> deciders(SideMatter matter, Actors actors) {
         List<Actor> deciders = new ArrayList<>(actors.desk(Role.SUPERVISOR));
         deciders.removeLast();
         deciders.add(new Actor(Role.SUPERVISOR, matter.decision() == null ? "walk-first" : "walk-second"));
         return deciders;
     }
 
-    private static CaseCommand deciding(Matter matter, MatterDecision decision) {
+    private static CaseCommand deciding(SideMatter matter, MatterDecision decision) {
         return switch (matter.kind()) {
             case AGENT_COMPLAINT -> new DecideAgentComplaint(decision, "walk");
             case VIOLATION -> new DecideViolation(decision, "walk");
@@ -92,9 +92,9 @@ final class SmallMatters {
                 Instant.EPOCH,
                 none.ball(),
                 desk,
-                none.talks(),
+                none.negotiation(),
                 none.proof(),
                 none.judgement(),
-                none.conduct());
+                none.usage());
     }
 }

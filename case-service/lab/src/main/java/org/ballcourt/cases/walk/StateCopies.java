@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import org.ballcourt.cases.domain.Ball;
 import org.ballcourt.cases.domain.CaseState;
-import org.ballcourt.cases.domain.Conduct;
 import org.ballcourt.cases.domain.Desk;
 import org.ballcourt.cases.domain.Filing;
 import org.ballcourt.cases.domain.Judgement;
+import org.ballcourt.cases.domain.Negotiation;
 import org.ballcourt.cases.domain.Proof;
-import org.ballcourt.cases.domain.Talks;
+import org.ballcourt.cases.domain.UsageCounters;
 import org.ballcourt.contracts.Duty;
 
 /** A state with one part in the place of another. */
@@ -17,26 +17,26 @@ final class StateCopies {
     private StateCopies() {}
 
     static CaseState judgement(CaseState s, Judgement judgement) {
-        return of(s, s.filing(), s.lastAt(), s.ball(), s.desk(), s.talks(), s.proof(), judgement, s.conduct());
+        return of(s, s.filing(), s.lastAt(), s.ball(), s.desk(), s.negotiation(), s.proof(), judgement, s.usage());
     }
 
-    static CaseState talks(CaseState s, List<Talks.Offer> offers, Talks.Settlement settlement) {
-        Talks talks = new Talks(
+    static CaseState talks(CaseState s, List<Negotiation.Offer> offers, Negotiation.Settlement settlement) {
+        Negotiation talks = new Negotiation(
                 offers,
                 settlement,
-                s.talks().rejected(),
-                s.talks().sellerSilent(),
-                s.talks().failedSettlements(),
-                s.talks().settledFromAdjudication());
-        return of(s, s.filing(), s.lastAt(), s.ball(), s.desk(), talks, s.proof(), s.judgement(), s.conduct());
+                s.negotiation().rejected(),
+                s.negotiation().sellerSilent(),
+                s.negotiation().failedSettlements(),
+                s.negotiation().settledFromAdjudication());
+        return of(s, s.filing(), s.lastAt(), s.ball(), s.desk(), talks, s.proof(), s.judgement(), s.usage());
     }
 
     static CaseState ball(CaseState s, Ball ball) {
-        return of(s, s.filing(), s.lastAt(), ball, s.desk(), s.talks(), s.proof(), s.judgement(), s.conduct());
+        return of(s, s.filing(), s.lastAt(), ball, s.desk(), s.negotiation(), s.proof(), s.judgement(), s.usage());
     }
 
     static CaseState filing(CaseState s, Filing filing, Instant lastAt) {
-        return of(s, filing, lastAt, s.ball(), s.desk(), s.talks(), s.proof(), s.judgement(), s.conduct());
+        return of(s, filing, lastAt, s.ball(), s.desk(), s.negotiation(), s.proof(), s.judgement(), s.usage());
     }
 
     /** The state in which that duty is the first whose time is over, together with those that are always due with it. */
@@ -72,10 +72,10 @@ final class StateCopies {
             Instant lastAt,
             Ball ball,
             Desk desk,
-            Talks talks,
+            Negotiation talks,
             Proof proof,
             Judgement judgement,
-            Conduct conduct) {
+            UsageCounters conduct) {
         return new CaseState(
                 filing,
                 s.matter(),
@@ -90,7 +90,7 @@ final class StateCopies {
                 talks,
                 proof,
                 judgement,
-                s.performance(),
+                s.fulfilment(),
                 s.money(),
                 s.held(),
                 conduct);

@@ -6,9 +6,9 @@ import java.util.Set;
 import org.ballcourt.cases.domain.Ball;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Desk;
-import org.ballcourt.cases.domain.Matter;
-import org.ballcourt.cases.domain.Performance;
+import org.ballcourt.cases.domain.Fulfilment;
 import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.SideMatter;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.Duty;
@@ -118,17 +118,17 @@ record StateKey(
                 mayComeToRuling(s) ? worth(s, policy) : null,
                 mayComeToRuling(s) ? owned(s.desk(), policy) : null,
                 negotiating || mediating
-                        ? s.talks().openOffer().map(o -> o.by()).orElse(null)
+                        ? s.negotiation().openOffer().map(o -> o.by()).orElse(null)
                         : null,
-                mediating && s.talks().settlement() != null
-                        ? Set.copyOf(s.talks().settlement().accepted())
+                mediating && s.negotiation().settlement() != null
+                        ? Set.copyOf(s.negotiation().settlement().accepted())
                         : null,
                 !closed && s.judgement().ruling() != null,
                 closed ? null : left(s),
                 closed
                         ? 0
                         : Math.min(
-                                s.performance().advanceLapses(), policy.limits().advanceAttempts()),
+                                s.fulfilment().advanceLapses(), policy.limits().advanceAttempts()),
                 closed ? Credit.NONE : credit(s),
                 closed ? last(s) : null);
     }
@@ -154,7 +154,7 @@ record StateKey(
                 null);
     }
 
-    private static Small small(Matter matter, Policy policy) {
+    private static Small small(SideMatter matter, Policy policy) {
         if (matter == null) {
             return null;
         }
@@ -205,7 +205,7 @@ record StateKey(
 
     /** The platform has still to rule, or the seller may yet bring the case back to it by disputing returned goods. */
     private static boolean mayComeToRuling(CaseState s) {
-        Performance p = s.performance();
+        Fulfilment p = s.fulfilment();
         boolean goodsStillAway = p.plan() != null
                 && p.plan().steps().contains(StepKind.RECEIVE_GOODS)
                 && !p.done().contains(StepKind.RECEIVE_GOODS);
@@ -227,7 +227,7 @@ record StateKey(
     }
 
     private static Left left(CaseState s) {
-        Performance p = s.performance();
+        Fulfilment p = s.fulfilment();
         EnforcementPlan plan = p.plan();
         if (plan == null) {
             return null;
@@ -241,7 +241,7 @@ record StateKey(
     }
 
     private static Last last(CaseState s) {
-        Performance p = s.performance();
+        Fulfilment p = s.fulfilment();
         boolean performed = s.outcome() == Outcome.REMEDY_PERFORMED || s.outcome() == Outcome.SETTLED;
         boolean finished = p.plan() != null && !p.done().isEmpty() && p.next().isEmpty();
         if (!performed || !finished || p.advanced()) {
@@ -253,7 +253,7 @@ record StateKey(
     }
 
     static Money price(CaseState s) {
-        EnforcementPlan plan = s.performance().plan();
+        EnforcementPlan plan = s.fulfilment().plan();
         return plan.amount().isZero() && inKind(plan.remedy())
                 ? s.filing().order().value()
                 : plan.amount();
@@ -264,7 +264,7 @@ record StateKey(
     }
 
     private static Credit credit(CaseState s) {
-        Money credit = s.performance().credit();
+        Money credit = s.fulfilment().credit();
         if (credit == null || !credit.isPositive()) {
             return Credit.NONE;
         }

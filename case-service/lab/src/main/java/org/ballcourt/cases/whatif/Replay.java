@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ballcourt.cases.domain.Act;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.domain.DecisionInput;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.domain.Policy;
@@ -141,7 +141,8 @@ final class Replay {
     }
 
     private List<DatedEvent> decide(Instant at, Actor actor, CaseCommand command, Facts facts) {
-        return decider.decide(new Act(history.caseId(), "what-if", actor, notBack(at), command, facts), state);
+        return decider.decide(
+                new DecisionInput(history.caseId(), "what-if", actor, notBack(at), command, facts), state);
     }
 
     private void add(List<DatedEvent> decided) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Term;
 import org.ballcourt.cases.walk.Broken;
 import org.ballcourt.cases.walk.WalkingVerifier;
 import org.ballcourt.contracts.Consequence;
@@ -32,7 +32,7 @@ class PolicyProofsTest {
     @Test
     void refusesAPolicyUnderWhichACaseNeverCloses() {
         Policy shipped = PolicyFiles.load(PolicyFiles.SHIPPED).all().getFirst();
-        Policy round = Broken.with(shipped, Term.REVIEW_BY_OTHER, Consequence.OTHER_REVIEWER);
+        Policy round = Broken.with(shipped, DutyTerm.REVIEW_BY_OTHER, Consequence.OTHER_REVIEWER);
         List<PolicyFault> faults = PolicyProofs.faults(
                 round, new PolicySource("mine.yaml", PolicyFiles.SHIPPED, true), new WalkingVerifier());
         PolicyFault fault = faults.getFirst();

@@ -2,9 +2,9 @@ package org.ballcourt.cases.walk;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.LocalizedText;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Term;
 import org.ballcourt.contracts.Consequence;
 
 /** Policies that are wrong in one place, past every check of their file. */
@@ -12,16 +12,16 @@ public final class Broken {
     private Broken() {}
 
     /** The policy with another choice of what silence brings. */
-    public static Policy with(Policy p, Term term, Consequence brings) {
-        Map<Term, Consequence> silence = new EnumMap<>(p.silence());
+    public static Policy with(Policy p, DutyTerm term, Consequence brings) {
+        Map<DutyTerm, Consequence> silence = new EnumMap<>(p.silence());
         silence.put(term, brings);
         return with(p, p.terms(), silence, p.clauses());
     }
 
     static Policy with(
             Policy p,
-            Map<Term, Policy.Length> terms,
-            Map<Term, Consequence> silence,
+            Map<DutyTerm, Policy.Length> terms,
+            Map<DutyTerm, Consequence> silence,
             Map<String, LocalizedText> clauses) {
         return new Policy(
                 p.version(),

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.LocalizedText;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Term;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Consequence;
@@ -41,7 +41,7 @@ class WalkingTest {
             REVIEW_BY_OTHER        | OTHER_REVIEWER     | silence on REVIEW (REVIEWER): OTHER_REVIEWER
             HANDLE_AT_LEVEL_ABOVE  | ONE_LEVEL_UP       | silence on HANDLE_AGENT_COMPLAINT (SUPERVISOR): ONE_LEVEL_UP
             """)
-    void refusesSilenceThatGoesRound(Term term, Consequence brings, String round) {
+    void refusesSilenceThatGoesRound(DutyTerm term, Consequence brings, String round) {
         PolicyProof proof = PolicyWalk.of(Broken.with(SHIPPED, term, brings)).prove();
         assertThat(proof.holds()).isFalse();
         assertThat(proof.longest()).isNull();
@@ -67,8 +67,8 @@ class WalkingTest {
 
     @Test
     void refusesADutyWithoutTime() {
-        Map<Term, Policy.Length> terms = new EnumMap<>(SHIPPED.terms());
-        terms.put(Term.PROVE, new Policy.Length(Duration.ZERO, ClockKind.CALENDAR));
+        Map<DutyTerm, Policy.Length> terms = new EnumMap<>(SHIPPED.terms());
+        terms.put(DutyTerm.PROVE, new Policy.Length(Duration.ZERO, ClockKind.CALENDAR));
         PolicyProof proof = PolicyWalk.of(Broken.with(SHIPPED, terms, SHIPPED.silence(), SHIPPED.clauses()))
                 .prove();
         assertThat(proof.deadEnds().getFirst().what().en()).isEqualTo("PROVE (BUYER) is due when it begins");
@@ -76,7 +76,7 @@ class WalkingTest {
 
     @Test
     void letsAChoicePassThatStillLeadsOut() {
-        Policy other = Broken.with(SHIPPED, Term.ANSWER_REJECTION, Consequence.INTERVENTION_OPENS);
+        Policy other = Broken.with(SHIPPED, DutyTerm.ANSWER_REJECTION, Consequence.INTERVENTION_OPENS);
         long[] told = new long[2];
         PolicyProof proof = PolicyWalk.of(other).prove((states, transitions) -> {
             told[0] = states;

@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ballcourt.cases.domain.Act;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.domain.DecisionInput;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.policy.Shipped;
@@ -157,7 +157,7 @@ public final class LoggedCase {
         Instant at = later(CommitWriter.moment(now), log.lastAt());
         Facts facts = new Facts(evidence(), 0, 0, goodStanding, true);
         String id = "c" + ++commands;
-        List<DatedEvent> events = decider.decide(new Act(log.caseId(), id, actor, at, command, facts), state);
+        List<DatedEvent> events = decider.decide(new DecisionInput(log.caseId(), id, actor, at, command, facts), state);
         if (events.isEmpty()) {
             return;
         }

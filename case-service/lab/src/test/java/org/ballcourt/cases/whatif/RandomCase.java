@@ -120,7 +120,7 @@ final class RandomCase {
 
     private CaseCommand command(Class<? extends CaseCommand> wanted) {
         Money money = amount(told.state.filing().order().value());
-        String offer = "offer-" + told.state.talks().offers().size();
+        String offer = "offer-" + told.state.negotiation().offers().size();
         String element = random.nextBoolean() || told.state.proof().burdens().isEmpty()
                 ? null
                 : pick(told.state.proof().burdens()).element();
@@ -162,13 +162,12 @@ final class RandomCase {
             case "LODGEAPPEAL" ->
                 new LodgeAppeal(pick(AppealGround.values()), text(), List.of(evidence), "quality.burden");
             case "DECIDEAPPEAL" -> new DecideAppeal(pick(AppealDecision.values()), ruling(money), text());
-            case "CONFIRMSTEP" ->
-                new ConfirmStep(told.state.performance().next().orElse(StepKind.REFUND), text());
+            case "CONFIRMSTEP" -> new ConfirmStep(told.state.fulfilment().next().orElse(StepKind.REFUND), text());
             case "REPORTNONPERFORMANCE" ->
                 new ReportNonPerformance(
-                        told.state.performance().done().isEmpty()
+                        told.state.fulfilment().done().isEmpty()
                                 ? StepKind.REFUND
-                                : told.state.performance().done().getLast(),
+                                : told.state.fulfilment().done().getLast(),
                         text());
             case "SUSPENDCASE" -> new SuspendCase(pick(SuspensionCause.values()), "r" + random.nextInt(3));
             case "RESUMECASE" -> new ResumeCase(text());

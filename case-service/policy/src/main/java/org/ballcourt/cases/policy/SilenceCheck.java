@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ballcourt.cases.domain.Term;
+import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.contracts.Consequence;
 
 /** Follows what silence brings from term to term: it may not go round for ever, nor give the buyer the same credit twice. */
 final class SilenceCheck {
     private final YamlFile file;
-    private final Map<Term, Consequence> silence = new EnumMap<>(Term.class);
-    private final Set<Set<Term>> named = new HashSet<>();
+    private final Map<DutyTerm, Consequence> silence = new EnumMap<>(DutyTerm.class);
+    private final Set<Set<DutyTerm>> named = new HashSet<>();
 
     SilenceCheck(YamlFile file) {
         this.file = file;
-        for (Term term : Term.values()) {
+        for (DutyTerm term : DutyTerm.values()) {
             String text = file.text("silence." + term);
             term.consequences().stream()
                     .filter(consequence -> consequence.name().equals(text))
@@ -28,10 +28,10 @@ final class SilenceCheck {
     }
 
     void run() {
-        for (Term term : silence.keySet()) {
+        for (DutyTerm term : silence.keySet()) {
             round(List.of(term));
         }
-        for (Term term : silence.keySet()) {
+        for (DutyTerm term : silence.keySet()) {
             if (silence.get(term) == Consequence.PROVISIONAL_CREDIT) {
                 creditAgain(List.of(term), EnumSet.of(term));
             }
@@ -39,8 +39,8 @@ final class SilenceCheck {
     }
 
     /** Each round is named once, wherever it was entered. */
-    private void round(List<Term> path) {
-        for (Term next : after(path.getLast())) {
+    private void round(List<DutyTerm> path) {
+        for (DutyTerm next : after(path.getLast())) {
             int at = path.indexOf(next);
             if (at >= 0) {
                 name(path.subList(at, path.size()));
@@ -50,7 +50,7 @@ final class SilenceCheck {
         }
     }
 
-    private void name(List<Term> round) {
+    private void name(List<DutyTerm> round) {
         if (!named.add(EnumSet.copyOf(round))) {
             return;
         }
@@ -61,8 +61,8 @@ final class SilenceCheck {
                 "若各方一直沉默，将无限循环：" + path);
     }
 
-    private void creditAgain(List<Term> path, Set<Term> seen) {
-        for (Term next : after(path.getLast())) {
+    private void creditAgain(List<DutyTerm> path, Set<DutyTerm> seen) {
+        for (DutyTerm next : after(path.getLast())) {
             if (silence.get(next) == Consequence.PROVISIONAL_CREDIT) {
                 String again = arrows(plus(path, next));
                 file.fault("silence." + next, "could credit the buyer a second time: " + again, "可能向买家重复垫付：" + again);
@@ -73,24 +73,25 @@ final class SilenceCheck {
     }
 
     /** The terms that begin when this one is over and nobody did anything; a suspension or an offer needs somebody, so neither closes a round. */
-    private Set<Term> after(Term term) {
+    private Set<DutyTerm> after(DutyTerm term) {
         Consequence consequence = silence.get(term);
         if (consequence == null) {
             return Set.of();
         }
         return switch (consequence) {
-            case INTERVENTION_OPENS -> EnumSet.of(Term.TRIAGE);
-            case CASE_ACCEPTED -> EnumSet.of(Term.PROVE);
-            case PRESUMPTION, GOES_ON, COUNTS_AS_DECLINED -> EnumSet.of(Term.RULE_BY_AGENT, Term.RULE_BY_SENIOR);
-            case MOVES_TO_SENIOR -> EnumSet.of(Term.RULE_AFTER_AGENT_LAPSE);
-            case PROVISIONAL_CREDIT -> EnumSet.of(Term.RULE_LAST_CHANCE);
-            case REMEDY_GRANTED, RULING_FINAL, RULING_STANDS -> EnumSet.of(Term.RETURN_GOODS, Term.PERFORM);
-            case OTHER_REVIEWER -> EnumSet.of(Term.REVIEW_BY_OTHER);
-            case COUNTS_AS_RECEIVED -> EnumSet.of(Term.PERFORM);
-            case PLATFORM_PAYS -> EnumSet.of(Term.PAY_ADVANCE);
+            case INTERVENTION_OPENS -> EnumSet.of(DutyTerm.TRIAGE);
+            case CASE_ACCEPTED -> EnumSet.of(DutyTerm.PROVE);
+            case PRESUMPTION, GOES_ON, COUNTS_AS_DECLINED ->
+                EnumSet.of(DutyTerm.RULE_BY_AGENT, DutyTerm.RULE_BY_SENIOR);
+            case MOVES_TO_SENIOR -> EnumSet.of(DutyTerm.RULE_AFTER_AGENT_LAPSE);
+            case PROVISIONAL_CREDIT -> EnumSet.of(DutyTerm.RULE_LAST_CHANCE);
+            case REMEDY_GRANTED, RULING_FINAL, RULING_STANDS -> EnumSet.of(DutyTerm.RETURN_GOODS, DutyTerm.PERFORM);
+            case OTHER_REVIEWER -> EnumSet.of(DutyTerm.REVIEW_BY_OTHER);
+            case COUNTS_AS_RECEIVED -> EnumSet.of(DutyTerm.PERFORM);
+            case PLATFORM_PAYS -> EnumSet.of(DutyTerm.PAY_ADVANCE);
             // The attempts before the last one are counted, so they end.
-            case RETRIED -> EnumSet.of(Term.PAY_ADVANCE_LAST);
-            case ONE_LEVEL_UP -> EnumSet.of(Term.HANDLE_AT_LEVEL_ABOVE);
+            case RETRIED -> EnumSet.of(DutyTerm.PAY_ADVANCE_LAST);
+            case ONE_LEVEL_UP -> EnumSet.of(DutyTerm.HANDLE_AT_LEVEL_ABOVE);
             case CASE_LAPSES,
                     OFFER_EXPIRES,
                     GRANTED_AT_PLATFORM_COST,
@@ -101,13 +102,13 @@ final class SilenceCheck {
         };
     }
 
-    private static List<Term> plus(List<Term> path, Term next) {
-        List<Term> longer = new ArrayList<>(path);
+    private static List<DutyTerm> plus(List<DutyTerm> path, DutyTerm next) {
+        List<DutyTerm> longer = new ArrayList<>(path);
         longer.add(next);
         return longer;
     }
 
-    private static String arrows(List<Term> path) {
-        return path.stream().map(Term::name).collect(Collectors.joining(" -> "));
+    private static String arrows(List<DutyTerm> path) {
+        return path.stream().map(DutyTerm::name).collect(Collectors.joining(" -> "));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.ballcourt.cases.domain.Term;
+import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.Role;
 import org.junit.jupiter.api.Test;
@@ -72,8 +72,8 @@ class ChangeTellerTest {
 
     /** A new term needs its words, or people read its name. */
     @ParameterizedTest
-    @EnumSource(Term.class)
-    void haveWordsForEveryTerm(Term term) {
+    @EnumSource(DutyTerm.class)
+    void haveWordsForEveryTerm(DutyTerm term) {
         String line = PolicyFiles.SHIPPED
                 .lines()
                 .filter(l -> l.matches("  " + term + ": \\{time: .*"))

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ballcourt.cases.domain.BusinessCalendar;
+import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Term;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Consequence;
@@ -55,7 +55,7 @@ class ShippedPolicyTest {
         "HANDLE_AGENT_COMPLAINT, PT24H, BUSINESS",
         "HANDLE_AT_LEVEL_ABOVE, PT24H, BUSINESS"
     })
-    void givesEachDutyTheTimeOfTheRulebook(Term term, Duration time, ClockKind clock) {
+    void givesEachDutyTheTimeOfTheRulebook(DutyTerm term, Duration time, ClockKind clock) {
         assertThat(policy.terms().get(term)).isEqualTo(new Policy.Length(time, clock));
     }
 
@@ -86,7 +86,7 @@ class ShippedPolicyTest {
         "HANDLE_AGENT_COMPLAINT, ONE_LEVEL_UP",
         "HANDLE_AT_LEVEL_ABOVE, CLOSES_UNDECIDED"
     })
-    void letsSilenceBringWhatTheRulebookSays(Term term, Consequence consequence) {
+    void letsSilenceBringWhatTheRulebookSays(DutyTerm term, Consequence consequence) {
         assertThat(policy.silence()).containsEntry(term, consequence);
     }
 
@@ -156,7 +156,7 @@ class ShippedPolicyTest {
     void hasASchemaForExactlyTheVocabulary() {
         JsonNode schema = FileSchema.POLICY.source();
         assertThat(schema.at("/properties/terms/properties").propertyNames())
-                .containsExactlyElementsOf(names(Term.values()));
+                .containsExactlyElementsOf(names(DutyTerm.values()));
         assertThat(schema.at("/properties/burdens/properties").propertyNames())
                 .containsExactlyElementsOf(names(Reason.values()));
         assertThat(texts(schema.at("/$defs/reason/enum"))).isEqualTo(names(Reason.values()));

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import org.ballcourt.cases.domain.Act;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.DecisionInput;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.store.Advances;
 import org.ballcourt.cases.store.Advances.Noted;
@@ -135,7 +135,8 @@ final class AdvancePayer implements CommitSideEffect, IdleCheck {
 
     private Optional<Money> amount(CaseLog caseLog, CaseState state, Duty duty) {
         RecordAdvance command = new RecordAdvance(duty.dutyId(), "preview");
-        Act act = new Act(caseLog.caseId(), "preview", Actor.SYSTEM, caseLog.lastAt(), command, Facts.NONE);
+        DecisionInput act =
+                new DecisionInput(caseLog.caseId(), "preview", Actor.SYSTEM, caseLog.lastAt(), command, Facts.NONE);
         return decider.decide(act, state).stream()
                 .map(dated -> dated.event() instanceof AdvancePaid paid ? paid.amount() : null)
                 .filter(Objects::nonNull)

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.ballcourt.cases.domain.Act;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.domain.DecisionInput;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
@@ -80,7 +80,7 @@ final class CommandHandling {
     private List<DatedEvent> decide(CommandEnvelope envelope, CaseState state, CaseLog log, Instant at) {
         CommandRequest request = envelope.request();
         Policy policy = decider.policyOf(state, at);
-        Act act = new Act(
+        DecisionInput act = new DecisionInput(
                 envelope.caseId(),
                 request.commandId(),
                 request.actor(),

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Facts;
-import org.ballcourt.cases.domain.Matter;
 import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.SideMatter;
 import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.EvidenceRegistry;
@@ -80,15 +80,15 @@ final class FactFinder {
         boolean money = confirmation.step() == StepKind.REFUND || confirmation.step() == StepKind.COMPENSATE;
         boolean asked = money
                 && request.actor().role() == Role.SELLER
-                && state.performance().plan() != null;
+                && state.fulfilment().plan() != null;
         boolean confirmed = !asked
                 || payments.confirms(
-                        confirmation.reference(), state.performance().plan().amount());
+                        confirmation.reference(), state.fulfilment().plan().amount());
         return new Facts(Map.of(), 0, 0, true, confirmed);
     }
 
     private Facts ofDecision(CaseState state, Policy policy, Instant at) {
-        Matter matter = state.matter();
+        SideMatter matter = state.matter();
         if (matter == null) {
             return Facts.NONE;
         }

@@ -3,9 +3,9 @@ package org.ballcourt.cases.view;
 import java.util.List;
 import java.util.function.Function;
 import org.ballcourt.cases.domain.CaseState;
-import org.ballcourt.cases.domain.Performance;
+import org.ballcourt.cases.domain.Fulfilment;
+import org.ballcourt.cases.domain.Negotiation;
 import org.ballcourt.cases.domain.Proof;
-import org.ballcourt.cases.domain.Talks;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.BurdenStatus;
 import org.ballcourt.contracts.CaseEvent;
@@ -50,13 +50,13 @@ final class CaseParts {
         json.set("order", filed.get("order"));
         json.set("burdens", burdens());
         json.set("offers", offers());
-        if (state.talks().settlement() != null) {
-            json.set("settlement", settlement(state.talks().settlement()));
+        if (state.negotiation().settlement() != null) {
+            json.set("settlement", settlement(state.negotiation().settlement()));
         }
         ruling(json);
         json.set("appeals", visible(AppealLodged.class));
-        if (state.performance().plan() != null) {
-            json.set("plan", plan(state.performance()));
+        if (state.fulfilment().plan() != null) {
+            json.set("plan", plan(state.fulfilment()));
         }
     }
 
@@ -106,7 +106,7 @@ final class CaseParts {
 
     private ArrayNode offers() {
         ArrayNode offers = JsonNodeFactory.instance.arrayNode();
-        for (Talks.Offer offer : open.state().talks().offers()) {
+        for (Negotiation.Offer offer : open.state().negotiation().offers()) {
             ObjectNode json = offers.addObject()
                     .put("offerId", offer.offerId())
                     .put("by", offer.by().name())
@@ -117,7 +117,7 @@ final class CaseParts {
         return offers;
     }
 
-    private ObjectNode settlement(Talks.Settlement settlement) {
+    private ObjectNode settlement(Negotiation.Settlement settlement) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("remedy", settlement.remedy().name());
@@ -157,7 +157,7 @@ final class CaseParts {
         }
     }
 
-    private ObjectNode plan(Performance performance) {
+    private ObjectNode plan(Fulfilment performance) {
         ObjectNode json = Wire.json().valueToTree(performance.plan());
         ArrayNode steps = json.putArray("steps");
         for (int i = 0; i < performance.plan().steps().size(); i++) {

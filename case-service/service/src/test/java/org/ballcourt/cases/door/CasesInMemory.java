@@ -13,11 +13,11 @@ import java.util.Set;
 import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.command.CommandRequest;
 import org.ballcourt.cases.command.CommandResult;
-import org.ballcourt.cases.domain.Act;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.domain.DecisionInput;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.policy.Shipped;
@@ -154,7 +154,8 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         CaseState state = OpenCase.of(caseId, version, log).state();
         Facts facts = new Facts(evidence, 0, 0, true, true, 0, raised, behind(submission.command(), state));
         List<DatedEvent> events = decider.decide(
-                new Act(caseId, submission.commandId(), submission.actor(), now, submission.command(), facts), state);
+                new DecisionInput(caseId, submission.commandId(), submission.actor(), now, submission.command(), facts),
+                state);
         List<RecordedEvent> added = new ArrayList<>();
         for (DatedEvent event : events) {
             added.add(new RecordedEvent(

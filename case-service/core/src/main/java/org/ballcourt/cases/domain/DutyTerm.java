@@ -8,7 +8,7 @@ import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.DutyKind;
 
 /** What a policy sets a time and a consequence of silence for: each duty, and its variants that differ in either. */
-public enum Term {
+public enum DutyTerm {
     ANSWER_CLAIM(DutyKind.ANSWER_CLAIM, INTERVENTION_OPENS, REMEDY_GRANTED),
     ANSWER_SMALL_CLAIM(DutyKind.ANSWER_CLAIM, REMEDY_GRANTED, INTERVENTION_OPENS),
     ANSWER_REJECTION(DutyKind.ANSWER_REJECTION, CASE_LAPSES, INTERVENTION_OPENS),
@@ -40,7 +40,7 @@ public enum Term {
     private final DutyKind duty;
     private final Set<Consequence> consequences;
 
-    Term(DutyKind duty, Consequence usual, Consequence... others) {
+    DutyTerm(DutyKind duty, Consequence usual, Consequence... others) {
         this.duty = duty;
         this.consequences = EnumSet.of(usual, others);
     }

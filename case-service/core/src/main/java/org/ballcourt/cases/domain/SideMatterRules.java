@@ -18,12 +18,12 @@ import org.ballcourt.contracts.Sanction;
 import org.ballcourt.contracts.Stage;
 
 /** Complaints about agents, reports of violations and contested flags: brought up, decided by a supervisor, appealed. */
-final class MatterRules {
+final class SideMatterRules {
     private static final Set<Role> DESK = Set.of(Role.AGENT, Role.SENIOR, Role.REVIEWER);
 
-    private MatterRules() {}
+    private SideMatterRules() {}
 
-    static void fileComplaint(Draft draft, FileAgentComplaint command) {
+    static void fileComplaint(DecisionInProgress draft, FileAgentComplaint command) {
         Actor by = draft.actor();
         Facts.Dispute dispute = draft.facts().dispute();
         if (!by.role().isSide()) {
@@ -48,10 +48,10 @@ final class MatterRules {
                 draft.text(command.explanation()),
                 evidence(draft, command.evidence()),
                 draft.policy().version(),
-                toSupervisor(draft, Term.HANDLE_AGENT_COMPLAINT)));
+                toSupervisor(draft, DutyTerm.HANDLE_AGENT_COMPLAINT)));
     }
 
-    static void reportViolation(Draft draft, ReportViolation command) {
+    static void reportViolation(DecisionInProgress draft, ReportViolation command) {
         Facts.Dispute dispute = draft.facts().dispute();
         if (draft.actor().role() == Role.SYSTEM) {
             throw notYourRole(Message.of("rule.only-people-report-violations"));
@@ -67,10 +67,10 @@ final class MatterRules {
                 command.caseId(),
                 evidence(draft, command.evidence()),
                 draft.policy().version(),
-                toSupervisor(draft, Term.HANDLE_VIOLATION)));
+                toSupervisor(draft, DutyTerm.HANDLE_VIOLATION)));
     }
 
-    static void contestFlag(Draft draft, ContestFlag command) {
+    static void contestFlag(DecisionInProgress draft, ContestFlag command) {
         MisuseFlag flag = command.flag();
         if (draft.actor().role() != flag.owner()) {
             throw notYourRole(
@@ -86,28 +86,28 @@ final class MatterRules {
                 flag,
                 draft.text(command.explanation()),
                 draft.policy().version(),
-                toSupervisor(draft, Term.HANDLE_CONTEST)));
+                toSupervisor(draft, DutyTerm.HANDLE_CONTEST)));
     }
 
-    private static BallChange toSupervisor(Draft draft, Term term) {
-        return draft.ball()
+    private static BallChange toSupervisor(DecisionInProgress draft, DutyTerm term) {
+        return draft.dutyChange()
                 .to(Stage.ADJUDICATION)
                 .open(term, Role.SUPERVISOR, null)
                 .done();
     }
 
-    private static List<EvidenceItem> evidence(Draft draft, List<String> ids) {
+    private static List<EvidenceItem> evidence(DecisionInProgress draft, List<String> ids) {
         return ids == null ? List.of() : ids.stream().map(draft::ownEvidence).toList();
     }
 
-    static void decideComplaint(Draft draft, DecideAgentComplaint command) {
+    static void decideComplaint(DecisionInProgress draft, DecideAgentComplaint command) {
         requireNoPartyOfTheCase(draft);
         boolean appealed = draft.state().stage() == Stage.REVIEW;
         boolean upheld = command.decision() == MatterDecision.UPHELD;
-        BallMove move = draft.ball().endAll();
+        DutyChangeBuilder move = draft.dutyChange().endAll();
         if (upheld && !appealed) {
             Actor agent = draft.state().matter().about();
-            move.to(Stage.APPEAL_WINDOW).open(Term.MAY_APPEAL, agent.role(), agent.id());
+            move.to(Stage.APPEAL_WINDOW).open(DutyTerm.MAY_APPEAL, agent.role(), agent.id());
         }
         draft.add(new AgentComplaintDecided(
                 command.decision(),
@@ -120,22 +120,22 @@ final class MatterRules {
     }
 
     /** An appeal never makes it worse. */
-    private static Sanction sanction(Draft draft, boolean appealed) {
+    private static Sanction sanction(DecisionInProgress draft, boolean appealed) {
         return appealed
                 ? draft.state().matter().sanction()
                 : draft.policy().agents().sanctionFor(draft.facts().upheldComplaints() + 1);
     }
 
-    static void appealSanction(Draft draft, AppealSanction command) {
-        BallChange ball = draft.ball()
+    static void appealSanction(DecisionInProgress draft, AppealSanction command) {
+        BallChange ball = draft.dutyChange()
                 .to(Stage.REVIEW)
                 .endAll()
-                .open(Term.HANDLE_AGENT_COMPLAINT, Role.SUPERVISOR, null)
+                .open(DutyTerm.HANDLE_AGENT_COMPLAINT, Role.SUPERVISOR, null)
                 .done();
         draft.add(new SanctionAppealed(draft.text(command.explanation()), ball));
     }
 
-    static void decideViolation(Draft draft, DecideViolation command) {
+    static void decideViolation(DecisionInProgress draft, DecideViolation command) {
         requireNoPartyOfTheCase(draft);
         boolean upheld = command.decision() == MatterDecision.UPHELD;
         int points = upheld ? draft.policy().standing().violationPoints() : 0;
@@ -143,25 +143,25 @@ final class MatterRules {
         Closing.closeMatter(draft, command.decision());
     }
 
-    static void decideContest(Draft draft, DecideContest command) {
+    static void decideContest(DecisionInProgress draft, DecideContest command) {
         draft.add(new ContestDecided(command.decision(), draft.text(command.reasons()), done(draft)));
         Closing.closeMatter(draft, command.decision());
     }
 
-    private static BallChange done(Draft draft) {
-        return draft.ball().endAll().done();
+    private static BallChange done(DecisionInProgress draft) {
+        return draft.dutyChange().endAll().done();
     }
 
     /** Who is a side of the dispute behind the matter cannot judge it, whichever role they act in today. */
-    private static void requireNoPartyOfTheCase(Draft draft) {
+    private static void requireNoPartyOfTheCase(DecisionInProgress draft) {
         Facts.Dispute dispute = draft.facts().dispute();
         if (dispute != null && dispute.isPartyId(draft.actor().id())) {
-            throw MatterPermits.partial(draft.actor());
+            throw SideMatterPermissions.partial(draft.actor());
         }
     }
 
     /** Nobody of the desk decided in time; the level above does, unless that is the one who may not. */
-    static void oneLevelUp(Draft draft, Duty duty) {
+    static void oneLevelUp(DecisionInProgress draft, Duty duty) {
         String head = draft.policy().agents().levelAbove();
         Actor above = draft.state().matter().involves(head) ? null : new Actor(Role.SUPERVISOR, head);
         draft.add(new HandedOff(
@@ -170,10 +170,10 @@ final class MatterRules {
                 HandOffReason.ABSENCE,
                 List.of(),
                 false,
-                draft.ball()
+                draft.dutyChange()
                         .open(
                                 duty.kind(),
-                                Term.HANDLE_AT_LEVEL_ABOVE,
+                                DutyTerm.HANDLE_AT_LEVEL_ABOVE,
                                 Role.SUPERVISOR,
                                 above == null ? null : head,
                                 duty.about())

@@ -18,7 +18,7 @@ import org.ballcourt.contracts.Role;
  * @param failedSettlements proposals that a side declined or left unanswered
  * @param settledFromAdjudication the one proposal that interrupts ruling was made
  */
-public record Talks(
+public record Negotiation(
         List<Offer> offers,
         Settlement settlement,
         boolean rejected,
@@ -45,9 +45,9 @@ public record Talks(
     /** @param accepted the sides that accepted the platform's proposal so far */
     public record Settlement(Remedy remedy, Money amount, PersonalText message, Set<Role> accepted) {}
 
-    static final Talks NONE = new Talks(List.of(), null, false, false, 0, false);
+    static final Negotiation NONE = new Negotiation(List.of(), null, false, false, 0, false);
 
-    public Talks {
+    public Negotiation {
         offers = List.copyOf(offers);
     }
 
@@ -65,13 +65,13 @@ public record Talks(
         return "offer-" + (offers.size() + 1);
     }
 
-    Talks offered(Offer offer) {
+    Negotiation offered(Offer offer) {
         List<Offer> all = new ArrayList<>(endOpenOffer(OfferStatus.REPLACED).offers);
         all.add(offer);
         return withOffers(all);
     }
 
-    Talks endOpenOffer(OfferStatus status) {
+    Negotiation endOpenOffer(OfferStatus status) {
         if (openOffer().isEmpty()) {
             return this;
         }
@@ -80,16 +80,16 @@ public record Talks(
         return withOffers(all);
     }
 
-    Talks sellerRejected() {
-        return new Talks(offers, settlement, true, sellerSilent, failedSettlements, settledFromAdjudication);
+    Negotiation sellerRejected() {
+        return new Negotiation(offers, settlement, true, sellerSilent, failedSettlements, settledFromAdjudication);
     }
 
-    Talks sellerLapsed() {
-        return new Talks(offers, settlement, rejected, true, failedSettlements, settledFromAdjudication);
+    Negotiation sellerLapsed() {
+        return new Negotiation(offers, settlement, rejected, true, failedSettlements, settledFromAdjudication);
     }
 
-    Talks proposed(Settlement proposal, boolean fromAdjudication) {
-        return new Talks(
+    Negotiation proposed(Settlement proposal, boolean fromAdjudication) {
+        return new Negotiation(
                 offers,
                 proposal,
                 rejected,
@@ -98,21 +98,22 @@ public record Talks(
                 settledFromAdjudication || fromAdjudication);
     }
 
-    Talks settlementFailed() {
-        return new Talks(offers, null, rejected, sellerSilent, failedSettlements + 1, settledFromAdjudication);
+    Negotiation settlementFailed() {
+        return new Negotiation(offers, null, rejected, sellerSilent, failedSettlements + 1, settledFromAdjudication);
     }
 
-    Talks settlementAcceptedBy(Role side) {
+    Negotiation settlementAcceptedBy(Role side) {
         if (settlement == null) {
             return this;
         }
         Set<Role> both = new HashSet<>(settlement.accepted());
         both.add(side);
         Settlement now = new Settlement(settlement.remedy(), settlement.amount(), settlement.message(), both);
-        return new Talks(offers, now, rejected, sellerSilent, failedSettlements, settledFromAdjudication);
+        return new Negotiation(offers, now, rejected, sellerSilent, failedSettlements, settledFromAdjudication);
     }
 
-    private Talks withOffers(List<Offer> newOffers) {
-        return new Talks(newOffers, settlement, rejected, sellerSilent, failedSettlements, settledFromAdjudication);
+    private Negotiation withOffers(List<Offer> newOffers) {
+        return new Negotiation(
+                newOffers, settlement, rejected, sellerSilent, failedSettlements, settledFromAdjudication);
     }
 }

@@ -22,7 +22,7 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
 /** Who may send which command in which stage, whatever its content: decisions and the shown allowed actions both rest on it. */
-final class Permits {
+final class CommandPermissions {
     /** What roles and stages cannot say: who has the ball, and what was used up. */
     private interface Check {
         Optional<CaseRejection> refusal(Actor actor, CaseState state, Policy policy, Instant at);
@@ -38,52 +38,52 @@ final class Permits {
 
     static {
         row(AcceptClaim.class, EnumSet.of(SELLER), EnumSet.of(NEGOTIATION));
-        row(RejectClaim.class, EnumSet.of(SELLER), EnumSet.of(NEGOTIATION), Permits::mayReject);
+        row(RejectClaim.class, EnumSet.of(SELLER), EnumSet.of(NEGOTIATION), CommandPermissions::mayReject);
         row(MakeOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION));
-        row(AcceptOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION), Permits::offerOpen);
-        row(DeclineOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION), Permits::offerOpen);
-        row(AddStatement.class, EnumSet.range(BUYER, LAB), OPEN, Permits::mayState);
+        row(AcceptOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION), CommandPermissions::offerOpen);
+        row(DeclineOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION), CommandPermissions::offerOpen);
+        row(AddStatement.class, EnumSet.range(BUYER, LAB), OPEN, CommandPermissions::mayState);
         row(WithdrawComplaint.class, EnumSet.of(BUYER), EnumSet.range(NEGOTIATION, ADJUDICATION));
         row(RequestIntervention.class, SIDES, EnumSet.of(NEGOTIATION));
         row(AcceptIntervention.class, EnumSet.of(AGENT, SENIOR), EnumSet.of(ACCEPTANCE), holding(DutyKind.TRIAGE));
         row(DeclineIntervention.class, EnumSet.of(AGENT, SENIOR), EnumSet.of(ACCEPTANCE), holding(DutyKind.TRIAGE));
-        row(HandOff.class, EnumSet.of(AGENT, SENIOR, SUPERVISOR), PLATFORM, Permits::mayMove);
+        row(HandOff.class, EnumSet.of(AGENT, SENIOR, SUPERVISOR), PLATFORM, CommandPermissions::mayMove);
         row(
                 RequestEvidence.class,
                 EnumSet.of(AGENT, SENIOR, REVIEWER),
                 EnumSet.of(EVIDENCE, ADJUDICATION, REVIEW),
-                Permits::mayAsk);
+                CommandPermissions::mayAsk);
         row(
                 SubmitEvidence.class,
                 EnumSet.of(BUYER, SELLER, CARRIER, SERVICE_PROVIDER, LAB),
                 EnumSet.of(NEGOTIATION, EVIDENCE, ADJUDICATION, REVIEW),
-                Permits::maySubmit);
+                CommandPermissions::maySubmit);
         row(CompleteEvidence.class, SIDES, EnumSet.of(EVIDENCE), holding(DutyKind.PROVE));
         row(
                 ProposeSettlement.class,
                 EnumSet.of(AGENT, SENIOR),
                 EnumSet.of(EVIDENCE, MEDIATION, ADJUDICATION),
-                Permits::mayPropose);
+                CommandPermissions::mayPropose);
         row(AcceptSettlement.class, SIDES, EnumSet.of(MEDIATION), holding(DutyKind.ANSWER_SETTLEMENT));
         row(DeclineSettlement.class, SIDES, EnumSet.of(MEDIATION), holding(DutyKind.ANSWER_SETTLEMENT));
         row(
                 EscalateToSenior.class,
                 EnumSet.of(AGENT, BUYER, SELLER),
                 EnumSet.of(EVIDENCE, MEDIATION, ADJUDICATION),
-                Permits::mayEscalate);
+                CommandPermissions::mayEscalate);
         row(IssueRuling.class, EnumSet.of(AGENT, SENIOR), EnumSet.of(ADJUDICATION), holding(DutyKind.RULE));
-        row(LodgeAppeal.class, SIDES, EnumSet.of(APPEAL_WINDOW, REVIEW), Permits::mayAppeal);
-        row(DecideAppeal.class, EnumSet.of(REVIEWER), EnumSet.of(REVIEW), Permits::mayDecide);
-        row(ConfirmStep.class, SIDES, EnumSet.of(ENFORCEMENT), Permits::mayConfirm);
-        row(ReportNonPerformance.class, SIDES, EnumSet.of(ENFORCEMENT, CLOSED), Permits::mayReport);
+        row(LodgeAppeal.class, SIDES, EnumSet.of(APPEAL_WINDOW, REVIEW), CommandPermissions::mayAppeal);
+        row(DecideAppeal.class, EnumSet.of(REVIEWER), EnumSet.of(REVIEW), CommandPermissions::mayDecide);
+        row(ConfirmStep.class, SIDES, EnumSet.of(ENFORCEMENT), CommandPermissions::mayConfirm);
+        row(ReportNonPerformance.class, SIDES, EnumSet.of(ENFORCEMENT, CLOSED), CommandPermissions::mayReport);
         row(
                 SuspendCase.class,
                 EnumSet.of(AGENT, SENIOR, SUPERVISOR),
                 EnumSet.range(NEGOTIATION, ENFORCEMENT),
-                Permits::maySuspend);
+                CommandPermissions::maySuspend);
         row(ResumeCase.class, EnumSet.of(AGENT, SENIOR, SUPERVISOR), EnumSet.of(SUSPENDED));
         row(RecordExternalOutcome.class, EnumSet.of(SUPERVISOR), EnumSet.allOf(Stage.class));
-        row(RateService.class, SIDES, EnumSet.of(CLOSED), Permits::mayRate);
+        row(RateService.class, SIDES, EnumSet.of(CLOSED), CommandPermissions::mayRate);
         row(LapseDuty.class, EnumSet.of(SYSTEM), OPEN);
         row(RecordAdvance.class, EnumSet.of(SYSTEM), EnumSet.of(ENFORCEMENT));
         row(CreditOutage.class, EnumSet.of(SYSTEM), OPEN);
@@ -98,7 +98,7 @@ final class Permits {
             CreditOutage.class,
             AnnouncePolicy.class);
 
-    private Permits() {}
+    private CommandPermissions() {}
 
     private static void row(Class<? extends CaseCommand> command, Set<Role> roles, Set<Stage> stages) {
         row(command, roles, stages, (actor, state, policy, at) -> yes());
@@ -129,11 +129,11 @@ final class Permits {
             return no(NO_SUCH_CASE, Message.of("rule.no-such-case"));
         }
         if (state.matter() != null) {
-            return MatterPermits.refusal(command, actor, state, policy);
+            return SideMatterPermissions.refusal(command, actor, state, policy);
         }
         Row row = TABLE.get(command);
         if (row == null) {
-            return MatterPermits.isForMattersAlone(command)
+            return SideMatterPermissions.isForMattersAlone(command)
                     ? no(WRONG_STAGE, Message.of("rule.not-for-disputes").with("command", command.getSimpleName()))
                     : no(WRONG_STAGE, Message.of("rule.case-exists"));
         }
@@ -177,7 +177,7 @@ final class Permits {
 
     static Optional<CaseRejection> mayState(Actor actor, CaseState state, Policy policy, Instant at) {
         int limit = policy.limits().statementsPerActor();
-        return state.conduct().statementsBy(actor) < limit
+        return state.usage().statementsBy(actor) < limit
                 ? yes()
                 : no(CASE_LOG_FULL, Message.of("rule.too-many-statements").with("limit", limit));
     }
@@ -187,7 +187,7 @@ final class Permits {
     }
 
     private static Optional<CaseRejection> offerOpen(Actor actor, CaseState state, Policy policy, Instant at) {
-        Optional<Talks.Offer> offer = state.talks().openOffer();
+        Optional<Negotiation.Offer> offer = state.negotiation().openOffer();
         if (offer.isEmpty()) {
             return no(OFFER_NOT_OPEN, Message.of("rule.no-offer-open"));
         }
@@ -252,7 +252,7 @@ final class Permits {
 
     private static Optional<CaseRejection> mayPropose(Actor actor, CaseState state, Policy policy, Instant at) {
         boolean parks = state.stage() == ADJUDICATION || state.ball().isWaiting(DutyKind.RULE);
-        if (state.talks().settledFromAdjudication() && parks) {
+        if (state.negotiation().settledFromAdjudication() && parks) {
             return no(WRONG_STAGE, Message.of("rule.one-settlement-from-adjudication"));
         }
         return desk(actor, state);
@@ -286,7 +286,7 @@ final class Permits {
     }
 
     private static Optional<CaseRejection> mayConfirm(Actor actor, CaseState state, Policy policy, Instant at) {
-        boolean yours = state.performance()
+        boolean yours = state.fulfilment()
                 .next()
                 .map(step -> Steps.mayConfirm(step, actor.role()))
                 .orElse(false);
@@ -302,7 +302,7 @@ final class Permits {
         if (state.stage() == ENFORCEMENT) {
             return yes();
         }
-        Performance done = state.performance();
+        Fulfilment done = state.fulfilment();
         boolean performed = state.outcome() == Outcome.REMEDY_PERFORMED || state.outcome() == Outcome.SETTLED;
         boolean inTime = !at.isAfter(state.closedAt().plus(policy.windows().reportNonPerformance()));
         boolean finished = !done.done().isEmpty() && done.next().isEmpty();
@@ -313,7 +313,7 @@ final class Permits {
     }
 
     private static Optional<CaseRejection> mayRate(Actor actor, CaseState state, Policy policy, Instant at) {
-        if (state.conduct().rated().contains(actor.role())) {
+        if (state.usage().rated().contains(actor.role())) {
             return no(ALREADY_RATED, Message.of("rule.rated-already"));
         }
         return at.isAfter(state.closedAt().plus(policy.windows().rateService()))

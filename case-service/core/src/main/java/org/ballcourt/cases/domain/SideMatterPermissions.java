@@ -16,7 +16,7 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
 /** Who may send which command to one of the small matters beside the disputes. */
-final class MatterPermits {
+final class SideMatterPermissions {
     private static final Set<Stage> DECIDING = EnumSet.of(Stage.ADJUDICATION, Stage.REVIEW);
     private static final Set<Stage> OPEN = EnumSet.complementOf(EnumSet.of(Stage.CLOSED));
     private static final Set<MatterKind> ALL =
@@ -43,7 +43,7 @@ final class MatterPermits {
             CreditOutage.class,
             new Row(ALL, EnumSet.of(Role.SYSTEM), OPEN, null));
 
-    private MatterPermits() {}
+    private SideMatterPermissions() {}
 
     /** Whether disputes know nothing of the command. */
     static boolean isForMattersAlone(Class<? extends CaseCommand> command) {
@@ -57,30 +57,30 @@ final class MatterPermits {
         MatterKind kind = state.matter().kind();
         Row row = TABLE.get(command);
         if (row == null || !row.kinds().contains(kind)) {
-            return Permits.no(
+            return CommandPermissions.no(
                     WRONG_STAGE,
                     Message.of("rule.not-for-this-matter")
                             .with("command", command.getSimpleName())
                             .with("kind", kind));
         }
         if (state.stage() == Stage.CLOSED) {
-            return Permits.closed(state);
+            return CommandPermissions.closed(state);
         }
         if (!row.roles().contains(actor.role())) {
-            return Permits.notYourRole(command, actor, row.roles());
+            return CommandPermissions.notYourRole(command, actor, row.roles());
         }
         if (!row.stages().contains(state.stage())) {
-            return Permits.wrongStage(command, row.stages(), state);
+            return CommandPermissions.wrongStage(command, row.stages(), state);
         }
         if (command == AddStatement.class) {
-            return Permits.mayState(actor, state, policy, state.lastAt());
+            return CommandPermissions.mayState(actor, state, policy, state.lastAt());
         }
         Optional<CaseRejection> partial =
                 DECIDERS.equals(row.roles()) ? independent(actor, state.matter()) : Optional.empty();
-        return partial.isPresent() || row.duty() == null ? partial : Permits.holds(row.duty(), actor, state);
+        return partial.isPresent() || row.duty() == null ? partial : CommandPermissions.holds(row.duty(), actor, state);
     }
 
-    private static Optional<CaseRejection> independent(Actor actor, Matter matter) {
+    private static Optional<CaseRejection> independent(Actor actor, SideMatter matter) {
         return matter.involves(actor.id()) ? Optional.of(partial(actor)) : Optional.empty();
     }
 

@@ -17,8 +17,8 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
 /** Puts together how one event moves the ball, and computes the deadlines. */
-final class BallMove {
-    private final Draft draft;
+final class DutyChangeBuilder {
+    private final DecisionInProgress draft;
     private final Policy policy;
     private final Ball ball;
     private final List<Duty> opened = new ArrayList<>();
@@ -26,48 +26,48 @@ final class BallMove {
     private final List<String> resumed = new ArrayList<>();
     private Stage stage;
 
-    BallMove(Draft draft) {
+    DutyChangeBuilder(DecisionInProgress draft) {
         this.draft = draft;
         this.policy = draft.policy();
         this.ball = draft.state().ball();
     }
 
-    BallMove to(Stage newStage) {
+    DutyChangeBuilder to(Stage newStage) {
         stage = newStage;
         return this;
     }
 
-    BallMove end(Duty duty, DutyEnding how) {
+    DutyChangeBuilder end(Duty duty, DutyEnding how) {
         boolean stops = how == DutyEnding.PAUSED || how == DutyEnding.SUSPENDED;
-        Duration left = stops ? policy.between(draft.at(), duty.dueAt(), duty.clock()) : null;
+        Duration left = stops ? policy.between(draft.effectiveAt(), duty.dueAt(), duty.clock()) : null;
         ended.add(new EndedDuty(duty.dutyId(), duty.kind(), duty.holder(), how, left));
         return this;
     }
 
-    BallMove end(Predicate<Duty> which, DutyEnding how) {
+    DutyChangeBuilder end(Predicate<Duty> which, DutyEnding how) {
         ball.open().stream().filter(this::isOpen).filter(which).forEach(duty -> end(duty, how));
         return this;
     }
 
     /** Nothing that is open or waiting goes on: what the actor held is done, the rest falls away. */
-    BallMove endAll() {
+    DutyChangeBuilder endAll() {
         end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE);
         end(duty -> true, DutyEnding.CANCELLED);
         ball.waiting().forEach(w -> resumed.add(w.duty().dutyId()));
         return this;
     }
 
-    BallMove open(Term term, Role holder, String holderId) {
+    DutyChangeBuilder open(DutyTerm term, Role holder, String holderId) {
         return open(term, holder, holderId, null);
     }
 
     /** The duty of that term, as long as the policy says for such a case and with what it lets silence bring. */
-    BallMove open(Term term, Role holder, String holderId, String about) {
+    DutyChangeBuilder open(DutyTerm term, Role holder, String holderId, String about) {
         return open(term.duty(), term, holder, holderId, about);
     }
 
     /** The duty goes on with somebody else, its deadline stays. */
-    BallMove move(Duty duty, Role holder, String holderId, Consequence onLapse) {
+    DutyChangeBuilder move(Duty duty, Role holder, String holderId, Consequence onLapse) {
         end(duty, DutyEnding.MOVED);
         return add(new Duty(
                 nextId(),
@@ -84,11 +84,11 @@ final class BallMove {
     }
 
     /** The duty goes on with more time. */
-    BallMove extend(Duty duty, Duration credit) {
+    DutyChangeBuilder extend(Duty duty, Duration credit) {
         end(duty, DutyEnding.EXTENDED);
         Instant dueAt = policy.plus(duty.dueAt(), credit, duty.clock());
         List<Instant> remindAt = duty.remindAt().stream()
-                .map(at -> at.isBefore(draft.at()) ? at : policy.plus(at, credit, duty.clock()))
+                .map(at -> at.isBefore(draft.effectiveAt()) ? at : policy.plus(at, credit, duty.clock()))
                 .toList();
         return add(new Duty(
                 nextId(),
@@ -105,13 +105,13 @@ final class BallMove {
     }
 
     /** Those of the waiting duties run on, with the time they had left. */
-    BallMove resume(Predicate<Ball.Waiting> which) {
+    DutyChangeBuilder resume(Predicate<Ball.Waiting> which) {
         ball.waiting().stream().filter(which).forEach(this::resume);
         return this;
     }
 
     /** Those of the waiting duties never run on. */
-    BallMove drop(Predicate<Ball.Waiting> which) {
+    DutyChangeBuilder drop(Predicate<Ball.Waiting> which) {
         ball.waiting().stream().filter(which).forEach(w -> resumed.add(w.duty().dutyId()));
         return this;
     }
@@ -121,14 +121,15 @@ final class BallMove {
         resumed.add(duty.dutyId());
         List<Instant> remindAt = duty.remindAt().stream()
                 .filter(at -> at.isAfter(waiting.since()))
-                .map(at -> policy.plus(draft.at(), policy.between(waiting.since(), at, duty.clock()), duty.clock()))
+                .map(at -> policy.plus(
+                        draft.effectiveAt(), policy.between(waiting.since(), at, duty.clock()), duty.clock()))
                 .toList();
         add(new Duty(
                 nextId(),
                 duty.kind(),
                 duty.holder(),
                 duty.holderId(),
-                draft.at(),
+                draft.effectiveAt(),
                 deadline(waiting.remaining(), duty.clock()),
                 duty.clock(),
                 duty.onLapse(),
@@ -137,11 +138,11 @@ final class BallMove {
                 duty.about()));
     }
 
-    BallMove open(DutyKind kind, Term term, Role holder, String holderId, String about) {
+    DutyChangeBuilder open(DutyKind kind, DutyTerm term, Role holder, String holderId, String about) {
         Policy.Length length = policy.length(term, draft.goodsClass(), draft.isUrgent());
         Duration time = length.time();
         ClockKind clock = length.clock();
-        Instant since = draft.at();
+        Instant since = draft.effectiveAt();
         List<Instant> remindAt = policy.pace().remindAtPercent().stream()
                 .map(percent -> policy.plus(since, percentOf(time, percent), clock))
                 .toList();
@@ -164,14 +165,14 @@ final class BallMove {
      * says, from now.
      */
     private Instant deadline(Duration time, ClockKind clock) {
-        Instant due = policy.plus(draft.at(), time, clock);
-        if (!draft.at().isBefore(draft.now())) {
+        Instant due = policy.plus(draft.effectiveAt(), time, clock);
+        if (!draft.effectiveAt().isBefore(draft.decidedAt())) {
             return due;
         }
         Policy.Pace pace = policy.pace();
         Duration part = percentOf(time, pace.followOnPercent());
         Duration least = part.compareTo(pace.followOnLeast()) < 0 ? part : pace.followOnLeast();
-        Instant floor = policy.plus(draft.now(), least, clock);
+        Instant floor = policy.plus(draft.decidedAt(), least, clock);
         return due.isBefore(floor) ? floor : due;
     }
 
@@ -183,7 +184,7 @@ final class BallMove {
         return "silence." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private BallMove add(Duty duty) {
+    private DutyChangeBuilder add(Duty duty) {
         opened.add(duty);
         return this;
     }

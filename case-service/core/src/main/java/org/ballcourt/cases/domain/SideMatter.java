@@ -22,7 +22,7 @@ import org.ballcourt.contracts.Sanction;
  * @param decidedBy who made the first one
  * @param sanction what the agent bears if the decision stands
  */
-public record Matter(
+public record SideMatter(
         MatterKind kind,
         Actor by,
         Actor about,
@@ -33,28 +33,28 @@ public record Matter(
         Sanction sanction,
         String policy,
         Instant at) {
-    static Matter of(AgentComplaintFiled filed, Instant at) {
+    static SideMatter of(AgentComplaintFiled filed, Instant at) {
         return begun(MatterKind.AGENT_COMPLAINT, filed.by(), filed.agent(), filed.dispute(), null, filed.policy(), at);
     }
 
-    static Matter of(ViolationReported report, Instant at) {
+    static SideMatter of(ViolationReported report, Instant at) {
         Actor seller = new Actor(Role.SELLER, report.seller());
         return begun(MatterKind.VIOLATION, report.by(), seller, report.dispute(), null, report.policy(), at);
     }
 
-    static Matter of(FlagContested contest, Instant at) {
+    static SideMatter of(FlagContested contest, Instant at) {
         return begun(MatterKind.CONTEST, contest.by(), null, null, contest.flag(), contest.policy(), at);
     }
 
-    private static Matter begun(
+    private static SideMatter begun(
             MatterKind kind, Actor by, Actor about, String dispute, MisuseFlag flag, String policy, Instant at) {
-        return new Matter(kind, by, about, dispute, flag, null, null, null, policy, at);
+        return new SideMatter(kind, by, about, dispute, flag, null, null, null, policy, at);
     }
 
     /** A later decision keeps the first decider in mind: the two must not be the same person. */
-    Matter decided(MatterDecision newDecision, Sanction newSanction, Actor decider) {
+    SideMatter decided(MatterDecision newDecision, Sanction newSanction, Actor decider) {
         Actor first = decidedBy == null ? decider : decidedBy;
-        return new Matter(kind, by, about, dispute, flag, newDecision, first, newSanction, policy, at);
+        return new SideMatter(kind, by, about, dispute, flag, newDecision, first, newSanction, policy, at);
     }
 
     /** Whether the log exists for that actor: supervisors decide it, and those whom it concerns may know of it. */

@@ -20,7 +20,7 @@ import org.ballcourt.contracts.StepKind;
  * @param reopened non-performance was reported after closing
  * @param conditionDisputed the seller disputed the returned goods' condition
  */
-public record Performance(
+public record Fulfilment(
         EnforcementPlan plan,
         List<StepKind> done,
         Money credit,
@@ -30,9 +30,9 @@ public record Performance(
         int advanceLapses,
         boolean reopened,
         boolean conditionDisputed) {
-    static final Performance NONE = new Performance(null, List.of(), null, null, List.of(), false, 0, false, false);
+    static final Fulfilment NONE = new Fulfilment(null, List.of(), null, null, List.of(), false, 0, false, false);
 
-    public Performance {
+    public Fulfilment {
         done = List.copyOf(done);
         booked = List.copyOf(booked);
     }
@@ -48,16 +48,16 @@ public record Performance(
         return credit == null ? zero : credit;
     }
 
-    Performance planned(EnforcementPlan newPlan) {
-        return new Performance(
+    Fulfilment planned(EnforcementPlan newPlan) {
+        return new Fulfilment(
                 newPlan, List.of(), credit, creditBefore, booked, advanced, advanceLapses, reopened, conditionDisputed);
     }
 
-    Performance did(StepKind step, List<LedgerEntry> ledger) {
+    Fulfilment did(StepKind step, List<LedgerEntry> ledger) {
         List<StepKind> all = new ArrayList<>(done);
         all.add(step);
         boolean ends = Steps.endsTheDebt(step);
-        return new Performance(
+        return new Fulfilment(
                 plan,
                 all,
                 ends ? null : credit,
@@ -69,30 +69,30 @@ public record Performance(
                 conditionDisputed);
     }
 
-    Performance credited(Money amount) {
-        return new Performance(
+    Fulfilment credited(Money amount) {
+        return new Fulfilment(
                 plan, done, amount, creditBefore, booked, advanced, advanceLapses, reopened, conditionDisputed);
     }
 
-    Performance advancedNow() {
-        return new Performance(
+    Fulfilment advancedNow() {
+        return new Fulfilment(
                 plan, done, credit, creditBefore, booked, true, advanceLapses, reopened, conditionDisputed);
     }
 
-    Performance advanceLapsed() {
-        return new Performance(
+    Fulfilment advanceLapsed() {
+        return new Fulfilment(
                 plan, done, credit, creditBefore, booked, advanced, advanceLapses + 1, reopened, conditionDisputed);
     }
 
     /** The last step counts as not done; what it booked was reversed. */
-    Performance reopenedNow() {
+    Fulfilment reopenedNow() {
         List<StepKind> without = new ArrayList<>(done);
         without.removeLast();
-        return new Performance(plan, without, creditBefore, null, List.of(), advanced, 0, true, conditionDisputed);
+        return new Fulfilment(plan, without, creditBefore, null, List.of(), advanced, 0, true, conditionDisputed);
     }
 
     /** Back to the platform: nothing is to be performed until it has ruled. */
-    Performance disputed() {
-        return new Performance(null, List.of(), credit, creditBefore, booked, advanced, advanceLapses, reopened, true);
+    Fulfilment disputed() {
+        return new Fulfilment(null, List.of(), credit, creditBefore, booked, advanced, advanceLapses, reopened, true);
     }
 }

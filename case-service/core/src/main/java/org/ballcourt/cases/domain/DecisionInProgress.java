@@ -16,8 +16,8 @@ import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RejectionCode;
 
 /** One decision while it is being made: the events so far and the state after them. Lives no longer than the decision. */
-final class Draft {
-    private final Act act;
+final class DecisionInProgress {
+    private final DecisionInput input;
     private final BiFunction<CaseState, Instant, Policy> policies;
     private final List<DatedEvent> events = new ArrayList<>();
     private CaseState state;
@@ -26,13 +26,13 @@ final class Draft {
     private Actor actor;
 
     /** @param policies the policy that governs a case at a time */
-    Draft(Act act, CaseState state, BiFunction<CaseState, Instant, Policy> policies) {
-        this.act = act;
+    DecisionInProgress(DecisionInput input, CaseState state, BiFunction<CaseState, Instant, Policy> policies) {
+        this.input = input;
         this.policies = policies;
-        this.policy = policies.apply(state, act.at());
+        this.policy = policies.apply(state, input.at());
         this.state = state;
-        this.at = act.at();
-        this.actor = act.actor();
+        this.at = input.at();
+        this.actor = input.actor();
     }
 
     /** From here on events take effect at that instant and are the clock's doing. */
@@ -44,8 +44,8 @@ final class Draft {
 
     /** From here on events are the sender's again. */
     void backToNow() {
-        at = act.at();
-        actor = act.actor();
+        at = input.at();
+        actor = input.actor();
         policy = policies.apply(state, at);
     }
 
@@ -54,8 +54,8 @@ final class Draft {
         state = state.evolve(at, actor, event);
     }
 
-    BallMove ball() {
-        return new BallMove(this);
+    DutyChangeBuilder dutyChange() {
+        return new DutyChangeBuilder(this);
     }
 
     List<DatedEvent> events() {
@@ -73,32 +73,32 @@ final class Draft {
 
     /** Of the goods in dispute, also while the complaint is being filed; null where there are none. */
     GoodsClass goodsClass() {
-        if (act.command() instanceof FileComplaint filing) {
+        if (input.command() instanceof FileComplaint filing) {
             return filing.order().goodsClass();
         }
         return state.filing() == null ? null : state.filing().order().goodsClass();
     }
 
     boolean isUrgent() {
-        return act.command() instanceof FileComplaint filing
+        return input.command() instanceof FileComplaint filing
                 ? filing.urgent()
                 : state.filing() != null && state.filing().urgent();
     }
 
     Facts facts() {
-        return act.facts();
+        return input.facts();
     }
 
     Actor actor() {
         return actor;
     }
 
-    Instant at() {
+    Instant effectiveAt() {
         return at;
     }
 
-    Instant now() {
-        return act.at();
+    Instant decidedAt() {
+        return input.at();
     }
 
     /** A text of the one who acts. */
@@ -118,9 +118,9 @@ final class Draft {
     }
 
     EvidenceItem knownEvidence(String evidenceId) {
-        Map<String, EvidenceItem> known = act.facts().evidence();
+        Map<String, EvidenceItem> known = input.facts().evidence();
         return Optional.ofNullable(known.get(evidenceId))
-                .filter(item -> item.caseId() == null || item.caseId().equals(act.caseId()))
+                .filter(item -> item.caseId() == null || item.caseId().equals(input.caseId()))
                 .or(() -> state.proof().exhibit(evidenceId).map(Proof.Exhibit::item))
                 .orElseThrow(() -> new CaseRejection(
                         RejectionCode.EVIDENCE_UNKNOWN,
