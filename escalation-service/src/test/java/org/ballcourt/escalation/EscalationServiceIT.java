@@ -19,6 +19,8 @@ import org.ballcourt.contracts.CaseEvent.HandedOff;
 import org.ballcourt.contracts.HandOffReason;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.servicekit.TokenMint;
+import org.ballcourt.servicekit.testkit.Refusals;
+import org.ballcourt.servicekit.testkit.Refusals.Call;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,18 @@ class EscalationServiceIT {
         assertThat(get("/api/desk/hand-offs", "BUYER").body()).contains("NOT_YOUR_ROLE");
         assertThat(get("/api/desk/hand-offs", "STRANGER").statusCode()).isEqualTo(403);
         assertThat(get("/api/desk/hand-offs", null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void turnsAwayWithAFullProblemInEveryLanguage() throws Exception {
+        Refusals refusals = new Refusals(
+                service.getWebServer().getPort(), world.properties().get("ballcourt.auth.secret"));
+        refusals.refuses(Call.of("GET", "/nowhere", "AGENT"), 404, "NOT_FOUND");
+        refusals.refuses(Call.json("POST", "/api/desk/hand-offs", "AGENT", "{"), 405, "METHOD_NOT_ALLOWED");
+        refusals.refuses(Call.of("GET", "/api/desk/hand-offs", null), 401, "UNAUTHENTICATED");
+        refusals.refuses(Call.of("GET", "/internal/anything", "AGENT"), 403, "FORBIDDEN");
+        refusals.refuses(Call.of("GET", "/api%2Fdesk", "AGENT"), 400, "MALFORMED");
+        refusals.refuses(Call.of("GET", "/api/desk/hand-offs", "BUYER"), 403, "NOT_YOUR_ROLE");
     }
 
     @Test

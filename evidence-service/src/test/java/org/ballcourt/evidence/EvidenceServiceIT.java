@@ -37,6 +37,8 @@ import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.servicekit.testkit.Refusals;
+import org.ballcourt.servicekit.testkit.Refusals.Call;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.Netstrings;
 import org.ballcourt.wire.Wire;
@@ -104,6 +106,25 @@ class EvidenceServiceIT {
         core.close();
         store.close();
         broker.close();
+    }
+
+    @Test
+    void turnsAwayWithAFullProblemInEveryLanguage() throws Exception {
+        Refusals service = new Refusals(client.port(), EvidenceClient.SECRET);
+        service.refuses(Call.of("GET", "/nowhere", "BUYER"), 404, "NOT_FOUND");
+        service.refuses(Call.of("DELETE", "/api/evidence", "BUYER"), 405, "METHOD_NOT_ALLOWED");
+        service.refuses(Call.of("GET", "/api/evidence/e-1", null), 401, "UNAUTHENTICATED");
+        service.refuses(Call.of("GET", "/internal/anything", "BUYER"), 403, "FORBIDDEN");
+        service.refuses(Call.of("GET", "/api%2Fevidence", "BUYER"), 400, "MALFORMED");
+        assertThat(service.refuses(Call.json("POST", "/api/evidence", "BUYER", "{}"), 400, "MALFORMED")
+                        .path("errors")
+                        .get(0)
+                        .path("field")
+                        .asString())
+                .isEqualTo("body");
+        service.refuses(Call.json("POST", "/api/evidence", "STRANGER", "{}"), 403, "NOT_YOUR_ROLE");
+        service.refuses(Call.of("GET", "/api/evidence/e-1", "BUYER"), 404, "NO_SUCH_EVIDENCE");
+        service.refuses(Call.of("GET", "/api/cases/c-1/evidence", "BUYER"), 404, "NO_SUCH_CASE");
     }
 
     @Test

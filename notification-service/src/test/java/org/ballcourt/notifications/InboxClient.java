@@ -23,6 +23,10 @@ final class InboxClient {
         this.port = port;
     }
 
+    int port() {
+        return port;
+    }
+
     JsonNode inbox(Actor actor, String query, String language) throws IOException, InterruptedException {
         HttpResponse<String> answer = get(actor, "/api/inbox" + query, language);
         if (answer.statusCode() != 200) {

@@ -43,6 +43,8 @@ import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.servicekit.testkit.Refusals;
+import org.ballcourt.servicekit.testkit.Refusals.Call;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.Wire;
@@ -299,6 +301,22 @@ class NotificationServiceIT {
     void givesANobodyAnEmptyInboxAndNoAddress() throws Exception {
         assertThat(client.nobody("/api/inbox").body()).isEqualTo("{\"notices\":[]}");
         assertThat(client.nobody("/api/inbox/address").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void turnsAwayWithAFullProblemInEveryLanguage() throws Exception {
+        Refusals service = new Refusals(client.port(), InboxClient.SECRET);
+        service.refuses(Call.of("GET", "/nowhere", "BUYER"), 404, "NOT_FOUND");
+        service.refuses(Call.of("DELETE", "/api/inbox", "BUYER"), 405, "METHOD_NOT_ALLOWED");
+        service.refuses(Call.of("GET", "/api/inbox", null), 401, "UNAUTHENTICATED");
+        service.refuses(Call.of("GET", "/internal/anything", "BUYER"), 403, "FORBIDDEN");
+        service.refuses(Call.of("GET", "/api%2Finbox", "BUYER"), 400, "MALFORMED");
+        service.refuses(Call.json("PUT", "/api/inbox/address", "BUYER", "{"), 400, "MALFORMED");
+        service.refuses(Call.of("GET", "/api/inbox/address", "STRANGER"), 403, "NOT_YOUR_ROLE");
+        assertThat(service.refuses(Call.of("POST", "/api/inbox/bm8/read", "BUYER"), 404, "NOT_FOUND")
+                        .path("detail")
+                        .asString())
+                .isEqualTo("There is no such thing.");
     }
 
     private static Actor seller(String name) {

@@ -10,6 +10,8 @@ import java.util.List;
 import org.ballcourt.cases.RunningCaseService.Reply;
 import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.servicekit.testkit.Refusals;
+import org.ballcourt.servicekit.testkit.Refusals.Call;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,21 @@ class CaseServiceIT {
                 .isEqualTo("FORBIDDEN");
         assertThat(service.get("BUYER/li", "/api/nothing").json().get("code").stringValue())
                 .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void turnsAwayWithAFullProblemInEveryLanguage() throws Exception {
+        Refusals refusals = service.refusals();
+        refusals.refuses(Call.of("GET", "/nowhere", "BUYER"), 404, "NOT_FOUND");
+        refusals.refuses(Call.of("DELETE", "/api/cases", "BUYER"), 405, "METHOD_NOT_ALLOWED");
+        refusals.refuses(Call.of("GET", "/api/cases/c-1", null), 401, "UNAUTHENTICATED");
+        refusals.refuses(Call.of("GET", "/internal/cases/c-1/events", "BUYER"), 403, "FORBIDDEN");
+        refusals.refuses(Call.of("GET", "/api%2Fcases", "BUYER"), 400, "MALFORMED");
+        refusals.refuses(Call.json("POST", "/api/cases", "BUYER", "{"), 400, "MALFORMED");
+        refusals.refuses(new Call("POST", "/api/cases", "BUYER", "text/plain", "{}"), 415, "UNSUPPORTED_MEDIA_TYPE");
+        refusals.refuses(Call.json("POST", "/api/cases", "BUYER", " ".repeat(300_000)), 413, "BODY_TOO_LARGE");
+        refusals.refuses(Call.of("GET", "/api/cases/c-1", "BUYER"), 404, "NO_SUCH_CASE");
+        refusals.refuses(Call.json("POST", "/api/cases/c-1/accept-claim", "SELLER", "{}"), 404, "NO_SUCH_CASE");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.servicekit.TokenMint;
+import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.Wire;
 import org.springframework.boot.SpringApplication;
@@ -43,6 +44,11 @@ public final class RunningCaseService implements AutoCloseable {
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap());
         base = URI.create("http://127.0.0.1:"
                 + ((WebServerApplicationContext) context).getWebServer().getPort());
+    }
+
+    /** Sends what must be turned away. */
+    public Refusals refusals() {
+        return new Refusals(base.getPort(), SECRET);
     }
 
     /** An answer over the wire. */

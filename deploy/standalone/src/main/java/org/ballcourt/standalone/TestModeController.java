@@ -1,5 +1,6 @@
 package org.ballcourt.standalone;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -8,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ballcourt.cases.proof.Roots;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.records.SignedRoot;
+import org.ballcourt.servicekit.Problem;
+import org.ballcourt.servicekit.ProblemResponse;
 import org.ballcourt.servicekit.TokenMint;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -110,13 +113,17 @@ class TestModeController {
     }
 
     @ExceptionHandler({IllegalArgumentException.class, DateTimeException.class})
-    ProblemDetail unreadable(RuntimeException wrong) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, wrong.getMessage());
+    ResponseEntity<byte[]> unreadable(RuntimeException wrong, HttpServletRequest request) {
+        return ProblemResponse.of(Problem.of("MALFORMED", 400, because(wrong)), request);
     }
 
     @ExceptionHandler({Settling.NotSettled.class, TimeTravel.Stuck.class})
-    ProblemDetail busy(RuntimeException stuck) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, stuck.getMessage());
+    ResponseEntity<byte[]> busy(RuntimeException stuck, HttpServletRequest request) {
+        return ProblemResponse.of(Problem.of("UNAVAILABLE", 503, because(stuck)), request);
+    }
+
+    private static Message because(RuntimeException why) {
+        return Message.of("test-mode.refused").with("why", why.getMessage());
     }
 
     private static Duration forward(String text) {

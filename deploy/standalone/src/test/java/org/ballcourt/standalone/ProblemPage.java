@@ -30,6 +30,11 @@ final class ProblemPage {
             Map.entry("BODY_TOO_LARGE", 413),
             Map.entry("UNSUPPORTED_MEDIA_TYPE", 415),
             Map.entry("FAILED", 500),
+            Map.entry("FILE_TOO_LARGE", 413),
+            Map.entry("NO_SUCH_EVIDENCE", 404),
+            Map.entry("NO_VIEW", 415),
+            Map.entry("NOT_YET_REGISTERED", 503),
+            Map.entry("ORIGINAL_DAMAGED", 500),
             Map.entry("STORE_UNAVAILABLE", 503),
             Map.entry("UNAVAILABLE", 503)));
 

@@ -2,11 +2,11 @@ package org.ballcourt.escalation.web;
 
 import java.util.List;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.escalation.duties.HandOffStatistics;
 import org.ballcourt.servicekit.Caller;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
+import org.ballcourt.servicekit.Problem;
+import org.ballcourt.servicekit.Refused;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,10 +29,10 @@ class HandOffController {
     record Answer(List<Desk> desks) {}
 
     @GetMapping("/api/desk/hand-offs")
-    ResponseEntity<?> handOffs(Authentication authentication) {
+    Answer handOffs(Authentication authentication) {
         Actor caller = Caller.of(authentication);
         if (caller == null || !caller.role().isPlatform()) {
-            return ResponseEntity.status(HttpStatus.FORBIDDEN).body(forPlatformOnly());
+            throw new Refused(Problem.of("NOT_YOUR_ROLE", 403, Message.of("escalation.for-platform-only")));
         }
         List<Desk> desks = statistics.perDesk().entrySet().stream()
                 .map(e -> new Desk(
@@ -41,13 +41,6 @@ class HandOffController {
                         e.getValue().empty(),
                         e.getValue().fixedOwners()))
                 .toList();
-        return ResponseEntity.ok(new Answer(desks));
-    }
-
-    private static ProblemDetail forPlatformOnly() {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.FORBIDDEN, "Only the platform's own people may see this. / 仅平台工作人员可查看。");
-        problem.setProperty("code", "NOT_YOUR_ROLE");
-        return problem;
+        return new Answer(desks);
     }
 }

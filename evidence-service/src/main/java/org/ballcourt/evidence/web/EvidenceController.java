@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.evidence.blobs.BlobStore;
 import org.ballcourt.evidence.intake.EvidenceSettings;
@@ -25,12 +26,13 @@ import org.ballcourt.evidence.views.NoView;
 import org.ballcourt.evidence.views.View;
 import org.ballcourt.evidence.views.Views;
 import org.ballcourt.servicekit.Caller;
+import org.ballcourt.servicekit.Problem;
+import org.ballcourt.servicekit.Refused;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -68,7 +70,7 @@ class EvidenceController {
                 MultipartUpload.receive(request, blobs, settings.maxSize().toBytes())) {
             Upload upload = received.upload(uploader, idempotencyKey);
             if (upload.caseId() != null && !access.knowsCase(upload.caseId(), uploader, settings.caseLag())) {
-                throw Refusal.noSuchCase();
+                throw EvidenceProblems.noSuchCase();
             }
             EvidenceRecord record = intake.take(received.file(), upload);
             return ResponseEntity.created(URI.create("/api/evidence/" + record.id()))
@@ -80,9 +82,9 @@ class EvidenceController {
     Map<String, List<EvidenceView>> list(@PathVariable String caseId, Authentication authentication) {
         Actor reader = Caller.of(authentication);
         if (reader == null) {
-            throw Refusal.noSuchCase();
+            throw EvidenceProblems.noSuchCase();
         }
-        List<Exhibit> exhibits = access.list(caseId, reader).orElseThrow(Refusal::noSuchCase);
+        List<Exhibit> exhibits = access.list(caseId, reader).orElseThrow(EvidenceProblems::noSuchCase);
         return Map.of("evidence", exhibits.stream().map(EvidenceView::of).toList());
     }
 
@@ -120,30 +122,25 @@ class EvidenceController {
                     .contentType(MediaType.parseMediaType(view.mediaType()))
                     .body(view.bytes());
         } catch (NoView e) {
-            throw Refusal.of(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "NO_VIEW",
-                    e.getMessage() + "; use /api/evidence/" + evidenceId + "/original.",
-                    "无法生成预览，请使用原件：/api/evidence/" + evidenceId + "/original。");
+            Message detail = Message.of("evidence.no-view")
+                    .with("why", e.getMessage())
+                    .with("address", "/api/evidence/" + evidenceId + "/original");
+            throw new Refused(Problem.of("NO_VIEW", 415, detail));
         }
     }
 
     private Exhibit read(String evidenceId, Authentication authentication, Reading reading) {
         Actor reader = Caller.of(authentication);
         if (reader == null) {
-            throw Refusal.noSuchEvidence();
+            throw EvidenceProblems.noSuchEvidence();
         }
-        return access.read(evidenceId, reader, reading).orElseThrow(Refusal::noSuchEvidence);
+        return access.read(evidenceId, reader, reading).orElseThrow(EvidenceProblems::noSuchEvidence);
     }
 
     private static Actor uploader(Authentication authentication) {
         Actor uploader = Caller.of(authentication);
         if (uploader == null || !mayUpload(uploader.role())) {
-            throw Refusal.of(
-                    HttpStatus.FORBIDDEN,
-                    "NOT_YOUR_ROLE",
-                    "Only people who can be party to a case, and the platform, hand in evidence.",
-                    "只有案件当事人、第三方及平台人员可以上传证据。");
+            throw new Refused(Problem.of("NOT_YOUR_ROLE", 403, Message.of("evidence.uploaders")));
         }
         return uploader;
     }

@@ -16,12 +16,14 @@ import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.evidence.blobs.BlobStore;
 import org.ballcourt.evidence.blobs.StagedBlob;
 import org.ballcourt.evidence.blobs.TooLarge;
 import org.ballcourt.evidence.intake.FileNames;
 import org.ballcourt.evidence.intake.Upload;
-import org.ballcourt.evidence.web.Refusal.Flaw;
+import org.ballcourt.servicekit.Problem.FieldFault;
+import org.ballcourt.servicekit.Refused;
 
 /**
  * Reads one multipart request as it comes in: the file goes straight to the blob volume, never to another temporary
@@ -37,7 +39,7 @@ final class MultipartUpload implements AutoCloseable {
     private static final List<String> FIELDS = List.of("file", "kind", "caseId");
 
     private final Map<String, String> fields = new LinkedHashMap<>();
-    private final List<Flaw> flaws = new ArrayList<>();
+    private final List<FieldFault> faults = new ArrayList<>();
     private StagedBlob file;
     private String fileName;
 
@@ -90,14 +92,13 @@ final class MultipartUpload implements AutoCloseable {
         String field = part.getFieldName();
         try (InputStream bytes = IncompleteUpload.watch(part.openStream(), cap)) {
             if (!FIELDS.contains(field)) {
-                flaw(
+                fault(
                         field == null ? "?" : FileNames.clean(field),
-                        "unknown part; known are " + FIELDS,
-                        "未知字段；可用字段为 " + FIELDS);
+                        Message.of("evidence.unknown-part").with("known", FIELDS));
             } else if ("file".equals(field)) {
                 takeFile(part, bytes, blobs, cap);
             } else if (fields.containsKey(field)) {
-                flaw(field, "given twice", "重复出现");
+                fault(field, "twice");
             } else {
                 fields.put(field, text(field, bytes));
             }
@@ -106,39 +107,39 @@ final class MultipartUpload implements AutoCloseable {
 
     private void takeFile(FileItemStream part, InputStream bytes, BlobStore blobs, long cap) throws IOException {
         if (file != null) {
-            flaw("file", "given twice", "重复出现");
+            fault("file", "twice");
             return;
         }
         file = blobs.stage(bytes, cap);
         fileName = FileNames.clean(part.getName());
         if (file.size() == 0) {
-            flaw("file", "is empty", "文件为空");
+            fault("file", "empty");
         }
     }
 
     private String text(String field, InputStream bytes) throws IOException {
         byte[] read = bytes.readNBytes(LONGEST_FIELD + 1);
         if (read.length > LONGEST_FIELD) {
-            flaw(field, "is longer than " + LONGEST_FIELD + " bytes", "超过 " + LONGEST_FIELD + " 字节");
+            fault(field, Message.of("evidence.longer").with("longest", LONGEST_FIELD));
         }
         return new String(read, StandardCharsets.UTF_8).strip();
     }
 
     /** What was handed in, once it is complete and free of faults. */
     Upload upload(Actor uploader, String idempotencyKey) {
-        if (file == null && flaws.stream().noneMatch(flaw -> flaw.field().equals("file"))) {
-            flaw("file", "is missing", "缺少文件");
+        if (file == null && faults.stream().noneMatch(fault -> fault.field().equals("file"))) {
+            fault("file", "missing");
         }
         EvidenceKind kind = kind();
         String caseId = fields.get("caseId");
         if (caseId != null && !CASE_ID.matcher(caseId).matches()) {
-            flaw("caseId", "is not a case id", "不是案件编号");
+            fault("caseId", "case-id");
         }
         if (idempotencyKey != null && !KEY.matcher(idempotencyKey).matches()) {
-            flaw("Idempotency-Key", "must be 1 to 200 visible ASCII characters", "须为 1 至 200 个可见 ASCII 字符");
+            fault("Idempotency-Key", "key");
         }
-        if (!flaws.isEmpty()) {
-            throw Refusal.malformed(flaws);
+        if (!faults.isEmpty()) {
+            throw new Refused(EvidenceProblems.malformed(faults));
         }
         return new Upload(uploader, kind, fileName, caseId, idempotencyKey);
     }
@@ -146,7 +147,7 @@ final class MultipartUpload implements AutoCloseable {
     private EvidenceKind kind() {
         String kind = fields.get("kind");
         if (kind == null) {
-            flaw("kind", "is missing", "缺少证据种类");
+            fault("kind", "kind-missing");
             return null;
         }
         return Arrays.stream(EvidenceKind.values())
@@ -154,7 +155,7 @@ final class MultipartUpload implements AutoCloseable {
                 .findFirst()
                 .orElseGet(() -> {
                     String known = Arrays.toString(EvidenceKind.values());
-                    flaw("kind", "must be one of " + known, "须为以下之一：" + known);
+                    fault("kind", Message.of("evidence.kind").with("known", known));
                     return null;
                 });
     }
@@ -163,8 +164,12 @@ final class MultipartUpload implements AutoCloseable {
         return file;
     }
 
-    private void flaw(String field, String en, String zh) {
-        flaws.add(new Flaw(field, new Saying(en, zh)));
+    private void fault(String field, String message) {
+        fault(field, Message.of("evidence." + message));
+    }
+
+    private void fault(String field, Message message) {
+        faults.add(new FieldFault(field, message));
     }
 
     @Override

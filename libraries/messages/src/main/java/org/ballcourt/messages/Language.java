@@ -3,6 +3,7 @@ package org.ballcourt.messages;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A language that the message files speak; which ones there are stands in {@code languages.properties}, so that another
@@ -31,15 +32,20 @@ public record Language(String code, String tag) {
 
     /** The one that suits an Accept-Language header best, which may be null or nonsense: then the default. */
     public static Language preferred(String acceptLanguage) {
+        return asked(acceptLanguage).orElse(DEFAULT);
+    }
+
+    /** The same, but empty where the header asks for none that there is. */
+    public static Optional<Language> asked(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
-            return DEFAULT;
+            return Optional.empty();
         }
         try {
             Collection<Locale> offered = all().stream().map(Language::locale).toList();
-            Locale best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), offered);
-            return best == null ? DEFAULT : of(best.getLanguage());
+            return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), offered))
+                    .map(best -> of(best.getLanguage()));
         } catch (IllegalArgumentException nonsense) {
-            return DEFAULT;
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,6 @@
 package org.ballcourt.messages;
 
-import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,15 @@ public final class MessageFilesCheck {
         return missing;
     }
 
+    /** Those within plurals and choices, too. */
     private static Set<String> arguments(String pattern) {
-        return new TreeSet<>(new MessageFormat(pattern).getArgumentNames());
+        MessagePattern parsed = new MessagePattern(pattern);
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < parsed.countParts(); i++) {
+            if (parsed.getPartType(i) == MessagePattern.Part.Type.ARG_NAME) {
+                names.add(parsed.getSubstring(parsed.getPart(i)));
+            }
+        }
+        return names;
     }
 }

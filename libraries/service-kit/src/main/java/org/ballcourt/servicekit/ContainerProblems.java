@@ -13,10 +13,7 @@ public final class ContainerProblems extends ErrorReportValve {
             return;
         }
         try {
-            response.setContentType("application/problem+json");
-            response.getOutputStream()
-                    .write(ProblemResponse.bytes(
-                            Problem.ofStatus(response.getStatus()), ProblemResponse.languageOf(request)));
+            ProblemResponse.write(Problem.ofStatus(response.getStatus()), request, response);
             response.finishResponse();
         } catch (IOException gone) {
             // There is nobody left to answer.

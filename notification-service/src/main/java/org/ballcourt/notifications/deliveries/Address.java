@@ -1,6 +1,6 @@
 package org.ballcourt.notifications.deliveries;
 
-import org.ballcourt.notifications.texts.Language;
+import org.ballcourt.messages.Language;
 
 /**
  * Where and in which language somebody wants to be told.

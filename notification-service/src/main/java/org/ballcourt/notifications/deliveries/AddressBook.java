@@ -5,7 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.notifications.texts.Language;
+import org.ballcourt.messages.Language;
 import org.bson.Document;
 
 /** The addresses that people have given for themselves. */
@@ -19,9 +19,7 @@ public final class AddressBook {
     /** {@link Address#NONE} for somebody who has given none. */
     public Address of(Actor actor) {
         Document stored = addresses.find(Filters.eq("_id", actor.toString())).first();
-        return stored == null
-                ? Address.NONE
-                : new Address(stored.getString("email"), Language.of(stored.getString("language")));
+        return stored == null ? Address.NONE : new Address(stored.getString("email"), language(stored));
     }
 
     public void put(Actor actor, Address address) {
@@ -33,8 +31,13 @@ public final class AddressBook {
                                 "language",
                                 address.language() == null
                                         ? null
-                                        : address.language().tag()),
+                                        : address.language().code()),
                 new ReplaceOptions().upsert(true));
+    }
+
+    private static Language language(Document stored) {
+        String code = stored.getString("language");
+        return code == null ? null : Language.of(code);
     }
 
     public void remove(Actor actor) {

@@ -3,7 +3,7 @@ package org.ballcourt.notifications.deliveries;
 import java.time.Instant;
 import java.util.Map;
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.notifications.texts.Language;
+import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.Template;
 
@@ -27,6 +27,11 @@ public record Delivery(
         Map<Language, NoticeText> texts,
         boolean read,
         int attempts) {
+    /** In this language, or in the default one where it was written before there was this language. */
+    public NoticeText text(Language language) {
+        return texts.getOrDefault(language, texts.get(Language.DEFAULT));
+    }
+
     /** Made of nothing but what happened, to whom, how and what: the same again whenever the event comes again. */
     public String id() {
         return id(channel);

@@ -1,10 +1,10 @@
 package org.ballcourt.notifications.deliveries;
 
 import java.util.Date;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.notifications.texts.Language;
+import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.Template;
 import org.bson.Document;
@@ -17,7 +17,7 @@ final class DeliveryDocuments {
         Document texts = new Document();
         delivery.texts()
                 .forEach((language, text) -> texts.append(
-                        language.tag(), new Document("subject", text.subject()).append("body", text.body())));
+                        language.code(), new Document("subject", text.subject()).append("body", text.body())));
         return new Document("_id", delivery.id())
                 .append("caseId", delivery.caseId())
                 .append("cause", delivery.cause())
@@ -36,7 +36,7 @@ final class DeliveryDocuments {
     }
 
     static Delivery delivery(Document document) {
-        Map<Language, NoticeText> texts = new EnumMap<>(Language.class);
+        Map<Language, NoticeText> texts = new LinkedHashMap<>();
         document.get("texts", Document.class).forEach((tag, text) -> {
             Document stored = (Document) text;
             texts.put(Language.of(tag), new NoticeText(stored.getString("subject"), stored.getString("body")));

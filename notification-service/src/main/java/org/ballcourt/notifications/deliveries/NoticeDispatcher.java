@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.rules.Notice;
-import org.ballcourt.notifications.texts.Language;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.NoticeTexts;
 
@@ -63,8 +63,8 @@ public final class NoticeDispatcher {
     }
 
     private Map<Language, NoticeText> written(Notice notice) {
-        Map<Language, NoticeText> written = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
+        Map<Language, NoticeText> written = new LinkedHashMap<>();
+        for (Language language : Language.all()) {
             written.put(language, texts.write(notice.template(), notice.facts(), language));
         }
         return written;

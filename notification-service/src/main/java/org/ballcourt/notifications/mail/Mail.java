@@ -1,6 +1,6 @@
 package org.ballcourt.notifications.mail;
 
-import org.ballcourt.notifications.texts.Language;
+import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.texts.NoticeText;
 
 /**

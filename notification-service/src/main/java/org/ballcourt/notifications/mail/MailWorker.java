@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.deliveries.Address;
 import org.ballcourt.notifications.deliveries.AddressBook;
 import org.ballcourt.notifications.deliveries.Channel;
@@ -18,7 +19,6 @@ import org.ballcourt.notifications.deliveries.Delivery;
 import org.ballcourt.notifications.deliveries.DeliveryLog;
 import org.ballcourt.notifications.deliveries.DeliveryState;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
-import org.ballcourt.notifications.texts.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,10 +92,9 @@ public final class MailWorker {
             finish(delivery, DeliveryState.NO_ADDRESS, "The address was removed");
             return;
         }
-        Language language = address.language() == null ? Language.EN : address.language();
+        Language language = address.language() == null ? Language.DEFAULT : address.language();
         Delivery inbox = deliveries.find(delivery.id(Channel.INBOX)).orElseThrow();
-        Mail mail = new Mail(
-                messageId(delivery), address.email(), language, inbox.texts().get(language), delivery.caseId());
+        Mail mail = new Mail(messageId(delivery), address.email(), language, inbox.text(language), delivery.caseId());
         settle(delivery, smtp.send(mail));
     }
 

@@ -106,7 +106,7 @@ final class Smtp {
         message.setSubject(mail.text().subject(), StandardCharsets.UTF_8.name());
         message.setText(mail.text().body(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(Instant.now()));
-        message.setHeader("Content-Language", mail.language().tag());
+        message.setHeader("Content-Language", mail.language().code());
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Ballcourt-Case", mail.caseId());
         message.saveChanges();

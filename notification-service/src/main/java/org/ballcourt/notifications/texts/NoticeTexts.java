@@ -8,20 +8,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import org.ballcourt.messages.Language;
 
 /**
  * Writes notices. All templates are read when it is made, so that a missing one is found then and not when it is
  * needed.
  */
 public final class NoticeTexts {
-    private final Map<Language, Wording> wordings = new EnumMap<>(Language.class);
-    private final Map<Language, Map<Template, com.samskivert.mustache.Template>> templates =
-            new EnumMap<>(Language.class);
+    private final Map<Language, Wording> wordings = new HashMap<>();
+    private final Map<Language, Map<Template, com.samskivert.mustache.Template>> templates = new HashMap<>();
 
     /** @param zone in which deadlines are written */
     public NoticeTexts(ZoneId zone) {
-        for (Language language : Language.values()) {
+        for (Language language : Language.all()) {
             wordings.put(language, new Wording(language, zone));
             Mustache.Compiler compiler = Mustache.compiler()
                     .escapeHTML(false)
@@ -50,7 +51,7 @@ public final class NoticeTexts {
     }
 
     private static String read(String name, Language language) {
-        String file = "/notices/" + name + "." + language.tag() + ".txt";
+        String file = "/notices/" + name + "." + language.code() + ".txt";
         try (InputStream in = NoticeTexts.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("There is no template " + file);

@@ -1,10 +1,5 @@
 package org.ballcourt.notifications.texts;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,31 +9,26 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 
 /**
  * Puts facts into the words of one language: amounts, dates in the policy's zone, and what the codes of the vocabulary
  * mean.
  */
 final class Wording {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
-    private final Language language;
+    private final Messages messages;
     private final ZoneId zone;
-    private final Properties words = new Properties();
 
     Wording(Language language, ZoneId zone) {
-        this.language = language;
+        this.messages = Messages.in(language);
         this.zone = zone;
-        String file = "/notices/words." + language.tag() + ".properties";
-        try (InputStream in = Wording.class.getResourceAsStream(file)) {
-            words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(file, e);
-        }
     }
 
     /** All facts, ready to be put into a template. */
@@ -61,10 +51,11 @@ final class Wording {
             case List<?> list ->
                 list.stream()
                         .map(item -> String.valueOf(of(item)))
-                        .collect(Collectors.joining(language == Language.ZH ? "、" : ", "));
+                        .reduce(this::listed)
+                        .orElse("");
             case Enum<?> code -> word(code.getDeclaringClass().getSimpleName() + "." + code.name());
             // A policy may bring elements of its own; their names must do.
-            case Element element -> words.getProperty("Element." + element.name(), element.name());
+            case Element element -> named("notice.word.Element." + element.name(), element.name());
             case Actor actor -> of(actor.role()) + " " + actor.id();
             case Money money -> money(money);
             case Instant instant -> time(instant);
@@ -75,37 +66,40 @@ final class Wording {
         };
     }
 
-    private String word(String key) {
-        String word = words.getProperty(key);
-        if (word == null) {
-            throw new IllegalStateException("There is no word for " + key + " in " + language);
-        }
-        return word;
+    private String word(String code) {
+        return messages.text(Message.of("notice.word." + code));
+    }
+
+    private String named(String key, String otherwise) {
+        return messages.has(key) ? messages.text(Message.of(key)) : otherwise;
+    }
+
+    private String listed(String before, String next) {
+        return messages.text(Message.of("notice.list").with("before", before).with("next", next));
     }
 
     private String money(Money money) {
-        String amount = money.amount().toPlainString();
-        return language == Language.ZH && money.currency().equals("CNY")
-                ? amount + " 元"
-                : language == Language.ZH ? amount + " " + money.currency() : money.currency() + " " + amount;
+        return messages.text(Message.of("notice.money")
+                .with("amount", money.amount().toPlainString())
+                .with("currency", money.currency()));
     }
 
     /** For people, and in ISO 8601 for whoever wants to be sure. */
     private String time(Instant instant) {
         OffsetDateTime local =
                 instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime();
-        String iso = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local);
-        if (language == Language.ZH) {
-            String name = zone.equals(CHINA) ? "北京时间" : zone.getId();
-            return DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").format(local) + "（" + name + "，" + iso + "）";
-        }
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(local) + " (" + zone.getId() + ", " + iso + ")";
+        return messages.text(Message.of("notice.time")
+                .with("year", local.getYear())
+                .with("month", local.getMonthValue())
+                .with("day", local.getDayOfMonth())
+                .with("clock", CLOCK.format(local))
+                .with("zone", named("notice.zone." + zone.getId(), zone.getId()))
+                .with("iso", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local)));
     }
 
     private String duration(Duration duration) {
         long minutes = Math.max(1, duration.toMinutes());
-        return language == Language.ZH
-                ? minutes / 60 + " 小时 " + minutes % 60 + " 分钟"
-                : minutes / 60 + " h " + minutes % 60 + " min";
+        return messages.text(
+                Message.of("notice.duration").with("hours", minutes / 60).with("minutes", minutes % 60));
     }
 }

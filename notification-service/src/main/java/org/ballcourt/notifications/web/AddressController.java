@@ -6,11 +6,14 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.deliveries.Address;
 import org.ballcourt.notifications.deliveries.AddressBook;
-import org.ballcourt.notifications.texts.Language;
-import org.ballcourt.notifications.web.InboxRefusal.Flaw;
 import org.ballcourt.servicekit.Caller;
+import org.ballcourt.servicekit.Problem;
+import org.ballcourt.servicekit.Problem.FieldFault;
+import org.ballcourt.servicekit.Refused;
 import org.ballcourt.wire.Wire;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -28,6 +31,8 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/inbox/address")
 class AddressController {
     private static final int LONGEST = 254;
+    private static final List<String> LANGUAGES =
+            Language.all().stream().map(Language::code).toList();
 
     private final AddressBook addresses;
 
@@ -40,7 +45,7 @@ class AddressController {
         static AddressView of(Address address) {
             return new AddressView(
                     address.email(),
-                    address.language() == null ? null : address.language().tag());
+                    address.language() == null ? null : address.language().code());
         }
     }
 
@@ -66,32 +71,37 @@ class AddressController {
     private static Actor self(Authentication authentication) {
         Actor self = Caller.of(authentication);
         if (self == null) {
-            throw InboxRefusal.notYours();
+            throw new Refused(Problem.of("NOT_YOUR_ROLE", 403, Message.of("inbox.not-your-role")));
         }
         return self;
     }
 
     private static Address address(String body) {
-        List<Flaw> flaws = new ArrayList<>();
-        JsonNode json = json(body, flaws);
+        List<FieldFault> faults = new ArrayList<>();
+        JsonNode json = json(body, faults);
         json.propertyNames().stream()
                 .filter(name -> !name.equals("email") && !name.equals("language"))
-                .forEach(name -> flaws.add(new Flaw(name, "unknown field", "未知字段")));
-        String email = text(json, "email", flaws);
+                .forEach(name -> faults.add(fault(name, "unknown-field")));
+        String email = text(json, "email", faults);
         if (email != null && !isAddress(email)) {
-            flaws.add(new Flaw("email", "is not an e-mail address", "不是有效的电子邮箱地址"));
+            faults.add(fault("email", "email"));
         }
-        String tag = text(json, "language", flaws);
-        if (tag != null && !tag.equals("zh") && !tag.equals("en")) {
-            flaws.add(new Flaw("language", "must be zh or en", "须为 zh 或 en"));
+        String tag = text(json, "language", faults);
+        if (tag != null && !LANGUAGES.contains(tag)) {
+            Message message = Message.of("inbox.language").with("languages", String.join(", ", LANGUAGES));
+            faults.add(new FieldFault("language", message));
         }
-        if (!flaws.isEmpty()) {
-            throw InboxRefusal.malformed(flaws);
+        if (!faults.isEmpty()) {
+            throw new Refused(Problem.malformed(Message.of("inbox.malformed"), null, faults));
         }
-        return new Address(email, Language.of(tag));
+        return new Address(email, tag == null ? null : Language.of(tag));
     }
 
-    private static JsonNode json(String body, List<Flaw> flaws) {
+    private static FieldFault fault(String field, String message) {
+        return new FieldFault(field, Message.of("inbox." + message));
+    }
+
+    private static JsonNode json(String body, List<FieldFault> faults) {
         try {
             JsonNode json = Wire.json().readTree(body == null ? "" : body);
             if (json.isObject()) {
@@ -100,17 +110,17 @@ class AddressController {
         } catch (JacksonException e) {
             // Said below, like any other body that is no object.
         }
-        flaws.add(new Flaw("body", "must be a JSON object", "须为 JSON 对象"));
+        faults.add(fault("body", "body"));
         return Wire.json().createObjectNode();
     }
 
-    private static String text(JsonNode json, String field, List<Flaw> flaws) {
+    private static String text(JsonNode json, String field, List<FieldFault> faults) {
         JsonNode value = json.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
         if (!value.isString()) {
-            flaws.add(new Flaw(field, "must be a text", "须为文本"));
+            faults.add(fault(field, "text"));
             return null;
         }
         return value.asString();

@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.deliveries.AddressBook;
 import org.ballcourt.notifications.deliveries.Delivery;
 import org.ballcourt.notifications.deliveries.InboxRepository;
-import org.ballcourt.notifications.texts.Language;
 import org.ballcourt.notifications.texts.NoticeText;
-import org.ballcourt.notifications.web.InboxRefusal.Flaw;
 import org.ballcourt.servicekit.Caller;
+import org.ballcourt.servicekit.Problem;
+import org.ballcourt.servicekit.Problem.FieldFault;
+import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -66,20 +69,18 @@ class InboxController {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String acceptLanguage) {
         Actor reader = Caller.of(authentication);
         List<Actor> owners = owners(reader);
-        List<Flaw> flaws = new ArrayList<>();
-        Instant from = since(since, flaws);
-        boolean unreadOnly = flag(unread, flaws);
-        Delivery after = after(cursor, owners, flaws);
-        int most = limit(limit, flaws);
-        if (!flaws.isEmpty()) {
-            throw InboxRefusal.malformed(flaws);
+        List<FieldFault> faults = new ArrayList<>();
+        Instant from = since(since, faults);
+        boolean unreadOnly = flag(unread, faults);
+        Delivery after = after(cursor, owners, faults);
+        int most = limit(limit, faults);
+        if (!faults.isEmpty()) {
+            throw new Refused(Problem.malformed(Message.of("inbox.malformed"), null, faults));
         }
         List<Delivery> page = inbox.page(new InboxRepository.Query(owners, from, unreadOnly, after, most));
-        Language language = reader == null
-                ? NoticeLanguage.of(acceptLanguage, null)
-                : NoticeLanguage.of(acceptLanguage, addresses.of(reader).language());
+        Language language = Language.asked(acceptLanguage).orElseGet(() -> usual(reader));
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(new Page(
                         page.stream().map(delivery -> view(delivery, language)).toList(),
@@ -90,10 +91,16 @@ class InboxController {
     ResponseEntity<Void> read(@PathVariable String id, Authentication authentication) {
         Delivery delivery = find(id, owners(Caller.of(authentication)));
         if (delivery == null) {
-            throw InboxRefusal.notFound();
+            throw new Refused(Problem.of("NOT_FOUND", 404, Message.of("inbox.no-such-notice")));
         }
         inbox.markRead(delivery);
         return ResponseEntity.noContent().build();
+    }
+
+    /** Of whoever asks for none that there is. */
+    private Language usual(Actor reader) {
+        Language language = reader == null ? null : addresses.of(reader).language();
+        return language == null ? Language.DEFAULT : language;
     }
 
     private static List<Actor> owners(Actor reader) {
@@ -106,7 +113,7 @@ class InboxController {
     }
 
     private static NoticeView view(Delivery delivery, Language language) {
-        NoticeText text = delivery.texts().get(language);
+        NoticeText text = delivery.text(language);
         return new NoticeView(
                 publicId(delivery),
                 delivery.caseId(),
@@ -135,36 +142,36 @@ class InboxController {
         }
     }
 
-    private Delivery after(String cursor, List<Actor> owners, List<Flaw> flaws) {
+    private Delivery after(String cursor, List<Actor> owners, List<FieldFault> faults) {
         Delivery after = cursor == null ? null : find(cursor, owners);
         if (cursor != null && after == null) {
-            flaws.add(new Flaw("cursor", "is not one that was given to you", "不是有效的分页游标"));
+            faults.add(new FieldFault("cursor", Message.of("inbox.cursor")));
         }
         return after;
     }
 
-    private static Instant since(String since, List<Flaw> flaws) {
+    private static Instant since(String since, List<FieldFault> faults) {
         try {
             return since == null ? null : OffsetDateTime.parse(since).toInstant();
         } catch (DateTimeParseException e) {
-            flaws.add(new Flaw("since", "is not an ISO 8601 time with offset", "不是带时区的 ISO 8601 时间"));
+            faults.add(new FieldFault("since", Message.of("inbox.since")));
             return null;
         }
     }
 
-    private static boolean flag(String unread, List<Flaw> flaws) {
+    private static boolean flag(String unread, List<FieldFault> faults) {
         if (unread != null && !unread.equals("true") && !unread.equals("false")) {
-            flaws.add(new Flaw("unread", "must be true or false", "须为 true 或 false"));
+            faults.add(new FieldFault("unread", Message.of("inbox.flag")));
         }
         return "true".equals(unread);
     }
 
-    private static int limit(String limit, List<Flaw> flaws) {
+    private static int limit(String limit, List<FieldFault> faults) {
         if (limit == null) {
             return MOST;
         }
         if (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > MOST) {
-            flaws.add(new Flaw("limit", "must be 1 to " + MOST, "须为 1 至 " + MOST));
+            faults.add(new FieldFault("limit", Message.of("inbox.limit").with("most", MOST)));
             return MOST;
         }
         return Integer.parseInt(limit);

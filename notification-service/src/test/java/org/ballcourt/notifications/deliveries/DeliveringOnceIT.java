@@ -27,8 +27,8 @@ import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.messaging.NoticeFold;
-import org.ballcourt.notifications.texts.Language;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.bson.Document;
@@ -70,7 +70,7 @@ class DeliveringOnceIT {
 
     @Test
     void tellsEachReaderOfAnEventOnceHoweverOftenItComes() {
-        addresses.put(SELLER, new Address("seller@example.org", Language.ZH));
+        addresses.put(SELLER, new Address("seller@example.org", Language.of("zh")));
         NoticeFold fold = fold(true);
         Document first = fold.apply(new Document(), complaint());
         fold.apply(new Document(), complaint());
@@ -102,12 +102,12 @@ class DeliveringOnceIT {
 
     @Test
     void sendsNothingAgainWhenEverythingIsReplayedFromTheBeginning() {
-        addresses.put(SELLER, new Address("seller@example.org", Language.ZH));
+        addresses.put(SELLER, new Address("seller@example.org", Language.of("zh")));
         fold(true).apply(new Document(), complaint());
         Delivery mail = deliveries.due(Instant.now(), 10).getFirst();
         assertThat(deliveries.claim(mail.id())).isTrue();
         deliveries.finish(deliveries.find(mail.id()).orElseThrow(), DeliveryState.SENT, null);
-        addresses.put(BUYER, new Address("buyer@example.org", Language.ZH));
+        addresses.put(BUYER, new Address("buyer@example.org", Language.of("zh")));
         fold(true).apply(new Document(), complaint());
         assertThat(deliveries.due(Instant.now(), 10)).isEmpty();
         assertThat(deliveries.find(mail.id()).orElseThrow().state()).isEqualTo(DeliveryState.SENT);
@@ -115,7 +115,7 @@ class DeliveringOnceIT {
 
     @Test
     void mailsNoNewsOlderThanTwoDaysButPutsItIntoTheInbox() {
-        addresses.put(SELLER, new Address("seller@example.org", Language.ZH));
+        addresses.put(SELLER, new Address("seller@example.org", Language.of("zh")));
         now = FILED.plus(Duration.ofHours(48));
         fold(true).apply(new Document(), complaint("case-young"));
         now = now.plusMillis(1);
@@ -129,14 +129,14 @@ class DeliveringOnceIT {
 
     @Test
     void saysThatThereIsNoMailServer() {
-        addresses.put(SELLER, new Address("seller@example.org", Language.ZH));
+        addresses.put(SELLER, new Address("seller@example.org", Language.of("zh")));
         fold(false).apply(new Document(), complaint());
         assertThat(lines()).contains("case-1:1:SELLER/CANARY-juicehaus:MAIL:complaint-filed OFF");
     }
 
     @Test
     void letsOneOfTwoSendersClaimALine() {
-        addresses.put(SELLER, new Address("seller@example.org", Language.ZH));
+        addresses.put(SELLER, new Address("seller@example.org", Language.of("zh")));
         fold(true).apply(new Document(), complaint());
         Delivery mail = deliveries.due(Instant.now(), 10).getFirst();
         assertThat(deliveries.claim(mail.id())).isTrue();
@@ -145,7 +145,7 @@ class DeliveringOnceIT {
 
     @Test
     void doesNotLetASlowTryOverwriteALaterOne() {
-        addresses.put(SELLER, new Address("seller@example.org", Language.ZH));
+        addresses.put(SELLER, new Address("seller@example.org", Language.of("zh")));
         fold(true).apply(new Document(), complaint());
         String id = deliveries.due(Instant.now(), 10).getFirst().id();
         deliveries.claim(id);

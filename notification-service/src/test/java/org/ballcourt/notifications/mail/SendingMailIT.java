@@ -19,16 +19,16 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.deliveries.Address;
 import org.ballcourt.notifications.deliveries.AddressBook;
 import org.ballcourt.notifications.deliveries.Channel;
 import org.ballcourt.notifications.deliveries.Delivery;
 import org.ballcourt.notifications.deliveries.DeliveryLog;
 import org.ballcourt.notifications.deliveries.DeliveryState;
-import org.ballcourt.notifications.texts.Language;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.Template;
 import org.ballcourt.store.embedded.EmbeddedStore;
@@ -71,7 +71,7 @@ class SendingMailIT {
         database.drop();
         deliveries = new DeliveryLog(database);
         addresses = new AddressBook(database);
-        addresses.put(SELLER, new Address("seller@example.org", Language.ZH));
+        addresses.put(SELLER, new Address("seller@example.org", Language.of("zh")));
         server.purgeEmailFromAllMailboxes();
     }
 
@@ -209,9 +209,9 @@ class SendingMailIT {
     }
 
     private Delivery waiting(Template template) {
-        Map<Language, NoticeText> texts = new EnumMap<>(Language.class);
-        texts.put(Language.ZH, new NoticeText("买家发起了投诉", "轮到您处理\n"));
-        texts.put(Language.EN, new NoticeText("A buyer has filed a complaint", "YOUR TURN\n"));
+        Map<Language, NoticeText> texts = new HashMap<>();
+        texts.put(Language.of("zh"), new NoticeText("买家发起了投诉", "轮到您处理\n"));
+        texts.put(Language.of("en"), new NoticeText("A buyer has filed a complaint", "YOUR TURN\n"));
         Delivery inbox = new Delivery(
                 "case-1", "1", 1, SELLER, Channel.INBOX, template, FILED, DeliveryState.SENT, texts, false, 0);
         Delivery mail = new Delivery(

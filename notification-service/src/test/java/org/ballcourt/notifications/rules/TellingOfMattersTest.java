@@ -24,7 +24,7 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Sanction;
 import org.ballcourt.contracts.ViolationKind;
-import org.ballcourt.notifications.texts.Language;
+import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.junit.jupiter.api.Test;
@@ -187,7 +187,7 @@ class TellingOfMattersTest {
     void tellsNobodyWhoBroughtItUpNorWhatWasSaid(
             List<CaseEvent> before, Actor actor, CaseEvent event, List<String> told) {
         for (Notice notice : notices(before, actor, event)) {
-            for (Language language : Language.values()) {
+            for (Language language : Language.all()) {
                 NoticeText text = TEXTS.write(notice.template(), notice.facts(), language);
                 assertThat(text.subject() + text.body())
                         .contains("AC-1")
@@ -208,9 +208,11 @@ class TellingOfMattersTest {
                                 secret(GAO),
                                 opens(duty("d2", DutyKind.MAY_APPEAL, AGENT, Consequence.RULING_FINAL))))
                 .getLast();
-        assertThat(TEXTS.write(toAgent.template(), toAgent.facts(), Language.EN).body())
+        assertThat(TEXTS.write(toAgent.template(), toAgent.facts(), Language.of("en"))
+                        .body())
                 .contains("What you bear for it: downgrade", "- may appeal", "2026-11-04T10:00:00+08:00");
-        assertThat(TEXTS.write(toAgent.template(), toAgent.facts(), Language.ZH).body())
+        assertThat(TEXTS.write(toAgent.template(), toAgent.facts(), Language.of("zh"))
+                        .body())
                 .contains("处理：降级", "2026年11月4日 10:00");
     }
 
@@ -220,7 +222,7 @@ class TellingOfMattersTest {
         KnownCase view = KnownCase.of("AC-1").after(COMPLAINT);
         Notice reminder = NoticeRules.reminder(view, held, 80);
         assertThat(reminder.to()).isEqualTo(HEAD);
-        assertThat(TEXTS.write(reminder.template(), reminder.facts(), Language.EN)
+        assertThat(TEXTS.write(reminder.template(), reminder.facts(), Language.of("en"))
                         .body())
                 .contains("handle the complaint about an agent");
     }
@@ -229,7 +231,7 @@ class TellingOfMattersTest {
     void remindsTheSharedDeskWhileNoSupervisorIsNamed() {
         Notice reminder = NoticeRules.reminder(KnownCase.of("AC-1").after(COMPLAINT), DECIDE, 50);
         assertThat(reminder.to()).isEqualTo(Actor.DESK);
-        assertThat(TEXTS.write(reminder.template(), reminder.facts(), Language.ZH)
+        assertThat(TEXTS.write(reminder.template(), reminder.facts(), Language.of("zh"))
                         .body())
                 .contains("轮到您处理");
     }

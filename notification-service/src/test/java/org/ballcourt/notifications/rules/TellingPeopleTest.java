@@ -26,7 +26,7 @@ import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RecordedEvent;
-import org.ballcourt.notifications.texts.Language;
+import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.notifications.texts.Template;
@@ -60,7 +60,7 @@ class TellingPeopleTest {
     })
     void neverTellsAnythingPersonal(Actor actor, CaseEvent event, Duty open, List<String> told) {
         for (Notice notice : notices(actor, event, open)) {
-            for (Language language : Language.values()) {
+            for (Language language : Language.all()) {
                 NoticeText text = TEXTS.write(notice.template(), notice.facts(), language);
                 assertThat(text.subject() + text.body())
                         .doesNotContain("CANARY")
@@ -80,7 +80,8 @@ class TellingPeopleTest {
                 .getFirst();
         assertThat(notice.to()).isEqualTo(SELLER);
         assertThat(notice.template()).isEqualTo(Template.COMPLAINT_FILED);
-        assertThat(TEXTS.write(notice.template(), notice.facts(), Language.EN).body())
+        assertThat(TEXTS.write(notice.template(), notice.facts(), Language.of("en"))
+                        .body())
                 .contains("- answer the claim", "2026-11-04T10:00:00+08:00", "the platform steps in");
     }
 
@@ -92,7 +93,8 @@ class TellingPeopleTest {
                                 plan(), ends(ToldStories.ANSWER, DutyEnding.DONE, ToldStories.PERFORM)),
                         ToldStories.ANSWER)
                 .getFirst();
-        assertThat(TEXTS.write(toBuyer.template(), toBuyer.facts(), Language.EN).body())
+        assertThat(TEXTS.write(toBuyer.template(), toBuyer.facts(), Language.of("en"))
+                        .body())
                 .contains("You need not do anything now.", "- the seller: perform what was granted");
     }
 
@@ -134,7 +136,7 @@ class TellingPeopleTest {
     void remindsTheHolderOfADuty() {
         Notice reminder = NoticeRules.reminder(afterFiling(ToldStories.ANSWER), ToldStories.ANSWER, 80);
         assertThat(reminder.to()).isEqualTo(SELLER);
-        assertThat(TEXTS.write(reminder.template(), reminder.facts(), Language.EN)
+        assertThat(TEXTS.write(reminder.template(), reminder.facts(), Language.of("en"))
                         .body())
                 .startsWith("80 % of your time is over.")
                 .contains("2026-11-04T10:00:00+08:00");

@@ -3,8 +3,6 @@ package org.ballcourt.notifications.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,11 +10,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.AppealDecision;
@@ -42,6 +40,9 @@ import org.ballcourt.contracts.SeniorGround;
 import org.ballcourt.contracts.StepKind;
 import org.ballcourt.contracts.SuspensionCause;
 import org.ballcourt.contracts.ViolationKind;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.MessageFilesCheck;
+import org.ballcourt.messages.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,13 +82,13 @@ class TemplatesTest {
     @ParameterizedTest
     @EnumSource
     void namesTheSameFactsInBothLanguages(Template template) throws IOException {
-        assertThat(tags(template.id(), Language.ZH)).isEqualTo(tags(template.id(), Language.EN));
+        assertThat(tags(template.id(), Language.of("zh"))).isEqualTo(tags(template.id(), Language.of("en")));
     }
 
     @ParameterizedTest
     @EnumSource
     void hasASubjectAndABodyThatEndsWithTheBall(Template template) throws IOException {
-        for (Language language : Language.values()) {
+        for (Language language : Language.all()) {
             List<String> lines = read(template.id(), language).lines().toList();
             assertThat(lines.getFirst()).isNotBlank();
             assertThat(lines.get(1)).isNotBlank();
@@ -98,8 +99,8 @@ class TemplatesTest {
     @ParameterizedTest
     @EnumSource
     void isWrittenInItsLanguage(Template template) throws IOException {
-        assertThat(read(template.id(), Language.EN)).doesNotContainPattern("\\p{IsHan}");
-        assertThat(read(template.id(), Language.ZH))
+        assertThat(read(template.id(), Language.of("en"))).doesNotContainPattern("\\p{IsHan}");
+        assertThat(read(template.id(), Language.of("zh")))
                 .containsPattern("\\p{IsHan}")
                 .doesNotContainPattern("[,:;()?!]");
     }
@@ -108,8 +109,8 @@ class TemplatesTest {
     void hasAFileForEachTemplateAndNoOther() throws IOException, URISyntaxException {
         Set<String> expected = new TreeSet<>();
         Stream.concat(Arrays.stream(Template.values()).map(Template::id), PARTIALS.stream())
-                .forEach(name -> Arrays.stream(Language.values())
-                        .forEach(language -> expected.add(name + "." + language.tag() + ".txt")));
+                .forEach(name ->
+                        Language.all().forEach(language -> expected.add(name + "." + language.code() + ".txt")));
         Path folder = Path.of(TemplatesTest.class.getResource("/notices").toURI());
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".txt")))
@@ -118,14 +119,15 @@ class TemplatesTest {
     }
 
     @Test
-    void hasAWordForEachCodeInBothLanguages() throws IOException {
-        Set<Object> expected = new HashSet<>();
+    void hasAWordForEachCodeInBothLanguages() {
+        Set<String> expected = new HashSet<>();
         WORDED.forEach(codes -> Arrays.stream(codes.getEnumConstants())
                 .forEach(code -> expected.add(codes.getSimpleName() + "." + code.name())));
-        for (Language language : Language.values()) {
+        for (Language language : Language.all()) {
             assertThat(words(language)).containsAll(expected);
         }
-        assertThat(words(Language.ZH)).isEqualTo(words(Language.EN));
+        assertThat(words(Language.of("zh"))).isEqualTo(words(Language.of("en")));
+        assertThat(MessageFilesCheck.faults()).isEmpty();
     }
 
     private static Set<String> tags(String template, Language language) throws IOException {
@@ -137,20 +139,17 @@ class TemplatesTest {
         return tags;
     }
 
-    private static Set<Object> words(Language language) throws IOException {
-        Properties words = new Properties();
-        try (Reader in = new InputStreamReader(
-                TemplatesTest.class.getResourceAsStream("/notices/words." + language.tag() + ".properties"),
-                StandardCharsets.UTF_8)) {
-            words.load(in);
-        }
-        return words.keySet();
+    private static Set<String> words(Language language) {
+        return Messages.in(language).keys().stream()
+                .filter(key -> key.startsWith("notice.word."))
+                .map(key -> key.substring("notice.word.".length()))
+                .collect(Collectors.toSet());
     }
 
     private static String read(String template, Language language) throws IOException {
         return new String(
                 TemplatesTest.class
-                        .getResourceAsStream("/notices/" + template + "." + language.tag() + ".txt")
+                        .getResourceAsStream("/notices/" + template + "." + language.code() + ".txt")
                         .readAllBytes(),
                 StandardCharsets.UTF_8);
     }

@@ -17,6 +17,7 @@ import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.messages.Language;
 import org.junit.jupiter.api.Test;
 
 class WritingNoticesTest {
@@ -24,7 +25,7 @@ class WritingNoticesTest {
 
     @Test
     void namesAmountDeadlineDutyAndWhatSilenceBrings() {
-        NoticeText text = texts.write(Template.COMPLAINT_FILED, complaint("台灯"), Language.EN);
+        NoticeText text = texts.write(Template.COMPLAINT_FILED, complaint("台灯"), Language.of("en"));
         assertThat(text.subject()).isEqualTo("A buyer has filed a complaint: quality defect - order O-1");
         assertThat(text.body())
                 .contains("Asked for: refund, CNY 129.00")
@@ -36,7 +37,7 @@ class WritingNoticesTest {
 
     @Test
     void saysTheSameInChinese() {
-        NoticeText text = texts.write(Template.COMPLAINT_FILED, complaint("台灯"), Language.ZH);
+        NoticeText text = texts.write(Template.COMPLAINT_FILED, complaint("台灯"), Language.of("zh"));
         assertThat(text.subject()).isEqualTo("买家发起了投诉：质量问题（订单 O-1）");
         assertThat(text.body())
                 .contains("诉求：退款，129.00 元")
@@ -48,18 +49,18 @@ class WritingNoticesTest {
     @Test
     void writesDeadlinesInTheZoneOfThePolicy() {
         NoticeText text = new NoticeTexts(ZoneId.of("Europe/Berlin"))
-                .write(Template.COMPLAINT_FILED, complaint("x"), Language.ZH);
+                .write(Template.COMPLAINT_FILED, complaint("x"), Language.of("zh"));
         assertThat(text.body()).contains("2026年11月4日 03:00（Europe/Berlin，2026-11-04T03:00:00+01:00）");
     }
 
     @Test
     void keepsLineBreaksOutOfSubjectsAndMarkupAsItIs() {
         NoticeText text =
-                texts.write(Template.COMPLAINT_FILED, complaint("x\r\nBcc: all@example.org <b>&"), Language.EN);
+                texts.write(Template.COMPLAINT_FILED, complaint("x\r\nBcc: all@example.org <b>&"), Language.of("en"));
         assertThat(text.body()).contains("\"x  Bcc: all@example.org <b>&\"");
         Map<String, Object> sly = complaint("x");
         sly.put("order", Map.of("orderId", "O\r\nBcc: x", "title", "x"));
-        assertThat(texts.write(Template.COMPLAINT_FILED, sly, Language.EN).subject())
+        assertThat(texts.write(Template.COMPLAINT_FILED, sly, Language.of("en")).subject())
                 .endsWith("order O  Bcc: x");
     }
 
@@ -67,7 +68,7 @@ class WritingNoticesTest {
     void refusesATemplateWhoseFactIsMissing() {
         Map<String, Object> facts = complaint("x");
         facts.remove("reason");
-        assertThatThrownBy(() -> texts.write(Template.COMPLAINT_FILED, facts, Language.EN))
+        assertThatThrownBy(() -> texts.write(Template.COMPLAINT_FILED, facts, Language.of("en")))
                 .isInstanceOf(MustacheException.class)
                 .hasMessageContaining("reason");
     }
@@ -80,7 +81,7 @@ class WritingNoticesTest {
                 List.of(
                         Map.of("element", new Element("DELIVERED"), "bearer", Role.SELLER),
                         Map.of("element", new Element("FRESH_ON_ARRIVAL"), "bearer", Role.BUYER)));
-        assertThat(texts.write(Template.EVIDENCE_ROUND_OPENED, facts, Language.EN)
+        assertThat(texts.write(Template.EVIDENCE_ROUND_OPENED, facts, Language.of("en"))
                         .body())
                 .contains("- delivery: the seller\n- FRESH_ON_ARRIVAL: the buyer\n");
     }
@@ -89,11 +90,13 @@ class WritingNoticesTest {
     void writesActorsAndDurations() {
         Map<String, Object> facts = complaint("x");
         facts.put("owner", Actor.parse("AGENT/wang"));
-        assertThat(texts.write(Template.OWNER_FIXED, facts, Language.ZH).body()).contains("平台客服 wang");
+        assertThat(texts.write(Template.OWNER_FIXED, facts, Language.of("zh")).body())
+                .contains("平台客服 wang");
         facts.put("from", Instant.parse("2026-11-02T02:00:00Z"));
         facts.put("until", Instant.parse("2026-11-02T03:40:00Z"));
         facts.put("credit", Duration.ofMinutes(100));
-        assertThat(texts.write(Template.OUTAGE_CREDITED, facts, Language.EN).body())
+        assertThat(texts.write(Template.OUTAGE_CREDITED, facts, Language.of("en"))
+                        .body())
                 .contains("(1 h 40 min)");
     }
 
