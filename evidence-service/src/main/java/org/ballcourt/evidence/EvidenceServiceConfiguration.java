@@ -31,6 +31,8 @@ import org.ballcourt.evidence.views.Views;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.TokenSecurity;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.WorkersConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -52,7 +54,7 @@ import org.springframework.web.multipart.support.StandardServletMultipartResolve
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("org.ballcourt.evidence.web")
 @EnableConfigurationProperties(EvidenceSettings.class)
-@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class})
+@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class, WorkersConfiguration.class})
 public class EvidenceServiceConfiguration {
     private static final int TOPICS_LOOKED_FOR_EVERY_MS = 5000;
     /** Somebody waits for the answer, so a long poll may end early. */
@@ -132,9 +134,13 @@ public class EvidenceServiceConfiguration {
     }
 
     @Bean
-    EvidenceChores evidenceChores(
-            Registrations registrations, BlobStore blobs, EvidenceRecords records, EvidenceSettings settings) {
-        return new EvidenceChores(registrations, new BlobSweep(blobs, records::knowsBytes), settings);
+    EvidenceJobs evidenceJobs(
+            BackgroundWorkers workers,
+            Registrations registrations,
+            BlobStore blobs,
+            EvidenceRecords records,
+            EvidenceSettings settings) {
+        return new EvidenceJobs(workers, registrations, new BlobSweep(blobs, records::knowsBytes), settings);
     }
 
     @Bean

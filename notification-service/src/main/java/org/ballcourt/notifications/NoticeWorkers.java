@@ -1,56 +1,67 @@
 package org.ballcourt.notifications;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.notifications.mail.MailWorker;
 import org.ballcourt.notifications.messaging.OutcomePublisher;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.context.SmartLifecycle;
 
-/** The background threads of the service: one sends mail, one tells what became of it. */
+/** The background work of the service: mail is sent, and it is published what became of it. */
 final class NoticeWorkers implements SmartLifecycle, IdleCheck {
+    /** Work is looked for now and then, in case somebody died after storing it. */
     private static final Duration REST = Duration.ofSeconds(5);
 
+    private final BackgroundWorkers workers;
     private final MailWorker mail;
-    private final OutcomePublisher announcements;
-    private final List<Drain> workers = new ArrayList<>();
+    private final OutcomePublisher outcomes;
+    private final List<Worker> running = new CopyOnWriteArrayList<>();
 
     /** @param mail null where there is no mail server */
-    NoticeWorkers(MailWorker mail, OutcomePublisher announcements) {
+    NoticeWorkers(BackgroundWorkers workers, MailWorker mail, OutcomePublisher outcomes) {
+        this.workers = workers;
         this.mail = mail;
-        this.announcements = announcements;
+        this.outcomes = outcomes;
     }
 
-    synchronized void wake() {
-        workers.forEach(Drain::wake);
+    void wake() {
+        running.forEach(Worker::wake);
     }
 
     @Override
-    public synchronized void start() {
-        workers.add(new Drain("notice-announcements", REST, announcements::round));
+    public void start() {
+        running.add(workers.worker("notice-outcomes", () -> restUnless(outcomes.round())));
         if (mail != null) {
-            // What the mail run sends is news for the announcements.
-            workers.add(new Drain("notice-mail", REST, () -> {
-                boolean sent = mail.round();
-                if (sent) {
-                    wake();
-                }
-                return sent;
-            }));
+            running.add(workers.worker("notice-mail", this::sendMail));
         }
-        workers.forEach(Drain::start);
+        running.forEach(Worker::start);
+    }
+
+    /** What is sent is news to be published. */
+    private Duration sendMail() {
+        boolean sent = mail.round();
+        if (sent) {
+            wake();
+        }
+        return restUnless(sent);
+    }
+
+    private static Duration restUnless(boolean more) {
+        return more ? Duration.ZERO : REST;
     }
 
     @Override
-    public synchronized void stop() {
-        workers.forEach(Drain::close);
-        workers.clear();
+    public void stop() {
+        running.forEach(Worker::close);
+        running.clear();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return !workers.isEmpty();
+    public boolean isRunning() {
+        return !running.isEmpty();
     }
 
     @Override
@@ -60,6 +71,6 @@ final class NoticeWorkers implements SmartLifecycle, IdleCheck {
 
     @Override
     public boolean isIdle() {
-        return (mail == null || mail.isIdle()) && announcements.isIdle();
+        return (mail == null || mail.isIdle()) && outcomes.isIdle();
     }
 }

@@ -31,6 +31,8 @@ import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.TokenSecurity;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.WorkersConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -49,7 +51,7 @@ import org.springframework.util.backoff.FixedBackOff;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("org.ballcourt.notifications.web")
 @EnableConfigurationProperties(MailSettings.class)
-@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class})
+@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class, WorkersConfiguration.class})
 public class NotificationServiceConfiguration {
     private static final String REMINDERS_GROUP = "notice-reminders";
     private static final int TOPICS_LOOKED_FOR_EVERY_MS = 5000;
@@ -116,13 +118,14 @@ public class NotificationServiceConfiguration {
 
     @Bean
     NoticeWorkers noticeWorkers(
+            BackgroundWorkers workers,
             DeliveryLog deliveries,
             AddressBook addresses,
             MailSettings mail,
             MeterRegistry meters,
             @Qualifier("notices") Producer<String, String> producer) {
         MailWorker run = mail.isOn() ? new MailWorker(deliveries, addresses, mail, meters, System::nanoTime) : null;
-        return new NoticeWorkers(run, new OutcomePublisher(deliveries, producer));
+        return new NoticeWorkers(workers, run, new OutcomePublisher(deliveries, producer));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

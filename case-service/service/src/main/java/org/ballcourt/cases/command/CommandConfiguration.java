@@ -19,6 +19,8 @@ import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.OrderLines;
 import org.ballcourt.cases.store.StoreTime;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -113,17 +115,28 @@ class CommandConfiguration {
         return new PolicyAnnouncer(policies::announced, store, announcements, commands, time, meters);
     }
 
-    /** On a thread of its own: a large store takes its time, and the clock is compared meanwhile. */
     @Bean(destroyMethod = "close")
-    Upkeep caseAnnouncing(PolicyAnnouncer announcer) {
-        return new Upkeep().every(Duration.ofSeconds(30), "announce new rules", announcer::announceAll);
+    Worker casePolicyAnnouncing(BackgroundWorkers workers, PolicyAnnouncer announcer) {
+        return workers.every(Duration.ofSeconds(30), "case-announce-policies", announcer::announceAll)
+                .start();
     }
 
     @Bean(destroyMethod = "close")
-    Upkeep caseUpkeep(CaseClock clock, OrderLines lines, AdvancePayer advances) {
-        return new Upkeep()
-                .every(Duration.ofSeconds(5), "compare the clock with the store's", clock::compare)
-                .every(Duration.ofSeconds(30), "free abandoned order lines", lines::sweep)
-                .every(Duration.ofSeconds(30), "pay advances", advances::payAll);
+    Worker caseClockComparing(BackgroundWorkers workers, CaseClock clock) {
+        return workers.every(Duration.ofSeconds(5), "case-compare-clock", clock::compare)
+                .start();
+    }
+
+    /** Lines of orders that a filing held and never took. */
+    @Bean(destroyMethod = "close")
+    Worker caseOrderLineRelease(BackgroundWorkers workers, OrderLines lines) {
+        return workers.every(Duration.ofSeconds(30), "case-free-order-lines", lines::sweep)
+                .start();
+    }
+
+    @Bean(destroyMethod = "close")
+    Worker caseAdvancePaying(BackgroundWorkers workers, AdvancePayer advances) {
+        return workers.every(Duration.ofSeconds(30), "case-pay-advances", advances::payAll)
+                .start();
     }
 }

@@ -9,11 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.ballcourt.cases.domain.Words;
@@ -21,15 +19,13 @@ import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.cases.view.CaseFeed;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Topics;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.context.SmartLifecycle;
 
 /** Reads the events' topic once for all readers of this instance, from the first reader on; no group, no offsets to keep. */
 final class EventFeed implements CaseFeed, SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int START_PATIENCE_S = 10;
 
     private final Supplier<Consumer<String, byte[]>> consumers;
@@ -38,14 +34,15 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Object lock = new Object();
     private FeedPosition now;
-    private Thread thread;
+    private final Worker worker;
     private volatile Consumer<String, byte[]> reading;
     private volatile boolean running;
     private volatile boolean stopped;
 
-    EventFeed(Supplier<Consumer<String, byte[]>> consumers, Duration heartbeat) {
+    EventFeed(Supplier<Consumer<String, byte[]>> consumers, Duration heartbeat, BackgroundWorkers workers) {
         this.consumers = consumers;
         this.heartbeat = heartbeat;
+        this.worker = workers.worker("case-feed", this::read);
     }
 
     @Override
@@ -63,11 +60,7 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
     }
 
     private void awaitReady() {
-        synchronized (lock) {
-            if (thread == null && !stopped) {
-                thread = Thread.ofPlatform().daemon().name("case-feed").start(this::read);
-            }
-        }
+        worker.start();
         try {
             if (!stopped && ready.await(START_PATIENCE_S, TimeUnit.SECONDS)) {
                 return;
@@ -78,20 +71,30 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
         throw new Unavailable(new Words("The live feed is not up; try again soon.", "实时推送尚未就绪，请稍后重试。"), null);
     }
 
-    private void read() {
-        while (!stopped) {
-            try (Consumer<String, byte[]> consumer = consumers.get()) {
-                reading = consumer;
-                begin(consumer);
-                while (!stopped) {
-                    consumer.poll(POLL).forEach(this::passOn);
-                }
-            } catch (WakeupException stopping) {
-                return;
-            } catch (KafkaException broken) {
-                log.warn("The live feed lost the broker and begins again: {}", broken.toString());
-                LockSupport.parkNanos(PAUSE.toNanos());
+    private Duration read() {
+        try {
+            if (reading == null && !stopped) {
+                reading = consumers.get();
+                begin(reading);
             }
+            if (!stopped) {
+                reading.poll(POLL).forEach(this::passOn);
+            }
+            return Duration.ZERO;
+        } catch (WakeupException stopping) {
+            return POLL;
+        } catch (RuntimeException broken) {
+            closeReading();
+            throw broken;
+        }
+    }
+
+    /** Begins again where it stood, with a new connection. */
+    private void closeReading() {
+        Consumer<String, byte[]> consumer = reading;
+        reading = null;
+        if (consumer != null) {
+            consumer.close();
         }
     }
 
@@ -169,6 +172,8 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
         if (consumer != null) {
             consumer.wakeup();
         }
+        worker.close();
+        closeReading();
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.ballcourt.cases.door.CommandService;
 import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -103,10 +104,11 @@ class MessagingConfiguration {
     }
 
     @Bean
-    EventFeed caseEventFeed() {
+    EventFeed caseEventFeed(BackgroundWorkers workers) {
         return new EventFeed(
                 () -> new KafkaConsumer<>(consumer("case-feed"), new StringDeserializer(), new ByteArrayDeserializer()),
-                HEARTBEAT);
+                HEARTBEAT,
+                workers);
     }
 
     private ConcurrentMessageListenerContainer<String, byte[]> container(

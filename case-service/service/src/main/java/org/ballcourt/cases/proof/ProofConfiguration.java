@@ -10,6 +10,7 @@ import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.LeaseRepository;
 import org.ballcourt.cases.store.RootRepository;
 import org.ballcourt.cases.store.TextEncryption;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,14 +48,15 @@ class ProofConfiguration {
         return new Bundles(cases, texts, policies, keys, roots, time);
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
-    RootClock caseRootClock(
+    @Bean(destroyMethod = "close")
+    RootScheduler caseRootScheduler(
+            BackgroundWorkers workers,
             LeaseRepository leases,
             Roots roots,
             RootRepository repository,
             RootPublisher out,
             @Value("${ballcourt.proof.interval:PT10M}") Duration interval) {
         RootLease lease = new RootLease(leases, "roots-" + UUID.randomUUID(), System::nanoTime);
-        return new RootClock(lease, roots, repository, out, interval);
+        return new RootScheduler(lease, roots, repository, out, interval).start(workers);
     }
 }

@@ -12,6 +12,7 @@ import org.ballcourt.cases.store.CommitSideEffect;
 import org.ballcourt.cases.store.LeaseRepository;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.store.Segments;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -75,6 +76,7 @@ class RelayConfiguration {
 
     @Bean
     RelayService caseRelayService(
+            BackgroundWorkers workers,
             @Value("${ballcourt.kafka.bootstrap}") String bootstrap,
             SegmentLeases leases,
             RelayLoop loop,
@@ -86,7 +88,7 @@ class RelayConfiguration {
         Gauge.builder("ballcourt.unreadable.cases", audit, LogAudit::unreadable)
                 .description("Cases whose logs were tampered with or are not understood")
                 .register(meters);
-        return new RelayService(new CaseTopics(bootstrap), leases, loop, snapshots, audit, out);
+        return new RelayService(workers, new CaseTopics(bootstrap), leases, loop, snapshots, audit, out);
     }
 
     private static Predicate<String> owned(SegmentLeases leases) {

@@ -22,7 +22,7 @@ import org.ballcourt.consumer.IdleCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The relay's one thread: wakes up for every input, and sweeps the store for what no input told. */
+/** What the relay's one worker does: wakes up for every input, and sweeps the store for what no input told. */
 final class RelayLoop implements CommitHint, IdleCheck {
     private static final Logger log = LoggerFactory.getLogger(RelayLoop.class);
     private static final long SWEEP_NANOS = Duration.ofMillis(500).toNanos();
@@ -36,7 +36,6 @@ final class RelayLoop implements CommitHint, IdleCheck {
     private volatile int inFlight;
     private volatile long oldest;
     private volatile long pending;
-    private volatile boolean running = true;
     private long sweptAt = System.nanoTime() - SWEEP_NANOS;
 
     /** @param relay makes the rules that this loop drives */
@@ -56,20 +55,17 @@ final class RelayLoop implements CommitHint, IdleCheck {
         inputs.add(input);
     }
 
-    /** Runs until it is told to stop. */
-    void run() {
-        while (running) {
-            try {
-                turn();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                log.error("The relay stumbled and goes on", e);
-            }
+    /** Answers what has happened, and waits for it; at the latest until it is time to look at the store. */
+    Duration turn() {
+        try {
+            answer();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
+        return Duration.ZERO;
     }
 
-    private void turn() throws InterruptedException {
+    private void answer() throws InterruptedException {
         List<RelayInput> happened = new ArrayList<>();
         long untilSweep = sweptAt + SWEEP_NANOS - System.nanoTime();
         RelayInput first = inputs.poll(Math.max(0, untilSweep), TimeUnit.NANOSECONDS);
@@ -104,10 +100,6 @@ final class RelayLoop implements CommitHint, IdleCheck {
             log.warn("The relay cannot look for work just now: {}", e.getMessage());
             return List.of();
         }
-    }
-
-    void stop() {
-        running = false;
     }
 
     long pending() {

@@ -1,9 +1,10 @@
 package org.ballcourt.cases.relay;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -11,8 +12,8 @@ import org.springframework.context.SmartLifecycle;
 /** Starts the relay before the doors open and stops it after they have closed. */
 final class RelayService implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(RelayService.class);
-    private static final Duration BEAT = Duration.ofSeconds(2);
-    private static final Duration CHECKPOINT = Duration.ofSeconds(10);
+    private static final Duration LEASE_EVERY = Duration.ofSeconds(2);
+    private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
     private static final Duration FLUSH = Duration.ofSeconds(5);
 
     private final CaseTopics topics;
@@ -21,11 +22,14 @@ final class RelayService implements SmartLifecycle {
     private final Snapshots snapshots;
     private final LogAudit audit;
     private final KafkaEventPublisher out;
-    private ScheduledExecutorService timers;
-    private Thread thread;
+    private final Worker relaying;
+    private final Worker leasing;
+    private final Worker checkpointing;
+    private boolean running;
     private boolean topicsReady;
 
     RelayService(
+            BackgroundWorkers workers,
             CaseTopics topics,
             SegmentLeases leases,
             RelayLoop loop,
@@ -38,17 +42,19 @@ final class RelayService implements SmartLifecycle {
         this.snapshots = snapshots;
         this.audit = audit;
         this.out = out;
+        this.relaying = workers.worker("case-relay", loop::turn);
+        this.leasing = workers.every(LEASE_EVERY, "case-relay-leases", leases::tick);
+        this.checkpointing = workers.every(CHECKPOINT_EVERY, "case-relay-checkpoint", this::checkpoint);
     }
 
     @Override
     public synchronized void start() {
         quietly("make the topics", this::ensureTopics);
         quietly("take segments", leases::tick);
-        timers = Executors.newScheduledThreadPool(
-                2, Thread.ofPlatform().name("case-relay-timer-", 0).daemon().factory());
-        every(BEAT, "keep its segments", leases::tick);
-        every(CHECKPOINT, "publish a checkpoint", this::checkpoint);
-        thread = Thread.ofPlatform().name("case-relay").daemon().start(loop::run);
+        leasing.startAfter(LEASE_EVERY);
+        checkpointing.startAfter(CHECKPOINT_EVERY);
+        relaying.start();
+        running = true;
     }
 
     private void ensureTopics() {
@@ -64,11 +70,6 @@ final class RelayService implements SmartLifecycle {
         snapshots.publish(out);
     }
 
-    private void every(Duration pause, String what, Runnable job) {
-        timers.scheduleWithFixedDelay(
-                () -> quietly(what, job), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     private static void quietly(String what, Runnable job) {
         try {
             job.run();
@@ -80,7 +81,7 @@ final class RelayService implements SmartLifecycle {
     /** What is under way gets a moment to arrive; what does not is still pending in the store. */
     @Override
     public synchronized void stop() {
-        if (thread == null) {
+        if (!running) {
             return;
         }
         try {
@@ -88,16 +89,14 @@ final class RelayService implements SmartLifecycle {
             while (!isFlushed() && System.nanoTime() < until) {
                 TimeUnit.MILLISECONDS.sleep(10);
             }
-            loop.stop();
-            thread.join(FLUSH.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        timers.shutdownNow();
+        List.of(relaying, leasing, checkpointing).forEach(Worker::close);
         quietly("publish its last checkpoint", () -> snapshots.publish(out));
         quietly("give back its segments", leases::release);
         out.close();
-        thread = null;
+        running = false;
     }
 
     private boolean isFlushed() {
@@ -110,7 +109,7 @@ final class RelayService implements SmartLifecycle {
 
     @Override
     public synchronized boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     /** Before the web server and the listeners. */

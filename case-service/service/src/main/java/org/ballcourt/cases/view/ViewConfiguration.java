@@ -10,6 +10,8 @@ import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.Worker;
 import org.ballcourt.wire.WireEvents;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -63,9 +65,15 @@ class ViewConfiguration {
         return queue;
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
+    @Bean
     QueueGauges caseQueueGauges(CaseQueue queue, MeterRegistry meters) {
         return new QueueGauges(queue, meters);
+    }
+
+    @Bean(destroyMethod = "close")
+    Worker caseQueueCounting(BackgroundWorkers workers, QueueGauges gauges) {
+        return workers.every(QueueGauges.PACE, "case-queue-gauges", gauges::pass)
+                .start();
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -44,6 +44,7 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.servicekit.StoreConnection;
+import org.ballcourt.servicekit.workers.WorkersConfiguration;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.Wire;
@@ -85,7 +86,8 @@ class RelayIT {
         fresh.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         fresh.registerBean(PolicyVerifier.class, () -> policy -> List.of());
         fresh.registerBean(InstantSource.class, () -> InstantSource.fixed(Samples.START));
-        fresh.register(StoreConnection.class);
+        fresh.registerBean(PolicyVerifier.class, () -> _ -> List.of());
+        fresh.register(StoreConnection.class, WorkersConfiguration.class);
         fresh.scan(
                 "org.ballcourt.cases.store",
                 "org.ballcourt.cases.command",

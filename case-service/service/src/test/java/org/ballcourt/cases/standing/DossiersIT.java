@@ -230,9 +230,8 @@ class DossiersIT {
         court.events().forEach(this::happens);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Standings standings = new Standings(dossiers, court, Shipped.policies());
-        try (StandingGauges gauges = new StandingGauges(standings, dossiers, Shipped.policies(), court::now, meters)) {
-            gauges.compute();
-        }
+        StandingGauges gauges = new StandingGauges(standings, dossiers, Shipped.policies(), court::now, meters);
+        gauges.compute();
         assertThat(meters.find("ballcourt.seller.figures")
                         .tag("figure", "points")
                         .gauges())
@@ -254,16 +253,15 @@ class DossiersIT {
         live();
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Standings standings = new Standings(dossiers, court, Shipped.policies());
-        try (StandingGauges gauges = new StandingGauges(standings, dossiers, Shipped.policies(), court::now, meters)) {
-            gauges.pass();
-            assertThat(meters.find("ballcourt.desk.figures").gauges()).isNotEmpty();
-            collection.deleteMany(new Document());
-            gauges.changed();
-            gauges.pass();
-            assertThat(meters.find("ballcourt.seller.figures").gauges())
-                    .as("the pass right after it has counted nothing")
-                    .isNotEmpty();
-        }
+        StandingGauges gauges = new StandingGauges(standings, dossiers, Shipped.policies(), court::now, meters);
+        gauges.pass();
+        assertThat(meters.find("ballcourt.desk.figures").gauges()).isNotEmpty();
+        collection.deleteMany(new Document());
+        gauges.changed();
+        gauges.pass();
+        assertThat(meters.find("ballcourt.seller.figures").gauges())
+                .as("the pass right after it has counted nothing")
+                .isNotEmpty();
     }
 
     @Test

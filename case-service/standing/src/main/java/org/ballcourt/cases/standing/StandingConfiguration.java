@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.Worker;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,10 +41,16 @@ class StandingConfiguration {
         return new Standings(dossiers, matters, policies);
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
+    @Bean
     StandingGauges caseStandingGauges(
             Standings standings, MongoDossiers dossiers, Policies policies, InstantSource time, MeterRegistry meters) {
         return new StandingGauges(standings, dossiers, policies, time, meters);
+    }
+
+    @Bean(destroyMethod = "close")
+    Worker caseStandingCounting(BackgroundWorkers workers, StandingGauges gauges) {
+        return workers.every(StandingGauges.PACE, "case-standing-gauges", gauges::pass)
+                .start();
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -13,30 +13,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ballcourt.cases.domain.Policies;
-import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Role;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells what cases add up to as metrics: every half minute while something happens, every five minutes in any case, and never for
  * more than a twentieth of the time, however many cases there are. Sellers are labels, so only the worst few are told.
  */
-final class StandingGauges implements AutoCloseable {
+final class StandingGauges {
     /** So many sellers have lines of their own. */
     static final int WORST = 20;
 
     /** The desks' figures are those of so many days. */
     static final Duration SPAN = Duration.ofDays(30);
 
-    private static final Logger log = LoggerFactory.getLogger(StandingGauges.class);
-    private static final Duration PACE = Duration.ofSeconds(30);
+    static final Duration PACE = Duration.ofSeconds(30);
     private static final int AT_LEAST_EVERY = 10;
     private static final int REST_TIMES = 19;
 
@@ -51,8 +44,6 @@ final class StandingGauges implements AutoCloseable {
     private final MultiGauge sellers;
     private final MultiGauge unequal;
     private final AtomicBoolean changed = new AtomicBoolean(true);
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("case-standing-gauges").factory());
     private int passes;
     private long restUntilNanos = System.nanoTime();
 
@@ -77,10 +68,6 @@ final class StandingGauges implements AutoCloseable {
                 .register(meters);
     }
 
-    void start() {
-        worker.scheduleWithFixedDelay(this::pass, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     /** The next pass computes anew. */
     void changed() {
         changed.set(true);
@@ -91,18 +78,16 @@ final class StandingGauges implements AutoCloseable {
         if (begun - restUntilNanos < 0) {
             return;
         }
-        try {
-            if (changed.getAndSet(false) || passes % AT_LEAST_EVERY == 0) {
+        if (changed.getAndSet(false) || passes % AT_LEAST_EVERY == 0) {
+            try {
                 compute();
-                restUntilNanos = System.nanoTime() + REST_TIMES * (System.nanoTime() - begun);
+            } catch (RuntimeException failed) {
+                changed.set(true);
+                throw failed;
             }
-            passes++;
-        } catch (Unavailable silent) {
-            changed.set(true);
-            log.warn("Figures could not be computed: {}", silent.getMessage());
-        } catch (RuntimeException ours) {
-            log.error("Figures could not be computed", ours);
+            restUntilNanos = System.nanoTime() + REST_TIMES * (System.nanoTime() - begun);
         }
+        passes++;
     }
 
     void compute() {
@@ -215,10 +200,5 @@ final class StandingGauges implements AutoCloseable {
             String id = seller.of().substring(seller.of().indexOf('/') + 1);
             rows.add(MultiGauge.Row.of(Tags.of("seller", id, "figure", figure), value));
         }
-    }
-
-    @Override
-    public void close() {
-        worker.shutdownNow();
     }
 }
