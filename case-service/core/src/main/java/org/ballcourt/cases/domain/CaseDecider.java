@@ -150,8 +150,7 @@ public final class CaseDecider {
     private static void rate(DecisionInProgress draft, RateService command) {
         if (!draft.state().desk().hasActed(command.agent())) {
             throw new CaseRejection(
-                    RejectionCode.UNKNOWN_PARTY,
-                    Message.of("rule.did-not-input").with("agent", command.agent()));
+                    RejectionCode.UNKNOWN_PARTY, Message.of("rule.did-not-act").with("agent", command.agent()));
         }
         draft.add(new ServiceRated(
                 draft.actor().role(),
