@@ -5,7 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseEvent.DutyLapsed;
 import org.ballcourt.contracts.CaseEvent.HandedOff;
+import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Role;
 
 /**
@@ -77,7 +79,11 @@ public record Desk(
         return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, true, platformLapses, acted);
     }
 
-    Desk lapsed() {
+    /** An agent who lets its own right to appeal go has missed nothing. */
+    Desk lapsed(DutyLapsed event) {
+        if (!event.holder().isPlatform() || event.duty() == DutyKind.MAY_APPEAL) {
+            return this;
+        }
         return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses + 1, acted);
     }
 

@@ -7,7 +7,6 @@ import org.ballcourt.contracts.CaseCommand.ConfirmStep;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CaseCommand.ReportNonPerformance;
 import org.ballcourt.contracts.CaseEvent.*;
-import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EnforcementPlan;
@@ -74,11 +73,9 @@ final class Enforcement {
         }
     }
 
-    static void payAdvance(DecisionInProgress draft, Duty duty, DutyChangeBuilder move) {
-        if (advanceOf(draft.state()).isPositive()) {
-            draft.add(Lapses.lapsed(duty, openAdvance(move, false)));
-        } else {
-            draft.add(Lapses.lapsed(duty, move));
+    /** To be called after the lapse that would have opened the payment of an advance. */
+    static void settleAdvanceIfNothingToPay(DecisionInProgress draft) {
+        if (!advanceOf(draft.state()).isPositive()) {
             settleAdvance(draft, null);
         }
     }

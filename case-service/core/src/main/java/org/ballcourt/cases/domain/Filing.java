@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ballcourt.contracts.Burden;
+import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.PolicyAnnounced;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Reason;
@@ -34,9 +36,23 @@ public record Filing(
         announced = List.copyOf(announced);
     }
 
-    Filing announced(Announced next) {
+    static Filing of(ComplaintFiled event, Instant at) {
+        return new Filing(
+                event.buyer(),
+                event.seller(),
+                event.order(),
+                event.reason(),
+                event.remedy(),
+                event.amount(),
+                event.urgent(),
+                event.policy(),
+                at,
+                List.of());
+    }
+
+    Filing announced(PolicyAnnounced event) {
         List<Announced> all = new ArrayList<>(announced);
-        all.add(next);
+        all.add(new Announced(event.to(), event.effectiveAt(), event.governsFrom()));
         return new Filing(buyer, seller, order, reason, remedy, amount, urgent, policy, at, all);
     }
 

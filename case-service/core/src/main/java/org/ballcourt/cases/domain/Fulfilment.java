@@ -3,6 +3,9 @@ package org.ballcourt.cases.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ballcourt.contracts.CaseEvent.DutyLapsed;
+import org.ballcourt.contracts.CaseEvent.NonPerformanceReported;
+import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.LedgerEntry;
 import org.ballcourt.contracts.Money;
@@ -79,20 +82,38 @@ public record Fulfilment(
                 plan, done, credit, creditBefore, booked, true, advanceLapses, reopened, conditionDisputed);
     }
 
-    Fulfilment advanceLapsed() {
-        return new Fulfilment(
-                plan, done, credit, creditBefore, booked, advanced, advanceLapses + 1, reopened, conditionDisputed);
+    Fulfilment lapsed(DutyLapsed event) {
+        return event.duty() != DutyKind.PAY_ADVANCE
+                ? this
+                : new Fulfilment(
+                        plan,
+                        done,
+                        credit,
+                        creditBefore,
+                        booked,
+                        advanced,
+                        advanceLapses + 1,
+                        reopened,
+                        conditionDisputed);
+    }
+
+    Fulfilment reported(NonPerformanceReported event) {
+        return switch (event.ball().stage()) {
+            case ENFORCEMENT -> reopenedNow();
+            case ACCEPTANCE -> disputed();
+            case null, default -> this;
+        };
     }
 
     /** The last step counts as not done; what it booked was reversed. */
-    Fulfilment reopenedNow() {
+    private Fulfilment reopenedNow() {
         List<StepKind> without = new ArrayList<>(done);
         without.removeLast();
         return new Fulfilment(plan, without, creditBefore, null, List.of(), advanced, 0, true, conditionDisputed);
     }
 
     /** Back to the platform: nothing is to be performed until it has ruled. */
-    Fulfilment disputed() {
+    private Fulfilment disputed() {
         return new Fulfilment(null, List.of(), credit, creditBefore, booked, advanced, advanceLapses, reopened, true);
     }
 }

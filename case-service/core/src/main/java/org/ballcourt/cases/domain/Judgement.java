@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.contracts.AppealGround;
+import org.ballcourt.contracts.CaseEvent.DutyLapsed;
+import org.ballcourt.contracts.CaseEvent.RulingIssued;
+import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
 
@@ -24,8 +27,10 @@ public record Judgement(Ruling ruling, List<Appeal> appeals, Instant appealUntil
         appeals = List.copyOf(appeals);
     }
 
-    Judgement ruled(Ruling newRuling, Instant until) {
-        return new Judgement(newRuling, appeals, until, false, 0);
+    Judgement ruled(RulingIssued event, Instant at) {
+        List<Duty> mayAppeal = event.ball().opened();
+        Instant until = mayAppeal.isEmpty() ? at : mayAppeal.getFirst().dueAt();
+        return new Judgement(event.ruling(), appeals, until, false, 0);
     }
 
     Judgement appealed(Appeal appeal) {
@@ -38,12 +43,13 @@ public record Judgement(Ruling ruling, List<Appeal> appeals, Instant appealUntil
         return new Judgement(standing, appeals, appealUntil, true, reviewLapses);
     }
 
-    Judgement reviewLapsed() {
-        return new Judgement(ruling, appeals, appealUntil, finalNow, reviewLapses + 1);
-    }
-
-    Judgement stands() {
-        return new Judgement(ruling, appeals, appealUntil, true, reviewLapses);
+    /** @param last nobody else had to act any more */
+    Judgement lapsed(DutyLapsed event, boolean last) {
+        return switch (event.duty()) {
+            case REVIEW -> new Judgement(ruling, appeals, appealUntil, finalNow, reviewLapses + 1);
+            case MAY_APPEAL -> last ? new Judgement(ruling, appeals, appealUntil, true, reviewLapses) : this;
+            default -> this;
+        };
     }
 
     boolean hasAppealed(Role side) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AppealDecision;
+import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.Duty;
@@ -16,12 +17,12 @@ import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.HandOffReason;
 import org.ballcourt.contracts.InterventionGround;
-import org.ballcourt.contracts.LedgerEntry;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Presumption;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.SeniorGround;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.StepKind;
@@ -41,127 +42,115 @@ final class Lapses {
     }
 
     private static void lapse(DecisionInProgress draft, Duty duty) {
-        DutyChangeBuilder move = draft.dutyChange().end(duty, DutyEnding.LAPSED);
+        draft.add(lapseOf(draft, duty));
         switch (duty.onLapse()) {
-            case REMEDY_GRANTED -> {
-                draft.add(lapsed(duty, move));
-                EnforcementPlan plan = grantedBySilence(draft);
-                draft.add(new ClaimAccepted(plan, Enforcement.begin(draft, plan)));
-                Enforcement.closeIfNothingToDo(draft, plan);
-            }
-            case INTERVENTION_OPENS -> {
-                draft.add(lapsed(duty, move));
-                InterventionGround ground = duty.kind() == DutyKind.ANSWER_CLAIM
-                        ? InterventionGround.SELLER_SILENT
-                        : InterventionGround.SELLER_REJECTED;
-                draft.add(new InterventionRequested(ground, null, DeskRules.toAcceptance(draft)));
-            }
-            case CASE_LAPSES, REMEDY_LAPSES -> {
-                draft.add(lapsed(duty, move));
-                Closing.close(draft, Outcome.LAPSED, Fault.NONE);
-            }
-            case OFFER_EXPIRES -> draft.add(lapsed(duty, move.resume(NegotiationRules::waitsForOffer)));
-            case CASE_ACCEPTED -> {
-                draft.add(lapsed(duty, move));
-                DeskRules.accept(draft, null);
-            }
-            case PRESUMPTION ->
-                draft.add(lapsed(
-                        duty,
-                        EvidenceRules.endOfRound(draft, move, duty),
-                        presumptions(draft.state(), duty),
-                        null,
-                        List.of()));
-            case GOES_ON -> draft.add(lapsed(duty, EvidenceRules.endOfRound(draft, move, duty)));
-            case COUNTS_AS_DECLINED -> {
-                boolean last = draft.state().ball().open().stream()
-                                .filter(d -> d.kind() == DutyKind.ANSWER_SETTLEMENT)
-                                .count()
-                        == 1;
-                draft.add(lapsed(duty, last ? RulingRules.toAdjudication(draft, move) : move));
-            }
-            case MOVES_TO_SENIOR -> {
-                draft.add(lapsed(duty, move));
-                draft.add(new EscalatedToSenior(
-                        SeniorGround.AGENT_LATE,
-                        null,
-                        draft.dutyChange()
-                                .open(DutyTerm.RULE_AFTER_AGENT_LAPSE, Role.SENIOR, null)
-                                .done()));
-            }
-            case PROVISIONAL_CREDIT -> {
-                draft.add(lapsed(duty, move));
-                Money amount = Closing.worth(draft.state());
-                Money held = draft.state().fulfilment().creditOr(draft.state().zero());
-                draft.add(new ProvisionalCreditGranted(
-                        amount,
-                        Bookings.moved(amount.minus(held), Account.PLATFORM, Account.BUYER),
-                        draft.dutyChange()
-                                .open(DutyTerm.RULE_LAST_CHANCE, Role.SENIOR, seniorOf(duty))
-                                .done()));
-            }
-            case GRANTED_AT_PLATFORM_COST -> {
-                draft.add(lapsed(duty, move));
-                Closing.grantAtPlatformCost(draft);
-            }
-            case RULING_FINAL -> {
-                boolean last = draft.state().ball().open().size() == 1;
-                if (draft.state().matter() != null) {
-                    draft.add(lapsed(duty, move));
-                    Closing.closeMatter(draft, draft.state().matter().decision());
-                } else if (last) {
-                    rulingFinal(draft, duty, move);
-                } else {
-                    draft.add(lapsed(duty, move));
-                }
-            }
-            case OTHER_REVIEWER -> {
-                draft.add(lapsed(duty, move));
-                draft.add(new HandedOff(
-                        duty.holderId() == null ? null : new Actor(Role.REVIEWER, duty.holderId()),
-                        null,
-                        HandOffReason.ABSENCE,
-                        List.of(),
-                        false,
-                        draft.dutyChange()
-                                .open(DutyTerm.REVIEW_BY_OTHER, Role.REVIEWER, null)
-                                .done()));
-            }
+            case REMEDY_GRANTED -> grant(draft);
+            case INTERVENTION_OPENS -> requestIntervention(draft, duty);
+            case CASE_LAPSES, REMEDY_LAPSES -> Closing.close(draft, Outcome.LAPSED, Fault.NONE);
+            case CASE_ACCEPTED -> DeskRules.accept(draft, null);
+            case OFFER_EXPIRES, PRESUMPTION, GOES_ON, COUNTS_AS_DECLINED, RETRIED -> {}
+            case MOVES_TO_SENIOR -> moveToSenior(draft);
+            case PROVISIONAL_CREDIT -> credit(draft, duty);
+            case GRANTED_AT_PLATFORM_COST -> Closing.grantAtPlatformCost(draft);
+            case RULING_FINAL -> closeIfFinal(draft);
+            case OTHER_REVIEWER -> moveToOtherReviewer(draft, duty);
             case RULING_STANDS -> {
-                draft.add(lapsed(duty, move));
-                RulingRules.decideAppeal(
-                        draft,
-                        AppealDecision.DISMISSED,
-                        draft.state().judgement().ruling(),
-                        null);
+                Ruling standing = draft.state().judgement().ruling();
+                RulingRules.decideAppeal(draft, AppealDecision.DISMISSED, standing, null);
             }
-            case COUNTS_AS_RECEIVED -> {
-                draft.add(lapsed(duty, move));
-                Enforcement.confirm(draft, StepKind.RECEIVE_GOODS, null);
-            }
-            case PLATFORM_PAYS -> Enforcement.payAdvance(draft, duty, move);
+            case COUNTS_AS_RECEIVED -> Enforcement.confirm(draft, StepKind.RECEIVE_GOODS, null);
+            case PLATFORM_PAYS -> Enforcement.settleAdvanceIfNothingToPay(draft);
+            case PLATFORM_OWES -> Closing.closeOwing(draft);
+            case ONE_LEVEL_UP -> SideMatterRules.oneLevelUp(draft, duty);
+            case CLOSES_UNDECIDED -> Closing.closeUndecided(draft);
+            case RESUMES -> draft.add(new CaseResumed(null, DeskRules.resume(draft)));
+        }
+    }
+
+    /** The lapse itself, with the duties that it opens or wakes in the same instant. */
+    private static DutyLapsed lapseOf(DecisionInProgress draft, Duty duty) {
+        DutyChangeBuilder move = draft.dutyChange().end(duty, DutyEnding.LAPSED);
+        return switch (duty.onLapse()) {
+            case OFFER_EXPIRES -> lapsed(duty, move.resume(NegotiationRules::waitsForOffer));
+            case PRESUMPTION ->
+                lapsed(duty, EvidenceRules.endOfRound(draft, move, duty), presumptions(draft.state(), duty), null);
+            case GOES_ON -> lapsed(duty, EvidenceRules.endOfRound(draft, move, duty));
+            case COUNTS_AS_DECLINED ->
+                lapsed(duty, isLastAnswer(draft) ? RulingRules.toAdjudication(draft, move) : move);
+            case RULING_FINAL -> rulingFinal(draft, duty, move);
+            case PLATFORM_PAYS ->
+                lapsed(
+                        duty,
+                        Enforcement.advanceOf(draft.state()).isPositive()
+                                ? Enforcement.openAdvance(move, false)
+                                : move);
             case RETRIED -> {
                 int attempt = draft.state().fulfilment().advanceLapses() + 2;
                 boolean lastTry = attempt >= draft.policy().limits().advanceAttempts();
-                draft.add(lapsed(duty, Enforcement.openAdvance(move, lastTry)));
+                yield lapsed(duty, Enforcement.openAdvance(move, lastTry));
             }
-            case PLATFORM_OWES -> {
-                draft.add(lapsed(duty, move));
-                Closing.closeOwing(draft);
-            }
-            case ONE_LEVEL_UP -> {
-                draft.add(lapsed(duty, move));
-                SideMatterRules.oneLevelUp(draft, duty);
-            }
-            case CLOSES_UNDECIDED -> {
-                draft.add(lapsed(duty, move));
-                Closing.closeUndecided(draft);
-            }
-            case RESUMES -> {
-                draft.add(lapsed(duty, move));
-                draft.add(new CaseResumed(null, DeskRules.resume(draft)));
-            }
-        }
+            case REMEDY_GRANTED,
+                    INTERVENTION_OPENS,
+                    CASE_LAPSES,
+                    REMEDY_LAPSES,
+                    CASE_ACCEPTED,
+                    MOVES_TO_SENIOR,
+                    PROVISIONAL_CREDIT,
+                    GRANTED_AT_PLATFORM_COST,
+                    OTHER_REVIEWER,
+                    RULING_STANDS,
+                    COUNTS_AS_RECEIVED,
+                    PLATFORM_OWES,
+                    ONE_LEVEL_UP,
+                    CLOSES_UNDECIDED,
+                    RESUMES -> lapsed(duty, move);
+        };
+    }
+
+    private static boolean isLastAnswer(DecisionInProgress draft) {
+        return draft.state().ball().open().stream()
+                        .filter(duty -> duty.kind() == DutyKind.ANSWER_SETTLEMENT)
+                        .count()
+                == 1;
+    }
+
+    private static void grant(DecisionInProgress draft) {
+        EnforcementPlan plan = grantedBySilence(draft);
+        draft.add(new ClaimAccepted(plan, Enforcement.begin(draft, plan)));
+        Enforcement.closeIfNothingToDo(draft, plan);
+    }
+
+    private static void requestIntervention(DecisionInProgress draft, Duty duty) {
+        InterventionGround ground = duty.kind() == DutyKind.ANSWER_CLAIM
+                ? InterventionGround.SELLER_SILENT
+                : InterventionGround.SELLER_REJECTED;
+        draft.add(new InterventionRequested(ground, null, DeskRules.toAcceptance(draft)));
+    }
+
+    private static void moveToSenior(DecisionInProgress draft) {
+        BallChange ball = draft.dutyChange()
+                .open(DutyTerm.RULE_AFTER_AGENT_LAPSE, Role.SENIOR, null)
+                .done();
+        draft.add(new EscalatedToSenior(SeniorGround.AGENT_LATE, null, ball));
+    }
+
+    private static void credit(DecisionInProgress draft, Duty duty) {
+        Money amount = Closing.worth(draft.state());
+        Money held = draft.state().fulfilment().creditOr(draft.state().zero());
+        String senior = duty.holder() == Role.SENIOR ? duty.holderId() : null;
+        BallChange ball = draft.dutyChange()
+                .open(DutyTerm.RULE_LAST_CHANCE, Role.SENIOR, senior)
+                .done();
+        draft.add(new ProvisionalCreditGranted(
+                amount, Bookings.moved(amount.minus(held), Account.PLATFORM, Account.BUYER), ball));
+    }
+
+    private static void moveToOtherReviewer(DecisionInProgress draft, Duty duty) {
+        Actor from = duty.holderId() == null ? null : new Actor(Role.REVIEWER, duty.holderId());
+        BallChange ball = draft.dutyChange()
+                .open(DutyTerm.REVIEW_BY_OTHER, Role.REVIEWER, null)
+                .done();
+        draft.add(new HandedOff(from, null, HandOffReason.ABSENCE, List.of(), false, ball));
     }
 
     /** Money that was claimed is refunded; a claim for something else is granted as it was made. */
@@ -171,18 +160,24 @@ final class Lapses {
         return Steps.byRule(remedy, filing.amount(), draft);
     }
 
-    private static String seniorOf(Duty duty) {
-        return duty.holder() == Role.SENIOR ? duty.holderId() : null;
+    /** With the last right to appeal gone the ruling is performed. */
+    private static DutyLapsed rulingFinal(DecisionInProgress draft, Duty duty, DutyChangeBuilder move) {
+        CaseState state = draft.state();
+        boolean last = state.matter() == null && state.ball().open().size() == 1;
+        EnforcementPlan plan = last ? RulingRules.planOf(state.judgement().ruling()) : null;
+        if (plan == null || plan.steps().isEmpty()) {
+            return lapsed(duty, move);
+        }
+        Steps.open(move.to(Stage.ENFORCEMENT), plan.steps().getFirst(), state);
+        return lapsed(duty, move, List.of(), plan);
     }
 
-    private static void rulingFinal(DecisionInProgress draft, Duty duty, DutyChangeBuilder move) {
-        EnforcementPlan plan = RulingRules.planOf(draft.state().judgement().ruling());
-        if (plan == null || plan.steps().isEmpty()) {
-            draft.add(lapsed(duty, move));
-            Closing.closeOn(draft, draft.state().judgement().ruling());
-        } else {
-            Steps.open(move.to(Stage.ENFORCEMENT), plan.steps().getFirst(), draft.state());
-            draft.add(lapsed(duty, move, List.of(), plan, List.of()));
+    private static void closeIfFinal(DecisionInProgress draft) {
+        CaseState state = draft.state();
+        if (state.matter() != null) {
+            Closing.closeMatter(draft, state.matter().decision());
+        } else if (state.ball().open().isEmpty()) {
+            Closing.closeOn(draft, state.judgement().ruling());
         }
     }
 
@@ -205,16 +200,12 @@ final class Lapses {
                 .toList();
     }
 
-    static DutyLapsed lapsed(Duty duty, DutyChangeBuilder move) {
-        return lapsed(duty, move, List.of(), null, List.of());
+    private static DutyLapsed lapsed(Duty duty, DutyChangeBuilder move) {
+        return lapsed(duty, move, List.of(), null);
     }
 
-    static DutyLapsed lapsed(
-            Duty duty,
-            DutyChangeBuilder move,
-            List<Presumption> presumptions,
-            EnforcementPlan plan,
-            List<LedgerEntry> ledger) {
+    private static DutyLapsed lapsed(
+            Duty duty, DutyChangeBuilder move, List<Presumption> presumptions, EnforcementPlan plan) {
         return new DutyLapsed(
                 duty.dutyId(),
                 duty.kind(),
@@ -225,7 +216,7 @@ final class Lapses {
                 duty.clause(),
                 presumptions,
                 plan,
-                ledger,
+                List.of(),
                 move.done());
     }
 }

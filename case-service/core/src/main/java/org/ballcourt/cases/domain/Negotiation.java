@@ -5,6 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ballcourt.contracts.CaseEvent.DutyLapsed;
+import org.ballcourt.contracts.CaseEvent.OfferMade;
+import org.ballcourt.contracts.CaseEvent.SettlementProposed;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.Remedy;
@@ -65,9 +68,10 @@ public record Negotiation(
         return "offer-" + (offers.size() + 1);
     }
 
-    Negotiation offered(Offer offer) {
+    Negotiation offered(OfferMade event) {
         List<Offer> all = new ArrayList<>(endOpenOffer(OfferStatus.REPLACED).offers);
-        all.add(offer);
+        all.add(new Offer(
+                event.offerId(), event.by(), event.remedy(), event.amount(), event.message(), OfferStatus.OPEN));
         return withOffers(all);
     }
 
@@ -84,14 +88,21 @@ public record Negotiation(
         return new Negotiation(offers, settlement, true, sellerSilent, failedSettlements, settledFromAdjudication);
     }
 
-    Negotiation sellerLapsed() {
-        return new Negotiation(offers, settlement, rejected, true, failedSettlements, settledFromAdjudication);
+    Negotiation lapsed(DutyLapsed event) {
+        Negotiation after = event.holder() == Role.SELLER
+                ? new Negotiation(offers, settlement, rejected, true, failedSettlements, settledFromAdjudication)
+                : this;
+        return switch (event.duty()) {
+            case ANSWER_OFFER -> after.endOpenOffer(OfferStatus.EXPIRED);
+            case ANSWER_SETTLEMENT -> event.ball().stage() == null ? after : after.settlementFailed();
+            default -> after;
+        };
     }
 
-    Negotiation proposed(Settlement proposal, boolean fromAdjudication) {
+    Negotiation proposed(SettlementProposed event, boolean fromAdjudication) {
         return new Negotiation(
-                offers,
-                proposal,
+                endOpenOffer(OfferStatus.REPLACED).offers,
+                new Settlement(event.remedy(), event.amount(), event.message(), Set.of()),
                 rejected,
                 sellerSilent,
                 failedSettlements,
