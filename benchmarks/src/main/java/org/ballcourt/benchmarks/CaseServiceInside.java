@@ -11,6 +11,7 @@ import java.util.Map;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.servicekit.StoreConnection;
+import org.ballcourt.servicekit.kafka.KafkaConnection;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -30,8 +31,9 @@ final class CaseServiceInside implements AutoCloseable {
         context.registerBean(InstantSource.class, InstantSource::system);
         context.scan("org.ballcourt.cases.store", "org.ballcourt.cases.command", "org.ballcourt.cases.policy");
         if (withRelay) {
-            settings.put("ballcourt.kafka.bootstrap", broker.bootstrap());
+            settings.put("spring.kafka.bootstrap-servers", broker.bootstrap());
             settings.put("ballcourt.relay.owner", "benchmark");
+            context.register(KafkaConnection.class);
             context.scan("org.ballcourt.cases.relay");
         }
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("benchmark", settings));

@@ -1,6 +1,5 @@
 package org.ballcourt.escalation;
 
-import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -12,8 +11,6 @@ import org.springframework.context.annotation.Import;
 @Import(EscalationServiceConfiguration.class)
 public class EscalationServiceApplication {
     public static void main(String[] args) {
-        SpringApplication application = new SpringApplication(EscalationServiceApplication.class);
-        application.setDefaultProperties(Map.of("management.endpoints.web.exposure.include", "health,info,prometheus"));
-        application.run(args);
+        SpringApplication.run(EscalationServiceApplication.class, args);
     }
 }

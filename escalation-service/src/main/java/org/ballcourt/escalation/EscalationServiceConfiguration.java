@@ -4,6 +4,9 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.UUID;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.escalation.EscalationScheduler.Conditions;
@@ -19,13 +22,14 @@ import org.ballcourt.escalation.duties.OpenDutyCounts;
 import org.ballcourt.escalation.heartbeat.HeartbeatStore;
 import org.ballcourt.escalation.heartbeat.OutageDetector;
 import org.ballcourt.escalation.heartbeat.TimeGuard;
-import org.ballcourt.escalation.messaging.EscalationTopic;
 import org.ballcourt.escalation.messaging.KafkaMessageSender;
 import org.ballcourt.escalation.messaging.Replies;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.TokenSecurity;
+import org.ballcourt.servicekit.kafka.KafkaClients;
+import org.ballcourt.servicekit.kafka.KafkaConnection;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.WorkersConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,7 +45,13 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EscalationSettings.class)
 @ComponentScan("org.ballcourt.escalation.web")
-@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class, WorkersConfiguration.class})
+@Import({
+    StoreConnection.class,
+    KafkaConnection.class,
+    CaseConnection.class,
+    TokenSecurity.class,
+    WorkersConfiguration.class
+})
 public class EscalationServiceConfiguration {
     @Bean
     @Qualifier("escalation")
@@ -72,8 +82,8 @@ public class EscalationServiceConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    KafkaMessageSender escalationSender(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        return new KafkaMessageSender(bootstrap);
+    KafkaMessageSender escalationSender(KafkaClients kafka) {
+        return new KafkaMessageSender(kafka.producer("ballcourt-escalation", new StringSerializer()));
     }
 
     @Bean
@@ -93,15 +103,12 @@ public class EscalationServiceConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Replies escalationReplies(
-            Deadlines deadlines, BackgroundWorkers workers, @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        return new Replies(bootstrap, reply -> deadlines.answered(reply, System.nanoTime()), workers);
-    }
-
-    @Bean(initMethod = "start", destroyMethod = "close")
-    EscalationTopic escalationTopic(
-            BackgroundWorkers workers, @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        return new EscalationTopic(bootstrap, workers);
+    Replies escalationReplies(Deadlines deadlines, BackgroundWorkers workers, KafkaClients kafka) {
+        String client = "ballcourt-escalation-" + UUID.randomUUID();
+        return new Replies(
+                kafka.consumer(client, new StringDeserializer(), "latest"),
+                reply -> deadlines.answered(reply, System.nanoTime()),
+                workers);
     }
 
     /** Under a test clock time jumps as it is told: then it is believed as it is, and no jump is an outage. */
@@ -133,21 +140,15 @@ public class EscalationServiceConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     CaseSubscription escalationSubscription(
+            CaseSubscription.Builder builder,
             EscalationScheduler scheduler,
             CaseOwnership ownership,
             GapRepair gapRepair,
-            MeterRegistry registry,
-            ObjectProvider<InstantSource> clock,
-            @Qualifier("escalation") MongoDatabase database,
-            @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        CaseSubscription subscription = CaseSubscription.builder()
-                .group("clocks")
-                .bootstrapServers(bootstrap)
+            @Qualifier("escalation") MongoDatabase database) {
+        CaseSubscription subscription = builder.group("clocks")
                 .collection(database.getCollection("cases"))
                 .fold(new CaseDutiesFold(scheduler::changed))
                 .gapRepair(gapRepair)
-                .meters(registry)
-                .time(clock.getIfAvailable(InstantSource::system))
                 .build();
         ownership.follow(subscription);
         return subscription;

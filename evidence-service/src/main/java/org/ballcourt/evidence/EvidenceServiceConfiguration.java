@@ -2,15 +2,9 @@ package org.ballcourt.evidence;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.consumer.CaseSubscription;
@@ -31,20 +25,19 @@ import org.ballcourt.evidence.views.Views;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.TokenSecurity;
+import org.ballcourt.servicekit.kafka.KafkaClients;
+import org.ballcourt.servicekit.kafka.KafkaConnection;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.WorkersConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.FixedBackOff;
 import org.springframework.web.multipart.MultipartResolver;
@@ -54,12 +47,14 @@ import org.springframework.web.multipart.support.StandardServletMultipartResolve
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("org.ballcourt.evidence.web")
 @EnableConfigurationProperties(EvidenceSettings.class)
-@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class, WorkersConfiguration.class})
+@Import({
+    StoreConnection.class,
+    KafkaConnection.class,
+    CaseConnection.class,
+    TokenSecurity.class,
+    WorkersConfiguration.class
+})
 public class EvidenceServiceConfiguration {
-    private static final int TOPICS_LOOKED_FOR_EVERY_MS = 5000;
-    /** Somebody waits for the answer, so a long poll may end early. */
-    private static final int LONGEST_FETCH_MS = 100;
-
     private static final int PAUSE_BETWEEN_TRIES_MS = 1000;
 
     @Bean
@@ -99,21 +94,8 @@ public class EvidenceServiceConfiguration {
 
     @Bean(destroyMethod = "close")
     @Qualifier("evidence")
-    Producer<String, String> evidenceProducer(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        return new KafkaProducer<>(
-                Map.of(
-                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        CommonClientConfigs.CLIENT_ID_CONFIG,
-                        "evidence-announcements",
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        5000),
-                new StringSerializer(),
-                new StringSerializer());
+    Producer<String, String> evidenceProducer(KafkaClients kafka) {
+        return kafka.producer("evidence-announcements", new StringSerializer());
     }
 
     @Bean
@@ -145,20 +127,12 @@ public class EvidenceServiceConfiguration {
 
     @Bean
     ConcurrentMessageListenerContainer<String, String> evidenceReplies(
-            Registrations registrations, @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        ContainerProperties properties = new ContainerProperties(Topics.CASE_REPLIES);
-        properties.setGroupId("evidence-replies");
-        properties.setAckMode(ContainerProperties.AckMode.RECORD);
-        properties.setMessageListener(new RegistrationReplies(registrations));
-        Map<String, Object> settings = Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                CommonClientConfigs.METADATA_MAX_AGE_CONFIG, TOPICS_LOOKED_FOR_EVERY_MS,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MS,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        ConcurrentMessageListenerContainer<String, String> container = new ConcurrentMessageListenerContainer<>(
-                new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new StringDeserializer()),
-                properties);
+            Registrations registrations, KafkaClients kafka) {
+        ConcurrentMessageListenerContainer<String, String> container = kafka.listener(
+                Topics.CASE_REPLIES,
+                "evidence-replies",
+                new StringDeserializer(),
+                new RegistrationReplies(registrations));
         // Only the store can fail here, and it will come back.
         container.setCommonErrorHandler(
                 new DefaultErrorHandler(new FixedBackOff(PAUSE_BETWEEN_TRIES_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
@@ -166,20 +140,12 @@ public class EvidenceServiceConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    CaseSubscription evidenceSubscription(
-            CaseFiles files,
-            GapRepair gapRepair,
-            MeterRegistry meters,
-            ObjectProvider<InstantSource> time,
-            @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        return CaseSubscription.builder()
+    CaseSubscription evidenceSubscription(CaseSubscription.Builder subscription, CaseFiles files, GapRepair gapRepair) {
+        return subscription
                 .group("evidence")
-                .bootstrapServers(bootstrap)
                 .collection(files.collection())
                 .fold(new CaseFilesFold(files))
                 .gapRepair(gapRepair)
-                .meters(meters)
-                .time(time.getIfAvailable(InstantSource::system))
                 .build();
     }
 

@@ -5,17 +5,12 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.GapRepair;
+import org.ballcourt.consumer.TopicProgress;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.notifications.deliveries.AddressBook;
 import org.ballcourt.notifications.deliveries.DeliveryLog;
@@ -26,11 +21,12 @@ import org.ballcourt.notifications.mail.MailWorker;
 import org.ballcourt.notifications.messaging.NoticeFold;
 import org.ballcourt.notifications.messaging.OutcomePublisher;
 import org.ballcourt.notifications.messaging.ReminderListener;
-import org.ballcourt.notifications.messaging.TopicProgress;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.TokenSecurity;
+import org.ballcourt.servicekit.kafka.KafkaClients;
+import org.ballcourt.servicekit.kafka.KafkaConnection;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.WorkersConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,9 +37,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.FixedBackOff;
 
@@ -51,13 +45,15 @@ import org.springframework.util.backoff.FixedBackOff;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("org.ballcourt.notifications.web")
 @EnableConfigurationProperties(MailSettings.class)
-@Import({StoreConnection.class, CaseConnection.class, TokenSecurity.class, WorkersConfiguration.class})
+@Import({
+    StoreConnection.class,
+    KafkaConnection.class,
+    CaseConnection.class,
+    TokenSecurity.class,
+    WorkersConfiguration.class
+})
 public class NotificationServiceConfiguration {
     private static final String REMINDERS_GROUP = "notice-reminders";
-    private static final int TOPICS_LOOKED_FOR_EVERY_MS = 5000;
-    /** Somebody waits for the answer, so a long poll may end early. */
-    private static final int LONGEST_FETCH_MS = 100;
-
     private static final int PAUSE_BETWEEN_TRIES_MS = 500;
     private static final int TRIES_FOR_A_CASE = 20;
 
@@ -101,19 +97,8 @@ public class NotificationServiceConfiguration {
 
     @Bean(destroyMethod = "close")
     @Qualifier("notices")
-    Producer<String, String> noticeProducer(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        return new KafkaProducer<>(
-                Map.of(
-                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        CommonClientConfigs.CLIENT_ID_CONFIG,
-                        "notice-announcements",
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true),
-                new StringSerializer(),
-                new StringSerializer());
+    Producer<String, String> noticeProducer(KafkaClients kafka) {
+        return kafka.producer("notice-announcements", new StringSerializer());
     }
 
     @Bean
@@ -130,21 +115,16 @@ public class NotificationServiceConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     CaseSubscription noticeSubscription(
+            CaseSubscription.Builder subscription,
             @Qualifier("notices") MongoDatabase database,
             NoticeDispatcher dispatcher,
             NoticeWorkers workers,
-            GapRepair gapRepair,
-            MeterRegistry meters,
-            ObjectProvider<InstantSource> time,
-            @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        return CaseSubscription.builder()
+            GapRepair gapRepair) {
+        return subscription
                 .group("notices")
-                .bootstrapServers(bootstrap)
                 .collection(database.getCollection("cases"))
                 .fold(new NoticeFold(dispatcher, workers::wake))
                 .gapRepair(gapRepair)
-                .meters(meters)
-                .time(time.getIfAvailable(InstantSource::system))
                 .build();
     }
 
@@ -153,20 +133,12 @@ public class NotificationServiceConfiguration {
             @Qualifier("notices") MongoDatabase database,
             NoticeDispatcher dispatcher,
             NoticeWorkers workers,
-            @Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        ContainerProperties properties = new ContainerProperties(Topics.ESCALATION_EVENTS);
-        properties.setGroupId(REMINDERS_GROUP);
-        properties.setAckMode(ContainerProperties.AckMode.RECORD);
-        properties.setMessageListener(new ReminderListener(database.getCollection("cases"), dispatcher, workers::wake));
-        Map<String, Object> settings = Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                CommonClientConfigs.METADATA_MAX_AGE_CONFIG, TOPICS_LOOKED_FOR_EVERY_MS,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MS,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        ConcurrentMessageListenerContainer<String, String> container = new ConcurrentMessageListenerContainer<>(
-                new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new StringDeserializer()),
-                properties);
+            KafkaClients kafka) {
+        ConcurrentMessageListenerContainer<String, String> container = kafka.listener(
+                Topics.ESCALATION_EVENTS,
+                REMINDERS_GROUP,
+                new StringDeserializer(),
+                new ReminderListener(database.getCollection("cases"), dispatcher, workers::wake));
         container.setCommonErrorHandler(patience());
         return container;
     }
@@ -184,13 +156,7 @@ public class NotificationServiceConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    @Qualifier("notices")
-    Admin noticeAdmin(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        return Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
-    }
-
-    @Bean
-    TopicProgress noticeReminderProgress(@Qualifier("notices") Admin admin) {
-        return new TopicProgress(admin, Topics.ESCALATION_EVENTS, REMINDERS_GROUP);
+    TopicProgress noticeReminderProgress(KafkaClients kafka) {
+        return kafka.progress(Topics.ESCALATION_EVENTS, REMINDERS_GROUP);
     }
 }

@@ -5,6 +5,7 @@ import org.ballcourt.cases.policy.PolicyVerifier;
 import org.ballcourt.cases.walk.WalkingVerifier;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.TokenSecurity;
+import org.ballcourt.servicekit.kafka.KafkaConnection;
 import org.ballcourt.servicekit.workers.WorkersConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +27,7 @@ import org.springframework.context.annotation.Import;
     "org.ballcourt.cases.web",
     "org.ballcourt.cases.messaging"
 })
-@Import({StoreConnection.class, TokenSecurity.class, WorkersConfiguration.class})
+@Import({StoreConnection.class, KafkaConnection.class, TokenSecurity.class, WorkersConfiguration.class})
 public class CaseServiceConfiguration {
     @Bean
     PolicyVerifier casePolicyVerifier() {

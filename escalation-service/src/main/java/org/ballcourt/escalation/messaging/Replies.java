@@ -2,15 +2,10 @@ package org.ballcourt.escalation.messaging;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.CommandReply;
@@ -30,25 +25,15 @@ public final class Replies implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Replies.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final KafkaConsumer<String, String> consumer;
-    private final Consumer<Reply> heard;
+    private final Consumer<String, String> consumer;
+    private final java.util.function.Consumer<Reply> heard;
     private final Worker worker;
     private volatile boolean listening;
 
-    public Replies(String bootstrapServers, Consumer<Reply> heard, BackgroundWorkers workers) {
+    public Replies(
+            Consumer<String, String> consumer, java.util.function.Consumer<Reply> heard, BackgroundWorkers workers) {
+        this.consumer = consumer;
         this.heard = heard;
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.CLIENT_ID_CONFIG,
-                        "ballcourt-escalation-" + UUID.randomUUID(),
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "latest"),
-                new StringDeserializer(),
-                new StringDeserializer());
         this.worker = workers.worker("escalation-replies", this::pollOnce);
     }
 

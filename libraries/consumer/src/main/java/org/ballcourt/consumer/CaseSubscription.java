@@ -4,14 +4,19 @@ import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.ballcourt.contracts.Topics;
 import org.bson.Document;
 
 /**
@@ -21,9 +26,6 @@ import org.bson.Document;
  * repeated events are dropped by their sequence.
  */
 public final class CaseSubscription implements IdleCheck, AutoCloseable {
-    /** Cases are handled side by side, so a large poll costs little; it bounds what a crash repeats. */
-    private static final int MAX_POLL_RECORDS = 200;
-
     /**
      * Saves wait for a disk; this many at a time fill a group commit and stay far below the driver's 100 connections.
      */
@@ -41,51 +43,29 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
 
     private CaseSubscription(Builder given) {
         group = given.group;
+        ClientSettings settings = new ClientSettings(group, Map.copyOf(given.clientSettings));
         SubscriptionMeters meters = new SubscriptionMeters(given.meters, group);
         documents = new MongoCaseDocumentRepository(given.collection);
         rules = new CaseEventApplier(documents, given.fold, given.gapRepair, meters, given.time);
         workers = Executors.newFixedThreadPool(
                 WORKERS, Thread.ofVirtual().name(group + "-", 0).factory());
         loop = new SubscriptionLoop(
-                new KafkaConsumer<>(
-                        settings(group, given.bootstrapServers),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer()),
+                new KafkaConsumer<>(settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 rules,
-                DeadLetters.over(given.bootstrapServers, group),
+                new DeadLetters<>(
+                        group,
+                        new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer()),
+                        meters.unreadable()),
                 meters,
                 workers,
                 new TailGapDetector(given.tailPatience),
                 System::nanoTime);
         thread = Thread.ofPlatform().daemon().name("subscription-" + group).unstarted(loop);
-        progress = new TopicProgress(group, given.bootstrapServers);
+        progress = new TopicProgress(Topics.CASE_EVENTS, group, Admin.create(settings.admin()));
     }
 
     public static Builder builder() {
         return new Builder();
-    }
-
-    private static Map<String, Object> settings(String group, String bootstrapServers) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.GROUP_ID_CONFIG,
-                group,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                MAX_POLL_RECORDS,
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                10_000,
-                // Topics that are made after us are seen soon.
-                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-                10_000,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                250);
     }
 
     /** Begins to follow, in a thread of its own; topics, broker and store that are not there yet are waited for. */
@@ -97,7 +77,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
      * Everything that is in the topic now has been applied, parked or laid aside, by whichever instance of the group.
      */
     public boolean caughtUp() {
-        return loop.isSettledIn() && progress.isAtEnd();
+        return loop.isSettledIn() && progress.isIdle();
     }
 
     /**
@@ -149,7 +129,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
     /** What a subscription needs; everything without a default must be given. */
     public static final class Builder {
         private String group;
-        private String bootstrapServers;
+        private final Map<String, Object> clientSettings = new HashMap<>();
         private MongoCollection<Document> collection;
         private CaseFold fold;
         private GapRepair gapRepair;
@@ -165,8 +145,14 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
             return this;
         }
 
+        /** Where Kafka is; short for a client setting. */
         public Builder bootstrapServers(String servers) {
-            this.bootstrapServers = servers;
+            return clientSettings(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers));
+        }
+
+        /** How Kafka is reached, in the names of its own consumer: addresses, credentials, TLS, rack. */
+        public Builder clientSettings(Map<String, Object> settings) {
+            clientSettings.putAll(settings);
             return this;
         }
 
@@ -205,7 +191,8 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
 
         public CaseSubscription build() {
             Objects.requireNonNull(group, "group");
-            Objects.requireNonNull(bootstrapServers, "bootstrapServers");
+            Objects.requireNonNull(
+                    clientSettings.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG), "bootstrapServers");
             Objects.requireNonNull(collection, "collection");
             Objects.requireNonNull(fold, "fold");
             Objects.requireNonNull(gapRepair, "gapRepair");

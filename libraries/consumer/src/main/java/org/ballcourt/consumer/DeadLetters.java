@@ -1,82 +1,65 @@
 package org.ballcourt.consumer;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import io.micrometer.core.instrument.Counter;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.KafkaException;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.ParkedRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Lays records that nobody can read aside on the parked topic: as they were, with where they came from and what is
+ * Lays records that nobody can handle aside on the parked topic: as they were, with where they came from and what is
  * wrong.
+ *
+ * <p>Spring's {@code DeadLetterPublishingRecoverer} does not fit: it works in a listener container alone, while
+ * subscriptions have none, and only for an exception, while an unreadable record is laid aside before there is one.
  */
-final class DeadLetters implements AutoCloseable {
+public final class DeadLetters<K> implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
     private static final int TIMEOUT_SECONDS = 30;
 
     private final String group;
-    private final Producer<byte[], byte[]> producer;
+    private final Producer<K, byte[]> producer;
+    private final Counter counter;
 
-    DeadLetters(String group, Producer<byte[], byte[]> producer) {
+    /** @param group whose records they are */
+    public DeadLetters(String group, Producer<K, byte[]> producer, Counter counter) {
         this.group = group;
         this.producer = producer;
-    }
-
-    static DeadLetters over(String bootstrapServers, String group) {
-        Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        group + "-parked"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-        return new DeadLetters(group, producer);
+        this.counter = counter;
     }
 
     /**
      * Returns when the copy is durable.
      *
-     * @throws TransientFailure if it is not known to be
+     * @throws KafkaException if it is not known to be
      */
-    void send(ConsumerRecord<byte[], byte[]> record, RuntimeException fault) {
-        ProducerRecord<byte[], byte[]> copy =
-                new ProducerRecord<>(Topics.PARKED, null, record.key(), record.value(), headers(record, fault));
+    public void send(ConsumerRecord<K, byte[]> record, String reason) {
+        ParkedRecord parked = ParkedRecord.of(reason, group, record.topic(), record.partition(), record.offset());
+        ProducerRecord<K, byte[]> copy =
+                new ProducerRecord<>(Topics.PARKED, null, record.key(), record.value(), record.headers());
+        TextHeaders.write(parked.headers(), copy.headers());
+        await(copy);
+        counter.increment();
+        // The reason may quote what somebody wrote: it stands in the record, not in the log.
+        log.warn("Parked record {}-{}@{}", record.topic(), record.partition(), record.offset());
+    }
+
+    private void await(ProducerRecord<K, byte[]> copy) {
         try {
             producer.send(copy).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException unacknowledged) {
-            throw new TransientFailure(unacknowledged);
-        } catch (InterruptedException interrupted) {
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new KafkaException("No acknowledgement from " + copy.topic(), failed);
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new TransientFailure(interrupted);
+            throw new KafkaException("Stopped while sending to " + copy.topic(), stopped);
         }
-    }
-
-    private List<Header> headers(ConsumerRecord<byte[], byte[]> record, RuntimeException fault) {
-        List<Header> headers = new ArrayList<>(List.of(record.headers().toArray()));
-        ParkedRecord.of(String.valueOf(fault), group, record.topic(), record.partition(), record.offset())
-                .headers()
-                .forEach((name, value) -> headers.add(header(name, value)));
-        return headers;
-    }
-
-    private static Header header(String name, String value) {
-        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -34,7 +34,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
 
     private final Consumer<byte[], byte[]> consumer;
     private final CaseEventApplier rules;
-    private final DeadLetters deadLetters;
+    private final DeadLetters<byte[]> deadLetters;
     private final SubscriptionMeters meters;
     private final ExecutorService workers;
     private final TailGapDetector tails;
@@ -53,7 +53,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     SubscriptionLoop(
             Consumer<byte[], byte[]> consumer,
             CaseEventApplier rules,
-            DeadLetters deadLetters,
+            DeadLetters<byte[]> deadLetters,
             SubscriptionMeters meters,
             ExecutorService workers,
             TailGapDetector tails,
@@ -161,9 +161,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         try {
             return reader.apply(record);
         } catch (RuntimeException unreadable) {
-            log.error("Record {}@{} is laid aside: {}", partitionOf(record), record.offset(), unreadable.toString());
-            retryUntilDone(() -> deadLetters.send(record, unreadable));
-            meters.unreadable();
+            retryUntilDone(() -> deadLetters.send(record, unreadable.toString()));
             return null;
         }
     }

@@ -58,8 +58,8 @@ final class SubscriptionMeters implements SubscriptionCounters {
         parkedCases.incrementAndGet();
     }
 
-    void unreadable() {
-        unreadable.increment();
+    Counter unreadable() {
+        return unreadable;
     }
 
     /** Counted anew now and then, because other instances park and unpark too. */

@@ -1,7 +1,6 @@
 package org.ballcourt.consumer;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -9,45 +8,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.TopicPartitionInfo;
-import org.ballcourt.contracts.Topics;
 
-/** How far a group has come in the case events, as the broker knows it. */
-final class TopicProgress implements AutoCloseable {
+/**
+ * Whether a consumer group has handled everything that is in a topic now, as the broker knows it. What is not known is
+ * not at its end: a topic that is missing may come with records, and a broker that is silent may have some.
+ */
+public final class TopicProgress implements IdleCheck, AutoCloseable {
     private static final int TIMEOUT_SECONDS = 10;
 
+    private final String topic;
     private final String group;
     private final Admin admin;
 
-    TopicProgress(String group, String bootstrapServers) {
+    /** @param admin closed together with this */
+    public TopicProgress(String topic, String group, Admin admin) {
+        this.topic = topic;
         this.group = group;
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                group + "-progress"));
+        this.admin = admin;
     }
 
-    /**
-     * Every partition is committed up to its end; false also while the topic is missing or the broker does not
-     * answer.
-     */
-    boolean isAtEnd() {
+    @Override
+    public String name() {
+        return "group " + group;
+    }
+
+    /** Every partition is committed up to its end. */
+    @Override
+    public boolean isIdle() {
         try {
-            Map<TopicPartition, OffsetSpec> ends = partitions().stream()
-                    .map(partition -> new TopicPartition(Topics.CASE_EVENTS, partition.partition()))
-                    .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
-            Map<TopicPartition, ListOffsetsResultInfo> latest =
-                    answer(admin.listOffsets(ends).all());
+            // Ends are asked first, so that only what was there before the answer about the group counts.
+            Map<TopicPartition, ListOffsetsResultInfo> ends = ends();
             Map<TopicPartition, OffsetAndMetadata> committed =
                     answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-            return latest.entrySet().stream()
+            return ends.entrySet().stream()
                     .allMatch(end -> offset(committed.get(end.getKey()))
                             >= end.getValue().offset());
         } catch (ExecutionException | TimeoutException unknown) {
@@ -58,11 +56,14 @@ final class TopicProgress implements AutoCloseable {
         }
     }
 
-    private Collection<TopicPartitionInfo> partitions()
+    private Map<TopicPartition, ListOffsetsResultInfo> ends()
             throws ExecutionException, TimeoutException, InterruptedException {
-        return answer(admin.describeTopics(List.of(Topics.CASE_EVENTS)).allTopicNames())
-                .get(Topics.CASE_EVENTS)
-                .partitions();
+        Map<TopicPartition, OffsetSpec> latest =
+                answer(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+                        .collect(Collectors.toMap(
+                                partition -> new TopicPartition(topic, partition.partition()),
+                                _ -> OffsetSpec.latest()));
+        return answer(admin.listOffsets(latest).all());
     }
 
     private static long offset(OffsetAndMetadata committed) {

@@ -337,11 +337,12 @@ class SubscriptionLoopTest {
     }
 
     private SubscriptionLoop loop(Duration tailPatience) {
+        SubscriptionMeters meters = new SubscriptionMeters(new SimpleMeterRegistry(), "group");
         return new SubscriptionLoop(
                 consumer,
                 world.rules,
-                new DeadLetters("group", producer),
-                new SubscriptionMeters(new SimpleMeterRegistry(), "group"),
+                new DeadLetters<>("group", producer, meters.unreadable()),
+                meters,
                 workers,
                 new TailGapDetector(tailPatience),
                 () -> now += TimeUnit.SECONDS.toNanos(2));

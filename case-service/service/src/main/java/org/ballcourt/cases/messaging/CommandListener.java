@@ -6,6 +6,7 @@ import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.cases.door.CommandInput;
 import org.ballcourt.cases.door.CommandService;
 import org.ballcourt.cases.proof.Receipts;
+import org.ballcourt.consumer.DeadLetters;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CommandNames;
@@ -31,13 +32,13 @@ import tools.jackson.databind.JsonNode;
 final class CommandListener implements MessageListener<String, byte[]> {
     private final CommandService service;
     private final Replies replies;
-    private final Parking parking;
+    private final DeadLetters<String> deadLetters;
     private final Receipts receipts;
 
-    CommandListener(CommandService service, Replies replies, Parking parking, Receipts receipts) {
+    CommandListener(CommandService service, Replies replies, DeadLetters<String> deadLetters, Receipts receipts) {
         this.service = service;
         this.replies = replies;
-        this.parking = parking;
+        this.deadLetters = deadLetters;
         this.receipts = receipts;
     }
 
@@ -47,7 +48,7 @@ final class CommandListener implements MessageListener<String, byte[]> {
             Reading reading = CommandRecords.read(record.value());
             replies.reply(record.key(), answer(reading));
         } catch (UnreadableRecord unreadable) {
-            parking.park(record, unreadable.getMessage());
+            deadLetters.send(record, unreadable.getMessage());
         }
     }
 

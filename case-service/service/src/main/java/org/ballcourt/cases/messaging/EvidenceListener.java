@@ -2,6 +2,7 @@ package org.ballcourt.cases.messaging;
 
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.ballcourt.consumer.DeadLetters;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.records.CommandReply;
 import org.ballcourt.contracts.records.EvidenceEvent;
@@ -14,12 +15,12 @@ import org.springframework.kafka.listener.MessageListener;
 final class EvidenceListener implements MessageListener<String, byte[]> {
     private final Consumer<EvidenceItem> registry;
     private final Replies replies;
-    private final Parking parking;
+    private final DeadLetters<String> deadLetters;
 
-    EvidenceListener(Consumer<EvidenceItem> registry, Replies replies, Parking parking) {
+    EvidenceListener(Consumer<EvidenceItem> registry, Replies replies, DeadLetters<String> deadLetters) {
         this.registry = registry;
         this.replies = replies;
-        this.parking = parking;
+        this.deadLetters = deadLetters;
     }
 
     @Override
@@ -27,7 +28,7 @@ final class EvidenceListener implements MessageListener<String, byte[]> {
         try {
             Records.readAny(EvidenceEvent.class, record.value()).ifPresent(news -> register(record.key(), news));
         } catch (UnreadableRecord unreadable) {
-            parking.park(record, unreadable.getMessage());
+            deadLetters.send(record, unreadable.getMessage());
         }
     }
 

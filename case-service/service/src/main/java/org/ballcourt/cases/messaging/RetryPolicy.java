@@ -3,6 +3,7 @@ package org.ballcourt.cases.messaging;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.ballcourt.cases.store.Unavailable;
+import org.ballcourt.consumer.DeadLetters;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -16,9 +17,9 @@ final class RetryPolicy {
     private RetryPolicy() {}
 
     /** What still fails after the last try is parked, so that the partition goes on. */
-    static DefaultErrorHandler handler(Parking parking) {
+    static DefaultErrorHandler handler(DeadLetters<String> deadLetters) {
         DefaultErrorHandler handler = new DefaultErrorHandler(
-                (record, failure) -> parking.park(bytes(record), "failed " + TRIES + " times: " + root(failure)),
+                (record, failure) -> deadLetters.send(bytes(record), "failed " + TRIES + " times: " + root(failure)),
                 pauses(TRIES));
         handler.setBackOffFunction((record, failure) -> pausesAfter(failure));
         return handler;

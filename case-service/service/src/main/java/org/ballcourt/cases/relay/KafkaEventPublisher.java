@@ -4,50 +4,35 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.wire.CloudEvents;
 
 /** An idempotent producer that waits for all in-sync replicas, and is replaced when it has failed for good. */
 final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
+    private static final Map<String, Object> TIMES = Map.of(
+            ProducerConfig.LINGER_MS_CONFIG, 0,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
+
     private final Supplier<Producer<String, byte[]>> fresh;
     private Producer<String, byte[]> producer;
 
-    KafkaEventPublisher(String bootstrap) {
-        this(() -> new KafkaProducer<>(settings(bootstrap), new StringSerializer(), new ByteArraySerializer()));
+    KafkaEventPublisher(KafkaClients kafka) {
+        this(() -> kafka.producer("case-relay", new ByteArraySerializer(), TIMES));
     }
 
     KafkaEventPublisher(Supplier<Producer<String, byte[]>> fresh) {
         this.fresh = fresh;
-    }
-
-    static Map<String, Object> settings(String bootstrap) {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ProducerConfig.CLIENT_ID_CONFIG,
-                "case-relay",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                5_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                15_000,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                3_000);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.ballcourt.cases.store.CommitSideEffect;
 import org.ballcourt.cases.store.LeaseRepository;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.store.Segments;
+import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +37,8 @@ class RelayConfiguration {
     }
 
     @Bean
-    KafkaEventPublisher caseEventPublisher(@Value("${ballcourt.kafka.bootstrap}") String bootstrap) {
-        return new KafkaEventPublisher(bootstrap);
+    KafkaEventPublisher caseEventPublisher(KafkaClients kafka) {
+        return new KafkaEventPublisher(kafka);
     }
 
     @Bean
@@ -77,7 +78,6 @@ class RelayConfiguration {
     @Bean
     RelayService caseRelayService(
             BackgroundWorkers workers,
-            @Value("${ballcourt.kafka.bootstrap}") String bootstrap,
             SegmentLeases leases,
             RelayLoop loop,
             Snapshots snapshots,
@@ -88,7 +88,7 @@ class RelayConfiguration {
         Gauge.builder("ballcourt.unreadable.cases", audit, LogAudit::unreadable)
                 .description("Cases whose logs were tampered with or are not understood")
                 .register(meters);
-        return new RelayService(workers, new CaseTopics(bootstrap), leases, loop, snapshots, audit, out);
+        return new RelayService(workers, leases, loop, snapshots, audit, out);
     }
 
     private static Predicate<String> owned(SegmentLeases leases) {

@@ -16,7 +16,6 @@ final class RelayService implements SmartLifecycle {
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
     private static final Duration FLUSH = Duration.ofSeconds(5);
 
-    private final CaseTopics topics;
     private final SegmentLeases leases;
     private final RelayLoop loop;
     private final Snapshots snapshots;
@@ -26,17 +25,14 @@ final class RelayService implements SmartLifecycle {
     private final Worker leasing;
     private final Worker checkpointing;
     private boolean running;
-    private boolean topicsReady;
 
     RelayService(
             BackgroundWorkers workers,
-            CaseTopics topics,
             SegmentLeases leases,
             RelayLoop loop,
             Snapshots snapshots,
             LogAudit audit,
             KafkaEventPublisher out) {
-        this.topics = topics;
         this.leases = leases;
         this.loop = loop;
         this.snapshots = snapshots;
@@ -49,7 +45,6 @@ final class RelayService implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        quietly("make the topics", this::ensureTopics);
         quietly("take segments", leases::tick);
         leasing.startAfter(LEASE_EVERY);
         checkpointing.startAfter(CHECKPOINT_EVERY);
@@ -57,15 +52,7 @@ final class RelayService implements SmartLifecycle {
         running = true;
     }
 
-    private void ensureTopics() {
-        if (!topicsReady) {
-            topics.ensure();
-            topicsReady = true;
-        }
-    }
-
     private void checkpoint() {
-        ensureTopics();
         audit.step();
         snapshots.publish(out);
     }

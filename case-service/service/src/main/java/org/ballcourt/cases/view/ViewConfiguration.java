@@ -14,7 +14,6 @@ import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.ballcourt.wire.WireEvents;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.node.ObjectNode;
@@ -79,19 +78,15 @@ class ViewConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     CaseSubscription caseQueueSubscription(
             @Qualifier("cases") MongoDatabase database,
-            @Value("${ballcourt.kafka.bootstrap}") String bootstrap,
+            CaseSubscription.Builder subscription,
             CaseStore store,
             QueueGauges gauges,
-            InstantSource time,
             MeterRegistry meters) {
-        return CaseSubscription.builder()
+        return subscription
                 .group("case-queue")
-                .bootstrapServers(bootstrap)
                 .collection(database.getCollection("queue"))
                 .fold(new QueueFold(new DutyCount(meters), gauges::changed))
                 .gapRepair(store::eventsFrom)
-                .meters(meters)
-                .time(time)
                 .build();
     }
 }

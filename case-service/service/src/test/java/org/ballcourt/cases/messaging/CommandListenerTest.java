@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.cases.door.CasesInMemory;
 import org.ballcourt.cases.door.Samples;
 import org.ballcourt.cases.proof.Keys;
+import org.ballcourt.consumer.DeadLetters;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,10 @@ class CommandListenerTest {
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final Replies replies = new Replies(producer);
     private final CommandListener listener = new CommandListener(
-            cases.desk(), replies, new Parking("case-commands", replies, new SimpleMeterRegistry()), Keys.receipts());
+            cases.desk(),
+            replies,
+            new DeadLetters<>("case-commands", producer, new SimpleMeterRegistry().counter("parked")),
+            Keys.receipts());
     private final String caseId = cases.send(null, "BUYER/li", Samples.complaint());
 
     private ProducerRecord<String, byte[]> sent(String value) {

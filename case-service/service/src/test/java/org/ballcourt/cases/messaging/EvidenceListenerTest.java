@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.consumer.DeadLetters;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Topics;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,9 @@ class EvidenceListenerTest {
     private final Replies replies = new Replies(producer);
     private final List<EvidenceItem> registered = new ArrayList<>();
     private final EvidenceListener listener = new EvidenceListener(
-            registered::add, replies, new Parking("case-evidence", replies, new SimpleMeterRegistry()));
+            registered::add,
+            replies,
+            new DeadLetters<>("case-evidence", producer, new SimpleMeterRegistry().counter("parked")));
 
     private void hears(String value) {
         listener.onMessage(new ConsumerRecord<>(

@@ -44,6 +44,7 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.servicekit.StoreConnection;
+import org.ballcourt.servicekit.kafka.KafkaConnection;
 import org.ballcourt.servicekit.workers.WorkersConfiguration;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.CloudEvents;
@@ -81,13 +82,12 @@ class RelayIT {
                         "test",
                         Map.of(
                                 "ballcourt.mongo.uri", store.uri(),
-                                "ballcourt.kafka.bootstrap", broker.bootstrap(),
+                                "spring.kafka.bootstrap-servers", broker.bootstrap(),
                                 "ballcourt.relay.owner", "test")));
         fresh.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
-        fresh.registerBean(PolicyVerifier.class, () -> policy -> List.of());
         fresh.registerBean(InstantSource.class, () -> InstantSource.fixed(Samples.START));
         fresh.registerBean(PolicyVerifier.class, () -> _ -> List.of());
-        fresh.register(StoreConnection.class, WorkersConfiguration.class);
+        fresh.register(StoreConnection.class, KafkaConnection.class, WorkersConfiguration.class);
         fresh.scan(
                 "org.ballcourt.cases.store",
                 "org.ballcourt.cases.command",

@@ -11,7 +11,6 @@ import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -56,19 +55,14 @@ class StandingConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     CaseSubscription caseStandingSubscription(
             @Qualifier("cases") MongoDatabase database,
-            @Value("${ballcourt.kafka.bootstrap}") String bootstrap,
+            CaseSubscription.Builder subscription,
             CaseStore store,
-            StandingGauges gauges,
-            InstantSource time,
-            MeterRegistry meters) {
-        return CaseSubscription.builder()
+            StandingGauges gauges) {
+        return subscription
                 .group("case-standing")
-                .bootstrapServers(bootstrap)
                 .collection(dossiers(database))
                 .fold(new DossierFold(gauges::changed))
                 .gapRepair(store::eventsFrom)
-                .meters(meters)
-                .time(time)
                 .build();
     }
 }

@@ -1,0 +1,48 @@
+package org.ballcourt.servicekit.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.ballcourt.contracts.Topics;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+
+/** Every topic of Ballcourt with the settings that it must have, whoever made it. */
+final class DeclaredTopics {
+    private static final int MOST_REPLICAS = 3;
+
+    /** What others may still want to read from its beginning. */
+    private static final Map<String, String> KEPT_FOR_EVER = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
+
+    private static final Map<String, String> LAST_OF_EACH_KEY =
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+
+    private DeclaredTopics() {}
+
+    static NewTopics all() {
+        return new NewTopics(
+                topic(Topics.CASE_COMMANDS, Map.of()),
+                topic(Topics.CASE_REPLIES, Map.of()),
+                topic(Topics.CASE_EVENTS, KEPT_FOR_EVER),
+                topic(Topics.CASE_SNAPSHOTS, LAST_OF_EACH_KEY),
+                topic(Topics.EVIDENCE_EVENTS, KEPT_FOR_EVER),
+                topic(Topics.ESCALATION_EVENTS, KEPT_FOR_EVER),
+                topic(Topics.NOTIFICATION_EVENTS, KEPT_FOR_EVER),
+                topic(Topics.PROOF_ROOTS, KEPT_FOR_EVER),
+                topic(Topics.PARKED, KEPT_FOR_EVER));
+    }
+
+    private static NewTopic topic(String name, Map<String, String> settings) {
+        return new NewTopic(name, Optional.empty(), Optional.empty()).configs(settings);
+    }
+
+    /** A topic that is not there yet, as large and as safe as the cluster allows. */
+    static NewTopic sized(NewTopic declared, int brokers) {
+        int replicas = Math.clamp(brokers, 1, MOST_REPLICAS);
+        Map<String, String> settings = new HashMap<>(declared.configs());
+        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicas == MOST_REPLICAS ? "2" : "1");
+        return new NewTopic(declared.name(), Optional.of(Topics.PARTITIONS), Optional.of((short) replicas))
+                .configs(settings);
+    }
+}

@@ -1,0 +1,122 @@
+package org.ballcourt.servicekit.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.consumer.TopicProgress;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListener;
+
+/**
+ * Makes every Kafka client of a service from {@code spring.kafka.*}, so that addresses, TLS, SASL and racks need no
+ * code. Times may be set there too; that nothing is lost may not.
+ */
+public final class KafkaClients {
+    private static final Map<String, Object> PRODUCER_TIMES = Map.of(
+            ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+    private static final Map<String, Object> NOTHING_SENT_IS_LOST =
+            Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+
+    private static final Map<String, Object> CONSUMER_TIMES = Map.of(
+            // Topics that are made after us are seen soon.
+            CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 5_000,
+            // Somebody waits for the answer, so a long poll may end early.
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+    private static final Map<String, Object> NOTHING_READ_IS_SKIPPED = Map.of(
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+
+    private static final Map<String, Object> ADMIN_TIMES = Map.of(
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+
+    private final KafkaProperties properties;
+
+    KafkaClients(KafkaProperties properties) {
+        this.properties = properties;
+    }
+
+    /** A producer that waits for all in-sync replicas and never sends twice what it was given once. */
+    public <V> Producer<String, V> producer(String clientId, Serializer<V> values) {
+        return producer(clientId, values, Map.of());
+    }
+
+    /** The same with times of its own; {@code spring.kafka.producer.*} comes before them. */
+    public <V> Producer<String, V> producer(String clientId, Serializer<V> values, Map<String, Object> times) {
+        return new KafkaProducer<>(producerSettings(clientId, times), new StringSerializer(), values);
+    }
+
+    /**
+     * A consumer for a reader without a group.
+     *
+     * @param offsetReset where it goes on if its position is gone: {@code earliest} or {@code latest}
+     */
+    public <V> Consumer<String, V> consumer(String clientId, Deserializer<V> values, String offsetReset) {
+        return new KafkaConsumer<>(consumerSettings(clientId, offsetReset), new StringDeserializer(), values);
+    }
+
+    /** Gives a group's records to a listener one after the other; each is committed after it was handled. */
+    public <V> ConcurrentMessageListenerContainer<String, V> listener(
+            String topic, String group, Deserializer<V> values, MessageListener<String, V> listener) {
+        ContainerProperties container = new ContainerProperties(topic);
+        container.setGroupId(group);
+        container.setClientId(group);
+        container.setAckMode(ContainerProperties.AckMode.RECORD);
+        container.setMessageListener(listener);
+        return new ConcurrentMessageListenerContainer<>(
+                new DefaultKafkaConsumerFactory<>(
+                        consumerSettings(group, "earliest"), new StringDeserializer(), values),
+                container);
+    }
+
+    /** How far a group has come in a topic; owns a client, so it must be closed. */
+    public TopicProgress progress(String topic, String group) {
+        return new TopicProgress(topic, group, Admin.create(adminSettings(group + "-progress")));
+    }
+
+    /** What a subscription makes its clients from. */
+    Map<String, Object> subscriptionSettings() {
+        return properties.buildConsumerProperties();
+    }
+
+    Map<String, Object> producerSettings(String clientId, Map<String, Object> times) {
+        Map<String, Object> settings = new HashMap<>(PRODUCER_TIMES);
+        settings.putAll(times);
+        settings.putAll(properties.buildProducerProperties());
+        settings.putAll(NOTHING_SENT_IS_LOST);
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        return settings;
+    }
+
+    Map<String, Object> consumerSettings(String clientId, String offsetReset) {
+        Map<String, Object> settings = new HashMap<>(CONSUMER_TIMES);
+        settings.putAll(properties.buildConsumerProperties());
+        settings.putAll(NOTHING_READ_IS_SKIPPED);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        return settings;
+    }
+
+    Map<String, Object> adminSettings(String clientId) {
+        Map<String, Object> settings = new HashMap<>(ADMIN_TIMES);
+        settings.putAll(properties.buildAdminProperties());
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        return settings;
+    }
+}

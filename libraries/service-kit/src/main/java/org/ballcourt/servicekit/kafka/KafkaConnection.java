@@ -1,0 +1,53 @@
+package org.ballcourt.servicekit.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.WorkersConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Scope;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+
+/** The one connection of this process to Kafka: its clients, its topics and what subscriptions begin with. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KafkaProperties.class)
+@Import(WorkersConfiguration.class)
+public class KafkaConnection {
+    @Bean
+    KafkaClients kafkaClients(KafkaProperties properties) {
+        return new KafkaClients(properties);
+    }
+
+    @Bean
+    NewTopics declaredTopics() {
+        return DeclaredTopics.all();
+    }
+
+    @Bean
+    KafkaAdmin kafkaAdmin(KafkaClients clients) {
+        return new TopicAdmin(clients.adminSettings("ballcourt-topics"));
+    }
+
+    @Bean
+    TopicProvisioner topicProvisioner(KafkaAdmin admin, BackgroundWorkers workers) {
+        return new TopicProvisioner(admin, workers);
+    }
+
+    /** Lacks the group, the collection, the fold and the gap repair. */
+    @Bean
+    @Scope("prototype")
+    CaseSubscription.Builder caseSubscriptionBuilder(
+            KafkaClients clients, MeterRegistry meters, ObjectProvider<InstantSource> time) {
+        return CaseSubscription.builder()
+                .clientSettings(clients.subscriptionSettings())
+                .meters(meters)
+                .time(time.getIfAvailable(InstantSource::system));
+    }
+}
