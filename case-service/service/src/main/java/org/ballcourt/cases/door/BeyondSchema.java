@@ -7,10 +7,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.ballcourt.cases.door.CommandCheck.Fault;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.CreditOutage;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
+import org.ballcourt.servicekit.Problem.FieldFault;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,18 +19,22 @@ import tools.jackson.databind.JsonNode;
  */
 final class BeyondSchema {
     private final Instant now;
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<FieldFault> faults = new ArrayList<>();
 
     BeyondSchema(Instant now) {
         this.now = now;
     }
 
-    List<Fault> look(Class<? extends CaseCommand> type, JsonNode body) {
+    List<FieldFault> look(Class<? extends CaseCommand> type, JsonNode body) {
         walk(type, body, "");
         if (type == CreditOutage.class) {
             requireOrder(body);
         }
         return faults;
+    }
+
+    private void add(String path, Message message) {
+        faults.add(new FieldFault(path, message));
     }
 
     private void walk(Type type, JsonNode node, String path) {
@@ -51,7 +56,7 @@ final class BeyondSchema {
 
     private void string(Type type, String text, String path) {
         if (text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
-            faults.add(new Fault(path, "has a character that is not text", "含有无效字符"));
+            add(path, Message.of("command.no-text"));
         } else if (type == Instant.class) {
             time(instant(text), path);
         }
@@ -59,9 +64,9 @@ final class BeyondSchema {
 
     private void time(Instant instant, String path) {
         if (instant == null) {
-            faults.add(FaultWords.notATime(path));
+            add(path, SchemaFault.NOT_A_TIME);
         } else if (instant.isAfter(now)) {
-            faults.add(new Fault(path, "must not be in the future", "不得是将来的时间"));
+            add(path, Message.of("command.future"));
         }
     }
 
@@ -82,12 +87,11 @@ final class BeyondSchema {
         }
         int digits = digits(currency.stringValue());
         if (digits < 0) {
-            faults.add(new Fault(path + ".currency", "is not a known currency", "不是已知的货币"));
+            add(path + ".currency", Message.of("command.unknown-currency"));
         } else if (digitsOf(amount.stringValue()) != digits) {
-            faults.add(new Fault(
+            add(
                     path + ".amount",
-                    "must have exactly " + digits + " digits after the point in " + currency.stringValue(),
-                    currency.stringValue() + " 金额小数点后必须正好有 " + digits + " 位"));
+                    Message.of("command.digits").with("digits", digits).with("currency", currency.stringValue()));
         }
     }
 
@@ -108,7 +112,7 @@ final class BeyondSchema {
         Instant from = instant(outage.path("from").asString(""));
         Instant until = instant(outage.path("until").asString(""));
         if (from != null && until != null && !from.isBefore(until)) {
-            faults.add(new Fault("until", "must be after from", "必须晚于 from"));
+            add("until", Message.of("command.until"));
         }
     }
 }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.wire.Wire;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -37,10 +39,10 @@ public final class CommandCheck {
      *
      * @param now instants after it are a fault
      */
-    public static List<Fault> faults(Class<? extends CaseCommand> type, JsonNode body, Instant now) {
-        Map<String, Fault> byField = new LinkedHashMap<>();
+    public static List<FieldFault> faults(Class<? extends CaseCommand> type, JsonNode body, Instant now) {
+        Map<String, FieldFault> byField = new LinkedHashMap<>();
         for (Error error : SCHEMAS.get(type).validate(body)) {
-            add(byField, FaultWords.of(error));
+            add(byField, SchemaFault.of(error));
         }
         BeyondSchema beyond = new BeyondSchema(now);
         beyond.look(type, body).forEach(fault -> add(byField, fault));
@@ -48,17 +50,18 @@ public final class CommandCheck {
     }
 
     /** One fault per field is enough to mend it. */
-    private static void add(Map<String, Fault> byField, Fault fault) {
+    private static void add(Map<String, FieldFault> byField, FieldFault fault) {
         byField.putIfAbsent(fault.field(), fault);
     }
 
     /** What the schema lets pass and the reader still refuses must not become a failure of ours. */
-    private static List<Fault> unreadable(Class<? extends CaseCommand> type, JsonNode body) {
-        List<Fault> faults = new ArrayList<>();
+    private static List<FieldFault> unreadable(Class<? extends CaseCommand> type, JsonNode body) {
+        List<FieldFault> faults = new ArrayList<>();
         try {
             Wire.command(type, body);
         } catch (JacksonException malformed) {
-            faults.add(new Fault("", malformed.getOriginalMessage(), "无法读取: " + malformed.getOriginalMessage()));
+            faults.add(
+                    new FieldFault("", Message.of("command.unreadable").with("said", malformed.getOriginalMessage())));
         }
         return faults;
     }
@@ -71,12 +74,4 @@ public final class CommandCheck {
             throw new UncheckedIOException(unreadable);
         }
     }
-
-    /**
-     * One fault.
-     *
-     * @param field dotted path, e.g. {@code order.unitPrice.amount} or {@code findings.0.element}; empty for the body
-     * itself
-     */
-    public record Fault(String field, String en, String zh) {}
 }

@@ -3,11 +3,11 @@ package org.ballcourt.cases.door;
 import java.time.Instant;
 import java.util.List;
 import org.ballcourt.cases.command.CommandRequest;
-import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.door.Problem.FieldFault;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.servicekit.Problem;
+import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.JsonNode;
@@ -27,9 +27,7 @@ public record CommandInput(
         Long expectedVersion) {
     /** The command, or a refusal that names every fault of its fields. */
     public CommandRequest checked(Instant now) {
-        List<FieldFault> faults = CommandCheck.faults(type, body, now).stream()
-                .map(fault -> new FieldFault(fault.field(), new Words(fault.en(), fault.zh())))
-                .toList();
+        List<FieldFault> faults = CommandCheck.faults(type, body, now);
         if (!faults.isEmpty()) {
             throw new Refused(Problem.malformed(caseId, faults));
         }

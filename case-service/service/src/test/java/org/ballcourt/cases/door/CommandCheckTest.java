@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.ballcourt.cases.door.CommandCheck.Fault;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +49,7 @@ class CommandCheckTest {
         order.putObject("unitPrice").put("amount", 899.0).put("currency", "CNY");
         ((ObjectNode) complaint.get("priorContacts").get(0)).put("at", "2026-12-01T00:00:00+08:00");
 
-        assertThat(CommandCheck.faults(FileComplaint.class, complaint, NOW))
+        assertThat(checked(FileComplaint.class, complaint))
                 .extracting(Fault::field)
                 .containsExactlyInAnyOrder(
                         "reason",
@@ -151,8 +153,7 @@ class CommandCheckTest {
     @MethodSource("bodiesThatAreNoObjects")
     void wantsAnObject(JsonNode body) {
         for (Class<? extends CaseCommand> type : CommandNames.ALL) {
-            assertThat(CommandCheck.faults(type, body, NOW))
-                    .containsExactly(new Fault("", "must be an object", "必须是对象"));
+            assertThat(checked(type, body)).containsExactly(new Fault("", "must be an object", "必须是对象"));
         }
     }
 
@@ -165,7 +166,7 @@ class CommandCheckTest {
     void refusesEveryUnknownFieldOfEveryCommand() {
         JsonNode body = Wire.json().readTree("{\"surprise\":1}");
         for (Class<? extends CaseCommand> type : CommandNames.ALL) {
-            assertThat(CommandCheck.faults(type, body, NOW))
+            assertThat(checked(type, body))
                     .contains(new Fault("surprise", "is not a field of this command", "不是该命令的字段"));
         }
     }
@@ -188,7 +189,20 @@ class CommandCheckTest {
                 .isEqualTo("德国工艺榨汁机");
     }
 
+    /** A fault as people read it. */
+    private record Fault(String field, String en, String zh) {}
+
+    private static List<Fault> checked(Class<? extends CaseCommand> type, JsonNode body) {
+        return CommandCheck.faults(type, body, NOW).stream()
+                .map(fault -> new Fault(fault.field(), said("en", fault.message()), said("zh", fault.message())))
+                .toList();
+    }
+
+    private static String said(String language, Message message) {
+        return Messages.in(Language.of(language)).text(message);
+    }
+
     private static List<Fault> faults(Class<? extends CaseCommand> type, String body) {
-        return CommandCheck.faults(type, Wire.json().readTree(body), NOW);
+        return checked(type, Wire.json().readTree(body));
     }
 }

@@ -1,0 +1,87 @@
+package org.ballcourt.cases.door;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.path.NodePath;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.servicekit.Problem.FieldFault;
+import tools.jackson.databind.JsonNode;
+
+/** What a schema's complaint means to whoever sent the command. */
+final class SchemaFault {
+    static final Message NOT_A_TIME = Message.of("command.time");
+
+    private SchemaFault() {}
+
+    static FieldFault of(Error error) {
+        NodePath at = error.getInstanceLocation();
+        String limit =
+                error.getSchemaNode() == null ? "" : error.getSchemaNode().asString("");
+        return switch (error.getKeyword()) {
+            case "required" -> new FieldFault(field(at, error.getProperty()), Message.of("command.required"));
+            case "additionalProperties" ->
+                new FieldFault(field(at, error.getProperty()), Message.of("command.unknown-field"));
+            default -> new FieldFault(field(at), message(error, limit));
+        };
+    }
+
+    private static Message message(Error error, String limit) {
+        return switch (error.getKeyword()) {
+            case "propertyNames" -> Message.of("command.unknown-name").with("said", error.getMessage());
+            case "type" -> Message.of("command.type." + type(limit));
+            case "enum" -> Message.of("command.one-of").with("names", names(error.getSchemaNode()));
+            case "pattern" -> pattern(error, limit);
+            case "format" -> limit.equals("date") ? Message.of("command.date") : NOT_A_TIME;
+            case "maxLength" -> Message.of("command.longest").with("limit", limit);
+            case "maxItems" -> Message.of("command.most").with("limit", limit);
+            case "minimum" -> Message.of("command.at-least").with("limit", limit);
+            case "maximum" -> Message.of("command.at-most").with("limit", limit);
+            default -> Message.of("command.other").with("said", error.getMessage());
+        };
+    }
+
+    private static String type(String type) {
+        return switch (type) {
+            case "object", "array", "integer", "boolean" -> type;
+            default -> "string";
+        };
+    }
+
+    private static String names(JsonNode names) {
+        return names.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+    }
+
+    private static Message pattern(Error error, String pattern) {
+        String field = field(error.getInstanceLocation());
+        if (field.endsWith("amount")) {
+            boolean negative = error.getInstanceNode().asString("").startsWith("-");
+            return Message.of(negative ? "command.negative" : "command.amount");
+        }
+        if (field.endsWith("currency")) {
+            return Message.of("command.currency");
+        }
+        if (pattern.equals("\\S")) {
+            return Message.of("command.empty");
+        }
+        if (pattern.startsWith("^(BUYER|")) {
+            return Message.of(pattern.endsWith(")?$") ? "command.role-or-actor" : "command.actor");
+        }
+        return Message.of("command.identifier")
+                .with("longest", pattern.contains("64") ? 64 : 128)
+                .with("marks", ". _ - @" + (pattern.contains(":") ? " : / #" : ""));
+    }
+
+    private static String field(NodePath at, String property) {
+        String parent = field(at);
+        return parent.isEmpty() ? property : parent + "." + property;
+    }
+
+    private static String field(NodePath at) {
+        StringJoiner path = new StringJoiner(".");
+        for (int i = 0; i < at.getNameCount(); i++) {
+            path.add(String.valueOf(at.getElement(i)));
+        }
+        return path.toString();
+    }
+}
