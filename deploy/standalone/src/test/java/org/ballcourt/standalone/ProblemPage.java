@@ -17,7 +17,7 @@ import org.ballcourt.servicekit.Problem;
 
 /** Writes docs/problems.md: {@code mvn -pl deploy/standalone -am test-compile}, then run this class in the folder deploy/standalone. */
 final class ProblemPage {
-    /** With which HTTP status the codes of no rule are sent; NOT_YOUR_ROLE is 403 where a whole address is for others. */
+    /** With which HTTP status the codes of no rule are sent. */
     private static final Map<String, Integer> OF_NO_RULE = new TreeMap<>(Map.ofEntries(
             Map.entry("MALFORMED", 400),
             Map.entry("UNAUTHENTICATED", 401),
@@ -53,6 +53,7 @@ final class ProblemPage {
         return statuses;
     }
 
+    /** NOT_YOUR_ROLE is a rule's, and 403 where a whole address is for others. */
     static String markdown() {
         StringBuilder page = new StringBuilder("""
                 # Problems 问题代码
@@ -63,7 +64,8 @@ final class ProblemPage {
 
                 """);
         statuses().forEach((code, status) -> {
-            page.append("## %s · %d\n`%s`\n\n".formatted(code, status, Problem.typeOf(code)));
+            String sent = code.equals("NOT_YOUR_ROLE") ? status + " or 403" : String.valueOf(status);
+            page.append("## %s · %s\n`%s`\n\n".formatted(code, sent, Problem.typeOf(code)));
             page.append(entry(code, "en", ".")).append(entry(code, "zh", "。"));
         });
         return page.toString().stripTrailing() + "\n";
