@@ -93,7 +93,7 @@ public class DecideBenchmark {
     }
 
     private DecisionInput act(Actor actor, CaseCommand command) {
-        return new DecisionInput("BC-1", "c", actor, at, command, Facts.NONE);
+        return new DecisionInput("BC-1", actor, at, command, Facts.NONE);
     }
 
     @Benchmark

@@ -9,5 +9,4 @@ import org.ballcourt.contracts.CaseCommand;
  *
  * @param at the guarded clock's time; the decision itself never looks at a clock
  */
-public record DecisionInput(
-        String caseId, String commandId, Actor actor, Instant at, CaseCommand command, Facts facts) {}
+public record DecisionInput(String caseId, Actor actor, Instant at, CaseCommand command, Facts facts) {}

@@ -223,8 +223,7 @@ final class Dispute {
 
     private List<DatedEvent> decide(String actor, CaseCommand command) {
         Facts facts = new Facts(evidence, lapsesBefore, 0, true, paymentsConfirmed, upheldBefore, flags, behind);
-        return decider.decide(
-                new DecisionInput("BC-1", "c" + all.size(), Actor.parse(actor), now, command, facts), state);
+        return decider.decide(new DecisionInput("BC-1", Actor.parse(actor), now, command, facts), state);
     }
 
     private void fold() {

@@ -91,7 +91,7 @@ class FastLaneTest {
         CaseDecider decider = new CaseDecider(ShippedPolicies.china());
         for (FileComplaint complaint :
                 List.of(back(ReturnExclusion.FRESH, false), back(ReturnExclusion.NEAR_EXPIRY, true))) {
-            DecisionInput act = new DecisionInput("BC-1", "c", Actor.parse(BUYER), START, complaint, Facts.NONE);
+            DecisionInput act = new DecisionInput("BC-1", Actor.parse(BUYER), START, complaint, Facts.NONE);
             CaseRejection rejection =
                     catchThrowableOfType(CaseRejection.class, () -> decider.decide(act, CaseState.NONE));
             String name = complaint.order().exclusion().name();

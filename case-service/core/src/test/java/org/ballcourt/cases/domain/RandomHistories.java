@@ -133,8 +133,7 @@ final class RandomHistories {
         Actor by = Actor.parse(actor);
         boolean shown = decider.allowed(by, state, now).contains(command.getClass());
         try {
-            List<DatedEvent> events = decider.decide(
-                    new DecisionInput("BC-1", "c" + random.nextLong(), by, now, command, facts()), state);
+            List<DatedEvent> events = decider.decide(new DecisionInput("BC-1", by, now, command, facts()), state);
             events.forEach(this::check);
             accepted.merge(command.getClass().getSimpleName(), 1, Integer::sum);
         } catch (CaseRejection rejection) {

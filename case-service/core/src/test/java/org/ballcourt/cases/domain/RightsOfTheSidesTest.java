@@ -75,7 +75,6 @@ class RightsOfTheSidesTest {
         CaseDecider decider = new CaseDecider(ShippedPolicies.china());
         DecisionInput act = new DecisionInput(
                 "BC-1",
-                "c-1",
                 Actor.parse(BUYER),
                 START,
                 complaint(Reason.NO_REASON_RETURN, Remedy.REFUND, "129.00", unsigned),

@@ -66,9 +66,7 @@ final class Duel {
         String reason = "";
         try {
             events = decider.decide(
-                    new DecisionInput(
-                            "BC-1", "c-" + core.events(), move.actor(), move.at(), move.command(), move.facts()),
-                    core);
+                    new DecisionInput("BC-1", move.actor(), move.at(), move.command(), move.facts()), core);
             coreSays = ""
                     + events.stream()
                             .map(e -> e.event().getClass().getSimpleName())

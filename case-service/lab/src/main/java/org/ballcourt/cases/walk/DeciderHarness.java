@@ -38,7 +38,7 @@ final class DeciderHarness {
 
     List<DatedEvent> decide(Move move, CaseState state) {
         return decider.decide(
-                new DecisionInput("walk", "walk", move.actor(), move.at(), move.command(), factsFor(move)), state);
+                new DecisionInput("walk", move.actor(), move.at(), move.command(), factsFor(move)), state);
     }
 
     CaseDecider decider() {

@@ -141,8 +141,7 @@ final class Replay {
     }
 
     private List<DatedEvent> decide(Instant at, Actor actor, CaseCommand command, Facts facts) {
-        return decider.decide(
-                new DecisionInput(history.caseId(), "what-if", actor, notBack(at), command, facts), state);
+        return decider.decide(new DecisionInput(history.caseId(), actor, notBack(at), command, facts), state);
     }
 
     private void add(List<DatedEvent> decided) {

@@ -157,7 +157,7 @@ public final class LoggedCase {
         Instant at = later(CommitWriter.moment(now), log.lastAt());
         Facts facts = new Facts(evidence(), 0, 0, goodStanding, true);
         String id = "c" + ++commands;
-        List<DatedEvent> events = decider.decide(new DecisionInput(log.caseId(), id, actor, at, command, facts), state);
+        List<DatedEvent> events = decider.decide(new DecisionInput(log.caseId(), actor, at, command, facts), state);
         if (events.isEmpty()) {
             return;
         }

@@ -260,8 +260,8 @@ class PolicyTransitionTest {
         assertThat(deadlines(rejectedAfterTheChange(latest()))).isEqualTo(deadlines(dispute));
         assertThat(replayed.filing().announced())
                 .isEqualTo(dispute.state().filing().announced());
-        DecisionInput act = new DecisionInput(
-                "BC-1", "x", Actor.parse(BUYER), dispute.now(), new WithdrawComplaint("x"), Facts.NONE);
+        DecisionInput act =
+                new DecisionInput("BC-1", Actor.parse(BUYER), dispute.now(), new WithdrawComplaint("x"), Facts.NONE);
         List<DatedEvent> again = new CaseDecider(latest()).decide(act, replayed);
         assertThat(again).isEqualTo(new CaseDecider(latest()).decide(act, dispute.state()));
     }

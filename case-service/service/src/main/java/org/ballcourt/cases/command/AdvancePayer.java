@@ -135,8 +135,7 @@ final class AdvancePayer implements CommitSideEffect, IdleCheck {
 
     private Optional<Money> amount(CaseLog caseLog, CaseState state, Duty duty) {
         RecordAdvance command = new RecordAdvance(duty.dutyId(), "preview");
-        DecisionInput act =
-                new DecisionInput(caseLog.caseId(), "preview", Actor.SYSTEM, caseLog.lastAt(), command, Facts.NONE);
+        DecisionInput act = new DecisionInput(caseLog.caseId(), Actor.SYSTEM, caseLog.lastAt(), command, Facts.NONE);
         return decider.decide(act, state).stream()
                 .map(dated -> dated.event() instanceof AdvancePaid paid ? paid.amount() : null)
                 .filter(Objects::nonNull)

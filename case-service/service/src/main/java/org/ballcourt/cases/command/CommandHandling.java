@@ -81,12 +81,7 @@ final class CommandHandling {
         CommandRequest request = envelope.request();
         Policy policy = decider.policyOf(state, at);
         DecisionInput act = new DecisionInput(
-                envelope.caseId(),
-                request.commandId(),
-                request.actor(),
-                at,
-                request.command(),
-                facts.find(envelope, state, policy, at));
+                envelope.caseId(), request.actor(), at, request.command(), facts.find(envelope, state, policy, at));
         List<DatedEvent> events = decider.decide(act, state);
         LogSizeLimit.require(policy.limits(), log, request, events);
         return events;

@@ -153,9 +153,8 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         }
         CaseState state = OpenCase.of(caseId, version, log).state();
         Facts facts = new Facts(evidence, 0, 0, true, true, 0, raised, behind(submission.command(), state));
-        List<DatedEvent> events = decider.decide(
-                new DecisionInput(caseId, submission.commandId(), submission.actor(), now, submission.command(), facts),
-                state);
+        List<DatedEvent> events =
+                decider.decide(new DecisionInput(caseId, submission.actor(), now, submission.command(), facts), state);
         List<RecordedEvent> added = new ArrayList<>();
         for (DatedEvent event : events) {
             added.add(new RecordedEvent(
