@@ -48,7 +48,7 @@ final class DeciderHarness {
     /** Everybody has one piece of evidence at hand, and every payment is confirmed. */
     private Facts factsFor(Move move) {
         return facts.computeIfAbsent(move.actor(), actor -> {
-            String id = MoveGenerator.EVIDENCE + actor;
+            String id = Moves.EVIDENCE + actor;
             EvidenceItem item = new EvidenceItem(
                     id, EvidenceKind.OTHER, null, 1, "00", "image/png", true, actor, Instant.EPOCH, null);
             return new Facts(

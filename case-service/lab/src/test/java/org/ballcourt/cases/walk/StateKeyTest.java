@@ -113,7 +113,7 @@ class StateKeyTest {
                 || role.isSide() && command.equals("SubmitEvidence")
                 || command.equals("RequestEvidence")
                         && state.ball().open().stream()
-                                        .filter(MoveGenerator::isRequest)
+                                        .filter(DeskMoves::isRequest)
                                         .count()
                                 == 4
                 || command.equals("RateService") && state.desk().acted().isEmpty()

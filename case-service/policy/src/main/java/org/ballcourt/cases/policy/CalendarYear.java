@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Set;
 import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Message;
 import tools.jackson.databind.JsonNode;
 
 /** The file of one year of a calendar, checked beyond what its schema can say. */
@@ -73,28 +74,28 @@ final class CalendarYear {
             if (expected != null && file.text(field) != null && !expected.equals(file.text(field))) {
                 file.fault(
                         field,
-                        "must be " + expected + " as in " + first.file.name(),
-                        "应与 " + first.file.name() + " 一致：" + expected);
+                        Message.of("policy.hours-differ")
+                                .with("expected", expected)
+                                .with("file", first.file.name()));
             }
         }
     }
 
     Words warning() {
-        return new Words(
-                "Calendar " + calendar() + " has no official list of holidays for " + year()
-                        + " yet: only weekends are off",
-                "日历 " + calendar() + " 尚无 " + year() + " 年的官方放假安排：仅周末休息");
+        return Sentences.of(Message.of("policy.year-not-official")
+                .with("calendar", calendar())
+                .with("year", "" + year()));
     }
 
     private void checkHours() {
         String zone = file.text("zone");
         if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
-            file.fault("zone", "is not a known time zone", "不是已知的时区");
+            file.fault("zone", Message.of("policy.unknown-zone"));
         }
         String opens = file.text("opens");
         String closes = file.text("closes");
         if (opens != null && closes != null && opens.compareTo(closes) >= 0) {
-            file.fault("closes", "must be later than opens", "应晚于 opens");
+            file.fault("closes", Message.of("policy.closes-before-it-opens"));
         }
     }
 
@@ -105,15 +106,15 @@ final class CalendarYear {
             return;
         }
         if (from.isAfter(to)) {
-            file.fault(field + ".to", "must not lie before from", "不得早于 from");
+            file.fault(field + ".to", Message.of("policy.holiday-backwards"));
             return;
         }
         if (!belongsHere(from) || !belongsHere(to)) {
-            file.fault(field, "lies outside the year " + year(), "不在 " + year() + " 年内");
+            file.fault(field, Message.of("policy.outside-the-year").with("year", "" + year()));
             return;
         }
         if (from.datesUntil(to.plusDays(1)).anyMatch(holidays::contains)) {
-            file.fault(field, "overlaps another holiday", "与其他假日重叠");
+            file.fault(field, Message.of("policy.holidays-overlap"));
         }
         from.datesUntil(to.plusDays(1)).forEach(holidays::add);
     }
@@ -124,13 +125,13 @@ final class CalendarYear {
             return;
         }
         if (!belongsHere(day)) {
-            file.fault(field, "lies outside the year " + year(), "不在 " + year() + " 年内");
+            file.fault(field, Message.of("policy.outside-the-year").with("year", "" + year()));
         } else if (holidays.contains(day)) {
-            file.fault(field, "is a holiday in the same file", "在同一文件中为假日");
+            file.fault(field, Message.of("policy.make-up-day-is-holiday"));
         } else if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
-            file.fault(field, "is no weekend day, so work goes on anyway", "不是周末，本来就是工作日");
+            file.fault(field, Message.of("policy.make-up-day-is-workday"));
         } else if (!makeUpDays.add(day)) {
-            file.fault(field, "stands twice", "重复");
+            file.fault(field, Message.of("policy.twice"));
         }
     }
 
@@ -148,7 +149,7 @@ final class CalendarYear {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            file.fault(field, "is not a day of the calendar", "不是有效的日期");
+            file.fault(field, Message.of("policy.no-date"));
             return null;
         }
     }

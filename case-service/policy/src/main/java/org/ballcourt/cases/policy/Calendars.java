@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.ballcourt.cases.domain.BusinessCalendar;
 import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Message;
 
 /** All calendars that are loaded; a file of the operator takes the place of the shipped one of the same year. */
 final class Calendars {
@@ -26,7 +27,7 @@ final class Calendars {
         CalendarYear before = known.put(year.year(), year);
         if (before != null && !source.ofOperator()) {
             String other = before.file().name();
-            year.file().fault("year", "has a file already: " + other, "该年份已有文件：" + other);
+            year.file().fault("year", Message.of("policy.year-has-file").with("file", other));
         }
         year.mustRunLike(known.firstEntry().getValue());
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.contracts.Message;
 
 /** Policy and calendar files, read and checked one by one and together; used by the start and by {@code policy check} alike. */
 final class CheckedFiles {
@@ -65,7 +66,7 @@ final class CheckedFiles {
     void mustHave(String market) {
         if (policies.stream().noneMatch(file -> market.equals(file.text("market")))) {
             YamlFile none = new YamlFile("ballcourt.policies.market", market);
-            none.fault("", "no file has a policy for market " + market, "没有市场 " + market + " 的策略文件");
+            none.fault("", Message.of("policy.no-market").with("market", market));
             policies.add(none);
         }
     }
@@ -76,12 +77,12 @@ final class CheckedFiles {
         for (YamlFile file : policies) {
             String other = versions.putIfAbsent(String.valueOf(file.text("version")), file.name());
             if (other != null && file.text("version") != null) {
-                file.fault("version", "has a file already: " + other, "该版本已有文件：" + other);
+                file.fault("version", Message.of("policy.version-has-file").with("file", other));
             }
             String day = file.text("market") + " " + file.text("effectiveFrom");
             String sameDay = days.putIfAbsent(day, file.name());
             if (sameDay != null && other == null) {
-                file.fault("effectiveFrom", "is also the day of " + sameDay, "与 " + sameDay + " 的生效日相同");
+                file.fault("effectiveFrom", Message.of("policy.same-day").with("file", sameDay));
             }
             if ("LATEST".equals(file.text("transition"))) {
                 mustKeepTheCurrency(file);
@@ -105,9 +106,9 @@ final class CheckedFiles {
             if (movesOver && !currency.equals(before.text("currency"))) {
                 latest.fault(
                         "currency",
-                        "must be " + before.text("currency") + " as in " + before.name()
-                                + ", because open cases move over with transition LATEST",
-                        "transition 为 LATEST 时在办案件一并适用，货币应与 " + before.name() + " 一致：" + before.text("currency"));
+                        Message.of("policy.keep-currency")
+                                .with("currency", before.text("currency"))
+                                .with("file", before.name()));
                 return;
             }
         }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Penalty;
 import org.ballcourt.contracts.Sanction;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ final class ConductCheck {
             sum += share.asInt(0);
         }
         if (sum != 100 && !file.at(field).isEmpty()) {
-            file.fault(field, "must sum to 100 percent, not to " + sum, "各方比例之和应为 100%，现为 " + sum + "%");
+            file.fault(field, Message.of("policy.shares-sum").with("sum", "" + sum));
         }
     }
 
@@ -47,12 +48,12 @@ final class ConductCheck {
         for (int i = 1; i < ladder.size(); i++) {
             String rung = field + "[" + i + "]";
             if (number(ladder, i, count) <= number(ladder, i - 1, count)) {
-                file.fault(rung + "." + count, "must be more than on the rung before", "应大于前一级");
+                file.fault(rung + "." + count, Message.of("policy.rung-more"));
             }
             Integer before = severity.get(ladder.path(i - 1).path(measure).asString(""));
             Integer here = severity.get(ladder.path(i).path(measure).asString(""));
             if (before != null && here != null && here <= before) {
-                file.fault(rung + "." + measure, "must be graver than on the rung before", "应重于前一级");
+                file.fault(rung + "." + measure, Message.of("policy.rung-graver"));
             }
         }
     }
@@ -66,7 +67,7 @@ final class ConductCheck {
         for (int i = 0; i < file.at("standing.misuse").size(); i++) {
             String field = "standing.misuse[" + i + "].flag";
             if (file.text(field) != null && !flags.add(file.text(field))) {
-                file.fault(field, "stands twice", "重复");
+                file.fault(field, Message.of("policy.twice"));
             }
         }
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,8 +41,7 @@ final class FileSchema {
             return;
         }
         for (Error error : schema.validate(file.json())) {
-            Words words = words(error);
-            file.fault(field(error), words.en(), words.zh());
+            file.fault(field(error), words(error));
         }
     }
 
@@ -69,15 +69,15 @@ final class FileSchema {
         Object[] arguments = error.getArguments();
         Object limit = arguments == null || arguments.length == 0 ? "" : arguments[0];
         return switch (error.getKeyword()) {
-            case "required" -> new Words("is missing", "缺少此项");
-            case "additionalProperties" -> new Words("is not a field of this file", "不是本文件的字段");
-            case "type" -> new Words("must be of type " + limit(error, "type"), "类型应为 " + limit(error, "type"));
-            case "enum" -> new Words("must be one of " + limit, "应为以下之一：" + limit);
-            case "minimum" -> new Words("must be at least " + limit, "不得小于 " + limit);
-            case "maximum" -> new Words("must be at most " + limit, "不得大于 " + limit);
-            case "minItems", "minLength" -> new Words("must not be empty", "不能为空");
-            case "maxItems" -> new Words("must have at most " + limit + " entries", "最多 " + limit + " 项");
-            case "uniqueItems" -> new Words("must not name anything twice", "不得重复");
+            case "required" -> Sentences.of(Message.of("policy.missing"));
+            case "additionalProperties" -> Sentences.of(Message.of("policy.unknown-field"));
+            case "type" -> Sentences.of(Message.of("policy.type").with("type", limit(error, "type")));
+            case "enum" -> Sentences.of(Message.of("policy.one-of").with("all", String.valueOf(limit)));
+            case "minimum" -> Sentences.of(Message.of("policy.at-least").with("limit", String.valueOf(limit)));
+            case "maximum" -> Sentences.of(Message.of("policy.at-most").with("limit", String.valueOf(limit)));
+            case "minItems", "minLength" -> Sentences.of(Message.of("policy.empty"));
+            case "maxItems" -> Sentences.of(Message.of("policy.entries-at-most").with("limit", String.valueOf(limit)));
+            case "uniqueItems" -> Sentences.of(Message.of("policy.named-twice"));
             case "pattern" -> ofPattern(error);
             default -> new Words(error.getMessage(), error.getMessage());
         };

@@ -15,6 +15,7 @@ import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.PolicyRegistry;
 import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Message;
 import tools.jackson.databind.JsonNode;
 
 /** All versions of all policies, side by side; new complaints stand under those of one market. */
@@ -86,12 +87,9 @@ public final class LoadedPolicies implements Policies {
         if (old.faults().isEmpty()) {
             versions.putAll(old.read());
         } else {
-            warnings.add(new Words(
-                    "Version " + file.text("version")
-                            + " has no file any more and can only be read; cases under it stand still: "
-                            + old.faults().getFirst(),
-                    "版本 " + file.text("version") + " 已无文件，仅可查阅；适用该版本的案件无法继续："
-                            + old.faults().getFirst()));
+            warnings.add(Sentences.of(Message.of("policy.version-without-file")
+                    .with("version", file.text("version"))
+                    .with("fault", old.faults().getFirst())));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.ballcourt.cases.domain.BusinessCalendar;
 import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Reason;
 import tools.jackson.databind.JsonNode;
@@ -51,12 +52,12 @@ final class PolicyCheck {
         String version = file.text("version");
         String market = file.text("market");
         if (version != null && market != null && !version.startsWith(market + "-")) {
-            file.fault("version", "must begin with the market: " + market + "-", "应以市场名开头：" + market + "-");
+            file.fault("version", Message.of("policy.version-of-market").with("market", market));
         }
         String calendar = file.text("calendar");
         if (calendar != null && !calendars.knows(calendar)) {
             String known = String.join(", ", calendars.ids());
-            file.fault("calendar", "is not a known calendar; known: " + known, "未知的日历；已知：" + known);
+            file.fault("calendar", Message.of("policy.unknown-calendar").with("known", known));
         }
         LocalDate effective = CalendarYear.date(file, "effectiveFrom");
         LocalDate announced = CalendarYear.date(file, "announcedOn");
@@ -64,12 +65,9 @@ final class PolicyCheck {
             return;
         }
         if (announced == null) {
-            file.fault("announcedOn", "is needed with transition LATEST", "transition 为 LATEST 时必填");
+            file.fault("announcedOn", Message.of("policy.announced-missing"));
         } else if (announced.plusDays(ANNOUNCED_DAYS).isAfter(effective)) {
-            file.fault(
-                    "announcedOn",
-                    "must lie at least " + ANNOUNCED_DAYS + " days before effectiveFrom",
-                    "应至少早于 effectiveFrom " + ANNOUNCED_DAYS + " 天");
+            file.fault("announcedOn", Message.of("policy.announced-late").with("days", ANNOUNCED_DAYS));
         }
     }
 
@@ -81,10 +79,7 @@ final class PolicyCheck {
             return;
         }
         if (calendar.years().stream().noneMatch(year -> year >= effective.getYear())) {
-            file.warning(
-                    "calendar",
-                    "knows no official list of holidays from " + effective.getYear() + " on: only weekends are off",
-                    "自 " + effective.getYear() + " 年起没有官方放假安排：仅周末休息");
+            file.warning("calendar", Message.of("policy.calendar-ends").with("year", "" + effective.getYear()));
         }
     }
 
@@ -93,9 +88,7 @@ final class PolicyCheck {
         LocalDate effective = CalendarYear.date(file, "effectiveFrom");
         if (effective != null && effective.isBefore(today)) {
             file.fault(
-                    "effectiveFrom",
-                    "lies in the past (today is " + today + ") for a version that is new here",
-                    "对新版本而言早于今天（" + today + "）");
+                    "effectiveFrom", Message.of("policy.effective-in-the-past").with("today", today));
         }
     }
 
@@ -109,7 +102,7 @@ final class PolicyCheck {
         JsonNode percents = file.at("pace.remindAtPercent");
         for (int i = 1; i < percents.size(); i++) {
             if (percents.get(i).asInt(0) <= percents.get(i - 1).asInt(0)) {
-                file.fault("pace.remindAtPercent[" + i + "]", "must be more than the one before", "应大于前一项");
+                file.fault("pace.remindAtPercent[" + i + "]", Message.of("policy.reminders-ascend"));
             }
         }
     }
@@ -122,7 +115,7 @@ final class PolicyCheck {
         boolean known = Currency.getAvailableCurrencies().stream()
                 .anyMatch(c -> c.getCurrencyCode().equals(currency));
         if (!known) {
-            file.fault("currency", "is not an ISO 4217 currency", "不是 ISO 4217 货币");
+            file.fault("currency", Message.of("policy.unknown-currency"));
             return;
         }
         for (String amount : AMOUNTS) {
@@ -131,7 +124,7 @@ final class PolicyCheck {
         String small = file.text("amounts.smallClaim");
         String agent = file.text("amounts.agentAuthority");
         if (isAmount(small) && isAmount(agent) && Money.of(small, currency).compareTo(Money.of(agent, currency)) > 0) {
-            file.fault("amounts.smallClaim", "must not be above agentAuthority", "不得高于 agentAuthority");
+            file.fault("amounts.smallClaim", Message.of("policy.small-above-authority"));
         }
     }
 
@@ -141,8 +134,7 @@ final class PolicyCheck {
         if (isAmount(text) && Money.of(text, currency).amount().scale() != digits) {
             file.fault(
                     field,
-                    "must have " + digits + " decimal digits in " + currency,
-                    currency + " 金额应有 " + digits + " 位小数");
+                    Message.of("policy.currency-digits").with("digits", digits).with("currency", currency));
         }
     }
 
@@ -153,10 +145,10 @@ final class PolicyCheck {
     private void checkLimits() {
         JsonNode limits = file.at("limits");
         if (limits.path("headroomEvents").asInt(0) >= limits.path("events").asInt(Integer.MAX_VALUE)) {
-            file.fault("limits.headroomEvents", "must be less than events", "应小于 events");
+            file.fault("limits.headroomEvents", Message.of("policy.headroom-below-events"));
         }
         if (limits.path("bytes").asInt(0) > MOST_BYTES) {
-            file.fault("limits.bytes", "must be at most " + MOST_BYTES, "不得大于 " + MOST_BYTES);
+            file.fault("limits.bytes", Message.of("policy.at-most").with("limit", "" + MOST_BYTES));
         }
     }
 
@@ -168,7 +160,7 @@ final class PolicyCheck {
         JsonNode clauses = file.at("clauses");
         for (String clause : needed) {
             if (clauses.isObject() && !clauses.has(clause)) {
-                file.fault("clauses." + clause, "is missing", "缺少此条款");
+                file.fault("clauses." + clause, Message.of("policy.clause-missing"));
             }
         }
     }
@@ -179,11 +171,11 @@ final class PolicyCheck {
             String burden = field + "[" + i + "]";
             String element = file.text(burden + ".element");
             if (element != null && !elements.add(element)) {
-                file.fault(burden + ".element", "stands twice", "重复");
+                file.fault(burden + ".element", Message.of("policy.twice"));
             }
             String clause = file.text(burden + ".clause");
             if (clause != null && !file.at("clauses").has(clause)) {
-                file.fault(burden + ".clause", "names no clause of this file", "本文件无此条款");
+                file.fault(burden + ".clause", Message.of("policy.no-such-clause"));
             }
         }
     }

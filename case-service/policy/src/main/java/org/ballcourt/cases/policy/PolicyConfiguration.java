@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ballcourt.cases.domain.PolicyRegistry;
-import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -67,6 +67,9 @@ class PolicyConfiguration {
 
     private static PolicyFault missing(Path folder) {
         return new PolicyFault(
-                "ballcourt.policies.dir", 1, "", new Words("there is no folder " + folder, "没有文件夹 " + folder));
+                "ballcourt.policies.dir",
+                1,
+                "",
+                Sentences.of(Message.of("policy.no-folder").with("folder", folder)));
     }
 }

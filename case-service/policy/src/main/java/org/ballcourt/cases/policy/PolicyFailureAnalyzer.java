@@ -1,5 +1,7 @@
 package org.ballcourt.cases.policy;
 
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.Messages;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -8,6 +10,6 @@ final class PolicyFailureAnalyzer extends AbstractFailureAnalyzer<PolicyFilesRef
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, PolicyFilesRefused refused) {
         return new FailureAnalysis(
-                refused.getMessage(), "Correct these lines and start again. / 请更正以上各行后重新启动。", refused);
+                refused.getMessage(), Messages.inAll(Message.of("policy.correct-and-start-again")), refused);
     }
 }

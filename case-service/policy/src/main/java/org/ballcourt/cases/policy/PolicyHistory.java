@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.ballcourt.cases.domain.PolicyRegistry;
 import org.ballcourt.cases.domain.PolicyRegistry.Kept;
 import org.ballcourt.cases.policy.PolicyDiff.Change;
+import org.ballcourt.contracts.Message;
 
 /** Holds the files of this start against every version that was ever seen: none may change, and none may be new in the past. */
 final class PolicyHistory {
@@ -65,11 +66,11 @@ final class PolicyHistory {
             Change change = changes.getFirst();
             file.fault(
                     change.field(),
-                    "was " + change.from() + " and is now " + change.to()
-                            + ", but a version never changes: cases may stand under it; write a new one"
-                            + " (changes: " + changes.size() + "; kept since " + kept.firstSeen() + ")",
-                    "原为 " + change.from() + "，现为 " + change.to() + "；版本一经使用不得更改，请另立新版本（自 " + kept.firstSeen() + " 起共 "
-                            + changes.size() + " 处更改）");
+                    Message.of("policy.version-changed")
+                            .with("from", String.valueOf(change.from()))
+                            .with("to", String.valueOf(change.to()))
+                            .with("changes", "" + changes.size())
+                            .with("since", kept.firstSeen()));
         }
     }
 

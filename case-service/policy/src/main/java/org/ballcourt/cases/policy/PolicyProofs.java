@@ -46,7 +46,7 @@ final class PolicyProofs {
     static List<PolicyFault> faults(Policy policy, PolicySource source, PolicyVerifier verifier) {
         YamlFile file = new YamlFile(source.file(), source.text());
         for (Words deadEnd : verifier.deadEnds(policy)) {
-            file.fault("silence", deadEnd.en(), deadEnd.zh());
+            file.fault("silence", deadEnd);
         }
         return file.faults();
     }

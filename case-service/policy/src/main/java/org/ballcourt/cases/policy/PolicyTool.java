@@ -18,12 +18,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Message;
 
 /** {@code ./ballcourt policy}: checks drafts and compares versions, without a running product. */
 public final class PolicyTool {
     private static final int FINE = 0;
     private static final int WRONG = 1;
     private static final int UNREADABLE = 2;
+    private static final Words NO_WORDS = new Words("", "");
 
     private final PrintStream out;
     private final InstantSource time;
@@ -49,9 +51,7 @@ public final class PolicyTool {
         if (verb.equals("diff") && files.size() == 2) {
             return diff(files.getFirst(), files.getLast());
         }
-        say(new Words(
-                "usage: ./ballcourt policy check FILE... or ./ballcourt policy diff OLD NEW",
-                "用法：./ballcourt policy check 文件... 或 ./ballcourt policy diff 旧版 新版"));
+        say(Message.of("policy.tool.usage"));
         return UNREADABLE;
     }
 
@@ -72,13 +72,13 @@ public final class PolicyTool {
         CheckedFiles files = new CheckedFiles(all, calendars);
         List<YamlFile> checked = files.policies().subList(0, drafts.size());
         checked.forEach(file -> checkDraft(file, files));
-        files.warnings().forEach(warning -> print("warning: ", "注意：", warning));
+        files.warnings().forEach(warning -> print(Sentences.of(Message.of("policy.tool.warning")), warning));
         List<PolicyFault> faults = files.faults();
         if (faults.isEmpty()) {
             faults = walked(drafts, files.read());
         }
         if (!faults.isEmpty()) {
-            new PolicyFilesRefused(faults).faults().forEach(fault -> print("", "", fault));
+            new PolicyFilesRefused(faults).faults().forEach(fault -> print(NO_WORDS, fault));
             return WRONG;
         }
         checked.forEach(file -> fine(file, files));
@@ -90,9 +90,7 @@ public final class PolicyTool {
         List<PolicyFault> faults = new ArrayList<>();
         for (PolicySource draft : drafts) {
             if (!PolicyProofs.isProven(draft)) {
-                say(new Words(
-                        draft.file() + ": walking through every state, up to a minute ...",
-                        draft.file() + "：正在走遍所有状态，至多一分钟……"));
+                say(Message.of("policy.tool.walking").with("file", draft.file()));
                 faults.addAll(PolicyProofs.faults(policies.get(version(draft)), draft, verifier));
             }
         }
@@ -108,10 +106,7 @@ public final class PolicyTool {
             boolean changed = !PolicyDiff.between(new YamlFile("", same.get().text()).json(), file.json())
                     .isEmpty();
             if (changed) {
-                file.fault(
-                        "version",
-                        "is shipped already with other rules; a version never changes, write a new one",
-                        "该版本已随产品发布且内容不同；版本不得更改，请另立新版本");
+                file.fault("version", Message.of("policy.shipped-otherwise"));
             }
         } else {
             new PolicyCheck(file, files.calendars())
@@ -128,18 +123,16 @@ public final class PolicyTool {
     }
 
     private void fine(YamlFile draft, CheckedFiles files) {
-        say(new Words(draft.name() + ": fine", draft.name() + "：没有问题"));
+        say(Message.of("policy.tool.fine").with("file", draft.name()));
         Optional<YamlFile> before = files.policies().stream()
                 .filter(file -> file != draft && draft.text("market").equals(file.text("market")))
                 .filter(file -> file.text("effectiveFrom").compareTo(draft.text("effectiveFrom")) < 0)
                 .max(Comparator.comparing(file -> file.text("effectiveFrom")));
         if (before.isPresent()) {
-            say(new Words(
-                    "compared with " + before.get().text("version") + ":",
-                    "与 " + before.get().text("version") + " 相比："));
+            say(Message.of("policy.tool.compared").with("version", before.get().text("version")));
             tell(before.get(), draft);
         } else {
-            say(new Words("there is no earlier version of " + draft.text("market"), "该市场没有更早的版本"));
+            say(Message.of("policy.tool.no-earlier").with("market", draft.text("market")));
         }
     }
 
@@ -153,7 +146,7 @@ public final class PolicyTool {
         YamlFile young = new YamlFile(to, after.get().text());
         List<PolicyFault> faults = new ArrayList<>(old.faults());
         faults.addAll(young.faults());
-        faults.forEach(fault -> print("", "", fault));
+        faults.forEach(fault -> print(NO_WORDS, fault));
         if (!faults.isEmpty()) {
             return UNREADABLE;
         }
@@ -167,12 +160,12 @@ public final class PolicyTool {
         for (ToldChange change : changes) {
             if (change.subject() != last) {
                 last = change.subject();
-                say(new Words("  " + last.title().en(), last.title().zh()));
+                say("  ", last.title());
             }
-            say(new Words("    " + change.words().en(), change.words().zh()));
+            say("    ", change.words());
         }
         if (changes.isEmpty()) {
-            say(new Words("  nothing changes", "没有变化"));
+            say("  ", Sentences.of(Message.of("policy.tool.nothing-changes")));
         }
     }
 
@@ -186,9 +179,9 @@ public final class PolicyTool {
         try {
             return Optional.of(new PolicySource(name, Files.readString(Path.of(name)), true));
         } catch (MalformedInputException e) {
-            say(new Words(name + ": is not a text in UTF-8", name + "：不是 UTF-8 文本"));
+            say(Message.of("policy.tool.no-utf8").with("file", name));
         } catch (IOException e) {
-            say(new Words(name + ": cannot be read", name + "：无法读取"));
+            say(Message.of("policy.tool.unreadable").with("file", name));
         }
         return Optional.empty();
     }
@@ -197,13 +190,18 @@ public final class PolicyTool {
         return String.valueOf(new YamlFile(source.file(), source.text()).text("version"));
     }
 
-    private void print(String en, String zh, PolicyFault fault) {
+    private void print(Words before, PolicyFault fault) {
         String field = fault.field().isEmpty() ? "" : fault.field() + " ";
-        out.println(fault.file() + ":" + fault.line() + ": " + en + field
-                + fault.words().en() + " / " + zh + fault.words().zh());
+        String space = before.en().isEmpty() ? "" : " ";
+        out.println(fault.file() + ":" + fault.line() + ": " + before.en() + space + field
+                + fault.words().en() + " / " + before.zh() + fault.words().zh());
     }
 
-    private void say(Words words) {
-        out.println(words.en() + " / " + words.zh());
+    private void say(Message message) {
+        say("", Sentences.of(message));
+    }
+
+    private void say(String indent, Words words) {
+        out.println(indent + words.en() + " / " + words.zh());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Message;
 
 /** Follows what silence brings from term to term: it may not go round for ever, nor give the buyer the same credit twice. */
 final class SilenceCheck {
@@ -56,16 +57,14 @@ final class SilenceCheck {
         }
         String path = arrows(plus(round, round.getFirst()));
         file.fault(
-                "silence." + round.getFirst(),
-                "goes round for ever if everybody stays silent: " + path,
-                "若各方一直沉默，将无限循环：" + path);
+                "silence." + round.getFirst(), Message.of("policy.goes-round").with("path", path));
     }
 
     private void creditAgain(List<DutyTerm> path, Set<DutyTerm> seen) {
         for (DutyTerm next : after(path.getLast())) {
             if (silence.get(next) == Consequence.PROVISIONAL_CREDIT) {
                 String again = arrows(plus(path, next));
-                file.fault("silence." + next, "could credit the buyer a second time: " + again, "可能向买家重复垫付：" + again);
+                file.fault("silence." + next, Message.of("policy.credits-twice").with("path", again));
             } else if (seen.add(next)) {
                 creditAgain(plus(path, next), seen);
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ballcourt.cases.domain.BusinessCalendar;
+import org.ballcourt.contracts.Message;
 
 /** Times that must pass, urgent ones that must be shorter, and goods that may only change what there is. */
 final class TermCheck {
@@ -51,8 +52,7 @@ final class TermCheck {
             if (!elements.contains(element)) {
                 file.fault(
                         goods + ".kinds." + element,
-                        "is an element of no burden of this file; there are " + elements,
-                        "不是本文件任何举证责任的要件；现有 " + elements);
+                        Message.of("policy.no-such-element").with("elements", elements));
             }
         }
     }
@@ -64,7 +64,7 @@ final class TermCheck {
     private void mustPass(String field) {
         Duration time = PolicyTime.parse(file.text(field));
         if (time != null && !time.isPositive()) {
-            file.fault(field, "must be longer than zero", "时长应大于零");
+            file.fault(field, Message.of("policy.no-time"));
         }
     }
 
@@ -80,8 +80,7 @@ final class TermCheck {
                 && shorter.compareTo(longer) > 0) {
             file.fault(
                     urgent + ".time",
-                    "must not be longer than " + usual + " (" + file.text(usual + ".time") + ")",
-                    "不得长于 " + usual + "（" + file.text(usual + ".time") + "）");
+                    Message.of("policy.urgent-longer").with("usual", usual).with("time", file.text(usual + ".time")));
         }
     }
 

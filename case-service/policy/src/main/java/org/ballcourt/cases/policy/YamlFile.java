@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Message;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -52,8 +53,12 @@ final class YamlFile {
         return List.copyOf(faults);
     }
 
-    void fault(String field, String en, String zh) {
-        faults.add(new PolicyFault(name, lineOf(field), field, new Words(en, zh)));
+    void fault(String field, Message what) {
+        fault(field, Sentences.of(what));
+    }
+
+    void fault(String field, Words what) {
+        faults.add(new PolicyFault(name, lineOf(field), field, what));
     }
 
     /** What does not keep the file from being used, but should be known. */
@@ -61,8 +66,8 @@ final class YamlFile {
         return List.copyOf(warnings);
     }
 
-    void warning(String field, String en, String zh) {
-        warnings.add(new PolicyFault(name, lineOf(field), field, new Words(en, zh)));
+    void warning(String field, Message what) {
+        warnings.add(new PolicyFault(name, lineOf(field), field, Sentences.of(what)));
     }
 
     /** The text at a field; null where there is none. */
@@ -102,14 +107,14 @@ final class YamlFile {
         try {
             Node root = new Yaml(options).compose(new StringReader(text));
             if (root == null) {
-                fault("", "is empty", "文件为空");
+                fault("", Message.of("policy.empty-file"));
                 return JSON.missingNode();
             }
             return read(root, "");
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            String problem = e.getProblem();
-            faults.add(new PolicyFault(name, line, "", new Words("is not YAML: " + problem, "不是有效的 YAML：" + problem)));
+            Message noYaml = Message.of("policy.no-yaml").with("problem", e.getProblem());
+            faults.add(new PolicyFault(name, line, "", Sentences.of(noYaml)));
             return JSON.missingNode();
         }
     }
@@ -117,7 +122,7 @@ final class YamlFile {
     private JsonNode read(Node node, String field) {
         lines.putIfAbsent(field, node.getStartMark().getLine() + 1);
         if (node.getAnchor() != null) {
-            fault(field, "must not use an anchor", "不得使用锚点");
+            fault(field, Message.of("policy.anchor"));
             return JSON.missingNode();
         }
         return switch (node) {
@@ -135,9 +140,7 @@ final class YamlFile {
             String child = field.isEmpty() ? key : field + "." + key;
             int line = entry.getKeyNode().getStartMark().getLine() + 1;
             if (object.has(key)) {
-                Words twice = new Words(
-                        "stands twice; the first is on line " + lines.get(child),
-                        "重复：首次出现在第 " + lines.get(child) + " 行");
+                Words twice = Sentences.of(Message.of("policy.twice-on-lines").with("line", "" + lines.get(child)));
                 faults.add(new PolicyFault(name, line, child, twice));
             } else {
                 lines.put(child, line);

@@ -1,0 +1,116 @@
+package org.ballcourt.cases.walk;
+
+import static org.ballcourt.contracts.Role.*;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.contracts.*;
+import org.ballcourt.contracts.CaseCommand.*;
+
+/** What the platform does with a case that is on its desk, and what calls for more of it: asking, proposing, handing on, going higher. */
+final class DeskMoves {
+    private final Moves moves;
+    private final CaseState state;
+    private final Actors actors;
+
+    DeskMoves(Moves moves) {
+        this.moves = moves;
+        this.state = moves.state();
+        this.actors = moves.actors();
+    }
+
+    void byAnyone(CaseCommand command, String what) {
+        for (Role role : List.of(AGENT, SENIOR)) {
+            actors.desk(role).forEach(actor -> moves.act(actor, command, what));
+        }
+    }
+
+    void handOffs() {
+        if (state.stage() == Stage.REVIEW) {
+            handOff(actors.fresh(REVIEWER), " to a new reviewer", " 至新复审员", true);
+            return;
+        }
+        for (Role role : List.of(AGENT, SENIOR)) {
+            Actor fresh = actors.fresh(role);
+            handOff(fresh, " to a new " + role + " with a fact", " 附新事实移交新 " + role, true);
+            handOff(fresh, " to a new " + role + ", empty", " 空转移交新 " + role, false);
+            List<Actor> before = state.desk().fixed() ? List.of() : actors.before(role);
+            before.forEach(actor -> handOff(actor, " back to an earlier " + role + ", empty", " 空转退回原 " + role, false));
+        }
+    }
+
+    /** Who hands on makes a difference only while there is no owner, or where an owner may not any more; the supervisor always may. */
+    private void handOff(Actor to, String en, String zh, boolean fact) {
+        List<String> facts = fact ? newFact() : List.of();
+        if (fact && facts.isEmpty()) {
+            return;
+        }
+        HandOff command = new HandOff(to, HandOffReason.ABSENCE, facts);
+        moves.act(Actors.SUPERVISOR, command, en, zh);
+        if (state.desk().owner() != null && !fact) {
+            return;
+        }
+        for (Role role : List.of(AGENT, SENIOR)) {
+            actors.desk(role).stream()
+                    .filter(actor -> !actor.equals(to))
+                    .forEach(actor -> moves.act(actor, command, en, zh));
+        }
+    }
+
+    /** The newest event that is no hand-off and that no hand-off named yet. */
+    private List<String> newFact() {
+        return LongStream.rangeClosed(1, state.events())
+                .filter(number -> !state.conduct().handOffs().contains(number))
+                .mapToObj(Long::toString)
+                .filter(fact -> !state.desk().citedFacts().contains(fact))
+                .limit(1)
+                .toList();
+    }
+
+    /** Each party that has no open request; asking twice at once only makes the same thing happen twice. */
+    void asking() {
+        for (Role party : List.of(BUYER, SELLER, CARRIER, SERVICE_PROVIDER, LAB)) {
+            boolean asked = state.ball().open().stream()
+                    .anyMatch(duty -> StateKey.alike(duty.holder()) == StateKey.alike(party) && isRequest(duty));
+            String id =
+                    party.isSide() ? state.idOf(party) : "walk-" + party.name().toLowerCase(Locale.ROOT);
+            if (!asked) {
+                String element = state.proof().burdens().isEmpty()
+                        ? null
+                        : state.proof().burdens().getFirst().element();
+                RequestEvidence request = new RequestEvidence(party + "/" + id, element, List.of(), null);
+                byAnyone(request, " of " + party);
+                if (state.stage() == Stage.REVIEW) {
+                    reviewers().forEach(reviewer -> moves.act(reviewer, request, " of " + party));
+                }
+            }
+        }
+        state.ball().open().stream().filter(DeskMoves::isRequest).forEach(duty -> {
+            Actor holder = new Actor(duty.holder(), duty.holderId());
+            moves.act(holder, new SubmitEvidence(Moves.EVIDENCE + holder, null, null));
+        });
+    }
+
+    static boolean isRequest(Duty duty) {
+        return duty.kind() == DutyKind.ANSWER_REQUEST || duty.kind() == DutyKind.INSPECT;
+    }
+
+    void settlements() {
+        byAnyone(new ProposeSettlement(Remedy.REFUND, Grant.MONEY.amount(state), null), "");
+    }
+
+    void escalations() {
+        for (SeniorGround ground : SeniorGround.values()) {
+            moves.act(actors.side(BUYER), new EscalateToSenior(ground, "walk"), " " + ground);
+        }
+        EscalateToSenior complex = new EscalateToSenior(SeniorGround.COMPLEX, "walk");
+        moves.act(actors.side(SELLER), complex);
+        actors.desk(AGENT).forEach(agent -> moves.act(agent, complex));
+    }
+
+    List<Actor> reviewers() {
+        return actors.desk(REVIEWER);
+    }
+}

@@ -1,0 +1,116 @@
+package org.ballcourt.cases.walk;
+
+import static org.ballcourt.contracts.Role.*;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.ballcourt.cases.domain.Ball;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.*;
+import org.ballcourt.contracts.CaseCommand.*;
+
+/** The moves of one state as they are found, each with its label. */
+final class Moves {
+    /** Evidence that everybody who may bring any has at hand; its id names its uploader. */
+    static final String EVIDENCE = "walk-evidence-";
+
+    private final CaseState state;
+    private final Instant now;
+    private final Actors actors;
+    private final List<Move> all = new ArrayList<>();
+
+    Moves(CaseState state, Instant now) {
+        this.state = state;
+        this.now = now;
+        this.actors = new Actors(state);
+    }
+
+    CaseState state() {
+        return state;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Actors actors() {
+        return actors;
+    }
+
+    List<Move> all() {
+        return all;
+    }
+
+    void add(Move move) {
+        all.add(move);
+    }
+
+    void sides(CaseCommand command, String what) {
+        act(actors.side(BUYER), command, what);
+        act(actors.side(SELLER), command, what);
+    }
+
+    void act(SmallMatters.Done done) {
+        act(done.actor(), done.command(), done.what());
+    }
+
+    void act(Actor actor, CaseCommand command) {
+        act(actor, command, "");
+    }
+
+    void act(Actor actor, CaseCommand command, String what) {
+        act(actor, command, what, what);
+    }
+
+    void act(Actor actor, CaseCommand command, String en, String zh) {
+        all.add(new Move(
+                () -> new Words(name(actor, command) + en, name(actor, command) + zh),
+                UnaryOperator.identity(),
+                actor,
+                now,
+                ofOwn(actor, command),
+                null));
+    }
+
+    void sides(CaseCommand command, String what, UnaryOperator<CaseState> given) {
+        act(actors.side(BUYER), command, what, given);
+        act(actors.side(SELLER), command, what, given);
+    }
+
+    void act(Actor actor, CaseCommand command, String what, UnaryOperator<CaseState> given) {
+        all.add(new Move(
+                () -> new Words(name(actor, command) + what, name(actor, command) + what),
+                given,
+                actor,
+                now,
+                command,
+                null));
+    }
+
+    private static CaseCommand ofOwn(Actor actor, CaseCommand command) {
+        return command instanceof SubmitEvidence submit && submit.evidence().equals(EVIDENCE)
+                ? new SubmitEvidence(EVIDENCE + actor, submit.element(), submit.caption())
+                : command;
+    }
+
+    private String name(Actor actor, CaseCommand command) {
+        return whoIs(actor) + " " + command.getClass().getSimpleName();
+    }
+
+    /** By what the rules know the actor by, since its name differs from state to state. */
+    private String whoIs(Actor actor) {
+        if (!actor.role().isPlatform() || actor.role() == SUPERVISOR) {
+            return StateKey.alike(actor.role()).name();
+        }
+        boolean holds = state.ball().open().stream()
+                .anyMatch(duty -> actor.id().equals(duty.holderId()) && duty.holder() == actor.role());
+        boolean waits = state.ball().waiting().stream()
+                .map(Ball.Waiting::duty)
+                .anyMatch(duty -> actor.id().equals(duty.holderId()) && duty.holder() == actor.role());
+        boolean owns = actor.equals(state.desk().owner());
+        return actor.role() + (holds ? " (holder)" : owns ? " (owner)" : waits ? " (holder later)" : " (new)");
+    }
+}
