@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 /** A product in a process of its own, as people start it. */
 final class ProductUnderTest implements AutoCloseable {
     /** Without the tests' own things, which would change how it logs. */
-    private static final String CLASS_PATH = Stream.of(
+    static final String CLASS_PATH = Stream.of(
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                             .split(File.pathSeparator))
             .filter(place -> !place.contains("test-classes"))
@@ -34,12 +34,23 @@ final class ProductUnderTest implements AutoCloseable {
 
     /** Comes back at once. */
     static ProductUnderTest launch(Path temp, String... options) throws IOException {
+        return launch(temp, new ProcessBuilder(java("org.ballcourt.standalone.Ballcourt")), options);
+    }
+
+    /** Comes back when it is ready; whoever starts it says how, and the word {@code up} is added. */
+    static ProductUnderTest start(Path temp, ProcessBuilder starter, String... options) throws IOException {
+        ProductUnderTest product = launch(temp, starter, options);
+        product.awaitReady();
+        return product;
+    }
+
+    private static ProductUnderTest launch(Path temp, ProcessBuilder starter, String... options) throws IOException {
         Path output = Files.createTempFile(temp, "output", ".txt");
         Path ready = output.resolveSibling(output.getFileName() + ".ready");
-        List<String> command = new ArrayList<>(java("org.ballcourt.standalone.Ballcourt"));
+        List<String> command = new ArrayList<>(starter.command());
         command.addAll(List.of("up", "--ready-file", ready.toString(), "--attached"));
         command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command)
+        Process process = starter.command(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

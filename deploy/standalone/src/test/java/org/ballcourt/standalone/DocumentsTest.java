@@ -1,0 +1,168 @@
+package org.ballcourt.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the documents tell a reader to follow, type or copy is there. */
+class DocumentsTest {
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
+    private static final Set<String> WITH_SUBCOMMANDS = Set.of("policy");
+
+    @Test
+    void linkToWhatIsThere() throws IOException {
+        List<String> dead = new ArrayList<>();
+        int links = 0;
+        for (Page page : Page.all()) {
+            for (String link : page.links()) {
+                links++;
+                String[] parts = URLDecoder.decode(link, StandardCharsets.UTF_8).split("#", 2);
+                Path target = parts[0].isEmpty() ? page.file() : page.file().resolveSibling(parts[0]);
+                boolean anchored = parts.length == 1
+                        || Files.isRegularFile(target)
+                                && Page.read(target).anchors().contains(parts[1]);
+                if (!Files.exists(target) || !anchored) {
+                    dead.add(page + ": " + link);
+                }
+            }
+        }
+        assertThat(links).isGreaterThan(40);
+        assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void nameCommandsAndOptionsThatThereAre() throws Exception {
+        Map<String, Set<String>> help = help();
+        assertThat(help).containsKeys("up", "test", "scenarios", "policy check", "policy whatif", "export", "verify");
+        List<String> unknown = new ArrayList<>();
+        for (Page page : Page.all()) {
+            for (List<String> words : page.commands()) {
+                Set<String> options = help.get(verb(words));
+                if (options == null) {
+                    unknown.add(page + ": " + words);
+                    continue;
+                }
+                OPTION.matcher(String.join(" ", words)).results().forEach(option -> {
+                    if (!options.contains(option.group())) {
+                        unknown.add(page + ": " + option.group() + " in " + words);
+                    }
+                });
+            }
+        }
+        assertThat(unknown).isEmpty();
+    }
+
+    /** Scripts of ours that a block tells to run are in their place. */
+    @Test
+    void nameScriptsThatThereAre() throws IOException {
+        for (Page page : Page.all()) {
+            for (Page.Block block : page.blocks()) {
+                Path here = Page.ROOT;
+                for (String line : block.lines()) {
+                    String[] words = line.strip().split("\\s+");
+                    if (words[0].equals("cd")) {
+                        here = here.resolve(words[1]);
+                    } else if (words[0].matches("(\\./|\\.ci/|deploy/)[\\w./-]+")) {
+                        assertThat(here.resolve(words[0]))
+                                .as("%s: %s", page, line)
+                                .exists();
+                    }
+                }
+            }
+        }
+    }
+
+    /** The fifteen lines of both front pages, as they stand, with what a reader has at hand before them. */
+    @Test
+    void showJavaThatCompiles(@TempDir Path classes) {
+        for (String name : List.of("README.md", "README.zh-CN.md")) {
+            List<Page.Block> java = Page.read(Page.ROOT.resolve(name)).blocks().stream()
+                    .filter(block -> block.language().equals("java"))
+                    .toList();
+            assertThat(java).as(name).hasSize(1);
+            assertThat(compile(java.getFirst().lines(), classes)).as(name).isEmpty();
+            assertThat(java.getFirst().lines()).as(name).hasSizeLessThanOrEqualTo(15);
+        }
+        assertThat(compile(List.of("CaseSubscription.nothingLikeThis();"), classes))
+                .contains("nothingLikeThis");
+    }
+
+    private static String compile(List<String> statements, Path classes) {
+        String source = """
+                import com.mongodb.client.MongoClient;
+                import io.micrometer.core.instrument.MeterRegistry;
+                import java.util.function.Supplier;
+                import org.ballcourt.consumer.*;
+                import org.ballcourt.contracts.*;
+
+                class Lines {
+                    void run(MongoClient mongo, MeterRegistry meterRegistry, Supplier<String> serviceToken) {
+                        %s
+                    }
+                }
+                """.formatted(String.join("\n", statements));
+        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Lines.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
+        StringWriter errors = new StringWriter();
+        boolean compiled = ToolProvider.getSystemJavaCompiler()
+                .getTask(
+                        errors,
+                        null,
+                        null,
+                        List.of("-proc:none", "-cp", ProductUnderTest.CLASS_PATH, "-d", classes.toString()),
+                        null,
+                        List.of(file))
+                .call();
+        return compiled ? "" : errors.toString();
+    }
+
+    private static String verb(List<String> words) {
+        return WITH_SUBCOMMANDS.contains(words.getFirst()) && words.size() > 1
+                ? words.get(0) + " " + words.get(1)
+                : words.getFirst();
+    }
+
+    /** Every command of the launcher with its options, as its help tells them. */
+    private static Map<String, Set<String>> help() throws Exception {
+        Process process = new ProcessBuilder(Page.ROOT.resolve("ballcourt").toString(), "help")
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(text).isZero();
+        Map<String, Set<String>> help = new TreeMap<>();
+        Set<String> options = new TreeSet<>();
+        for (String line : text.lines().toList()) {
+            if (line.startsWith("  ./ballcourt ")) {
+                options = help.computeIfAbsent(
+                        verb(List.of(
+                                line.strip().substring("./ballcourt ".length()).split("\\s+"))),
+                        _ -> new TreeSet<>());
+            } else if (line.startsWith("      --")) {
+                options.add(line.strip().split("\\s")[0]);
+            }
+        }
+        return help;
+    }
+}
