@@ -71,7 +71,7 @@ public final class PolicyCommand {
         HttpRequest request = HttpRequest.newBuilder(options.product().resolve("api/policies/whatif?file=" + name))
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/yaml")
-                .header("Accept-Language", options.zh() ? "zh" : "en")
+                .header("Accept-Language", options.language().code())
                 .POST(BodyPublishers.ofFile(options.file()))
                 .build();
         HttpResponse<Stream<String>> response = client.send(request, BodyHandlers.ofLines());
@@ -88,7 +88,7 @@ public final class PolicyCommand {
             if (line.has("report")) {
                 JsonNode report = line.path("report");
                 progress.println();
-                out.print(options.json() ? report.toPrettyString() + "\n" : ReportText.of(report, options.zh()));
+                out.print(options.json() ? report.toPrettyString() + "\n" : ReportText.of(report, options.language()));
                 return FINE;
             }
             if (line.has("problem")) {

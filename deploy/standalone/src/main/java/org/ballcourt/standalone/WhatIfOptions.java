@@ -1,5 +1,6 @@
 package org.ballcourt.standalone;
 
+import org.ballcourt.messages.Language;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -9,10 +10,10 @@ import java.util.List;
  * What the words after {@code policy whatif} ask for.
  *
  * @param token null to ask the product's test endpoints for one
- * @param zh the report in Chinese
+ * @param language of the report
  * @param json the report as the product sends it
  */
-record WhatIfOptions(Path file, URI product, String token, boolean zh, boolean json) {
+record WhatIfOptions(Path file, URI product, String token, Language language, boolean json) {
     static WhatIfOptions of(List<String> words) {
         if (words.isEmpty() || !words.getFirst().equals("whatif")) {
             throw new StartRefused(
@@ -37,10 +38,10 @@ record WhatIfOptions(Path file, URI product, String token, boolean zh, boolean j
         if (file == null) {
             throw new StartRefused("which FILE? See ./ballcourt help", "缺少草案文件，请看 ./ballcourt help");
         }
-        if (!lang.equals("en") && !lang.equals("zh")) {
+        if (Language.all().stream().map(Language::code).noneMatch(lang::equals)) {
             throw new StartRefused("--lang is en or zh, not '" + lang + "'", "--lang 应为 en 或 zh，而不是 " + lang);
         }
-        return new WhatIfOptions(file, address(product), token, lang.equals("zh"), json);
+        return new WhatIfOptions(file, address(product), token, Language.of(lang), json);
     }
 
     private static Path onlyFile(Path before, String word) {

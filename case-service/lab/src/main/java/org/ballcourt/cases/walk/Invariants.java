@@ -12,15 +12,17 @@ import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
+import org.ballcourt.cases.policy.Sentences;
 import org.ballcourt.contracts.Account;
-import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
+import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.LedgerEntry;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Stage;
@@ -40,19 +42,17 @@ final class Invariants {
         if (state.stage() == Stage.CLOSED) {
             return ball.open().isEmpty() && ball.waiting().isEmpty() && state.outcome() != null
                     ? Optional.empty()
-                    : wrong("a closed case has duties left, or no outcome", "已结案件仍有义务，或没有结果");
+                    : wrong(Message.of("lab.law.closed-with-duties"));
         }
         if (ball.open().isEmpty()) {
             return wrong(
-                    "an open case in " + state.stage() + " has nobody with the ball",
-                    "未结案件在 " + state.stage() + " 阶段无人持球");
+                    Message.of("lab.law.nobody-with-the-ball").with("stage", state.stage()));
         }
         Money credit = state.fulfilment().credit();
         BigDecimal held = credit == null ? BigDecimal.ZERO : credit.amount();
         if (buyerHas(state).compareTo(held) != 0) {
             return wrong(
-                    "the buyer has " + buyerHas(state) + " where a credit of " + held + " is on record",
-                    "买家余额 " + buyerHas(state) + " 与记录的垫付款 " + held + " 不符");
+                    Message.of("lab.law.credit").with("money", "" + buyerHas(state)).with("credit", "" + held));
         }
         return ball.open().stream()
                 .flatMap(duty -> ofDuty(duty, state).stream())
@@ -62,20 +62,19 @@ final class Invariants {
     private Optional<Words> ofDuty(Duty duty, CaseState state) {
         String name = duty.kind() + " (" + duty.holder() + ")";
         if (!SilenceTable.belongs(duty.kind(), state.stage())) {
-            return wrong(name + " is open in " + state.stage(), name + " 不应出现在 " + state.stage() + " 阶段");
+            return wrong(Message.of("lab.law.duty-in-stage").with("duty", name).with("stage", state.stage()));
         }
         if (state.ball().open().stream()
                 .anyMatch(other ->
                         SilenceTable.dueTogether(duty, other) && !other.dueAt().equals(duty.dueAt()))) {
-            return wrong("the two " + duty.kind() + " are due at different times", "双方的 " + duty.kind() + " 期限不同");
+            return wrong(Message.of("lab.law.due-apart").with("duty", duty.kind()));
         }
         if (duty.holder() == null || duty.dueAt() == null || duty.onLapse() == null) {
-            return wrong(name + " lacks a holder, a deadline or a consequence", name + " 缺少承担者、期限或后果");
+            return wrong(Message.of("lab.law.duty-lacks").with("duty", name));
         }
         if (!policy.clauses().containsKey(duty.clause())) {
             return wrong(
-                    name + " names the clause " + duty.clause() + ", which the policy does not have",
-                    name + " 引用的条款 " + duty.clause() + " 不在规则中");
+                    Message.of("lab.law.no-clause").with("duty", name).with("clause", duty.clause()));
         }
         return Optional.empty();
     }
@@ -83,7 +82,7 @@ final class Invariants {
     /** What silence brings is what each duty showed, at the instant it showed. */
     Optional<Words> ofLapse(CaseState before, Instant dueAt, Stage after, List<DatedEvent> events) {
         if (!events.stream().allMatch(event -> event.at().equals(dueAt))) {
-            return wrong("silence brought something at another instant than shown", "沉默的后果发生时间与预示不符");
+            return wrong(Message.of("lab.law.another-instant"));
         }
         List<List<DatedEvent>> lapses = new ArrayList<>();
         for (DatedEvent dated : events) {
@@ -97,8 +96,7 @@ final class Invariants {
                 .toList();
         if (shown.size() != lapses.size()) {
             return wrong(
-                    shown.size() + " duties are over, but " + names(events) + " followed",
-                    shown.size() + " 项义务到期，却带来 " + names(events));
+                    Message.of("lab.law.lapses").with("duties", shown.size()).with("events", names(events)));
         }
         return IntStream.range(0, shown.size())
                 .mapToObj(i -> ofLapse(shown.get(i), before.stage(), after, lapses.get(i)))
@@ -118,8 +116,7 @@ final class Invariants {
         }
         String name = shown.kind() + " (" + shown.holder() + ")";
         return wrong(
-                name + " showed " + shown.onLapse() + ", but its silence brought " + names + " in " + after,
-                name + " 预示 " + shown.onLapse() + "，沉默却带来 " + names + "（" + after + "）");
+                Message.of("lab.law.other-consequence").with("duty", name).with("consequence", shown.onLapse()).with("events", names).with("stage", after));
     }
 
     static String names(List<DatedEvent> events) {
@@ -134,7 +131,7 @@ final class Invariants {
                 .filter(duty -> !duty.dueAt().isAfter(dated.at()))
                 .findFirst()
                 .map(duty -> duty.kind() + " (" + duty.holder() + ")")
-                .flatMap(name -> wrong(name + " is due when it begins", name + " 一开始即到期"));
+                .flatMap(name -> wrong(Message.of("lab.law.no-time").with("duty", name)));
     }
 
     /** Nothing is made out of nothing, the buyer never owes, and what a closed case owed was paid or is on record. */
@@ -144,11 +141,11 @@ final class Invariants {
                 .map(Money::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (sum.signum() != 0) {
-            return wrong("the ledger of " + name(event) + " sums to " + sum, name(event) + " 的账目合计为 " + sum);
+            return wrong(Message.of("lab.law.ledger").with("event", name(event)).with("sum", "" + sum));
         }
         BigDecimal buyer = buyerHas(after);
         if (buyer.signum() < 0) {
-            return wrong("after " + name(event) + " the buyer has " + buyer, name(event) + " 之后买家余额为 " + buyer);
+            return wrong(Message.of("lab.law.buyer-owes").with("event", name(event)).with("money", "" + buyer));
         }
         if (!(event instanceof CaseClosed closed)) {
             return Optional.empty();
@@ -157,9 +154,7 @@ final class Invariants {
         return due == null || buyer.compareTo(due) == 0
                 ? Optional.empty()
                 : wrong(
-                        "the case closes " + closed.outcome() + " with " + buyer + " for the buyer where " + due
-                                + " is due",
-                        "案件以 " + closed.outcome() + " 结案，买家得 " + buyer + "，应得 " + due);
+                        Message.of("lab.law.paid-otherwise").with("outcome", closed.outcome()).with("money", "" + buyer).with("due", "" + due));
     }
 
     private static String name(CaseEvent event) {
@@ -201,12 +196,10 @@ final class Invariants {
         return suspended == kept
                 ? Optional.empty()
                 : wrong(
-                        "what waits does not fit " + state.stage() + ": "
-                                + state.ball().waiting(),
-                        "等待中的义务与 " + state.stage() + " 阶段不符");
+                        Message.of("lab.law.waiting").with("stage", state.stage()).with("duties", state.ball().waiting()));
     }
 
-    private static Optional<Words> wrong(String en, String zh) {
-        return Optional.of(new Words(en, zh));
+    private static Optional<Words> wrong(Message law) {
+        return Optional.of(Sentences.of(law));
     }
 }

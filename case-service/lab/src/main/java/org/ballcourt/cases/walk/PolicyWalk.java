@@ -16,10 +16,10 @@ import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
+import org.ballcourt.cases.policy.Sentences;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Stage;
-import org.ballcourt.messages.Language;
-import org.ballcourt.messages.Messages;
 
 /** Goes through every state that a case can reach under a policy, checks the invariants in each, and follows silence to its end. */
 public final class PolicyWalk {
@@ -94,7 +94,7 @@ public final class PolicyWalk {
             }
         }
         if (numbers.size() >= MOST_STATES) {
-            deadEnds.add(new DeadEnd(new Words("the walk does not end", "遍历无法结束"), List.of(), List.of()));
+            deadEnds.add(new DeadEnd(Sentences.of(Message.of("lab.walk.no-end")), List.of(), List.of()));
         }
         lookForCycle();
         progress.accept(numbers.size(), transitions);
@@ -124,7 +124,7 @@ public final class PolicyWalk {
 
     private DeadEnd goesRound(LapseGraph.Cycle cycle) {
         return new DeadEnd(
-                new Words("silence never closes the case", "沉默永远不能使案件结束"),
+                Sentences.of(Message.of("lab.walk.goes-round")),
                 wayTo(cycle.entry()),
                 cycle.labels().stream().map(labels::get).toList());
     }
@@ -152,14 +152,11 @@ public final class PolicyWalk {
                 fault(
                         number,
                         move,
-                        new Words(
-                                "the lapse is refused: "
-                                        + Messages.in(Language.of("en")).text(refused.message()),
-                                "失效被拒绝：" + Messages.in(Language.of("zh")).text(refused.message())));
+                        Sentences.of(Message.of("lab.walk.lapse-refused").with("why", refused.message())));
             }
             return -1;
         } catch (RuntimeException failed) {
-            fault(number, move, new Words("the core fails: " + failed, "核心出错：" + failed));
+            fault(number, move, Sentences.of(Message.of("lab.walk.core-fails").with("failure", failed)));
             return -1;
         }
         CaseState after = folded(number, move, before, events);

@@ -5,13 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ballcourt.cases.domain.Facts;
-import org.ballcourt.cases.domain.Words;
+import org.ballcourt.cases.policy.Sentences;
 import org.ballcourt.contracts.AppealDecision;
-import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
-import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.PriorContact;
 import org.ballcourt.contracts.RecordedEvent;
@@ -142,12 +143,12 @@ final class CommandsFromEvents {
 
     private static NotReplayable ofNoDispute(RecordedEvent begin) {
         String type = begin.event().getClass().getSimpleName();
-        return new NotReplayable(begin.seq(), new Words(type + " is of no dispute.", type + " 不属于交易争议。"));
+        return new NotReplayable(begin.seq(), Sentences.of(Message.of("lab.replay.no-dispute").with("event", type)));
     }
 
     private static NotReplayable never(RecordedEvent begin) {
         String type = begin.event().getClass().getSimpleName();
         return new NotReplayable(
-                begin.seq(), new Words("No command begins with " + type + ".", "没有操作以 " + type + " 开始。"));
+                begin.seq(), Sentences.of(Message.of("lab.replay.no-command").with("event", type)));
     }
 }

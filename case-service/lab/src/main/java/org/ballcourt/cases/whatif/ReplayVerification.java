@@ -3,9 +3,10 @@ package org.ballcourt.cases.whatif;
 import java.util.List;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.Policies;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.policy.PolicyDiff;
+import org.ballcourt.cases.policy.Sentences;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.wire.Wire;
@@ -79,9 +80,7 @@ final class ReplayVerification {
     private static NotReplayable different(RecordedEvent place, String then, String now, String refusal) {
         return new NotReplayable(
                 place.seq(),
-                new Words(
-                        "Its own rules bring " + now + " where the log has " + then + "." + refusal,
-                        "按其自身规则得到 " + now + "，而日志为 " + then + "。" + refusal));
+                Sentences.of(Message.of("lab.replay.differs").with("now", now).with("then", then).with("refusal", refusal)));
     }
 
     private static String refusal(ReplayedCase course) {

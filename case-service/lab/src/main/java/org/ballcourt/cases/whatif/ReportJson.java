@@ -4,16 +4,15 @@ import java.util.Comparator;
 import java.util.Map;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
+import org.ballcourt.cases.policy.Sentences;
+import org.ballcourt.contracts.Message;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes a report as JSON, everything in an order that depends on nothing but the cases. */
 final class ReportJson {
-    static final Words CAVEAT = new Words(
-            "People would have acted differently under other rules. This only says what the draft would have made of what they"
-                    + " did, when they did it; quotas and standing that come from other cases are taken as they were.",
-            "规则不同，人的行为也会不同。本报告只说明草案会如何处理各方当时的行为；来自其他案件的额度和信誉按当时情况计算。");
+    static final Words CAVEAT = Sentences.of(Message.of("lab.report.caveat"));
 
     private static final int MOST_SELLERS = 20;
 

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyDraft;
+import org.ballcourt.cases.policy.Sentences;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.cases.store.UnreadableLog;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RecordedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,10 +88,10 @@ public final class WhatIf {
         } catch (Unavailable away) {
             throw away;
         } catch (UnreadableLog unreadable) {
-            report.notReplayable(caseId, 0, new Words(unreadable.getMessage(), "案件日志无法读取：" + unreadable.getMessage()));
+            report.notReplayable(caseId, 0, Sentences.of(Message.of("lab.replay.unreadable").with("why", unreadable.getMessage())));
         } catch (RuntimeException ours) {
             log.error("Case {} cannot be told again", caseId, ours);
-            report.notReplayable(caseId, 0, new Words("A fault of ours: " + ours, "系统故障：" + ours));
+            report.notReplayable(caseId, 0, Sentences.of(Message.of("lab.replay.failed").with("failure", ours)));
         }
     }
 
@@ -123,8 +124,6 @@ public final class WhatIf {
                 .findFirst()
                 .orElseThrow(() -> new NotReplayable(
                         1,
-                        new Words(
-                                "Its policy " + complaint.policy() + " is not loaded.",
-                                "其规则版本 " + complaint.policy() + " 未加载。")));
+                        Sentences.of(Message.of("lab.replay.no-policy").with("policy", complaint.policy()))));
     }
 }

@@ -3,6 +3,7 @@ package org.ballcourt.cases.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.ballcourt.messages.Language;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,8 +51,8 @@ class ReportingTest {
         assertThat(report.at("/cases/replayed").asInt()).isEqualTo(2);
         assertThat(report.at("/cases/changed").asInt()).isZero();
         assertThat(report.at("/changes").isEmpty()).isTrue();
-        assertThat(ReportText.of(report, false)).contains("2 closed cases replayed, 0 of them changed", "Nothing");
-        assertThat(ReportText.of(report, true)).contains("重演已结案件 2 件", "没有任何差异。");
+        assertThat(ReportText.of(report, Language.of("en"))).contains("2 closed cases replayed, 0 of them changed", "Nothing");
+        assertThat(ReportText.of(report, Language.of("zh"))).contains("重演已结案件 2 件", "没有任何差异。");
     }
 
     @Test
@@ -76,9 +77,9 @@ class ReportingTest {
         assertThat(report.at("/largest/1/caseId").asString()).isEqualTo("BC-1");
         assertThat(report.at("/caveat/zh").asString()).contains("行为");
         assertThat(report).isEqualTo(report(SMALL_TO_200, ALL));
-        assertThat(ReportText.of(report, false))
+        assertThat(ReportText.of(report, Language.of("en")))
                 .contains("BUYER +279.00 CNY: better in 2 cases", "acted differently", "WITHDRAWN -> REMEDY_PERFORMED");
-        assertThat(ReportText.of(report, true)).contains("BUYER +279.00 CNY：更好 2 件", "规则不同");
+        assertThat(ReportText.of(report, Language.of("zh"))).contains("BUYER +279.00 CNY：更好 2 件", "规则不同");
     }
 
     @Test
@@ -116,8 +117,8 @@ class ReportingTest {
         assertThat(report.at("/cases/replayed").asInt()).isZero();
         assertThat(report.at("/cases/firstNotReplayable/0/caseId").asString()).isEqualTo("BC-9");
         assertThat(report.at("/cases/firstNotReplayable/0/seq").asInt()).isEqualTo(1);
-        assertThat(ReportText.of(report, false)).contains("NOT REPLAYABLE and in no figure: 1", "BC-9 #1");
-        assertThat(ReportText.of(report, true)).contains("无法重演、未计入任何数字：1 件");
+        assertThat(ReportText.of(report, Language.of("en"))).contains("NOT REPLAYABLE and in no figure: 1", "BC-9 #1");
+        assertThat(ReportText.of(report, Language.of("zh"))).contains("无法重演、未计入任何数字：1 件");
     }
 
     @Test
