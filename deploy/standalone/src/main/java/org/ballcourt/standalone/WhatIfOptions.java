@@ -1,10 +1,10 @@
 package org.ballcourt.standalone;
 
-import org.ballcourt.messages.Language;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import org.ballcourt.messages.Language;
 
 /**
  * What the words after {@code policy whatif} ask for.

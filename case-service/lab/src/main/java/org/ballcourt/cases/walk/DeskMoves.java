@@ -62,7 +62,7 @@ final class DeskMoves {
     /** The newest event that is no hand-off and that no hand-off named yet. */
     private List<String> newFact() {
         return LongStream.rangeClosed(1, state.events())
-                .filter(number -> !state.conduct().handOffs().contains(number))
+                .filter(number -> !state.usage().handOffs().contains(number))
                 .mapToObj(Long::toString)
                 .filter(fact -> !state.desk().citedFacts().contains(fact))
                 .limit(1)

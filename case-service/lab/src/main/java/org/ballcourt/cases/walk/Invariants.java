@@ -14,9 +14,9 @@ import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.policy.Sentences;
 import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
-import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.EnforcementPlan;
@@ -45,14 +45,14 @@ final class Invariants {
                     : wrong(Message.of("lab.law.closed-with-duties"));
         }
         if (ball.open().isEmpty()) {
-            return wrong(
-                    Message.of("lab.law.nobody-with-the-ball").with("stage", state.stage()));
+            return wrong(Message.of("lab.law.nobody-with-the-ball").with("stage", state.stage()));
         }
         Money credit = state.fulfilment().credit();
         BigDecimal held = credit == null ? BigDecimal.ZERO : credit.amount();
         if (buyerHas(state).compareTo(held) != 0) {
-            return wrong(
-                    Message.of("lab.law.credit").with("money", "" + buyerHas(state)).with("credit", "" + held));
+            return wrong(Message.of("lab.law.credit")
+                    .with("money", "" + buyerHas(state))
+                    .with("credit", "" + held));
         }
         return ball.open().stream()
                 .flatMap(duty -> ofDuty(duty, state).stream())
@@ -73,8 +73,7 @@ final class Invariants {
             return wrong(Message.of("lab.law.duty-lacks").with("duty", name));
         }
         if (!policy.clauses().containsKey(duty.clause())) {
-            return wrong(
-                    Message.of("lab.law.no-clause").with("duty", name).with("clause", duty.clause()));
+            return wrong(Message.of("lab.law.no-clause").with("duty", name).with("clause", duty.clause()));
         }
         return Optional.empty();
     }
@@ -115,8 +114,11 @@ final class Invariants {
             return Optional.empty();
         }
         String name = shown.kind() + " (" + shown.holder() + ")";
-        return wrong(
-                Message.of("lab.law.other-consequence").with("duty", name).with("consequence", shown.onLapse()).with("events", names).with("stage", after));
+        return wrong(Message.of("lab.law.other-consequence")
+                .with("duty", name)
+                .with("consequence", shown.onLapse())
+                .with("events", names)
+                .with("stage", after));
     }
 
     static String names(List<DatedEvent> events) {
@@ -145,7 +147,8 @@ final class Invariants {
         }
         BigDecimal buyer = buyerHas(after);
         if (buyer.signum() < 0) {
-            return wrong(Message.of("lab.law.buyer-owes").with("event", name(event)).with("money", "" + buyer));
+            return wrong(
+                    Message.of("lab.law.buyer-owes").with("event", name(event)).with("money", "" + buyer));
         }
         if (!(event instanceof CaseClosed closed)) {
             return Optional.empty();
@@ -153,8 +156,10 @@ final class Invariants {
         BigDecimal due = dueAtEnd(before, closed);
         return due == null || buyer.compareTo(due) == 0
                 ? Optional.empty()
-                : wrong(
-                        Message.of("lab.law.paid-otherwise").with("outcome", closed.outcome()).with("money", "" + buyer).with("due", "" + due));
+                : wrong(Message.of("lab.law.paid-otherwise")
+                        .with("outcome", closed.outcome())
+                        .with("money", "" + buyer)
+                        .with("due", "" + due));
     }
 
     private static String name(CaseEvent event) {
@@ -195,8 +200,9 @@ final class Invariants {
         boolean kept = state.ball().waiting().stream().anyMatch(w -> w.why() == DutyEnding.SUSPENDED);
         return suspended == kept
                 ? Optional.empty()
-                : wrong(
-                        Message.of("lab.law.waiting").with("stage", state.stage()).with("duties", state.ball().waiting()));
+                : wrong(Message.of("lab.law.waiting")
+                        .with("stage", state.stage())
+                        .with("duties", state.ball().waiting()));
     }
 
     private static Optional<Words> wrong(Message law) {

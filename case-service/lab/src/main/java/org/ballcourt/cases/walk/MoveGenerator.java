@@ -105,7 +105,8 @@ final class MoveGenerator {
     private void offers() {
         Grant any = Grant.MONEY;
         moves.sides(new MakeOffer(any.remedy(), any.amount(state), null), "");
-        String open = state.negotiation().openOffer().map(Negotiation.Offer::offerId).orElse(null);
+        String open =
+                state.negotiation().openOffer().map(Negotiation.Offer::offerId).orElse(null);
         if (open != null) {
             moves.sides(new DeclineOffer(open, null), "");
             for (Grant grant : Grant.AGREED) {
@@ -183,7 +184,7 @@ final class MoveGenerator {
     }
 
     private void enforcement() {
-        state.performance().next().ifPresent(step -> {
+        state.fulfilment().next().ifPresent(step -> {
             moves.sides(new ConfirmStep(step, "walk"), " " + step);
             moves.sides(new ReportNonPerformance(step, null), " " + step);
         });
@@ -194,7 +195,7 @@ final class MoveGenerator {
     }
 
     private void closed() {
-        List<StepKind> done = state.performance().done();
+        List<StepKind> done = state.fulfilment().done();
         if (!done.isEmpty()) {
             moves.act(actors.side(BUYER), new ReportNonPerformance(done.getLast(), null));
         }

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.policy.Sentences;
 import org.ballcourt.contracts.AppealDecision;
-import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseCommand;
-import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.PersonalText;
@@ -143,7 +143,8 @@ final class CommandsFromEvents {
 
     private static NotReplayable ofNoDispute(RecordedEvent begin) {
         String type = begin.event().getClass().getSimpleName();
-        return new NotReplayable(begin.seq(), Sentences.of(Message.of("lab.replay.no-dispute").with("event", type)));
+        return new NotReplayable(
+                begin.seq(), Sentences.of(Message.of("lab.replay.no-dispute").with("event", type)));
     }
 
     private static NotReplayable never(RecordedEvent begin) {

@@ -80,7 +80,10 @@ final class ReplayVerification {
     private static NotReplayable different(RecordedEvent place, String then, String now, String refusal) {
         return new NotReplayable(
                 place.seq(),
-                Sentences.of(Message.of("lab.replay.differs").with("now", now).with("then", then).with("refusal", refusal)));
+                Sentences.of(Message.of("lab.replay.differs")
+                        .with("now", now)
+                        .with("then", then)
+                        .with("refusal", refusal)));
     }
 
     private static String refusal(ReplayedCase course) {

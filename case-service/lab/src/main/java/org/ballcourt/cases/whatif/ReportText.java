@@ -31,9 +31,7 @@ public final class ReportText {
         line(said("title").with("draft", report.path("draft").asString()));
         same(report.path("caveat").path(language.code()).asString());
         text.append('\n');
-        line(said("replayed")
-                .with("replayed", number(cases, "replayed"))
-                .with("changed", number(cases, "changed")));
+        line(said("replayed").with("replayed", number(cases, "replayed")).with("changed", number(cases, "changed")));
         passedOver(cases.path("passedOver"));
         notReplayable(cases);
         if (cases.path("changed").asLong() == 0) {

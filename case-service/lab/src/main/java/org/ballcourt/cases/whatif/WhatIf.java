@@ -88,10 +88,12 @@ public final class WhatIf {
         } catch (Unavailable away) {
             throw away;
         } catch (UnreadableLog unreadable) {
-            report.notReplayable(caseId, 0, Sentences.of(Message.of("lab.replay.unreadable").with("why", unreadable.getMessage())));
+            report.notReplayable(
+                    caseId, 0, Sentences.of(Message.of("lab.replay.unreadable").with("why", unreadable.getMessage())));
         } catch (RuntimeException ours) {
             log.error("Case {} cannot be told again", caseId, ours);
-            report.notReplayable(caseId, 0, Sentences.of(Message.of("lab.replay.failed").with("failure", ours)));
+            report.notReplayable(
+                    caseId, 0, Sentences.of(Message.of("lab.replay.failed").with("failure", ours)));
         }
     }
 
@@ -123,7 +125,6 @@ public final class WhatIf {
                 .filter(policy -> policy.version().equals(complaint.policy()))
                 .findFirst()
                 .orElseThrow(() -> new NotReplayable(
-                        1,
-                        Sentences.of(Message.of("lab.replay.no-policy").with("policy", complaint.policy()))));
+                        1, Sentences.of(Message.of("lab.replay.no-policy").with("policy", complaint.policy()))));
     }
 }

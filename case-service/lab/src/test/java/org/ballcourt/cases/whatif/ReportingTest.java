@@ -3,7 +3,6 @@ package org.ballcourt.cases.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.ballcourt.messages.Language;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.Outcome;
+import org.ballcourt.messages.Language;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -51,7 +51,8 @@ class ReportingTest {
         assertThat(report.at("/cases/replayed").asInt()).isEqualTo(2);
         assertThat(report.at("/cases/changed").asInt()).isZero();
         assertThat(report.at("/changes").isEmpty()).isTrue();
-        assertThat(ReportText.of(report, Language.of("en"))).contains("2 closed cases replayed, 0 of them changed", "Nothing");
+        assertThat(ReportText.of(report, Language.of("en")))
+                .contains("2 closed cases replayed, 0 of them changed", "Nothing");
         assertThat(ReportText.of(report, Language.of("zh"))).contains("重演已结案件 2 件", "没有任何差异。");
     }
 
