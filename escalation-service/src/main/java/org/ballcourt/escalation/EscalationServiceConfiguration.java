@@ -21,11 +21,11 @@ import org.ballcourt.escalation.duties.HandOffStatistics;
 import org.ballcourt.escalation.duties.OpenDutyCounts;
 import org.ballcourt.escalation.heartbeat.HeartbeatStore;
 import org.ballcourt.escalation.heartbeat.OutageDetector;
-import org.ballcourt.escalation.heartbeat.TimeGuard;
 import org.ballcourt.escalation.messaging.KafkaMessageSender;
 import org.ballcourt.escalation.messaging.Replies;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
 import org.ballcourt.servicekit.CaseConnection;
+import org.ballcourt.servicekit.ClockGuard;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.TokenSecurity;
 import org.ballcourt.servicekit.kafka.KafkaClients;
@@ -126,11 +126,11 @@ public class EscalationServiceConfiguration {
             BackgroundWorkers workers,
             @Value("${ballcourt.test-mode:false}") boolean testMode) {
         InstantSource time = clock.getIfAvailable(InstantSource::system);
-        TimeGuard guard = new TimeGuard(time.instant(), System.nanoTime());
         HeartbeatStore heartbeats = new HeartbeatStore(database, settings.outageThreshold());
+        ClockGuard guard = new ClockGuard(time, System::nanoTime, heartbeats::storeTime);
         Conditions conditions = new Conditions(
-                testMode ? (_, _) -> true : guard,
-                testMode ? (_, _) -> true : new OutageDetector(heartbeats, guard, deadlines, System::nanoTime),
+                testMode ? (_, _) -> true : guard::believes,
+                testMode ? (_, _) -> true : new OutageDetector(heartbeats, guard, deadlines),
                 () -> replies.isListening() && ownership.isCaughtUp());
         EscalationScheduler scheduler =
                 new EscalationScheduler(workers, time, new DueWork(deadlines, announcements, counts), conditions);

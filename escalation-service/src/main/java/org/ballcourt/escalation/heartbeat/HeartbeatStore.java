@@ -36,7 +36,7 @@ public final class HeartbeatStore {
     }
 
     /** The time of the store's own clock; the old name of the command is the one that every server knows. */
-    Instant storeTime() {
+    public Instant storeTime() {
         return database.runCommand(new Document("isMaster", 1))
                 .getDate("localTime")
                 .toInstant();

@@ -27,6 +27,7 @@ import org.ballcourt.escalation.duties.Duties;
 import org.ballcourt.escalation.messaging.RecordingSender;
 import org.ballcourt.escalation.messaging.Reply;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
+import org.ballcourt.servicekit.ClockGuard;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,7 +127,8 @@ class StoredHeartbeatsIT {
         Instant back = Instant.now();
         heartbeats().record(back.minus(Duration.ofHours(2)));
         AtomicLong nanos = new AtomicLong();
-        OutageDetector detector = new OutageDetector(heartbeats(), new TimeGuard(back, 0), deadlines, nanos::get);
+        OutageDetector detector =
+                new OutageDetector(heartbeats(), new ClockGuard(() -> back, nanos::get, () -> back), deadlines);
         Outage outage = new Outage(back.minus(Duration.ofHours(2)), back);
 
         assertThat(detector.check(back, 0)).isTrue();
@@ -148,7 +150,8 @@ class StoredHeartbeatsIT {
         Deadlines deadlines = new Deadlines(sender, _ -> true, new EscalationMetrics(new SimpleMeterRegistry()));
         Instant ahead = Instant.now().plus(Duration.ofHours(3));
         heartbeats().record(Instant.now());
-        OutageDetector detector = new OutageDetector(heartbeats(), new TimeGuard(ahead, 0), deadlines, () -> 0);
+        OutageDetector detector = new OutageDetector(
+                heartbeats(), new ClockGuard(() -> ahead, () -> 0, heartbeats()::storeTime), deadlines);
         assertThat(detector.check(ahead, 0)).isFalse();
         assertThat(heartbeats().record(Instant.now())).as("no outage").isEmpty();
     }

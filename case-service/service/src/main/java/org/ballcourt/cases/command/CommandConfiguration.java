@@ -19,6 +19,7 @@ import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.OrderLines;
 import org.ballcourt.cases.store.StoreTime;
+import org.ballcourt.servicekit.ClockGuard;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.slf4j.Logger;
@@ -66,7 +67,7 @@ class CommandConfiguration {
         if (!time.equals(InstantSource.system())) {
             return CaseClock.unguarded(time);
         }
-        GuardedClock guarded = new GuardedClock(time, System::nanoTime, store);
+        GuardedClock guarded = new GuardedClock(time, new ClockGuard(time, System::nanoTime, store::now));
         Gauge.builder("ballcourt.clock.skew", guarded, GuardedClock::skewSeconds)
                 .description("How far this node's clock is ahead of the store's")
                 .baseUnit("seconds")

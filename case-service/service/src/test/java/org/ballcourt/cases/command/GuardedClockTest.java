@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.store.Unavailable;
+import org.ballcourt.servicekit.ClockGuard;
 import org.junit.jupiter.api.Test;
 
 class GuardedClockTest {
@@ -17,7 +19,11 @@ class GuardedClockTest {
     private Instant theirs = NOON;
     private long nanos = 1;
     private Duration roundTrip = Duration.ZERO;
-    private final GuardedClock clock = new GuardedClock(() -> wall, () -> nanos, this::storeTime);
+    private final GuardedClock clock = guarded(this::storeTime);
+
+    private GuardedClock guarded(Supplier<Instant> store) {
+        return new GuardedClock(() -> wall, new ClockGuard(() -> wall, () -> nanos, store));
+    }
 
     private Instant storeTime() {
         pass(roundTrip.dividedBy(2));
@@ -110,7 +116,7 @@ class GuardedClockTest {
 
     @Test
     void staysUntrustedWhileTheStoreDoesNotAnswer() {
-        GuardedClock lonely = new GuardedClock(() -> wall, () -> nanos, () -> {
+        GuardedClock lonely = guarded(() -> {
             throw new Unavailable(new Words("silent", "silent"), null);
         });
 
