@@ -40,7 +40,7 @@ import org.ballcourt.contracts.Topics;
 import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.servicekit.testkit.Refusals.Call;
 import org.ballcourt.store.embedded.EmbeddedStore;
-import org.ballcourt.wire.Netstrings;
+import org.ballcourt.wire.Sha256;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -405,7 +405,7 @@ class EvidenceServiceIT {
     }
 
     private static String sha256(String text) {
-        return HexFormat.of().formatHex(Netstrings.sha256().digest(text(text)));
+        return HexFormat.of().formatHex(Sha256.digest().digest(text(text)));
     }
 
     private static byte[] text(String text) {

@@ -12,7 +12,7 @@ import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.proof.BundleVerifier;
 import org.ballcourt.proof.ReceiptSeal;
 import org.ballcourt.proof.Report;
-import org.ballcourt.proof.Trust;
+import org.ballcourt.proof.TrustAnchors;
 import org.ballcourt.proof.VerifyingKey;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
@@ -53,7 +53,7 @@ class ProofIT {
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return BundleVerifier.verify(
                 reply.body().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                new Trust(key.fingerprint(), List.of(), List.of(receipts)));
+                new TrustAnchors(key.fingerprint(), List.of(), List.of(receipts)));
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.ballcourt.wire.Sha256;
 
 /**
  * Originals on one volume, each under the SHA-256 of its bytes: {@code blobs/aa/bb/<sha256>}.
@@ -47,7 +47,7 @@ public final class BlobStore {
     }
 
     private static StagedBlob write(InputStream bytes, long cap, Path file) throws IOException {
-        MessageDigest hash = sha256();
+        MessageDigest hash = Sha256.digest();
         long size = 0;
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
             byte[] chunk = new byte[CHUNK];
@@ -112,7 +112,7 @@ public final class BlobStore {
     }
 
     private static String hash(FileChannel channel) throws IOException {
-        MessageDigest hash = sha256();
+        MessageDigest hash = Sha256.digest();
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         while (channel.read(chunk) >= 0) {
             hash.update(chunk.flip());
@@ -143,14 +143,6 @@ public final class BlobStore {
     private static void force(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

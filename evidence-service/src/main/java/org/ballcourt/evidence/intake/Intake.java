@@ -1,19 +1,16 @@
 package org.ballcourt.evidence.intake;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.evidence.blobs.BlobStore;
 import org.ballcourt.evidence.blobs.StagedBlob;
 import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.EvidenceRecords;
+import org.ballcourt.wire.Sha256;
 
 /**
  * Makes evidence of an upload, in an order that leaves nothing half: bytes on disk, then the record, then the case
@@ -82,12 +79,7 @@ public final class Intake {
         if (upload.idempotencyKey() == null) {
             return "ev-" + UUID.randomUUID().toString().replace("-", "");
         }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((upload.uploader() + "\n" + upload.idempotencyKey()).getBytes(StandardCharsets.UTF_8));
-            return "ev-" + HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return "ev-"
+                + Sha256.hex(upload.uploader() + "\n" + upload.idempotencyKey()).substring(0, 32);
     }
 }

@@ -14,14 +14,14 @@ import org.ballcourt.contracts.records.SignedRoot;
 
 /** What ties the log down from outside: its stated end, receipts, and roots over all cases. */
 final class AnchorCheck {
-    private final Part bundle;
+    private final JsonCursor bundle;
     private final String caseId;
     private final List<VerifyingKey> keys;
     private final Map<Long, Shown> shown;
     private final long last;
     private final Findings findings;
 
-    AnchorCheck(Part bundle, String caseId, List<VerifyingKey> keys, List<Shown> events, Findings findings) {
+    AnchorCheck(JsonCursor bundle, String caseId, List<VerifyingKey> keys, List<Shown> events, Findings findings) {
         this.bundle = bundle;
         this.caseId = caseId;
         this.keys = keys;
@@ -31,7 +31,7 @@ final class AnchorCheck {
     }
 
     void end() {
-        Part head = bundle.part("head");
+        JsonCursor head = bundle.part("head");
         anchored("head", head.number("lastSeq"), head.hash("head"));
         if (head.number("lastSeq") < last) {
             findings.fault("head", "the log is said to end with event " + head.number("lastSeq"), "所称的末尾早于最后一个事件");
@@ -56,7 +56,7 @@ final class AnchorCheck {
     void receipts() {
         int before = findings.count();
         List<Receipt> receipts = new ArrayList<>();
-        for (Part part : bundle.list("receipts")) {
+        for (JsonCursor part : bundle.list("receipts")) {
             findings.guarded(() -> {
                 Receipt receipt = receipt(part);
                 receipts.add(receipt);
@@ -71,7 +71,7 @@ final class AnchorCheck {
                 receipts.size() + " 张回执签名有效且与日志一致");
     }
 
-    static Receipt receipt(Part part) {
+    static Receipt receipt(JsonCursor part) {
         return new Receipt(
                 part.text("caseId"),
                 part.number("version"),
@@ -126,9 +126,9 @@ final class AnchorCheck {
         int before = findings.count();
         SignedRoot earlier = null;
         List<SignedRoot> roots = new ArrayList<>();
-        for (Part part : bundle.list("roots")) {
+        for (JsonCursor part : bundle.list("roots")) {
             SignedRoot root = root(part);
-            Part named = part.at("root " + root.n());
+            JsonCursor named = part.at("root " + root.n());
             findings.guarded(() -> inclusion(named, root));
             if (earlier != null
                     && earlier.n() + 1 == root.n()
@@ -167,7 +167,7 @@ final class AnchorCheck {
         }
     }
 
-    private static SignedRoot root(Part part) {
+    private static SignedRoot root(JsonCursor part) {
         return new SignedRoot(
                 part.number("n"),
                 part.instant("at"),
@@ -179,15 +179,15 @@ final class AnchorCheck {
                 part.text("signature"));
     }
 
-    private void inclusion(Part part, SignedRoot root) {
+    private void inclusion(JsonCursor part, SignedRoot root) {
         if (!RootSeal.holdsTogether(root) || keys.stream().noneMatch(key -> RootSeal.isSignedBy(root, key))) {
             findings.fault(part.where(), "its signature or hash does not fit", "签名或哈希不符");
         }
-        Part proof = part.part("inclusion");
+        JsonCursor proof = part.part("inclusion");
         CaseHead head = new CaseHead(caseId, proof.number("version"), proof.number("lastSeq"), proof.hash("head"));
         List<byte[]> path = new ArrayList<>();
         for (var node : proof.node().path("path")) {
-            if (!node.isString() || !Part.HASH.matcher(node.stringValue()).matches()) {
+            if (!node.isString() || !JsonCursor.HASH.matcher(node.stringValue()).matches()) {
                 throw proof.wrong("path", "is no list of hashes", "不是哈希列表");
             }
             path.add(HexFormat.of().parseHex(node.stringValue()));

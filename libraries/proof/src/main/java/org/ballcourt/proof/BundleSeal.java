@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ballcourt.wire.Netstrings;
+import org.ballcourt.wire.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,6 +57,6 @@ public final class BundleSeal {
 
     /** Of the text's UTF-8 bytes, in lower-case hex. */
     public static String sha256(String text) {
-        return HexFormat.of().formatHex(Netstrings.sha256().digest(text.getBytes(UTF_8)));
+        return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(UTF_8)));
     }
 }

@@ -22,19 +22,19 @@ public final class BundleVerifier {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final Part bundle;
-    private final Trust trust;
+    private final JsonCursor bundle;
+    private final TrustAnchors trust;
     private final Findings findings = new Findings();
     private List<Shown> events = List.of();
     private Map<Long, Map<String, String>> words = new TreeMap<>();
 
-    private BundleVerifier(JsonNode bundle, Trust trust) {
-        this.bundle = new Part("", bundle);
+    private BundleVerifier(JsonNode bundle, TrustAnchors trust) {
+        this.bundle = new JsonCursor("", bundle);
         this.trust = trust;
     }
 
     /** Never throws, whatever the bytes are. */
-    public static Report verify(byte[] file, Trust trust) {
+    public static Report verify(byte[] file, TrustAnchors trust) {
         JsonNode bundle;
         try {
             bundle = STRICT.readTree(file);
@@ -77,7 +77,7 @@ public final class BundleVerifier {
                     "was written anew in another layout; what it says is checked all the same",
                     "文件排版被改写，内容仍已核对");
         }
-        return new Report(true, about(), findings.faults, findings.holds, findings.notes, Story.of(events, words));
+        return new Report(true, about(), findings.faults, findings.holds, findings.notes, Timeline.of(events, words));
     }
 
     private String about() {
@@ -111,8 +111,8 @@ public final class BundleVerifier {
         try {
             JsonNode json = STRICT.readTree(file);
             JsonNode inner = json.has("receipt") ? json.get("receipt") : json;
-            return AnchorCheck.receipt(new Part("receipt", inner));
-        } catch (JacksonException | Part.Wrong unreadable) {
+            return AnchorCheck.receipt(new JsonCursor("receipt", inner));
+        } catch (JacksonException | JsonCursor.Wrong unreadable) {
             throw new IllegalArgumentException("no receipt: " + unreadable.getMessage(), unreadable);
         }
     }

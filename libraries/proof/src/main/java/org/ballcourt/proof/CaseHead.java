@@ -2,6 +2,7 @@ package org.ballcourt.proof;
 
 import java.security.MessageDigest;
 import org.ballcourt.wire.Netstrings;
+import org.ballcourt.wire.Sha256;
 
 /**
  * Where a case's log stood at one moment.
@@ -13,7 +14,7 @@ import org.ballcourt.wire.Netstrings;
 public record CaseHead(String caseId, long version, long lastSeq, String head) {
     /** Its leaf in the tree over all cases. */
     public byte[] leaf() {
-        MessageDigest digest = Netstrings.sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update((byte) 0);
         Netstrings.add(digest, caseId);
         Netstrings.add(digest, Long.toString(version));

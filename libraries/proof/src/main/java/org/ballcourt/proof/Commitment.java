@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.ballcourt.wire.Netstrings;
 import org.ballcourt.wire.ProofSuffix;
+import org.ballcourt.wire.Sha256;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,7 +89,7 @@ public final class Commitment {
 
     /** SHA-256 over 0x01 and the hashes of all leaves in the order of their pointers. */
     static String root(List<String> hashes) {
-        MessageDigest digest = Netstrings.sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update((byte) 1);
         hashes.forEach(hash -> digest.update(HexFormat.of().parseHex(hash)));
         return HexFormat.of().formatHex(digest.digest());

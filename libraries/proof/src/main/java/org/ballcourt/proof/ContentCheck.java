@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 
 /** What hangs on the events: the words behind sealed texts, the hashes of evidence, the text of the rules. */
 final class ContentCheck {
-    private final Part bundle;
+    private final JsonCursor bundle;
     private final String caseId;
     private final Map<Long, Shown> shown;
     private final Findings findings;
 
-    ContentCheck(Part bundle, String caseId, List<Shown> events, Findings findings) {
+    ContentCheck(JsonCursor bundle, String caseId, List<Shown> events, Findings findings) {
         this.bundle = bundle;
         this.caseId = caseId;
         this.shown = events.stream().collect(Collectors.toMap(Shown::seq, event -> event, (one, other) -> one));
@@ -30,10 +30,10 @@ final class ContentCheck {
         int before = findings.count();
         Set<String> listed = new HashSet<>();
         int erased = 0;
-        for (Part text : bundle.list("texts")) {
+        for (JsonCursor text : bundle.list("texts")) {
             long seq = text.number("seq");
             String pointer = text.text("pointer");
-            Part named = text.at("event " + seq + " " + pointer);
+            JsonCursor named = text.at("event " + seq + " " + pointer);
             listed.add(seq + pointer);
             if (named.has("subkey")) {
                 findings.guarded(() ->
@@ -60,7 +60,7 @@ final class ContentCheck {
         return words;
     }
 
-    private String open(Part text, long seq, String pointer) {
+    private String open(JsonCursor text, long seq, String pointer) {
         Shown event = shown.get(seq);
         String sealed = event == null ? null : event.text(pointer + "/sealed");
         String subject = event == null ? null : event.text(pointer + "/subject");
@@ -82,10 +82,10 @@ final class ContentCheck {
     void evidence() {
         int before = findings.count();
         Set<String> listed = new HashSet<>();
-        for (Part item : bundle.list("evidence")) {
+        for (JsonCursor item : bundle.list("evidence")) {
             long seq = item.number("seq");
             String pointer = item.text("pointer");
-            Part named = item.at("evidence " + item.text("evidenceId") + " (event " + seq + " " + pointer + ")");
+            JsonCursor named = item.at("evidence " + item.text("evidenceId") + " (event " + seq + " " + pointer + ")");
             listed.add(seq + pointer);
             Shown event = shown.get(seq);
             if (event == null
@@ -108,8 +108,8 @@ final class ContentCheck {
     void policies() {
         int before = findings.count();
         Map<String, Boolean> there = new HashMap<>();
-        for (Part policy : bundle.list("policies")) {
-            Part named = policy.at("policy " + policy.text("version"));
+        for (JsonCursor policy : bundle.list("policies")) {
+            JsonCursor named = policy.at("policy " + policy.text("version"));
             there.put(policy.text("version"), named.has("text"));
             if (named.has("text") && !BundleSeal.sha256(named.text("text")).equals(named.text("sha256"))) {
                 findings.fault(named.where(), "its text is not the one with this hash", "正文与哈希不符");

@@ -29,12 +29,12 @@ final class EventCheck {
         this.findings = findings;
     }
 
-    List<Shown> run(List<Part> events) {
+    List<Shown> run(List<JsonCursor> events) {
         int before = findings.count();
-        for (Part event : events) {
+        for (JsonCursor event : events) {
             try {
                 look(event.at("event " + event.number("seq")));
-            } catch (Part.Wrong wrong) {
+            } catch (JsonCursor.Wrong wrong) {
                 findings.faults.add(wrong.finding());
                 previous = Set.of();
                 expected++;
@@ -55,7 +55,7 @@ final class EventCheck {
         return shown;
     }
 
-    private void look(Part event) {
+    private void look(JsonCursor event) {
         long seq = event.number("seq");
         boolean follows = place(event, seq);
         Body body = Body.read(event);
@@ -73,7 +73,7 @@ final class EventCheck {
         shown.add(new Shown(seq, event.text("hash"), body.leaves()));
     }
 
-    private boolean place(Part event, long seq) {
+    private boolean place(JsonCursor event, long seq) {
         boolean follows = seq == expected;
         if (seq > expected) {
             String missing = seq - expected == 1 ? "" + expected : expected + "-" + (seq - 1);
@@ -85,7 +85,7 @@ final class EventCheck {
         return follows;
     }
 
-    private void link(Part event, long seq, Body body) {
+    private void link(JsonCursor event, long seq, Body body) {
         String stated = event.hash("hash");
         boolean fits = previous.stream().anyMatch(before -> stated.equals(body.hash(before, caseId, seq)));
         if (!fits && !body.isOpaque() && !body.blame(event, findings)) {
@@ -98,7 +98,7 @@ final class EventCheck {
 
     /** What there is of an event, in one of the forms of the format. */
     private sealed interface Body {
-        static Body read(Part event) {
+        static Body read(JsonCursor event) {
             if (event.has("payload")) {
                 return Whole.read(event);
             }
@@ -116,12 +116,12 @@ final class EventCheck {
         TreeMap<String, JsonNode> leaves();
 
         /** Looks at the event alone; false where a fault was found. */
-        default boolean check(Part event, Findings findings) {
+        default boolean check(JsonCursor event, Findings findings) {
             return true;
         }
 
         /** Names the field for which the event does not fit into the chain, if there is one to name. */
-        default boolean blame(Part event, Findings findings) {
+        default boolean blame(JsonCursor event, Findings findings) {
             return false;
         }
 
@@ -171,7 +171,7 @@ final class EventCheck {
             Commitment commitment,
             List<Leaf> all)
             implements Body {
-        static Whole read(Part event) {
+        static Whole read(JsonCursor event) {
             String type = event.text("type");
             String at = event.text("at");
             String actor = event.text("actor");
@@ -198,7 +198,7 @@ final class EventCheck {
         }
 
         @Override
-        public boolean check(Part event, Findings findings) {
+        public boolean check(JsonCursor event, Findings findings) {
             if (commitment == null) {
                 return true;
             }
@@ -213,15 +213,15 @@ final class EventCheck {
     /** @param pointers null for a leaf that is kept back */
     private record Partial(String bodyHash, List<String> hashes, List<String> pointers, List<Leaf> disclosed)
             implements Body {
-        static Partial read(Part event) {
+        static Partial read(JsonCursor event) {
             List<String> hashes = new ArrayList<>();
             List<String> pointers = new ArrayList<>();
             List<Leaf> disclosed = new ArrayList<>();
             String last = "";
-            for (Part leaf : event.list("leaves")) {
+            for (JsonCursor leaf : event.list("leaves")) {
                 if (leaf.has("pointer")) {
                     Leaf open = new Leaf(leaf.text("pointer"), leaf.node().path("value"));
-                    Part named = leaf.at(event.where() + " " + open.pointer());
+                    JsonCursor named = leaf.at(event.where() + " " + open.pointer());
                     if (open.value().isMissingNode()
                             || !open.value().isEmpty()
                             || open.pointer().compareTo(last) <= 0) {
@@ -250,7 +250,7 @@ final class EventCheck {
         }
 
         @Override
-        public boolean blame(Part event, Findings findings) {
+        public boolean blame(JsonCursor event, Findings findings) {
             return !Marks.check(event, findings, hashes, pointers, false);
         }
     }

@@ -32,7 +32,7 @@ final class Findings {
     void guarded(Runnable check) {
         try {
             check.run();
-        } catch (Part.Wrong wrong) {
+        } catch (JsonCursor.Wrong wrong) {
             faults.add(wrong.finding());
         }
     }

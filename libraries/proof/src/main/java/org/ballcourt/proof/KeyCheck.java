@@ -10,10 +10,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Who signed the bundle, and whether every part of it is the one that was signed. */
 final class KeyCheck {
-    private final Part bundle;
+    private final JsonCursor bundle;
     private final Findings findings;
 
-    KeyCheck(Part bundle, Findings findings) {
+    KeyCheck(JsonCursor bundle, Findings findings) {
         this.bundle = bundle;
         this.findings = findings;
     }
@@ -22,14 +22,14 @@ final class KeyCheck {
     List<VerifyingKey> keys() {
         List<VerifyingKey> keys = new ArrayList<>();
         findings.guarded(() -> {
-            Part installation = bundle.part("installation");
+            JsonCursor installation = bundle.part("installation");
             keys.add(key(installation));
             installation.list("older").forEach(older -> keys.add(key(older)));
         });
         return keys;
     }
 
-    private static VerifyingKey key(Part part) {
+    private static VerifyingKey key(JsonCursor part) {
         VerifyingKey key;
         try {
             key = VerifyingKey.ofBase64(part.text("publicKey"));
@@ -86,7 +86,7 @@ final class KeyCheck {
 
     private Map<String, String> manifest() {
         Map<String, String> manifest = new HashMap<>();
-        Part part = bundle.part(BundleSeal.MANIFEST);
+        JsonCursor part = bundle.part(BundleSeal.MANIFEST);
         for (var field : part.node().properties()) {
             JsonNode hash = field.getValue();
             manifest.put(field.getKey(), hash.isString() ? hash.stringValue() : hash.toString());

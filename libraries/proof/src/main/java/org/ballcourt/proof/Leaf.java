@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.ballcourt.wire.Netstrings;
+import org.ballcourt.wire.Sha256;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -45,7 +46,7 @@ public record Leaf(String pointer, JsonNode value) {
      * @param salt 64 hex digits
      */
     String hash(String salt) {
-        MessageDigest digest = Netstrings.sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update((byte) 0);
         digest.update(HexFormat.of().parseHex(salt));
         Netstrings.add(digest, pointer);

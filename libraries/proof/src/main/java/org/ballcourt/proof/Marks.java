@@ -13,7 +13,8 @@ final class Marks {
      * @param pointers of the fields; empty text for one that is kept back
      * @param committed whether the fields amount to the event's root, so that the marks are wrong if anything is
      */
-    static boolean check(Part event, Findings findings, List<String> hashes, List<String> pointers, boolean committed) {
+    static boolean check(
+            JsonCursor event, Findings findings, List<String> hashes, List<String> pointers, boolean committed) {
         List<String> marks = Commitment.marks(event.text("marks"));
         boolean same = Commitment.marks(hashes).equals(event.text("marks"));
         if (committed) {
@@ -49,7 +50,7 @@ final class Marks {
     }
 
     /** All fields are as marked, and yet they do not amount to the root: in a whole event the root itself was changed. */
-    private static boolean unnamed(Part event, Findings findings, List<String> pointers) {
+    private static boolean unnamed(JsonCursor event, Findings findings, List<String> pointers) {
         if (event.has("payload")) {
             findings.fault(
                     event.where() + " /~proof", "is not the root of its " + pointers.size() + " fields", "不是其各字段的根");

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import org.ballcourt.wire.Netstrings;
+import org.ballcourt.wire.Sha256;
 
 /** The tree of RFC 9162 over hashes that come one by one; it never holds more than one hash per level. */
 public final class MerkleTree {
@@ -28,7 +28,7 @@ public final class MerkleTree {
     public byte[] root() {
         Iterator<Subtree> fromRight = perfect.iterator();
         if (!fromRight.hasNext()) {
-            return Netstrings.sha256().digest();
+            return Sha256.digest().digest();
         }
         byte[] hash = fromRight.next().hash;
         while (fromRight.hasNext()) {
@@ -85,7 +85,7 @@ public final class MerkleTree {
     }
 
     private static byte[] node(byte[] left, byte[] right) {
-        MessageDigest digest = Netstrings.sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update((byte) 1);
         digest.update(left);
         digest.update(right);

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.wire.EventHash;
 import org.ballcourt.wire.Netstrings;
+import org.ballcourt.wire.Sha256;
 
 /** The hash and the signature of a root. */
 public final class RootSeal {
@@ -40,6 +41,6 @@ public final class RootSeal {
     }
 
     private static String hash(byte[] message) {
-        return HexFormat.of().formatHex(Netstrings.sha256().digest(message));
+        return HexFormat.of().formatHex(Sha256.digest().digest(message));
     }
 }

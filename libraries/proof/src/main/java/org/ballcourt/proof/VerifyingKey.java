@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
-import org.ballcourt.wire.Netstrings;
+import org.ballcourt.wire.Sha256;
 
 /**
  * An installation's public Ed25519 key.
@@ -61,7 +61,7 @@ public record VerifyingKey(String keyId, PublicKey key) {
     }
 
     private static String fingerprint(PublicKey key) {
-        return HexFormat.of().formatHex(Netstrings.sha256().digest(key.getEncoded()));
+        return HexFormat.of().formatHex(Sha256.digest().digest(key.getEncoded()));
     }
 
     public String base64() {

@@ -7,14 +7,14 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.ballcourt.wire.Netstrings;
+import org.ballcourt.wire.Sha256;
 import org.junit.jupiter.api.Test;
 
 class MerkleTreeTest {
     private static List<byte[]> leaves(int count) {
         List<byte[]> leaves = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            leaves.add(Netstrings.sha256().digest(("leaf " + i).getBytes(StandardCharsets.UTF_8)));
+            leaves.add(Sha256.digest().digest(("leaf " + i).getBytes(StandardCharsets.UTF_8)));
         }
         return leaves;
     }
@@ -28,7 +28,7 @@ class MerkleTreeTest {
         while (2 * k < leaves.size()) {
             k *= 2;
         }
-        MessageDigest digest = Netstrings.sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update((byte) 1);
         digest.update(asTheStandardSays(leaves.subList(0, k)));
         digest.update(asTheStandardSays(leaves.subList(k, leaves.size())));

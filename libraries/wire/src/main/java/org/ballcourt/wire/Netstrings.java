@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Fields one after the other as {@code length:bytes,} in UTF-8, so that no two different lists of fields share a form. */
@@ -26,7 +25,7 @@ public final class Netstrings {
 
     /** SHA-256 of the form, in lower-case hex. */
     public static String hash(String... fields) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (String field : fields) {
             add(digest, field);
         }
@@ -39,13 +38,5 @@ public final class Netstrings {
         digest.update((bytes.length + ":").getBytes(US_ASCII));
         digest.update(bytes);
         digest.update((byte) ',');
-    }
-
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 }

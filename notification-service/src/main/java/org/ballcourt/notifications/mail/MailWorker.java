@@ -1,12 +1,8 @@
 package org.ballcourt.notifications.mail;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +15,7 @@ import org.ballcourt.notifications.deliveries.Delivery;
 import org.ballcourt.notifications.deliveries.DeliveryLog;
 import org.ballcourt.notifications.deliveries.DeliveryState;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
+import org.ballcourt.wire.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -141,12 +138,6 @@ public final class MailWorker {
     }
 
     private String messageId(Delivery delivery) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(delivery.id().getBytes(StandardCharsets.UTF_8));
-            return "<" + HexFormat.of().formatHex(hash, 0, 16) + "@" + domain + ">";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return "<" + Sha256.hex(delivery.id()).substring(0, 32) + "@" + domain + ">";
     }
 }

@@ -3,14 +3,12 @@ package org.ballcourt.cases.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.proof.SealedText;
+import org.ballcourt.wire.Sha256;
 
 /**
  * Encrypts personal texts with one key per person and case; without its key a text is gone, wherever its ciphertext lies (crypto-shredding).
@@ -39,12 +37,7 @@ public final class TextEncryption {
     /** A key and its name. */
     record Key(String name, byte[] bytes) {
         static Key of(byte[] bytes) {
-            try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-                return new Key(HexFormat.of().formatHex(hash).substring(0, NAME_DIGITS), bytes);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return new Key(Sha256.hex(bytes).substring(0, NAME_DIGITS), bytes);
         }
     }
 

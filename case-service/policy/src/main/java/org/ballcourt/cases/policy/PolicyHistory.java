@@ -1,12 +1,8 @@
 package org.ballcourt.cases.policy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +12,7 @@ import org.ballcourt.cases.domain.PolicyRegistry;
 import org.ballcourt.cases.domain.PolicyRegistry.Kept;
 import org.ballcourt.cases.policy.PolicyDiff.Change;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.wire.Sha256;
 
 /** Holds the files of this start against every version that was ever seen: none may change, and none may be new in the past. */
 final class PolicyHistory {
@@ -50,7 +47,8 @@ final class PolicyHistory {
     private void keep(YamlFile file) {
         String version = file.text("version");
         if (!known.containsKey(version)) {
-            Kept kept = registry.keep(new Kept(version, file.name(), file.text(), sha256(file.text()), time.instant()));
+            Kept kept =
+                    registry.keep(new Kept(version, file.name(), file.text(), Sha256.hex(file.text()), time.instant()));
             known.put(version, kept);
             mustNotChange(file, kept);
         }
@@ -58,7 +56,7 @@ final class PolicyHistory {
 
     /** A comment may be corrected; a rule may not. */
     private static void mustNotChange(YamlFile file, Kept kept) {
-        if (kept.sha256().equals(sha256(file.text()))) {
+        if (kept.sha256().equals(Sha256.hex(file.text()))) {
             return;
         }
         List<Change> changes = PolicyDiff.between(new YamlFile(kept.file(), kept.text()).json(), file.json());
@@ -94,14 +92,5 @@ final class PolicyHistory {
         Set<String> versions = new TreeSet<>();
         files.policies().forEach(file -> versions.add(file.text("version")));
         return versions;
-    }
-
-    static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

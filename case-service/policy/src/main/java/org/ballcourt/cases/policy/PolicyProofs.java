@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
+import org.ballcourt.wire.Sha256;
 
 /** No case may stand under a policy that was not walked through: the shipped ones were by the build, an operator's is at the start. */
 final class PolicyProofs {
@@ -52,7 +50,7 @@ final class PolicyProofs {
     }
 
     static boolean isProven(PolicySource source) {
-        return proven().contains(hashOf(source.text()));
+        return proven().contains(Sha256.hex(source.text()));
     }
 
     private static Set<String> proven() {
@@ -64,15 +62,6 @@ final class PolicyProofs {
                     .collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static String hashOf(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -6,6 +6,7 @@ import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CaseCommand.ReportViolation;
+import org.ballcourt.wire.Sha256;
 
 /** Ids of new cases, which begin with what they are about: derived from who files and with which command, so that a retried filing finds its own case. */
 final class CaseIds {
@@ -17,7 +18,7 @@ final class CaseIds {
     private CaseIds() {}
 
     static String of(FilingCommand command, Actor actor, String commandId) {
-        byte[] hash = Digest.sha256(actor + "\n" + commandId);
+        byte[] hash = Sha256.of(actor + "\n" + commandId);
         StringBuilder id = new StringBuilder(prefix(command));
         for (int i = 0; i < LENGTH; i++) {
             id.append(DIGITS.charAt(hash[i] & 31));

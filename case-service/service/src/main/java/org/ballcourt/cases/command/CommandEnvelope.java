@@ -1,8 +1,8 @@
 package org.ballcourt.cases.command;
 
-import java.util.HexFormat;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.wire.Sha256;
 
 /**
  * A request on its way to its case.
@@ -15,7 +15,7 @@ record CommandEnvelope(String caseId, CommandRequest request, String bodyHash) {
                 ? CaseIds.of(filing, request.actor(), request.commandId())
                 : request.caseId();
         String name = CommandNames.nameOf(request.command().getClass());
-        String hash = HexFormat.of().formatHex(Digest.sha256(name + "\n" + request.body()));
+        String hash = Sha256.hex(name + "\n" + request.body());
         return new CommandEnvelope(caseId, request, hash);
     }
 

@@ -22,7 +22,7 @@ import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.proof.BundleVerifier;
 import org.ballcourt.proof.Report;
-import org.ballcourt.proof.Trust;
+import org.ballcourt.proof.TrustAnchors;
 import org.ballcourt.wire.Wire;
 
 /** A case with one event of every kind, all texts filled, and people who export it. */
@@ -94,7 +94,7 @@ final class ProvenCase {
         return BundleVerifier.verify(bundle, trust());
     }
 
-    static Trust trust() {
-        return new Trust(Keys.INSTALLATION.own().verifying().keyId(), List.of(), List.of());
+    static TrustAnchors trust() {
+        return new TrustAnchors(Keys.INSTALLATION.own().verifying().keyId(), List.of(), List.of());
     }
 }

@@ -22,7 +22,7 @@ import org.ballcourt.proof.Finding;
 import org.ballcourt.proof.ReceiptSeal;
 import org.ballcourt.proof.Report;
 import org.ballcourt.proof.SigningKey;
-import org.ballcourt.proof.Trust;
+import org.ballcourt.proof.TrustAnchors;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -148,10 +148,10 @@ class ProvingACaseTest {
         String newer = world.roots.close().orElseThrow().root();
         byte[] bundle = world.bundle(BUYER);
 
-        assertThat(BundleVerifier.verify(bundle, new Trust(null, List.of(root, newer), List.of()))
+        assertThat(BundleVerifier.verify(bundle, new TrustAnchors(null, List.of(root, newer), List.of()))
                         .faults())
                 .isEmpty();
-        assertThat(BundleVerifier.verify(bundle, new Trust(null, List.of("ab".repeat(32)), List.of()))
+        assertThat(BundleVerifier.verify(bundle, new TrustAnchors(null, List.of("ab".repeat(32)), List.of()))
                         .faults())
                 .extracting(Finding::where)
                 .containsExactly("your root");
@@ -170,7 +170,7 @@ class ProvingACaseTest {
                 .of(ID, BUYER);
 
         assertThat(verify(bundle).faults()).extracting(Finding::where).containsExactly("installation");
-        Report alone = BundleVerifier.verify(bundle, Trust.NOTHING);
+        Report alone = BundleVerifier.verify(bundle, TrustAnchors.NOTHING);
         assertThat(alone.faults()).isEmpty();
         assertThat(alone.notes()).extracting(Finding::en).anyMatch(note -> note.contains("vouches for itself only"));
     }
@@ -181,7 +181,7 @@ class ProvingACaseTest {
         SigningKey renewed = SigningKey.fresh();
         InstallationKeys rotated =
                 new InstallationKeys(renewed, List.of(Keys.INSTALLATION.own().verifying()));
-        Trust trust = new Trust(renewed.verifying().keyId(), List.of(), List.of());
+        TrustAnchors trust = new TrustAnchors(renewed.verifying().keyId(), List.of(), List.of());
 
         assertThat(BundleVerifier.verify(world.bundles(rotated).of(ID, BUYER), trust)
                         .faults())
@@ -203,12 +203,12 @@ class ProvingACaseTest {
         byte[] forged = rewritten.bundle(BUYER);
 
         assertThat(verify(forged).faults()).isEmpty();
-        assertThat(BundleVerifier.verify(forged, new Trust(null, List.of(), List.of(receipt)))
+        assertThat(BundleVerifier.verify(forged, new TrustAnchors(null, List.of(), List.of(receipt)))
                         .faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.where()).contains("receipt"))
                 .satisfies(fault -> assertThat(fault.en()).contains("event 1"));
-        assertThat(BundleVerifier.verify(forged, new Trust(null, List.of(root), List.of()))
+        assertThat(BundleVerifier.verify(forged, new TrustAnchors(null, List.of(root), List.of()))
                         .faults())
                 .extracting(Finding::where)
                 .containsExactly("your root");
@@ -219,12 +219,12 @@ class ProvingACaseTest {
         Receipt last = Keys.receipts()
                 .of(ID, world.commit(BUYER, Samples.stated("last")).commits().getLast());
         byte[] honest = world.bundle(BUYER);
-        assertThat(BundleVerifier.verify(honest, new Trust(null, List.of(), List.of(last)))
+        assertThat(BundleVerifier.verify(honest, new TrustAnchors(null, List.of(), List.of(last)))
                         .faults())
                 .isEmpty();
         byte[] shorter = new ProvenCase().bundle(BUYER);
 
-        assertThat(BundleVerifier.verify(shorter, new Trust(null, List.of(), List.of(last)))
+        assertThat(BundleVerifier.verify(shorter, new TrustAnchors(null, List.of(), List.of(last)))
                         .faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.en()).contains("cut off"));

@@ -2,10 +2,6 @@ package org.ballcourt.cases.standing;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +16,7 @@ import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.wire.Sha256;
 import org.ballcourt.wire.Wire;
 import org.bson.Document;
 
@@ -118,11 +115,6 @@ final class RulingFingerprint {
     }
 
     private static String digest(Object value) {
-        try {
-            byte[] canonical = Wire.sealedJson().writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(Wire.sealedJson().writeValueAsString(value));
     }
 }

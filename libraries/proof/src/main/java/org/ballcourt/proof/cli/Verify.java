@@ -12,7 +12,7 @@ import org.ballcourt.contracts.records.Receipt;
 import org.ballcourt.proof.BundleVerifier;
 import org.ballcourt.proof.Finding;
 import org.ballcourt.proof.Report;
-import org.ballcourt.proof.Trust;
+import org.ballcourt.proof.TrustAnchors;
 import org.ballcourt.proof.VerifyingKey;
 
 /** {@code ballcourt verify FILE}: 0 if the bundle verifies, 1 if it does not, 2 if it is none or something is wrong with the command. */
@@ -28,7 +28,7 @@ public final class Verify {
     static int run(String[] line, PrintStream out) {
         try {
             Words words = Words.of(line, Set.of("--key", "--root", "--receipt"));
-            Trust trust = new Trust(key(words.one("--key", null)), roots(words), receipts(words));
+            TrustAnchors trust = new TrustAnchors(key(words.one("--key", null)), roots(words), receipts(words));
             Report report = BundleVerifier.verify(read(words.subject()), trust);
             out.print(text(report));
             return report.verifies() ? 0 : report.isBundle() ? 1 : NO_BUNDLE;

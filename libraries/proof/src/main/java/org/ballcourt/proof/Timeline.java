@@ -14,11 +14,11 @@ import org.ballcourt.contracts.EventNames;
 import tools.jackson.databind.JsonNode;
 
 /** Tells a bundle's events in lines that people can read. */
-final class Story {
+final class Timeline {
     private static final int LONGEST = 160;
     private static final Properties CHINESE = chinese();
 
-    private Story() {}
+    private Timeline() {}
 
     static List<String> of(List<Shown> events, Map<Long, Map<String, String>> words) {
         List<String> lines = new ArrayList<>();
@@ -82,7 +82,7 @@ final class Story {
 
     private static Properties chinese() {
         Properties names = new Properties();
-        try (InputStream in = Story.class.getResourceAsStream("event-names-zh.properties")) {
+        try (InputStream in = Timeline.class.getResourceAsStream("event-names-zh.properties")) {
             names.load(new InputStreamReader(in, StandardCharsets.UTF_8));
             return names;
         } catch (IOException unreadable) {

@@ -9,7 +9,7 @@ import org.ballcourt.contracts.Actor;
 import tools.jackson.databind.JsonNode;
 
 /** A part of a bundle, read with distrust: what is missing or has another shape is a finding with its place. */
-record Part(String where, JsonNode node) {
+record JsonCursor(String where, JsonNode node) {
     static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     /** A part is not what the format says. */
@@ -29,30 +29,30 @@ record Part(String where, JsonNode node) {
     }
 
     /** The same part under a better name. */
-    Part at(String place) {
-        return new Part(place, node);
+    JsonCursor at(String place) {
+        return new JsonCursor(place, node);
     }
 
     boolean has(String field) {
         return node.has(field);
     }
 
-    Part part(String field) {
+    JsonCursor part(String field) {
         JsonNode found = node.path(field);
         if (!found.isObject()) {
             throw wrong(field, "is missing or no object", "缺失或不是对象");
         }
-        return new Part(where.isEmpty() ? field : where + " " + field, found);
+        return new JsonCursor(where.isEmpty() ? field : where + " " + field, found);
     }
 
-    List<Part> list(String field) {
+    List<JsonCursor> list(String field) {
         JsonNode found = node.path(field);
         if (!found.isArray()) {
             throw wrong(field, "is missing or no list", "缺失或不是列表");
         }
-        List<Part> parts = new ArrayList<>();
+        List<JsonCursor> parts = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            parts.add(new Part((where.isEmpty() ? field : where + " " + field) + " #" + (i + 1), found.get(i)));
+            parts.add(new JsonCursor((where.isEmpty() ? field : where + " " + field) + " #" + (i + 1), found.get(i)));
         }
         return parts;
     }

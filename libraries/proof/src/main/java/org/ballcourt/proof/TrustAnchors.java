@@ -10,10 +10,10 @@ import org.ballcourt.contracts.records.Receipt;
  * @param roots published roots (their tree's root or their hash) that the bundle must be proven against
  * @param receipts receipts that somebody kept
  */
-public record Trust(String key, List<String> roots, List<Receipt> receipts) {
-    public static final Trust NOTHING = new Trust(null, List.of(), List.of());
+public record TrustAnchors(String key, List<String> roots, List<Receipt> receipts) {
+    public static final TrustAnchors NOTHING = new TrustAnchors(null, List.of(), List.of());
 
-    public Trust {
+    public TrustAnchors {
         roots = List.copyOf(roots);
         receipts = List.copyOf(receipts);
     }
