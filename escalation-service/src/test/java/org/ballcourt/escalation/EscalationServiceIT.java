@@ -53,9 +53,9 @@ class EscalationServiceIT {
         world.happens(CaseHistory.of("c")
                 .then(wang, new HandedOff(wang, chen, HandOffReason.WRONG_QUEUE, List.of(), true, BallChange.NONE))
                 .events());
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> service.getBean(EscalationScheduler.class).isIdle());
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> service.getBean(CaseSubscription.class).caughtUp());
     }
 
@@ -103,6 +103,9 @@ class EscalationServiceIT {
                 .contains("ballcourt_clock_lateness_seconds_bucket")
                 .contains("ballcourt_clock_open_duties{kind=\"RULE\"")
                 .contains("ballcourt_clock_overdue ")
+                .contains("ballcourt_worker_failures{worker=\"escalation-deadlines\"} 0.0")
+                .contains("ballcourt_worker_last_success_age_seconds{worker=\"escalation-replies\"}")
+                .contains("ballcourt_worker_running_seconds{worker=\"escalation-heartbeat\"}")
                 .contains("ballcourt_clock_stopped 0.0")
                 .contains("ballcourt_lapses_sent_total{kind=\"RULE\"")
                 .contains("ballcourt_reminders_total ")

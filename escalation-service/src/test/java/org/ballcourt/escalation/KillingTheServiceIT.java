@@ -63,7 +63,7 @@ class KillingTheServiceIT {
     /** Lives until that many duties have lapsed, and dies in the midst of the next. */
     private void runUntil(Surroundings world, int lapsed) throws Exception {
         try (ServiceProcess service = new ServiceProcess(world.properties(), folder.resolve("service.log"))) {
-            await().atMost(Duration.ofSeconds(90))
+            await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofMillis(20))
                     .failFast("the process ended", () -> !service.isAlive())
                     .until(() -> world.lapsed.size() >= lapsed);

@@ -43,7 +43,7 @@ public final class RecordingSender implements MessageSender {
 
     /** Waits for the next message of a running scheduler; null if none came in time. */
     public String awaitId() throws InterruptedException {
-        Message next = messages.poll(10, TimeUnit.SECONDS);
+        Message next = messages.poll(60, TimeUnit.SECONDS);
         return next == null ? null : id(body(next));
     }
 

@@ -17,7 +17,7 @@ import org.springframework.boot.health.contributor.Status;
 
 class BackgroundWorkersTest {
     private static final Duration FOR_EVER = Duration.ofDays(1);
-    private static final int SECONDS = 20;
+    private static final int SECONDS = 60;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final BackgroundWorkers workers = new BackgroundWorkers(meters);
