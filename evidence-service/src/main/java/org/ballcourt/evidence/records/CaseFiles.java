@@ -12,6 +12,12 @@ import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.MatterKind;
+import org.ballcourt.contracts.Parties;
+import org.ballcourt.contracts.Parties.Matter;
+import org.ballcourt.contracts.Role;
 import org.bson.Document;
 
 /** What the service learned from case events: relations, and what was submitted to which case. */
@@ -39,16 +45,70 @@ public final class CaseFiles {
         return cases;
     }
 
-    public Optional<Relation> relation(String caseId) {
+    public Optional<Parties> parties(String caseId) {
         return Optional.ofNullable(cases.find(Filters.eq("_id", caseId)).first())
                 .filter(document -> document.containsKey(BUYER) || document.containsKey(BY))
-                .map(document -> new Relation(
-                        caseId,
-                        document.getString(BUYER),
-                        document.getString(SELLER),
-                        new LinkedHashSet<>(document.getList(ASKED, String.class, List.of())),
-                        document.getString(BY),
-                        document.getString(ABOUT)));
+                .map(CaseFiles::parties);
+    }
+
+    /** What a case's document says of who has a part in it. */
+    static Parties parties(Document document) {
+        List<Actor> asked = document.getList(ASKED, String.class, List.of()).stream()
+                .filter(name -> name.indexOf('/') > 0)
+                .map(CaseFiles::actor)
+                .toList();
+        return Parties.of(document.getString(BUYER), document.getString(SELLER), asked, matter(document));
+    }
+
+    private static Matter matter(Document document) {
+        if (!document.containsKey(BY)) {
+            return null;
+        }
+        Actor told = actor(document, ABOUT);
+        Actor about = told == null ? actor(document, ACCUSED) : told;
+        return new Matter(kind(document), actor(document, BY), about, told != null);
+    }
+
+    /** An agent knows from the first day what a seller learns later. */
+    private static MatterKind kind(Document document) {
+        if (document.containsKey(ACCUSED)) {
+            return MatterKind.VIOLATION;
+        }
+        return document.containsKey(ABOUT) ? MatterKind.AGENT_COMPLAINT : MatterKind.CONTEST;
+    }
+
+    private static Actor actor(Document document, String field) {
+        String written = document.getString(field);
+        return written == null ? null : actor(written);
+    }
+
+    /** Takes an empty id too: an order may name its carrier by an empty text. */
+    private static Actor actor(String written) {
+        int slash = written.indexOf('/');
+        return new Actor(Role.valueOf(written.substring(0, slash)), written.substring(slash + 1));
+    }
+
+    /** The document with who has a part in the case now. */
+    static Document with(Document document, Parties parties) {
+        if (parties.buyer() != null) {
+            document.append(BUYER, parties.buyer()).append(SELLER, parties.seller());
+        }
+        if (parties.matter() != null) {
+            Matter matter = parties.matter();
+            document.append(BY, matter.by().toString());
+            if (matter.kind() == MatterKind.VIOLATION) {
+                document.append(ACCUSED, matter.about().toString());
+            }
+            if (matter.concerned() != null) {
+                document.append(ABOUT, matter.concerned().toString());
+            }
+        }
+        if (!parties.outside().isEmpty()) {
+            Set<String> asked = new LinkedHashSet<>(document.getList(ASKED, String.class, List.of()));
+            parties.outside().values().stream().map(Actor::toString).forEach(asked::add);
+            document.append(ASKED, List.copyOf(asked));
+        }
+        return document;
     }
 
     /** The cases that an original was submitted to. */

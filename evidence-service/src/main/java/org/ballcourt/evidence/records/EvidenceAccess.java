@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Parties;
+import org.ballcourt.contracts.Relation;
 import org.bson.Document;
 
 /**
@@ -63,9 +65,9 @@ public final class EvidenceAccess {
 
     /** What this reader may see of a case's evidence, in time order; empty if the case does not exist for them. */
     public Optional<List<Exhibit>> list(String caseId, Actor reader) {
-        return files.relation(caseId).filter(relation -> relation.knows(reader)).map(relation -> {
+        return files.parties(caseId).filter(parties -> knows(parties, reader)).map(parties -> {
             audit(reader, Reading.LIST, null, caseId);
-            return exhibits(relation, reader);
+            return exhibits(caseId, parties, reader);
         });
     }
 
@@ -76,7 +78,7 @@ public final class EvidenceAccess {
     public boolean knowsCase(String caseId, Actor actor, Duration lag) {
         long deadline = System.nanoTime() + lag.toNanos();
         while (true) {
-            if (files.relation(caseId).filter(relation -> relation.knows(actor)).isPresent()) {
+            if (files.parties(caseId).filter(parties -> knows(parties, actor)).isPresent()) {
                 return true;
             }
             long left = deadline - System.nanoTime();
@@ -87,15 +89,15 @@ public final class EvidenceAccess {
         }
     }
 
-    private List<Exhibit> exhibits(Relation relation, Actor reader) {
+    private List<Exhibit> exhibits(String caseId, Parties parties, Actor reader) {
         Map<String, Exhibit> seen = new LinkedHashMap<>();
-        for (Disclosure disclosure : files.disclosuresTo(relation.caseId())) {
+        for (Disclosure disclosure : files.disclosuresTo(caseId)) {
             records.find(disclosure.evidenceId())
-                    .filter(record -> maySeeSubmitted(record, relation, reader))
+                    .filter(record -> maySeeSubmitted(record, parties, reader))
                     .ifPresent(record -> seen.put(
-                            record.id(), new Exhibit(record, disclosure, isNameless(record, relation, reader))));
+                            record.id(), new Exhibit(record, disclosure, isNameless(record, parties, reader))));
         }
-        for (EvidenceRecord own : records.uploadedFor(relation.caseId(), reader)) {
+        for (EvidenceRecord own : records.uploadedFor(caseId, reader)) {
             seen.putIfAbsent(own.id(), new Exhibit(own, null, false));
         }
         List<Exhibit> inOrder = new ArrayList<>(seen.values());
@@ -112,22 +114,32 @@ public final class EvidenceAccess {
         }
         return disclosures.stream()
                 .flatMap(disclosure -> files
-                        .relation(disclosure.caseId())
-                        .filter(relation -> maySeeSubmitted(record, relation, reader))
-                        .map(relation -> new Exhibit(record, disclosure, isNameless(record, relation, reader)))
+                        .parties(disclosure.caseId())
+                        .filter(parties -> maySeeSubmitted(record, parties, reader))
+                        .map(parties -> new Exhibit(record, disclosure, isNameless(record, parties, reader)))
                         .stream())
                 .findFirst();
     }
 
-    /** Who is complained about is not told who complains. */
-    private static boolean isNameless(EvidenceRecord record, Relation relation, Actor reader) {
-        return relation.isConcerned(reader) && !record.item().uploadedBy().equals(reader);
+    /** Whether the case exists for this actor at all. */
+    private static boolean knows(Parties parties, Actor actor) {
+        return switch (parties.relationOf(actor)) {
+            case BUYER, SELLER, COMPLAINANT, CONCERNED, THIRD_PARTY -> true;
+            case PLATFORM -> actor.role().isPlatform();
+            case NONE -> false;
+        };
     }
 
-    private static boolean maySeeSubmitted(EvidenceRecord record, Relation relation, Actor reader) {
-        return record.item().uploadedBy().equals(reader)
-                || relation.isOpenTo(reader.role())
-                || relation.hasSide(reader);
+    /** Who is complained about is not told who complains. */
+    private static boolean isNameless(EvidenceRecord record, Parties parties, Actor reader) {
+        boolean concerned =
+                parties.matter() != null && reader.equals(parties.matter().concerned());
+        return concerned && !record.item().uploadedBy().equals(reader);
+    }
+
+    private static boolean maySeeSubmitted(EvidenceRecord record, Parties parties, Actor reader) {
+        boolean own = record.item().uploadedBy().equals(reader);
+        return own || knows(parties, reader) && parties.relationOf(reader) != Relation.THIRD_PARTY;
     }
 
     private void audit(Actor reader, Reading reading, String evidenceId, String caseId) {

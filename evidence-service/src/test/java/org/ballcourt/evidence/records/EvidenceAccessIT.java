@@ -16,6 +16,10 @@ import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.AppealGround;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.ClockKind;
+import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.MatterDecision;
@@ -137,7 +141,7 @@ class EvidenceAccessIT {
         happens(
                 PLATFORM.getFirst(),
                 new CaseEvent.EvidenceRequested(
-                        Role.CARRIER, "fastship", "DELIVERED", List.of(EvidenceKind.TRACKING), null, BallChange.NONE));
+                        Role.CARRIER, "fastship", "DELIVERED", List.of(EvidenceKind.TRACKING), null, asks(CARRIER)));
         happens(BUYER, new CaseEvent.EvidenceSubmitted(buyers, 1, "DELIVERED", null, BallChange.NONE));
         assertThat(names(CARRIER)).containsExactly("CANARY-6");
         happens(CARRIER, new CaseEvent.EvidenceSubmitted(carriers, 2, "DELIVERED", null, BallChange.NONE));
@@ -195,6 +199,23 @@ class EvidenceAccessIT {
         assertThat(reads).hasSize(1);
         assertThat(reads.getFirst())
                 .containsAllEntriesOf(Map.of("reader", "AGENT/wang", "reading", "ORIGINAL", "caseId", "case-1"));
+    }
+
+    /** Who is asked has a duty from then on. */
+    private static BallChange asks(Actor actor) {
+        Duty duty = new Duty(
+                "d-9",
+                DutyKind.ANSWER_REQUEST,
+                actor.role(),
+                actor.id(),
+                AT,
+                AT,
+                ClockKind.CALENDAR,
+                Consequence.values()[0],
+                "clause",
+                List.of(),
+                null);
+        return new BallChange(null, List.of(duty), List.of(), List.of());
     }
 
     private void beginAMatter(Actor by, CaseEvent first) {

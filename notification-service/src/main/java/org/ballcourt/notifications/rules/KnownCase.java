@@ -10,17 +10,13 @@ import java.util.stream.Collectors;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
-import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
-import org.ballcourt.contracts.CaseEvent.FlagContested;
 import org.ballcourt.contracts.CaseEvent.OfferMade;
-import org.ballcourt.contracts.CaseEvent.ViolationDecided;
-import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.EndedDuty;
-import org.ballcourt.contracts.MatterDecision;
-import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Parties;
+import org.ballcourt.contracts.Parties.Matter;
 import org.ballcourt.contracts.Role;
 
 /**
@@ -43,14 +39,6 @@ public record KnownCase(
         List<Duty> duties,
         Set<String> seen,
         Matter matter) {
-    /**
-     * Whom a matter that is no dispute concerns.
-     *
-     * @param about the agent or seller; null where there is nobody but the one who brought it up
-     * @param told whether that one may know of it
-     */
-    public record Matter(MatterKind kind, Actor by, Actor about, boolean told) {}
-
     public KnownCase {
         offers = Map.copyOf(offers);
         duties = List.copyOf(duties);
@@ -64,40 +52,18 @@ public record KnownCase(
 
     /** The case after the event. */
     public KnownCase after(CaseEvent event) {
-        KnownCase moved = moved(event.ball());
+        Parties parties = new Parties(buyer, seller, Map.of(), matter).after(event);
+        KnownCase moved = moved(event.ball(), parties);
         return switch (event) {
-            case ComplaintFiled filed -> moved.filed(filed);
+            case ComplaintFiled filed -> moved.filed(filed.order());
             case OfferMade offer -> moved.offered(offer);
-            case AgentComplaintFiled filed ->
-                moved.about(new Matter(MatterKind.AGENT_COMPLAINT, filed.by(), filed.agent(), true));
-            case ViolationReported report ->
-                moved.about(
-                        new Matter(MatterKind.VIOLATION, report.by(), new Actor(Role.SELLER, report.seller()), false));
-            case ViolationDecided decided
-            when decided.decision() == MatterDecision.UPHELD ->
-                moved.about(new Matter(matter.kind(), matter.by(), matter.about(), true));
-            case FlagContested contest -> moved.about(new Matter(MatterKind.CONTEST, contest.by(), null, false));
             default -> moved;
         };
     }
 
-    private KnownCase about(Matter newMatter) {
-        return new KnownCase(caseId, buyer, seller, orderId, title, parcel, offers, duties, seen, newMatter);
-    }
-
-    private KnownCase filed(ComplaintFiled filed) {
-        Order order = filed.order();
+    private KnownCase filed(Order order) {
         return new KnownCase(
-                caseId,
-                filed.buyer(),
-                filed.seller(),
-                order.orderId(),
-                order.title(),
-                parcel(order),
-                offers,
-                duties,
-                seen,
-                null);
+                caseId, buyer, seller, order.orderId(), order.title(), parcel(order), offers, duties, seen, matter);
     }
 
     private KnownCase offered(OfferMade offer) {
@@ -106,14 +72,24 @@ public record KnownCase(
         return new KnownCase(caseId, buyer, seller, orderId, title, parcel, known, duties, seen, matter);
     }
 
-    private KnownCase moved(BallChange ball) {
+    private KnownCase moved(BallChange ball, Parties parties) {
         Set<String> ended = ball.ended().stream().map(EndedDuty::dutyId).collect(Collectors.toSet());
         List<Duty> open = new ArrayList<>(duties);
         open.removeIf(duty -> ended.contains(duty.dutyId()));
         open.addAll(ball.opened());
         Set<String> known = new LinkedHashSet<>(seen);
         ball.opened().forEach(duty -> known.add(duty.dutyId()));
-        return new KnownCase(caseId, buyer, seller, orderId, title, parcel, offers, open, known, matter);
+        return new KnownCase(
+                caseId,
+                parties.buyer(),
+                parties.seller(),
+                orderId,
+                title,
+                parcel,
+                offers,
+                open,
+                known,
+                parties.matter());
     }
 
     private static String parcel(Order order) {
@@ -142,7 +118,7 @@ public record KnownCase(
 
     /** Whom it concerns, as soon as they may know of it; else null. */
     Actor concerned() {
-        return matter != null && matter.told() ? matter.about() : null;
+        return matter == null ? null : matter.concerned();
     }
 
     Actor holder(Duty duty) {

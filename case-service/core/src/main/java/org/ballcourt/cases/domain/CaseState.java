@@ -13,6 +13,7 @@ import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.LedgerEntry;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
@@ -64,6 +65,16 @@ public record CaseState(
             Map.of(),
             Map.of(),
             UsageCounters.NONE);
+
+    /** Who has a part in the case by now. */
+    Parties parties() {
+        if (matter != null) {
+            return Parties.of(null, null, List.of(), matter.parties());
+        }
+        return filing == null
+                ? Parties.NOBODY
+                : Parties.of(filing.buyer(), filing.seller(), proof.thirdParties(), null);
+    }
 
     public boolean exists() {
         return filing != null || matter != null;

@@ -18,6 +18,7 @@ import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Relation;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
@@ -110,16 +111,7 @@ final class CommandPermissions {
 
     /** Whether the actor has anything to do with the case. */
     static boolean isRelated(Actor actor, CaseState state) {
-        if (state.matter() != null) {
-            return state.matter().concerns(actor);
-        }
-        return switch (actor.role()) {
-            case BUYER -> actor.id().equals(state.filing().buyer());
-            case SELLER -> actor.id().equals(state.filing().seller());
-            case AGENT, SENIOR, REVIEWER, SUPERVISOR, SYSTEM -> true;
-            case CARRIER, SERVICE_PROVIDER, LAB -> state.proof().asked().contains(actor.toString());
-            case COURT, REGULATOR -> false;
-        };
+        return state.parties().relationOf(actor) != Relation.NONE;
     }
 
     /** Why the command is not allowed now, or empty if only its content can still be wrong. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.PersonalText;
@@ -17,14 +18,14 @@ import org.ballcourt.contracts.Stage;
  *
  * @param burdens empty until the evidence round opens
  * @param requests rounds of asking, by stage and asked role
- * @param asked third parties that were ever given a duty, as ROLE/id
+ * @param asked everybody who was ever asked for something
  */
 public record Proof(
         List<Burden> burdens,
         List<Exhibit> exhibits,
         List<Presumption> presumptions,
         Map<String, Integer> requests,
-        List<String> asked) {
+        List<Actor> asked) {
     /** A piece of evidence that belongs to the case, and the element it is for. */
     public record Exhibit(int number, EvidenceItem item, String element, PersonalText caption, Role by) {}
 
@@ -73,9 +74,13 @@ public record Proof(
     Proof requested(Stage stage, Role from, String fromId) {
         Map<String, Integer> counted = new HashMap<>(requests);
         counted.merge(stage + "/" + from, 1, Integer::sum);
-        List<String> all = new ArrayList<>(asked);
-        all.add(from + "/" + fromId);
+        List<Actor> all = new ArrayList<>(asked);
+        all.add(new Actor(from, fromId));
         return new Proof(burdens, exhibits, presumptions, counted, all);
+    }
+
+    List<Actor> thirdParties() {
+        return asked.stream().filter(actor -> actor.role().isThirdParty()).toList();
     }
 
     int requestsTo(Stage stage, Role from) {

@@ -8,6 +8,7 @@ import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Sanction;
 
@@ -57,14 +58,8 @@ public record SideMatter(
         return new SideMatter(kind, by, about, dispute, flag, newDecision, first, newSanction, policy, at);
     }
 
-    /** Whether the log exists for that actor: supervisors decide it, and those whom it concerns may know of it. */
-    public boolean concerns(Actor actor) {
-        return switch (actor.role()) {
-            case SUPERVISOR, SYSTEM -> true;
-            case COURT, REGULATOR -> false;
-            case BUYER, SELLER, AGENT, SENIOR, REVIEWER, CARRIER, SERVICE_PROVIDER, LAB ->
-                actor.equals(by) || actor.equals(about) && isOpenToAccused();
-        };
+    Parties.Matter parties() {
+        return new Parties.Matter(kind, by, about, isOpenToAccused());
     }
 
     /** An agent answers to the complaint from the first day; a seller hears of a report only when it has proved right. */

@@ -231,6 +231,7 @@ final class Dispute {
             state = state.evolve(event.at(), event.actor(), event.event());
         }
         all.addAll(last);
+        RelationKit.holds(state, all);
     }
 
     /** Time passes; the clocks send every lapse at its own instant and the payment adapter pays at once. */

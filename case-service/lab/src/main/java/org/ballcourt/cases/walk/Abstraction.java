@@ -177,9 +177,9 @@ final class Abstraction {
     }
 
     private static Proof proof(Proof proof, Ball ball) {
-        List<String> asked = ball.open().stream()
+        List<Actor> asked = ball.open().stream()
                 .filter(duty -> duty.holder().isThirdParty() && duty.holderId() != null)
-                .map(duty -> duty.holder() + "/" + duty.holderId())
+                .map(duty -> new Actor(duty.holder(), duty.holderId()))
                 .toList();
         return new Proof(proof.burdens(), List.of(), List.of(), Map.of(), asked);
     }

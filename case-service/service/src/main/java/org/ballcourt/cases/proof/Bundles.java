@@ -5,9 +5,9 @@ import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.TextEncryption;
-import org.ballcourt.cases.view.Parties;
 import org.ballcourt.cases.view.Reader;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Parties;
 import org.ballcourt.proof.BundleSeal;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,7 +42,7 @@ public final class Bundles {
     /** The whole file; only for somebody who has a part in the case. */
     public byte[] of(String caseId, Actor actor) {
         CaseLog log = cases.load(caseId);
-        Reader reader = Parties.of(log.events()).reader(actor);
+        Reader reader = Reader.of(Parties.of(log.events()), actor);
         ObjectNode bundle = Wire.json()
                 .createObjectNode()
                 .put("format", BundleSeal.FORMAT)

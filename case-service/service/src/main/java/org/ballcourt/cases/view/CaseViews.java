@@ -33,7 +33,7 @@ public final class CaseViews {
     }
 
     public ObjectNode of(OpenCase open, Actor actor, Language language) {
-        Reader reader = open.parties().reader(actor);
+        Reader reader = Reader.of(open.parties(), actor);
         return new CaseView(open, reader, time.instant(), opener(open.caseId(), language), clauses(open, language))
                 .json(allowedActions(open, actor));
     }
@@ -47,7 +47,7 @@ public final class CaseViews {
 
     /** Those of some events of the case that the actor may see. */
     public ArrayNode events(OpenCase open, List<RecordedEvent> events, Actor actor, Language language) {
-        return new Redaction(open.parties().reader(actor), opener(open.caseId(), language)).events(events);
+        return new Redaction(Reader.of(open.parties(), actor), opener(open.caseId(), language)).events(events);
     }
 
     public List<AllowedAction> allowedActions(OpenCase open, Actor actor) {

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.ballcourt.cases.domain.Proof;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.Relation;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

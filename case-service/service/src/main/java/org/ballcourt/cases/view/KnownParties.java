@@ -2,6 +2,7 @@ package org.ballcourt.cases.view;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.RecordedEvent;
 
 /** Remembers who has a part in the cases that are busy just now. */

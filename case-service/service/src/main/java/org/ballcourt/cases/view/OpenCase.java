@@ -3,6 +3,7 @@ package org.ballcourt.cases.view;
 import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.RecordedEvent;
 
 /** One case as it was read at one moment. */

@@ -2,6 +2,8 @@ package org.ballcourt.cases.view;
 
 import java.util.Set;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Parties;
+import org.ballcourt.contracts.Relation;
 
 /**
  * Somebody who reads a case.
@@ -12,6 +14,10 @@ import org.ballcourt.contracts.Actor;
 public record Reader(Actor actor, Relation relation, Set<String> duties) {
     public Reader {
         duties = Set.copyOf(duties);
+    }
+
+    public static Reader of(Parties parties, Actor actor) {
+        return new Reader(actor, parties.relationOf(actor), parties.dutiesOf(actor));
     }
 
     public boolean isPlatform() {

@@ -9,6 +9,7 @@ import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Relation;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.JsonNode;

@@ -6,6 +6,7 @@ import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Relation;
 
 /**
  * Which fields of which event who may see. Both switches name every event, so that a new one is a decision; the table in

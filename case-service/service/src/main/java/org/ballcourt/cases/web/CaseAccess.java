@@ -8,8 +8,8 @@ import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.OpenCase;
-import org.ballcourt.cases.view.Relation;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Relation;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.stereotype.Component;
 

@@ -48,7 +48,7 @@ final class StreamSink implements CaseFeed.Sink {
 
     @Override
     public void event(String position, RecordedEvent event) throws IOException {
-        Reader reader = parties.after(event).reader(actor);
+        Reader reader = Reader.of(parties.after(event), actor);
         Optional<ObjectNode> shown = new Redaction(reader, views.opener(event.caseId(), language)).event(event);
         if (shown.isPresent()) {
             if (actor.role().isPlatform() && audited.add(event.caseId())) {

@@ -10,6 +10,8 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.EventNames;
+import org.ballcourt.contracts.MatterKind;
+import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
@@ -50,7 +52,8 @@ class DisclosureTest {
         Actor complainant = new Actor(Role.BUYER, "li");
         Actor concerned = new Actor(Role.AGENT, "wang");
         Actor supervisor = new Actor(Role.SUPERVISOR, "gao");
-        Parties matter = new Parties(null, null, Map.of(), new Parties.Matter(complainant, concerned, true));
+        Parties matter = new Parties(
+                null, null, Map.of(), new Parties.Matter(MatterKind.AGENT_COMPLAINT, complainant, concerned, true));
         for (Class<? extends CaseEvent> type : VisibilityPage.OF_MATTERS) {
             for (Actor by : List.of(complainant, concerned, supervisor)) {
                 RecordedEvent event = EventSamples.recorded(type, by);
@@ -59,7 +62,7 @@ class DisclosureTest {
                 }
                 assertThat(shown(matter, event, concerned)).containsAll(disclosed(matter, event, concerned));
             }
-            Disclosure disclosure = new Disclosure(matter.reader(concerned));
+            Disclosure disclosure = new Disclosure(Reader.of(matter, concerned));
             disclosure
                     .of(EventSamples.recorded(type, complainant))
                     .ifPresent(visible -> assertThat(List.of(
@@ -75,12 +78,12 @@ class DisclosureTest {
     @Test
     void tellsOnlyTheSenderTheIdOfACommand() {
         RecordedEvent event = EventSamples.recorded(CaseEvent.ClaimAccepted.class, PEOPLE.get(1));
-        assertThat(new Disclosure(PARTIES.reader(PEOPLE.get(1)))
+        assertThat(new Disclosure(Reader.of(PARTIES, PEOPLE.get(1)))
                         .of(event)
                         .orElseThrow()
                         .test("/commandId"))
                 .isTrue();
-        assertThat(new Disclosure(PARTIES.reader(PEOPLE.get(0)))
+        assertThat(new Disclosure(Reader.of(PARTIES, PEOPLE.get(0)))
                         .of(event)
                         .orElseThrow()
                         .test("/commandId"))
@@ -90,7 +93,7 @@ class DisclosureTest {
     /** Values by pointer; a text counts as its ciphertext, which its reader is given the key of. */
     private static Set<String> disclosed(Parties parties, RecordedEvent event, Actor reader) {
         Set<String> fields = new TreeSet<>();
-        new Disclosure(parties.reader(reader)).of(event).ifPresent(visible -> {
+        new Disclosure(Reader.of(parties, reader)).of(event).ifPresent(visible -> {
             for (Leaf leaf : Commitment.leaves(
                     EventNames.nameOf(event.event().getClass()),
                     event.at().toString(),
@@ -110,14 +113,17 @@ class DisclosureTest {
 
     private static Set<String> shown(Parties parties, RecordedEvent event, Actor reader) {
         Set<String> fields = new TreeSet<>();
-        new Redaction(parties.reader(reader), PersonalText::sealed).event(event).ifPresent(json -> {
-            ObjectNode data = json.deepCopy().remove(List.of("seq", "type", "at", "actor", "commandId", "hash"));
-            collect("", data, fields);
-            // The page leaves the parts of a ball empty that are not the reader's.
-            if (parties.reader(reader).isThirdParty()) {
-                fields.removeIf(field -> field.matches("/ball/(opened|ended)="));
-            }
-        });
+        new Redaction(Reader.of(parties, reader), PersonalText::sealed)
+                .event(event)
+                .ifPresent(json -> {
+                    ObjectNode data =
+                            json.deepCopy().remove(List.of("seq", "type", "at", "actor", "commandId", "hash"));
+                    collect("", data, fields);
+                    // The page leaves the parts of a ball empty that are not the reader's.
+                    if (Reader.of(parties, reader).isThirdParty()) {
+                        fields.removeIf(field -> field.matches("/ball/(opened|ended)="));
+                    }
+                });
         return fields;
     }
 

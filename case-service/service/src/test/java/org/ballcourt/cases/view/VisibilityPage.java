@@ -13,6 +13,8 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.EventNames;
+import org.ballcourt.contracts.MatterKind;
+import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
@@ -95,8 +97,9 @@ final class VisibilityPage {
     }
 
     static Optional<ObjectNode> shownOfMatter(RecordedEvent event, Actor reader) {
-        Parties parties = new Parties(null, null, Map.of(), new Parties.Matter(COMPLAINANT, CONCERNED, true));
-        return new Redaction(parties.reader(reader), PersonalText::sealed).event(event);
+        Parties parties = new Parties(
+                null, null, Map.of(), new Parties.Matter(MatterKind.AGENT_COMPLAINT, COMPLAINANT, CONCERNED, true));
+        return new Redaction(Reader.of(parties, reader), PersonalText::sealed).event(event);
     }
 
     private static String row(Class<? extends CaseEvent> type) {
@@ -131,6 +134,6 @@ final class VisibilityPage {
 
     static Optional<ObjectNode> shown(RecordedEvent event, Actor reader) {
         Parties parties = new Parties("li", "shop", Map.of("d-carrier", new Actor(Role.CARRIER, "fastship")), null);
-        return new Redaction(parties.reader(reader), PersonalText::sealed).event(event);
+        return new Redaction(Reader.of(parties, reader), PersonalText::sealed).event(event);
     }
 }

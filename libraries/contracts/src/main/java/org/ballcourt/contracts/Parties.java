@@ -1,24 +1,21 @@
-package org.ballcourt.cases.view;
+package org.ballcourt.contracts;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.ballcourt.contracts.Actor;
-import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.FlagContested;
 import org.ballcourt.contracts.CaseEvent.ViolationDecided;
 import org.ballcourt.contracts.CaseEvent.ViolationReported;
-import org.ballcourt.contracts.Duty;
-import org.ballcourt.contracts.MatterDecision;
-import org.ballcourt.contracts.RecordedEvent;
-import org.ballcourt.contracts.Role;
 
 /**
- * Who has a part in a case.
+ * Who has a part in a case, and so whom it exists for. This is the one telling of that rule: the deciding core, the views, the
+ * originals and the notices all ask it.
  *
  * @param outside every duty that somebody outside was ever given by name; what they may see outlives the duty
  * @param matter null for a dispute
@@ -28,17 +25,29 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
      * Who has a part in what is no dispute.
      *
      * @param about null where it concerns nobody else
-     * @param told whether the one concerned knows of it
+     * @param told whether the one concerned may know of it
      */
-    public record Matter(Actor by, Actor about, boolean told) {
+    public record Matter(MatterKind kind, Actor by, Actor about, boolean told) {
         Relation relationOf(Actor actor) {
-            if (actor.role() == Role.SUPERVISOR || actor.role() == Role.SYSTEM) {
-                return Relation.PLATFORM;
-            }
-            if (actor.equals(by)) {
-                return Relation.COMPLAINANT;
-            }
-            return told && actor.equals(about) ? Relation.CONCERNED : Relation.NONE;
+            return switch (actor.role()) {
+                case SUPERVISOR, SYSTEM -> Relation.PLATFORM;
+                case COURT, REGULATOR -> Relation.NONE;
+                case BUYER, SELLER, AGENT, SENIOR, REVIEWER, CARRIER, SERVICE_PROVIDER, LAB -> {
+                    if (actor.equals(by)) {
+                        yield Relation.COMPLAINANT;
+                    }
+                    yield actor.equals(concerned()) ? Relation.CONCERNED : Relation.NONE;
+                }
+            };
+        }
+
+        /** Whom it concerns, as soon as they may know of it; else null. */
+        public Actor concerned() {
+            return told ? about : null;
+        }
+
+        private Matter upheld() {
+            return new Matter(kind, by, about, true);
         }
     }
 
@@ -47,6 +56,13 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
 
     public Parties {
         outside = Map.copyOf(outside);
+    }
+
+    /** Where it is known who was given a duty, but not which. */
+    public static Parties of(String buyer, String seller, Collection<Actor> outside, Matter matter) {
+        Map<String, Actor> byName = outside.stream()
+                .collect(Collectors.toMap(Actor::toString, Function.identity(), (first, again) -> first));
+        return new Parties(buyer, seller, byName, matter);
     }
 
     public static Parties of(List<RecordedEvent> events) {
@@ -63,12 +79,12 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
                 .collect(Collectors.toMap(Duty::dutyId, duty -> new Actor(duty.holder(), duty.holderId())));
         return switch (event) {
             case ComplaintFiled filed -> new Parties(filed.buyer(), filed.seller(), invited, null);
-            case AgentComplaintFiled filed -> of(new Matter(filed.by(), filed.agent(), true));
+            case AgentComplaintFiled filed ->
+                of(new Matter(MatterKind.AGENT_COMPLAINT, filed.by(), filed.agent(), true));
             case ViolationReported report ->
-                of(new Matter(report.by(), new Actor(Role.SELLER, report.seller()), false));
-            case ViolationDecided decided
-            when decided.decision() == MatterDecision.UPHELD -> of(new Matter(matter.by(), matter.about(), true));
-            case FlagContested contest -> of(new Matter(contest.by(), null, false));
+                of(new Matter(MatterKind.VIOLATION, report.by(), new Actor(Role.SELLER, report.seller()), false));
+            case ViolationDecided decided when decided.decision() == MatterDecision.UPHELD -> of(matter.upheld());
+            case FlagContested contest -> of(new Matter(MatterKind.CONTEST, contest.by(), null, false));
             default -> invited.isEmpty() ? this : new Parties(buyer, seller, plus(invited), matter);
         };
     }
@@ -94,11 +110,8 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
         };
     }
 
-    public Reader reader(Actor actor) {
-        return new Reader(actor, relationOf(actor), dutiesOf(actor));
-    }
-
-    private Set<String> dutiesOf(Actor actor) {
+    /** Ids of the duties that a third party was ever given; empty for everybody else. */
+    public Set<String> dutiesOf(Actor actor) {
         return outside.entrySet().stream()
                 .filter(duty -> duty.getValue().equals(actor))
                 .map(Map.Entry::getKey)

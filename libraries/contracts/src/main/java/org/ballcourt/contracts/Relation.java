@@ -1,4 +1,4 @@
-package org.ballcourt.cases.view;
+package org.ballcourt.contracts;
 
 /** What somebody is to a case. */
 public enum Relation {
