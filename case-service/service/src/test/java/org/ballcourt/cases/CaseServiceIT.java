@@ -152,7 +152,8 @@ class CaseServiceIT {
                         .get("stage")
                         .stringValue())
                 .isEqualTo("ENFORCEMENT");
-        await().until(() -> service.beans(IdleCheck.class).stream().allMatch(IdleCheck::isIdle));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> service.beans(IdleCheck.class).stream().allMatch(IdleCheck::isIdle));
     }
 
     @Test
@@ -174,10 +175,11 @@ class CaseServiceIT {
     @Test
     void findsACaseInTheQueueAndCountsIt() {
         String caseId = file("O-queue");
-        await().untilAsserted(() -> assertThat(
-                        service.get("AGENT/wang", "/api/cases?text=o-queue&holder=SELLER&sort=-openedAt&limit=5")
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(service.get(
+                                        "AGENT/wang", "/api/cases?text=o-queue&holder=SELLER&sort=-openedAt&limit=5")
                                 .body())
-                .contains(caseId));
+                        .contains(caseId));
         assertThat(service.get("SELLER/other", "/api/cases?text=o-queue").json().get("cases"))
                 .isEmpty();
         assertThat(service.get("STRANGER/x", "/api/cases").json().get("cases")).isEmpty();
@@ -188,9 +190,10 @@ class CaseServiceIT {
                         .valueStream()
                         .map(e -> e.get("field").stringValue()))
                 .containsExactlyInAnyOrder("stage", "limit", "colour", "dueBefore", "sort", "holder", "cursor");
-        await().untilAsserted(() -> assertThat(
-                        service.get(null, "/actuator/prometheus").body())
-                .contains("ballcourt_open_cases{", "ballcourt_audited_reads_total{"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                service.get(null, "/actuator/prometheus").body())
+                        .contains("ballcourt_open_cases{", "ballcourt_audited_reads_total{"));
     }
 
     @Test
