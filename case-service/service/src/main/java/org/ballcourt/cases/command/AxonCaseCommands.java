@@ -1,5 +1,6 @@
 package org.ballcourt.cases.command;
 
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -8,10 +9,19 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.axonframework.common.configuration.AxonConfiguration;
-import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.common.infra.ComponentDescriptor;
+import org.axonframework.conversion.Converter;
+import org.axonframework.messaging.commandhandling.CommandMessage;
+import org.axonframework.messaging.commandhandling.CommandResultMessage;
+import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.configuration.MessagingConfigurer;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitHint;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.FilingCommand;
 
 /** Sends every command through Axon's command bus, one at a time per case in this JVM; the store's version decides between JVMs. */
 final class AxonCaseCommands implements CaseCommands, AutoCloseable {
@@ -20,56 +30,75 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
 
     private final AxonConfiguration axon;
     private final CommandGateway gateway;
-    private final CommitHint listener;
-    private final CommandMeters meters;
+    private final CommitHint hint;
+    private final MetricsInterceptor metrics;
     private final List<Lock> locks;
 
-    AxonCaseCommands(CaseStore store, CommandHandling handling, CommitHint listener, CommandMeters meters) {
-        this(store, handling, listener, meters, STRIPES);
+    AxonCaseCommands(CaseStore store, CommandHandling handling, CommitHint hint, MetricsInterceptor metrics) {
+        this(store, handling, hint, metrics, STRIPES);
     }
 
     /** @param stripes 0 for no courtesy at all, as between two JVMs */
     AxonCaseCommands(
-            CaseStore store, CommandHandling handling, CommitHint listener, CommandMeters meters, int stripes) {
-        this.axon = CaseModule.start(store, handling);
+            CaseStore store, CommandHandling handling, CommitHint hint, MetricsInterceptor metrics, int stripes) {
+        this.axon = MessagingConfigurer.create()
+                .componentRegistry(registry -> registry.registerComponent(Converter.class, c -> new NoConversion()))
+                .registerCommandHandlerInterceptor(c -> metrics)
+                .registerCommandHandlerInterceptor(c -> new IdempotencyInterceptor(store))
+                .registerCommandHandlingModule(CommandHandlingModule.named("cases")
+                        .commandHandlers(handlers -> CaseMessages.commands()
+                                .forEach(name -> handlers.commandHandler(
+                                        name, (message, context) -> handle(handling, message, context)))))
+                .start();
         this.gateway = axon.getComponent(CommandGateway.class);
-        this.listener = listener;
-        this.meters = meters;
+        this.hint = hint;
+        this.metrics = metrics;
         this.locks = IntStream.range(0, stripes)
                 .<Lock>mapToObj(i -> new ReentrantLock())
                 .toList();
     }
 
-    @Override
-    public CommandResult submit(CommandRequest request) {
-        CommandEnvelope envelope = CommandEnvelope.of(request);
-        CommandOutcome outcome = meters.measure(request, () -> oneAtATime(envelope));
-        if (outcome.isNew()) {
-            listener.committed(outcome.after());
-        }
-        return outcome.answer();
+    private static MessageStream.Single<CommandResultMessage> handle(
+            CommandHandling handling, CommandMessage message, ProcessingContext context) {
+        CommandResult result = handling.handle(
+                (CaseCommand) message.payload(),
+                new CommandMetadata(message.metadata()),
+                context.getResource(IdempotencyInterceptor.LOG));
+        return MessageStream.just(CaseMessages.result(result));
     }
 
-    private CommandOutcome oneAtATime(CommandEnvelope envelope) {
-        if (locks.isEmpty()) {
-            return send(envelope);
+    @Override
+    public CommandResult submit(CommandRequest request) {
+        CommandMessage message = CaseMessages.command(request.command(), CommandMetadata.of(request));
+        // Filings of one actor wait for each other, so that two of them cannot both use the last of a quota.
+        String queue =
+                request.command() instanceof FilingCommand ? request.actor().toString() : request.caseId();
+        CommandResult result = metrics.time(() -> oneAtATime(queue, message));
+        if (result.isNew()) {
+            hint.committed(result.log());
         }
-        Lock lock = locks.get(Math.floorMod(envelope.lockKey().hashCode(), locks.size()));
+        return result;
+    }
+
+    private CommandResult oneAtATime(String queue, CommandMessage message) {
+        if (locks.isEmpty()) {
+            return send(message);
+        }
+        Lock lock = locks.get(Math.floorMod(queue.hashCode(), locks.size()));
         lock.lock();
         try {
-            return send(envelope);
+            return send(message);
         } finally {
             lock.unlock();
         }
     }
 
     /** Decides anew after each conflict. Nothing else is repeated: what an infrastructure failure means is the caller's to judge. */
-    private CommandOutcome send(CommandEnvelope envelope) {
+    private CommandResult send(CommandMessage message) {
         for (int number = 1; ; number++) {
             try {
-                return gateway.sendAndWait(CaseMessages.command(envelope), CommandOutcome.class);
-            } catch (AppendEventsTransactionRejectedException conflict) {
-                meters.conflict();
+                return gateway.sendAndWait(message, CommandResult.class);
+            } catch (VersionConflict conflict) {
                 if (number == ATTEMPTS) {
                     throw new CaseBusy(conflict);
                 }
@@ -82,5 +111,23 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
     @Override
     public void close() {
         axon.shutdown();
+    }
+
+    /** Payloads are our own objects from end to end; were one to be converted, something would be wired wrongly. */
+    private static final class NoConversion implements Converter {
+        @Override
+        public boolean canConvert(Type from, Type to) {
+            return from.equals(to);
+        }
+
+        @Override
+        public <T> T convert(Object input, Type to) {
+            throw new IllegalStateException("Nothing is converted here: " + input + " to " + to);
+        }
+
+        @Override
+        public void describeTo(ComponentDescriptor descriptor) {
+            descriptor.describeProperty("conversion", "none");
+        }
     }
 }

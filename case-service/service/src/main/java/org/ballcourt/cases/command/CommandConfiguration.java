@@ -77,26 +77,27 @@ class CommandConfiguration {
 
     @Bean
     CommandHandling caseCommandHandling(
+            CaseStore store,
             CaseDecider decider,
             FactFinder facts,
             OrderLines lines,
             ExpressRefunds refunds,
             CommitWriter writer,
             CaseClock clock) {
-        return new CommandHandling(decider, facts, lines, refunds, writer, clock);
+        return new CommandHandling(store, decider, facts, lines, refunds, writer, clock);
     }
 
     /** The relay listens here and follows commits with commands in turn, so it is asked for late. */
     @Bean(destroyMethod = "close")
     AxonCaseCommands caseCommands(
-            CaseStore store, CommandHandling handling, ObjectProvider<CommitHint> listeners, MeterRegistry meters) {
+            CaseStore store, CommandHandling handling, ObjectProvider<CommitHint> hints, MeterRegistry meters) {
         Supplier<List<CommitHint>> all =
-                SingletonSupplier.of(() -> listeners.orderedStream().toList());
+                SingletonSupplier.of(() -> hints.orderedStream().toList());
         return new AxonCaseCommands(
                 store,
                 handling,
-                committed -> all.get().forEach(listener -> listener.committed(committed)),
-                new CommandMeters(meters));
+                committed -> all.get().forEach(hint -> hint.committed(committed)),
+                new MetricsInterceptor(meters));
     }
 
     @Bean

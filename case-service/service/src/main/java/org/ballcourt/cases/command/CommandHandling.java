@@ -3,24 +3,28 @@ package org.ballcourt.cases.command;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.DecisionInput;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.CommitWriter;
 import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.OrderLines;
+import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
+import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Stage;
 
-/** From a loaded case to the commit that is to be stored: repeated commands, facts, the decision, limits, the order line. */
+/** From a loaded case to its next commit: facts, the decision, limits, the order line, the append. */
 final class CommandHandling {
+    private final CaseStore store;
     private final CaseDecider decider;
     private final FactFinder facts;
     private final OrderLines lines;
@@ -29,12 +33,14 @@ final class CommandHandling {
     private final CaseClock clock;
 
     CommandHandling(
+            CaseStore store,
             CaseDecider decider,
             FactFinder facts,
             OrderLines lines,
             ExpressRefunds refunds,
             CommitWriter writer,
             CaseClock clock) {
+        this.store = store;
         this.decider = decider;
         this.facts = facts;
         this.lines = lines;
@@ -43,32 +49,28 @@ final class CommandHandling {
         this.clock = clock;
     }
 
-    CommandOutcome handle(CommandEnvelope envelope, CaseLog log, CaseState state) {
-        CommandRequest request = envelope.request();
-        Optional<Commit> earlier = log.commitOf(request.actor(), request.commandId());
-        if (earlier.isPresent()) {
-            return repeated(envelope, log, earlier.get());
-        }
-        if (!log.exists() && !(request.command() instanceof FilingCommand)) {
+    /** Throws {@link VersionConflict} if the case has got another commit since the log was read. */
+    CommandResult handle(CaseCommand command, CommandMetadata metadata, CaseLog log) {
+        if (!log.exists() && !(command instanceof FilingCommand)) {
             throw DoorRejections.noSuchCase();
         }
-        requireVersion(request, log, state);
+        CaseState state = CaseState.NONE;
+        for (RecordedEvent event : log.events()) {
+            state = state.evolve(event.at(), event.actor(), event.event());
+        }
+        requireVersion(metadata, log, state);
         Instant at = now(log);
-        List<DatedEvent> events = decide(envelope, state, log, at);
+        List<DatedEvent> events = decide(command, metadata, state, log, at);
         if (events.isEmpty()) {
-            return new CommandOutcome(log, null, false);
+            return CommandResult.nothing(log);
         }
-        takeLine(request, log, events);
-        noteExpressRefund(envelope, events, at);
-        Commit commit = writer.write(log, request.actor(), request.commandId(), envelope.bodyHash(), at, events);
-        return new CommandOutcome(log, commit, false);
-    }
-
-    private static CommandOutcome repeated(CommandEnvelope envelope, CaseLog log, Commit earlier) {
-        if (!earlier.bodyHash().equals(envelope.bodyHash())) {
-            throw DoorRejections.commandIdReused(envelope.request().commandId());
+        takeLine(command, log, events);
+        noteExpressRefund(metadata, events, at);
+        Commit commit = writer.write(log, metadata.actor(), metadata.commandId(), metadata.bodyHash(), at, events);
+        if (store.append(log, commit) == Written.CONFLICT) {
+            throw new VersionConflict(log.caseId());
         }
-        return new CommandOutcome(log, earlier, true);
+        return CommandResult.accepted(log, commit);
     }
 
     /** Time never goes back within a case. */
@@ -77,26 +79,30 @@ final class CommandHandling {
         return now.isBefore(log.lastAt()) ? log.lastAt() : now;
     }
 
-    private List<DatedEvent> decide(CommandEnvelope envelope, CaseState state, CaseLog log, Instant at) {
-        CommandRequest request = envelope.request();
+    private List<DatedEvent> decide(
+            CaseCommand command, CommandMetadata metadata, CaseState state, CaseLog log, Instant at) {
         Policy policy = decider.policyOf(state, at);
-        DecisionInput act = new DecisionInput(
-                envelope.caseId(), request.actor(), at, request.command(), facts.find(envelope, state, policy, at));
-        List<DatedEvent> events = decider.decide(act, state);
-        LogSizeLimit.require(policy.limits(), log, request, events);
+        DecisionInput input = new DecisionInput(
+                metadata.caseId(),
+                metadata.actor(),
+                at,
+                command,
+                facts.find(command, metadata, state, policy, at));
+        List<DatedEvent> events = decider.decide(input, state);
+        LogSizeLimit.require(policy.limits(), log, command, metadata, events);
         return events;
     }
 
     /** Tells nobody about the version of a case that is not theirs. */
-    private static void requireVersion(CommandRequest request, CaseLog log, CaseState state) {
-        Long expected = request.expectedVersion();
-        if (expected != null && expected != log.version() && CaseDecider.isRelated(request.actor(), state)) {
+    private static void requireVersion(CommandMetadata metadata, CaseLog log, CaseState state) {
+        Long expected = metadata.expectedVersion();
+        if (expected != null && expected != log.version() && CaseDecider.isRelated(metadata.actor(), state)) {
             throw DoorRejections.staleVersion(expected, log.version());
         }
     }
 
     /** A case that is filed, or opened again, needs its order line before it is stored. */
-    private void takeLine(CommandRequest request, CaseLog log, List<DatedEvent> events) {
+    private void takeLine(CaseCommand command, CaseLog log, List<DatedEvent> events) {
         if (log.isOpen() || stageAfter(events) == Stage.CLOSED || stageAfter(events) == null) {
             return;
         }
@@ -104,7 +110,7 @@ final class CommandHandling {
                 ? OrderLines.lineOf(log)
                 : OrderLines.lineOf(events.getFirst().event());
         if (line != null && !lines.take(line, log)) {
-            throw request.command() instanceof FilingCommand filing && !(filing instanceof FileComplaint)
+            throw command instanceof FilingCommand filing && !(filing instanceof FileComplaint)
                     ? DoorRejections.duplicateMatter()
                     : DoorRejections.duplicateCase(line);
         }
@@ -118,9 +124,9 @@ final class CommandHandling {
                 .orElse(null);
     }
 
-    private void noteExpressRefund(CommandEnvelope envelope, List<DatedEvent> events, Instant at) {
+    private void noteExpressRefund(CommandMetadata metadata, List<DatedEvent> events, Instant at) {
         if (events.stream().anyMatch(dated -> dated.event() instanceof ExpressRefundGranted)) {
-            refunds.note(envelope.caseId(), envelope.request().actor().id(), at);
+            refunds.note(metadata.caseId(), metadata.actor().id(), at);
         }
     }
 }

@@ -2,6 +2,9 @@ package org.ballcourt.cases.command;
 
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.FilingCommand;
+import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.wire.Sha256;
 
 /**
  * A command as it comes in through HTTP or Kafka.
@@ -12,4 +15,15 @@ import org.ballcourt.contracts.CaseCommand;
  * @param expectedVersion null unless the caller insists on one
  */
 public record CommandRequest(
-        String caseId, String commandId, Actor actor, CaseCommand command, String body, Long expectedVersion) {}
+        String caseId, String commandId, Actor actor, CaseCommand command, String body, Long expectedVersion) {
+    /** The case that the command is about, which a filing is the first to name. */
+    String target() {
+        return command instanceof FilingCommand filing ? CaseIds.of(filing, actor, commandId) : caseId;
+    }
+
+    /** Covers the command's name too: two commands without fields have the same body. */
+    String bodyHash() {
+        String name = CommandNames.nameOf(command.getClass());
+        return Sha256.hex(name + "\n" + body);
+    }
+}

@@ -51,36 +51,65 @@ final class FactFinder {
         this.standing = standing;
     }
 
-    Facts find(CommandEnvelope envelope, CaseState state, Policy policy, Instant at) {
-        CommandRequest request = envelope.request();
-        return switch (request.command()) {
-            case FileComplaint filing -> filing(envelope, filing.order(), policy, at);
-            case ConfirmStep confirmation -> payment(request, confirmation, state);
-            case FileAgentComplaint complaint -> matter(named(complaint), 0, Set.of(), complaint.caseId());
-            case ReportViolation report -> matter(named(report), 0, Set.of(), report.caseId());
-            case ContestFlag _ -> matter(List.of(), 0, standing.raisedFlags(request.actor(), at), null);
-            case DecideAgentComplaint _ -> ofDecision(state, policy, at);
-            case DecideViolation _ -> ofDecision(state, policy, at);
-            default -> evidence(named(request.command()));
+    /** Without a default: a new command has to say what its decision needs. What a ruling cites is in the case already. */
+    Facts find(CaseCommand command, CommandMetadata metadata, CaseState state, Policy policy, Instant at) {
+        return switch (command) {
+            case FileComplaint filing -> filing(metadata.caseId(), filing.order(), policy, at);
+            case ConfirmStep confirmation -> payment(metadata.actor(), confirmation, state);
+            case RejectClaim c -> evidence(c.evidence());
+            case SubmitEvidence c -> evidence(List.of(c.evidence()));
+            case LodgeAppeal c -> evidence(c.evidence());
+            case FileAgentComplaint c -> matter(find(c.evidence()), 0, Set.of(), c.caseId());
+            case ReportViolation c -> matter(find(c.evidence()), 0, Set.of(), c.caseId());
+            case ContestFlag _ -> matter(Map.of(), 0, standing.raisedFlags(metadata.actor(), at), null);
+            case DecideAgentComplaint _, DecideViolation _ -> ofDecision(state, policy, at);
+            case AcceptClaim _,
+                    MakeOffer _,
+                    AcceptOffer _,
+                    DeclineOffer _,
+                    WithdrawComplaint _,
+                    AddStatement _,
+                    RequestIntervention _,
+                    AcceptIntervention _,
+                    DeclineIntervention _,
+                    HandOff _,
+                    RequestEvidence _,
+                    CompleteEvidence _,
+                    ProposeSettlement _,
+                    AcceptSettlement _,
+                    DeclineSettlement _,
+                    EscalateToSenior _,
+                    IssueRuling _,
+                    DecideAppeal _,
+                    ReportNonPerformance _,
+                    SuspendCase _,
+                    ResumeCase _,
+                    RecordExternalOutcome _,
+                    RateService _,
+                    AppealSanction _,
+                    DecideContest _,
+                    LapseDuty _,
+                    RecordAdvance _,
+                    CreditOutage _,
+                    AnnouncePolicy _ -> Facts.NONE;
         };
     }
 
-    private Facts filing(CommandEnvelope envelope, Order order, Policy policy, Instant at) {
+    private Facts filing(String caseId, Order order, Policy policy, Instant at) {
         boolean express = order.promises().contains(Promise.EXPRESS_REFUND);
         int used = express
-                ? refunds.used(order.buyer(), at.minus(policy.windows().expressRefundQuotaPeriod()), envelope.caseId())
+                ? refunds.used(order.buyer(), at.minus(policy.windows().expressRefundQuotaPeriod()), caseId)
                 : 0;
         boolean inGoodStanding = !express
                 || standing.raisedFlags(new Actor(Role.BUYER, order.buyer()), at)
                         .isEmpty();
-        return new Facts(Map.of(), lines.earlierLapses(order.line(), envelope.caseId()), used, inGoodStanding, true);
+        return new Facts(Map.of(), lines.earlierLapses(order.line(), caseId), used, inGoodStanding, true);
     }
 
-    private Facts payment(CommandRequest request, ConfirmStep confirmation, CaseState state) {
+    private Facts payment(Actor actor, ConfirmStep confirmation, CaseState state) {
         boolean money = confirmation.step() == StepKind.REFUND || confirmation.step() == StepKind.COMPENSATE;
-        boolean asked = money
-                && request.actor().role() == Role.SELLER
-                && state.fulfilment().plan() != null;
+        boolean asked =
+                money && actor.role() == Role.SELLER && state.fulfilment().plan() != null;
         boolean confirmed = !asked
                 || payments.confirms(
                         confirmation.reference(), state.fulfilment().plan().amount());
@@ -96,11 +125,10 @@ final class FactFinder {
                 ? standing.upheldComplaints(
                         matter.about(), at.minus(policy.agents().window()))
                 : 0;
-        return matter(List.of(), upheld, Set.of(), matter.dispute());
+        return matter(Map.of(), upheld, Set.of(), matter.dispute());
     }
 
-    private Facts matter(List<String> evidenceIds, int upheld, Set<MisuseFlag> flags, String caseId) {
-        Map<String, EvidenceItem> found = evidenceIds.isEmpty() ? Map.of() : evidence.find(evidenceIds);
+    private Facts matter(Map<String, EvidenceItem> found, int upheld, Set<MisuseFlag> flags, String caseId) {
         return new Facts(found, 0, 0, true, true, upheld, flags, caseId == null ? null : dispute(caseId));
     }
 
@@ -113,24 +141,15 @@ final class FactFinder {
         return state.filing() == null ? null : new Facts.Dispute(state);
     }
 
-    private Facts evidence(List<String> ids) {
-        Map<String, EvidenceItem> found = ids.isEmpty() ? Map.of() : evidence.find(ids);
-        return new Facts(found, 0, 0, true, true);
+    private Facts evidence(Collection<String> named) {
+        return new Facts(find(named), 0, 0, true, true);
     }
 
-    /** Evidence that the command brings in; what a ruling cites is in the case already. */
-    private static List<String> named(CaseCommand command) {
-        return switch (command) {
-            case RejectClaim c -> orNone(c.evidence());
-            case SubmitEvidence c -> List.of(c.evidence());
-            case LodgeAppeal c -> orNone(c.evidence());
-            case FileAgentComplaint c -> orNone(c.evidence());
-            case ReportViolation c -> orNone(c.evidence());
-            default -> List.of();
-        };
-    }
-
-    private static List<String> orNone(Collection<String> ids) {
-        return ids == null ? List.of() : ids.stream().filter(Objects::nonNull).toList();
+    /** Evidence that the command brings in. */
+    private Map<String, EvidenceItem> find(Collection<String> named) {
+        List<String> ids = named == null
+                ? List.of()
+                : named.stream().filter(Objects::nonNull).toList();
+        return ids.isEmpty() ? Map.of() : evidence.find(ids);
     }
 }

@@ -12,8 +12,9 @@ import org.ballcourt.contracts.Role;
 final class LogSizeLimit {
     private LogSizeLimit() {}
 
-    static void require(Policy.Limits limits, CaseLog log, CommandRequest request, List<DatedEvent> events) {
-        if (request.actor().role() == Role.SYSTEM || leadsToTheEnd(request.command())) {
+    static void require(
+            Policy.Limits limits, CaseLog log, CaseCommand command, CommandMetadata metadata, List<DatedEvent> events) {
+        if (metadata.actor().role() == Role.SYSTEM || leadsToTheEnd(command)) {
             return;
         }
         int most = limits.events() - limits.headroomEvents();
@@ -21,7 +22,7 @@ final class LogSizeLimit {
             throw DoorRejections.logFull(most + " events");
         }
         long mostBytes = (long) limits.bytes() * most / limits.events();
-        if (log.size() + request.body().length() > mostBytes) {
+        if (log.size() + metadata.bodyLength() > mostBytes) {
             throw DoorRejections.logFull(mostBytes / 1024 + " KiB");
         }
     }

@@ -67,13 +67,14 @@ final class CommandWorld {
         CaseStore resolving = new ResolvingCaseStore(store, 2, Duration.ofMillis(1));
         OrderLines lines = new OrderLines(reservations, resolving, () -> now);
         CommandHandling handling = new CommandHandling(
+                resolving,
                 decider(),
                 new FactFinder(evidence, lines, refunds, payments, resolving, standing),
                 lines,
                 refunds,
                 new CommitWriter(keys),
                 CaseClock.unguarded(() -> now));
-        return new AxonCaseCommands(resolving, handling, heard::add, new CommandMeters(meters), stripes);
+        return new AxonCaseCommands(resolving, handling, heard::add, new MetricsInterceptor(meters), stripes);
     }
 
     /** The shipped rules with other limits. */

@@ -21,6 +21,9 @@ import org.ballcourt.cases.domain.DecisionInput;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.policy.Shipped;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.Commit;
+import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.OpenCase;
@@ -28,6 +31,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
 import org.ballcourt.contracts.CaseCommand.ReportViolation;
+import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Message;
@@ -186,8 +190,14 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         return state.filing() == null ? null : new Facts.Dispute(state);
     }
 
-    private CommandResult.Log log(String caseId) {
-        return new CommandResult.Log(versions.get(caseId), logs.get(caseId));
+    /** All events as if one commit had brought them. */
+    private CaseLog log(String caseId) {
+        List<LoggedEvent> events = logs.get(caseId).stream()
+                .map(event ->
+                        new LoggedEvent(event, EventNames.nameOf(event.event().getClass()), "{}"))
+                .toList();
+        Commit commit = new Commit(1, "t", "hash", Actor.SYSTEM, now, events);
+        return new CaseLog(caseId, versions.get(caseId), 0, events.size(), "hash", List.of(commit));
     }
 
     private PersonalText seal(PersonalText text) {
