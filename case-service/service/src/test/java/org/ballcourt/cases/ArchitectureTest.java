@@ -34,7 +34,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", US + "walk..", US + "domain..", "org.ballcourt.contracts");
 
-    private static final ArchRule AXON = only("org.axonframework..", "command", "store");
+    private static final ArchRule AXON = only("org.axonframework..", "command");
     private static final ArchRule MONGO = only("com.mongodb..", "store", "view", "standing");
     private static final ArchRule KAFKA = only("org.apache.kafka..", "messaging", "relay");
     private static final ArchRule SERVLETS = only("jakarta.servlet..", "web");
