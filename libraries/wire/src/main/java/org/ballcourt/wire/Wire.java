@@ -86,12 +86,18 @@ public final class Wire {
                 SEALED.readValue(payload, EventNames.typeOf(storedType)), "an event is an object");
     }
 
-    /** The event for people, every text opened by {@code opener}; a text for which it gives null is left out. */
-    public static ObjectNode readable(CaseEvent event, Function<PersonalText, String> opener) {
-        return PEOPLE.valueToTree(Texts.replace(event, text -> {
+    /** A copy whose texts were all opened by {@code opener}; a text for which it gives null is left out. */
+    @SuppressWarnings("unchecked") // a copy has the class of what it copies
+    public static <E extends CaseEvent> E opened(E event, Function<PersonalText, String> opener) {
+        return (E) seal(event, text -> {
             String plain = opener.apply(text);
             return plain == null ? null : new PersonalText(text.subject(), plain, text.sealed());
-        }));
+        });
+    }
+
+    /** The event for people, as {@link #opened}. */
+    public static ObjectNode readable(CaseEvent event, Function<PersonalText, String> opener) {
+        return PEOPLE.valueToTree(opened(event, opener));
     }
 
     /**

@@ -15,9 +15,6 @@ import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What somebody may do on a case now, and until when. */
 public final class AllowedActions {
@@ -36,20 +33,6 @@ public final class AllowedActions {
                 .map(type -> new AllowedAction(
                         CommandNames.nameOf(type), until(type, actor, state, now), CommandFields.required(type)))
                 .toList();
-    }
-
-    /** {@code [{"action": "RejectClaim", "until": ..., "required": ["ground"]}]}. */
-    static ArrayNode json(List<AllowedAction> actions) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        actions.forEach(action -> {
-            ObjectNode json = array.addObject().put("action", action.action());
-            if (action.until() != null) {
-                json.put("until", action.until().toString());
-            }
-            ArrayNode required = json.putArray("required");
-            action.required().forEach(required::add);
-        });
-        return array;
     }
 
     private Instant until(Class<? extends CaseCommand> type, Actor actor, CaseState state, Instant now) {

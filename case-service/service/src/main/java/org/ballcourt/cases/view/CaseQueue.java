@@ -15,9 +15,6 @@ import org.ballcourt.cases.store.MongoFailures;
 import org.ballcourt.contracts.Actor;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** All cases in a line, to be looked through page by page; each caller finds only those that are theirs. */
 public final class CaseQueue {
@@ -50,20 +47,13 @@ public final class CaseQueue {
         lines.createIndex(Indexes.ascending(fields), new IndexOptions().name(name));
     }
 
-    /** {@code {"cases": [...], "cursor": "..."}}; without a cursor it was the last page. */
-    public ObjectNode page(QueueQuery query, Actor actor) {
+    public QueuePage page(QueueQuery query, Actor actor) {
         List<Document> found = MongoFailures.translate(() -> find(query, actor).into(new ArrayList<>()));
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode cases = json.putArray("cases");
         boolean more = found.size() > query.limit();
         List<Document> page = more ? found.subList(0, query.limit()) : found;
-        page.forEach(line -> cases.add(QueueLine.json(line, actor)));
-        if (more) {
-            json.put(
-                    "cursor",
-                    QueueQuery.cursorAt(page.getLast().getString(query.sort().field())));
-        }
-        return json;
+        return new QueuePage(
+                page.stream().map(line -> QueueLine.of(line, actor)).toList(),
+                more ? QueueQuery.cursorAt(page.getLast().getString(query.sort().field())) : null);
     }
 
     /** Open cases by stage and holders. */

@@ -12,8 +12,6 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AllowedAction;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Shows cases to people: each in their language, and no more than is theirs. */
 public final class CaseViews {
@@ -32,10 +30,10 @@ public final class CaseViews {
         this.time = time;
     }
 
-    public ObjectNode of(OpenCase open, Actor actor, Language language) {
+    public CaseAnswer of(OpenCase open, Actor actor, Language language) {
         Reader reader = Reader.of(open.parties(), actor);
-        return new CaseView(open, reader, time.instant(), opener(open.caseId(), language), clauses(open, language))
-                .json(allowedActions(open, actor));
+        return new CaseView(open, reader, time.instant(), opener(open.caseId(), language))
+                .answer(allowedActions(open, actor), clauses(open, language));
     }
 
     /** The texts of the rules that govern the case now; null for a clause that they do not have. */
@@ -46,7 +44,7 @@ public final class CaseViews {
     }
 
     /** Those of some events of the case that the actor may see. */
-    public ArrayNode events(OpenCase open, List<RecordedEvent> events, Actor actor, Language language) {
+    public List<ShownEvent> events(OpenCase open, List<RecordedEvent> events, Actor actor, Language language) {
         return new Redaction(Reader.of(open.parties(), actor), opener(open.caseId(), language)).events(events);
     }
 

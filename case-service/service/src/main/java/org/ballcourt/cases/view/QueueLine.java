@@ -1,93 +1,114 @@
 package org.ballcourt.cases.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Role;
 import org.bson.Document;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** One line of the queue as one reader may see it. */
-final class QueueLine {
-    private static final List<String> TEXTS = List.of(
-            "outcome", "reason", "remedy", "amount", "currency", "title", "orderId", "orderLineId", "buyer", "seller");
+/**
+ * One line of the queue as one reader may see it; third parties see the heading and their own duties.
+ *
+ * @param order null for a matter that is no dispute
+ * @param matter null for a dispute
+ */
+public record QueueLine(
+        String caseId,
+        MatterKind kind,
+        String stage,
+        String outcome,
+        @JsonUnwrapped InDispute order,
+        @JsonUnwrapped Matter matter,
+        Instant openedAt,
+        Instant closedAt,
+        Instant dueAt,
+        List<Duty> ball) {
+    /** What is in dispute. */
+    public record InDispute(
+            String reason,
+            String remedy,
+            String amount,
+            String currency,
+            String title,
+            String orderId,
+            String orderLineId,
+            String buyer,
+            String seller,
+            boolean urgent) {}
 
-    private static final List<String> MATTER = List.of("outcome", "by", "about", "cause", "dispute");
+    /** @param by only for supervisors, and for those who brought it up */
+    public record Matter(String by, String about, String cause, String dispute) {}
 
-    private QueueLine() {}
-
-    static ObjectNode json(Document line, Actor reader) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("caseId", line.getString("_id"))
-                .put("kind", kindOf(line).name())
-                .put("stage", line.getString("stage"));
-        if (kindOf(line) != MatterKind.DISPUTE) {
-            return matter(json, line, reader);
+    /** An open duty. */
+    public record Duty(String dutyId, String duty, String holder, String holderId, Instant since, Instant dueAt) {
+        static Duty of(Document duty) {
+            return new Duty(
+                    duty.getString("dutyId"),
+                    duty.getString("duty"),
+                    duty.getString("holder"),
+                    duty.getString("holderId"),
+                    time(duty, "since"),
+                    time(duty, "dueAt"));
         }
-        boolean outside = reader.role().isThirdParty();
-        if (!outside) {
-            TEXTS.stream()
-                    .filter(name -> line.getString(name) != null)
-                    .forEach(name -> json.put(name, line.getString(name)));
-            json.put("urgent", line.getBoolean("urgent", false));
-            putTime(json, "openedAt", line.getDate("openedAt"));
-            putTime(json, "closedAt", line.getDate("closedAt"));
-            putTime(json, "dueAt", line.getDate("dueAt"));
+
+        boolean isOf(Actor reader) {
+            return reader.role().name().equals(holder) && reader.id().equals(holderId);
         }
-        ArrayNode ball = json.putArray("ball");
-        line.getList("duties", Document.class, List.of()).stream()
-                .filter(duty -> !outside || isOf(duty, reader))
-                .forEach(duty -> ball.add(duty(duty)));
-        return json;
     }
 
     /** A line from before there were other kinds is one of a dispute. */
-    private static MatterKind kindOf(Document line) {
-        return MatterKind.valueOf(line.get("kind", MatterKind.DISPUTE.name()));
+    static QueueLine of(Document line, Actor reader) {
+        MatterKind kind = MatterKind.valueOf(line.get("kind", MatterKind.DISPUTE.name()));
+        List<Duty> ball = line.getList("duties", Document.class, List.of()).stream()
+                .map(Duty::of)
+                .toList();
+        String caseId = line.getString("_id");
+        String stage = line.getString("stage");
+        if (kind == MatterKind.DISPUTE && reader.role().isThirdParty()) {
+            List<Duty> own = ball.stream().filter(duty -> duty.isOf(reader)).toList();
+            return new QueueLine(caseId, kind, stage, null, null, null, null, null, null, own);
+        }
+        return new QueueLine(
+                caseId,
+                kind,
+                stage,
+                line.getString("outcome"),
+                kind == MatterKind.DISPUTE ? inDispute(line) : null,
+                kind == MatterKind.DISPUTE ? null : matter(line, reader),
+                time(line, "openedAt"),
+                time(line, "closedAt"),
+                time(line, "dueAt"),
+                ball);
     }
 
-    /** Only supervisors, and those who brought it up, see who did. */
-    private static ObjectNode matter(ObjectNode json, Document line, Actor reader) {
+    private static InDispute inDispute(Document line) {
+        return new InDispute(
+                line.getString("reason"),
+                line.getString("remedy"),
+                line.getString("amount"),
+                line.getString("currency"),
+                line.getString("title"),
+                line.getString("orderId"),
+                line.getString("orderLineId"),
+                line.getString("buyer"),
+                line.getString("seller"),
+                line.getBoolean("urgent", false));
+    }
+
+    private static Matter matter(Document line, Actor reader) {
+        String by = line.getString("by");
         boolean mayKnow = reader.role() == Role.SUPERVISOR
                 || reader.role() == Role.SYSTEM
-                || reader.toString().equals(line.getString("by"));
-        MATTER.stream()
-                .filter(name -> line.getString(name) != null && (mayKnow || !name.equals("by")))
-                .forEach(name -> json.put(name, line.getString(name)));
-        putTime(json, "openedAt", line.getDate("openedAt"));
-        putTime(json, "closedAt", line.getDate("closedAt"));
-        putTime(json, "dueAt", line.getDate("dueAt"));
-        ArrayNode ball = json.putArray("ball");
-        line.getList("duties", Document.class, List.of()).forEach(duty -> ball.add(duty(duty)));
-        return json;
+                || reader.toString().equals(by);
+        return new Matter(
+                mayKnow ? by : null, line.getString("about"), line.getString("cause"), line.getString("dispute"));
     }
 
-    private static boolean isOf(Document duty, Actor reader) {
-        return reader.role().name().equals(duty.getString("holder"))
-                && reader.id().equals(duty.getString("holderId"));
-    }
-
-    private static ObjectNode duty(Document duty) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("dutyId", duty.getString("dutyId"))
-                .put("duty", duty.getString("duty"))
-                .put("holder", duty.getString("holder"));
-        if (duty.getString("holderId") != null) {
-            json.put("holderId", duty.getString("holderId"));
-        }
-        putTime(json, "since", duty.getDate("since"));
-        putTime(json, "dueAt", duty.getDate("dueAt"));
-        return json;
-    }
-
-    private static void putTime(ObjectNode json, String name, Date time) {
-        if (time != null) {
-            json.put(name, time.toInstant().toString());
-        }
+    private static Instant time(Document line, String name) {
+        Date time = line.getDate(name);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -34,10 +34,11 @@ public final class Redaction {
     }
 
     /** Those of the events that the reader may see. */
-    public ArrayNode events(List<RecordedEvent> events) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        events.forEach(event -> event(event).ifPresent(array::add));
-        return array;
+    public List<ShownEvent> events(List<RecordedEvent> events) {
+        return events.stream()
+                .flatMap(event -> event(event).stream())
+                .map(ShownEvent::new)
+                .toList();
     }
 
     /** {@code {seq, type, at, actor, ...}}, or nothing where the event is none of the reader's business. */

@@ -1,5 +1,6 @@
 package org.ballcourt.cases.web;
 
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -7,9 +8,9 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
@@ -17,34 +18,68 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.ballcourt.cases.view.ShownEvent;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.AnnouncePolicy;
 import org.ballcourt.contracts.CaseCommand.CreditOutage;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.contracts.EventNames;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.ProblemDocument;
+import org.ballcourt.wire.Wire;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Describes the API to people and tools: one concrete path per command, with the schema that its body is checked against. */
+/**
+ * What springdoc cannot read off the controllers: one concrete path per command, with the schema that its body is checked against,
+ * and how our small values look in JSON.
+ */
 @Component("caseApiPages")
 class ApiPages implements OpenApiCustomizer {
     /** Sent by the escalation service and adapters alone. */
     static final Set<Class<? extends CaseCommand>> OF_SYSTEM =
             Set.of(LapseDuty.class, RecordAdvance.class, CreditOutage.class, AnnouncePolicy.class);
 
+    /** Of each form of an answer that has several, what it alone always has. */
+    private static final Map<String, String> TELLING = Map.of(
+            "DisputeCase", "claim",
+            "MatterCase", "decisions",
+            "OutsiderCase", "tracking",
+            "SellerStanding", "rates",
+            "BuyerStanding", "counts",
+            "AgentStanding", "work");
+
     private static final String BEARER = "bearer";
     private static final String GENERIC = "/api/cases/{caseId}/{command}";
 
+    /** Bodies that work when they are sent, by the command's name. */
+    private static final JsonNode EXAMPLES = examples();
+
     static {
         SpringDocUtils.getConfig()
-                .replaceWithSchema(ObjectNode.class, new ObjectSchema())
-                .replaceWithSchema(JsonNode.class, new ObjectSchema());
+                .replaceWithSchema(ObjectNode.class, of("object"))
+                .replaceWithSchema(JsonNode.class, of("object"))
+                .replaceWithSchema(Actor.class, of("string").example("BUYER/li"))
+                .replaceWithSchema(PersonalText.class, of("string"))
+                .replaceWithSchema(Duration.class, of("string").example("PT72H"))
+                .replaceWithSchema(Money.class, ref("Money"))
+                .replaceWithSchema(ShownEvent.class, ref("Event"))
+                .replaceWithSchema(ShownEvent.Fields.class, of("object").description("fields of an event"));
     }
 
     @Override
@@ -53,30 +88,50 @@ class ApiPages implements OpenApiCustomizer {
                 .title("Ballcourt")
                 .description(
                         "At every instant an open case has known holders of the ball, each with a duty, a deadline and a"
-                                + " consequence of silence. 争议处理：球在谁手里，何时到期，沉默的后果是什么。")
+                                + " consequence of silence.")
                 .version("v1")
                 .license(new License().name("Apache 2.0")));
         Components components = api.getComponents() == null ? new Components() : api.getComponents();
-        api.components(components
-                .addSecuritySchemes(
-                        BEARER,
-                        new SecurityScheme()
-                                .type(SecurityScheme.Type.HTTP)
-                                .scheme("bearer")
-                                .bearerFormat("JWT"))
-                .addSchemas("Answer", ApiShapes.answer())
-                .addSchemas("Case", ApiShapes.oneCase())
-                .addSchemas("Problem", ApiShapes.problem()));
+        api.components(components.addSecuritySchemes(
+                BEARER,
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")));
+        ModelConverters.getInstance(true).readAll(ProblemDocument.class).forEach(components::addSchemas);
         api.security(List.of(new SecurityRequirement().addList(BEARER)));
         api.getPaths().remove(GENERIC);
         api.getPaths().keySet().removeIf(path -> path.startsWith("/internal/"));
         CommandNames.ALL.stream().filter(type -> !OF_SYSTEM.contains(type)).forEach(type -> describe(type, api));
+        events(components);
+        components.getSchemas().replaceAll((name, schema) -> alone(schema));
+        TELLING.forEach((form, field) -> components.getSchemas().get(form).addRequiredItem(field));
+    }
+
+    /** A form of a sealed answer without the reference back to what it is a form of. */
+    private static Schema<?> alone(Schema<?> schema) {
+        return schema.getAllOf() != null
+                        && schema.getAllOf().size() == 2
+                        && schema.getAllOf().getFirst().get$ref() != null
+                ? schema.getAllOf().getLast()
+                : schema;
     }
 
     private static void describe(Class<? extends CaseCommand> type, OpenAPI api) {
         SchemaPages.of(type).forEach(api.getComponents()::addSchemas);
         PathItem item = api.getPaths().computeIfAbsent(FilingPaths.of(type), p -> new PathItem());
         item.post(operation(type));
+    }
+
+    /** What the reader may see of an event, type by type. */
+    private static void events(Components components) {
+        JsonSchema event = new JsonSchema();
+        new TreeMap<>(EventNames.all()).forEach((storedName, type) -> {
+            SchemaPages.shown(storedName, type).forEach(components::addSchemas);
+            event.addOneOfItem(ref(type.getSimpleName()));
+        });
+        event.discriminator(new Discriminator().propertyName("type"));
+        components.addSchemas("Event", event);
     }
 
     private static Operation operation(Class<? extends CaseCommand> type) {
@@ -86,13 +141,11 @@ class ApiPages implements OpenApiCustomizer {
                 .operationId(name)
                 .summary(name)
                 .addTagsItem("commands")
-                .requestBody(new RequestBody()
-                        .required(true)
-                        .content(json(new JsonSchema().$ref("#/components/schemas/" + name), ApiShapes.example(type))))
+                .requestBody(new RequestBody().required(true).content(json(ref(name), EXAMPLES.get(name))))
                 .responses(responses(files));
         if (!files) {
             operation.addParametersItem(
-                    new Parameter().name("caseId").in("path").required(true).schema(ApiShapes.of("string")));
+                    new Parameter().name("caseId").in("path").required(true).schema(of("string")));
         }
         return operation
                 .addParametersItem(
@@ -107,7 +160,7 @@ class ApiPages implements OpenApiCustomizer {
                         files ? "201" : "200",
                         new ApiResponse()
                                 .description("Accepted: the new events and the case as the caller may see it")
-                                .content(json(new JsonSchema().$ref("#/components/schemas/Answer"), null)));
+                                .content(json(ref("Answer"), null)));
         responses.addApiResponse("400", problem("Malformed; errors names every fault"));
         responses.addApiResponse("401", problem("No valid token"));
         responses.addApiResponse("404", problem("No such case for the caller"));
@@ -120,20 +173,34 @@ class ApiPages implements OpenApiCustomizer {
         return new ApiResponse()
                 .description(description)
                 .content(new Content()
-                        .addMediaType(
-                                "application/problem+json",
-                                new MediaType().schema(new JsonSchema().$ref("#/components/schemas/Problem"))));
+                        .addMediaType("application/problem+json", new MediaType().schema(ref("ProblemDocument"))));
     }
 
-    private static Content json(Schema<?> schema, Object example) {
+    private static Content json(Schema<?> schema, JsonNode example) {
         MediaType type = new MediaType().schema(schema);
         if (example != null) {
-            type.example(example);
+            type.example(Wire.json().treeToValue(example, Object.class));
         }
         return new Content().addMediaType("application/json", type);
     }
 
     private static Parameter header(String name, String description) {
-        return new Parameter().name(name).in("header").description(description).schema(ApiShapes.of("string"));
+        return new Parameter().name(name).in("header").description(description).schema(of("string"));
+    }
+
+    private static Schema<?> ref(String name) {
+        return new JsonSchema().$ref("#/components/schemas/" + name);
+    }
+
+    private static Schema<?> of(String type) {
+        return new JsonSchema().types(Set.of(type));
+    }
+
+    private static JsonNode examples() {
+        try (InputStream in = ApiPages.class.getResourceAsStream("/api-examples.json")) {
+            return Wire.json().readTree(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

@@ -3,9 +3,12 @@ package org.ballcourt.cases.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.ballcourt.cases.view.CaseAnswer;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.Language;
 import org.ballcourt.cases.view.OpenCase;
+import org.ballcourt.cases.view.ShownEvent;
 import org.ballcourt.contracts.Actor;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -14,14 +17,13 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** One case as the reader may see it: where it stands, and its log. */
 @Tag(name = "cases")
 @RestController("caseController")
 class CaseController {
+    record Events(List<ShownEvent> events) {}
+
     private final CaseViews views;
     private final CaseAccess access;
 
@@ -32,7 +34,7 @@ class CaseController {
 
     @Operation(summary = "Where a case stands: whose turn it is, until when, and what silence will bring")
     @GetMapping("/api/cases/{caseId}")
-    ResponseEntity<JsonNode> one(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
+    ResponseEntity<CaseAnswer> one(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
         Actor actor = Callers.of(who);
         OpenCase open = access.admitReader(caseId, actor, "case");
         return answer(open, views.of(open, actor, language(request)));
@@ -40,19 +42,17 @@ class CaseController {
 
     @Operation(summary = "The log of a case as the caller may see it")
     @GetMapping("/api/cases/{caseId}/events")
-    ResponseEntity<JsonNode> events(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
+    ResponseEntity<Events> events(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
         Actor actor = Callers.of(who);
         OpenCase open = access.admitReader(caseId, actor, "events");
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.set("events", views.events(open, open.events(), actor, language(request)));
-        return answer(open, json);
+        return answer(open, new Events(views.events(open, open.events(), actor, language(request))));
     }
 
-    private static ResponseEntity<JsonNode> answer(OpenCase open, ObjectNode json) {
+    private static <T> ResponseEntity<T> answer(OpenCase open, T body) {
         return ResponseEntity.ok()
                 .eTag("\"" + open.version() + "\"")
                 .cacheControl(CacheControl.noStore())
-                .body(json);
+                .body(body);
     }
 
     private static Language language(HttpServletRequest request) {

@@ -1,5 +1,7 @@
 package org.ballcourt.cases.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -14,9 +16,11 @@ import org.ballcourt.cases.door.CommandInput;
 import org.ballcourt.cases.door.CommandService;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.proof.Receipts;
+import org.ballcourt.cases.view.CaseAnswer;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.Language;
 import org.ballcourt.cases.view.OpenCase;
+import org.ballcourt.cases.view.ShownEvent;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.ContestFlag;
@@ -26,6 +30,7 @@ import org.ballcourt.contracts.CaseCommand.ReportViolation;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.records.Receipt;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -33,9 +38,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Every command, through one handler: its name in the path says which. */
 @RestController("caseCommandController")
@@ -44,6 +46,21 @@ class CommandController {
     static final Map<String, Class<? extends CaseCommand>> BY_PATH = CommandNames.ALL.stream()
             .filter(type -> !FilingPaths.files(type))
             .collect(Collectors.toUnmodifiableMap(CommandNames::kebabOf, Function.identity()));
+
+    /**
+     * What became of a command.
+     *
+     * @param receipt null where the command was one that had been answered before
+     * @param events the new ones
+     * @param seen the case afterwards, as the caller may see it
+     */
+    @Schema(name = "Answer")
+    record CommandAnswer(
+            String caseId,
+            long version,
+            Receipt receipt,
+            List<ShownEvent> events,
+            @JsonProperty("case") CaseAnswer seen) {}
 
     private final CommandService desk;
     private final CaseViews views;
@@ -58,26 +75,27 @@ class CommandController {
     }
 
     @PostMapping("/api/cases")
-    ResponseEntity<JsonNode> file(HttpServletRequest request, Authentication who) throws IOException {
+    ResponseEntity<CommandAnswer> file(HttpServletRequest request, Authentication who) throws IOException {
         return file(FileComplaint.class, request, who);
     }
 
     @PostMapping("/api/agent-complaints")
-    ResponseEntity<JsonNode> fileAgentComplaint(HttpServletRequest request, Authentication who) throws IOException {
+    ResponseEntity<CommandAnswer> fileAgentComplaint(HttpServletRequest request, Authentication who)
+            throws IOException {
         return file(FileAgentComplaint.class, request, who);
     }
 
     @PostMapping("/api/violations")
-    ResponseEntity<JsonNode> reportViolation(HttpServletRequest request, Authentication who) throws IOException {
+    ResponseEntity<CommandAnswer> reportViolation(HttpServletRequest request, Authentication who) throws IOException {
         return file(ReportViolation.class, request, who);
     }
 
     @PostMapping("/api/contests")
-    ResponseEntity<JsonNode> contestFlag(HttpServletRequest request, Authentication who) throws IOException {
+    ResponseEntity<CommandAnswer> contestFlag(HttpServletRequest request, Authentication who) throws IOException {
         return file(ContestFlag.class, request, who);
     }
 
-    private ResponseEntity<JsonNode> file(
+    private ResponseEntity<CommandAnswer> file(
             Class<? extends CaseCommand> type, HttpServletRequest request, Authentication who) throws IOException {
         Actor actor = Callers.of(who);
         CommandInput input = input(null, type, actor, request);
@@ -97,11 +115,11 @@ class CommandController {
                 answer.caseId(), answer.log().version(), answer.log().events());
         return ResponseEntity.created(URI.create("/api/cases/" + answer.caseId()))
                 .headers(headersOf(after, input))
-                .body(json(answer, after, actor, language(request)));
+                .body(told(answer, after, actor, language(request)));
     }
 
     @PostMapping("/api/cases/{caseId}/{command}")
-    ResponseEntity<JsonNode> act(
+    ResponseEntity<CommandAnswer> act(
             @PathVariable String caseId, @PathVariable String command, HttpServletRequest request, Authentication who)
             throws IOException {
         Class<? extends CaseCommand> type = BY_PATH.get(command);
@@ -118,7 +136,7 @@ class CommandController {
             access.note(after, actor, "command");
             return ResponseEntity.ok()
                     .headers(headersOf(after, input))
-                    .body(json(answer, after, actor, language(request)));
+                    .body(told(answer, after, actor, language(request)));
         } catch (Refused no) {
             // Whoever has no part in the case is told that there is none, whatever else was wrong.
             access.admit(caseId, actor, since);
@@ -135,17 +153,13 @@ class CommandController {
                 caseId, headers.commandId(), actor, type, JsonBody.read(request, caseId), headers.expectedVersion());
     }
 
-    private ObjectNode json(CommandResult answer, OpenCase after, Actor actor, Language language) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("caseId", answer.caseId())
-                .put("version", answer.version());
-        if (answer.commit() != null) {
-            json.set("receipt", receipts.json(answer.caseId(), answer.commit()));
-        }
-        json.set("events", views.events(after, answer.events(), actor, language));
-        json.set("case", views.of(after, actor, language));
-        return json;
+    private CommandAnswer told(CommandResult answer, OpenCase after, Actor actor, Language language) {
+        return new CommandAnswer(
+                answer.caseId(),
+                answer.version(),
+                answer.commit() == null ? null : receipts.of(answer.caseId(), answer.commit()),
+                views.events(after, answer.events(), actor, language),
+                views.of(after, actor, language));
     }
 
     private static HttpHeaders headersOf(OpenCase after, CommandInput input) {

@@ -12,9 +12,12 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Problem.FieldFault;
+import org.ballcourt.cases.standing.ComparisonPage;
+import org.ballcourt.cases.standing.DeskReport;
 import org.ballcourt.cases.standing.Period;
 import org.ballcourt.cases.standing.Standings;
 import org.ballcourt.cases.view.AuditTrail;
@@ -30,8 +33,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What the desks did, and where equal cases ended differently. */
 @Tag(name = "desk")
@@ -56,7 +57,7 @@ class DeskController {
 
     @Operation(summary = "What each desk and its people did: all of it to supervisors, their own line to others")
     @GetMapping("/api/desk/figures")
-    ResponseEntity<JsonNode> figures(
+    ResponseEntity<DeskReport> figures(
             @Parameter(description = "an instant; else 30 days before until") @RequestParam(required = false)
                     String from,
             @Parameter(description = "an instant; else now") @RequestParam(required = false) String until,
@@ -96,7 +97,7 @@ class DeskController {
 
     @Operation(summary = "Cases with equal facts under an equal policy that ended differently, side by side")
     @GetMapping("/api/desk/consistency")
-    ResponseEntity<JsonNode> consistency(
+    ResponseEntity<ComparisonPage> consistency(
             @Parameter(description = "from the page before") @RequestParam(required = false) String cursor,
             @Parameter(description = "1 to 100, else 25") @RequestParam(required = false) String limit,
             HttpServletRequest request,
@@ -110,23 +111,18 @@ class DeskController {
         int most = limitOf(limit, faults);
         refuse(faults);
         Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        ObjectNode page = standings.inconsistencies(
+        ComparisonPage page = standings.inconsistencies(
                 time.instant(),
                 after,
                 most,
                 (caseId, text) -> views.opener(caseId, language).apply(text));
         audit.read(reader, caseIds(page), "consistency");
-        if (page.has("cursor")) {
-            page.put("cursor", cursorAt(page.get("cursor").stringValue()));
-        }
-        return answer(page);
+        return answer(new ComparisonPage(page.pairs(), page.cursor() == null ? null : cursorAt(page.cursor())));
     }
 
-    private static List<String> caseIds(ObjectNode page) {
-        return page.get("pairs")
-                .valueStream()
-                .flatMap(pair -> List.of(pair.get("unlike"), pair.get("usual")).stream())
-                .map(one -> one.get("caseId").stringValue())
+    private static List<String> caseIds(ComparisonPage page) {
+        return page.pairs().stream()
+                .flatMap(pair -> Stream.of(pair.unlike().caseId(), pair.usual().caseId()))
                 .toList();
     }
 
@@ -160,7 +156,7 @@ class DeskController {
         }
     }
 
-    private static ResponseEntity<JsonNode> answer(JsonNode json) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(json);
+    private static <T> ResponseEntity<T> answer(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
 }

@@ -1,8 +1,10 @@
 package org.ballcourt.cases.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,15 +33,25 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A draft of the rules before anybody decides by it: what is wrong in it, and what it would have made of the past. */
 @Tag(name = "policies")
 @RestController("caseDraftController")
 class DraftController {
+    /** @param from the version that the draft is compared with; null where there is none */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Checked(
+            String version,
+            String market,
+            @Schema(nullable = true) String from,
+            List<Changed> changes) {}
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Changed(
+            String field,
+            @Schema(nullable = true) String from,
+            @Schema(nullable = true) String to) {}
+
     private final LoadedPolicies policies;
     private final AuditTrail audit;
     private final WhatIf whatIf;
@@ -53,24 +65,19 @@ class DraftController {
     @Operation(summary = "All faults of a draft (YAML), or what it changes")
     @Parameter(name = "file", in = ParameterIn.QUERY, description = "what the faults call the draft")
     @PostMapping("/api/policies/check")
-    JsonNode check(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, HttpServletRequest request)
+    Checked check(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, HttpServletRequest request)
             throws IOException {
         PolicyDraft draft = draft(request, parameters);
         Policy base = base(draft.policy());
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("version", draft.policy().version())
-                .put("market", draft.policy().market())
-                .put("from", base == null ? null : base.version());
-        ArrayNode changes = json.putArray("changes");
-        if (base != null) {
-            PolicyDiff.between(policies.document(base.version()), draft.document())
-                    .forEach(change -> changes.addObject()
-                            .put("field", change.field())
-                            .put("from", change.from())
-                            .put("to", change.to()));
-        }
-        return json;
+        return new Checked(
+                draft.policy().version(),
+                draft.policy().market(),
+                base == null ? null : base.version(),
+                base == null
+                        ? List.of()
+                        : PolicyDiff.between(policies.document(base.version()), draft.document()).stream()
+                                .map(change -> new Changed(change.field(), change.from(), change.to()))
+                                .toList());
     }
 
     @Operation(

@@ -17,14 +17,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** For our own services alone: the events as they were published, to repair a gap, and the erasure of what somebody wrote. */
 @RestController("caseInternalController")
 class InternalController {
     private static final Logger log = LoggerFactory.getLogger(InternalController.class);
+
+    /** Each with the very payload that was hashed. */
+    record SealedEvents(List<ObjectNode> events) {}
 
     private final SealedLog events;
     private final TextEncryption keys;
@@ -35,14 +36,12 @@ class InternalController {
     }
 
     @GetMapping("/internal/cases/{caseId}/events")
-    JsonNode events(@PathVariable String caseId, @RequestParam(defaultValue = "1") long from) {
+    SealedEvents events(@PathVariable String caseId, @RequestParam(defaultValue = "1") long from) {
         if (from < 1) {
             throw new Refused(Problem.malformed(
                     caseId, List.of(new FieldFault("from", new Words("must be 1 or more", "须不小于 1")))));
         }
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.putArray("events").addAll(events.from(caseId, from));
-        return json;
+        return new SealedEvents(events.from(caseId, from));
     }
 
     /** For good: the texts stay in every log and topic as ciphertext that nobody can open any more. */

@@ -1,16 +1,22 @@
 package org.ballcourt.cases.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.policy.ChangeTeller;
 import org.ballcourt.cases.policy.LoadedPolicies;
+import org.ballcourt.cases.policy.ToldChange;
 import org.ballcourt.cases.view.Language;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -20,15 +26,39 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The rules in force, those before, and what changed between them. */
 @Tag(name = "policies")
 @RestController("casePolicyController")
 class PolicyController {
     private static final MediaType YAML = MediaType.parseMediaType("application/yaml;charset=UTF-8");
+
+    /** All versions of the rules; and the one in force. */
+    record Versions(String inForce, List<PolicyVersion> policies) {}
+
+    record PolicyVersion(
+            String version, String market, LocalDate effectiveFrom, Policy.Transition transition, boolean inForce) {}
+
+    record Changes(String from, String to, List<ChangeLine> changes) {}
+
+    /**
+     * @param from null where the field is new, as {@code to} is where it is gone
+     * @param about what the subject is called
+     * @param betterFor nobody where that cannot be told
+     */
+    record ChangeLine(
+            String field,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(nullable = true)
+            String from,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(nullable = true)
+            String to,
+
+            ToldChange.Subject subject,
+            String about,
+            String text,
+            List<Role> betterFor) {}
 
     private final LoadedPolicies policies;
     private final InstantSource time;
@@ -40,18 +70,18 @@ class PolicyController {
 
     @Operation(summary = "All versions of the rules, and which is in force")
     @GetMapping("/api/policies")
-    JsonNode all() {
-        Policy inForce = policies.inForce(time.instant());
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("inForce", inForce.version());
-        ArrayNode list = json.putArray("policies");
-        policies.all()
-                .forEach(policy -> list.addObject()
-                        .put("version", policy.version())
-                        .put("market", policy.market())
-                        .put("effectiveFrom", policy.effectiveFrom().toString())
-                        .put("transition", policy.transition().name())
-                        .put("inForce", policy.version().equals(inForce.version())));
-        return json;
+    Versions all() {
+        String inForce = policies.inForce(time.instant()).version();
+        return new Versions(
+                inForce,
+                policies.all().stream()
+                        .map(policy -> new PolicyVersion(
+                                policy.version(),
+                                policy.market(),
+                                policy.effectiveFrom(),
+                                policy.transition(),
+                                policy.version().equals(inForce)))
+                        .toList());
     }
 
     /** Whoever asks for YAML gets the file as it was written, with its comments. */
@@ -71,22 +101,21 @@ class PolicyController {
 
     @Operation(summary = "What changed between two versions")
     @GetMapping("/api/policies/diff")
-    JsonNode diff(@RequestParam String from, @RequestParam String to, HttpServletRequest request) {
+    Changes diff(@RequestParam String from, @RequestParam String to, HttpServletRequest request) {
         Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        ObjectNode json =
-                JsonNodeFactory.instance.objectNode().put("from", from).put("to", to);
-        ArrayNode changes = json.putArray("changes");
-        ChangeTeller.between(document(from), document(to)).forEach(told -> {
-            ObjectNode line = changes.addObject().put("field", told.change().field());
-            line.put("from", told.change().from());
-            line.put("to", told.change().to());
-            line.put("subject", told.subject().name());
-            line.put("about", language.of(told.subject().title()));
-            line.put("text", language.of(told.words()));
-            ArrayNode better = line.putArray("betterFor");
-            told.betterFor().forEach(role -> better.add(role.name()));
-        });
-        return json;
+        return new Changes(
+                from,
+                to,
+                ChangeTeller.between(document(from), document(to)).stream()
+                        .map(told -> new ChangeLine(
+                                told.change().field(),
+                                told.change().from(),
+                                told.change().to(),
+                                told.subject(),
+                                language.of(told.subject().title()),
+                                language.of(told.words()),
+                                told.betterFor()))
+                        .toList());
     }
 
     private JsonNode document(String version) {

@@ -1,5 +1,6 @@
 package org.ballcourt.cases.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -10,9 +11,9 @@ import org.ballcourt.cases.proof.Bundles;
 import org.ballcourt.cases.proof.InstallationKeys;
 import org.ballcourt.cases.proof.Roots;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.proof.VerifyingKey;
 import org.ballcourt.servicekit.Refused;
-import org.ballcourt.wire.Wire;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
@@ -22,15 +23,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What others need to check us without us. */
 @Tag(name = "proof")
 @RestController("caseProofController")
 class ProofController {
     private static final int MOST_ROOTS = 1000;
+
+    /** @param publicKey as PEM */
+    record PublicKey(String keyId, String fingerprint, String algorithm, String publicKey) {
+        static PublicKey of(VerifyingKey key) {
+            return new PublicKey(key.keyId(), key.fingerprint(), "Ed25519", key.pem());
+        }
+    }
+
+    /** The key that signs now, and those that signed before. */
+    record OwnKey(@JsonUnwrapped PublicKey own, List<PublicKey> older) {}
+
+    record SignedRoots(List<SignedRoot> roots) {}
 
     private final CaseAccess access;
     private final Bundles bundles;
@@ -61,33 +71,21 @@ class ProofController {
 
     @Operation(summary = "The public key that receipts, roots and bundles are signed with, and the ones before it")
     @GetMapping("/api/proof/key")
-    JsonNode key() {
-        ObjectNode json = describe(keys.own().verifying());
-        ArrayNode older = json.putArray("older");
-        keys.older().forEach(key -> older.add(describe(key)));
-        return json;
-    }
-
-    private static ObjectNode describe(VerifyingKey key) {
-        return Wire.json()
-                .createObjectNode()
-                .put("keyId", key.keyId())
-                .put("fingerprint", key.fingerprint())
-                .put("algorithm", "Ed25519")
-                .put("publicKey", key.pem());
+    OwnKey key() {
+        return new OwnKey(
+                PublicKey.of(keys.own().verifying()),
+                keys.older().stream().map(PublicKey::of).toList());
     }
 
     @Operation(summary = "The signed roots over all cases, the newest first; before=N goes on below number N")
     @GetMapping("/api/proof/roots")
-    JsonNode roots(
+    SignedRoots roots(
             @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
             @RequestParam(defaultValue = "100") int limit) {
         if (limit < 1 || limit > MOST_ROOTS) {
             Words words = new Words("must be 1 to " + MOST_ROOTS, "须为 1 至 " + MOST_ROOTS);
             throw new Refused(Problem.malformed(null, List.of(new FieldFault("limit", words))));
         }
-        ObjectNode json = Wire.json().createObjectNode();
-        json.set("roots", Wire.json().valueToTree(roots.before(before, limit)));
-        return json;
+        return new SignedRoots(roots.before(before, limit));
     }
 }

@@ -19,6 +19,8 @@ import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.door.Problem.FieldFault;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseQueue;
+import org.ballcourt.cases.view.QueueLine;
+import org.ballcourt.cases.view.QueuePage;
 import org.ballcourt.cases.view.QueueQuery;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.MatterKind;
@@ -29,9 +31,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The queue and the search in it. */
 @Tag(name = "cases")
@@ -71,52 +70,44 @@ class QueueController {
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "from the page before")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 100, else 25")
     @GetMapping("/api/cases")
-    JsonNode page(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
+    QueuePage page(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
         return answer(parameters, who);
     }
 
     @Operation(
             summary = "The caller's complaints about agents; all of them for supervisors. Parameters as of /api/cases")
     @GetMapping("/api/agent-complaints")
-    JsonNode complaints(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
+    QueuePage complaints(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
         return answer(MatterKind.AGENT_COMPLAINT, parameters, who);
     }
 
     @Operation(summary = "The caller's reports of violations; all of them for supervisors. Parameters as of /api/cases")
     @GetMapping("/api/violations")
-    JsonNode violations(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
+    QueuePage violations(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
         return answer(MatterKind.VIOLATION, parameters, who);
     }
 
     @Operation(summary = "The caller's contested flags; all of them for supervisors. Parameters as of /api/cases")
     @GetMapping("/api/contests")
-    JsonNode contests(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
+    QueuePage contests(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
         return answer(MatterKind.CONTEST, parameters, who);
     }
 
-    private JsonNode answer(MatterKind kind, Map<String, String> parameters, Authentication who) {
+    private QueuePage answer(MatterKind kind, Map<String, String> parameters, Authentication who) {
         Map<String, String> narrowed = new HashMap<>(parameters);
         narrowed.put("kind", kind.name());
         return answer(narrowed, who);
     }
 
-    private JsonNode answer(Map<String, String> parameters, Authentication who) {
+    private QueuePage answer(Map<String, String> parameters, Authentication who) {
         Actor actor = Callers.of(who);
         QueueQuery query = new Reading(parameters, actor).query();
         if (actor == null) {
-            ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-            nothing.putArray("cases");
-            return nothing;
+            return new QueuePage(List.of(), null);
         }
-        ObjectNode page = queue.page(query, actor);
+        QueuePage page = queue.page(query, actor);
         if (actor.role().isPlatform()) {
-            audit.read(
-                    actor,
-                    page.get("cases")
-                            .valueStream()
-                            .map(line -> line.get("caseId").asString())
-                            .toList(),
-                    "queue");
+            audit.read(actor, page.cases().stream().map(QueueLine::caseId).toList(), "queue");
         }
         return page;
     }

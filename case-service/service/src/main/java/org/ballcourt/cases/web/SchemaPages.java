@@ -1,67 +1,80 @@
 package org.ballcourt.cases.web;
 
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The published schema of each command, as the API's description wants it. */
+/** The published schemas of commands and events, as the API's description wants them. */
 final class SchemaPages {
+    /** Readable where they stand in an answer, so the schema of their sealed form says nothing here. */
+    private static final String TEXT = "PersonalText";
+
     private SchemaPages() {}
 
     /** The command's schema and those that it refers to, by name. */
     static Map<String, Schema<?>> of(Class<? extends CaseCommand> type) {
-        JsonNode file = read(type);
+        return all(CommandNames.nameOf(type), read("commands/" + CommandNames.nameOf(type)), "");
+    }
+
+    /**
+     * The schema of an event as people see it: its own fields beside those of every event, none of which but the first must be
+     * there, since each reader sees others.
+     */
+    static Map<String, Schema<?>> shown(String storedName, Class<? extends CaseEvent> type) {
+        ObjectNode file = read("events/" + storedName);
+        ObjectNode properties = Wire.json().createObjectNode();
+        properties.putObject("seq").put("type", "integer");
+        properties.putObject("type").putArray("enum").add(type.getSimpleName());
+        properties.putObject("at").put("type", "string").put("format", "date-time");
+        for (String text : List.of("actor", "commandId", "hash")) {
+            properties.putObject(text).put("type", "string");
+        }
+        properties.setAll((ObjectNode) file.get("properties"));
+        file.set("properties", properties.remove(Set.of("~proof")));
+        file.putArray("required").add("seq").add("type").add("at").add("actor");
+        ObjectNode definitions = file.withObject("$defs");
+        definitions.properties().forEach(definition -> ((ObjectNode) definition.getValue()).remove("required"));
+        if (definitions.has(TEXT)) {
+            definitions.putObject(TEXT).put("type", "string");
+        }
+        return all(type.getSimpleName(), file, "Shown");
+    }
+
+    private static Map<String, Schema<?>> all(String name, ObjectNode file, String prefix) {
+        String text = file.toString().replace("#/$defs/", "#/components/schemas/" + prefix);
+        JsonNode moved = Wire.json().readTree(text);
         Map<String, Schema<?>> schemas = new LinkedHashMap<>();
-        schemas.put(CommandNames.nameOf(type), schema(file));
-        file.path("$defs").properties().forEach(def -> schemas.put(def.getKey(), schema(def.getValue())));
+        moved.path("$defs").properties().forEach(def -> schemas.put(prefix + def.getKey(), schema(def.getValue())));
+        schemas.put(name, schema(((ObjectNode) moved).remove(Set.of("$defs", "$id", "$schema", "title"))));
         return schemas;
     }
 
-    private static JsonNode read(Class<? extends CaseCommand> type) {
-        String file = "/schemas/commands/" + CommandNames.nameOf(type) + ".json";
-        try (InputStream in = CommandNames.class.getResourceAsStream(file)) {
-            return Wire.json().readTree(in);
+    private static ObjectNode read(String name) {
+        try (InputStream in = CommandNames.class.getResourceAsStream("/schemas/" + name + ".json")) {
+            return (ObjectNode) Wire.json().readTree(in);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
     private static Schema<?> schema(JsonNode json) {
-        if (json.has("$ref")) {
-            String ref = json.get("$ref").stringValue();
-            return new JsonSchema().$ref("#/components/schemas/" + ref.substring(ref.lastIndexOf('/') + 1));
+        try {
+            return Json31.mapper().readValue(json.toString(), JsonSchema.class);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException unreadable) {
+            throw new IllegalStateException(unreadable);
         }
-        Schema<Object> schema = new JsonSchema();
-        json.path("type").asStringOpt().ifPresent(schema::addType);
-        json.path("format").asStringOpt().ifPresent(schema::format);
-        json.path("pattern").asStringOpt().ifPresent(schema::pattern);
-        json.path("enum").forEach(value -> schema.addEnumItemObject(value.asString()));
-        json.path("required").forEach(name -> schema.addRequiredItem(name.asString()));
-        json.path("properties").properties().forEach(p -> schema.addProperty(p.getKey(), schema(p.getValue())));
-        limits(json, schema);
-        if (json.path("items").isObject()) {
-            schema.items(schema(json.get("items")));
-        }
-        if (json.has("additionalProperties")) {
-            JsonNode more = json.get("additionalProperties");
-            schema.additionalProperties(more.isObject() ? schema(more) : more.asBoolean());
-        }
-        return schema;
-    }
-
-    private static void limits(JsonNode json, Schema<?> schema) {
-        json.path("maxLength").asIntOpt().ifPresent(schema::maxLength);
-        json.path("minLength").asIntOpt().ifPresent(schema::minLength);
-        json.path("maxItems").asIntOpt().ifPresent(schema::maxItems);
-        json.path("minimum").asDecimalOpt().ifPresent(schema::minimum);
-        json.path("maximum").asDecimalOpt().ifPresent(schema::maximum);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.standing.Standing;
 import org.ballcourt.cases.standing.Standings;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.contracts.Actor;
@@ -19,7 +20,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** How somebody stands, with every reason: their own to everybody, sides' to the platform's people, the platform's people's to supervisors. */
 @Tag(name = "standing")
@@ -37,13 +37,13 @@ class StandingController {
 
     @Operation(summary = "The caller's own standing: points, penalty, rates, flags or ratings, each with its reasons")
     @GetMapping("/api/standing")
-    ResponseEntity<JsonNode> own(Authentication who) {
+    ResponseEntity<Standing> own(Authentication who) {
         return of(Callers.of(who), Callers.of(who));
     }
 
     @Operation(summary = "The standing of a buyer, a seller or one of the platform's own people")
     @GetMapping("/api/standing/{role}/{id}")
-    ResponseEntity<JsonNode> one(@PathVariable String role, @PathVariable String id, Authentication who) {
+    ResponseEntity<Standing> one(@PathVariable String role, @PathVariable String id, Authentication who) {
         Actor subject = Stream.of(Role.values())
                 .filter(known -> known.name().equals(role))
                 .findFirst()
@@ -52,7 +52,7 @@ class StandingController {
         return of(subject, Callers.of(who));
     }
 
-    private ResponseEntity<JsonNode> of(Actor subject, Actor reader) {
+    private ResponseEntity<Standing> of(Actor subject, Actor reader) {
         Actor shown = Optional.ofNullable(subject)
                 .filter(found -> found.role().isSide() || found.role().isPlatform())
                 .filter(found -> reader != null)

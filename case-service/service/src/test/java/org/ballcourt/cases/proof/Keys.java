@@ -1,6 +1,12 @@
 package org.ballcourt.cases.proof;
 
 import java.util.List;
+import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.store.CommitWriter;
+import org.ballcourt.cases.store.InMemoryCaseHeads;
+import org.ballcourt.cases.store.InMemoryCaseStore;
+import org.ballcourt.cases.store.InMemoryRootRepository;
+import org.ballcourt.cases.store.Samples;
 import org.ballcourt.proof.SigningKey;
 
 /** A key for tests. */
@@ -11,6 +17,29 @@ public final class Keys {
 
     public static Receipts receipts() {
         return new Receipts(INSTALLATION);
+    }
+
+    public static InstallationKeys installation() {
+        return INSTALLATION;
+    }
+
+    /** Signed over one case. */
+    public static Roots roots() {
+        InMemoryCaseStore cases = new InMemoryCaseStore();
+        cases.append(
+                cases.load("BC-1"),
+                new CommitWriter(Samples.keys())
+                        .write(
+                                cases.load("BC-1"),
+                                Samples.BUYER,
+                                "c-1",
+                                "ab".repeat(32),
+                                Samples.START,
+                                List.of(new DatedEvent(Samples.START, Samples.BUYER, Samples.filed("O-1")))));
+        Roots roots = new Roots(
+                new InMemoryCaseHeads(cases), new InMemoryRootRepository(), INSTALLATION, () -> Samples.START);
+        roots.close();
+        return roots;
     }
 
     /** As the setting {@code ballcourt.proof.key} wants it. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +16,9 @@ class ConsistencyTest {
     private final Court court = new Court();
 
     private ObjectNode page(String after, int limit) {
-        return court.standings.inconsistencies(court.now(), after, limit, (caseId, text) -> reasons(text));
+        return Wire.json()
+                .valueToTree(
+                        court.standings.inconsistencies(court.now(), after, limit, (caseId, text) -> reasons(text)));
     }
 
     private static String reasons(PersonalText text) {

@@ -33,6 +33,7 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.wire.Wire;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A world of disputes under the real rules, and what they add up to. */
@@ -177,7 +178,7 @@ public final class Court implements Matters {
     }
 
     ObjectNode standing(String actor) {
-        return standings.of(Actor.parse(actor), now());
+        return Wire.json().valueToTree(standings.of(Actor.parse(actor), now()));
     }
 
     int points(String seller) {

@@ -111,7 +111,7 @@ class DossiersIT {
             assertThat(dossiers.sellersRuledAgainst(since)).isEqualTo(expected.sellersRuledAgainst(since));
         }
         assertThat(new Standings(dossiers, court, Shipped.policies()).of(Actor.parse("SELLER/shop"), court.now()))
-                .isEqualTo(court.standing("SELLER/shop"));
+                .isEqualTo(court.standings.of(Actor.parse("SELLER/shop"), court.now()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.AppealGround;
 import org.ballcourt.contracts.CaseCommand.ConfirmStep;
@@ -19,7 +20,6 @@ import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.StepKind;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A ruling that was reversed on appeal leaves every figure as if it had never been; a duplicate or a replay changes nothing. */
 class ReversalTest {
@@ -161,9 +161,9 @@ class ReversalTest {
         court.waits("P5D");
         DossiersInMemory replayed = new DossiersInMemory();
         court.events().forEach(replayed::apply);
-        ObjectNode again = new Standings(replayed, court, org.ballcourt.cases.policy.Shipped.policies())
-                .of(org.ballcourt.contracts.Actor.parse("SELLER/shop"), court.now());
-        assertThat(again).isEqualTo(court.standing("SELLER/shop"));
+        Standing again = new Standings(replayed, court, org.ballcourt.cases.policy.Shipped.policies())
+                .of(Actor.parse("SELLER/shop"), court.now());
+        assertThat(again).isEqualTo(court.standings.of(Actor.parse("SELLER/shop"), court.now()));
         assertThat(replayed.documents()).isEqualTo(court.dossiers.documents());
     }
 }

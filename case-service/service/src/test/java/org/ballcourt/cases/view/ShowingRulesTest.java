@@ -25,7 +25,8 @@ class ShowingRulesTest {
     private final String caseId = cases.send(null, "BUYER/li", Samples.complaint());
 
     private JsonNode seen(String actor, Language language) {
-        return cases.views().of(cases.find(caseId).orElseThrow(), Actor.parse(actor), language);
+        return AnswerJson.MAPPER.valueToTree(
+                cases.views().of(cases.find(caseId).orElseThrow(), Actor.parse(actor), language));
     }
 
     @Test

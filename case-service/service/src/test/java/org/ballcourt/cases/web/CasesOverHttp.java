@@ -16,6 +16,9 @@ import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.servicekit.RequestProblems;
 import org.ballcourt.wire.Wire;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -25,7 +28,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import tools.jackson.databind.JsonNode;
 
-/** The HTTP door before cases in memory, for tests. */
+/** The HTTP interface before cases in memory, for tests. */
 final class CasesOverHttp {
     final CasesInMemory cases = new CasesInMemory();
     final List<String> looks = new ArrayList<>();
@@ -38,7 +41,15 @@ final class CasesOverHttp {
                         new CommandController(cases.desk(), cases.views(), access, Keys.receipts()),
                         new CaseController(cases.views(), access))
                 .setControllerAdvice(new CaseProblems(), new RequestProblems())
+                .setMessageConverters(converters())
                 .build();
+    }
+
+    /** As in a running service. */
+    static HttpMessageConverter<?>[] converters() {
+        return new HttpMessageConverter<?>[] {
+            new AnswerConverter(), new ByteArrayHttpMessageConverter(), new JacksonJsonHttpMessageConverter()
+        };
     }
 
     /** An answer with what tests look at. */

@@ -22,6 +22,7 @@ class ReadingPoliciesTest {
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(
                     new PolicyController(policies, () -> Instant.parse("2026-11-02T02:00:00Z")))
             .setControllerAdvice(new CaseProblems(), new RequestProblems())
+            .setMessageConverters(CasesOverHttp.converters())
             .build();
 
     private MockHttpServletResponse read(String path, String... headers) throws Exception {

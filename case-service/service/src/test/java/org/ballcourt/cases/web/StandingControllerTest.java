@@ -36,6 +36,7 @@ class StandingControllerTest {
                         new StandingController(court.standings(), audit, court::now),
                         new DeskController(court.standings(), court.cases().views(), audit, court::now))
                 .setControllerAdvice(new CaseProblems(), new RequestProblems())
+                .setMessageConverters(CasesOverHttp.converters())
                 .build();
         court.ruled("li", "shop", "AGENT/wang", RulingResult.GRANTED);
         court.ruled("wen", "shop", "AGENT/chen", RulingResult.DISMISSED);

@@ -38,6 +38,7 @@ class TryingADraftTest {
             new DraftController(Drafts.LOADED, store, (actor, ids, what) -> looks.add(actor + " " + what + " " + ids));
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(door)
             .setControllerAdvice(new CaseProblems(), new RequestProblems())
+            .setMessageConverters(CasesOverHttp.converters())
             .build();
 
     TryingADraftTest() {

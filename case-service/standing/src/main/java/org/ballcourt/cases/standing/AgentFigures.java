@@ -17,28 +17,29 @@ final class AgentFigures {
      * @param complaints upheld ones, each with its sanction as {@code what}
      * @param sanction what the agent bears now; null where no upheld complaint counts
      */
-    record Standing(
+    record AgentStanding(
             String of,
             Instant at,
             Instant since,
             Ratings ratings,
             DeskLine work,
             List<FigureReason> complaints,
-            Sanction sanction) {}
+            Sanction sanction)
+            implements Standing {}
 
     /** @param mean of 1 to 5 stars, two digits; null where nobody rated */
     record Ratings(int count, BigDecimal mean) {}
 
     private AgentFigures() {}
 
-    static Standing of(Actor agent, List<Dossier> dossiers, List<FigureReason> upheld, Rules rules) {
+    static AgentStanding of(Actor agent, List<Dossier> dossiers, List<FigureReason> upheld, Rules rules) {
         Policy.Agents agents = rules.now().agents();
         Instant since = rules.at().minus(agents.window());
         Period period = new Period(since, rules.at().plusMillis(1));
         List<FigureReason> complaints = upheld.stream()
                 .filter(reason -> reason.when().isAfter(since) && !reason.when().isAfter(rules.at()))
                 .toList();
-        return new Standing(
+        return new AgentStanding(
                 agent.toString(),
                 rules.at(),
                 since,

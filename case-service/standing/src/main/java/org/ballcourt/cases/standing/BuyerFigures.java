@@ -17,7 +17,7 @@ final class BuyerFigures {
      * @param inGoodStanding no flag is raised
      * @param expressRefundsLeft of the quota of the policy in force
      */
-    record Standing(
+    record BuyerStanding(
             String of,
             Instant at,
             Instant since,
@@ -26,7 +26,8 @@ final class BuyerFigures {
             boolean inGoodStanding,
             Counts counts,
             List<RaisedFlag> flags,
-            int expressRefundsLeft) {}
+            int expressRefundsLeft)
+            implements Standing {}
 
     /** @param upheld final rulings that grant at least a part */
     record Counts(
@@ -40,9 +41,9 @@ final class BuyerFigures {
 
     private BuyerFigures() {}
 
-    static Standing of(String buyer, List<Dossier> dossiers, List<Contest> contests, Rules rules) {
+    static BuyerStanding of(String buyer, List<Dossier> dossiers, List<Contest> contests, Rules rules) {
         List<RaisedFlag> flags = flags(dossiers, contests, rules);
-        return new Standing(
+        return new BuyerStanding(
                 Role.BUYER + "/" + buyer,
                 rules.at(),
                 rules.since(),

@@ -25,7 +25,7 @@ final class SellerFigures {
      * @param penalty the highest rung that the points reach; null where they reach none
      * @param reasons what brought the points, newest first
      */
-    record Standing(
+    record SellerStanding(
             String of,
             Instant at,
             Instant since,
@@ -37,14 +37,15 @@ final class SellerFigures {
             Penalty penalty,
             List<FigureReason> reasons,
             Rates rates,
-            List<RaisedFlag> flags) {}
+            List<RaisedFlag> flags)
+            implements Standing {}
 
     record Rates(Rate silence, Rate intervention, Rate upheld, Rate performedOnTime) {}
 
     private SellerFigures() {}
 
     /** @param violations upheld reports, each with its points */
-    static Standing of(
+    static SellerStanding of(
             String seller, List<Dossier> dossiers, List<FigureReason> violations, List<Contest> contests, Rules rules) {
         List<FigureReason> reasons = new ArrayList<>();
         dossiers.forEach(dossier -> reasons.addAll(pointsOf(dossier, rules)));
@@ -57,7 +58,7 @@ final class SellerFigures {
                         reason.points(),
                         reason.when().plus(rules.standing().window()))));
         int points = reasons.stream().mapToInt(FigureReason::points).sum();
-        return new Standing(
+        return new SellerStanding(
                 Role.SELLER + "/" + seller,
                 rules.at(),
                 rules.since(),

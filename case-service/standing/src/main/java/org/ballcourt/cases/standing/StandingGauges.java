@@ -195,7 +195,7 @@ final class StandingGauges {
     }
 
     private static void row(
-            List<MultiGauge.Row<?>> rows, SellerFigures.Standing seller, String figure, BigDecimal value) {
+            List<MultiGauge.Row<?>> rows, SellerFigures.SellerStanding seller, String figure, BigDecimal value) {
         if (value != null) {
             String id = seller.of().substring(seller.of().indexOf('/') + 1);
             rows.add(MultiGauge.Row.of(Tags.of("seller", id, "figure", figure), value));

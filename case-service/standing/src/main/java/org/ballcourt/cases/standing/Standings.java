@@ -1,23 +1,19 @@
 package org.ballcourt.cases.standing;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.Role;
-import org.ballcourt.wire.Wire;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Answers who stands how, what the desks did, and where equal cases ended differently; everything is computed when it is asked. */
 public final class Standings implements StandingFacts {
@@ -32,25 +28,20 @@ public final class Standings implements StandingFacts {
     }
 
     /** Of a buyer, a seller, or one of the platform's own people; everybody else has none. */
-    public ObjectNode of(Actor who, Instant at) {
+    public Standing of(Actor who, Instant at) {
         Rules rules = new Rules(policies, at);
-        return Wire.json()
-                .valueToTree(
-                        switch (who.role()) {
-                            case SELLER -> seller(who, rules);
-                            case BUYER ->
-                                BuyerFigures.of(
-                                        who.id(),
-                                        dossiers.ofSide(Role.BUYER, who.id(), rules.since()),
-                                        matters.contestsBy(who),
-                                        rules);
-                            case AGENT, SENIOR, REVIEWER, SUPERVISOR -> agent(who, rules);
-                            case CARRIER, SERVICE_PROVIDER, LAB, SYSTEM, COURT, REGULATOR ->
-                                throw new IllegalArgumentException(who + " has no standing");
-                        });
+        return switch (who.role()) {
+            case SELLER -> seller(who, rules);
+            case BUYER ->
+                BuyerFigures.of(
+                        who.id(), dossiers.ofSide(Role.BUYER, who.id(), rules.since()), matters.contestsBy(who), rules);
+            case AGENT, SENIOR, REVIEWER, SUPERVISOR -> agent(who, rules);
+            case CARRIER, SERVICE_PROVIDER, LAB, SYSTEM, COURT, REGULATOR ->
+                throw new IllegalArgumentException(who + " has no standing");
+        };
     }
 
-    SellerFigures.Standing seller(Actor who, Rules rules) {
+    SellerFigures.SellerStanding seller(Actor who, Rules rules) {
         return SellerFigures.of(
                 who.id(),
                 dossiers.ofSide(Role.SELLER, who.id(), rules.since()),
@@ -59,30 +50,21 @@ public final class Standings implements StandingFacts {
                 rules);
     }
 
-    private AgentFigures.Standing agent(Actor who, Rules rules) {
+    private AgentFigures.AgentStanding agent(Actor who, Rules rules) {
         Instant since = rules.at().minus(rules.now().agents().window());
         return AgentFigures.of(who, dossiers.ofAgent(who, since), matters.upheldAgainst(who, since), rules);
     }
 
-    /** {@code {from, until, desks: [...], people: [...]}}; with a person only its own line. */
-    public ObjectNode desks(Period period, Actor onlyThis) {
+    /** Of all, or with a person only its own line. */
+    public DeskReport desks(Period period, Actor onlyThis) {
         List<Dossier> read = onlyThis == null
                 ? dossiers.between(period.from(), period.until())
                 : dossiers.ofAgent(onlyThis, period.from());
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("from", period.from().toString())
-                .put("until", period.until().toString())
-                .put("newestOnly", read.size() >= Dossiers.MOST);
-        ArrayNode desks = json.putArray("desks");
-        ArrayNode people = json.putArray("people");
-        DeskFigures.of(read, period).forEach((of, line) -> {
-            boolean person = of.contains("/");
-            if (onlyThis == null || of.equals(onlyThis.toString())) {
-                (person ? people : desks).add(Wire.json().<ObjectNode>valueToTree(line));
-            }
-        });
-        return json;
+        Map<Boolean, List<DeskLine>> lines = DeskFigures.of(read, period).values().stream()
+                .filter(line -> onlyThis == null || line.of().equals(onlyThis.toString()))
+                .collect(Collectors.partitioningBy(line -> line.of().contains("/")));
+        return new DeskReport(
+                period.from(), period.until(), read.size() >= Dossiers.MOST, lines.get(false), lines.get(true));
     }
 
     Map<String, DeskLine> desks(Period period) {
@@ -90,36 +72,32 @@ public final class Standings implements StandingFacts {
     }
 
     /**
-     * {@code {pairs: [{facts, unlike, usual}], cursor}}, newest first, of final rulings that still count.
+     * Newest first, of final rulings that still count.
      *
      * @param after the cursor of the page before; null for the first
      * @param opener opens a text of a case
      */
-    public ObjectNode inconsistencies(
+    public ComparisonPage inconsistencies(
             Instant at, String after, int limit, BiFunction<String, PersonalText, String> opener) {
         List<Consistency.Pair> pairs = pairs(at).stream()
                 .filter(pair -> after == null || pair.key().compareTo(after) < 0)
                 .limit(limit + 1L)
                 .toList();
         List<Consistency.Pair> page = pairs.subList(0, Math.min(limit, pairs.size()));
-        List<String> caseIds = new ArrayList<>();
-        page.forEach(pair ->
-                caseIds.addAll(List.of(pair.unlike().caseId(), pair.usual().caseId())));
-        Map<String, Dossier> found = dossiers.byId(caseIds);
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode shown = json.putArray("pairs");
-        for (Consistency.Pair pair : page) {
-            Dossier unlike = found.get(pair.unlike().caseId());
-            Dossier usual = found.get(pair.usual().caseId());
-            shown.addObject()
-                    .<ObjectNode>set("facts", Wire.json().valueToTree(RulingFingerprint.factsOf(unlike)))
-                    .<ObjectNode>set("unlike", ComparisonJson.of(unlike, opener))
-                    .set("usual", ComparisonJson.of(usual, opener));
-        }
-        if (pairs.size() > limit) {
-            json.put("cursor", page.getLast().key());
-        }
-        return json;
+        Map<String, Dossier> found = dossiers.byId(page.stream()
+                .flatMap(pair -> Stream.of(pair.unlike().caseId(), pair.usual().caseId()))
+                .toList());
+        List<Comparison> shown = page.stream()
+                .map(pair -> {
+                    Dossier unlike = found.get(pair.unlike().caseId());
+                    Dossier usual = found.get(pair.usual().caseId());
+                    return new Comparison(
+                            RulingFingerprint.factsOf(unlike),
+                            Comparison.Ending.of(unlike, opener),
+                            Comparison.Ending.of(usual, opener));
+                })
+                .toList();
+        return new ComparisonPage(shown, pairs.size() > limit ? page.getLast().key() : null);
     }
 
     List<Consistency.Pair> pairs(Instant at) {

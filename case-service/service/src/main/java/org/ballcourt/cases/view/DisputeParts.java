@@ -1,0 +1,100 @@
+package org.ballcourt.cases.view;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ballcourt.cases.domain.Negotiation;
+import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.BurdenStatus;
+import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Finding;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.PriorContact;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Ruling;
+import org.ballcourt.contracts.StepKind;
+
+/**
+ * What the sides and the platform brought into a dispute; all texts are open.
+ *
+ * @param ruling the one that stands
+ */
+record DisputeParts(
+        String buyer,
+        String seller,
+        Claim claim,
+        Order order,
+        List<BurdenLine> burdens,
+        List<Offer> offers,
+        Settlement settlement,
+        RulingLine ruling,
+        ShownEvent appealDecision,
+        List<ShownEvent> appeals,
+        Plan plan) {
+
+    record Claim(
+            Money amount,
+            List<PriorContact> priorContacts,
+            Reason reason,
+            Remedy remedy,
+            PersonalText statement,
+            boolean urgent) {}
+
+    /**
+     * One line of the burden ledger.
+     *
+     * @param clauseText in the reader's language, as the rules that govern now have it
+     * @param movedBy the exhibit that shifted the burden
+     */
+    record BurdenLine(
+            Role bearer,
+            String clause,
+            String element,
+            List<EvidenceKind> kinds,
+            String clauseText,
+            Role bearsNow,
+            MovedBy movedBy,
+            BurdenStatus status,
+            Presumed presumption) {}
+
+    record MovedBy(int exhibit, EvidenceKind kind) {}
+
+    record Presumed(Finding finding, Role against) {}
+
+    @Schema(name = "CaseOffer")
+    record Offer(
+            String offerId,
+            Role by,
+            Remedy remedy,
+            Money amount,
+            PersonalText message,
+            Negotiation.OfferStatus status) {}
+
+    record Settlement(Remedy remedy, Money amount, PersonalText message, Set<Role> acceptedBy) {}
+
+    /** @param isFinal nothing can be brought against it any more */
+    record RulingLine(
+            @JsonUnwrapped Ruling ruling,
+            Instant at,
+            @JsonProperty("final") boolean isFinal) {}
+
+    record Plan(
+            Money amount,
+            Fault atFault,
+            Map<Account, Integer> liability,
+            Outcome outcome,
+            Remedy remedy,
+            List<PlannedStep> steps) {}
+
+    record PlannedStep(StepKind step, boolean done) {}
+}

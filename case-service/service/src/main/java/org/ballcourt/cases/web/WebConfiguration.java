@@ -1,0 +1,20 @@
+package org.ballcourt.cases.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** How answers are written. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+    @Bean
+    WebMvcConfigurer caseAnswers() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.addCustomConverter(new AnswerConverter());
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+package org.ballcourt.cases.standing;
+
+/** How somebody stands, each figure with its reasons. */
+public sealed interface Standing
+        permits SellerFigures.SellerStanding, BuyerFigures.BuyerStanding, AgentFigures.AgentStanding {}
