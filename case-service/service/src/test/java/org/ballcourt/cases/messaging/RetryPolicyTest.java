@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.util.backoff.BackOffExecution;
 
-class PatienceTest {
+class RetryPolicyTest {
     private static long tries(Exception failure) {
         BackOffExecution pauses = RetryPolicy.pausesAfter(failure).start();
         return IntStream.range(0, 1000)
