@@ -83,11 +83,7 @@ final class CommandHandling {
             CaseCommand command, CommandMetadata metadata, CaseState state, CaseLog log, Instant at) {
         Policy policy = decider.policyOf(state, at);
         DecisionInput input = new DecisionInput(
-                metadata.caseId(),
-                metadata.actor(),
-                at,
-                command,
-                facts.find(command, metadata, state, policy, at));
+                metadata.caseId(), metadata.actor(), at, command, facts.find(command, metadata, state, policy, at));
         List<DatedEvent> events = decider.decide(input, state);
         LogSizeLimit.require(policy.limits(), log, command, metadata, events);
         return events;

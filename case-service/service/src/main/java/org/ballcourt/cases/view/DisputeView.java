@@ -128,19 +128,21 @@ final class DisputeView {
 
     /** The ruling that stands, and whether it is final. */
     private DisputeParts.RulingLine ruling() {
-        DisputeParts.RulingLine standing = null;
-        for (RecordedEvent recorded : open.events()) {
-            Ruling ruling = switch (recorded.event()) {
-                case RulingIssued issued -> Wire.opened(issued, opener).ruling();
-                case AppealDecided decided -> Wire.opened(decided, opener).ruling();
-                default -> null; // No other event rules.
-            };
-            if (ruling != null) {
-                standing = new DisputeParts.RulingLine(
-                        ruling, recorded.at(), state.judgement().finalNow());
-            }
+        return open.events().stream()
+                .filter(recorded -> rulingIn(recorded.event()) != null)
+                .reduce((before, last) -> last)
+                .map(recorded -> new DisputeParts.RulingLine(
+                        rulingIn(Wire.opened(recorded.event(), opener)),
+                        recorded.at(),
+                        state.judgement().finalNow()))
+                .orElse(null);
+    }
+
+    private static Ruling rulingIn(CaseEvent event) {
+        if (event instanceof RulingIssued issued) {
+            return issued.ruling();
         }
-        return standing;
+        return event instanceof AppealDecided decided ? decided.ruling() : null;
     }
 
     private ShownEvent appealDecision() {
