@@ -2,7 +2,7 @@ package org.ballcourt.cases.store;
 
 import com.mongodb.MongoException;
 import java.util.function.Supplier;
-import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Message;
 
 /** Turns the driver's failures into ours. */
 public final class MongoFailures {
@@ -13,7 +13,7 @@ public final class MongoFailures {
         try {
             return call.get();
         } catch (MongoException e) {
-            throw new Unavailable(new Words("The store does not answer; try again soon.", "存储暂时没有响应，请稍后重试。"), e);
+            throw new Unavailable(Message.of("store.unavailable"), e);
         }
     }
 }

@@ -1,18 +1,18 @@
 package org.ballcourt.cases.store;
 
-import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Message;
 
 /** We cannot answer just now: our fault, 503, and the same command may be sent again. */
 public class Unavailable extends RuntimeException {
-    private final transient Words words;
+    private final transient Message message;
 
-    public Unavailable(Words words, Throwable cause) {
-        super(words.en(), cause);
-        this.words = words;
+    public Unavailable(Message message, Throwable cause) {
+        super(message.key() + (message.arguments().isEmpty() ? "" : " " + message.arguments()), cause);
+        this.message = message;
     }
 
-    /** What happened and what to do now. */
-    public Words words() {
-        return words;
+    /** What happened and what to do now, for people; {@link #getMessage} is for logs. */
+    public Message message() {
+        return message;
     }
 }

@@ -14,9 +14,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.cases.view.CaseFeed;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
@@ -68,7 +68,7 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        throw new Unavailable(new Words("The live feed is not up; try again soon.", "实时推送尚未就绪，请稍后重试。"), null);
+        throw new Unavailable(Message.of("feed.not-up"), null);
     }
 
     private Duration read() {

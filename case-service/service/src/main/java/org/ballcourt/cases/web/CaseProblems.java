@@ -29,6 +29,6 @@ class CaseProblems {
     @ExceptionHandler
     ResponseEntity<byte[]> unavailable(Unavailable away, HttpServletRequest request) {
         log.warn("{} {} could not be answered", request.getMethod(), request.getRequestURI(), away);
-        return ProblemResponse.of(Problem.of("UNAVAILABLE", 503, away.words()), request);
+        return ProblemResponse.of(org.ballcourt.servicekit.Problem.of("UNAVAILABLE", 503, away.message()), request);
     }
 }

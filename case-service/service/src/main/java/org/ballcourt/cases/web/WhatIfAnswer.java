@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.cases.view.Language;
 import org.ballcourt.cases.whatif.WhatIf;
@@ -60,7 +59,8 @@ final class WhatIfAnswer {
             return last.set("report", report);
         } catch (Unavailable away) {
             log.warn("A what-if ended early: {}", away.getMessage());
-            return last.set("problem", problem(Problem.of("UNAVAILABLE", 503, away.words())));
+            return last.set(
+                    "problem", problem(org.ballcourt.servicekit.Problem.of("UNAVAILABLE", 503, away.message())));
         } catch (RuntimeException ours) {
             log.error("A what-if failed", ours);
             return last.set("problem", problem(org.ballcourt.servicekit.Problem.ofStatus(500)));

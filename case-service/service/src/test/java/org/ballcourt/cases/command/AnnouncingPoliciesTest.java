@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyVariants;
 import org.ballcourt.cases.policy.Shipped;
@@ -20,6 +19,7 @@ import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.CaseEvent.PolicyAnnounced;
+import org.ballcourt.contracts.Message;
 import org.junit.jupiter.api.Test;
 
 /** Every open case is told once, whatever stops the run on its way. */
@@ -88,7 +88,8 @@ class AnnouncingPoliciesTest {
         AtomicInteger left = new AtomicInteger(210);
         PolicyAnnouncer stopped = announcer(submission -> {
             if (left.getAndDecrement() == 0) {
-                throw new Unavailable(new Words("down", "停"), null);
+                throw new Unavailable(
+                        Message.of("problem.said").with("en", "down").with("zh", "停"), null);
             }
             return door.submit(submission);
         });

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.store.Unavailable;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.servicekit.ClockGuard;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +117,8 @@ class GuardedClockTest {
     @Test
     void staysUntrustedWhileTheStoreDoesNotAnswer() {
         GuardedClock lonely = guarded(() -> {
-            throw new Unavailable(new Words("silent", "silent"), null);
+            throw new Unavailable(
+                    Message.of("problem.said").with("en", "silent").with("zh", "silent"), null);
         });
 
         assertThatThrownBy(lonely::instant).isInstanceOf(Unavailable.class);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.store.Unavailable;
+import org.ballcourt.contracts.Message;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.util.backoff.BackOffExecution;
@@ -20,7 +20,8 @@ class RetryPolicyTest {
 
     @Test
     void lastsAsLongAsAnOutageOfTheStoreOrTheBroker() {
-        Unavailable store = new Unavailable(new Words("silent", "没有响应"), null);
+        Unavailable store =
+                new Unavailable(Message.of("problem.said").with("en", "silent").with("zh", "没有响应"), null);
         assertThat(tries(new ListenerExecutionFailedException("failed", store))).isEqualTo(1000);
         assertThat(tries(new ListenerExecutionFailedException("failed", new KafkaException("gone"))))
                 .isEqualTo(1000);

@@ -8,10 +8,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Samples;
 import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.cases.web.CasesOverHttp.Reply;
+import org.ballcourt.contracts.Message;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 
@@ -127,7 +127,8 @@ class BadInputTest {
 
     @Test
     void asksToTryAgainWhereTheStoreIsSilent() {
-        http.cases.fail(new Unavailable(new Words("The store is silent.", "存储没有响应。"), null));
+        http.cases.fail(new Unavailable(
+                Message.of("problem.said").with("en", "The store is silent.").with("zh", "存储没有响应。"), null));
         Reply reply = http.file("BUYER/li", Samples.complaint());
 
         assertThat(reply.status()).isEqualTo(503);

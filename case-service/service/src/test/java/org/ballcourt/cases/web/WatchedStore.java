@@ -3,11 +3,11 @@ package org.ballcourt.cases.web;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.Unavailable;
+import org.ballcourt.contracts.Message;
 
 /** A store that counts how often a case is read, and does something before. */
 final class WatchedStore implements CaseStore {
@@ -17,7 +17,7 @@ final class WatchedStore implements CaseStore {
 
     static final class Away extends Unavailable {
         Away() {
-            super(new Words("The store is away.", "存储暂不可用。"), null);
+            super(Message.of("problem.said").with("en", "The store is away.").with("zh", "存储暂不可用。"), null);
         }
     }
 
