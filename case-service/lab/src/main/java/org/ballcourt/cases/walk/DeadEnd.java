@@ -3,6 +3,7 @@ package org.ballcourt.cases.walk;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Message;
 
 /**
  * A state that breaks a law.
@@ -25,5 +26,10 @@ public record DeadEnd(Words what, List<Words> way, List<Words> round) {
 
     private static String join(List<Words> labels, boolean en) {
         return labels.stream().map(en ? Words::en : Words::zh).collect(Collectors.joining(" > "));
+    }
+
+    /** The same as a message. */
+    Message message() {
+        return Message.of("lab.walk.said").with("en", words().en()).with("zh", words().zh());
     }
 }

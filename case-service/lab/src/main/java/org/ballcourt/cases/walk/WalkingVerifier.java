@@ -3,8 +3,8 @@ package org.ballcourt.cases.walk;
 import java.time.Duration;
 import java.util.List;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.policy.PolicyVerifier;
+import org.ballcourt.contracts.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +13,7 @@ public final class WalkingVerifier implements PolicyVerifier {
     private static final Logger log = LoggerFactory.getLogger(WalkingVerifier.class);
 
     @Override
-    public List<Words> deadEnds(Policy policy) {
+    public List<Message> deadEnds(Policy policy) {
         long began = System.nanoTime();
         PolicyProof proof = PolicyWalk.of(policy).prove();
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
@@ -26,6 +26,6 @@ public final class WalkingVerifier implements PolicyVerifier {
                     proof.longest().length(),
                     millis);
         }
-        return proof.deadEnds().stream().map(DeadEnd::words).toList();
+        return proof.deadEnds().stream().map(DeadEnd::message).toList();
     }
 }

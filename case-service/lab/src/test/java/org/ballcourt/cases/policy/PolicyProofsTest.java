@@ -1,6 +1,5 @@
 package org.ballcourt.cases.policy;
 
-import org.ballcourt.wire.Sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -14,6 +13,7 @@ import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.walk.Broken;
 import org.ballcourt.cases.walk.WalkingVerifier;
 import org.ballcourt.contracts.Consequence;
+import org.ballcourt.wire.Sha256;
 import org.junit.jupiter.api.Test;
 
 /** The build has proven the shipped texts (WalkingTest walks them); every other text is walked through before a case stands under it. */
@@ -39,10 +39,10 @@ class PolicyProofsTest {
         PolicyFault fault = faults.getFirst();
         assertThat(fault.field()).isEqualTo("silence");
         assertThat(fault.line()).isEqualTo(PolicyFiles.lineOf(PolicyFiles.SHIPPED, "\nsilence:"));
-        assertThat(fault.words().en())
+        assertThat(Spoken.en(fault.message()))
                 .startsWith("silence never closes the case")
                 .contains("LodgeAppeal", "round and round: silence on REVIEW (REVIEWER): OTHER_REVIEWER");
-        assertThat(fault.words().zh()).contains("沉默永远不能使案件结束");
+        assertThat(Spoken.zh(fault.message())).contains("沉默永远不能使案件结束");
     }
 
     @Test

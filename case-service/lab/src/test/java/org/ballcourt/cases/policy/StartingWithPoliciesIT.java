@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.walk.WalkingVerifier;
+import org.ballcourt.contracts.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,10 +55,10 @@ class StartingWithPoliciesIT {
     void refusesAPolicyWithADeadEnd(CapturedOutput output) throws IOException {
         String next = PolicyFiles.changed(PolicyFiles.SHIPPED, "cn-marketplace-2026-01", "cn-marketplace-2026-09");
         write("next.yaml", PolicyFiles.changed(next, "effectiveFrom: 2026-01-01", "effectiveFrom: 2026-09-01"));
-        PolicyVerifier never = policy -> List.of(new Words("silence never closes the case", "沉默永远不能使案件结束"));
+        PolicyVerifier never = policy -> List.of(Message.of("test.dead-end"));
         assertThatThrownBy(() -> start(never)).hasRootCauseInstanceOf(PolicyFilesRefused.class);
         assertThat(output)
-                .contains("next.yaml:", "silence never closes the case")
+                .contains("next.yaml:", "silence: never closes the case")
                 .doesNotContain("\tat ");
     }
 

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Set;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Message;
 import tools.jackson.databind.JsonNode;
 
@@ -81,10 +80,10 @@ final class CalendarYear {
         }
     }
 
-    Words warning() {
-        return Sentences.of(Message.of("policy.year-not-official")
+    Message warning() {
+        return Message.of("policy.year-not-official")
                 .with("calendar", calendar())
-                .with("year", "" + year()));
+                .with("year", "" + year());
     }
 
     private void checkHours() {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ballcourt.cases.domain.BusinessCalendar;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Message;
 
 /** All calendars that are loaded; a file of the operator takes the place of the shipped one of the same year. */
@@ -61,7 +60,7 @@ final class Calendars {
         return new BusinessCalendar(id, first.zone(), first.opens(), first.closes(), holidays, makeUpDays, official);
     }
 
-    List<Words> warnings() {
+    List<Message> warnings() {
         return years.values().stream()
                 .flatMap(known -> known.values().stream())
                 .filter(year -> !year.isOfficial())

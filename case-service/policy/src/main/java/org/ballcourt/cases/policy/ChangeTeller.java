@@ -8,17 +8,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import org.ballcourt.cases.domain.Words;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.ballcourt.cases.policy.PolicyDiff.Change;
 import org.ballcourt.cases.policy.ToldChange.Subject;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 import tools.jackson.databind.JsonNode;
 
 /** Tells the changes between two versions in sentences; what it has no words for it names as the file does. */
 public final class ChangeTeller {
-    private static final JsonNode WORDS = words();
+    private static final Messages KNOWN = Messages.in(Language.DEFAULT);
+    private static final JsonNode BETTER_WITH_MORE = betterWithMore();
     private static final List<Role> SIDES = List.of(Role.BUYER, Role.SELLER);
-    private static final Words NOTHING = new Words("nothing", "无");
+    private static final Set<String> PARTS_OF_A_BURDEN = Set.of("bearer", "kinds", "clause", "element");
 
     private final JsonNode from;
     private final JsonNode to;
@@ -40,7 +45,7 @@ public final class ChangeTeller {
     private ToldChange told(Change change) {
         String[] path = change.field().split("\\.");
         return switch (path[0]) {
-            case "terms", "urgent" -> term(change, path[0], path[1], null);
+            case "terms", "urgent" -> term(change, path[1], path[0], "");
             case "goods" -> goods(change, path);
             case "silence" -> silence(change, path[1]);
             case "burdens" -> burden(change, path);
@@ -54,55 +59,37 @@ public final class ChangeTeller {
         };
     }
 
-    private ToldChange term(Change change, String group, String term, String goods) {
-        String at = (goods == null ? group : "goods." + goods + ".terms") + "." + term;
-        JsonNode known = WORDS.path("terms").path(term);
-        if (known.isMissingNode()
-                || !change.field().endsWith(".time") && !change.field().endsWith(".clock")) {
+    /** @param where all terms, those of urgent cases or those of some goods */
+    private ToldChange term(Change change, String term, String where, String goods) {
+        int dot = change.field().lastIndexOf('.');
+        JsonNode before = at(from, change.field().substring(0, dot));
+        JsonNode after = at(to, change.field().substring(0, dot));
+        String part = change.field().substring(dot + 1);
+        if (!isKnown(term) || !part.equals("time") && !part.equals("clock")) {
             return named(Subject.TIMES, change);
         }
-        if (change.field().endsWith(".clock")) {
-            return clock(change, words(known.path("act")));
+        if (part.equals("clock")) {
+            Message clock = ofTerm("policy.change.clock", term).with("clock", String.valueOf(change.to()));
+            return new ToldChange(Subject.TIMES, change, clock, List.of());
         }
-        Words before = length(from, at);
-        Words after = length(to, at);
-        Words holder = words(known.path("holder"));
-        Words act = words(known.path("act"));
-        Words where = "urgent".equals(group)
-                ? new Words(" in an urgent case", "（加急案件）")
-                : goods == null ? new Words("", "") : new Words(" (" + goods + ")", "（" + goods + "）");
-        Words words = new Words(
-                holder.en() + " has " + after.en() + " instead of " + before.en() + " " + act.en() + where.en() + ".",
-                holder.zh() + act.zh() + "的时间由 " + before.zh() + "改为 " + after.zh() + where.zh() + "。");
-        return new ToldChange(
-                Subject.TIMES,
-                change,
-                words,
-                at(from, at).path("clock").equals(at(to, at).path("clock")) ? betterByTime(change, known) : List.of());
+        Message time = ofTerm("policy.change.time", term)
+                .with("from", length(before))
+                .with("to", length(after))
+                .with("where", where)
+                .with("goods", goods);
+        boolean sameClock = before.path("clock").equals(after.path("clock"));
+        return new ToldChange(Subject.TIMES, change, time, sameClock ? betterByTime(change, term) : List.of());
     }
 
     /** More time is better for its holder, less of it for those who wait. */
-    private static List<Role> betterByTime(Change change, JsonNode known) {
+    private static List<Role> betterByTime(Change change, String term) {
         Duration before = PolicyTime.parse(change.from());
         Duration after = PolicyTime.parse(change.to());
         if (before == null || after == null) {
             return List.of();
         }
-        List<Role> holders = roles(known.path("better"));
-        return after.compareTo(before) > 0
-                ? holders
-                : SIDES.stream().filter(side -> !holders.contains(side)).toList();
-    }
-
-    private static ToldChange clock(Change change, Words act) {
-        boolean business = "BUSINESS".equals(change.to());
-        Words words = new Words(
-                "The time " + act.en() + " counts "
-                        + (business
-                                ? "working hours only, no longer every hour."
-                                : "every hour, no longer working hours only."),
-                act.zh() + "的时间" + (business ? "改为仅计工作时间。" : "改为全天计算，不再仅计工作时间。"));
-        return new ToldChange(Subject.TIMES, change, words, List.of());
+        List<Role> holders = betterWithMore("terms." + term);
+        return after.compareTo(before) > 0 ? holders : opponents(holders);
     }
 
     private static JsonNode at(JsonNode policy, String path) {
@@ -113,109 +100,81 @@ public final class ChangeTeller {
         return node;
     }
 
-    private static Words length(JsonNode policy, String at) {
-        JsonNode length = at(policy, at);
+    private static Object length(JsonNode length) {
         boolean business = length.path("clock").asString("").equals("BUSINESS");
-        String time = length.path("time").asString("");
-        return length.isMissingNode() ? new Words("the usual time", "通常期限") : time(time, business);
+        return length.isMissingNode()
+                ? Message.of("policy.change.usual-time")
+                : time(length.path("time").asString(""), business);
     }
 
-    private static Words time(String time, boolean business) {
+    private static Object time(String time, boolean business) {
         Duration duration = PolicyTime.parse(time);
-        if (duration == null) {
-            return new Words(time, time);
-        }
         boolean inDays = time.matches("P[0-9]+D");
-        boolean inHours = duration.toSeconds() % 3600 == 0;
-        if (!inDays && !inHours) {
-            return new Words(time, time);
+        if (duration == null || !inDays && duration.toSeconds() % 3600 != 0) {
+            return time;
         }
-        long count = inDays ? duration.toDays() : duration.toHours();
-        String unit = (business ? "working " : "") + (inDays ? "day" : "hour") + (count == 1 ? "" : "s");
-        String zh = business ? (inDays ? " 个工作日" : " 个工作小时") : inDays ? " 天" : " 小时";
-        return new Words(count + " " + unit, count + zh);
+        return Message.of("policy.length." + (business ? "working-" : "") + (inDays ? "days" : "hours"))
+                .with("count", inDays ? duration.toDays() : duration.toHours());
     }
 
-    private ToldChange silence(Change change, String term) {
-        JsonNode known = WORDS.path("terms").path(term);
-        Words before = consequence(change.from());
-        Words after = consequence(change.to());
-        Words holder = words(known.path("holder"));
-        Words act = words(known.path("act"));
-        Words words = new Words(
-                holder.en() + " who lets the time pass " + act.en() + ": " + after.en() + ", no longer " + before.en()
-                        + ".",
-                holder.zh() + "逾期未" + act.zh() + "的：由“" + before.zh() + "”改为“" + after.zh() + "”。");
-        return new ToldChange(Subject.SILENCE, change, words, List.of());
-    }
-
-    private static Words consequence(String code) {
-        JsonNode known = WORDS.path("consequences").path(String.valueOf(code));
-        return known.isMissingNode() ? plain(code) : words(known);
+    private static ToldChange silence(Change change, String term) {
+        if (!isKnown(term)) {
+            return named(Subject.SILENCE, change);
+        }
+        Message silence = ofTerm("policy.change.silence", term)
+                .with("from", name("policy.consequence.", change.from()))
+                .with("to", name("policy.consequence.", change.to()));
+        return new ToldChange(Subject.SILENCE, change, silence, List.of());
     }
 
     private ToldChange goods(Change change, String[] path) {
         if (path.length == 5 && path[2].equals("terms")) {
-            return term(change, "terms", path[3], path[1]);
+            return term(change, path[3], path[0], path[1]);
         }
-        Words what = path.length == 4
-                ? new Words(
-                        "For " + path[1] + ", " + path[3] + " can be shown by",
-                        path[1] + " 类商品可用于证明 " + path[3] + " 的证据")
-                : plain(change.field());
+        Object what = path.length == 4
+                ? Message.of("policy.change.goods").with("goods", path[1]).with("element", path[3])
+                : change.field();
         return new ToldChange(Subject.PROOF, change, sentence(what, change), List.of());
     }
 
-    private ToldChange burden(Change change, String[] path) {
-        String part = path.length == 4 ? path[3] : "";
-        Words about = new Words("In a complaint for " + path[1] + ", ", path[1] + " 投诉中，");
-        Words what = switch (part) {
-            case "bearer" -> new Words("who proves " + path[2] + " first", "首先举证 " + path[2] + " 的一方");
-            case "kinds" -> new Words(path[2] + " can be shown by", "可用于证明 " + path[2] + " 的证据");
-            case "clause" -> new Words("the clause on " + path[2], path[2] + " 所依据的条款");
-            case "element" -> new Words("what must be proven", "须证明的要件");
-            default -> plain(change.field());
-        };
-        List<Role> better =
-                part.equals("bearer") && SIDES.stream().anyMatch(s -> s.name().equals(change.from()))
-                        ? List.of(Role.valueOf(change.from()))
-                        : List.of();
-        Words whole = new Words(about.en() + what.en(), about.zh() + what.zh());
-        return new ToldChange(Subject.PROOF, change, sentence(whole, change), better);
+    private static ToldChange burden(Change change, String[] path) {
+        String part = path.length == 4 && PARTS_OF_A_BURDEN.contains(path[3]) ? path[3] : "other";
+        Message what = Message.of("policy.change.burden." + part)
+                .with("reason", path[1])
+                .with("element", path[path.length > 2 ? 2 : 1])
+                .with("field", change.field());
+        List<Role> better = SIDES.stream()
+                .filter(side -> part.equals("bearer") && side.name().equals(change.from()))
+                .toList();
+        return new ToldChange(Subject.PROOF, change, sentence(what, change), better);
     }
 
-    private ToldChange liability(Change change, String[] path) {
+    private static ToldChange liability(Change change, String[] path) {
         String account = path.length == 3 ? path[2] : "";
-        Words what = new Words(
-                (path[1].equals("default") ? "What a rule grants" : "What a rule grants for " + path[1])
-                        + ": percent paid by " + account,
-                (path[1].equals("default") ? "依规支付的款项" : path[1] + " 依规支付的款项") + "由 " + account + " 承担的百分比");
+        Message what =
+                Message.of("policy.change.liability").with("reason", path[1]).with("account", account);
         List<Role> better = SIDES.stream()
-                .filter(side ->
-                        side.name().equals(account) && number(change.to()).compareTo(number(change.from())) < 0)
+                .filter(side -> side.name().equals(account) && growth(change) < 0)
                 .toList();
         return new ToldChange(Subject.LIABILITY, change, sentence(what, change), better);
     }
 
-    private ToldChange clause(Change change) {
+    private static ToldChange clause(Change change) {
         int dot = change.field().lastIndexOf('.');
         String id = change.field().substring("clauses.".length(), dot);
-        boolean zh = change.field().endsWith(".zh");
-        Words words = change.to() == null
-                ? new Words("Clause " + id + " is gone.", "条款 " + id + " 已删除。")
-                : new Words(
-                        "Clause " + id + " now reads" + (zh ? " in Chinese" : "") + ": “" + change.to() + "”",
-                        "条款 " + id + (zh ? "" : " 的英文") + "现为：“" + change.to() + "”");
-        return new ToldChange(Subject.CLAUSES, change, words, List.of());
+        Message now = change.to() == null
+                ? Message.of("policy.change.clause-gone")
+                : Message.of("policy.change.clause")
+                        .with("language", change.field().substring(dot + 1))
+                        .with("text", change.to());
+        return new ToldChange(Subject.CLAUSES, change, now.with("clause", id), List.of());
     }
 
     private static ToldChange named(Subject subject, Change change) {
-        JsonNode known = WORDS.path("fields").path(change.field());
-        Words name = known.isMissingNode() ? plain(change.field()) : words(known);
-        boolean more = number(change.to()).compareTo(number(change.from())) > 0;
-        List<Role> better = roles(known.path("better"));
-        List<Role> betterFor = better.isEmpty() || more ? better : opponents(better);
-        return new ToldChange(subject, change, sentence(name, change), betterFor);
+        Message sentence = sentence(name("policy.field.", change.field()), change);
+        List<Role> better = betterWithMore(change.field());
+        boolean toThem = better.isEmpty() || growth(change) > 0;
+        return new ToldChange(subject, change, sentence, toThem ? better : opponents(better));
     }
 
     /** Less for one side is more for the other; less for both is better for nobody. */
@@ -223,21 +182,31 @@ public final class ChangeTeller {
         return SIDES.stream().filter(side -> !sides.contains(side)).toList();
     }
 
-    private static Words sentence(Words what, Change change) {
-        Words before = value(change.from());
-        Words after = value(change.to());
-        return new Words(
-                what.en() + ": " + after.en() + " instead of " + before.en() + ".",
-                what.zh() + "：由 " + before.zh() + " 改为 " + after.zh() + "。");
+    private static Message sentence(Object what, Change change) {
+        return Message.of("policy.change.value")
+                .with("what", what)
+                .with("from", value(change.from()))
+                .with("to", value(change.to()));
     }
 
-    private static Words value(String value) {
+    private static Object value(String value) {
         if (value == null) {
-            return NOTHING;
+            return Message.of("policy.change.nothing");
+        }
+        if (PolicyTime.parse(value) != null) {
+            return time(value, false);
         }
         String list =
                 value.startsWith("[") ? value.replaceAll("[\\[\\]\"{}]", "").replace(",", ", ") : value;
-        return PolicyTime.parse(value) == null ? new Words(list, list.replace(", ", "、")) : time(value, false);
+        return Stream.<Object>of((Object[]) list.split(", ", -1))
+                .reduce((first, next) ->
+                        Message.of("policy.change.list").with("first", first).with("next", next))
+                .orElseThrow();
+    }
+
+    /** Above zero where there is more now, below where there is less. */
+    private static int growth(Change change) {
+        return number(change.to()).compareTo(number(change.from()));
     }
 
     private static BigDecimal number(String text) {
@@ -248,21 +217,32 @@ public final class ChangeTeller {
         return text != null && text.matches("[0-9]+(\\.[0-9]+)?") ? new BigDecimal(text) : BigDecimal.ZERO;
     }
 
-    private static List<Role> roles(JsonNode names) {
-        return names.valueStream().map(name -> Role.valueOf(name.asString())).toList();
+    private static boolean isKnown(String term) {
+        return KNOWN.has("policy.term." + term + ".act");
     }
 
-    private static Words words(JsonNode node) {
-        return new Words(node.path("en").asString(""), node.path("zh").asString(""));
+    private static Message ofTerm(String key, String term) {
+        return Message.of(key)
+                .with("holder", Message.of("policy.term." + term + ".holder"))
+                .with("act", Message.of("policy.term." + term + ".act"));
     }
 
-    private static Words plain(String text) {
-        return new Words(String.valueOf(text), String.valueOf(text));
+    /** As people call it, else as the file does. */
+    private static Object name(String area, String name) {
+        return KNOWN.has(area + name) ? Message.of(area + name) : String.valueOf(name);
     }
 
-    private static JsonNode words() {
-        try (InputStream in = ChangeTeller.class.getResourceAsStream("words.yaml")) {
-            return new YamlFile("words.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8)).json();
+    private static List<Role> betterWithMore(String field) {
+        return BETTER_WITH_MORE
+                .path(field)
+                .valueStream()
+                .map(side -> Role.valueOf(side.asString()))
+                .toList();
+    }
+
+    private static JsonNode betterWithMore() {
+        try (InputStream in = ChangeTeller.class.getResourceAsStream("better.yaml")) {
+            return new YamlFile("better.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8)).json();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,6 @@ import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +40,7 @@ final class FileSchema {
             return;
         }
         for (Error error : schema.validate(file.json())) {
-            file.fault(field(error), words(error));
+            file.fault(field(error), message(error));
         }
     }
 
@@ -65,31 +64,26 @@ final class FileSchema {
         }
     }
 
-    private Words words(Error error) {
+    private Message message(Error error) {
         Object[] arguments = error.getArguments();
         Object limit = arguments == null || arguments.length == 0 ? "" : arguments[0];
         return switch (error.getKeyword()) {
-            case "required" -> Sentences.of(Message.of("policy.missing"));
-            case "additionalProperties" -> Sentences.of(Message.of("policy.unknown-field"));
-            case "type" -> Sentences.of(Message.of("policy.type").with("type", limit(error, "type")));
-            case "enum" -> Sentences.of(Message.of("policy.one-of").with("all", String.valueOf(limit)));
-            case "minimum" -> Sentences.of(Message.of("policy.at-least").with("limit", String.valueOf(limit)));
-            case "maximum" -> Sentences.of(Message.of("policy.at-most").with("limit", String.valueOf(limit)));
-            case "minItems", "minLength" -> Sentences.of(Message.of("policy.empty"));
-            case "maxItems" -> Sentences.of(Message.of("policy.entries-at-most").with("limit", String.valueOf(limit)));
-            case "uniqueItems" -> Sentences.of(Message.of("policy.named-twice"));
-            case "pattern" -> ofPattern(error);
-            default -> new Words(error.getMessage(), error.getMessage());
+            case "required" -> Message.of("policy.missing");
+            case "additionalProperties" -> Message.of("policy.unknown-field");
+            case "type" -> Message.of("policy.type").with("type", stated(error, "type"));
+            case "enum" -> Message.of("policy.one-of").with("all", String.valueOf(limit));
+            case "minimum" -> Message.of("policy.at-least").with("limit", String.valueOf(limit));
+            case "maximum" -> Message.of("policy.at-most").with("limit", String.valueOf(limit));
+            case "minItems", "minLength" -> Message.of("policy.empty");
+            case "maxItems" -> Message.of("policy.entries-at-most").with("limit", String.valueOf(limit));
+            case "uniqueItems" -> Message.of("policy.named-twice");
+            case "pattern" -> Message.of("policy.format." + stated(error, "x-message"));
+            default -> Message.of("policy.schema-says").with("what", error.getMessage());
         };
     }
 
-    private String limit(Error error, String keyword) {
+    private String stated(Error error, String keyword) {
         return definition(error).path(keyword).asString();
-    }
-
-    private Words ofPattern(Error error) {
-        JsonNode words = definition(error).path("x-words");
-        return new Words(words.path("en").asString(), words.path("zh").asString());
     }
 
     /** The part of the schema around the keyword that was broken. */

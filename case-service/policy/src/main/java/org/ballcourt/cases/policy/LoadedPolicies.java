@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.PolicyRegistry;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Message;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +23,7 @@ public final class LoadedPolicies implements Policies {
     private final Map<String, Policy> versions;
     private final Map<String, YamlFile> documents = new LinkedHashMap<>();
     private final List<Policy> ofMarket;
-    private final List<Words> warnings = new ArrayList<>();
+    private final List<Message> warnings = new ArrayList<>();
     private final Calendars calendars;
 
     private LoadedPolicies(String market, CheckedFiles files) {
@@ -87,9 +86,9 @@ public final class LoadedPolicies implements Policies {
         if (old.faults().isEmpty()) {
             versions.putAll(old.read());
         } else {
-            warnings.add(Sentences.of(Message.of("policy.version-without-file")
+            warnings.add(Message.of("policy.version-without-file")
                     .with("version", file.text("version"))
-                    .with("fault", old.faults().getFirst())));
+                    .with("fault", old.faults().getFirst()));
         }
     }
 
@@ -186,7 +185,7 @@ public final class LoadedPolicies implements Policies {
     }
 
     /** What an operator should know of these files at start. */
-    public List<Words> warnings() {
+    public List<Message> warnings() {
         return List.copyOf(warnings);
     }
 

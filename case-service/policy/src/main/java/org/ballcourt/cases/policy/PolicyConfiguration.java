@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ballcourt.cases.domain.PolicyRegistry;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,7 +42,7 @@ class PolicyConfiguration {
                 ? LoadedPolicies.of(market, policies, calendars)
                 : LoadedPolicies.of(market, policies, calendars, seen, time.getIfAvailable(InstantSource::system));
         PolicyProofs.require(loaded, policies, verifier);
-        loaded.warnings().forEach(warning -> log.warn("{} / {}", warning.en(), warning.zh()));
+        loaded.warnings().forEach(warning -> log.warn("{}", Messages.inAll(warning)));
         return loaded;
     }
 
@@ -67,9 +68,6 @@ class PolicyConfiguration {
 
     private static PolicyFault missing(Path folder) {
         return new PolicyFault(
-                "ballcourt.policies.dir",
-                1,
-                "",
-                Sentences.of(Message.of("policy.no-folder").with("folder", folder)));
+                "ballcourt.policies.dir", 1, "", Message.of("policy.no-folder").with("folder", folder));
     }
 }

@@ -1,6 +1,7 @@
 package org.ballcourt.cases.policy;
 
-import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.Messages;
 
 /**
  * What is wrong in a policy or calendar file, and where.
@@ -8,16 +9,18 @@ import org.ballcourt.cases.domain.Words;
  * @param line from 1
  * @param field such as {@code terms.PROVE.time}; empty for the file as a whole
  */
-public record PolicyFault(String file, int line, String field, Words words) {
-    /** The same words for those who do not see the file. */
-    Words atItsPlace() {
-        String where = file + ":" + line + (field.isEmpty() ? "" : " " + field);
-        return new Words(where + " " + words.en(), where + " " + words.zh());
+public record PolicyFault(String file, int line, String field, Message message) {
+    /** The same for those who do not see the file. */
+    Message atItsPlace() {
+        return Message.of("policy.at-its-place").with("where", where()).with("what", message);
     }
 
     @Override
     public String toString() {
-        String where = file + ":" + line + (field.isEmpty() ? "" : " " + field);
-        return where + ": " + words.en() + " / " + words.zh();
+        return where() + ": " + Messages.inAll(message);
+    }
+
+    private String where() {
+        return file + ":" + line + (field.isEmpty() ? "" : " " + field);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.wire.Sha256;
 
 /** No case may stand under a policy that was not walked through: the shipped ones were by the build, an operator's is at the start. */
@@ -43,7 +43,7 @@ final class PolicyProofs {
     /** The states of that policy that break a law, as faults of the file that it was read from. */
     static List<PolicyFault> faults(Policy policy, PolicySource source, PolicyVerifier verifier) {
         YamlFile file = new YamlFile(source.file(), source.text());
-        for (Words deadEnd : verifier.deadEnds(policy)) {
+        for (Message deadEnd : verifier.deadEnds(policy)) {
             file.fault("silence", deadEnd);
         }
         return file.faults();

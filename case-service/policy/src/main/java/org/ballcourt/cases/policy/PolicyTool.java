@@ -17,15 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.Messages;
 
 /** {@code ./ballcourt policy}: checks drafts and compares versions, without a running product. */
 public final class PolicyTool {
     private static final int FINE = 0;
     private static final int WRONG = 1;
     private static final int UNREADABLE = 2;
-    private static final Words NO_WORDS = new Words("", "");
 
     private final PrintStream out;
     private final InstantSource time;
@@ -72,13 +71,13 @@ public final class PolicyTool {
         CheckedFiles files = new CheckedFiles(all, calendars);
         List<YamlFile> checked = files.policies().subList(0, drafts.size());
         checked.forEach(file -> checkDraft(file, files));
-        files.warnings().forEach(warning -> print(Sentences.of(Message.of("policy.tool.warning")), warning));
+        files.warnings().forEach(warning -> print("policy.tool.warning", warning));
         List<PolicyFault> faults = files.faults();
         if (faults.isEmpty()) {
             faults = walked(drafts, files.read());
         }
         if (!faults.isEmpty()) {
-            new PolicyFilesRefused(faults).faults().forEach(fault -> print(NO_WORDS, fault));
+            new PolicyFilesRefused(faults).faults().forEach(fault -> print("policy.tool.fault", fault));
             return WRONG;
         }
         checked.forEach(file -> fine(file, files));
@@ -146,7 +145,7 @@ public final class PolicyTool {
         YamlFile young = new YamlFile(to, after.get().text());
         List<PolicyFault> faults = new ArrayList<>(old.faults());
         faults.addAll(young.faults());
-        faults.forEach(fault -> print(NO_WORDS, fault));
+        faults.forEach(fault -> print("policy.tool.fault", fault));
         if (!faults.isEmpty()) {
             return UNREADABLE;
         }
@@ -162,10 +161,10 @@ public final class PolicyTool {
                 last = change.subject();
                 say("  ", last.title());
             }
-            say("    ", change.words());
+            say("    ", change.message());
         }
         if (changes.isEmpty()) {
-            say("  ", Sentences.of(Message.of("policy.tool.nothing-changes")));
+            say("  ", Message.of("policy.tool.nothing-changes"));
         }
     }
 
@@ -190,18 +189,18 @@ public final class PolicyTool {
         return String.valueOf(new YamlFile(source.file(), source.text()).text("version"));
     }
 
-    private void print(Words before, PolicyFault fault) {
-        String field = fault.field().isEmpty() ? "" : fault.field() + " ";
-        String space = before.en().isEmpty() ? "" : " ";
-        out.println(fault.file() + ":" + fault.line() + ": " + before.en() + space + field
-                + fault.words().en() + " / " + before.zh() + fault.words().zh());
+    private void print(String key, PolicyFault fault) {
+        Message message = Message.of(key)
+                .with("field", fault.field().isEmpty() ? "" : fault.field() + " ")
+                .with("what", fault.message());
+        say(fault.file() + ":" + fault.line() + ": ", message);
     }
 
     private void say(Message message) {
-        say("", Sentences.of(message));
+        say("", message);
     }
 
-    private void say(String indent, Words words) {
-        out.println(indent + words.en() + " / " + words.zh());
+    private void say(String before, Message message) {
+        out.println(before + Messages.inAll(message));
     }
 }

@@ -1,7 +1,6 @@
 package org.ballcourt.cases.policy;
 
 import java.util.List;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.policy.PolicyDiff.Change;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
@@ -11,7 +10,7 @@ import org.ballcourt.contracts.Role;
  *
  * @param betterFor the sides to whom it is plainly better; empty where that depends on the case
  */
-public record ToldChange(Subject subject, Change change, Words words, List<Role> betterFor) {
+public record ToldChange(Subject subject, Change change, Message message, List<Role> betterFor) {
     /** What a change is about; changes are told in this order. */
     public enum Subject {
         VERSION,
@@ -25,8 +24,8 @@ public record ToldChange(Subject subject, Change change, Words words, List<Role>
         CONDUCT,
         CLAUSES;
 
-        public Words title() {
-            return Sentences.of(Message.of("policy.subject." + name()));
+        public Message title() {
+            return Message.of("policy.subject." + name());
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Message;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -54,10 +53,6 @@ final class YamlFile {
     }
 
     void fault(String field, Message what) {
-        fault(field, Sentences.of(what));
-    }
-
-    void fault(String field, Words what) {
         faults.add(new PolicyFault(name, lineOf(field), field, what));
     }
 
@@ -67,7 +62,7 @@ final class YamlFile {
     }
 
     void warning(String field, Message what) {
-        warnings.add(new PolicyFault(name, lineOf(field), field, Sentences.of(what)));
+        warnings.add(new PolicyFault(name, lineOf(field), field, what));
     }
 
     /** The text at a field; null where there is none. */
@@ -114,7 +109,7 @@ final class YamlFile {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             Message noYaml = Message.of("policy.no-yaml").with("problem", e.getProblem());
-            faults.add(new PolicyFault(name, line, "", Sentences.of(noYaml)));
+            faults.add(new PolicyFault(name, line, "", noYaml));
             return JSON.missingNode();
         }
     }
@@ -140,7 +135,7 @@ final class YamlFile {
             String child = field.isEmpty() ? key : field + "." + key;
             int line = entry.getKeyNode().getStartMark().getLine() + 1;
             if (object.has(key)) {
-                Words twice = Sentences.of(Message.of("policy.twice-on-lines").with("line", "" + lines.get(child)));
+                Message twice = Message.of("policy.twice-on-lines").with("line", "" + lines.get(child));
                 faults.add(new PolicyFault(name, line, child, twice));
             } else {
                 lines.put(child, line);

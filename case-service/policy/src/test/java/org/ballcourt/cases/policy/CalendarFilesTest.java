@@ -40,7 +40,7 @@ class CalendarFilesTest {
         assertThat(refused.faults()).anySatisfy(fault -> {
             assertThat(fault.file()).isEqualTo("cn-2026.yaml");
             assertThat(fault.field()).isEqualTo(field);
-            assertThat(fault.words().en()).startsWith(en);
+            assertThat(Spoken.en(fault.message())).startsWith(en);
         });
     }
 

@@ -51,8 +51,8 @@ class ChangeTellerTest {
             """)
     void areSentencesInBothLanguages(String from, String to, String subject, String en, String zh, String better) {
         ToldChange change = told(from, to).getFirst();
-        assertThat(change.words().en()).isEqualTo(en);
-        assertThat(change.words().zh()).isEqualTo(zh);
+        assertThat(Spoken.en(change.message())).isEqualTo(en);
+        assertThat(Spoken.zh(change.message())).isEqualTo(zh);
         assertThat(change.subject().name()).isEqualTo(subject);
         assertThat(change.betterFor().stream().map(Role::name).toList())
                 .isEqualTo(better.isEmpty() ? List.of() : List.of(better.split(" ")));
@@ -64,8 +64,8 @@ class ChangeTellerTest {
         List<ToldChange> changes = ChangeTeller.between(SHIPPED, european);
         assertThat(changes).isSortedAccordingTo((a, b) -> a.subject().compareTo(b.subject()));
         assertThat(changes).hasSizeGreaterThan(30).allSatisfy(change -> {
-            assertThat(change.words().en()).isNotBlank().doesNotContain("null");
-            assertThat(change.words().zh()).isNotBlank().doesNotContain("null");
+            assertThat(Spoken.en(change.message())).isNotBlank().doesNotContain("null");
+            assertThat(Spoken.zh(change.message())).isNotBlank().doesNotContain("null");
         });
         assertThat(ChangeTeller.between(SHIPPED, SHIPPED)).isEmpty();
     }
@@ -83,11 +83,11 @@ class ChangeTellerTest {
         ToldChange change = ChangeTeller.between(
                         SHIPPED, json(PolicyFiles.SHIPPED.replaceFirst(Pattern.quote(line), longer)))
                 .getFirst();
-        assertThat(change.words().en())
+        assertThat(Spoken.en(change.message()))
                 .contains("33")
                 .doesNotContain(term.name())
                 .contains(" instead of ");
-        assertThat(change.words().zh()).contains("33").doesNotContain(term.name());
+        assertThat(Spoken.zh(change.message())).contains("33").doesNotContain(term.name());
     }
 
     @ParameterizedTest
@@ -95,9 +95,9 @@ class ChangeTellerTest {
     void haveWordsForEveryConsequence(Consequence consequence) {
         ToldChange change =
                 told("REVIEW: OTHER_REVIEWER", "REVIEW: " + consequence).getFirst();
-        assertThat(change.words().en())
+        assertThat(Spoken.en(change.message()))
                 .doesNotContain(consequence.name())
                 .contains("no longer another reviewer decides");
-        assertThat(change.words().zh()).doesNotContain(consequence.name());
+        assertThat(Spoken.zh(change.message())).doesNotContain(consequence.name());
     }
 }

@@ -23,8 +23,8 @@ class PolicyFaultsTogetherTest {
         assertThat(refused).isNotNull();
         assertThat(refused.faults()).singleElement().satisfies(fault -> {
             assertThat(fault.field()).isEqualTo("currency");
-            assertThat(fault.words().en()).startsWith("must be CNY as in policy-1.yaml");
-            assertThat(fault.words().zh()).contains("货币应与");
+            assertThat(Spoken.en(fault.message())).startsWith("must be CNY as in policy-1.yaml");
+            assertThat(Spoken.zh(fault.message())).contains("货币应与");
         });
         assertThat(PolicyFiles.load(PolicyFiles.SHIPPED, latest("CNY")).all()).hasSize(2);
     }
@@ -54,13 +54,13 @@ class PolicyFaultsTogetherTest {
     void warnOfACalendarThatKnowsNoYearFromTheFirstDayOn() {
         String later = PolicyFiles.shippedWith("effectiveFrom: 2026-01-01", "effectiveFrom: 2027-01-01");
         assertThat(PolicyFiles.load(later).warnings()).anySatisfy(warning -> {
-            assertThat(warning.en())
+            assertThat(Spoken.en(warning))
                     .isEqualTo(
                             "policy-1.yaml:7 calendar knows no official list of holidays from 2027 on: only weekends are off");
-            assertThat(warning.zh()).contains("没有官方放假安排");
+            assertThat(Spoken.zh(warning)).contains("没有官方放假安排");
         });
         assertThat(PolicyFiles.load(PolicyFiles.SHIPPED).warnings())
-                .noneSatisfy(warning -> assertThat(warning.en()).contains("policy-1.yaml"));
+                .noneSatisfy(warning -> assertThat(Spoken.en(warning)).contains("policy-1.yaml"));
     }
 
     @Test

@@ -119,7 +119,7 @@ class PolicyHistoryTest {
         LoadedPolicies loaded = start(SHIPPED);
         assertThat(loaded.document("old-1").path("moon").asString()).isEqualTo("full");
         assertThat(loaded.warnings())
-                .anySatisfy(warning -> assertThat(warning.en()).contains("old-1 has no file any more"));
+                .anySatisfy(warning -> assertThat(Spoken.en(warning)).contains("old-1 has no file any more"));
         assertThatThrownBy(() -> loaded.version("old-1")).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +23,7 @@ class PolicyToolTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-    private List<Words> deadEnds = List.of();
+    private List<Message> deadEnds = List.of();
 
     private int run(String... words) throws IOException {
         return new PolicyTool(new PrintStream(printed, true, StandardCharsets.UTF_8), () -> NOW, policy -> deadEnds)
@@ -56,7 +56,7 @@ class PolicyToolTest {
     @Test
     void refusesADraftWithADeadEnd() throws IOException {
         String file = draft("  ANSWER_CLAIM: {time: PT48H", "  ANSWER_CLAIM: {time: PT24H");
-        deadEnds = List.of(new Words("never closes the case", "永远不能结案"));
+        deadEnds = List.of(Message.of("test.dead-end"));
         assertThat(run("check", file)).isEqualTo(1);
         assertThat(printed())
                 .contains("walking through every state")
@@ -67,7 +67,7 @@ class PolicyToolTest {
 
     @Test
     void doesNotWalkAgainWhatTheBuildHasProven() throws IOException {
-        deadEnds = List.of(new Words("never closes the case", "永远不能结案"));
+        deadEnds = List.of(Message.of("test.dead-end"));
         assertThat(run("check", write("shipped.yaml", PolicyFiles.SHIPPED))).isZero();
         assertThat(printed()).doesNotContain("walking");
     }

@@ -145,8 +145,8 @@ class ShippedPolicyTest {
     void warnsThatTheListFor2027IsNotPublished() {
         LoadedPolicies loaded = PolicyFiles.load(PolicyFiles.SHIPPED);
         assertThat(loaded.warnings()).singleElement().satisfies(warning -> {
-            assertThat(warning.en()).contains("2027").contains("only weekends");
-            assertThat(warning.zh()).contains("2027").contains("仅周末");
+            assertThat(Spoken.en(warning)).contains("2027").contains("only weekends");
+            assertThat(Spoken.zh(warning)).contains("2027").contains("仅周末");
         });
         assertThat(policy.calendar().years()).containsExactlyInAnyOrder(2025, 2026);
     }

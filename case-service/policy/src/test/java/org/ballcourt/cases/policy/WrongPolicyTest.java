@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,10 +85,8 @@ class WrongPolicyTest {
         List<PolicyFault> faults = faults(text);
         assertThat(faults).anySatisfy(fault -> {
             assertThat(fault.field()).isEqualTo(field);
-            assertThat(fault.words().en()).startsWith(en);
-            assertThat(fault.words().zh())
-                    .isNotBlank()
-                    .isNotEqualTo(fault.words().en());
+            assertThat(Spoken.en(fault.message())).startsWith(en);
+            assertThat(Spoken.zh(fault.message())).isNotBlank().isNotEqualTo(Spoken.en(fault.message()));
             assertThat(fault.line()).isEqualTo(lineOf(text, unescaped(at)));
             assertThat(fault.file()).isEqualTo("policy-1.yaml");
         });
@@ -107,20 +107,20 @@ class WrongPolicyTest {
     void saysWhereAFileIsNoYaml() {
         assertThat(faults("version: a\n  b: [\n")).anySatisfy(fault -> {
             assertThat(fault.line()).isEqualTo(2);
-            assertThat(fault.words().en()).startsWith("is not YAML");
+            assertThat(Spoken.en(fault.message())).startsWith("is not YAML");
         });
     }
 
     @Test
     void refusesAnEmptyFile() {
         assertThat(faults("# nothing\n"))
-                .anySatisfy(fault -> assertThat(fault.words().en()).isEqualTo("is empty"));
+                .anySatisfy(fault -> assertThat(Spoken.en(fault.message())).isEqualTo("is empty"));
     }
 
     @Test
     void refusesAFileThatIsOnlyAWord() {
         assertThat(faults("hello"))
-                .anySatisfy(fault -> assertThat(fault.words().en()).contains("type object"));
+                .anySatisfy(fault -> assertThat(Spoken.en(fault.message())).contains("type object"));
     }
 
     @Test
@@ -143,5 +143,15 @@ class WrongPolicyTest {
     private static int lineOf(String text, String mark) {
         int end = text.indexOf(mark) + mark.length();
         return 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+    }
+
+    /** What a text must look like is said by a sentence, not by the pattern. */
+    @Test
+    void haveASentenceForEveryPatternOfTheSchemas() {
+        assertThat(List.of(FileSchema.POLICY, FileSchema.CALENDAR))
+                .flatExtracting(schema -> schema.source().findParents("pattern"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(node -> assertThat(Messages.in(Language.DEFAULT).keys())
+                        .contains("policy.format." + node.path("x-message").asString("none")));
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.door.Problem;
-import org.ballcourt.cases.door.Problem.FieldFault;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyDiff;
 import org.ballcourt.cases.policy.PolicyDraft;
@@ -137,11 +136,11 @@ class DraftController {
         try {
             return PolicyDraft.read(file, text, policies);
         } catch (PolicyFilesRefused refused) {
-            throw new Refused(Problem.malformed(
+            throw new Refused(org.ballcourt.servicekit.Problem.malformed(
                     null,
                     refused.faults().stream()
-                            .map(fault -> new FieldFault(
-                                    (fault.file() + ":" + fault.line() + " " + fault.field()).strip(), fault.words()))
+                            .map(fault -> new org.ballcourt.servicekit.Problem.FieldFault(
+                                    (fault.file() + ":" + fault.line() + " " + fault.field()).strip(), fault.message()))
                             .toList()));
         }
     }

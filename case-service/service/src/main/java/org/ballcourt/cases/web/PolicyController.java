@@ -15,8 +15,9 @@ import org.ballcourt.cases.door.Problem;
 import org.ballcourt.cases.policy.ChangeTeller;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.ToldChange;
-import org.ballcourt.cases.view.Language;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -102,7 +103,7 @@ class PolicyController {
     @Operation(summary = "What changed between two versions")
     @GetMapping("/api/policies/diff")
     Changes diff(@RequestParam String from, @RequestParam String to, HttpServletRequest request) {
-        Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Messages messages = Messages.in(Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
         return new Changes(
                 from,
                 to,
@@ -112,8 +113,8 @@ class PolicyController {
                                 told.change().from(),
                                 told.change().to(),
                                 told.subject(),
-                                language.of(told.subject().title()),
-                                language.of(told.words()),
+                                messages.text(told.subject().title()),
+                                messages.text(told.message()),
                                 told.betterFor()))
                         .toList());
     }
