@@ -31,6 +31,9 @@ final class Abstraction {
     /** Longer than anything that the walk lets happen within one state. */
     private static final Duration LONG = Duration.ofHours(4);
 
+    /** That nobody acted takes the rating away, so that somebody always did. */
+    private static final Set<Actor> TO_RATE = Set.of(new Actor(Role.AGENT, "walk-agent-1"));
+
     private static final Comparator<Duty> ORDER = Comparator.comparing(Duty::kind)
             .thenComparing(duty -> StateKey.alike(duty.holder()))
             .thenComparing(Duty::onLapse)
@@ -71,7 +74,7 @@ final class Abstraction {
                 now,
                 closed ? now : null,
                 ball,
-                desk(s.desk(), s.ball()),
+                desk(s.desk(), closed),
                 talks(s.negotiation()),
                 proof(s.proof(), s.ball()),
                 judgement,
@@ -126,8 +129,8 @@ final class Abstraction {
         return StateCopies.named(duty, "d" + (number + 1), now, now.plus(LONG));
     }
 
-    /** Of those who had the case one of each role is kept, for the way back; so is one who acted, to be rated. */
-    private static Desk desk(Desk desk, Ball ball) {
+    /** Of those who had the case one of each role is kept, for the way back; whoever acted is only ever asked for to be rated. */
+    private static Desk desk(Desk desk, boolean closed) {
         Set<Actor> holders = new HashSet<>();
         for (Role role : List.of(Role.AGENT, Role.SENIOR)) {
             if (desk.owner() != null && desk.owner().role() == role) {
@@ -139,11 +142,6 @@ final class Abstraction {
                         .ifPresent(holders::add);
             }
         }
-        Set<Actor> acted = new HashSet<>();
-        desk.acted().stream()
-                .filter(actor -> actor.role() != Role.REVIEWER)
-                .min(Comparator.comparing(Actor::toString))
-                .ifPresent(acted::add);
         return new Desk(
                 desk.owner(),
                 desk.fixed(),
@@ -152,7 +150,7 @@ final class Abstraction {
                 Set.of(),
                 desk.senior(),
                 0,
-                Set.copyOf(acted));
+                closed ? TO_RATE : Set.of());
     }
 
     private static Negotiation talks(Negotiation talks) {

@@ -38,7 +38,6 @@ import org.ballcourt.contracts.StepKind;
  * @param claim what accepting the claim would bring; null once the platform has the case, for then only its worth counts
  * @param worth whether the claim is worth money, and whether that is over an agent's authority; null when no decision reads it any more
  * @param desk who owns the case and what a hand-off would do; null once no duty is left that a hand-off could move
- * @param offerBy who made the open offer, where offers are answered: the other side does
  * @param agreed the sides that accepted the platform's proposal; null without one
  * @param ruled there is a ruling: an appeal is about it, and a dispute about returned goods is over
  * @param plan what is left to perform; null if nothing
@@ -55,7 +54,6 @@ record StateKey(
         Claim claim,
         Worth worth,
         Owned desk,
-        Role offerBy,
         Set<Role> agreed,
         boolean ruled,
         Left plan,
@@ -117,9 +115,6 @@ record StateKey(
                 negotiating ? new Claim(s.filing().remedy(), s.filing().amount().isPositive()) : null,
                 mayComeToRuling(s) ? worth(s, policy) : null,
                 mayComeToRuling(s) ? owned(s.desk(), policy) : null,
-                negotiating || mediating
-                        ? s.negotiation().openOffer().map(o -> o.by()).orElse(null)
-                        : null,
                 mediating && s.negotiation().settlement() != null
                         ? Set.copyOf(s.negotiation().settlement().accepted())
                         : null,
@@ -145,7 +140,6 @@ record StateKey(
                 claim,
                 worth,
                 quiet,
-                null,
                 null,
                 ruled,
                 plan,

@@ -116,7 +116,6 @@ class StateKeyTest {
                                         .filter(DeskMoves::isRequest)
                                         .count()
                                 == 4
-                || command.equals("RateService") && state.desk().acted().isEmpty()
                 || command.equals("LapseDuty")
                 || command.equals("RecordAdvance");
     }
@@ -140,7 +139,7 @@ class StateKeyTest {
 
     private static boolean isSame(String label, String found, String wanted, StateKey key) {
         boolean movesNothing = key.desk() == null && label.contains("HandOff");
-        boolean once = label.contains("ReportNonPerformance") || label.contains("RateService");
+        boolean once = label.contains("ReportNonPerformance");
         boolean words = label.contains("SubmitEvidence") && found.endsWith(key.hashCode() + "");
         return found.equals(wanted)
                 || isSpent(found)
