@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.wire.Netstrings;
 
 /**
  * All events of one command, stored together or not at all.
@@ -26,11 +27,18 @@ public record Commit(long n, String commandId, String bodyHash, Actor actor, Ins
         return logged.getLast().seq();
     }
 
-    String lastHash() {
+    public String lastHash() {
         return logged.getLast().event().hash();
     }
 
     boolean isOf(Actor someone, String id) {
         return commandId.equals(id) && actor.equals(someone);
+    }
+
+    /** Over what the chain of events does not cover: the command's hash, its sender and its time. */
+    String seal() {
+        String caseId = logged.getFirst().event().caseId();
+        return Netstrings.hash(
+                "commit", caseId, Long.toString(n), commandId, bodyHash, actor.toString(), at.toString(), lastHash());
     }
 }

@@ -46,9 +46,7 @@ public final class CommitWriter {
                 Commitment.seal(type, EventHash.text(at), dated.actor().toString(), commandId, Wire.payload(event));
         String hash = EventHash.of(prevHash, base.caseId(), seq, type, at, dated.actor(), commandId, payload);
         return new LoggedEvent(
-                new RecordedEvent(base.caseId(), seq, at, dated.actor(), commandId, event, prevHash, hash),
-                type,
-                payload);
+                new RecordedEvent(base.caseId(), seq, at, dated.actor(), commandId, event, prevHash, hash), payload);
     }
 
     /** The millisecond on which a case is to be decided: what is decided on a finer time than the log keeps could not be decided again. */

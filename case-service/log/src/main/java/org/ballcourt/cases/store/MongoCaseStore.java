@@ -25,7 +25,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.ballcourt.cases.store.RawLog.RawCommit;
 import org.ballcourt.contracts.RecordedEvent;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -49,15 +48,13 @@ public final class MongoCaseStore implements CaseStore {
     public CaseLog load(String caseId) {
         Document document =
                 MongoFailures.translate(() -> cases.find(eq("_id", caseId)).first());
-        return document == null
-                ? CaseLog.empty(caseId)
-                : CaseDocuments.toLog(document).verify();
+        return document == null ? CaseLog.empty(caseId) : LogVerification.verify(document);
     }
 
     @Override
     public Written append(CaseLog base, Commit commit) {
         List<Bson> changes = new ArrayList<>(beginning(base));
-        changes.add(push("commits", CaseDocuments.toDocument(RawCommit.of(commit))));
+        changes.add(push("commits", CaseDocuments.write(commit)));
         changes.add(set("version", commit.n()));
         changes.add(set("lastSeq", commit.lastSeq()));
         changes.add(set("head", commit.lastHash()));

@@ -56,17 +56,10 @@ abstract class DriverStore
     }
 
     @Override
-    public void tamper(String caseId, UnaryOperator<RawLog> change) {
+    public void tamper(String caseId, UnaryOperator<Document> change) {
         var documents = database().getCollection("cases");
         Document before = documents.find(Filters.eq("_id", caseId)).first();
-        RawLog forged = change.apply(CaseDocuments.toLog(before));
-        before.append("version", forged.version())
-                .append("lastSeq", forged.lastSeq())
-                .append("head", forged.head())
-                .append(
-                        "commits",
-                        forged.commits().stream().map(CaseDocuments::toDocument).toList());
-        documents.replaceOne(Filters.eq("_id", caseId), before);
+        documents.replaceOne(Filters.eq("_id", caseId), change.apply(before));
     }
 
     @Override

@@ -5,40 +5,44 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.ballcourt.cases.store.RawLog.RawCommit;
 import org.ballcourt.contracts.RecordedEvent;
+import org.bson.Document;
 
-/** A store without a disk, which keeps the same promises as the real one as long as its map lives. */
+/** The same documents as in the real store, in a map: it keeps the same promises as long as that lives. */
 public final class InMemoryCaseStore implements CaseStore {
-    private final NavigableMap<String, RawLog> logs;
+    private final NavigableMap<String, Document> logs;
 
     public InMemoryCaseStore() {
         this(new TreeMap<>());
     }
 
-    InMemoryCaseStore(NavigableMap<String, RawLog> logs) {
+    InMemoryCaseStore(NavigableMap<String, Document> logs) {
         this.logs = logs;
     }
 
     @Override
     public CaseLog load(String caseId) {
-        RawLog log;
+        Document log;
         synchronized (logs) {
             log = logs.get(caseId);
         }
-        return log == null ? CaseLog.empty(caseId) : log.verify();
+        return log == null ? CaseLog.empty(caseId) : LogVerification.verify(log);
     }
 
     @Override
     public Written append(CaseLog base, Commit commit) {
         synchronized (logs) {
-            RawLog now = now(base.caseId());
-            if (now.version() != base.version()) {
+            Document now = now(base.caseId());
+            if (now.getLong("version") != base.version()) {
                 return Written.CONFLICT;
             }
-            List<RawCommit> commits = new ArrayList<>(now.commits());
-            commits.add(RawCommit.of(commit));
-            put(new RawLog(base.caseId(), commit.n(), now.relayed(), commit.lastSeq(), commit.lastHash(), commits));
+            List<Document> commits = new ArrayList<>(now.getList("commits", Document.class));
+            commits.add(CaseDocuments.write(commit));
+            put(new Document(now)
+                    .append("version", commit.n())
+                    .append("lastSeq", commit.lastSeq())
+                    .append("head", commit.lastHash())
+                    .append("commits", commits));
             return Written.STORED;
         }
     }
@@ -46,11 +50,11 @@ public final class InMemoryCaseStore implements CaseStore {
     @Override
     public Written fence(CaseLog base) {
         synchronized (logs) {
-            RawLog now = now(base.caseId());
-            if (now.version() != base.version()) {
+            Document now = now(base.caseId());
+            if (now.getLong("version") != base.version()) {
                 return Written.CONFLICT;
             }
-            put(new RawLog(now.caseId(), now.version() + 1, now.relayed(), now.lastSeq(), now.head(), now.commits()));
+            put(new Document(now).append("version", base.version() + 1));
             return Written.STORED;
         }
     }
@@ -59,8 +63,9 @@ public final class InMemoryCaseStore implements CaseStore {
     public List<String> pending(Collection<Integer> segments, int limit) {
         synchronized (logs) {
             return logs.values().stream()
-                    .filter(log -> log.relayed() < log.version() && segments.contains(Segments.of(log.caseId())))
-                    .map(RawLog::caseId)
+                    .filter(log -> log.getLong("relayed") < log.getLong("version"))
+                    .map(log -> log.getString("_id"))
+                    .filter(caseId -> segments.contains(Segments.of(caseId)))
                     .limit(limit)
                     .toList();
         }
@@ -82,12 +87,12 @@ public final class InMemoryCaseStore implements CaseStore {
     }
 
     private boolean mark(RelayMark mark) {
-        RawLog now = now(mark.caseId());
-        if (now.relayed() == mark.relayed() && now.version() == mark.version()) {
-            put(new RawLog(now.caseId(), now.version(), mark.version(), now.lastSeq(), now.head(), now.commits()));
+        Document now = now(mark.caseId());
+        if (now.getLong("relayed") == mark.relayed() && now.getLong("version") == mark.version()) {
+            put(new Document(now).append("relayed", mark.version()));
             return true;
         }
-        return now.relayed() == mark.version();
+        return now.getLong("relayed") == mark.version();
     }
 
     @Override
@@ -97,17 +102,23 @@ public final class InMemoryCaseStore implements CaseStore {
         }
     }
 
-    private RawLog now(String caseId) {
-        return logs.getOrDefault(caseId, new RawLog(caseId, 0, 0, 0, RecordedEvent.GENESIS, List.of()));
+    private Document now(String caseId) {
+        Document none = new Document("_id", caseId)
+                .append("version", 0L)
+                .append("relayed", 0L)
+                .append("lastSeq", 0L)
+                .append("head", RecordedEvent.GENESIS)
+                .append("commits", List.of());
+        return logs.getOrDefault(caseId, none);
     }
 
-    void put(RawLog log) {
+    void put(Document log) {
         synchronized (logs) {
-            logs.put(log.caseId(), log);
+            logs.put(log.getString("_id"), log);
         }
     }
 
-    RawLog raw(String caseId) {
+    Document document(String caseId) {
         synchronized (logs) {
             return logs.get(caseId);
         }

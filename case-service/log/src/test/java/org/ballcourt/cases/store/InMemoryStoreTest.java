@@ -4,6 +4,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.ballcourt.cases.domain.InMemoryPolicyRegistry;
 import org.ballcourt.cases.domain.PolicyRegistry;
+import org.bson.Document;
 
 /** The kits on a map: what they demand can be met without any database. */
 class InMemoryStoreTest
@@ -15,7 +16,7 @@ class InMemoryStoreTest
                 PersonalTextKit,
                 RegistriesKit,
                 RootRepositoryKit {
-    private final TreeMap<String, RawLog> logs = new TreeMap<>();
+    private final TreeMap<String, Document> logs = new TreeMap<>();
     private final Reservations reservations = new InMemoryReservations();
     private final KeyVault vault = new InMemoryKeyVault();
     private final EvidenceRegistry evidence = new InMemoryEvidenceRegistry();
@@ -43,8 +44,8 @@ class InMemoryStoreTest
     }
 
     @Override
-    public void tamper(String caseId, UnaryOperator<RawLog> change) {
-        cases.put(change.apply(cases.raw(caseId)));
+    public void tamper(String caseId, UnaryOperator<Document> change) {
+        cases.put(change.apply(cases.document(caseId)));
     }
 
     @Override

@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.ballcourt.cases.store.RawLog.RawCommit;
-import org.ballcourt.cases.store.RawLog.RawEvent;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.wire.EventHash;
 import org.ballcourt.wire.Wire;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** What was written before events carried proofs and texts had keys of their own stays readable, and goes on in the new form. */
@@ -25,13 +25,28 @@ class OldFormsTest {
     private final InMemoryKeyVault vault = new InMemoryKeyVault();
     private final TextEncryption keys = new TextEncryption(vault);
 
-    private RawLog oldLog(PersonalText statement) {
+    private Document oldLog(PersonalText statement) {
         String payload = Wire.payload(Wire.seal(Samples.filed("O-1"), text -> statement));
         String hash = EventHash.of(
                 RecordedEvent.GENESIS, ID, 1, "complaint-filed.v1", Samples.START, Samples.BUYER, "c-1", payload);
-        RawEvent event = new RawEvent(1, "complaint-filed.v1", Samples.START, Samples.BUYER, payload, hash);
-        RawCommit commit = new RawCommit(1, "c-1", "body", Samples.BUYER, Samples.START, List.of(event), null);
-        return new RawLog(ID, 1, 0, 1, hash, List.of(commit));
+        Document event = new Document("seq", 1L)
+                .append("type", "complaint-filed.v1")
+                .append("at", Date.from(Samples.START))
+                .append("actor", Samples.BUYER.toString())
+                .append("payload", payload)
+                .append("hash", hash);
+        Document commit = new Document("n", 1L)
+                .append("commandId", "c-1")
+                .append("bodyHash", "body")
+                .append("actor", Samples.BUYER.toString())
+                .append("at", Date.from(Samples.START))
+                .append("events", List.of(event));
+        return new Document("_id", ID)
+                .append("version", 1L)
+                .append("relayed", 0L)
+                .append("lastSeq", 1L)
+                .append("head", hash)
+                .append("commits", List.of(commit));
     }
 
     /** As the first version sealed: AES-256-GCM under the person's key itself. */
@@ -97,9 +112,8 @@ class OldFormsTest {
         InMemoryCaseStore cases = new InMemoryCaseStore();
         CaseLog empty = CaseLog.empty(ID);
         cases.append(empty, Samples.commit(new CommitWriter(keys), empty, "c-1", Samples.filed("O-1")));
-        RawLog raw = cases.raw(ID);
-        cases.put(Tampering.commits(
-                raw, c -> new RawCommit(c.n(), c.commandId(), "other", c.actor(), c.at(), c.events(), null)));
+        Document stored = cases.document(ID);
+        cases.put(Tampering.commits(stored, c -> Tampering.with(Tampering.with(c, "bodyHash", "other"), "seal", null)));
 
         assertThatThrownBy(() -> cases.load(ID))
                 .isInstanceOf(UnreadableLog.class)

@@ -2,14 +2,13 @@ package org.ballcourt.cases.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Random;
-import org.ballcourt.cases.store.RawLog.RawCommit;
-import org.ballcourt.cases.store.RawLog.RawEvent;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Role;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** Changes stored documents at random: every change of what happened is found at the next reading, with its place. */
@@ -21,9 +20,9 @@ class RandomTamperingTest {
     private final InMemoryCaseStore cases = new InMemoryCaseStore();
     private final CommitWriter writer = new CommitWriter(Samples.keys());
 
-    private record Forgery(String what, RawLog log) {}
+    private record Forgery(String what, Document log) {}
 
-    private RawLog history() {
+    private Document history() {
         for (int i = 0; i < 8; i++) {
             CaseLog base = cases.load(ID);
             Commit commit = i == 0
@@ -31,13 +30,13 @@ class RandomTamperingTest {
                     : Samples.commit(writer, base, "c-" + i, Samples.stated("one"), Samples.stated("two"));
             cases.append(base, commit);
         }
-        return cases.raw(ID);
+        return cases.document(ID);
     }
 
     @Test
     void findsEveryChangeOfAStoredDocumentAndSaysWhere() {
         System.out.println("RandomTamperingTest: -Dballcourt.seed=" + SEED);
-        RawLog honest = history();
+        Document honest = history();
         for (int i = 0; i < 2000; i++) {
             Forgery forgery = forge(honest);
             if (forgery.log.equals(honest)) {
@@ -48,89 +47,96 @@ class RandomTamperingTest {
         }
     }
 
-    private static String found(RawLog forged) {
+    private static String found(Document forged) {
         try {
-            forged.verify();
+            LogVerification.verify(forged);
             return null;
         } catch (UnreadableLog e) {
             return e.getMessage();
         }
     }
 
-    private Forgery forge(RawLog log) {
-        List<RawCommit> commits = new ArrayList<>(log.commits());
+    private Forgery forge(Document log) {
+        List<Document> commits = new ArrayList<>(Tampering.commits(log));
         int at = random.nextInt(commits.size());
-        RawCommit commit = commits.get(at);
+        Document commit = commits.get(at);
+        long n = commit.getLong("n");
         switch (random.nextInt(9)) {
             case 0 -> {
                 commits.remove(at);
-                return forged("drops commit " + commit.n(), log, commits);
+                return forged("drops commit " + n, log, commits);
             }
             case 1 -> {
                 commits.add(at, commit);
-                return forged("repeats commit " + commit.n(), log, commits);
+                return forged("repeats commit " + n, log, commits);
             }
             case 2 -> {
                 commits.add(commits.remove(at));
-                return forged("moves commit " + commit.n(), log, commits);
+                return forged("moves commit " + n, log, commits);
             }
             case 3 -> {
                 return forged("cuts the tail", log, commits.subList(0, at));
             }
             case 4 -> {
                 commits.set(at, envelope(commit));
-                return forged("envelope of commit " + commit.n(), log, commits);
+                return forged("envelope of commit " + n, log, commits);
             }
             case 5 -> {
-                List<RawEvent> events = new ArrayList<>(commit.events());
+                List<Document> events = new ArrayList<>(Tampering.events(commit));
                 events.remove(random.nextInt(events.size()));
-                commits.set(at, Tampering.events(commit, events));
-                return forged("drops an event of commit " + commit.n(), log, commits);
+                commits.set(at, Tampering.with(commit, "events", events));
+                return forged("drops an event of commit " + n, log, commits);
             }
             case 6 -> {
-                commits.set(at, Tampering.events(commit, commit.events().reversed()));
-                return forged("turns commit " + commit.n(), log, commits);
+                commits.set(
+                        at,
+                        Tampering.with(
+                                commit, "events", Tampering.events(commit).reversed()));
+                return forged("turns commit " + n, log, commits);
             }
             case 7 -> {
-                return new Forgery(
-                        "head", new RawLog(ID, log.version(), 0, log.lastSeq(), flipped(log.head()), commits));
+                return new Forgery("head", Tampering.with(log, "head", flipped(log.getString("head"))));
             }
             default -> {
-                RawEvent event =
-                        commit.events().get(random.nextInt(commit.events().size()));
-                RawLog changed = Tampering.event(log, event.seq(), this::field);
-                return new Forgery("a field of event " + event.seq(), changed);
+                List<Document> events = Tampering.events(commit);
+                long seq = events.get(random.nextInt(events.size())).getLong("seq");
+                return new Forgery("a field of event " + seq, Tampering.event(log, seq, this::field));
             }
         }
     }
 
-    private static Forgery forged(String what, RawLog log, List<RawCommit> commits) {
-        return new Forgery(
-                what, new RawLog(ID, log.version(), log.relayed(), log.lastSeq(), log.head(), List.copyOf(commits)));
+    private static Forgery forged(String what, Document log, List<Document> commits) {
+        return new Forgery(what, Tampering.with(log, "commits", List.copyOf(commits)));
     }
 
-    private RawCommit envelope(RawCommit c) {
-        int which = random.nextInt(6);
-        return new RawCommit(
-                which == 0 ? c.n() + 100 : c.n(),
-                which == 1 ? flipped(c.commandId()) : c.commandId(),
-                which == 2 ? flipped(c.bodyHash()) : c.bodyHash(),
-                which == 3 ? new Actor(Role.AGENT, "wang") : c.actor(),
-                which == 4 ? c.at().plusMillis(1) : c.at(),
-                c.events(),
-                which == 5 ? null : c.seal());
+    private Document envelope(Document c) {
+        return switch (random.nextInt(6)) {
+            case 0 -> Tampering.with(c, "n", c.getLong("n") + 100);
+            case 1 -> flipped(c, "commandId");
+            case 2 -> flipped(c, "bodyHash");
+            case 3 -> Tampering.with(c, "actor", new Actor(Role.AGENT, "wang").toString());
+            case 4 -> later(c);
+            default -> Tampering.with(c, "seal", null);
+        };
     }
 
-    private RawEvent field(RawEvent e) {
-        int which = random.nextInt(6);
-        Instant at = which == 2 ? e.at().plusMillis(1) : e.at();
-        return new RawEvent(
-                which == 0 ? e.seq() + 1 : e.seq(),
-                which == 1 ? "claim-accepted.v1" : e.type(),
-                at,
-                which == 3 ? new Actor(Role.SYSTEM, "x") : e.actor(),
-                which == 4 ? flipped(e.payload()) : e.payload(),
-                which == 5 ? flipped(e.hash()) : e.hash());
+    private Document field(Document e) {
+        return switch (random.nextInt(6)) {
+            case 0 -> Tampering.with(e, "seq", e.getLong("seq") + 1);
+            case 1 -> Tampering.with(e, "type", "claim-accepted.v1");
+            case 2 -> later(e);
+            case 3 -> Tampering.with(e, "actor", new Actor(Role.SYSTEM, "x").toString());
+            case 4 -> flipped(e, "payload");
+            default -> flipped(e, "hash");
+        };
+    }
+
+    private static Document later(Document document) {
+        return Tampering.with(document, "at", new Date(document.getDate("at").getTime() + 1));
+    }
+
+    private Document flipped(Document document, String field) {
+        return Tampering.with(document, field, flipped(document.getString(field)));
     }
 
     /** Another character somewhere, also inside of what proves the event. */

@@ -3,6 +3,7 @@ package org.ballcourt.cases.store;
 import java.util.function.UnaryOperator;
 import org.ballcourt.cases.domain.PolicyRegistry;
 import org.ballcourt.contracts.CaseEvent;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -31,7 +32,7 @@ interface StoreUnderTest {
     RootRepository roots();
 
     /** Changes what is stored behind the store's back. */
-    void tamper(String caseId, UnaryOperator<RawLog> change);
+    void tamper(String caseId, UnaryOperator<Document> change);
 
     /** Closes everything and opens it again on the same data. */
     void restart();

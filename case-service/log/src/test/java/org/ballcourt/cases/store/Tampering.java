@@ -3,65 +3,91 @@ package org.ballcourt.cases.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.ballcourt.cases.store.RawLog.RawCommit;
-import org.ballcourt.cases.store.RawLog.RawEvent;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.wire.EventHash;
+import org.ballcourt.wire.Netstrings;
+import org.bson.Document;
 
-/** Forgeries of a stored log. */
+/** Forgeries of a stored log. Each is a copy: the honest document stays as it is. */
 final class Tampering {
     private Tampering() {}
 
-    static RawLog event(RawLog log, long seq, UnaryOperator<RawEvent> change) {
+    static List<Document> commits(Document log) {
+        return log.getList("commits", Document.class);
+    }
+
+    static List<Document> events(Document commit) {
+        return commit.getList("events", Document.class);
+    }
+
+    static Document with(Document document, String field, Object value) {
+        return new Document(document).append(field, value);
+    }
+
+    static Document event(Document log, long seq, UnaryOperator<Document> change) {
         return commits(
                 log,
-                commit -> events(
+                commit -> with(
                         commit,
-                        commit.events().stream()
-                                .map(e -> e.seq() == seq ? change.apply(e) : e)
+                        "events",
+                        events(commit).stream()
+                                .map(e -> e.getLong("seq") == seq ? change.apply(e) : e)
                                 .toList()));
     }
 
-    static RawLog payload(RawLog log, long seq, UnaryOperator<String> change) {
-        return event(
-                log, seq, e -> new RawEvent(e.seq(), e.type(), e.at(), e.actor(), change.apply(e.payload()), e.hash()));
+    static Document payload(Document log, long seq, UnaryOperator<String> change) {
+        return event(log, seq, e -> with(e, "payload", change.apply(e.getString("payload"))));
     }
 
     /** Gives an event another type, with every hash recomputed as an insider would. */
-    static RawLog retype(RawLog log, long seq, String type) {
-        return rehashed(event(log, seq, e -> new RawEvent(e.seq(), type, e.at(), e.actor(), e.payload(), e.hash())));
+    static Document retype(Document log, long seq, String type) {
+        return rehashed(event(log, seq, e -> with(e, "type", type)));
     }
 
-    static RawLog without(RawLog log, long n) {
-        List<RawCommit> rest = log.commits().stream().filter(c -> c.n() != n).toList();
-        return new RawLog(log.caseId(), log.version(), log.relayed(), log.lastSeq(), log.head(), rest);
+    static Document without(Document log, long n) {
+        return with(
+                log,
+                "commits",
+                commits(log).stream().filter(c -> c.getLong("n") != n).toList());
     }
 
-    static RawLog commits(RawLog log, UnaryOperator<RawCommit> change) {
-        List<RawCommit> changed = log.commits().stream().map(change).toList();
-        return new RawLog(log.caseId(), log.version(), log.relayed(), log.lastSeq(), log.head(), changed);
+    static Document commits(Document log, UnaryOperator<Document> change) {
+        return with(log, "commits", commits(log).stream().map(change).toList());
     }
 
-    static RawCommit events(RawCommit commit, List<RawEvent> events) {
-        return new RawCommit(
-                commit.n(), commit.commandId(), commit.bodyHash(), commit.actor(), commit.at(), events, commit.seal());
-    }
-
-    private static RawLog rehashed(RawLog log) {
+    private static Document rehashed(Document log) {
+        String caseId = log.getString("_id");
         String head = RecordedEvent.GENESIS;
-        List<RawCommit> commits = new ArrayList<>();
-        for (RawCommit commit : log.commits()) {
-            List<RawEvent> events = new ArrayList<>();
-            for (RawEvent e : commit.events()) {
+        List<Document> commits = new ArrayList<>();
+        for (Document commit : commits(log)) {
+            List<Document> events = new ArrayList<>();
+            for (Document e : events(commit)) {
                 head = EventHash.of(
-                        head, log.caseId(), e.seq(), e.type(), e.at(), e.actor(), commit.commandId(), e.payload());
-                events.add(new RawEvent(e.seq(), e.type(), e.at(), e.actor(), e.payload(), head));
+                        head,
+                        caseId,
+                        e.getLong("seq"),
+                        e.getString("type"),
+                        e.getDate("at").toInstant(),
+                        Actor.parse(e.getString("actor")),
+                        commit.getString("commandId"),
+                        e.getString("payload"));
+                events.add(with(e, "hash", head));
             }
-            String seal = RawCommit.seal(
-                    log.caseId(), commit.n(), commit.commandId(), commit.bodyHash(), commit.actor(), commit.at(), head);
-            commits.add(new RawCommit(
-                    commit.n(), commit.commandId(), commit.bodyHash(), commit.actor(), commit.at(), events, seal));
+            commits.add(with(with(commit, "events", events), "seal", seal(caseId, commit, head)));
         }
-        return new RawLog(log.caseId(), log.version(), log.relayed(), log.lastSeq(), head, commits);
+        return with(with(log, "head", head), "commits", commits);
+    }
+
+    private static String seal(String caseId, Document commit, String head) {
+        return Netstrings.hash(
+                "commit",
+                caseId,
+                commit.getLong("n").toString(),
+                commit.getString("commandId"),
+                commit.getString("bodyHash"),
+                commit.getString("actor"),
+                commit.getDate("at").toInstant().toString(),
+                head);
     }
 }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ballcourt.cases.store.Samples.filed;
 import static org.ballcourt.cases.store.Samples.stated;
 
+import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.ballcourt.cases.store.RawLog.RawEvent;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.wire.EventHash;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** Whoever changes a stored log behind the store's back is found out at the next reading. */
@@ -22,7 +23,7 @@ interface TamperingKit extends StoreUnderTest {
         add("BC-1", "c-3", stated("three"));
     }
 
-    private void isFound(UnaryOperator<RawLog> forgery) {
+    private void isFound(UnaryOperator<Document> forgery) {
         history();
         tamper("BC-1", forgery);
         assertThatThrownBy(() -> cases().load("BC-1"))
@@ -76,31 +77,19 @@ interface TamperingKit extends StoreUnderTest {
 
     @Test
     default void findsAnotherActor() {
-        isFound(log -> Tampering.event(
-                log,
-                2,
-                e -> new RawEvent(
-                        e.seq(), e.type(), e.at(), new Actor(Role.SELLER, "juicers"), e.payload(), e.hash())));
+        isFound(log ->
+                Tampering.event(log, 2, e -> Tampering.with(e, "actor", new Actor(Role.SELLER, "juicers").toString())));
     }
 
     @Test
     default void findsAnotherTime() {
         isFound(log -> Tampering.event(
-                log, 2, e -> new RawEvent(e.seq(), e.type(), e.at().plusMillis(1), e.actor(), e.payload(), e.hash())));
+                log, 2, e -> Tampering.with(e, "at", new Date(e.getDate("at").getTime() + 1))));
     }
 
     @Test
     default void findsAnotherCommandId() {
-        isFound(log -> Tampering.commits(
-                log,
-                c -> new RawLog.RawCommit(
-                        c.n(),
-                        c.n() == 2 ? "c-9" : c.commandId(),
-                        c.bodyHash(),
-                        c.actor(),
-                        c.at(),
-                        c.events(),
-                        c.seal())));
+        isFound(log -> Tampering.commits(log, c -> c.getLong("n") == 2 ? Tampering.with(c, "commandId", "c-9") : c));
     }
 
     @Test
@@ -116,42 +105,35 @@ interface TamperingKit extends StoreUnderTest {
     @Test
     default void findsATailCutTogetherWithItsNumbers() {
         isFound(log -> {
-            RawLog cut = Tampering.without(log, 3);
-            return new RawLog(cut.caseId(), 2, cut.relayed(), 3, cut.head(), cut.commits());
+            Document cut = Tampering.without(log, 3);
+            return Tampering.with(Tampering.with(cut, "version", 2L), "lastSeq", 3L);
         });
     }
 
     @Test
     default void findsSwappedEvents() {
         isFound(log -> Tampering.commits(
-                log, commit -> Tampering.events(commit, commit.events().reversed())));
+                log,
+                commit -> Tampering.with(
+                        commit, "events", Tampering.events(commit).reversed())));
     }
 
     @Test
     default void findsADuplicatedCommit() {
-        isFound(log -> new RawLog(
-                log.caseId(),
-                log.version(),
-                log.relayed(),
-                log.lastSeq(),
-                log.head(),
-                List.of(
-                        log.commits().get(0),
-                        log.commits().get(1),
-                        log.commits().get(1),
-                        log.commits().get(2))));
+        isFound(log -> {
+            List<Document> commits = Tampering.commits(log);
+            return Tampering.with(
+                    log, "commits", List.of(commits.get(0), commits.get(1), commits.get(1), commits.get(2)));
+        });
     }
 
     @Test
     default void findsALogMovedToAnotherCase() {
         history();
         add("BC-2", "c-1", filed("O-2"));
-        RawLog[] stolen = new RawLog[1];
+        Document[] stolen = new Document[1];
         tamper("BC-1", log -> stolen[0] = log);
-        tamper(
-                "BC-2",
-                log -> new RawLog(
-                        "BC-2", stolen[0].version(), 0, stolen[0].lastSeq(), stolen[0].head(), stolen[0].commits()));
+        tamper("BC-2", log -> Tampering.with(stolen[0], "_id", "BC-2"));
 
         assertThatThrownBy(() -> cases().load("BC-2")).isInstanceOf(UnreadableLog.class);
     }

@@ -24,7 +24,7 @@ public final class Receipts {
                 commit.at(),
                 commit.logged().getFirst().seq(),
                 commit.lastSeq(),
-                commit.logged().getLast().event().hash(),
+                commit.lastHash(),
                 "",
                 "");
         return ReceiptSeal.sign(unsigned, keys.own());

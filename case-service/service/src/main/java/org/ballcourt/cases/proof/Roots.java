@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ballcourt.cases.store.CaseHeads;
 import org.ballcourt.cases.store.CaseLog;
-import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.RootRepository;
 import org.ballcourt.cases.store.RootRepository.Chunk;
 import org.ballcourt.cases.store.RootRepository.Kept;
@@ -156,11 +155,7 @@ public final class Roots {
         return log.commits().reversed().stream()
                 .filter(commit -> commit.n() <= version)
                 .findFirst()
-                .map(commit -> new CaseHead(log.caseId(), version, commit.lastSeq(), hash(commit)));
-    }
-
-    private static String hash(Commit commit) {
-        return commit.logged().getLast().event().hash();
+                .map(commit -> new CaseHead(log.caseId(), version, commit.lastSeq(), commit.lastHash()));
     }
 
     private static int indexOf(byte[] leaf, List<byte[]> leaves) {

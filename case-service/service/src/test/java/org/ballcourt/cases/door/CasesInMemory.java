@@ -31,7 +31,6 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
 import org.ballcourt.contracts.CaseCommand.ReportViolation;
-import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Message;
@@ -193,8 +192,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     /** All events as if one commit had brought them. */
     private CaseLog log(String caseId) {
         List<LoggedEvent> events = logs.get(caseId).stream()
-                .map(event ->
-                        new LoggedEvent(event, EventNames.nameOf(event.event().getClass()), "{}"))
+                .map(event -> new LoggedEvent(event, "{}"))
                 .toList();
         Commit commit = new Commit(1, "t", "hash", Actor.SYSTEM, now, events);
         return new CaseLog(caseId, versions.get(caseId), 0, events.size(), "hash", List.of(commit));
