@@ -64,7 +64,7 @@ public final class CommandLoad {
             }
             System.out.printf(
                     "%s at %d callers: median %.0f commands/s, %.0f raw writes/s, ratio %.2f%n",
-                    withRelay ? "door and relay" : "door",
+                    withRelay ? "door and relay" : "endpoint",
                     CALLERS,
                     median(commands),
                     median(writes),

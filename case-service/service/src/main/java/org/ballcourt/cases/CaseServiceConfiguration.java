@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
     "org.ballcourt.cases.view",
     "org.ballcourt.cases.standing",
     "org.ballcourt.cases.proof",
-    "org.ballcourt.cases.door",
+    "org.ballcourt.cases.endpoint",
     "org.ballcourt.cases.web",
     "org.ballcourt.cases.messaging"
 })

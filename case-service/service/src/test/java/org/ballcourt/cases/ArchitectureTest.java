@@ -63,15 +63,15 @@ class ArchitectureTest {
     }
 
     private static final List<ArchRule> INWARD = List.of(
-            inward("store", "proof", "whatif", "command", "relay", "view", "standing", "door", "web", "messaging"),
-            inward("whatif", "proof", "command", "relay", "view", "standing", "door", "web", "messaging"),
-            inward("policy", "whatif", "command", "store", "relay", "view", "standing", "door", "web", "messaging"),
-            inward("command", "proof", "whatif", "relay", "view", "standing", "door", "web", "messaging"),
-            inward("relay", "view", "standing", "door", "web", "messaging"),
-            inward("proof", "command", "whatif", "relay", "standing", "door", "web", "messaging"),
-            inward("view", "proof", "whatif", "command", "relay", "standing", "door", "web", "messaging"),
-            inward("standing", "proof", "relay", "view", "door", "web", "messaging"),
-            inward("door", "relay", "web", "messaging"),
+            inward("store", "proof", "whatif", "command", "relay", "view", "standing", "endpoint", "web", "messaging"),
+            inward("whatif", "proof", "command", "relay", "view", "standing", "endpoint", "web", "messaging"),
+            inward("policy", "whatif", "command", "store", "relay", "view", "standing", "endpoint", "web", "messaging"),
+            inward("command", "proof", "whatif", "relay", "view", "standing", "endpoint", "web", "messaging"),
+            inward("relay", "view", "standing", "endpoint", "web", "messaging"),
+            inward("proof", "command", "whatif", "relay", "standing", "endpoint", "web", "messaging"),
+            inward("view", "proof", "whatif", "command", "relay", "standing", "endpoint", "web", "messaging"),
+            inward("standing", "proof", "relay", "view", "endpoint", "web", "messaging"),
+            inward("endpoint", "relay", "web", "messaging"),
             inward("web", "relay", "messaging"),
             inward("messaging", "relay", "web"));
 
@@ -97,7 +97,7 @@ class ArchitectureTest {
 
     @Test
     void wouldNoticeARuleThatKnowsTooMuch() {
-        for (ArchRule rule : List.of(RULES_KNOW_NOBODY, AXON, MONGO, KAFKA, SERVLETS, inward("domain", "door"))) {
+        for (ArchRule rule : List.of(RULES_KNOW_NOBODY, AXON, MONGO, KAFKA, SERVLETS, inward("domain", "endpoint"))) {
             assertThat(rule.allowEmptyShould(true).evaluate(CANARY).hasViolation())
                     .as(rule.getDescription())
                     .isTrue();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.ballcourt.cases.RunningCaseService.Reply;
-import org.ballcourt.cases.door.Samples;
+import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.proof.Roots;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.Receipt;

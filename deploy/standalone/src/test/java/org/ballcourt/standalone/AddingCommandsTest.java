@@ -24,7 +24,7 @@ class AddingCommandsTest {
     private static final Pattern FIRST_CELL = Pattern.compile("(?m)^\\| (`[^|]*) \\|");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
-    /** Rules and doors speak of a few commands; a file that names half of them lists them. */
+    /** Rules and endpoints speak of a few commands; a file that names half of them lists them. */
     private static final int LISTS = CommandNames.ALL.size() / 2;
 
     @Test

@@ -10,7 +10,7 @@ import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Role;
 
 /**
- * What the door looked up for a decision.
+ * What was looked up for a decision.
  *
  * @param evidence the registered originals among those that the command names
  * @param earlierLapses how often a case about the same order line ended LAPSED

@@ -152,7 +152,7 @@ final class RandomHistories {
         }
     }
 
-    /** As the door finds them, and for small matters some upheld complaints, a raised flag and the dispute behind. */
+    /** As the service finds them, and for small matters some upheld complaints, a raised flag and the dispute behind. */
     private Facts facts() {
         Facts found = commands.facts();
         return new Facts(

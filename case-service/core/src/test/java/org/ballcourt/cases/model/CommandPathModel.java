@@ -9,7 +9,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.RejectionCode;
 
-/** The model behind a door: what a command is answered with that comes again, or that insists on a version. */
+/** The model behind an endpoint: what a command is answered with that comes again, or that insists on a version. */
 public final class CommandPathModel {
     /** @param expected the version that the caller insists on; null unless it does */
     public record Asked(String commandId, Actor actor, Instant at, CaseCommand command, Facts facts, Long expected) {}

@@ -60,7 +60,7 @@ final class ModelActs {
         act(command);
     }
 
-    /** Small matters are not modelled beyond their door: without a dispute behind them, or a flag, nobody can bring one up. */
+    /** Small matters are not modelled beyond their filing: without a dispute behind them, or a flag, nobody can bring one up. */
     private void begin(CaseCommand command) {
         switch (command) {
             case FileComplaint x -> file(x);

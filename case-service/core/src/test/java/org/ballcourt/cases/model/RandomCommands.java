@@ -79,7 +79,7 @@ public final class RandomCommands {
         return random.nextInt(in) == 0;
     }
 
-    /** What the door may have found out. */
+    /** What the service may have found out. */
     public Facts facts() {
         return new Facts(
                 ORIGINALS,

@@ -17,7 +17,7 @@ import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.MisuseFlag;
 
-/** The core under that one policy, with what the door would look up for it. */
+/** The core under that one policy, with what the service would look up for it. */
 final class DeciderHarness {
     private final CaseDecider decider;
     private final Map<Actor, Facts> facts = new HashMap<>();

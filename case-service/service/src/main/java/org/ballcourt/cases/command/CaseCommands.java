@@ -1,6 +1,6 @@
 package org.ballcourt.cases.command;
 
-/** The door through which every command goes. */
+/** Where every command goes through. */
 public interface CaseCommands {
     /**
      * Decides the command and stores its events before it answers.

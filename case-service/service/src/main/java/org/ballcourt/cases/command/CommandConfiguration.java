@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.function.SingletonSupplier;
 
-/** The command door and what it asks. */
+/** The command path and what it asks. */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
     private static final Logger log = LoggerFactory.getLogger(CommandConfiguration.class);

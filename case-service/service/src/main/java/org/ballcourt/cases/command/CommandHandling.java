@@ -52,7 +52,7 @@ final class CommandHandling {
     /** Throws {@link VersionConflict} if the case has got another commit since the log was read. */
     CommandResult handle(CaseCommand command, CommandMetadata metadata, CaseLog log) {
         if (!log.exists() && !(command instanceof FilingCommand)) {
-            throw DoorRejections.noSuchCase();
+            throw CommandRejections.noSuchCase();
         }
         CaseState state = CaseState.NONE;
         for (RecordedEvent event : log.events()) {
@@ -93,7 +93,7 @@ final class CommandHandling {
     private static void requireVersion(CommandMetadata metadata, CaseLog log, CaseState state) {
         Long expected = metadata.expectedVersion();
         if (expected != null && expected != log.version() && CaseDecider.isRelated(metadata.actor(), state)) {
-            throw DoorRejections.staleVersion(expected, log.version());
+            throw CommandRejections.staleVersion(expected, log.version());
         }
     }
 
@@ -107,8 +107,8 @@ final class CommandHandling {
                 : OrderLines.lineOf(events.getFirst().event());
         if (line != null && !lines.take(line, log)) {
             throw command instanceof FilingCommand filing && !(filing instanceof FileComplaint)
-                    ? DoorRejections.duplicateMatter()
-                    : DoorRejections.duplicateCase(line);
+                    ? CommandRejections.duplicateMatter()
+                    : CommandRejections.duplicateCase(line);
         }
     }
 

@@ -34,6 +34,6 @@ final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandM
         }
         return earlier.get().bodyHash().equals(metadata.bodyHash())
                 ? MessageStream.just(CaseMessages.result(CommandResult.repeated(log, earlier.get())))
-                : MessageStream.failed(DoorRejections.commandIdReused(metadata.commandId()));
+                : MessageStream.failed(CommandRejections.commandIdReused(metadata.commandId()));
     }
 }

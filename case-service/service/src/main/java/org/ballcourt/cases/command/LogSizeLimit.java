@@ -19,11 +19,11 @@ final class LogSizeLimit {
         }
         int most = limits.events() - limits.headroomEvents();
         if (log.lastSeq() + events.size() > most) {
-            throw DoorRejections.logFull(most + " events");
+            throw CommandRejections.logFull(most + " events");
         }
         long mostBytes = (long) limits.bytes() * most / limits.events();
         if (log.size() + metadata.bodyLength() > mostBytes) {
-            throw DoorRejections.logFull(mostBytes / 1024 + " KiB");
+            throw CommandRejections.logFull(mostBytes / 1024 + " KiB");
         }
     }
 

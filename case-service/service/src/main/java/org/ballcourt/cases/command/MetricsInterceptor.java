@@ -24,7 +24,7 @@ final class MetricsInterceptor implements MessageHandlerInterceptor<CommandMessa
     MetricsInterceptor(MeterRegistry meters) {
         this.meters = meters;
         this.seconds = Timer.builder("ballcourt.command")
-                .description("From a command's arrival at the door to its answer")
+                .description("From a command's arrival to its answer")
                 .serviceLevelObjectives(
                         Duration.ofMillis(2),
                         Duration.ofMillis(5),

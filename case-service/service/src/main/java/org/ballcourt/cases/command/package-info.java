@@ -1,2 +1,2 @@
-/** The one door for commands: idempotency, conflicts, and Axon at the edge. */
+/** The one way for commands: idempotency, conflicts, and Axon at the edge. */
 package org.ballcourt.cases.command;

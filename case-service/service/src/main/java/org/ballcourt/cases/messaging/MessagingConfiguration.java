@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.ballcourt.cases.door.CommandService;
+import org.ballcourt.cases.endpoint.CommandService;
 import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.consumer.DeadLetters;

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Starts the relay before the doors open and stops it after they have closed. */
+/** Starts the relay before the endpoints open and stops it after they have closed. */
 final class RelayService implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(RelayService.class);
     private static final Duration LEASE_EVERY = Duration.ofSeconds(2);

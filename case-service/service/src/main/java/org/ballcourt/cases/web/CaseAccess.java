@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.endpoint.Problem;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.OpenCase;

@@ -3,7 +3,7 @@ package org.ballcourt.cases.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.ballcourt.cases.domain.CaseRejection;
-import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.endpoint.Problem;
 import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.servicekit.ProblemResponse;
 import org.slf4j.Logger;

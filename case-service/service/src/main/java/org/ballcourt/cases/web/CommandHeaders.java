@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.door.Problem;
-import org.ballcourt.cases.door.Problem.FieldFault;
+import org.ballcourt.cases.endpoint.Problem;
+import org.ballcourt.cases.endpoint.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
 
 /**

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.endpoint.Problem;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyDiff;
 import org.ballcourt.cases.policy.PolicyDraft;

@@ -2,8 +2,8 @@ package org.ballcourt.cases.web;
 
 import java.util.List;
 import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.door.Problem;
-import org.ballcourt.cases.door.Problem.FieldFault;
+import org.ballcourt.cases.endpoint.Problem;
+import org.ballcourt.cases.endpoint.Problem.FieldFault;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.SealedLog;
 import org.ballcourt.contracts.Actor;

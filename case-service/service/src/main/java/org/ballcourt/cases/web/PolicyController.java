@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.endpoint.Problem;
 import org.ballcourt.cases.policy.ChangeTeller;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.ToldChange;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.door.Problem;
+import org.ballcourt.cases.endpoint.Problem;
 import org.ballcourt.cases.standing.Standing;
 import org.ballcourt.cases.standing.Standings;
 import org.ballcourt.cases.view.AuditTrail;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ballcourt.cases.domain.CaseState;
-import org.ballcourt.cases.door.CasesInMemory;
+import org.ballcourt.cases.endpoint.CasesInMemory;
 import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.contracts.Account;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ballcourt.cases.door.CasesInMemory;
+import org.ballcourt.cases.endpoint.CasesInMemory;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;

@@ -3,8 +3,8 @@ package org.ballcourt.cases.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.ballcourt.cases.door.CasesInMemory;
-import org.ballcourt.cases.door.Samples;
+import org.ballcourt.cases.endpoint.CasesInMemory;
+import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.policy.PolicyVariants;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.AcceptIntervention;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.ballcourt.cases.door.CasesInMemory;
+import org.ballcourt.cases.endpoint.CasesInMemory;
 import org.ballcourt.cases.model.RandomCommands;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyVariants;

@@ -8,7 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.ballcourt.cases.door.Samples;
+import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.Message;

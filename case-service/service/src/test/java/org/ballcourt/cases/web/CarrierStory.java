@@ -1,7 +1,7 @@
 package org.ballcourt.cases.web;
 
 import java.util.List;
-import org.ballcourt.cases.door.CasesInMemory;
+import org.ballcourt.cases.endpoint.CasesInMemory;
 import org.ballcourt.contracts.CaseCommand.AcceptIntervention;
 import org.ballcourt.contracts.CaseCommand.RejectClaim;
 import org.ballcourt.contracts.CaseCommand.RequestEvidence;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.ballcourt.cases.door.Samples;
+import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.AcceptIntervention;

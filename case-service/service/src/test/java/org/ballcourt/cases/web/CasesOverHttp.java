@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.ballcourt.cases.door.CasesInMemory;
+import org.ballcourt.cases.endpoint.CasesInMemory;
 import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.contracts.CaseCommand;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ballcourt.cases.door.Samples;
+import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;

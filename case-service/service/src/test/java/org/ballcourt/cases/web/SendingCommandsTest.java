@@ -5,8 +5,8 @@ import static org.ballcourt.cases.web.CasesOverHttp.as;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
-import org.ballcourt.cases.door.CasesInMemory;
-import org.ballcourt.cases.door.Samples;
+import org.ballcourt.cases.endpoint.CasesInMemory;
+import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;

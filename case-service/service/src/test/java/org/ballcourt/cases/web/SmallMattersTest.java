@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
-import org.ballcourt.cases.door.Samples;
+import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.Audience;

@@ -3,7 +3,7 @@ package org.ballcourt.cases.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.ballcourt.cases.door.Samples;
+import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.AddStatement;

@@ -1,4 +1,4 @@
-package org.ballcourt.cases.door;
+package org.ballcourt.cases.endpoint;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.contracts.AllowedAction;
 import org.ballcourt.servicekit.Refused;
 
-/** Takes commands from every door, and answers with the events or with a refusal that says what may be done instead. */
+/** Takes commands from HTTP and Kafka, and answers with the events or with a refusal that says what may be done instead. */
 public final class CommandService {
     private final CaseCommands commands;
     private final CaseSource cases;

@@ -1,4 +1,4 @@
-package org.ballcourt.cases.door;
+package org.ballcourt.cases.endpoint;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;

@@ -1,4 +1,4 @@
-package org.ballcourt.cases.door;
+package org.ballcourt.cases.endpoint;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -1,4 +1,4 @@
-package org.ballcourt.cases.door;
+package org.ballcourt.cases.endpoint;
 
 import java.time.Instant;
 import java.time.InstantSource;

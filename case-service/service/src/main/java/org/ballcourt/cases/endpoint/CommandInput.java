@@ -1,4 +1,4 @@
-package org.ballcourt.cases.door;
+package org.ballcourt.cases.endpoint;
 
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.ballcourt.wire.Wire;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A command as it came through some door, not looked at yet.
+ * A command as it came over HTTP or Kafka, not looked at yet.
  *
  * @param caseId null for a new complaint
  * @param expectedVersion null unless the caller insists on one

@@ -4,9 +4,9 @@ import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
 
-/** The rejections that come from the door and not from a rule of the dispute. */
-final class DoorRejections {
-    private DoorRejections() {}
+/** The rejections that come from the command path and not from a rule of the dispute. */
+final class CommandRejections {
+    private CommandRejections() {}
 
     static CaseRejection noSuchCase() {
         return new CaseRejection(RejectionCode.NO_SUCH_CASE, Message.of("rule.no-such-case"));

@@ -1,4 +1,4 @@
-package org.ballcourt.cases.door;
+package org.ballcourt.cases.endpoint;
 
 import java.time.InstantSource;
 import org.ballcourt.cases.command.CaseCommands;
@@ -7,9 +7,9 @@ import org.ballcourt.cases.view.CaseViews;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the doors share. */
+/** What the endpoints share. */
 @Configuration(proxyBeanMethods = false)
-class DoorConfiguration {
+class EndpointConfiguration {
     @Bean
     CommandService caseCommandService(CaseCommands commands, CaseSource cases, CaseViews views, InstantSource time) {
         return new CommandService(commands, cases, views, time);

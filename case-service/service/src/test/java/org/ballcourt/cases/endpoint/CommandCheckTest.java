@@ -1,4 +1,4 @@
-package org.ballcourt.cases.door;
+package org.ballcourt.cases.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
