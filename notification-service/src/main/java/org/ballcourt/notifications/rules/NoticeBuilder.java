@@ -1,74 +1,115 @@
 package org.ballcourt.notifications.rules;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EndedDuty;
+import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.MatterKind;
+import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.notifications.texts.Element;
 import org.ballcourt.notifications.texts.Template;
 
-/** The notices about one event: each ends with what its reader has to do now, or whose turn it is. */
+/**
+ * The notices about one event: each ends with what its reader has to do now, or whose turn it is. A template may name
+ * every field of the event, and what the rules put beside them; what an event leaves out is a dash.
+ */
 final class NoticeBuilder {
     private final KnownCase before;
     private final KnownCase after;
     private final RecordedEvent recorded;
+    private final Map<String, Object> facts = new HashMap<>();
     private final List<Notice> written = new ArrayList<>();
 
     NoticeBuilder(KnownCase before, KnownCase after, RecordedEvent recorded) {
         this.before = before;
         this.after = after;
         this.recorded = recorded;
+        Role actor = recorded.actor().role();
+        with("by", actor).with("bySilence", actor == Role.SYSTEM);
+        with("matterKind", isAboutADispute() ? MatterKind.DISPUTE : after.matter().kind());
+        for (RecordComponent field : recorded.event().getClass().getRecordComponents()) {
+            with(field.getName(), value(field));
+        }
+    }
+
+    private Object value(RecordComponent field) {
+        try {
+            return field.getAccessor().invoke(recorded.event());
+        } catch (ReflectiveOperationException unreadable) {
+            throw new IllegalStateException(field.toString(), unreadable);
+        }
     }
 
     List<Notice> written() {
         return List.copyOf(written);
     }
 
-    /** To one reader; null stands for somebody who is not known by name. */
-    void to(Actor reader, Template template, Map<String, ?> facts) {
-        if (reader != null && written.stream().noneMatch(n -> n.to().equals(reader) && n.template() == template)) {
-            Map<String, Object> all = ending(reader);
-            all.putAll(facts);
-            all.values().removeIf(Objects::isNull);
-            written.add(new Notice(reader, template, all));
-        }
+    /** The notices from here on may name this fact, too. */
+    NoticeBuilder with(String name, Object fact) {
+        facts.put(name, Objects.requireNonNullElse(fact, "-"));
+        return this;
     }
 
-    void toBoth(Template template, Map<String, ?> facts) {
-        to(side(Role.BUYER), template, facts);
-        to(side(Role.SELLER), template, facts);
+    NoticeBuilder remedy(EnforcementPlan plan) {
+        return plan == null ? remedy(null, null) : remedy(plan.remedy(), plan.amount());
+    }
+
+    NoticeBuilder remedy(Remedy remedy, Money amount) {
+        return with("remedy", remedy == null ? Remedy.NONE : remedy)
+                .with("hasAmount", amount != null && amount.isPositive())
+                .with("amount", amount);
+    }
+
+    /** To one reader; null stands for somebody who is not known by name. */
+    NoticeBuilder to(Actor reader, Template template) {
+        if (reader != null && written.stream().noneMatch(n -> n.to().equals(reader) && n.template() == template)) {
+            Map<String, Object> all = new HashMap<>(facts);
+            all.putAll(ending(after, reader));
+            written.add(new Notice(reader, template, all));
+        }
+        return this;
+    }
+
+    NoticeBuilder to(Role side, Template template) {
+        return to(after.actor(side, null), template);
+    }
+
+    NoticeBuilder toBoth(Template template) {
+        return to(Role.BUYER, template).to(Role.SELLER, template);
     }
 
     /** To the side that did not act; to both where it was neither. */
-    void toOthers(Template template, Map<String, ?> facts) {
-        toOthersThan(recorded.actor().role(), template, facts);
+    NoticeBuilder toOthers(Template template) {
+        return toOthersThan(recorded.actor().role(), template);
     }
 
-    void toOthersThan(Role role, Template template, Map<String, ?> facts) {
-        if (role.isSide()) {
-            to(side(role.opponent()), template, facts);
-        } else {
-            toBoth(template, facts);
-        }
+    NoticeBuilder toOthersThan(Role role, Template template) {
+        return role.isSide() ? to(role.opponent(), template) : toBoth(template);
     }
 
     /** To those of the platform who have the ball and are known by name. */
-    void toPlatformHolders(Template template, Map<String, ?> facts) {
+    void toPlatformHolders(Template template) {
         after.duties().stream()
                 .filter(duty -> duty.holder().isPlatform())
-                .forEach(duty -> to(after.holder(duty), template, facts));
+                .forEach(duty -> to(after.holder(duty), template));
     }
 
-    Actor side(Role role) {
-        return after.actor(role, null);
+    /** To those who have something to do because of the event. */
+    void toThoseWhoMustAct(Template template) {
+        recorded.event().ball().opened().forEach(duty -> to(after.holder(duty), template));
     }
 
     Actor actor(Role role, String id) {
@@ -79,10 +120,6 @@ final class NoticeBuilder {
         return after.matter() == null;
     }
 
-    MatterKind matterKind() {
-        return isAboutADispute() ? MatterKind.DISPUTE : after.matter().kind();
-    }
-
     Actor complainant() {
         return after.complainant();
     }
@@ -91,16 +128,12 @@ final class NoticeBuilder {
         return after.concerned();
     }
 
-    Role offeredBy(String offerId) {
-        return after.offers().get(offerId);
-    }
-
     /** Whose turn it became, or ceased to be, without doing anything and without having been told yet. */
     void aboutTheBall() {
         for (Duty duty : recorded.event().ball().opened()) {
             Actor holder = after.holder(duty);
             if (holder != null && !holder.equals(recorded.actor()) && !isTold(holder)) {
-                to(holder, Template.YOUR_TURN, Map.of());
+                to(holder, Template.YOUR_TURN);
             }
         }
         for (EndedDuty ended : recorded.event().ball().ended()) {
@@ -114,16 +147,12 @@ final class NoticeBuilder {
     private void cancelled(Duty duty) {
         Actor holder = before.holder(duty);
         if (holder != null && !holder.equals(recorded.actor()) && !isTold(holder)) {
-            to(holder, Template.DUTY_ENDED, Map.of("ended", duty.kind()));
+            with("ended", duty.kind()).to(holder, Template.DUTY_ENDED);
         }
     }
 
     private boolean isTold(Actor reader) {
         return written.stream().anyMatch(notice -> notice.to().equals(reader));
-    }
-
-    private Map<String, Object> ending(Actor reader) {
-        return ending(after, reader);
     }
 
     /**
@@ -134,45 +163,39 @@ final class NoticeBuilder {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("caseId", view.caseId());
         boolean insider = !reader.role().isThirdParty();
-        if (insider && view.orderId() != null) {
-            facts.put("order", Map.of("orderId", view.orderId(), "title", view.title() == null ? "-" : view.title()));
-        }
+        facts.put(
+                "order",
+                insider && view.orderId() != null
+                        ? Map.of("orderId", view.orderId(), "title", Objects.requireNonNullElse(view.title(), "-"))
+                        : false);
         if (!insider && view.parcel() != null) {
             facts.put("parcel", Map.of("number", view.parcel()));
         }
-        List<Map<String, Object>> own = view.duties().stream()
-                .filter(duty -> reader.equals(view.holder(duty)))
-                .map(NoticeBuilder::duty)
-                .toList();
+        List<Map<String, Object>> own =
+                duties(view, duty -> reader.equals(view.holder(duty)));
+        List<Map<String, Object>> others = duties(view, _ -> insider && own.isEmpty());
         facts.put("duties", own);
         facts.put("hasDuty", !own.isEmpty());
-        List<Map<String, Object>> others = view.duties().stream()
-                .filter(duty -> insider && own.isEmpty())
-                .map(NoticeBuilder::duty)
-                .toList();
         facts.put("turns", others);
         facts.put("hasTurns", !others.isEmpty());
         return facts;
     }
 
-    private static Map<String, Object> duty(Duty duty) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("who", duty.holder());
-        facts.put("duty", duty.kind());
-        facts.put("dueAt", duty.dueAt());
-        facts.put("ifSilent", duty.onLapse());
-        facts.put("clause", duty.clause() == null ? "-" : duty.clause());
-        facts.put("hasElement", isElement(duty));
-        facts.put("element", new Element(isElement(duty) ? duty.about() : "-"));
-        return facts;
+    private static List<Map<String, Object>> duties(KnownCase view, Predicate<Duty> which) {
+        return view.duties().stream().filter(which).map(NoticeBuilder::duty).toList();
     }
 
-    /** Requests and inspections are about an element; offers and steps are told otherwise. */
-    private static boolean isElement(Duty duty) {
-        return duty.about() != null
-                && switch (duty.kind()) {
-                    case ANSWER_REQUEST, INSPECT -> true;
-                    default -> false;
-                };
+    private static Map<String, Object> duty(Duty duty) {
+        // Requests and inspections are about an element; offers and steps are told otherwise.
+        boolean isAboutElement = duty.about() != null
+                && (duty.kind() == DutyKind.ANSWER_REQUEST || duty.kind() == DutyKind.INSPECT);
+        return Map.of(
+                "who", duty.holder(),
+                "duty", duty.kind(),
+                "dueAt", duty.dueAt(),
+                "ifSilent", duty.onLapse(),
+                "clause", Objects.requireNonNullElse(duty.clause(), "-"),
+                "hasElement", isAboutElement,
+                "element", new Element(isAboutElement ? duty.about() : "-"));
     }
 }

@@ -1,12 +1,12 @@
 package org.ballcourt.notifications.texts;
 
+import com.samskivert.mustache.Mustache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,11 +31,9 @@ final class Wording {
         this.zone = zone;
     }
 
-    /** All facts, ready to be put into a template. */
-    Map<String, Object> of(Map<String, ?> facts) {
-        Map<String, Object> worded = new LinkedHashMap<>();
-        facts.forEach((name, fact) -> worded.put(name, of(fact)));
-        return worded;
+    /** The facts as a template wants them: each is put into words when it is named. */
+    Mustache.CustomContext of(Map<String, ?> facts) {
+        return name -> facts.containsKey(name) ? of(facts.get(name)) : null;
     }
 
     private Object of(Object fact) {
