@@ -1,7 +1,5 @@
 package org.ballcourt.escalation.heartbeat;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -10,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.escalation.deadlines.Outage;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -35,11 +34,8 @@ public final class HeartbeatStore {
         this.threshold = threshold;
     }
 
-    /** The time of the store's own clock; the old name of the command is the one that every server knows. */
     public Instant storeTime() {
-        return database.runCommand(new Document("isMaster", 1))
-                .getDate("localTime")
-                .toInstant();
+        return MongoCalls.serverTime(database);
     }
 
     /** Records one heartbeat; the answer is every outage that was not given back yet. */
@@ -47,7 +43,7 @@ public final class HeartbeatStore {
         while (true) {
             Document last = heartbeats.find(Filters.eq("_id", ID)).first();
             Document next = next(last, now);
-            if (last == null ? isFirst(next) : replaces(last, next)) {
+            if (last == null ? MongoCalls.insertIfAbsent(heartbeats, next) : replaces(last, next)) {
                 return next.getList(OWED, Document.class).stream()
                         .map(HeartbeatStore::outage)
                         .toList();
@@ -67,18 +63,6 @@ public final class HeartbeatStore {
             }
         }
         return new Document("_id", ID).append(AT, at.toString()).append(OWED, owed);
-    }
-
-    private boolean isFirst(Document next) {
-        try {
-            heartbeats.insertOne(next);
-            return true;
-        } catch (MongoWriteException taken) {
-            if (taken.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw taken;
-        }
     }
 
     /** Of two instances that saw the same silence only one writes it down. */

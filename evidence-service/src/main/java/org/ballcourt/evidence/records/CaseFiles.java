@@ -1,7 +1,5 @@
 package org.ballcourt.evidence.records;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -13,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Parties;
@@ -148,13 +147,7 @@ public final class CaseFiles {
 
     /** Notes that an original was cited; one that was submitted before keeps its number. */
     void discloseUnlessKnown(Disclosure disclosure) {
-        try {
-            disclosures.insertOne(document(disclosure));
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-        }
+        MongoCalls.insertIfAbsent(disclosures, document(disclosure));
     }
 
     private static String id(Disclosure disclosure) {

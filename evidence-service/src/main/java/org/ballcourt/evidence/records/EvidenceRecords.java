@@ -1,7 +1,5 @@
 package org.ballcourt.evidence.records;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
@@ -37,15 +36,9 @@ public final class EvidenceRecords {
 
     /** Stores the record as PENDING, or answers the one that stands under its id already. */
     public EvidenceRecord insertOrFind(EvidenceRecord fresh) {
-        try {
-            evidence.insertOne(document(fresh));
-            return fresh;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return find(fresh.id()).orElseThrow(() -> e);
-            }
-            throw e;
-        }
+        return MongoCalls.insertIfAbsent(evidence, document(fresh))
+                ? fresh
+                : find(fresh.id()).orElseThrow();
     }
 
     public Optional<EvidenceRecord> find(String evidenceId) {

@@ -4,8 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
@@ -40,25 +38,13 @@ final class MongoCaseDocumentRepository implements CaseDocumentRepository {
 
     @Override
     public boolean save(CaseDocument before, Document after) {
-        return before.exists() ? replaced(before, after) : inserted(after);
+        return before.exists() ? replaced(before, after) : MongoCalls.insertIfAbsent(collection, after);
     }
 
     private boolean replaced(CaseDocument before, Document after) {
         Date parkedAt = before.isParked() ? Date.from(before.parked().at()) : null;
         Bson unchanged = and(eq("_id", before.caseId()), eq(CaseDocument.SEQ, before.seq()), eq(PARKED_AT, parkedAt));
         return collection.replaceOne(unchanged, after).getMatchedCount() == 1;
-    }
-
-    private boolean inserted(Document after) {
-        try {
-            collection.insertOne(after);
-            return true;
-        } catch (MongoWriteException refused) {
-            if (refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw refused;
-        }
     }
 
     @Override

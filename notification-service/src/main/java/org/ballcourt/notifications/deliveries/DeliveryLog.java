@@ -1,6 +1,5 @@
 package org.ballcourt.notifications.deliveries;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ballcourt.consumer.MongoCalls;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -50,7 +50,7 @@ public final class DeliveryLog {
             return lines;
         } catch (MongoBulkWriteException e) {
             Set<Integer> known = e.getWriteErrors().stream()
-                    .filter(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY)
+                    .filter(error -> MongoCalls.isDuplicateKey(error.getCode()))
                     .map(BulkWriteError::getIndex)
                     .collect(Collectors.toSet());
             if (known.size() < e.getWriteErrors().size() || e.getWriteConcernError() != null) {

@@ -3,8 +3,6 @@ package org.ballcourt.cases.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
@@ -17,9 +15,7 @@ public final class MongoAdvances implements Advances {
     private final MongoCollection<Document> advances;
 
     public MongoAdvances(MongoDatabase database) {
-        this.advances = database.getCollection("advances")
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY);
+        this.advances = database.getCollection("advances");
     }
 
     @Override

@@ -2,8 +2,6 @@ package org.ballcourt.cases.store;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
@@ -16,9 +14,7 @@ public final class MongoAnnouncements implements Announcements {
     private final MongoCollection<Document> announcements;
 
     public MongoAnnouncements(MongoDatabase database) {
-        this.announcements = database.getCollection("announcements")
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY);
+        this.announcements = database.getCollection("announcements");
     }
 
     @Override

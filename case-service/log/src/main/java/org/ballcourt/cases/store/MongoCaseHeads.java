@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
 
-import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
@@ -18,7 +17,7 @@ final class MongoCaseHeads implements CaseHeads {
     private final MongoCollection<Document> cases;
 
     MongoCaseHeads(MongoDatabase database) {
-        this.cases = database.getCollection("cases").withReadConcern(ReadConcern.MAJORITY);
+        this.cases = database.getCollection("cases");
         cases.createIndex(ascending("_id", "version", "lastSeq", "head"), new IndexOptions().name("cases_heads"));
     }
 

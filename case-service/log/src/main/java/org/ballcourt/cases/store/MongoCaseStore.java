@@ -11,8 +11,6 @@ import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -25,20 +23,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.RecordedEvent;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** One document per case; one update per commit on the condition of the version (optimistic concurrency), which is atomic on any MongoDB without a transaction. */
 public final class MongoCaseStore implements CaseStore {
-    private static final int DUPLICATE_KEY = 11000;
-
     private final MongoCollection<Document> cases;
 
     public MongoCaseStore(MongoDatabase database) {
-        this.cases = database.getCollection("cases")
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY);
+        this.cases = database.getCollection("cases");
         cases.createIndex(
                 ascending("segment", "pending"),
                 new IndexOptions().name("cases_pending").partialFilterExpression(eq("pending", true)));
@@ -90,7 +85,7 @@ public final class MongoCaseStore implements CaseStore {
                     new UpdateOptions().upsert(first));
             return result.getMatchedCount() == 1 || result.getUpsertedId() != null ? Written.STORED : Written.CONFLICT;
         } catch (MongoException e) {
-            if (e.getCode() == DUPLICATE_KEY) {
+            if (MongoCalls.isDuplicateKey(e)) {
                 return Written.CONFLICT;
             }
             throw new OutcomeUnknown(e);

@@ -2,10 +2,6 @@ package org.ballcourt.cases.store;
 
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
@@ -14,6 +10,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
@@ -25,23 +22,12 @@ public final class MongoEvidenceRegistry implements EvidenceRegistry {
     private final MongoCollection<Document> evidence;
 
     public MongoEvidenceRegistry(MongoDatabase database) {
-        this.evidence = database.getCollection("evidence")
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY);
+        this.evidence = database.getCollection("evidence");
     }
 
     @Override
     public void register(EvidenceItem item) {
-        MongoFailures.translate(() -> {
-            try {
-                return evidence.insertOne(write(item));
-            } catch (MongoWriteException e) {
-                if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                    return null;
-                }
-                throw e;
-            }
-        });
+        MongoFailures.translate(() -> MongoCalls.insertIfAbsent(evidence, write(item)));
     }
 
     @Override

@@ -5,8 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Indexes.ascending;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
@@ -21,9 +19,7 @@ public final class MongoExpressRefunds implements ExpressRefunds {
     private final MongoCollection<Document> refunds;
 
     public MongoExpressRefunds(MongoDatabase database) {
-        this.refunds = database.getCollection("expressRefunds")
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY);
+        this.refunds = database.getCollection("expressRefunds");
         refunds.createIndex(ascending("buyer", "at"), new IndexOptions().name("expressRefunds_buyer"));
     }
 

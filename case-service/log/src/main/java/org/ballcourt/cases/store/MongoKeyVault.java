@@ -2,13 +2,11 @@ package org.ballcourt.cases.store;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.Optional;
+import org.ballcourt.consumer.MongoCalls;
+import org.ballcourt.contracts.Message;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -17,9 +15,7 @@ final class MongoKeyVault implements KeyVault {
     private final MongoCollection<Document> keys;
 
     MongoKeyVault(MongoDatabase database) {
-        this.keys = database.getCollection("keys")
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY);
+        this.keys = database.getCollection("keys");
     }
 
     @Override
@@ -28,16 +24,12 @@ final class MongoKeyVault implements KeyVault {
     }
 
     private byte[] create(String id, byte[] fresh) {
-        try {
-            MongoFailures.translate(() -> keys.insertOne(new Document("_id", id).append("key", new Binary(fresh))));
-            return fresh;
-        } catch (Unavailable e) {
-            if (e.getCause() instanceof MongoWriteException lost
-                    && lost.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return find(id).orElseThrow(() -> e);
-            }
-            throw e;
-        }
+        Document document = new Document("_id", id).append("key", new Binary(fresh));
+        boolean first = MongoFailures.translate(() -> MongoCalls.insertIfAbsent(keys, document));
+        return first
+                ? fresh
+                // Somebody else was faster; where that key was destroyed at once, the caller may try again.
+                : find(id).orElseThrow(() -> new Unavailable(Message.of("store.unavailable"), null));
     }
 
     @Override

@@ -7,8 +7,6 @@ import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.InsertManyOptions;
@@ -23,9 +21,7 @@ public final class MongoLeaseRepository implements LeaseRepository {
     private final MongoCollection<Document> leases;
 
     public MongoLeaseRepository(MongoDatabase database) {
-        this.leases = database.getCollection("leases")
-                .withWriteConcern(WriteConcern.MAJORITY)
-                .withReadConcern(ReadConcern.MAJORITY);
+        this.leases = database.getCollection("leases");
     }
 
     @Override

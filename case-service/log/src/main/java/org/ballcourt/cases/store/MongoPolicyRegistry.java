@@ -2,15 +2,9 @@ package org.ballcourt.cases.store;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.setOnInsert;
 
-import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.UpdateOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -18,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ballcourt.cases.domain.PolicyRegistry;
+import org.ballcourt.consumer.MongoCalls;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
 /** The collection {@code policies}: one document per version, and one for the first start. Each is written once and never again. */
 public final class MongoPolicyRegistry implements PolicyRegistry {
@@ -29,9 +23,7 @@ public final class MongoPolicyRegistry implements PolicyRegistry {
     private final MongoCollection<Document> policies;
 
     public MongoPolicyRegistry(MongoDatabase database) {
-        this.policies = database.getCollection("policies")
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY);
+        this.policies = database.getCollection("policies");
     }
 
     @Override
@@ -52,35 +44,26 @@ public final class MongoPolicyRegistry implements PolicyRegistry {
 
     @Override
     public Kept keep(Kept version) {
-        return kept(once(
-                version.version(),
-                combine(
-                        setOnInsert("file", version.file()),
-                        setOnInsert("text", version.text()),
-                        setOnInsert("sha256", version.sha256()),
-                        setOnInsert("firstSeen", Date.from(version.firstSeen())))));
+        return kept(once(new Document("_id", version.version())
+                .append("file", version.file())
+                .append("text", version.text())
+                .append("sha256", version.sha256())
+                .append("firstSeen", Date.from(version.firstSeen()))));
     }
 
     @Override
     public Set<String> firstStart(Set<String> versions, Instant at) {
-        Document first = once(
-                FIRST_START,
-                combine(setOnInsert("versions", List.copyOf(versions)), setOnInsert("firstSeen", Date.from(at))));
+        Document first = once(new Document("_id", FIRST_START)
+                .append("versions", List.copyOf(versions))
+                .append("firstSeen", Date.from(at)));
         return new TreeSet<>(first.getList("versions", String.class));
     }
 
     /** What stands there afterwards, whoever wrote it. */
-    private Document once(String id, Bson content) {
+    private Document once(Document document) {
         return MongoFailures.translate(() -> {
-            try {
-                policies.updateOne(eq("_id", id), content, new UpdateOptions().upsert(true));
-            } catch (MongoWriteException e) {
-                // Two nodes inserted at the same moment; the one that lost reads what the other one wrote.
-                if (e.getCode() != 11000) {
-                    throw e;
-                }
-            }
-            return policies.find(eq("_id", id)).first();
+            MongoCalls.insertIfAbsent(policies, document);
+            return policies.find(eq("_id", document.get("_id"))).first();
         });
     }
 }

@@ -7,10 +7,6 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -22,6 +18,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.ballcourt.consumer.MongoCalls;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -30,9 +27,7 @@ public final class MongoReservations implements Reservations {
     private final MongoCollection<Document> lines;
 
     public MongoReservations(MongoDatabase database) {
-        this.lines = database.getCollection("reservations")
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY);
+        this.lines = database.getCollection("reservations");
         lines.createIndex(
                 ascending("settled", "since"),
                 new IndexOptions().name("reservations_unsettled").partialFilterExpression(eq("settled", false)));
@@ -66,17 +61,7 @@ public final class MongoReservations implements Reservations {
                 .append("since", Date.from(now))
                 .append("settled", false)
                 .append("lapsed", List.of());
-        return MongoFailures.translate(() -> {
-            try {
-                lines.insertOne(document);
-                return true;
-            } catch (MongoWriteException e) {
-                if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                    return false;
-                }
-                throw e;
-            }
-        });
+        return MongoFailures.translate(() -> MongoCalls.insertIfAbsent(lines, document));
     }
 
     @Override

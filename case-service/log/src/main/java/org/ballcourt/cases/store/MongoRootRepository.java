@@ -9,10 +9,6 @@ import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
@@ -20,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.records.SignedRoot;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -30,12 +27,8 @@ public final class MongoRootRepository implements RootRepository {
     private final MongoCollection<Document> leaves;
 
     public MongoRootRepository(MongoDatabase database) {
-        this.roots = database.getCollection("roots")
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY);
-        this.leaves = database.getCollection("root_leaves")
-                .withWriteConcern(WriteConcern.MAJORITY)
-                .withReadConcern(ReadConcern.MAJORITY);
+        this.roots = database.getCollection("roots");
+        this.leaves = database.getCollection("root_leaves");
         roots.createIndex(ascending("published"), new IndexOptions().name("roots_published"));
         leaves.createIndex(ascending("build", "number"), new IndexOptions().name("root_leaves_number"));
         leaves.createIndex(ascending("build", "first"), new IndexOptions().name("root_leaves_first"));
@@ -65,17 +58,7 @@ public final class MongoRootRepository implements RootRepository {
                 .append("signature", root.signature())
                 .append("build", build)
                 .append("published", false);
-        return MongoFailures.translate(() -> {
-            try {
-                roots.insertOne(document);
-                return true;
-            } catch (MongoWriteException e) {
-                if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                    return false;
-                }
-                throw e;
-            }
-        });
+        return MongoFailures.translate(() -> MongoCalls.insertIfAbsent(roots, document));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.ballcourt.cases.domain.PolicyRegistry;
+import org.ballcourt.consumer.MongoCalls;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 /** The log and what belongs to it, in the database {@code ballcourt_cases}. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
+    /** The client's settings make every write durable and every read final; the stores add nothing to them. */
     @Bean
     @Qualifier("cases")
     MongoDatabase caseDatabase(MongoClient client) {
@@ -85,6 +87,6 @@ class StoreConfiguration {
 
     @Bean
     StoreTime caseStoreTime(@Qualifier("cases") MongoDatabase database) {
-        return new MongoStoreTime(database);
+        return () -> MongoFailures.translate(() -> MongoCalls.serverTime(database));
     }
 }

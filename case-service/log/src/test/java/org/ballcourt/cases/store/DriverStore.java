@@ -1,7 +1,5 @@
 package org.ballcourt.cases.store;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -9,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.ballcourt.cases.domain.PolicyRegistry;
+import org.ballcourt.consumer.MongoSettings;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,10 +31,7 @@ abstract class DriverStore
     @BeforeEach
     @Override
     public void open() {
-        client = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(uri()))
-                .retryWrites(false)
-                .build());
+        client = MongoClients.create(MongoSettings.durable(uri()));
         cases = new MongoCaseStore(database());
     }
 
