@@ -1,0 +1,197 @@
+package org.ballcourt.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+
+/** What holds in every room of the house where Maven cannot hold it, by the sentence that says it. */
+final class HouseRules {
+    private static final String US = "org.ballcourt.";
+    private static final String[] SERVICES = {"cases", "evidence", "escalation", "notifications"};
+    private static final String[] PURE = {US + "contracts..", US + "cases.domain.."};
+
+    private HouseRules() {}
+
+    static Map<String, ArchRule> all() {
+        Map<String, ArchRule> rules = new LinkedHashMap<>();
+        rules.put("the contracts know the JDK alone", knowsOnly("contracts..", "java..", US + "contracts.."));
+        rules.put(
+                "the rules know the JDK and the contracts alone",
+                knowsOnly("cases.domain..", "java..", US + "contracts..", US + "cases.domain.."));
+        rules.put(
+                "the walk knows the rules alone",
+                classes()
+                        .that()
+                        .resideInAPackage(US + "cases.walk..")
+                        .and()
+                        .doNotHaveSimpleName("WalkingVerifier")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage("java..", US + "contracts..", US + "cases.domain..", US + "cases.walk.."));
+        rules.put(
+                "contracts and rules ask no clock",
+                noClasses().that().resideInAnyPackage(PURE).should().callMethodWhere(asksAClock()));
+        rules.put(
+                "contracts and rules draw no lots",
+                noClasses().that().resideInAnyPackage(PURE).should().dependOnClassesThat(chance()));
+        rules.put(
+                "no packages go round in a circle",
+                slices().matching(US + "(**)").should().beFreeOfCycles());
+        rules.put("Axon stays with the commands", only("org.axonframework..", "cases.command.."));
+        rules.put(
+                "the MongoDB driver stays with what keeps documents",
+                only(
+                        "com.mongodb..",
+                        "cases.store..",
+                        "cases.standing..",
+                        "cases.view..",
+                        "consumer..",
+                        "servicekit..",
+                        "evidence..",
+                        "escalation..",
+                        "notifications..",
+                        "store.embedded..",
+                        "benchmarks.."));
+        rules.put("Kafka stays with what sends and listens", only("org.apache.kafka..", KAFKA));
+        rules.put("Spring for Kafka stays with what sends and listens", only("org.springframework.kafka..", KAFKA));
+        rules.put(
+                "servlets stay with the web",
+                only(
+                        "jakarta.servlet..",
+                        "cases.web..",
+                        "evidence.web..",
+                        "notifications.web..",
+                        "servicekit..",
+                        "standalone.."));
+        for (String service : SERVICES) {
+            rules.put(
+                    "nothing in " + service + " but its web knows its controllers",
+                    noClasses()
+                            .that()
+                            .resideInAPackage(US + service + "..")
+                            .and()
+                            .resideOutsideOfPackage(US + service + ".web..")
+                            .should()
+                            .dependOnClassesThat()
+                            .haveSimpleNameEndingWith("Controller"));
+            rules.put(
+                    service + " knows no other service",
+                    noClasses()
+                            .that()
+                            .resideInAPackage(US + service + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(Stream.of(SERVICES)
+                                    .filter(other -> !other.equals(service))
+                                    .map(other -> US + other + "..")
+                                    .toArray(String[]::new)));
+        }
+        inward(rules, "store", "command", "relay", "proof", "view", "door", "web", "messaging", "standing");
+        inward(rules, "standing", "command", "relay", "proof", "view", "door", "web", "messaging");
+        inward(rules, "command", "relay", "proof", "view", "door", "web", "messaging");
+        inward(rules, "relay", "view", "door", "web", "messaging");
+        inward(rules, "proof", "command", "relay", "door", "web", "messaging");
+        inward(rules, "view", "command", "relay", "proof", "door", "web", "messaging");
+        inward(rules, "door", "relay", "web", "messaging");
+        inward(rules, "messaging", "relay", "web");
+        inward(rules, "web", "relay", "messaging");
+        rules.put(
+                "what answers HTTP is called a controller",
+                classes()
+                        .that()
+                        .areAnnotatedWith("org.springframework.web.bind.annotation.RestController")
+                        .should()
+                        .haveSimpleNameEndingWith("Controller"));
+        rules.put(
+                "controllers and listeners take and give records, not trees",
+                noClasses()
+                        .that()
+                        .haveSimpleNameEndingWith("Controller")
+                        .or()
+                        .haveSimpleNameEndingWith("Listener")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("tools.jackson.databind.node.ObjectNode"));
+        rules.put(
+                "a logger is called log",
+                fields().that()
+                        .haveRawType(Logger.class)
+                        .should()
+                        .haveName("log")
+                        .allowEmptyShould(true));
+        return rules;
+    }
+
+    private static final String[] KAFKA = {
+        "cases.messaging..",
+        "cases.relay..",
+        "evidence.messaging..",
+        "escalation.messaging..",
+        "notifications.messaging..",
+        "consumer..",
+        "servicekit..",
+        "broker.embedded.."
+    };
+
+    /** What Maven cannot hold, since these packages lie in one module. */
+    private static void inward(Map<String, ArchRule> rules, String from, String... outer) {
+        rules.put(
+                "cases." + from + " knows nothing further out",
+                noClasses()
+                        .that()
+                        .resideInAPackage(US + "cases." + from + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(Stream.of(outer)
+                                .map(room -> US + "cases." + room + "..")
+                                .toArray(String[]::new)));
+    }
+
+    private static ArchRule knowsOnly(String room, String... known) {
+        return classes()
+                .that()
+                .resideInAPackage(US + room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(known);
+    }
+
+    /** A configuration wires what belongs to other rooms, and may name it. */
+    private static ArchRule only(String framework, String... rooms) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(Stream.of(rooms).map(room -> US + room).toArray(String[]::new))
+                .and()
+                .haveSimpleNameNotEndingWith("Configuration")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(framework);
+    }
+
+    private static DescribedPredicate<JavaCall<?>> asksAClock() {
+        return DescribedPredicate.describe(
+                "asks a clock",
+                call -> call.getTarget()
+                        .getFullName()
+                        .matches("java\\.time\\..*\\.(now|system|systemUTC|systemDefaultZone|tick.*)\\(.*"
+                                + "|java\\.lang\\.System\\.(currentTimeMillis|nanoTime)\\(.*"));
+    }
+
+    private static DescribedPredicate<JavaClass> chance() {
+        return DescribedPredicate.describe(
+                "draw lots",
+                type -> type.getName()
+                        .matches("java\\.util\\.(UUID|Random|SplittableRandom)|java\\.util\\.random\\..*"
+                                + "|java\\.util\\.concurrent\\.ThreadLocalRandom|java\\.security\\.SecureRandom"));
+    }
+}
