@@ -96,13 +96,13 @@ final class HouseRules {
                                     .map(other -> US + other + "..")
                                     .toArray(String[]::new)));
         }
-        inward(rules, "store", "command", "relay", "proof", "view", "door", "web", "messaging", "standing");
-        inward(rules, "standing", "command", "relay", "proof", "view", "door", "web", "messaging");
-        inward(rules, "command", "relay", "proof", "view", "door", "web", "messaging");
-        inward(rules, "relay", "view", "door", "web", "messaging");
-        inward(rules, "proof", "command", "relay", "door", "web", "messaging");
-        inward(rules, "view", "command", "relay", "proof", "door", "web", "messaging");
-        inward(rules, "door", "relay", "web", "messaging");
+        inward(rules, "store", "command", "relay", "proof", "view", "endpoint", "web", "messaging", "standing");
+        inward(rules, "standing", "command", "relay", "proof", "view", "endpoint", "web", "messaging");
+        inward(rules, "command", "relay", "proof", "view", "endpoint", "web", "messaging");
+        inward(rules, "relay", "view", "endpoint", "web", "messaging");
+        inward(rules, "proof", "command", "relay", "endpoint", "web", "messaging");
+        inward(rules, "view", "command", "relay", "proof", "endpoint", "web", "messaging");
+        inward(rules, "endpoint", "relay", "web", "messaging");
         inward(rules, "messaging", "relay", "web");
         inward(rules, "web", "relay", "messaging");
         rules.put(

@@ -1,4 +1,4 @@
-package org.ballcourt.cases.door.canary;
+package org.ballcourt.cases.endpoint.canary;
 
 import org.ballcourt.cases.web.canary.TreeController;
 
