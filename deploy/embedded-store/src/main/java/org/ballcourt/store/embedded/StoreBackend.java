@@ -18,7 +18,7 @@ final class StoreBackend extends AbstractMongoBackend {
     /** Documents in a batch where the client does not say, as MongoDB does it. */
     static final int FIRST_BATCH = 101;
 
-    private static final Logger LOG = LoggerFactory.getLogger(StoreBackend.class);
+    private static final Logger log = LoggerFactory.getLogger(StoreBackend.class);
     private static final Set<String> WRITES = Set.of(
             "insert",
             "update",
@@ -124,13 +124,13 @@ final class StoreBackend extends AbstractMongoBackend {
         String told = "The embedded store can no longer write " + file + " ("
                 + rootOf(cause).getMessage()
                 + "); it only reads until it is opened again: free some space or check the disk, then start anew";
-        LOG.error(told, cause);
+        log.error(told, cause);
         super.close(); // forgets the databases, which hold maps of the closed store
         try {
             store.closeImmediately();
             store = StoreFile.openToRead(file);
         } catch (RuntimeException alsoUnreadable) {
-            LOG.error("{} cannot be read either", file, alsoUnreadable);
+            log.error("{} cannot be read either", file, alsoUnreadable);
         }
         return new MongoServerError(OPERATION_FAILED, "OperationFailed", told);
     }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /** One collection: upstream's semantics over our maps. Its lock makes single-document updates atomic. */
 final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
-    private static final Logger LOG = LoggerFactory.getLogger(StoreCollection.class);
+    private static final Logger log = LoggerFactory.getLogger(StoreCollection.class);
 
     private final Documents documents;
     private final boolean doubtful;
@@ -64,7 +64,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
         if (entries.isFresh() || entries.size() == expectedSize(entries)) {
             return;
         }
-        LOG.warn(
+        log.warn(
                 "Index {} of {} has {} entries where {} are due; building it again",
                 name,
                 getFullName(),
