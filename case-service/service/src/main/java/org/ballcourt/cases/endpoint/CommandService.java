@@ -8,6 +8,7 @@ import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.contracts.AllowedAction;
+import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 
 /** Takes commands from HTTP and Kafka, and answers with the events or with a refusal that says what may be done instead. */
@@ -32,8 +33,14 @@ public final class CommandService {
         try {
             return commands.submit(input.checked(time.instant()));
         } catch (CaseRejection no) {
-            throw new Refused(Problem.of(no, input.caseId(), allowedNow(input)));
+            throw new Refused(problemOf(no, input.caseId(), allowedNow(input)));
         }
+    }
+
+    /** @param allowedActions what the caller may do instead */
+    public static Problem problemOf(CaseRejection no, String caseId, List<AllowedAction> allowedActions) {
+        return new Problem(
+                no.code().name(), no.code().kind().status(), no.message(), caseId, allowedActions, List.of());
     }
 
     private List<AllowedAction> allowedNow(CommandInput input) {

@@ -7,15 +7,17 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.LocalizedText;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AllowedAction;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 
 /** Shows cases to people: each in their language, and no more than is theirs. */
 public final class CaseViews {
-    private static final Words ERASED = new Words("[erased]", "[已删除]");
+    private static final Message ERASED = Message.of("view.erased");
 
     private final AllowedActions allowed;
     private final BiFunction<String, PersonalText, String> keys;
@@ -56,7 +58,7 @@ public final class CaseViews {
     public Function<PersonalText, String> opener(String caseId, Language language) {
         return text -> {
             String plain = text.plain() != null ? text.plain() : keys.apply(caseId, text);
-            return plain != null ? plain : language.of(ERASED);
+            return plain != null ? plain : Messages.in(language).text(ERASED);
         };
     }
 }

@@ -2,6 +2,7 @@ package org.ballcourt.cases.view;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import org.ballcourt.contracts.MatterKind;
@@ -26,7 +27,7 @@ public record QueueQuery(
         String after,
         int limit) {
     /** As it goes into an address. */
-    static String cursorAt(String sortKey) {
+    public static String cursorAt(String sortKey) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sortKey.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -52,6 +53,14 @@ public record QueueQuery(
             this.parameter = parameter;
             this.field = field;
             this.descending = descending;
+        }
+
+        /** Throws IllegalArgumentException for a parameter that is none. */
+        public static Sort of(String parameter) {
+            return Arrays.stream(values())
+                    .filter(sort -> sort.parameter.equals(parameter))
+                    .findFirst()
+                    .orElseThrow(IllegalArgumentException::new);
         }
 
         /** As it stands in the address, e.g. {@code -dueAt}. */

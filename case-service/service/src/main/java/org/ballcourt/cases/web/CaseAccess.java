@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.ballcourt.cases.endpoint.Problem;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Relation;
+import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.stereotype.Component;
 

@@ -3,8 +3,9 @@ package org.ballcourt.cases.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.ballcourt.cases.domain.CaseRejection;
-import org.ballcourt.cases.endpoint.Problem;
+import org.ballcourt.cases.endpoint.CommandService;
 import org.ballcourt.cases.store.Unavailable;
+import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.ProblemResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +23,13 @@ class CaseProblems {
 
     @ExceptionHandler
     ResponseEntity<byte[]> refused(CaseRejection no, HttpServletRequest request) {
-        return ProblemResponse.of(Problem.of(no, null, List.of()), request);
+        return ProblemResponse.of(CommandService.problemOf(no, null, List.of()), request);
     }
 
     /** A failure of ours, though nothing is lost. */
     @ExceptionHandler
     ResponseEntity<byte[]> unavailable(Unavailable away, HttpServletRequest request) {
         log.warn("{} {} could not be answered", request.getMethod(), request.getRequestURI(), away);
-        return ProblemResponse.of(org.ballcourt.servicekit.Problem.of("UNAVAILABLE", 503, away.message()), request);
+        return ProblemResponse.of(Problem.of("UNAVAILABLE", 503, away.message()), request);
     }
 }

@@ -11,14 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.cases.domain.CaseRejection;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.cases.endpoint.CommandInput;
 import org.ballcourt.cases.endpoint.CommandService;
-import org.ballcourt.cases.endpoint.Problem;
 import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.view.CaseAnswer;
 import org.ballcourt.cases.view.CaseViews;
-import org.ballcourt.cases.view.Language;
 import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.cases.view.ShownEvent;
 import org.ballcourt.contracts.Actor;
@@ -31,6 +28,8 @@ import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.records.Receipt;
+import org.ballcourt.messages.Language;
+import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -100,7 +99,7 @@ class CommandController {
         Actor actor = Callers.of(who);
         CommandInput input = input(null, type, actor, request);
         if (actor == null) {
-            throw new Refused(Problem.of(
+            throw new Refused(CommandService.problemOf(
                     new CaseRejection(
                             RejectionCode.NOT_YOUR_ROLE,
                             type == FileComplaint.class
@@ -173,13 +172,11 @@ class CommandController {
         return Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    private static org.ballcourt.servicekit.Problem unknown(String command) {
+    private static Problem unknown(String command) {
         String known = BY_PATH.keySet().stream().sorted().collect(Collectors.joining(", "));
         return Problem.of(
                 "UNKNOWN_COMMAND",
                 404,
-                new Words(
-                        "There is no command '" + command + "'. Commands are: " + known + ".",
-                        "没有命令“" + command + "”。可用的命令：" + known + "。"));
+                Message.of("http.no-command").with("command", command).with("known", known));
     }
 }

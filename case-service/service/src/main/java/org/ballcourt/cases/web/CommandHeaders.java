@@ -1,14 +1,9 @@
 package org.ballcourt.cases.web;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.endpoint.Problem;
-import org.ballcourt.cases.endpoint.Problem.FieldFault;
-import org.ballcourt.servicekit.Refused;
+import org.ballcourt.contracts.Message;
 
 /**
  * What the headers of a command say.
@@ -22,14 +17,10 @@ record CommandHeaders(String commandId, Long expectedVersion) {
 
     /** Reads both headers, either of which may be null; names the faults of both at once. */
     static CommandHeaders of(String idempotencyKey, String ifMatch, String caseId) {
-        List<FieldFault> faults = new ArrayList<>();
+        RequestReading reading = new RequestReading();
         String key = idempotencyKey == null ? UUID.randomUUID().toString() : unquoted(idempotencyKey.strip());
         if (!KEY.matcher(key).matches()) {
-            faults.add(new FieldFault(
-                    "Idempotency-Key",
-                    new Words(
-                            "must have 1 to 128 visible ASCII characters and no spaces",
-                            "须为 1 至 128 个可见 ASCII 字符，不含空格")));
+            reading.fault("Idempotency-Key", Message.of("http.idempotency-key"));
         }
         Long version = null;
         if (ifMatch != null && !ifMatch.strip().equals("*")) {
@@ -37,12 +28,10 @@ record CommandHeaders(String commandId, Long expectedVersion) {
             if (matcher.matches()) {
                 version = Long.valueOf(matcher.group(2));
             } else {
-                faults.add(new FieldFault("If-Match", new Words("must be a version such as \"7\"", "须为版本号，例如 \"7\"")));
+                reading.fault("If-Match", Message.of("http.if-match"));
             }
         }
-        if (!faults.isEmpty()) {
-            throw new Refused(Problem.malformed(caseId, faults));
-        }
+        reading.requireFaultless(caseId);
         return new CommandHeaders(key, version);
     }
 

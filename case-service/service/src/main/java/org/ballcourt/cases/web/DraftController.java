@@ -10,22 +10,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.endpoint.Problem;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyDiff;
 import org.ballcourt.cases.policy.PolicyDraft;
 import org.ballcourt.cases.policy.PolicyFilesRefused;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.view.AuditTrail;
-import org.ballcourt.cases.view.Language;
 import org.ballcourt.cases.whatif.Scope;
 import org.ballcourt.cases.whatif.WhatIf;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.messages.Language;
+import org.ballcourt.servicekit.Problem;
+import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
@@ -98,16 +104,12 @@ class DraftController {
             throws IOException {
         Actor actor = Callers.of(who);
         if (actor == null || actor.role() != Role.SUPERVISOR) {
-            throw new Refused(Problem.of(
-                    "FORBIDDEN", 403, new Words("Only a supervisor may replay the cases of all.", "只有主管可以重演全部案件。")));
+            throw new Refused(Problem.of("FORBIDDEN", 403, Message.of("http.whatif.supervisors")));
         }
         PolicyDraft draft = draft(request, parameters);
-        Scope scope = new ScopeReading(parameters, policies).of(draft.policy());
+        Scope scope = scope(parameters, draft.policy());
         if (!whatIf.begin()) {
-            throw new Refused(Problem.of(
-                    "WHAT_IF_RUNNING",
-                    409,
-                    new Words("This node is replaying cases for somebody already.", "本节点正在为其他人重演案件。")));
+            throw new Refused(Problem.of("WHAT_IF_RUNNING", 409, Message.of("http.whatif.running")));
         }
         try {
             Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
@@ -116,6 +118,28 @@ class DraftController {
         } finally {
             whatIf.end();
         }
+    }
+
+    private Scope scope(Map<String, String> parameters, Policy draft) {
+        RequestReading reading = new RequestReading();
+        Scope scope = new Scope(
+                instant(reading, "since", parameters),
+                instant(reading, "until", parameters),
+                parameters.getOrDefault("market", draft.market()));
+        Set<String> markets =
+                policies.all().stream().map(Policy::market).collect(Collectors.toCollection(TreeSet::new));
+        if (!markets.contains(scope.market())) {
+            reading.fault(
+                    "market",
+                    Message.of("http.no-market").with("market", scope.market()).with("loaded", markets));
+        }
+        reading.requireFaultless(null);
+        return scope;
+    }
+
+    private static Instant instant(RequestReading reading, String name, Map<String, String> parameters) {
+        String value = parameters.getOrDefault(name, "").strip();
+        return reading.read(name, value, time -> OffsetDateTime.parse(time).toInstant(), Message.of("http.time"));
     }
 
     /** The version of the same name, else the newest of the same market. */
@@ -136,10 +160,10 @@ class DraftController {
         try {
             return PolicyDraft.read(file, text, policies);
         } catch (PolicyFilesRefused refused) {
-            throw new Refused(org.ballcourt.servicekit.Problem.malformed(
+            throw new Refused(Problem.malformed(
                     null,
                     refused.faults().stream()
-                            .map(fault -> new org.ballcourt.servicekit.Problem.FieldFault(
+                            .map(fault -> new FieldFault(
                                     (fault.file() + ":" + fault.line() + " " + fault.field()).strip(), fault.message()))
                             .toList()));
         }

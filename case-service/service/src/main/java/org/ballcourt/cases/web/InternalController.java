@@ -1,13 +1,10 @@
 package org.ballcourt.cases.web;
 
 import java.util.List;
-import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.endpoint.Problem;
-import org.ballcourt.cases.endpoint.Problem.FieldFault;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.SealedLog;
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.servicekit.Refused;
+import org.ballcourt.contracts.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -38,8 +35,7 @@ class InternalController {
     @GetMapping("/internal/cases/{caseId}/events")
     SealedEvents events(@PathVariable String caseId, @RequestParam(defaultValue = "1") long from) {
         if (from < 1) {
-            throw new Refused(Problem.malformed(
-                    caseId, List.of(new FieldFault("from", new Words("must be 1 or more", "须不小于 1")))));
+            throw RequestReading.refused(caseId, "from", Message.of("http.from"));
         }
         return new SealedEvents(events.from(caseId, from));
     }
@@ -52,8 +48,7 @@ class InternalController {
         try {
             person = Actor.parse(subject);
         } catch (IllegalArgumentException wrong) {
-            throw new Refused(Problem.malformed(
-                    caseId, List.of(new FieldFault("subject", new Words("must be ROLE/id", "须为 ROLE/id")))));
+            throw RequestReading.refused(caseId, "subject", Message.of("http.actor"));
         }
         keys.destroy(caseId, person.toString());
         log.info("What {} wrote in case {} was erased", person, caseId);

@@ -2,10 +2,8 @@ package org.ballcourt.cases.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.List;
-import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.endpoint.Problem;
-import org.ballcourt.cases.endpoint.Problem.FieldFault;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.ballcourt.wire.Wire;
 import org.springframework.http.InvalidMediaTypeException;
@@ -32,7 +30,7 @@ final class JsonBody {
             JsonNode body = Wire.json().readTree(bytes);
             return body == null || body.isMissingNode() ? JsonNodeFactory.instance.objectNode() : body;
         } catch (JacksonException malformed) {
-            throw new Refused(Problem.malformed(caseId, List.of(new FieldFault("", whereAndWhat(malformed)))));
+            throw RequestReading.refused(caseId, "", whereAndWhat(malformed));
         }
     }
 
@@ -61,28 +59,21 @@ final class JsonBody {
         throw new Refused(Problem.of(
                 "UNSUPPORTED_MEDIA_TYPE",
                 415,
-                new Words(
-                        "The body has Content-Type " + contentType + "; a command is application/json.",
-                        "请求内容的类型为 " + contentType + "，命令须为 application/json。")));
+                Message.of("http.content-type").with("type", String.valueOf(contentType))));
     }
 
     private static Refused tooLarge() {
         return new Refused(Problem.of(
-                "BODY_TOO_LARGE",
-                413,
-                new Words(
-                        "The body has more than " + MOST_BYTES / 1024 + " KiB.",
-                        "请求内容超过 " + MOST_BYTES / 1024 + " KiB。")));
+                "BODY_TOO_LARGE", 413, Message.of("http.body-too-large").with("limit", MOST_BYTES / 1024)));
     }
 
-    private static Words whereAndWhat(JacksonException malformed) {
+    private static Message whereAndWhat(JacksonException malformed) {
         TokenStreamLocation at = malformed.getLocation();
-        String what = malformed.getOriginalMessage();
-        if (at == null || at.getLineNr() < 1) {
-            return new Words("This is no valid JSON: " + what, "不是有效的 JSON：" + what);
-        }
-        return new Words(
-                "This is no valid JSON at line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + what,
-                "第 " + at.getLineNr() + " 行第 " + at.getColumnNr() + " 列不是有效的 JSON：" + what);
+        return at == null || at.getLineNr() < 1
+                ? Message.of("http.no-json").with("said", malformed.getOriginalMessage())
+                : Message.of("http.no-json-at")
+                        .with("line", at.getLineNr())
+                        .with("column", at.getColumnNr())
+                        .with("said", malformed.getOriginalMessage());
     }
 }

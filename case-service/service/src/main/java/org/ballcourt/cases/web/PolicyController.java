@@ -10,14 +10,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.endpoint.Problem;
 import org.ballcourt.cases.policy.ChangeTeller;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.ToldChange;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
+import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -121,10 +121,8 @@ class PolicyController {
 
     private JsonNode document(String version) {
         if (!policies.has(version)) {
-            throw new Refused(Problem.of(
-                    "NOT_FOUND",
-                    404,
-                    new Words("There is no policy version '" + version + "'.", "没有规则版本“" + version + "”。")));
+            throw new Refused(
+                    Problem.of("NOT_FOUND", 404, Message.of("http.no-policy").with("version", version)));
         }
         return policies.document(version);
     }

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.endpoint.Problem;
-import org.ballcourt.cases.endpoint.Problem.FieldFault;
 import org.ballcourt.cases.proof.Bundles;
 import org.ballcourt.cases.proof.InstallationKeys;
 import org.ballcourt.cases.proof.Roots;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.proof.VerifyingKey;
-import org.ballcourt.servicekit.Refused;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
@@ -83,8 +80,7 @@ class ProofController {
             @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
             @RequestParam(defaultValue = "100") int limit) {
         if (limit < 1 || limit > MOST_ROOTS) {
-            Words words = new Words("must be 1 to " + MOST_ROOTS, "须为 1 至 " + MOST_ROOTS);
-            throw new Refused(Problem.malformed(null, List.of(new FieldFault("limit", words))));
+            throw RequestReading.refused(null, "limit", Message.of("http.range").with("most", MOST_ROOTS));
         }
         return new SignedRoots(roots.before(before, limit));
     }

@@ -4,19 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.endpoint.Problem;
-import org.ballcourt.cases.endpoint.Problem.FieldFault;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseQueue;
 import org.ballcourt.cases.view.QueueLine;
@@ -24,9 +17,9 @@ import org.ballcourt.cases.view.QueuePage;
 import org.ballcourt.cases.view.QueueQuery;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.MatterKind;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
-import org.ballcourt.servicekit.Refused;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,6 +34,15 @@ class QueueController {
     private static final Set<String> FOR_OUTSIDERS = Set.of("stage", "kind", "cursor", "limit");
     private static final Set<String> PARAMETERS =
             Set.of("kind", "holder", "stage", "dueBefore", "seller", "text", "sort", "cursor", "limit");
+
+    private static final Message NO_PARAMETER = Message.of("http.no-parameter")
+            .with("known", PARAMETERS.stream().sorted().toList());
+    private static final Message SORTS = Message.of("http.one-of")
+            .with(
+                    "known",
+                    Arrays.stream(QueueQuery.Sort.values())
+                            .map(QueueQuery.Sort::parameter)
+                            .collect(Collectors.joining(", ")));
 
     private final CaseQueue queue;
     private final AuditTrail audit;
@@ -101,7 +103,7 @@ class QueueController {
 
     private QueuePage answer(Map<String, String> parameters, Authentication who) {
         Actor actor = Callers.of(who);
-        QueueQuery query = new Reading(parameters, actor).query();
+        QueueQuery query = query(parameters, actor);
         if (actor == null) {
             return new QueuePage(List.of(), null);
         }
@@ -112,94 +114,35 @@ class QueueController {
         return page;
     }
 
-    /** Reads the parameters and gathers all their faults. */
-    private static final class Reading {
-        private final Map<String, String> parameters;
-        private final Actor actor;
-        private final List<FieldFault> faults = new ArrayList<>();
+    /** Names all faults of the parameters at once. */
+    private static QueueQuery query(Map<String, String> parameters, Actor actor) {
+        RequestReading reading = new RequestReading();
+        boolean outsider = actor != null && actor.role().isThirdParty();
+        parameters.keySet().stream()
+                .filter(name -> !(outsider ? FOR_OUTSIDERS : PARAMETERS).contains(name))
+                .forEach(name -> reading.fault(name, NO_PARAMETER));
+        String sort = parameters.getOrDefault("sort", QueueQuery.Sort.DUE.parameter());
+        QueueQuery query = new QueueQuery(
+                reading.read("kind", parameters.get("kind"), MatterKind::valueOf, oneOf(MatterKind.values())),
+                reading.read("holder", parameters.get("holder"), QueueController::holder, Message.of("http.holder")),
+                reading.read("stage", parameters.get("stage"), Stage::valueOf, oneOf(Stage.values())),
+                reading.instant("dueBefore", parameters.get("dueBefore")),
+                parameters.get("seller"),
+                parameters.containsKey("text") ? CaseQueue.wordsOf(parameters.get("text")) : Set.of(),
+                reading.read("sort", sort, QueueQuery.Sort::of, SORTS),
+                reading.cursor(parameters.get("cursor")),
+                reading.limit(parameters.get("limit"), USUAL, MOST));
+        reading.requireFaultless(null);
+        return query;
+    }
 
-        Reading(Map<String, String> parameters, Actor actor) {
-            this.parameters = parameters;
-            this.actor = actor;
-        }
+    private static String holder(String value) {
+        return value.contains("/")
+                ? Actor.parse(value).toString()
+                : Role.valueOf(value).name();
+    }
 
-        QueueQuery query() {
-            parameters.keySet().stream()
-                    .filter(name -> !mayUse(name))
-                    .forEach(name -> fault(
-                            name,
-                            "is not a parameter for you; there are "
-                                    + PARAMETERS.stream().sorted().toList(),
-                            "不是可用的参数"));
-            String sort = parameters.getOrDefault("sort", QueueQuery.Sort.DUE.parameter());
-            QueueQuery query = new QueueQuery(
-                    read(
-                            "kind",
-                            MatterKind::valueOf,
-                            "must be one of " + Arrays.toString(MatterKind.values()),
-                            "不是已知的类型"),
-                    read("holder", Reading::holder, "must be ROLE or ROLE/id", "须为 角色 或 角色/编号"),
-                    read("stage", Stage::valueOf, "must be one of " + Arrays.toString(Stage.values()), "不是已知的阶段"),
-                    read(
-                            "dueBefore",
-                            Instant::parse,
-                            "must be an instant such as 2026-11-04T02:00:00Z",
-                            "须为时间，例如 2026-11-04T02：00：00Z"),
-                    parameters.get("seller"),
-                    parameters.containsKey("text") ? CaseQueue.wordsOf(parameters.get("text")) : Set.of(),
-                    sort(sort),
-                    read("cursor", QueueQuery::keyOf, "is none of our cursors", "不是有效的翻页标记"),
-                    limit());
-            if (!faults.isEmpty()) {
-                throw new Refused(Problem.malformed(null, faults));
-            }
-            return query;
-        }
-
-        private boolean mayUse(String name) {
-            boolean outsider = actor != null && actor.role().isThirdParty();
-            return (outsider ? FOR_OUTSIDERS : PARAMETERS).contains(name);
-        }
-
-        private <T> T read(String name, Function<String, T> reader, String en, String zh) {
-            String value = parameters.get(name);
-            try {
-                return value == null || value.isEmpty() ? null : reader.apply(value);
-            } catch (IllegalArgumentException | DateTimeParseException wrong) {
-                fault(name, en, zh);
-                return null;
-            }
-        }
-
-        private static String holder(String value) {
-            return value.contains("/")
-                    ? Actor.parse(value).toString()
-                    : Role.valueOf(value).name();
-        }
-
-        private QueueQuery.Sort sort(String value) {
-            return Arrays.stream(QueueQuery.Sort.values())
-                    .filter(sort -> sort.parameter().equals(value))
-                    .findFirst()
-                    .orElseGet(() -> {
-                        String known = Arrays.stream(QueueQuery.Sort.values())
-                                .map(QueueQuery.Sort::parameter)
-                                .collect(Collectors.joining(", "));
-                        fault("sort", "must be one of " + known, "须为其中之一：" + known);
-                        return QueueQuery.Sort.DUE;
-                    });
-        }
-
-        private int limit() {
-            Integer limit = read("limit", Integer::valueOf, "must be a number", "须为数字");
-            if (limit != null && (limit < 1 || limit > MOST)) {
-                fault("limit", "must be from 1 to " + MOST, "须为 1 至 " + MOST);
-            }
-            return limit == null ? USUAL : limit;
-        }
-
-        private void fault(String name, String en, String zh) {
-            faults.add(new FieldFault(name, new Words(en, zh)));
-        }
+    private static Message oneOf(Enum<?>[] known) {
+        return Message.of("http.one-of").with("known", Arrays.toString(known));
     }
 }

@@ -6,13 +6,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.endpoint.Problem;
 import org.ballcourt.cases.standing.Standing;
 import org.ballcourt.cases.standing.Standings;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -59,10 +59,7 @@ class StandingController {
                 .filter(found -> reader.equals(found) || reader.role().isPlatform())
                 .orElseThrow(StandingController::nobody);
         if (shown.role().isPlatform() && !reader.equals(shown) && reader.role() != Role.SUPERVISOR) {
-            throw new Refused(Problem.of(
-                    "NOT_YOUR_ROLE",
-                    403,
-                    new Words("Only supervisors may see how colleagues stand.", "仅主管可查看其他工作人员的评价。")));
+            throw new Refused(Problem.of("NOT_YOUR_ROLE", 403, Message.of("http.colleagues")));
         }
         if (reader.role().isPlatform() && !reader.equals(shown)) {
             audit.read(reader, List.of(shown.toString()), "standing");
@@ -72,7 +69,6 @@ class StandingController {
 
     /** The same for a stranger's standing and for none at all. */
     private static Refused nobody() {
-        return new Refused(
-                Problem.of("NOT_FOUND", 404, new Words("There is no such standing for you.", "没有可供您查看的信用记录。")));
+        return new Refused(Problem.of("NOT_FOUND", 404, Message.of("http.no-standing")));
     }
 }

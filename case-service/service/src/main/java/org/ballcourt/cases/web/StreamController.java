@@ -5,16 +5,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.endpoint.Problem;
-import org.ballcourt.cases.endpoint.Problem.FieldFault;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseFeed;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.KnownParties;
-import org.ballcourt.cases.view.Language;
-import org.ballcourt.servicekit.Refused;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.Language;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -62,9 +58,7 @@ class StreamController {
         try {
             return feed.follow(lastEventId == null || lastEventId.isBlank() ? null : lastEventId, sink);
         } catch (IllegalArgumentException nonsense) {
-            throw new Refused(Problem.malformed(
-                    null,
-                    List.of(new FieldFault("Last-Event-ID", new Words("is none of our event ids", "不是本服务的事件编号")))));
+            throw RequestReading.refused(null, "Last-Event-ID", Message.of("http.event-id"));
         }
     }
 

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ballcourt.cases.store.Unavailable;
-import org.ballcourt.cases.view.Language;
 import org.ballcourt.cases.whatif.WhatIf;
+import org.ballcourt.messages.Language;
+import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.ProblemResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,16 +60,15 @@ final class WhatIfAnswer {
             return last.set("report", report);
         } catch (Unavailable away) {
             log.warn("A what-if ended early: {}", away.getMessage());
-            return last.set(
-                    "problem", problem(org.ballcourt.servicekit.Problem.of("UNAVAILABLE", 503, away.message())));
+            return last.set("problem", problem(Problem.of("UNAVAILABLE", 503, away.message())));
         } catch (RuntimeException ours) {
             log.error("A what-if failed", ours);
-            return last.set("problem", problem(org.ballcourt.servicekit.Problem.ofStatus(500)));
+            return last.set("problem", problem(Problem.ofStatus(500)));
         }
     }
 
-    private JsonNode problem(org.ballcourt.servicekit.Problem problem) {
-        return ProblemResponse.json(problem, org.ballcourt.messages.Language.of(language.tag()));
+    private JsonNode problem(Problem problem) {
+        return ProblemResponse.json(problem, language);
     }
 
     /** Not more often than anybody can read, and always where it begins and ends. */

@@ -88,8 +88,7 @@ class AnnouncingPoliciesTest {
         AtomicInteger left = new AtomicInteger(210);
         PolicyAnnouncer stopped = announcer(submission -> {
             if (left.getAndDecrement() == 0) {
-                throw new Unavailable(
-                        Message.of("problem.said").with("en", "down").with("zh", "停"), null);
+                throw new Unavailable(Message.of("test.said").with("en", "down").with("zh", "停"), null);
             }
             return door.submit(submission);
         });

@@ -117,8 +117,7 @@ class GuardedClockTest {
     @Test
     void staysUntrustedWhileTheStoreDoesNotAnswer() {
         GuardedClock lonely = guarded(() -> {
-            throw new Unavailable(
-                    Message.of("problem.said").with("en", "silent").with("zh", "silent"), null);
+            throw new Unavailable(Message.of("test.said").with("en", "silent").with("zh", "silent"), null);
         });
 
         assertThatThrownBy(lonely::instant).isInstanceOf(Unavailable.class);

@@ -21,7 +21,7 @@ class RetryPolicyTest {
     @Test
     void lastsAsLongAsAnOutageOfTheStoreOrTheBroker() {
         Unavailable store =
-                new Unavailable(Message.of("problem.said").with("en", "silent").with("zh", "没有响应"), null);
+                new Unavailable(Message.of("test.said").with("en", "silent").with("zh", "没有响应"), null);
         assertThat(tries(new ListenerExecutionFailedException("failed", store))).isEqualTo(1000);
         assertThat(tries(new ListenerExecutionFailedException("failed", new KafkaException("gone"))))
                 .isEqualTo(1000);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.messages.Language;
 import org.junit.jupiter.api.Test;
 
 /** What readers of a dispute and of matters are answered, to the byte: names, order, and what is left out. */
@@ -27,7 +28,7 @@ class AnswersStayTest {
             Instant later = open.state().lastAt().plusSeconds(3600);
             for (String reader : READERS) {
                 Actor actor = Actor.parse(reader);
-                answers.add(told(WholeDisputes.views(later).of(open, actor, Language.EN)));
+                answers.add(told(WholeDisputes.views(later).of(open, actor, Language.of("en"))));
                 answers.add(told(QueueLine.of(WholeDisputes.line(open), actor)));
             }
         }

@@ -13,6 +13,7 @@ import org.ballcourt.contracts.CaseCommand.RequestIntervention;
 import org.ballcourt.contracts.CaseCommand.SubmitEvidence;
 import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.messages.Language;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -31,13 +32,13 @@ class ShowingRulesTest {
 
     @Test
     void ofNowAndOfTheDayThatWasAnnounced() {
-        JsonNode before = seen("SELLER/shop", Language.EN);
+        JsonNode before = seen("SELLER/shop", Language.of("en"));
         assertThat(before.path("policy").asString()).isEqualTo("cn-marketplace-2026-01");
         assertThat(before.path("announcedPolicy").path("version").asString()).isEqualTo(NEXT);
         assertThat(before.path("announcedPolicy").path("governsFrom").asString())
                 .isEqualTo("2026-11-10T16:00:00Z");
         cases.later(Duration.ofDays(9));
-        JsonNode after = seen("BUYER/li", Language.EN);
+        JsonNode after = seen("BUYER/li", Language.of("en"));
         assertThat(after.path("policy").asString()).isEqualTo(NEXT);
         assertThat(after.has("announcedPolicy")).isFalse();
     }
@@ -47,14 +48,14 @@ class ShowingRulesTest {
         cases.send(caseId, "SELLER/shop", new RejectClaim(SellerRejectionGround.OTHER, "x", null));
         cases.send(caseId, "BUYER/li", new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"));
         cases.send(caseId, "AGENT/wang", new AcceptIntervention());
-        JsonNode burden = seen("BUYER/li", Language.EN).path("burdens").path(0);
+        JsonNode burden = seen("BUYER/li", Language.of("en")).path("burdens").path(0);
         assertThat(burden.path("bearer").asString()).isEqualTo("SELLER");
         assertThat(burden.path("bearsNow").asString()).isEqualTo("SELLER");
         assertThat(burden.has("movedBy")).isFalse();
         assertThat(burden.path("status").asString()).isEqualTo("OPEN");
         cases.upload("ev-1", "SELLER/shop");
         cases.send(caseId, "SELLER/shop", new SubmitEvidence("ev-1", "DELIVERED", "x"));
-        JsonNode moved = seen("SELLER/shop", Language.ZH).path("burdens").path(0);
+        JsonNode moved = seen("SELLER/shop", Language.of("zh")).path("burdens").path(0);
         assertThat(moved.path("bearsNow").asString()).isEqualTo("BUYER");
         assertThat(moved.path("movedBy").path("exhibit").asInt(0)).isEqualTo(1);
         assertThat(moved.path("movedBy").path("kind").asString()).isEqualTo("PHOTO");
@@ -62,14 +63,14 @@ class ShowingRulesTest {
         assertThat(moved.path("clause").asString()).isEqualTo("logistics.delivery");
         assertThat(moved.path("clauseText").asString()).isEqualTo("卖家及承运人举证包裹已妥投。");
         cases.later(Duration.ofDays(9));
-        assertThat(seen("SELLER/shop", Language.ZH)
+        assertThat(seen("SELLER/shop", Language.of("zh"))
                         .path("burdens")
                         .path(0)
                         .path("clauseText")
                         .asString())
                 .as("of the rules that govern now")
                 .startsWith("新：");
-        assertThat(seen("SELLER/shop", Language.EN)
+        assertThat(seen("SELLER/shop", Language.of("en"))
                         .path("burdens")
                         .path(0)
                         .path("clauseText")

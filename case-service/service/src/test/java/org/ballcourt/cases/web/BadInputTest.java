@@ -128,7 +128,7 @@ class BadInputTest {
     @Test
     void asksToTryAgainWhereTheStoreIsSilent() {
         http.cases.fail(new Unavailable(
-                Message.of("problem.said").with("en", "The store is silent.").with("zh", "存储没有响应。"), null));
+                Message.of("test.said").with("en", "The store is silent.").with("zh", "存储没有响应。"), null));
         Reply reply = http.file("BUYER/li", Samples.complaint());
 
         assertThat(reply.status()).isEqualTo(503);

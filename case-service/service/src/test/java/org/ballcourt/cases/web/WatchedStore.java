@@ -17,7 +17,7 @@ final class WatchedStore implements CaseStore {
 
     static final class Away extends Unavailable {
         Away() {
-            super(Message.of("problem.said").with("en", "The store is away.").with("zh", "存储暂不可用。"), null);
+            super(Message.of("test.said").with("en", "The store is away.").with("zh", "存储暂不可用。"), null);
         }
     }
 
