@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.ballcourt.consumer.IdleCheck;
@@ -13,8 +14,6 @@ import org.ballcourt.escalation.announcements.Announcements;
 import org.ballcourt.escalation.deadlines.Deadlines;
 import org.ballcourt.escalation.duties.CaseDuties;
 import org.ballcourt.escalation.duties.OpenDutyCounts;
-import org.ballcourt.escalation.heartbeat.HeartbeatCheck;
-import org.ballcourt.escalation.heartbeat.TimeCheck;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 
@@ -42,9 +41,12 @@ public final class EscalationScheduler implements IdleCheck, AutoCloseable {
     /**
      * What must hold before anything fires.
      *
+     * @param timeCheck whether a time of this machine, with its monotonic clock's, may be acted upon
+     * @param heartbeat what happens at each heartbeat; false while nothing may fire yet
      * @param caughtUp everything that had happened before the start is known
      */
-    record Conditions(TimeCheck timeCheck, HeartbeatCheck heartbeat, BooleanSupplier caughtUp) {}
+    record Conditions(
+            BiPredicate<Instant, Long> timeCheck, BiPredicate<Instant, Long> heartbeat, BooleanSupplier caughtUp) {}
 
     EscalationScheduler(BackgroundWorkers workers, InstantSource time, DueWork work, Conditions conditions) {
         this.time = time;
@@ -130,7 +132,7 @@ public final class EscalationScheduler implements IdleCheck, AutoCloseable {
 
     /** Looks at both clocks each time, so that a jump between two looks is seen; only the time that was looked at is used. */
     private boolean mayFireAt(Instant now) {
-        stopped = !conditions.timeCheck().believes(now, System.nanoTime());
+        stopped = !conditions.timeCheck().test(now, System.nanoTime());
         return ready && !stopped;
     }
 
@@ -149,7 +151,7 @@ public final class EscalationScheduler implements IdleCheck, AutoCloseable {
         if (!ready && !conditions.caughtUp().getAsBoolean()) {
             return START_CHECK;
         }
-        boolean checked = conditions.heartbeat().check(time.instant(), System.nanoTime());
+        boolean checked = conditions.heartbeat().test(time.instant(), System.nanoTime());
         counts.dropUnowned();
         if (checked && !ready) {
             ready = true;

@@ -2,11 +2,8 @@ package org.ballcourt.escalation;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.UUID;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.escalation.EscalationScheduler.Conditions;
@@ -21,18 +18,13 @@ import org.ballcourt.escalation.duties.HandOffStatistics;
 import org.ballcourt.escalation.duties.OpenDutyCounts;
 import org.ballcourt.escalation.heartbeat.HeartbeatStore;
 import org.ballcourt.escalation.heartbeat.OutageDetector;
-import org.ballcourt.escalation.messaging.KafkaMessageSender;
 import org.ballcourt.escalation.messaging.Replies;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.ClockGuard;
-import org.ballcourt.servicekit.StoreConnection;
-import org.ballcourt.servicekit.TokenSecurity;
 import org.ballcourt.servicekit.kafka.KafkaClients;
-import org.ballcourt.servicekit.kafka.KafkaConnection;
+import org.ballcourt.servicekit.kafka.RecordSender;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
-import org.ballcourt.servicekit.workers.WorkersConfiguration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -45,13 +37,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EscalationSettings.class)
 @ComponentScan("org.ballcourt.escalation.web")
-@Import({
-    StoreConnection.class,
-    KafkaConnection.class,
-    CaseConnection.class,
-    TokenSecurity.class,
-    WorkersConfiguration.class
-})
+@Import({CaseConnection.class, CaseOwnership.class, EscalationMetrics.class, Deadlines.class})
 public class EscalationServiceConfiguration {
     @Bean
     @Qualifier("escalation")
@@ -65,35 +51,15 @@ public class EscalationServiceConfiguration {
     }
 
     @Bean
-    CaseOwnership escalationCaseOwnership() {
-        return new CaseOwnership();
-    }
-
-    @Bean
-    EscalationMetrics escalationMetrics(MeterRegistry registry) {
-        return new EscalationMetrics(registry);
-    }
-
-    @Bean
     OpenDutyCounts escalationOpenDutyCounts(CaseOwnership ownership, EscalationMetrics metrics) {
         OpenDutyCounts counts = new OpenDutyCounts(ownership);
         metrics.watch(counts);
         return counts;
     }
 
-    @Bean(destroyMethod = "close")
-    KafkaMessageSender escalationSender(KafkaClients kafka) {
-        return new KafkaMessageSender(kafka.producer("ballcourt-escalation", new StringSerializer()));
-    }
-
-    @Bean
-    Deadlines escalationDeadlines(KafkaMessageSender sender, CaseOwnership ownership, EscalationMetrics metrics) {
-        return new Deadlines(sender, ownership, metrics);
-    }
-
     @Bean
     Announcements escalationAnnouncements(
-            KafkaMessageSender sender,
+            RecordSender sender,
             @Qualifier("escalation") MongoDatabase database,
             CaseOwnership ownership,
             EscalationSettings settings,
@@ -106,15 +72,13 @@ public class EscalationServiceConfiguration {
     Replies escalationReplies(Deadlines deadlines, BackgroundWorkers workers, KafkaClients kafka) {
         String client = "ballcourt-escalation-" + UUID.randomUUID();
         return new Replies(
-                kafka.consumer(client, new StringDeserializer(), "latest"),
-                reply -> deadlines.answered(reply, System.nanoTime()),
-                workers);
+                kafka.consumer(client, "latest"), reply -> deadlines.answered(reply, System.nanoTime()), workers);
     }
 
     /** Under a test clock time jumps as it is told: then it is believed as it is, and no jump is an outage. */
     @Bean(initMethod = "start", destroyMethod = "close")
     EscalationScheduler escalationScheduler(
-            ObjectProvider<InstantSource> clock,
+            InstantSource time,
             Deadlines deadlines,
             Announcements announcements,
             OpenDutyCounts counts,
@@ -125,12 +89,11 @@ public class EscalationServiceConfiguration {
             CaseOwnership ownership,
             BackgroundWorkers workers,
             @Value("${ballcourt.test-mode:false}") boolean testMode) {
-        InstantSource time = clock.getIfAvailable(InstantSource::system);
         HeartbeatStore heartbeats = new HeartbeatStore(database, settings.outageThreshold());
         ClockGuard guard = new ClockGuard(time, System::nanoTime, heartbeats::storeTime);
         Conditions conditions = new Conditions(
                 testMode ? (_, _) -> true : guard::believes,
-                testMode ? (_, _) -> true : new OutageDetector(heartbeats, guard, deadlines),
+                testMode ? (_, _) -> true : new OutageDetector(heartbeats, guard, deadlines)::check,
                 () -> replies.isListening() && ownership.isCaughtUp());
         EscalationScheduler scheduler =
                 new EscalationScheduler(workers, time, new DueWork(deadlines, announcements, counts), conditions);

@@ -3,10 +3,9 @@ package org.ballcourt.evidence;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.contracts.Topics;
@@ -23,13 +22,10 @@ import org.ballcourt.evidence.records.EvidenceAccess;
 import org.ballcourt.evidence.records.EvidenceRecords;
 import org.ballcourt.evidence.views.Views;
 import org.ballcourt.servicekit.CaseConnection;
-import org.ballcourt.servicekit.StoreConnection;
-import org.ballcourt.servicekit.TokenSecurity;
 import org.ballcourt.servicekit.kafka.KafkaClients;
-import org.ballcourt.servicekit.kafka.KafkaConnection;
+import org.ballcourt.servicekit.kafka.RecordSender;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
-import org.ballcourt.servicekit.workers.WorkersConfiguration;
-import org.springframework.beans.factory.ObjectProvider;
+import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -47,15 +43,10 @@ import org.springframework.web.multipart.support.StandardServletMultipartResolve
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("org.ballcourt.evidence.web")
 @EnableConfigurationProperties(EvidenceSettings.class)
-@Import({
-    StoreConnection.class,
-    KafkaConnection.class,
-    CaseConnection.class,
-    TokenSecurity.class,
-    WorkersConfiguration.class
-})
+@Import({CaseConnection.class, EvidenceRecords.class, CaseFiles.class, EvidenceAccess.class, Views.class})
 public class EvidenceServiceConfiguration {
     private static final int PAUSE_BETWEEN_TRIES_MS = 1000;
+    private static final Duration SWEEP_EVERY = Duration.ofHours(1);
 
     @Bean
     @Qualifier("evidence")
@@ -64,44 +55,13 @@ public class EvidenceServiceConfiguration {
     }
 
     @Bean
-    EvidenceRecords evidenceRecords(@Qualifier("evidence") MongoDatabase database) {
-        return new EvidenceRecords(database);
-    }
-
-    @Bean
-    CaseFiles evidenceCaseFiles(@Qualifier("evidence") MongoDatabase database) {
-        return new CaseFiles(database);
-    }
-
-    @Bean
-    EvidenceAccess evidenceAccess(
-            @Qualifier("evidence") MongoDatabase database,
-            EvidenceRecords records,
-            CaseFiles files,
-            ObjectProvider<InstantSource> time) {
-        return new EvidenceAccess(database, records, files, time.getIfAvailable(InstantSource::system));
-    }
-
-    @Bean
     BlobStore evidenceBlobs(EvidenceSettings settings) throws IOException {
         return new BlobStore(settings.directory());
     }
 
     @Bean
-    Views evidenceViews() {
-        return new Views();
-    }
-
-    @Bean(destroyMethod = "close")
-    @Qualifier("evidence")
-    Producer<String, String> evidenceProducer(KafkaClients kafka) {
-        return kafka.producer("evidence-announcements", new StringSerializer());
-    }
-
-    @Bean
-    Registrations evidenceRegistrations(
-            EvidenceRecords records, @Qualifier("evidence") Producer<String, String> producer) {
-        return new Registrations(records, new EvidenceAnnouncements(producer));
+    Registrations evidenceRegistrations(EvidenceRecords records, RecordSender sender) {
+        return new Registrations(records, new EvidenceAnnouncements(sender)::stored);
     }
 
     @Bean
@@ -109,37 +69,43 @@ public class EvidenceServiceConfiguration {
             BlobStore blobs,
             EvidenceRecords records,
             Registrations registrations,
-            ObjectProvider<InstantSource> time,
+            InstantSource time,
             EvidenceSettings settings) {
-        return new Intake(
-                blobs, records, registrations, time.getIfAvailable(InstantSource::system), settings.patience());
+        return new Intake(blobs, records, registrations, time, settings.patience());
+    }
+
+    /** What was never answered is published again. */
+    @Bean
+    Worker evidenceRepublisher(BackgroundWorkers workers, Registrations registrations, EvidenceSettings settings) {
+        Duration pause = settings.republishEvery();
+        return workers.every(pause, "evidence-republish", registrations::republishPending)
+                .startAfter(pause);
+    }
+
+    /** Orphans are swept; their ages are those of files, so it is the machine's time that counts. */
+    @Bean
+    Worker evidenceSweeper(
+            BackgroundWorkers workers, BlobStore blobs, EvidenceRecords records, EvidenceSettings settings) {
+        BlobSweep sweep = new BlobSweep(blobs, records::knowsBytes);
+        return workers.every(
+                        SWEEP_EVERY,
+                        "evidence-sweep",
+                        () -> sweep.run(Instant.now().minus(settings.orphansAfter())))
+                .startAfter(settings.republishEvery());
     }
 
     @Bean
-    EvidenceJobs evidenceJobs(
-            BackgroundWorkers workers,
-            Registrations registrations,
-            BlobStore blobs,
-            EvidenceRecords records,
-            EvidenceSettings settings) {
-        return new EvidenceJobs(workers, registrations, new BlobSweep(blobs, records::knowsBytes), settings);
-    }
-
-    @Bean
-    ConcurrentMessageListenerContainer<String, String> evidenceReplies(
+    ConcurrentMessageListenerContainer<String, byte[]> evidenceReplies(
             Registrations registrations, KafkaClients kafka) {
-        ConcurrentMessageListenerContainer<String, String> container = kafka.listener(
-                Topics.CASE_REPLIES,
-                "evidence-replies",
-                new StringDeserializer(),
-                new RegistrationReplies(registrations));
+        ConcurrentMessageListenerContainer<String, byte[]> container =
+                kafka.listener(Topics.CASE_REPLIES, "evidence-replies", new RegistrationReplies(registrations));
         // Only the store can fail here, and it will come back.
         container.setCommonErrorHandler(
                 new DefaultErrorHandler(new FixedBackOff(PAUSE_BETWEEN_TRIES_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
         return container;
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
+    @Bean(initMethod = "start")
     CaseSubscription evidenceSubscription(CaseSubscription.Builder subscription, CaseFiles files, GapRepair gapRepair) {
         return subscription
                 .group("evidence")

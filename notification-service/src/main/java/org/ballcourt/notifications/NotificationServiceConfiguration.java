@@ -5,9 +5,6 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.consumer.TopicProgress;
@@ -23,13 +20,8 @@ import org.ballcourt.notifications.messaging.OutcomePublisher;
 import org.ballcourt.notifications.messaging.ReminderListener;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.servicekit.CaseConnection;
-import org.ballcourt.servicekit.StoreConnection;
-import org.ballcourt.servicekit.TokenSecurity;
 import org.ballcourt.servicekit.kafka.KafkaClients;
-import org.ballcourt.servicekit.kafka.KafkaConnection;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
-import org.ballcourt.servicekit.workers.WorkersConfiguration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -45,13 +37,7 @@ import org.springframework.util.backoff.FixedBackOff;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("org.ballcourt.notifications.web")
 @EnableConfigurationProperties(MailSettings.class)
-@Import({
-    StoreConnection.class,
-    KafkaConnection.class,
-    CaseConnection.class,
-    TokenSecurity.class,
-    WorkersConfiguration.class
-})
+@Import({CaseConnection.class, DeliveryLog.class, InboxRepository.class, AddressBook.class, OutcomePublisher.class})
 public class NotificationServiceConfiguration {
     private static final String REMINDERS_GROUP = "notice-reminders";
     private static final int PAUSE_BETWEEN_TRIES_MS = 500;
@@ -69,36 +55,14 @@ public class NotificationServiceConfiguration {
     }
 
     @Bean
-    DeliveryLog deliveryLog(@Qualifier("notices") MongoDatabase database) {
-        return new DeliveryLog(database);
-    }
-
-    @Bean
-    InboxRepository noticeInbox(DeliveryLog deliveries) {
-        return new InboxRepository(deliveries);
-    }
-
-    @Bean
-    AddressBook noticeAddressBook(@Qualifier("notices") MongoDatabase database) {
-        return new AddressBook(database);
-    }
-
-    @Bean
     NoticeDispatcher noticeDispatcher(
             DeliveryLog deliveries,
             AddressBook addresses,
             NoticeTexts texts,
             MailSettings mail,
-            ObjectProvider<InstantSource> time,
+            InstantSource time,
             MeterRegistry meters) {
-        return new NoticeDispatcher(
-                deliveries, addresses, texts, mail.isOn(), time.getIfAvailable(InstantSource::system), meters);
-    }
-
-    @Bean(destroyMethod = "close")
-    @Qualifier("notices")
-    Producer<String, String> noticeProducer(KafkaClients kafka) {
-        return kafka.producer("notice-announcements", new StringSerializer());
+        return new NoticeDispatcher(deliveries, addresses, texts, mail.isOn(), time, meters);
     }
 
     @Bean
@@ -108,12 +72,12 @@ public class NotificationServiceConfiguration {
             AddressBook addresses,
             MailSettings mail,
             MeterRegistry meters,
-            @Qualifier("notices") Producer<String, String> producer) {
+            OutcomePublisher outcomes) {
         MailWorker run = mail.isOn() ? new MailWorker(deliveries, addresses, mail, meters, System::nanoTime) : null;
-        return new NoticeWorkers(workers, run, new OutcomePublisher(deliveries, producer));
+        return new NoticeWorkers(workers, run, outcomes);
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
+    @Bean(initMethod = "start")
     CaseSubscription noticeSubscription(
             CaseSubscription.Builder subscription,
             @Qualifier("notices") MongoDatabase database,
@@ -129,15 +93,14 @@ public class NotificationServiceConfiguration {
     }
 
     @Bean
-    ConcurrentMessageListenerContainer<String, String> noticeReminders(
+    ConcurrentMessageListenerContainer<String, byte[]> noticeReminders(
             @Qualifier("notices") MongoDatabase database,
             NoticeDispatcher dispatcher,
             NoticeWorkers workers,
             KafkaClients kafka) {
-        ConcurrentMessageListenerContainer<String, String> container = kafka.listener(
+        ConcurrentMessageListenerContainer<String, byte[]> container = kafka.listener(
                 Topics.ESCALATION_EVENTS,
                 REMINDERS_GROUP,
-                new StringDeserializer(),
                 new ReminderListener(database.getCollection("cases"), dispatcher, workers::wake));
         container.setCommonErrorHandler(patience());
         return container;
@@ -155,7 +118,7 @@ public class NotificationServiceConfiguration {
         return patience;
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean
     TopicProgress noticeReminderProgress(KafkaClients kafka) {
         return kafka.progress(Topics.ESCALATION_EVENTS, REMINDERS_GROUP);
     }

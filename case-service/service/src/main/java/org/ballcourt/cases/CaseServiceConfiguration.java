@@ -1,13 +1,11 @@
 package org.ballcourt.cases;
 
-import java.time.InstantSource;
 import org.ballcourt.cases.policy.PolicyVerifier;
 import org.ballcourt.cases.walk.WalkingVerifier;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.TokenSecurity;
 import org.ballcourt.servicekit.kafka.KafkaConnection;
 import org.ballcourt.servicekit.workers.WorkersConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -32,11 +30,5 @@ public class CaseServiceConfiguration {
     @Bean
     PolicyVerifier casePolicyVerifier() {
         return new WalkingVerifier();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    InstantSource caseTime() {
-        return InstantSource.system();
     }
 }

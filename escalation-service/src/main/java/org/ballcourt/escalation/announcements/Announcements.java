@@ -11,12 +11,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
-import org.ballcourt.escalation.duties.Alarm;
 import org.ballcourt.escalation.duties.CaseDuties;
 import org.ballcourt.escalation.duties.OpenDuty;
-import org.ballcourt.escalation.messaging.MessageSender;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
 import org.ballcourt.escalation.timers.TimerQueue;
+import org.ballcourt.servicekit.kafka.RecordSender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +28,7 @@ public final class Announcements {
     private static final Logger log = LoggerFactory.getLogger(Announcements.class);
     private static final int MOST_AT_ONCE = 500;
 
-    private final MessageSender sender;
+    private final RecordSender sender;
     private final AnnouncementLog announcementLog;
     private final Predicate<String> owned;
     private final List<Integer> shares;
@@ -40,7 +39,7 @@ public final class Announcements {
 
     /** @param shares the parts of a duty's time after which its holder is reminded, in percent, as the policy has them */
     public Announcements(
-            MessageSender sender,
+            RecordSender sender,
             AnnouncementLog announcementLog,
             Predicate<String> owned,
             List<Integer> shares,
@@ -56,7 +55,7 @@ public final class Announcements {
     public synchronized void set(CaseDuties duties) {
         List<Announcement> items = new ArrayList<>();
         duties.open().forEach(duty -> addReminders(duties.caseId(), duty, items));
-        duties.alarms().forEach(alarm -> items.add(alarm(duties.caseId(), alarm)));
+        duties.alarms().forEach(alarm -> items.add(Announcement.alarm(duties.caseId(), alarm)));
         Set<String> announcedBefore = announced.getOrDefault(duties.caseId(), Set.of());
         items.removeIf(item -> announcedBefore.contains(item.id()));
         timers.set(duties.caseId(), items);
@@ -72,15 +71,8 @@ public final class Announcements {
             int share = shares.get(Math.max(0, shares.size() - times.size() + i));
             Instant at = times.get(i);
             Instant until = i + 1 < times.size() ? times.get(i + 1) : duty.dueAt();
-            String id = duty.dutyId() + ":" + share;
-            items.add(new Announcement(
-                    caseId, id, at, until, AnnouncementMessages.reminder(id, caseId, duty, share, at)));
+            items.add(Announcement.reminder(caseId, duty, share, at, until));
         }
-    }
-
-    private static Announcement alarm(String caseId, Alarm alarm) {
-        String id = alarm.dutyId() + ":alarm";
-        return new Announcement(caseId, id, alarm.dueAt(), Instant.MAX, AnnouncementMessages.alarm(id, caseId, alarm));
     }
 
     /**

@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ballcourt.escalation.duties.CaseDuties;
 import org.ballcourt.escalation.duties.OpenDuty;
-import org.ballcourt.escalation.messaging.Message;
-import org.ballcourt.escalation.messaging.MessageSender;
 import org.ballcourt.escalation.messaging.Reply;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
 import org.ballcourt.escalation.timers.TimerQueue;
+import org.ballcourt.servicekit.kafka.OutgoingRecord;
+import org.ballcourt.servicekit.kafka.RecordSender;
 
 /**
  * Fires each deadline: sends its command when the time is over, and again until the duty is seen ended.
@@ -28,7 +28,7 @@ public final class Deadlines {
     private static final int MOST_AT_ONCE = 10_000;
     private static final Set<String> NOTHING_TO_LAPSE = Set.of("CASE_CLOSED", "NO_SUCH_CASE");
 
-    private final MessageSender sender;
+    private final RecordSender sender;
     private final Predicate<String> owned;
     private final EscalationMetrics metrics;
     private final TimerQueue<Deadline> timers = new TimerQueue<>();
@@ -36,7 +36,7 @@ public final class Deadlines {
     private final Set<String> waitingForCredit = new HashSet<>();
 
     /** @param owned whether this instance works for the case */
-    public Deadlines(MessageSender sender, Predicate<String> owned, EscalationMetrics metrics) {
+    public Deadlines(RecordSender sender, Predicate<String> owned, EscalationMetrics metrics) {
         this.sender = sender;
         this.owned = owned;
         this.metrics = metrics;
@@ -58,10 +58,10 @@ public final class Deadlines {
 
     /** Gives an outage back to these cases; their deadlines wait for the answers. */
     public void credit(Collection<String> cases, Outage outage, long nanos) {
-        List<Message> messages = new ArrayList<>();
+        List<OutgoingRecord> messages = new ArrayList<>();
         synchronized (this) {
             for (String caseId : cases) {
-                Message message = SystemCommands.credit(caseId, outage);
+                OutgoingRecord message = SystemCommands.credit(caseId, outage);
                 waitingForCredit.add(caseId);
                 pending.put(PendingCommand.first(SystemCommands.creditId(caseId, outage), message, null, nanos));
                 messages.add(message);
@@ -72,7 +72,7 @@ public final class Deadlines {
 
     /** Sends what is due now and what was not answered in time. */
     public void sendDue(Instant now, long nanos) {
-        List<Message> messages = new ArrayList<>();
+        List<OutgoingRecord> messages = new ArrayList<>();
         synchronized (this) {
             for (PendingCommand command : pending.due(nanos)) {
                 messages.addAll(again(command, nanos));
@@ -89,7 +89,7 @@ public final class Deadlines {
     }
 
     /** A deadline that another instance has taken over is left to it; a credit is not, since the new one may not know of it. */
-    private List<Message> again(PendingCommand command, long nanos) {
+    private List<OutgoingRecord> again(PendingCommand command, long nanos) {
         if (!command.isCredit() && !owned.test(command.caseId())) {
             pending.removeIf(command.caseId(), command::equals);
             return List.of();
@@ -99,8 +99,8 @@ public final class Deadlines {
         return List.of(command.message());
     }
 
-    private Message fire(Deadline due, long nanos) {
-        Message message = SystemCommands.lapse(due.caseId(), due.id());
+    private OutgoingRecord fire(Deadline due, long nanos) {
+        OutgoingRecord message = SystemCommands.lapse(due.caseId(), due.id());
         pending.put(PendingCommand.first(SystemCommands.lapseId(due.caseId(), due.id()), message, due.duty(), nanos));
         return message;
     }

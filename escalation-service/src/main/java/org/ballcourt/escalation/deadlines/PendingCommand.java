@@ -1,7 +1,7 @@
 package org.ballcourt.escalation.deadlines;
 
 import org.ballcourt.escalation.duties.OpenDuty;
-import org.ballcourt.escalation.messaging.Message;
+import org.ballcourt.servicekit.kafka.OutgoingRecord;
 
 /**
  * A command that was sent and whose end was not seen yet.
@@ -11,7 +11,8 @@ import org.ballcourt.escalation.messaging.Message;
  * @param again when it is to be sent again, by the monotonic clock
  * @param accepted the case core has taken it; only its events are still on their way
  */
-record PendingCommand(String commandId, Message message, OpenDuty duty, int tries, long again, boolean accepted) {
+record PendingCommand(
+        String commandId, OutgoingRecord message, OpenDuty duty, int tries, long again, boolean accepted) {
     /** Long enough for a burst of commands to be worked off without doubling it. */
     private static final long FIRST_PAUSE = 5_000_000_000L;
 
@@ -21,7 +22,7 @@ record PendingCommand(String commandId, Message message, OpenDuty duty, int trie
 
     private static final int MOST_DOUBLINGS = 20;
 
-    static PendingCommand first(String commandId, Message message, OpenDuty duty, long nanos) {
+    static PendingCommand first(String commandId, OutgoingRecord message, OpenDuty duty, long nanos) {
         return new PendingCommand(commandId, message, duty, 1, nanos + FIRST_PAUSE, false);
     }
 

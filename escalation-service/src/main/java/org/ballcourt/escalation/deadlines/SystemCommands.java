@@ -7,7 +7,7 @@ import org.ballcourt.contracts.CaseCommand.CreditOutage;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.CommandRecord;
-import org.ballcourt.escalation.messaging.Message;
+import org.ballcourt.servicekit.kafka.OutgoingRecord;
 import org.ballcourt.wire.Records;
 
 /** The commands that the system itself sends to the case core, with ids that are the same each time they are sent. */
@@ -18,7 +18,7 @@ public final class SystemCommands {
         return "lapse:" + caseId + ":" + dutyId;
     }
 
-    static Message lapse(String caseId, String dutyId) {
+    static OutgoingRecord lapse(String caseId, String dutyId) {
         return command(lapseId(caseId, dutyId), caseId, new LapseDuty(dutyId));
     }
 
@@ -26,12 +26,12 @@ public final class SystemCommands {
         return "outage:" + caseId + ":" + outage.from().toEpochMilli();
     }
 
-    static Message credit(String caseId, Outage outage) {
+    static OutgoingRecord credit(String caseId, Outage outage) {
         return command(creditId(caseId, outage), caseId, new CreditOutage(outage.from(), outage.until()));
     }
 
-    private static Message command(String commandId, String caseId, CaseCommand command) {
+    private static OutgoingRecord command(String commandId, String caseId, CaseCommand command) {
         String body = Records.write(CommandRecord.of(commandId, caseId, Actor.SYSTEM, command));
-        return new Message(Topics.CASE_COMMANDS, caseId, Map.of("content-type", "application/json"), body);
+        return new OutgoingRecord(Topics.CASE_COMMANDS, caseId, Map.of("content-type", "application/json"), body);
     }
 }

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Records heartbeats, compares our time with the store's, and gives outages back to the people who could not act. */
-public final class OutageDetector implements HeartbeatCheck {
+public final class OutageDetector {
     private static final Logger log = LoggerFactory.getLogger(OutageDetector.class);
     private final HeartbeatStore heartbeats;
     private final ClockGuard guard;
@@ -24,7 +24,6 @@ public final class OutageDetector implements HeartbeatCheck {
     }
 
     /** While the time is doubted a gap in the heartbeats means nothing, so none is recorded. */
-    @Override
     public boolean check(Instant now, long nanos) {
         guard.compare();
         if (!guard.believes(now, nanos)) {

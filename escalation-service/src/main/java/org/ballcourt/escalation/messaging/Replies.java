@@ -25,13 +25,13 @@ public final class Replies implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Replies.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final Consumer<String, String> consumer;
+    private final Consumer<String, byte[]> consumer;
     private final java.util.function.Consumer<Reply> heard;
     private final Worker worker;
     private volatile boolean listening;
 
     public Replies(
-            Consumer<String, String> consumer, java.util.function.Consumer<Reply> heard, BackgroundWorkers workers) {
+            Consumer<String, byte[]> consumer, java.util.function.Consumer<Reply> heard, BackgroundWorkers workers) {
         this.consumer = consumer;
         this.heard = heard;
         this.worker = workers.worker("escalation-replies", this::pollOnce);
@@ -68,7 +68,7 @@ public final class Replies implements AutoCloseable {
         listening = !partitions.isEmpty();
     }
 
-    private void hear(ConsumerRecord<String, String> answer) {
+    private void hear(ConsumerRecord<String, byte[]> answer) {
         Reply reply = parse(answer.key(), answer.value());
         if (reply != null) {
             heard.accept(reply);
@@ -76,7 +76,7 @@ public final class Replies implements AutoCloseable {
     }
 
     /** Null for what is no answer to a command of ours. */
-    static Reply parse(String caseId, String value) {
+    static Reply parse(String caseId, byte[] value) {
         if (caseId == null || value == null) {
             return null;
         }

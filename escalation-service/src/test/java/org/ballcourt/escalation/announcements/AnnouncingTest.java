@@ -16,9 +16,9 @@ import org.ballcourt.escalation.duties.Alarm;
 import org.ballcourt.escalation.duties.CaseDuties;
 import org.ballcourt.escalation.duties.Duties;
 import org.ballcourt.escalation.duties.OpenDuty;
-import org.ballcourt.escalation.messaging.MessageSender;
 import org.ballcourt.escalation.messaging.RecordingSender;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
+import org.ballcourt.servicekit.kafka.RecordSender;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 
@@ -128,7 +128,7 @@ class AnnouncingTest {
 
     @Test
     void forgetsWhatCouldNotBeSaidWhenTheDutyEndedWhileItWasTried() {
-        MessageSender failing = message -> {
+        RecordSender failing = message -> {
             announcements.set(Duties.of("c"));
             return CompletableFuture.failedFuture(new IllegalStateException("The sender is cut"));
         };

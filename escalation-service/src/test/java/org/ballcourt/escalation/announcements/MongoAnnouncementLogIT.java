@@ -7,6 +7,9 @@ import com.mongodb.client.MongoClients;
 import java.time.Instant;
 import java.util.List;
 import org.ballcourt.consumer.MongoSettings;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.records.ReminderDue;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,17 @@ class MongoAnnouncementLogIT {
     }
 
     private static Announcement announced(String caseId, String id) {
-        return new Announcement(caseId, id, Instant.EPOCH, Instant.MAX, null);
+        int share = Integer.parseInt(id.substring(id.indexOf(':') + 1));
+        ReminderDue reminder = new ReminderDue(
+                caseId + ":" + id,
+                caseId,
+                Instant.EPOCH,
+                "d1",
+                DutyKind.ANSWER_CLAIM,
+                Role.SELLER,
+                null,
+                Instant.EPOCH,
+                share);
+        return new Announcement(reminder, Instant.MAX);
     }
 }

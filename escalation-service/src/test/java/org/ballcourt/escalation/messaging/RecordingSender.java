@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.ballcourt.servicekit.kafka.OutgoingRecord;
+import org.ballcourt.servicekit.kafka.RecordSender;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.JsonNode;
 
 /** A sender whose other end is the test; it can be cut. */
-public final class RecordingSender implements MessageSender {
-    private final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+public final class RecordingSender implements RecordSender {
+    private final LinkedBlockingQueue<OutgoingRecord> messages = new LinkedBlockingQueue<>();
     private volatile boolean cut;
 
     @Override
-    public CompletableFuture<Void> send(Message message) {
+    public CompletableFuture<Void> send(OutgoingRecord message) {
         if (cut) {
             return CompletableFuture.failedFuture(new IllegalStateException("The sender is cut"));
         }
@@ -36,18 +38,18 @@ public final class RecordingSender implements MessageSender {
     }
 
     public List<JsonNode> bodies() {
-        List<Message> taken = new ArrayList<>();
+        List<OutgoingRecord> taken = new ArrayList<>();
         messages.drainTo(taken);
         return taken.stream().map(RecordingSender::body).toList();
     }
 
     /** Waits for the next message of a running scheduler; null if none came in time. */
     public String awaitId() throws InterruptedException {
-        Message next = messages.poll(60, TimeUnit.SECONDS);
+        OutgoingRecord next = messages.poll(60, TimeUnit.SECONDS);
         return next == null ? null : id(body(next));
     }
 
-    private static JsonNode body(Message message) {
+    private static JsonNode body(OutgoingRecord message) {
         return Wire.json().readTree(message.value());
     }
 

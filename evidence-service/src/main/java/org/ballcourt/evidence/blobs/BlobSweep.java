@@ -1,6 +1,7 @@
 package org.ballcourt.evidence.blobs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Removes what uploads left behind: cut-off parts, and blobs that nobody recorded.
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
  * <p>Ages are those of the file system, so the time they are compared with is the machine's, never a test clock's.
  */
 public final class BlobSweep {
+    private static final Logger log = LoggerFactory.getLogger(BlobSweep.class);
+
     private final BlobStore store;
     private final Predicate<String> recorded;
 
@@ -26,7 +31,19 @@ public final class BlobSweep {
     }
 
     /** Removes what is unrecorded and was last written before that instant; answers how many files went. */
-    public int run(Instant before) throws IOException {
+    public int run(Instant before) {
+        try {
+            int gone = sweep(before);
+            if (gone > 0) {
+                log.info("{} orphaned files were swept", gone);
+            }
+            return gone;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int sweep(Instant before) throws IOException {
         int gone = 0;
         for (Path part : files(store.incoming())) {
             gone += olderThan(before, part) && Files.deleteIfExists(part) ? 1 : 0;

@@ -7,25 +7,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.ballcourt.consumer.IdleCheck;
+import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.EvidenceRecords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the case core know every original: publishes it, publishes it again after a crash, and lets uploads wait for the
  * answer.
  */
 public final class Registrations implements IdleCheck {
+    private static final Logger log = LoggerFactory.getLogger(Registrations.class);
+
     /** How often a waiting upload looks into the store, because the answer may have come to another instance. */
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private static final int BATCH = 500;
 
     private final EvidenceRecords records;
-    private final EvidenceEvents events;
+    private final Consumer<EvidenceItem> events;
     private final Map<String, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
 
-    public Registrations(EvidenceRecords records, EvidenceEvents events) {
+    /** @param events told that an original is safe, perhaps twice; does not wait for the answer */
+    public Registrations(EvidenceRecords records, Consumer<EvidenceItem> events) {
         this.records = records;
         this.events = events;
     }
@@ -37,7 +44,7 @@ public final class Registrations implements IdleCheck {
         }
         CompletableFuture<Void> answer = waiting.computeIfAbsent(record.id(), id -> new CompletableFuture<>());
         try {
-            events.stored(record.item());
+            events.accept(record.item());
             return await(record.id(), answer, System.nanoTime() + patience.toNanos());
         } finally {
             waiting.remove(record.id(), answer);
@@ -84,9 +91,12 @@ public final class Registrations implements IdleCheck {
         int published = 0;
         for (EvidenceRecord record : records.pending(BATCH)) {
             if (!waiting.containsKey(record.id())) {
-                events.stored(record.item());
+                events.accept(record.item());
                 published++;
             }
+        }
+        if (published > 0) {
+            log.info("{} originals were published again", published);
         }
         return published;
     }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.MessageListener;
 
 /** Hears among the replies of the case core those that are about originals. */
-public final class RegistrationReplies implements MessageListener<String, String> {
+public final class RegistrationReplies implements MessageListener<String, byte[]> {
     private static final Logger log = LoggerFactory.getLogger(RegistrationReplies.class);
 
     private final Registrations registrations;
@@ -20,7 +20,7 @@ public final class RegistrationReplies implements MessageListener<String, String
     }
 
     @Override
-    public void onMessage(ConsumerRecord<String, String> reply) {
+    public void onMessage(ConsumerRecord<String, byte[]> reply) {
         if (reply.key() == null || reply.value() == null || !reply.key().startsWith("ev-")) {
             return;
         }
@@ -29,7 +29,7 @@ public final class RegistrationReplies implements MessageListener<String, String
             if (read.commandId().equals(reply.key()) && read.accepted()) {
                 registrations.confirmed(reply.key());
             } else {
-                log.warn("The case core did not accept {}: {}", reply.key(), reply.value());
+                log.warn("The case core did not accept {}: {}", reply.key(), read);
             }
         } catch (UnreadableRecord e) {
             log.warn("A reply for {} cannot be read", reply.key(), e);

@@ -18,6 +18,7 @@ import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.Parties.Matter;
 import org.ballcourt.contracts.Role;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** What the service learned from case events: relations, and what was submitted to which case. */
 public final class CaseFiles {
@@ -32,7 +33,7 @@ public final class CaseFiles {
     private final MongoCollection<Document> cases;
     private final MongoCollection<Document> disclosures;
 
-    public CaseFiles(MongoDatabase database) {
+    public CaseFiles(@Qualifier("evidence") MongoDatabase database) {
         cases = database.getCollection("cases");
         disclosures = database.getCollection("disclosures");
         disclosures.createIndex(Indexes.ascending("evidenceId"));

@@ -17,6 +17,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.Relation;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
  * Decides who may see what, and writes down what the platform's people looked at.
@@ -40,7 +41,11 @@ public final class EvidenceAccess {
     private final MongoCollection<Document> audit;
     private final InstantSource time;
 
-    public EvidenceAccess(MongoDatabase database, EvidenceRecords records, CaseFiles files, InstantSource time) {
+    public EvidenceAccess(
+            @Qualifier("evidence") MongoDatabase database,
+            EvidenceRecords records,
+            CaseFiles files,
+            InstantSource time) {
         this.records = records;
         this.files = files;
         this.audit = database.getCollection("reads");

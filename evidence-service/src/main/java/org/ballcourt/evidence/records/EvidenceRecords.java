@@ -17,6 +17,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The records of all originals; PENDING until the case core knows the id, REGISTERED from then on. */
 public final class EvidenceRecords {
@@ -25,7 +26,7 @@ public final class EvidenceRecords {
 
     private final MongoCollection<Document> evidence;
 
-    public EvidenceRecords(MongoDatabase database) {
+    public EvidenceRecords(@Qualifier("evidence") MongoDatabase database) {
         evidence = database.getCollection("evidence");
         evidence.createIndex(
                 Indexes.ascending("state", "uploadedAt"),

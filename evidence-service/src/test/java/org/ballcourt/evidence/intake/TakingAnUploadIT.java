@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
@@ -96,7 +97,7 @@ class TakingAnUploadIT {
 
     @Test
     void tellsAgainAfterACrashBetweenRecordAndAnswer() throws IOException {
-        EvidenceEvents dying = item -> {
+        Consumer<EvidenceItem> dying = item -> {
             throw new IllegalStateException("killed");
         };
         assertThatThrownBy(() -> intake(new Registrations(records, dying)).take(stage("label"), upload(null, "a.txt")))

@@ -4,18 +4,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.consumer.HttpGapRepair;
+import org.ballcourt.servicekit.kafka.KafkaClients;
+import org.ballcourt.servicekit.kafka.KafkaConnection;
+import org.ballcourt.servicekit.kafka.RecordSender;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
- * The one read of a consumer that is not over Kafka: missing events, from the case-service at {@code
- * ballcourt.cases.url}.
+ * What every service that follows cases is connected with: its store, Kafka, tokens, and for the one read that is not
+ * over Kafka, missing events, the case-service at {@code ballcourt.cases.url}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import({StoreConnection.class, KafkaConnection.class, TokenSecurity.class})
 public class CaseConnection {
     private static final String URL = "ballcourt.cases.url";
+
+    @Bean
+    RecordSender recordSender(KafkaClients kafka) {
+        return kafka.sender("ballcourt-records");
+    }
 
     @Bean
     @ConditionalOnMissingBean

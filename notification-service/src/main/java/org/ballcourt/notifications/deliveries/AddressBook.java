@@ -7,12 +7,13 @@ import com.mongodb.client.model.ReplaceOptions;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.messages.Language;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The addresses that people have given for themselves. */
 public final class AddressBook {
     private final MongoCollection<Document> addresses;
 
-    public AddressBook(MongoDatabase database) {
+    public AddressBook(@Qualifier("notices") MongoDatabase database) {
         addresses = database.getCollection("addresses");
     }
 

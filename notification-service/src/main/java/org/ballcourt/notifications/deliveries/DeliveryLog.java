@@ -22,12 +22,13 @@ import java.util.stream.IntStream;
 import org.ballcourt.consumer.MongoCalls;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Every delivery that ever was; a line is inserted once, and whoever finds it there does not deliver again. */
 public final class DeliveryLog {
     private final MongoCollection<Document> deliveries;
 
-    public DeliveryLog(MongoDatabase database) {
+    public DeliveryLog(@Qualifier("notices") MongoDatabase database) {
         deliveries = database.getCollection("deliveries");
         deliveries.createIndex(Indexes.compoundIndex(
                 Indexes.ascending("recipient", "channel"), Indexes.descending("at", "seq", "_id")));

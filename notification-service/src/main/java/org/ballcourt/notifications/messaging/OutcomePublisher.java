@@ -1,33 +1,29 @@
 package org.ballcourt.notifications.messaging;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.ballcourt.consumer.TextHeaders;
+import java.util.concurrent.CompletableFuture;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.NoticeDelivered;
 import org.ballcourt.contracts.records.NoticeUndelivered;
+import org.ballcourt.contracts.records.NotificationEvent;
 import org.ballcourt.contracts.records.RecordNames;
 import org.ballcourt.notifications.deliveries.Delivery;
 import org.ballcourt.notifications.deliveries.DeliveryLog;
 import org.ballcourt.notifications.deliveries.DeliveryState;
+import org.ballcourt.servicekit.kafka.OutgoingRecord;
+import org.ballcourt.servicekit.kafka.RecordSender;
 import org.ballcourt.wire.CloudEvents;
-import org.ballcourt.wire.Records;
 
 /** Publishes what became of deliveries, at least once, with the case id as key; never what they say. */
 public final class OutcomePublisher {
     private static final int BATCH = 200;
 
     private final DeliveryLog deliveries;
-    private final Producer<String, String> producer;
+    private final RecordSender sender;
 
-    public OutcomePublisher(DeliveryLog deliveries, Producer<String, String> producer) {
+    public OutcomePublisher(DeliveryLog deliveries, RecordSender sender) {
         this.deliveries = deliveries;
-        this.producer = producer;
+        this.sender = sender;
     }
 
     /** Does what there is to do; true if there may be more right away. */
@@ -36,10 +32,9 @@ public final class OutcomePublisher {
         if (lines.isEmpty()) {
             return false;
         }
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        lines.forEach(line -> sent.add(producer.send(record(line))));
-        producer.flush();
-        sent.forEach(OutcomePublisher::confirmed);
+        List<CompletableFuture<Void>> sent =
+                lines.stream().map(line -> sender.send(record(line))).toList();
+        sent.forEach(CompletableFuture::join);
         deliveries.announced(lines);
         return true;
     }
@@ -49,32 +44,18 @@ public final class OutcomePublisher {
         return deliveries.unannounced(1).isEmpty();
     }
 
-    private static void confirmed(Future<RecordMetadata> sent) {
-        try {
-            sent.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("An announcement was not taken by the broker", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while announcing", e);
-        }
-    }
-
-    private static ProducerRecord<String, String> record(Delivery line) {
-        Record outcome = outcome(line);
-        ProducerRecord<String, String> record =
-                new ProducerRecord<>(Topics.NOTIFICATION_EVENTS, line.caseId(), Records.write(outcome));
+    private static OutgoingRecord record(Delivery line) {
+        NotificationEvent outcome = outcome(line);
         CloudEvents.Attributes attributes = new CloudEvents.Attributes(
                 line.id() + ":" + line.state(),
                 "/ballcourt/notices",
                 "org.ballcourt.notification." + RecordNames.nameOf(outcome.getClass()),
                 line.at(),
                 line.caseId());
-        TextHeaders.write(attributes.headers(), record.headers());
-        return record;
+        return OutgoingRecord.of(Topics.NOTIFICATION_EVENTS, attributes, outcome);
     }
 
-    private static Record outcome(Delivery line) {
+    private static NotificationEvent outcome(Delivery line) {
         String channel = line.channel().name();
         String template = line.template().id();
         String state = line.state().name();

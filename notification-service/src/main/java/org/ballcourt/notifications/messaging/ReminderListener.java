@@ -3,15 +3,14 @@ package org.ballcourt.notifications.messaging;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.records.EscalationEvent;
 import org.ballcourt.contracts.records.ReminderDue;
 import org.ballcourt.contracts.records.SupervisorAlarm;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher.Occasion;
 import org.ballcourt.notifications.rules.KnownCase;
+import org.ballcourt.notifications.rules.Notice;
 import org.ballcourt.notifications.rules.NoticeRules;
 import org.ballcourt.wire.Records;
 import org.ballcourt.wire.UnreadableRecord;
@@ -24,7 +23,7 @@ import org.springframework.kafka.listener.MessageListener;
  * Hears from the escalation service when somebody is to be reminded. Alarms are not listened to: the lapse that causes one is in the
  * case's own log, and from there the supervisors are told.
  */
-public final class ReminderListener implements MessageListener<String, String> {
+public final class ReminderListener implements MessageListener<String, byte[]> {
     private static final Logger log = LoggerFactory.getLogger(ReminderListener.class);
 
     private final MongoCollection<Document> cases;
@@ -47,7 +46,7 @@ public final class ReminderListener implements MessageListener<String, String> {
     }
 
     @Override
-    public void onMessage(ConsumerRecord<String, String> record) {
+    public void onMessage(ConsumerRecord<String, byte[]> record) {
         try {
             Records.readAny(EscalationEvent.class, record.value()).ifPresent(this::hear);
         } catch (UnreadableRecord e) {
@@ -63,26 +62,21 @@ public final class ReminderListener implements MessageListener<String, String> {
     }
 
     private void remind(ReminderDue event) {
-        String caseId = event.caseId();
         String dutyId = event.dutyId();
-        Document stored = Optional.ofNullable(
-                        cases.find(Filters.eq("_id", caseId)).first())
-                .orElseThrow(() -> new NotYetHere(dutyId));
-        KnownCase view = NoticeFold.view(stored, caseId);
-        if (!view.seen().contains(dutyId)) {
+        Document stored = cases.find(Filters.eq("_id", event.caseId())).first();
+        KnownCase view = stored == null ? null : NoticeFold.view(stored, event.caseId());
+        if (view == null || !view.seen().contains(dutyId)) {
             throw new NotYetHere(dutyId);
         }
         view.duties().stream()
-                .filter(duty -> duty.dutyId().equals(dutyId))
-                .filter(duty -> view.actor(duty.holder(), duty.holderId()) != null)
+                .filter(duty -> duty.dutyId().equals(dutyId) && view.actor(duty.holder(), duty.holderId()) != null)
                 .findFirst()
-                .ifPresent(duty -> deliver(event, stored, view, duty));
+                .ifPresent(duty -> deliver(event, stored, NoticeRules.reminder(view, duty, event.share())));
     }
 
-    private void deliver(ReminderDue event, Document stored, KnownCase view, Duty duty) {
-        Occasion occasion =
-                new Occasion(view.caseId(), event.id(), ((Number) stored.get("seq")).longValue(), event.at());
-        dispatcher.deliver(occasion, List.of(NoticeRules.reminder(view, duty, event.share())));
+    private void deliver(ReminderDue event, Document stored, Notice reminder) {
+        long seq = ((Number) stored.get("seq")).longValue();
+        dispatcher.deliver(new Occasion(event.caseId(), event.id(), seq, event.at()), List.of(reminder));
         wake.run();
     }
 }

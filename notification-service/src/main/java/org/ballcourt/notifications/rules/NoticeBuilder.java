@@ -39,7 +39,9 @@ final class NoticeBuilder {
         this.recorded = recorded;
         Role actor = recorded.actor().role();
         with("by", actor).with("bySilence", actor == Role.SYSTEM);
-        with("matterKind", isAboutADispute() ? MatterKind.DISPUTE : after.matter().kind());
+        with(
+                "matterKind",
+                isAboutADispute() ? MatterKind.DISPUTE : after.matter().kind());
         for (RecordComponent field : recorded.event().getClass().getRecordComponents()) {
             with(field.getName(), value(field));
         }
@@ -171,8 +173,7 @@ final class NoticeBuilder {
         if (!insider && view.parcel() != null) {
             facts.put("parcel", Map.of("number", view.parcel()));
         }
-        List<Map<String, Object>> own =
-                duties(view, duty -> reader.equals(view.holder(duty)));
+        List<Map<String, Object>> own = duties(view, duty -> reader.equals(view.holder(duty)));
         List<Map<String, Object>> others = duties(view, _ -> insider && own.isEmpty());
         facts.put("duties", own);
         facts.put("hasDuty", !own.isEmpty());
@@ -187,8 +188,8 @@ final class NoticeBuilder {
 
     private static Map<String, Object> duty(Duty duty) {
         // Requests and inspections are about an element; offers and steps are told otherwise.
-        boolean isAboutElement = duty.about() != null
-                && (duty.kind() == DutyKind.ANSWER_REQUEST || duty.kind() == DutyKind.INSPECT);
+        boolean isAboutElement =
+                duty.about() != null && (duty.kind() == DutyKind.ANSWER_REQUEST || duty.kind() == DutyKind.INSPECT);
         return Map.of(
                 "who", duty.holder(),
                 "duty", duty.kind(),

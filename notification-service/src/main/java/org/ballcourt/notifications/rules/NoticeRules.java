@@ -13,8 +13,6 @@ import org.ballcourt.contracts.Ruling;
 import org.ballcourt.notifications.texts.Element;
 import org.ballcourt.notifications.texts.Template;
 
-
-
 /** Who is told what when something happens; whoever acted knows it already. */
 public final class NoticeRules {
     private NoticeRules() {}
@@ -39,7 +37,8 @@ public final class NoticeRules {
 
     private static void tell(NoticeBuilder to, RecordedEvent recorded) {
         switch (recorded.event()) {
-            case CaseEvent.ComplaintFiled e -> to.remedy(e.remedy(), e.amount()).to(Role.SELLER, Template.COMPLAINT_FILED);
+            case CaseEvent.ComplaintFiled e ->
+                to.remedy(e.remedy(), e.amount()).to(Role.SELLER, Template.COMPLAINT_FILED);
             case CaseEvent.ExpressRefundGranted e -> to.remedy(e.plan()).toBoth(Template.EXPRESS_REFUND_GRANTED);
             case CaseEvent.NoReasonReturnGranted e -> to.remedy(e.plan()).toBoth(Template.NO_REASON_RETURN_GRANTED);
             case CaseEvent.ClaimAccepted e -> to.remedy(e.plan()).to(Role.BUYER, Template.CLAIM_ACCEPTED);
@@ -49,17 +48,23 @@ public final class NoticeRules {
             case CaseEvent.OfferDeclined _ -> to.toOthers(Template.OFFER_DECLINED);
             case CaseEvent.StatementAdded e -> stated(to, e, recorded.actor());
             case CaseEvent.ComplaintWithdrawn _ -> to.to(Role.SELLER, Template.COMPLAINT_WITHDRAWN);
-            case CaseEvent.InterventionRequested _ -> requested(to, recorded.actor().role());
-            case CaseEvent.InterventionAccepted e -> to.with("byRule", e.owner() == null).toBoth(Template.INTERVENTION_ACCEPTED);
+            case CaseEvent.InterventionRequested _ ->
+                requested(to, recorded.actor().role());
+            case CaseEvent.InterventionAccepted e ->
+                to.with("byRule", e.owner() == null).toBoth(Template.INTERVENTION_ACCEPTED);
             case CaseEvent.InterventionDeclined _ -> to.toBoth(Template.INTERVENTION_DECLINED);
-            case CaseEvent.EvidenceRoundOpened e -> to.with("burdens", burdens(e)).toBoth(Template.EVIDENCE_ROUND_OPENED);
+            case CaseEvent.EvidenceRoundOpened e ->
+                to.with("burdens", burdens(e)).toBoth(Template.EVIDENCE_ROUND_OPENED);
             case CaseEvent.HandedOff e -> to.to(e.to(), Template.CASE_HANDED_OFF);
-            case CaseEvent.OwnerFixed e -> to.to(e.owner(), Template.OWNER_FIXED).to(Actor.DESK, Template.OWNER_FIXED);
-            case CaseEvent.EvidenceRequested e -> asked(to, e).to(to.actor(e.from(), e.fromId()), Template.EVIDENCE_REQUESTED);
+            case CaseEvent.OwnerFixed e ->
+                to.to(e.owner(), Template.OWNER_FIXED).to(Actor.DESK, Template.OWNER_FIXED);
+            case CaseEvent.EvidenceRequested e ->
+                asked(to, e).to(to.actor(e.from(), e.fromId()), Template.EVIDENCE_REQUESTED);
             case CaseEvent.EvidenceSubmitted e ->
                 to.with("kind", e.evidence().kind()).toOthers(Template.EVIDENCE_SUBMITTED);
             case CaseEvent.EvidenceCompleted e -> to.toOthersThan(e.by(), Template.EVIDENCE_COMPLETED);
-            case CaseEvent.SettlementProposed e -> to.remedy(e.remedy(), e.amount()).toBoth(Template.SETTLEMENT_PROPOSED);
+            case CaseEvent.SettlementProposed e ->
+                to.remedy(e.remedy(), e.amount()).toBoth(Template.SETTLEMENT_PROPOSED);
             case CaseEvent.SettlementAccepted e ->
                 to.with("agreed", e.plan() != null).toOthersThan(e.by(), Template.SETTLEMENT_ACCEPTED);
             case CaseEvent.SettlementDeclined e ->
@@ -87,7 +92,8 @@ public final class NoticeRules {
             case CaseEvent.ViolationDecided e -> MatterNews.decided(to, e);
             case CaseEvent.FlagContested e -> MatterNews.filed(to, e.flag());
             case CaseEvent.ContestDecided _ -> MatterNews.decided(to);
-            case CaseEvent.PolicyAnnounced _ -> to.toBoth(Template.POLICY_ANNOUNCED).toPlatformHolders(Template.POLICY_ANNOUNCED);
+            case CaseEvent.PolicyAnnounced _ ->
+                to.toBoth(Template.POLICY_ANNOUNCED).toPlatformHolders(Template.POLICY_ANNOUNCED);
             case CaseEvent.CaseClosed e -> closed(to, e);
         }
     }
@@ -128,7 +134,8 @@ public final class NoticeRules {
 
     private static void closed(NoticeBuilder to, CaseEvent.CaseClosed closing) {
         if (to.isAboutADispute()) {
-            boolean owes = closing.platformOwes() != null && closing.platformOwes().isPositive();
+            boolean owes =
+                    closing.platformOwes() != null && closing.platformOwes().isPositive();
             to.with("owes", owes).with("owed", closing.platformOwes()).toBoth(Template.CASE_CLOSED);
         } else {
             to.to(to.complainant(), Template.MATTER_CLOSED).to(to.concerned(), Template.MATTER_CLOSED);

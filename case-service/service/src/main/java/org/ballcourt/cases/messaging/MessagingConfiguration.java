@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ballcourt.cases.endpoint.CommandService;
 import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.store.EvidenceRegistry;
@@ -37,7 +35,7 @@ class MessagingConfiguration {
     @Bean(destroyMethod = "close")
     @Qualifier("cases")
     Producer<String, byte[]> caseReplyProducer() {
-        return kafka.producer("case-replies", new ByteArraySerializer());
+        return kafka.producer("case-replies");
     }
 
     @Bean
@@ -80,14 +78,12 @@ class MessagingConfiguration {
 
     @Bean
     EventFeed caseEventFeed(BackgroundWorkers workers) {
-        return new EventFeed(
-                () -> kafka.consumer("case-feed", new ByteArrayDeserializer(), "earliest"), HEARTBEAT, workers);
+        return new EventFeed(() -> kafka.consumer("case-feed", "earliest"), HEARTBEAT, workers);
     }
 
     private ConcurrentMessageListenerContainer<String, byte[]> container(
             String topic, String group, MessageListener<String, byte[]> listener, DeadLetters<String> deadLetters) {
-        ConcurrentMessageListenerContainer<String, byte[]> container =
-                kafka.listener(topic, group, new ByteArrayDeserializer(), listener);
+        ConcurrentMessageListenerContainer<String, byte[]> container = kafka.listener(topic, group, listener);
         container.setCommonErrorHandler(RetryPolicy.handler(deadLetters));
         return container;
     }

@@ -9,7 +9,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Topics;
@@ -28,7 +27,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
     private Producer<String, byte[]> producer;
 
     KafkaEventPublisher(KafkaClients kafka) {
-        this(() -> kafka.producer("case-relay", new ByteArraySerializer(), TIMES));
+        this(() -> kafka.producer("case-relay", TIMES));
     }
 
     KafkaEventPublisher(Supplier<Producer<String, byte[]>> fresh) {

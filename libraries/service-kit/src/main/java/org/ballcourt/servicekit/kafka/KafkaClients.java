@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.consumer.TopicProgress;
@@ -53,13 +53,19 @@ public final class KafkaClients {
     }
 
     /** A producer that waits for all in-sync replicas and never sends twice what it was given once. */
-    public <V> Producer<String, V> producer(String clientId, Serializer<V> values) {
-        return producer(clientId, values, Map.of());
+    public Producer<String, byte[]> producer(String clientId) {
+        return producer(clientId, Map.of());
     }
 
     /** The same with times of its own; {@code spring.kafka.producer.*} comes before them. */
-    public <V> Producer<String, V> producer(String clientId, Serializer<V> values, Map<String, Object> times) {
-        return new KafkaProducer<>(producerSettings(clientId, times), new StringSerializer(), values);
+    public Producer<String, byte[]> producer(String clientId, Map<String, Object> times) {
+        return new KafkaProducer<>(
+                producerSettings(clientId, times), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Sends what is told beside the events of cases; owns a client, so it must be closed. */
+    public RecordSender sender(String clientId) {
+        return new KafkaRecordSender(producer(clientId));
     }
 
     /**
@@ -67,13 +73,14 @@ public final class KafkaClients {
      *
      * @param offsetReset where it goes on if its position is gone: {@code earliest} or {@code latest}
      */
-    public <V> Consumer<String, V> consumer(String clientId, Deserializer<V> values, String offsetReset) {
-        return new KafkaConsumer<>(consumerSettings(clientId, offsetReset), new StringDeserializer(), values);
+    public Consumer<String, byte[]> consumer(String clientId, String offsetReset) {
+        return new KafkaConsumer<>(
+                consumerSettings(clientId, offsetReset), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Gives a group's records to a listener one after the other; each is committed after it was handled. */
-    public <V> ConcurrentMessageListenerContainer<String, V> listener(
-            String topic, String group, Deserializer<V> values, MessageListener<String, V> listener) {
+    public ConcurrentMessageListenerContainer<String, byte[]> listener(
+            String topic, String group, MessageListener<String, byte[]> listener) {
         ContainerProperties container = new ContainerProperties(topic);
         container.setGroupId(group);
         container.setClientId(group);
@@ -81,7 +88,7 @@ public final class KafkaClients {
         container.setMessageListener(listener);
         return new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(
-                        consumerSettings(group, "earliest"), new StringDeserializer(), values),
+                        consumerSettings(group, "earliest"), new StringDeserializer(), new ByteArrayDeserializer()),
                 container);
     }
 

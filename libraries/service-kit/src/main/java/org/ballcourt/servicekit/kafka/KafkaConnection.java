@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.WorkersConfiguration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -43,11 +42,10 @@ public class KafkaConnection {
     /** Lacks the group, the collection, the fold and the gap repair. */
     @Bean
     @Scope("prototype")
-    CaseSubscription.Builder caseSubscriptionBuilder(
-            KafkaClients clients, MeterRegistry meters, ObjectProvider<InstantSource> time) {
+    CaseSubscription.Builder caseSubscriptionBuilder(KafkaClients clients, MeterRegistry meters, InstantSource time) {
         return CaseSubscription.builder()
                 .clientSettings(clients.subscriptionSettings())
                 .meters(meters)
-                .time(time.getIfAvailable(InstantSource::system));
+                .time(time);
     }
 }

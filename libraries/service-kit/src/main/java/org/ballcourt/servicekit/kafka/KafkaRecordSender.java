@@ -1,23 +1,19 @@
-package org.ballcourt.escalation.messaging;
+package org.ballcourt.servicekit.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.ballcourt.consumer.TextHeaders;
 
-/** Sends to Kafka; a message is safe when all in-sync replicas have it. */
-public final class KafkaMessageSender implements MessageSender, AutoCloseable {
-    private final Producer<String, String> producer;
-
-    public KafkaMessageSender(Producer<String, String> producer) {
-        this.producer = producer;
-    }
-
+/** A record is safe when all in-sync replicas have it. */
+record KafkaRecordSender(Producer<String, byte[]> producer) implements RecordSender, AutoCloseable {
     @Override
-    public CompletableFuture<Void> send(Message message) {
+    public CompletableFuture<Void> send(OutgoingRecord record) {
         CompletableFuture<Void> safe = new CompletableFuture<>();
-        ProducerRecord<String, String> sent = new ProducerRecord<>(message.topic(), message.key(), message.value());
-        TextHeaders.write(message.headers(), sent.headers());
+        ProducerRecord<String, byte[]> sent = new ProducerRecord<>(
+                record.topic(), record.key(), record.value().getBytes(StandardCharsets.UTF_8));
+        TextHeaders.write(record.headers(), sent.headers());
         try {
             producer.send(sent, (_, failure) -> {
                 if (failure == null) {

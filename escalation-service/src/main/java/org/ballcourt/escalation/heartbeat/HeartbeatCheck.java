@@ -1,9 +1,0 @@
-package org.ballcourt.escalation.heartbeat;
-
-import java.time.Instant;
-
-/** What happens at each heartbeat. */
-public interface HeartbeatCheck {
-    /** False while nothing may fire yet. */
-    boolean check(Instant now, long nanos);
-}
