@@ -2,7 +2,6 @@ package org.ballcourt.cases.view;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.ballcourt.cases.domain.CaseDecider;
@@ -39,9 +38,8 @@ public final class AllowedActions {
         if (!state.isOpen()) {
             return afterClosing(type, state, now);
         }
-        Set<DutyKind> fulfilled = fulfilledBy(type);
         return state.ball().open().stream()
-                .filter(duty -> fulfilled.contains(duty.kind()) && duty.isHeldBy(actor))
+                .filter(duty -> fulfilling(duty.kind()).contains(type) && duty.isHeldBy(actor))
                 .map(Duty::dueAt)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
@@ -55,26 +53,24 @@ public final class AllowedActions {
         return type == ReportNonPerformance.class ? state.closedAt().plus(windows.reportNonPerformance()) : null;
     }
 
-    /** The duties that a command may fulfil. */
-    private static Set<DutyKind> fulfilledBy(Class<? extends CaseCommand> type) {
-        return switch (CommandNames.nameOf(type)) {
-            case "AcceptClaim", "RejectClaim" -> EnumSet.of(DutyKind.ANSWER_CLAIM);
-            case "AcceptOffer", "DeclineOffer" -> EnumSet.of(DutyKind.ANSWER_OFFER);
-            case "MakeOffer" -> EnumSet.of(DutyKind.ANSWER_CLAIM, DutyKind.ANSWER_OFFER, DutyKind.ANSWER_REJECTION);
-            case "RequestIntervention" -> EnumSet.of(DutyKind.ANSWER_REJECTION);
-            case "AcceptIntervention", "DeclineIntervention" -> EnumSet.of(DutyKind.TRIAGE);
-            case "SubmitEvidence" -> EnumSet.of(DutyKind.PROVE, DutyKind.ANSWER_REQUEST, DutyKind.INSPECT);
-            case "CompleteEvidence" -> EnumSet.of(DutyKind.PROVE);
-            case "AcceptSettlement", "DeclineSettlement" -> EnumSet.of(DutyKind.ANSWER_SETTLEMENT);
-            case "IssueRuling" -> EnumSet.of(DutyKind.RULE);
-            case "LodgeAppeal" -> EnumSet.of(DutyKind.MAY_APPEAL);
-            case "DecideAppeal" -> EnumSet.of(DutyKind.REVIEW);
-            case "DecideAgentComplaint" -> EnumSet.of(DutyKind.HANDLE_AGENT_COMPLAINT);
-            case "AppealSanction" -> EnumSet.of(DutyKind.MAY_APPEAL);
-            case "DecideViolation" -> EnumSet.of(DutyKind.HANDLE_VIOLATION);
-            case "DecideContest" -> EnumSet.of(DutyKind.HANDLE_CONTEST);
-            case "ConfirmStep" -> EnumSet.of(DutyKind.RETURN_GOODS, DutyKind.CONFIRM_RECEIPT, DutyKind.PERFORM);
-            default -> EnumSet.noneOf(DutyKind.class);
+    /** The commands that may fulfil a duty. */
+    private static Set<Class<? extends CaseCommand>> fulfilling(DutyKind duty) {
+        return switch (duty) {
+            case ANSWER_CLAIM -> Set.of(AcceptClaim.class, RejectClaim.class, MakeOffer.class);
+            case ANSWER_OFFER -> Set.of(AcceptOffer.class, DeclineOffer.class, MakeOffer.class);
+            case ANSWER_REJECTION -> Set.of(MakeOffer.class, RequestIntervention.class);
+            case TRIAGE -> Set.of(AcceptIntervention.class, DeclineIntervention.class);
+            case PROVE -> Set.of(SubmitEvidence.class, CompleteEvidence.class);
+            case ANSWER_REQUEST, INSPECT -> Set.of(SubmitEvidence.class);
+            case ANSWER_SETTLEMENT -> Set.of(AcceptSettlement.class, DeclineSettlement.class);
+            case RULE -> Set.of(IssueRuling.class);
+            case MAY_APPEAL -> Set.of(LodgeAppeal.class, AppealSanction.class);
+            case REVIEW -> Set.of(DecideAppeal.class);
+            case HANDLE_AGENT_COMPLAINT -> Set.of(DecideAgentComplaint.class);
+            case HANDLE_VIOLATION -> Set.of(DecideViolation.class);
+            case HANDLE_CONTEST -> Set.of(DecideContest.class);
+            case PAY_ADVANCE, AWAIT_OUTSIDE_BODY -> Set.of();
+            case RETURN_GOODS, CONFIRM_RECEIPT, PERFORM -> Set.of(ConfirmStep.class);
         };
     }
 }

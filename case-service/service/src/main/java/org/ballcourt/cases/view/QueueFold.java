@@ -15,12 +15,7 @@ import org.ballcourt.consumer.CaseFold;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
-import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
-import org.ballcourt.contracts.CaseEvent.CaseClosed;
-import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
-import org.ballcourt.contracts.CaseEvent.FlagContested;
-import org.ballcourt.contracts.CaseEvent.ViolationDecided;
-import org.ballcourt.contracts.CaseEvent.ViolationReported;
+import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.EndedDuty;
 import org.ballcourt.contracts.MatterDecision;
@@ -60,38 +55,7 @@ final class QueueFold implements CaseFold {
     @Override
     public Document apply(Document line, RecordedEvent recorded) {
         CaseEvent event = recorded.event();
-        switch (event) {
-            case ComplaintFiled filed -> file(line, filed, recorded);
-            case AgentComplaintFiled filed -> {
-                begin(line, MatterKind.AGENT_COMPLAINT, filed.by(), recorded);
-                line.put("about", filed.agent().toString());
-                line.put("cause", filed.cause().name());
-                line.put("dispute", filed.dispute());
-                line.put("readers", List.of(filed.by().toString(), filed.agent().toString()));
-                line.put("words", words(recorded, filed.dispute(), filed.agent().id()));
-            }
-            case ViolationReported report -> {
-                begin(line, MatterKind.VIOLATION, report.by(), recorded);
-                line.put("about", Role.SELLER + "/" + report.seller());
-                line.put("seller", report.seller());
-                line.put("cause", report.kind().name());
-                line.put("dispute", report.dispute());
-                line.put("words", words(recorded, report.seller(), report.dispute()));
-            }
-            case ViolationDecided decided
-            when decided.decision() == MatterDecision.UPHELD ->
-                line.put("readers", List.of(line.getString("by"), line.getString("about")));
-            case FlagContested contest -> {
-                begin(line, MatterKind.CONTEST, contest.by(), recorded);
-                line.put("cause", contest.flag().name());
-                line.put("words", words(recorded));
-            }
-            default -> {}
-        }
-        if (event instanceof CaseClosed closed) {
-            line.put("outcome", closed.outcome().name());
-            line.put("closedAt", Date.from(recorded.at()));
-        }
+        note(line, event, recorded);
         if (event.ball().stage() != null) {
             line.put("stage", event.ball().stage().name());
             line.put("open", event.ball().stage() != Stage.CLOSED);
@@ -100,6 +64,86 @@ final class QueueFold implements CaseFold {
         line.put("updatedAt", Date.from(recorded.at()));
         count.of(event.ball());
         return line;
+    }
+
+    private static void note(Document line, CaseEvent event, RecordedEvent recorded) {
+        switch (event) {
+            case ComplaintFiled filed -> file(line, filed, recorded);
+            case AgentComplaintFiled filed -> begin(line, filed, recorded);
+            case ViolationReported report -> begin(line, report, recorded);
+            case ViolationDecided decided
+            when decided.decision() == MatterDecision.UPHELD ->
+                line.put("readers", List.of(line.getString("by"), line.getString("about")));
+            case FlagContested contest -> {
+                begin(line, MatterKind.CONTEST, contest.by(), recorded);
+                line.put("cause", contest.flag().name());
+                line.put("words", words(recorded));
+            }
+            case CaseClosed closed -> {
+                line.put("outcome", closed.outcome().name());
+                line.put("closedAt", Date.from(recorded.at()));
+            }
+            // Of these the line tells no more than how the ball moved.
+            case AdvancePaid _,
+                    AgentComplaintDecided _,
+                    AppealDecided _,
+                    AppealLodged _,
+                    CaseResumed _,
+                    CaseSuspended _,
+                    ClaimAccepted _,
+                    ComplaintWithdrawn _,
+                    ContestDecided _,
+                    DutyLapsed _,
+                    EscalatedToSenior _,
+                    EvidenceCompleted _,
+                    EvidenceRequested _,
+                    EvidenceRoundOpened _,
+                    EvidenceSubmitted _,
+                    ExpressRefundGranted _,
+                    ExternalOutcomeRecorded _,
+                    HandedOff _,
+                    InterventionAccepted _,
+                    InterventionDeclined _,
+                    InterventionRequested _,
+                    NoReasonReturnGranted _,
+                    NonPerformanceReported _,
+                    OfferAccepted _,
+                    OfferDeclined _,
+                    OfferMade _,
+                    OutageCredited _,
+                    OwnerFixed _,
+                    PolicyAnnounced _,
+                    ProvisionalCreditGranted _,
+                    RecoveryOpened _,
+                    RulingIssued _,
+                    SanctionAppealed _,
+                    SellerRejected _,
+                    ServiceRated _,
+                    SettlementAccepted _,
+                    SettlementDeclined _,
+                    SettlementProposed _,
+                    StatementAdded _,
+                    StepConfirmed _,
+                    ViolationDecided _ -> {}
+        }
+    }
+
+    private static void begin(Document line, AgentComplaintFiled filed, RecordedEvent recorded) {
+        begin(line, MatterKind.AGENT_COMPLAINT, filed.by(), recorded);
+        line.put("about", filed.agent().toString());
+        line.put("cause", filed.cause().name());
+        line.put("dispute", filed.dispute());
+        line.put("readers", List.of(filed.by().toString(), filed.agent().toString()));
+        line.put("words", words(recorded, filed.dispute(), filed.agent().id()));
+    }
+
+    private static void begin(Document line, ViolationReported report, RecordedEvent recorded) {
+        begin(line, MatterKind.VIOLATION, report.by(), recorded);
+        line.put("about", Role.SELLER + "/" + report.seller());
+        line.put("seller", report.seller());
+        line.put("cause", report.kind().name());
+        line.put("dispute", report.dispute());
+        line.put("words", words(recorded, report.seller(), report.dispute()));
     }
 
     private static void file(Document line, ComplaintFiled filed, RecordedEvent recorded) {
