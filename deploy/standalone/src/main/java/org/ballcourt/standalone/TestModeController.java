@@ -13,6 +13,7 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.ProblemResponse;
+import org.ballcourt.servicekit.Refused;
 import org.ballcourt.servicekit.TokenMint;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.ResponseEntity;
@@ -61,7 +62,7 @@ class TestModeController {
                 || person.role().isBlank()
                 || person.id() == null
                 || person.id().isBlank()) {
-            throw new IllegalArgumentException("give a role and an id / 需要 role 和 id");
+            throw refused(Message.of("test-mode.person"));
         }
         return Map.of("token", mint.token(person.id(), List.of(person.role()), TOKEN_LIFE));
     }
@@ -72,7 +73,7 @@ class TestModeController {
                         .filter(given -> given)
                         .count()
                 != 1) {
-            throw new IllegalArgumentException("give one of set, advance, release / 需要 set、advance、release 之一");
+            throw refused(Message.of("test-mode.clock"));
         }
         if (move.set() != null) {
             travel.set(OffsetDateTime.parse(move.set()).toInstant());
@@ -92,7 +93,7 @@ class TestModeController {
     @PostMapping("/api/test/payments")
     PaymentMood payments(@RequestBody PaymentMood wanted) {
         if (wanted.mood() == null) {
-            throw new IllegalArgumentException("give a mood: BELIEVES, DOUBTS or DOWN / 需要 mood");
+            throw refused(Message.of("test-mode.payments"));
         }
         payments.is(wanted.mood());
         return wanted;
@@ -126,10 +127,14 @@ class TestModeController {
         return Message.of("test-mode.refused").with("why", why.getMessage());
     }
 
+    private static Refused refused(Message why) {
+        return new Refused(Problem.of("MALFORMED", 400, why));
+    }
+
     private static Duration forward(String text) {
         Duration time = Duration.parse(text);
         if (time.isNegative()) {
-            throw new IllegalArgumentException("advance goes forward; use set to go back / advance 只能向前，回退请用 set");
+            throw refused(Message.of("test-mode.forward"));
         }
         return time;
     }
