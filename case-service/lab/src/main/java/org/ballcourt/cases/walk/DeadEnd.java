@@ -1,8 +1,6 @@
 package org.ballcourt.cases.walk;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Message;
 
 /**
@@ -12,24 +10,19 @@ import org.ballcourt.contracts.Message;
  * @param way how a case gets there, from its filing on
  * @param round what then goes round for ever; empty if the fault is another
  */
-public record DeadEnd(Words what, List<Words> way, List<Words> round) {
-    /** On one line, in both languages. */
-    public Words words() {
-        return new Words(
-                what.en() + "; the way there: " + join(way, true) + goesRound(true),
-                what.zh() + "；到达路径：" + join(way, false) + goesRound(false));
+public record DeadEnd(Message what, List<Message> way, List<Message> round) {
+    /** On one line. */
+    public Message message() {
+        return Message.of(round.isEmpty() ? "lab.walk.dead-end" : "lab.walk.dead-end-round")
+                .with("what", what)
+                .with("way", chain(way))
+                .with("round", chain(round));
     }
 
-    private String goesRound(boolean en) {
-        return round.isEmpty() ? "" : (en ? "; and round and round: " : "；反复循环：") + join(round, en);
-    }
-
-    private static String join(List<Words> labels, boolean en) {
-        return labels.stream().map(en ? Words::en : Words::zh).collect(Collectors.joining(" > "));
-    }
-
-    /** The same as a message. */
-    Message message() {
-        return Message.of("lab.walk.said").with("en", words().en()).with("zh", words().zh());
+    private static Message chain(List<Message> labels) {
+        return labels.stream()
+                .reduce((before, next) ->
+                        Message.of("lab.walk.then").with("before", before).with("next", next))
+                .orElse(null);
     }
 }

@@ -21,7 +21,11 @@ final class DeskMoves {
         this.actors = moves.actors();
     }
 
-    void byAnyone(CaseCommand command, String what) {
+    void byAnyone(CaseCommand command) {
+        byAnyone(command, null);
+    }
+
+    void byAnyone(CaseCommand command, Object what) {
         for (Role role : List.of(AGENT, SENIOR)) {
             actors.desk(role).forEach(actor -> moves.act(actor, command, what));
         }
@@ -29,33 +33,34 @@ final class DeskMoves {
 
     void handOffs() {
         if (state.stage() == Stage.REVIEW) {
-            handOff(actors.fresh(REVIEWER), " to a new reviewer", " 至新复审员", true);
+            handOff(actors.fresh(REVIEWER), Message.of("lab.move.hand-off.reviewer"), true);
             return;
         }
         for (Role role : List.of(AGENT, SENIOR)) {
             Actor fresh = actors.fresh(role);
-            handOff(fresh, " to a new " + role + " with a fact", " 附新事实移交新 " + role, true);
-            handOff(fresh, " to a new " + role + ", empty", " 空转移交新 " + role, false);
+            handOff(fresh, Message.of("lab.move.hand-off.fact").with("role", role), true);
+            handOff(fresh, Message.of("lab.move.hand-off.empty").with("role", role), false);
             List<Actor> before = state.desk().fixed() ? List.of() : actors.before(role);
-            before.forEach(actor -> handOff(actor, " back to an earlier " + role + ", empty", " 空转退回原 " + role, false));
+            before.forEach(
+                    actor -> handOff(actor, Message.of("lab.move.hand-off.back").with("role", role), false));
         }
     }
 
     /** Who hands on makes a difference only while there is no owner, or where an owner may not any more; the supervisor always may. */
-    private void handOff(Actor to, String en, String zh, boolean fact) {
+    private void handOff(Actor to, Message how, boolean fact) {
         List<String> facts = fact ? newFact() : List.of();
         if (fact && facts.isEmpty()) {
             return;
         }
         HandOff command = new HandOff(to, HandOffReason.ABSENCE, facts);
-        moves.act(Actors.SUPERVISOR, command, en, zh);
+        moves.act(Actors.SUPERVISOR, command, how);
         if (state.desk().owner() != null && !fact) {
             return;
         }
         for (Role role : List.of(AGENT, SENIOR)) {
             actors.desk(role).stream()
                     .filter(actor -> !actor.equals(to))
-                    .forEach(actor -> moves.act(actor, command, en, zh));
+                    .forEach(actor -> moves.act(actor, command, how));
         }
     }
 
@@ -81,9 +86,9 @@ final class DeskMoves {
                         ? null
                         : state.proof().burdens().getFirst().element();
                 RequestEvidence request = new RequestEvidence(party + "/" + id, element, List.of(), null);
-                byAnyone(request, " of " + party);
+                byAnyone(request, "of " + party);
                 if (state.stage() == Stage.REVIEW) {
-                    reviewers().forEach(reviewer -> moves.act(reviewer, request, " of " + party));
+                    reviewers().forEach(reviewer -> moves.act(reviewer, request, "of " + party));
                 }
             }
         }
@@ -98,12 +103,12 @@ final class DeskMoves {
     }
 
     void settlements() {
-        byAnyone(new ProposeSettlement(Remedy.REFUND, Grant.MONEY.amount(state), null), "");
+        byAnyone(new ProposeSettlement(Remedy.REFUND, Grant.MONEY.amount(state), null));
     }
 
     void escalations() {
         for (SeniorGround ground : SeniorGround.values()) {
-            moves.act(actors.side(BUYER), new EscalateToSenior(ground, "walk"), " " + ground);
+            moves.act(actors.side(BUYER), new EscalateToSenior(ground, "walk"), ground);
         }
         EscalateToSenior complex = new EscalateToSenior(SeniorGround.COMPLEX, "walk");
         moves.act(actors.side(SELLER), complex);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Promise;
@@ -39,8 +39,8 @@ final class Filings {
         for (Reason reason : reasons()) {
             for (Remedy remedy : REMEDIES) {
                 for (Money amount : amounts()) {
-                    moves.add(move(reason, remedy, amount, false, false));
-                    moves.add(move(reason, remedy, amount, true, true));
+                    moves.add(move(reason, remedy, amount, false));
+                    moves.add(move(reason, remedy, amount, true));
                 }
             }
         }
@@ -81,15 +81,14 @@ final class Filings {
                 .toList();
     }
 
-    private Move move(Reason reason, Remedy remedy, Money amount, boolean urgent, boolean promised) {
+    /** @param urgent and with an express refund promised */
+    private Move move(Reason reason, Remedy remedy, Money amount, boolean urgent) {
         FileComplaint complaint =
-                new FileComplaint(order(amount, promised), reason, remedy, amount, null, List.of(), urgent);
-        String what = reason + " " + remedy + " " + amount;
-        Words label = new Words(
-                "BUYER FileComplaint " + what + (urgent ? " urgent" : "")
-                        + (promised ? ", express refund promised" : ""),
-                "BUYER FileComplaint " + what + (urgent ? " 加急" : "") + (promised ? "，承诺极速退款" : ""));
-        return new Move(() -> label, state -> CaseState.NONE, BUYER, now, complaint, null);
+                new FileComplaint(order(amount, urgent), reason, remedy, amount, null, List.of(), urgent);
+        String claim = reason + " " + remedy + " " + amount;
+        Object what = urgent ? Message.of("lab.move.urgent").with("claim", claim) : claim;
+        return new Move(
+                () -> Moves.label("BUYER", complaint, what), state -> CaseState.NONE, BUYER, now, complaint, null);
     }
 
     /** Worth twice the claim, so that a ruling can grant more than a credit gave. */

@@ -11,8 +11,6 @@ import org.ballcourt.cases.domain.Ball;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.policy.Sentences;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
@@ -37,20 +35,20 @@ final class Invariants {
     }
 
     /** Somebody has the ball, or the case is closed and nothing is left of it. */
-    Optional<Words> ofState(CaseState state) {
+    Optional<Message> ofState(CaseState state) {
         Ball ball = state.ball();
         if (state.stage() == Stage.CLOSED) {
             return ball.open().isEmpty() && ball.waiting().isEmpty() && state.outcome() != null
                     ? Optional.empty()
-                    : wrong(Message.of("lab.law.closed-with-duties"));
+                    : Optional.of(Message.of("lab.law.closed-with-duties"));
         }
         if (ball.open().isEmpty()) {
-            return wrong(Message.of("lab.law.nobody-with-the-ball").with("stage", state.stage()));
+            return Optional.of(Message.of("lab.law.nobody-with-the-ball").with("stage", state.stage()));
         }
         Money credit = state.fulfilment().credit();
         BigDecimal held = credit == null ? BigDecimal.ZERO : credit.amount();
         if (buyerHas(state).compareTo(held) != 0) {
-            return wrong(Message.of("lab.law.credit")
+            return Optional.of(Message.of("lab.law.credit")
                     .with("money", "" + buyerHas(state))
                     .with("credit", "" + held));
         }
@@ -59,29 +57,31 @@ final class Invariants {
                 .findFirst();
     }
 
-    private Optional<Words> ofDuty(Duty duty, CaseState state) {
+    private Optional<Message> ofDuty(Duty duty, CaseState state) {
         String name = duty.kind() + " (" + duty.holder() + ")";
         if (!SilenceTable.belongs(duty.kind(), state.stage())) {
-            return wrong(Message.of("lab.law.duty-in-stage").with("duty", name).with("stage", state.stage()));
+            return Optional.of(
+                    Message.of("lab.law.duty-in-stage").with("duty", name).with("stage", state.stage()));
         }
         if (state.ball().open().stream()
                 .anyMatch(other ->
                         SilenceTable.dueTogether(duty, other) && !other.dueAt().equals(duty.dueAt()))) {
-            return wrong(Message.of("lab.law.due-apart").with("duty", duty.kind()));
+            return Optional.of(Message.of("lab.law.due-apart").with("duty", duty.kind()));
         }
         if (duty.holder() == null || duty.dueAt() == null || duty.onLapse() == null) {
-            return wrong(Message.of("lab.law.duty-lacks").with("duty", name));
+            return Optional.of(Message.of("lab.law.duty-lacks").with("duty", name));
         }
         if (!policy.clauses().containsKey(duty.clause())) {
-            return wrong(Message.of("lab.law.no-clause").with("duty", name).with("clause", duty.clause()));
+            return Optional.of(
+                    Message.of("lab.law.no-clause").with("duty", name).with("clause", duty.clause()));
         }
         return Optional.empty();
     }
 
     /** What silence brings is what each duty showed, at the instant it showed. */
-    Optional<Words> ofLapse(CaseState before, Instant dueAt, Stage after, List<DatedEvent> events) {
+    Optional<Message> ofLapse(CaseState before, Instant dueAt, Stage after, List<DatedEvent> events) {
         if (!events.stream().allMatch(event -> event.at().equals(dueAt))) {
-            return wrong(Message.of("lab.law.another-instant"));
+            return Optional.of(Message.of("lab.law.another-instant"));
         }
         List<List<DatedEvent>> lapses = new ArrayList<>();
         for (DatedEvent dated : events) {
@@ -94,7 +94,7 @@ final class Invariants {
                 .filter(duty -> duty.dueAt().equals(dueAt))
                 .toList();
         if (shown.size() != lapses.size()) {
-            return wrong(
+            return Optional.of(
                     Message.of("lab.law.lapses").with("duties", shown.size()).with("events", names(events)));
         }
         return IntStream.range(0, shown.size())
@@ -103,7 +103,7 @@ final class Invariants {
                 .findFirst();
     }
 
-    private Optional<Words> ofLapse(Duty shown, Stage before, Stage after, List<DatedEvent> events) {
+    private Optional<Message> ofLapse(Duty shown, Stage before, Stage after, List<DatedEvent> events) {
         boolean first = events.getFirst().event() instanceof DutyLapsed lapse
                 && lapse.dutyId().equals(shown.dutyId())
                 && lapse.consequence() == shown.onLapse();
@@ -114,7 +114,7 @@ final class Invariants {
             return Optional.empty();
         }
         String name = shown.kind() + " (" + shown.holder() + ")";
-        return wrong(Message.of("lab.law.other-consequence")
+        return Optional.of(Message.of("lab.law.other-consequence")
                 .with("duty", name)
                 .with("consequence", shown.onLapse())
                 .with("events", names)
@@ -128,26 +128,27 @@ final class Invariants {
     }
 
     /** Whoever gets the ball has time. */
-    Optional<Words> ofTime(DatedEvent dated) {
+    Optional<Message> ofTime(DatedEvent dated) {
         return dated.event().ball().opened().stream()
                 .filter(duty -> !duty.dueAt().isAfter(dated.at()))
                 .findFirst()
                 .map(duty -> duty.kind() + " (" + duty.holder() + ")")
-                .flatMap(name -> wrong(Message.of("lab.law.no-time").with("duty", name)));
+                .map(name -> Message.of("lab.law.no-time").with("duty", name));
     }
 
     /** Nothing is made out of nothing, the buyer never owes, and what a closed case owed was paid or is on record. */
-    Optional<Words> ofMoney(CaseState before, CaseEvent event, CaseState after) {
+    Optional<Message> ofMoney(CaseState before, CaseEvent event, CaseState after) {
         BigDecimal sum = event.ledger().stream()
                 .map(LedgerEntry::change)
                 .map(Money::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (sum.signum() != 0) {
-            return wrong(Message.of("lab.law.ledger").with("event", name(event)).with("sum", "" + sum));
+            return Optional.of(
+                    Message.of("lab.law.ledger").with("event", name(event)).with("sum", "" + sum));
         }
         BigDecimal buyer = buyerHas(after);
         if (buyer.signum() < 0) {
-            return wrong(
+            return Optional.of(
                     Message.of("lab.law.buyer-owes").with("event", name(event)).with("money", "" + buyer));
         }
         if (!(event instanceof CaseClosed closed)) {
@@ -156,7 +157,7 @@ final class Invariants {
         BigDecimal due = dueAtEnd(before, closed);
         return due == null || buyer.compareTo(due) == 0
                 ? Optional.empty()
-                : wrong(Message.of("lab.law.paid-otherwise")
+                : Optional.of(Message.of("lab.law.paid-otherwise")
                         .with("outcome", closed.outcome())
                         .with("money", "" + buyer)
                         .with("due", "" + due));
@@ -195,17 +196,13 @@ final class Invariants {
     }
 
     /** A case that was stopped by an offer or a suspension has what it goes on with. */
-    Optional<Words> ofWaiting(CaseState state) {
+    Optional<Message> ofWaiting(CaseState state) {
         boolean suspended = state.stage() == Stage.SUSPENDED;
         boolean kept = state.ball().waiting().stream().anyMatch(w -> w.why() == DutyEnding.SUSPENDED);
         return suspended == kept
                 ? Optional.empty()
-                : wrong(Message.of("lab.law.waiting")
+                : Optional.of(Message.of("lab.law.waiting")
                         .with("stage", state.stage())
                         .with("duties", state.ball().waiting()));
-    }
-
-    private static Optional<Words> wrong(Message law) {
-        return Optional.of(Sentences.of(law));
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.ballcourt.cases.domain.CaseState;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.*;
 import org.ballcourt.contracts.CaseCommand.*;
 
@@ -41,17 +40,17 @@ final class LapseMoves {
                 duty.onLapse() == Consequence.RULING_FINAL || duty.onLapse() == Consequence.RULING_STANDS;
         if (rulingTakesEffect && state.judgement().ruling() != null) {
             for (Grant grant : Grant.values()) {
-                lapse(duty, " " + grant, grant::ruledIn);
+                lapse(duty, grant, grant::ruledIn);
             }
         } else {
-            lapse(duty, "", UnaryOperator.identity());
+            lapse(duty, null, UnaryOperator.identity());
         }
     }
 
-    private void lapse(Duty duty, String what, UnaryOperator<CaseState> content) {
+    private void lapse(Duty duty, Grant ruled, UnaryOperator<CaseState> content) {
         Instant due = now.plus(LAPSE_AFTER);
         moves.add(new Move(
-                () -> new Words("silence on " + name(duty) + what, "沉默 " + name(duty) + what),
+                () -> label(duty, ruled),
                 s -> StateCopies.due(content.apply(s), duty, due),
                 Actors.CLOCK,
                 due,
@@ -59,9 +58,10 @@ final class LapseMoves {
                 duty));
     }
 
-    private static String name(Duty duty) {
+    private static Message label(Duty duty, Grant ruled) {
         boolean outside = duty.kind() == DutyKind.AWAIT_OUTSIDE_BODY;
         String holder = outside ? "" : " (" + StateKey.alike(duty.holder()) + ")";
-        return duty.kind() + holder + ": " + duty.onLapse();
+        String what = duty.kind() + holder + ": " + duty.onLapse() + (ruled == null ? "" : " " + ruled);
+        return Message.of("lab.move.silence").with("duty", what);
     }
 }

@@ -23,10 +23,10 @@ import org.ballcourt.cases.domain.BusinessCalendar;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 
 /**
@@ -36,7 +36,7 @@ import org.ballcourt.contracts.Role;
  */
 final class LongestSilence {
     /** Where somebody falls silent, and how the case came there. */
-    record Candidate(CaseState state, List<Words> way) {}
+    record Candidate(CaseState state, List<Message> way) {}
 
     /** The lengths of one class of goods, urgent or not. */
     private record Variant(GoodsClass goods, boolean urgent, Map<DutyTerm, Policy.Length> lengths) {}

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.ballcourt.cases.domain.CaseState;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.Message;
 
 /**
  * One thing that can happen in a state.
@@ -17,7 +17,7 @@ import org.ballcourt.contracts.Duty;
  * @param lapsing the duty whose time is over; null for an act
  */
 record Move(
-        Supplier<Words> label,
+        Supplier<Message> label,
         UnaryOperator<CaseState> given,
         Actor actor,
         Instant at,

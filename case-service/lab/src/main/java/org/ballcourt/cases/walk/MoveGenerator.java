@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Negotiation;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.*;
 import org.ballcourt.contracts.CaseCommand.*;
 
@@ -60,7 +59,7 @@ final class MoveGenerator {
 
     private void matter() {
         silence.lapses();
-        SmallMatters.acts(state.matter(), actors).forEach(moves::act);
+        SmallMatters.acts(state.matter(), moves);
     }
 
     private void always() {
@@ -69,19 +68,21 @@ final class MoveGenerator {
             return;
         }
         moves.act(actors.side(BUYER), new AddStatement("walk", null));
+        Instant later = now.plus(LapseMoves.LAPSE_AFTER);
+        CreditOutage outage = new CreditOutage(now, later);
         moves.add(new Move(
-                () -> new Words("SYSTEM CreditOutage", "SYSTEM CreditOutage"),
+                () -> Moves.label("SYSTEM", outage, null),
                 UnaryOperator.identity(),
                 Actors.CLOCK,
-                now.plus(LapseMoves.LAPSE_AFTER),
-                new CreditOutage(now, now.plus(LapseMoves.LAPSE_AFTER)),
+                later,
+                outage,
                 null));
         silence.lapses();
     }
 
     private void whileRunning() {
         for (SuspensionCause cause : SuspensionCause.values()) {
-            moves.act(Actors.SUPERVISOR, new SuspendCase(cause, "walk"), " " + cause);
+            moves.act(Actors.SUPERVISOR, new SuspendCase(cause, "walk"), cause);
         }
         moves.act(actors.fresh(AGENT), new SuspendCase(SuspensionCause.LAB, "walk"));
     }
@@ -90,10 +91,13 @@ final class MoveGenerator {
         moves.act(actors.side(SELLER), new AcceptClaim());
         moves.act(actors.side(SELLER), new RejectClaim(SellerRejectionGround.OTHER, null, List.of()));
         for (InterventionGround ground : InterventionGround.values()) {
-            moves.act(actors.side(BUYER), new RequestIntervention(ground, "walk"), " " + ground);
+            moves.act(actors.side(BUYER), new RequestIntervention(ground, "walk"), ground);
         }
-        moves.act(actors.side(SELLER), new RequestIntervention(InterventionGround.BAD_FAITH, "walk"), " BAD_FAITH");
-        moves.sides(new SubmitEvidence(Moves.EVIDENCE, null, null), "");
+        moves.act(
+                actors.side(SELLER),
+                new RequestIntervention(InterventionGround.BAD_FAITH, "walk"),
+                InterventionGround.BAD_FAITH);
+        moves.sides(new SubmitEvidence(Moves.EVIDENCE, null, null));
         offers();
         withdraw();
     }
@@ -104,26 +108,26 @@ final class MoveGenerator {
 
     private void offers() {
         Grant any = Grant.MONEY;
-        moves.sides(new MakeOffer(any.remedy(), any.amount(state), null), "");
+        moves.sides(new MakeOffer(any.remedy(), any.amount(state), null));
         String open =
                 state.negotiation().openOffer().map(Negotiation.Offer::offerId).orElse(null);
         if (open != null) {
-            moves.sides(new DeclineOffer(open, null), "");
+            moves.sides(new DeclineOffer(open, null));
             for (Grant grant : Grant.AGREED) {
-                moves.sides(new AcceptOffer(open), " " + grant, grant::offeredIn);
+                moves.sides(new AcceptOffer(open), grant, grant::offeredIn);
             }
         }
     }
 
     private void acceptance() {
-        desk.byAnyone(new AcceptIntervention(), "");
-        desk.byAnyone(new DeclineIntervention(DeclineCode.OUT_OF_SCOPE, null), "");
+        desk.byAnyone(new AcceptIntervention());
+        desk.byAnyone(new DeclineIntervention(DeclineCode.OUT_OF_SCOPE, null));
         desk.handOffs();
         withdraw();
     }
 
     private void evidence() {
-        moves.sides(new CompleteEvidence(), "");
+        moves.sides(new CompleteEvidence());
         desk.asking();
         desk.settlements();
         desk.escalations();
@@ -132,9 +136,9 @@ final class MoveGenerator {
     }
 
     private void mediation() {
-        moves.sides(new DeclineSettlement(null), "");
+        moves.sides(new DeclineSettlement(null));
         for (Grant grant : Grant.AGREED) {
-            moves.sides(new AcceptSettlement(), " " + grant, grant::proposedIn);
+            moves.sides(new AcceptSettlement(), grant, grant::proposedIn);
         }
         offers();
         desk.settlements();
@@ -148,7 +152,7 @@ final class MoveGenerator {
         desk.settlements();
         desk.escalations();
         for (Grant grant : Grant.RULED) {
-            desk.byAnyone(grant.command(state), " " + grant);
+            desk.byAnyone(grant.command(state), grant);
         }
         desk.handOffs();
         withdraw();
@@ -159,7 +163,7 @@ final class MoveGenerator {
             String clause = state.ball().open().getFirst().clause();
             for (Role side : List.of(BUYER, SELLER)) {
                 List<String> evidence = List.of(Moves.EVIDENCE + actors.side(side));
-                moves.act(actors.side(side), new LodgeAppeal(ground, null, evidence, clause), " " + ground);
+                moves.act(actors.side(side), new LodgeAppeal(ground, null, evidence, clause), ground);
             }
         }
         desk.handOffs();
@@ -173,11 +177,11 @@ final class MoveGenerator {
                 moves.act(
                         reviewer,
                         new DecideAppeal(AppealDecision.REVISED, grant.command(state), null),
-                        " REVISED " + grant);
+                        "REVISED " + grant);
                 moves.act(
                         reviewer,
                         new DecideAppeal(AppealDecision.DISMISSED, null, null),
-                        " DISMISSED " + grant,
+                        "DISMISSED " + grant,
                         grant::ruledIn);
             }
         }
@@ -185,8 +189,8 @@ final class MoveGenerator {
 
     private void enforcement() {
         state.fulfilment().next().ifPresent(step -> {
-            moves.sides(new ConfirmStep(step, "walk"), " " + step);
-            moves.sides(new ReportNonPerformance(step, null), " " + step);
+            moves.sides(new ConfirmStep(step, "walk"), step);
+            moves.sides(new ReportNonPerformance(step, null), step);
         });
         state.ball().open().stream()
                 .filter(duty -> duty.kind() == DutyKind.PAY_ADVANCE)
@@ -202,6 +206,6 @@ final class MoveGenerator {
         state.desk().acted().stream()
                 .filter(actor -> actor.role() != REVIEWER)
                 .limit(1)
-                .forEach(actor -> moves.sides(new RateService(actor.id(), 5, null), ""));
+                .forEach(actor -> moves.sides(new RateService(actor.id(), 5, null)));
     }
 }

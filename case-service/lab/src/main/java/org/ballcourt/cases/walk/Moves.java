@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.ballcourt.cases.domain.Ball;
 import org.ballcourt.cases.domain.CaseState;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.*;
 import org.ballcourt.contracts.CaseCommand.*;
 
@@ -48,56 +47,47 @@ final class Moves {
         all.add(move);
     }
 
-    void sides(CaseCommand command, String what) {
-        act(actors.side(BUYER), command, what);
-        act(actors.side(SELLER), command, what);
-    }
-
-    void act(SmallMatters.Done done) {
-        act(done.actor(), done.command(), done.what());
-    }
-
-    void act(Actor actor, CaseCommand command) {
-        act(actor, command, "");
-    }
-
-    void act(Actor actor, CaseCommand command, String what) {
-        act(actor, command, what, what);
-    }
-
-    void act(Actor actor, CaseCommand command, String en, String zh) {
-        all.add(new Move(
-                () -> new Words(name(actor, command) + en, name(actor, command) + zh),
-                UnaryOperator.identity(),
-                actor,
-                now,
-                ofOwn(actor, command),
-                null));
-    }
-
-    void sides(CaseCommand command, String what, UnaryOperator<CaseState> given) {
+    void sides(CaseCommand command, Object what, UnaryOperator<CaseState> given) {
         act(actors.side(BUYER), command, what, given);
         act(actors.side(SELLER), command, what, given);
     }
 
-    void act(Actor actor, CaseCommand command, String what, UnaryOperator<CaseState> given) {
-        all.add(new Move(
-                () -> new Words(name(actor, command) + what, name(actor, command) + what),
-                given,
-                actor,
-                now,
-                command,
-                null));
+    void sides(CaseCommand command, Object what) {
+        sides(command, what, UnaryOperator.identity());
+    }
+
+    void sides(CaseCommand command) {
+        sides(command, null);
+    }
+
+    void act(Actor actor, CaseCommand command) {
+        act(actor, command, null);
+    }
+
+    void act(Actor actor, CaseCommand command, Object what) {
+        act(actor, command, what, UnaryOperator.identity());
+    }
+
+    /** @param what tells the act from others of its kind, as an argument of a message; null where there is but one */
+    void act(Actor actor, CaseCommand command, Object what, UnaryOperator<CaseState> given) {
+        all.add(new Move(() -> label(actor, command, what), given, actor, now, ofOwn(actor, command), null));
+    }
+
+    private Message label(Actor actor, CaseCommand command, Object what) {
+        return label(whoIs(actor), command, what);
+    }
+
+    static Message label(String who, CaseCommand command, Object what) {
+        Message act = Message.of(what == null ? "lab.move.act" : "lab.move.act-of-many")
+                .with("who", who)
+                .with("command", command.getClass().getSimpleName());
+        return what == null ? act : act.with("what", what);
     }
 
     private static CaseCommand ofOwn(Actor actor, CaseCommand command) {
         return command instanceof SubmitEvidence submit && submit.evidence().equals(EVIDENCE)
                 ? new SubmitEvidence(EVIDENCE + actor, submit.element(), submit.caption())
                 : command;
-    }
-
-    private String name(Actor actor, CaseCommand command) {
-        return whoIs(actor) + " " + command.getClass().getSimpleName();
     }
 
     /** By what the rules know the actor by, since its name differs from state to state. */

@@ -15,8 +15,6 @@ import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.policy.Sentences;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Stage;
@@ -40,8 +38,8 @@ public final class PolicyWalk {
     private final Invariants invariants;
     private final Map<StateKey, Integer> numbers = new HashMap<>();
     private final List<int[]> cameBy = new ArrayList<>();
-    private final Map<Words, Integer> labelNumbers = new HashMap<>();
-    private final List<Words> labels = new ArrayList<>();
+    private final Map<Message, Integer> labelNumbers = new HashMap<>();
+    private final List<Message> labels = new ArrayList<>();
     private final Deque<Open> open = new ArrayDeque<>();
     private final LapseGraph lapses = new LapseGraph();
     private final Set<PolicyProof.Edge> edges = new LinkedHashSet<>();
@@ -94,7 +92,7 @@ public final class PolicyWalk {
             }
         }
         if (numbers.size() >= MOST_STATES) {
-            deadEnds.add(new DeadEnd(Sentences.of(Message.of("lab.walk.no-end")), List.of(), List.of()));
+            deadEnds.add(new DeadEnd(Message.of("lab.walk.no-end"), List.of(), List.of()));
         }
         lookForCycle();
         progress.accept(numbers.size(), transitions);
@@ -124,7 +122,7 @@ public final class PolicyWalk {
 
     private DeadEnd goesRound(LapseGraph.Cycle cycle) {
         return new DeadEnd(
-                Sentences.of(Message.of("lab.walk.goes-round")),
+                Message.of("lab.walk.goes-round"),
                 wayTo(cycle.entry()),
                 cycle.labels().stream().map(labels::get).toList());
     }
@@ -149,14 +147,11 @@ public final class PolicyWalk {
             events = core.decide(move, before);
         } catch (CaseRejection refused) {
             if (move.isLapse()) {
-                fault(
-                        number,
-                        move,
-                        Sentences.of(Message.of("lab.walk.lapse-refused").with("why", refused.message())));
+                fault(number, move, Message.of("lab.walk.lapse-refused").with("why", refused.message()));
             }
             return -1;
         } catch (RuntimeException failed) {
-            fault(number, move, Sentences.of(Message.of("lab.walk.core-fails").with("failure", failed)));
+            fault(number, move, Message.of("lab.walk.core-fails").with("failure", failed));
             return -1;
         }
         CaseState after = folded(number, move, before, events);
@@ -165,7 +160,7 @@ public final class PolicyWalk {
         }
         transitions++;
         note(move, before, after, events);
-        Optional<Words> wrong = broken(move, before, after, events);
+        Optional<Message> wrong = broken(move, before, after, events);
         if (wrong.isPresent()) {
             fault(number, move, wrong.get());
             return -1;
@@ -173,8 +168,8 @@ public final class PolicyWalk {
         return enter(number, move, abstraction.normal(after));
     }
 
-    private Optional<Words> broken(Move move, CaseState before, CaseState after, List<DatedEvent> events) {
-        Optional<Words> wrong = invariants.ofState(after).or(() -> invariants.ofWaiting(after));
+    private Optional<Message> broken(Move move, CaseState before, CaseState after, List<DatedEvent> events) {
+        Optional<Message> wrong = invariants.ofState(after).or(() -> invariants.ofWaiting(after));
         if (wrong.isPresent() || !move.isLapse()) {
             return wrong;
         }
@@ -187,7 +182,7 @@ public final class PolicyWalk {
             CaseEvent event = dated.event();
             CaseState next = state.evolve(dated.at(), dated.actor(), event);
             CaseState from = state;
-            Optional<Words> wrong = invariants.ofTime(dated).or(() -> invariants.ofMoney(from, event, next));
+            Optional<Message> wrong = invariants.ofTime(dated).or(() -> invariants.ofMoney(from, event, next));
             if (wrong.isPresent()) {
                 fault(number, move, wrong.get());
                 return null;
@@ -233,14 +228,14 @@ public final class PolicyWalk {
         });
     }
 
-    private void fault(int number, Move move, Words what) {
-        List<Words> way = new ArrayList<>(wayTo(number));
+    private void fault(int number, Move move, Message what) {
+        List<Message> way = new ArrayList<>(wayTo(number));
         way.add(move.label().get());
         deadEnds.add(new DeadEnd(what, way, List.of()));
     }
 
-    private List<Words> wayTo(int number) {
-        List<Words> way = new ArrayList<>();
+    private List<Message> wayTo(int number) {
+        List<Message> way = new ArrayList<>();
         for (int at = number; at >= 0; at = cameBy.get(at)[0]) {
             way.addFirst(labels.get(cameBy.get(at)[1]));
         }

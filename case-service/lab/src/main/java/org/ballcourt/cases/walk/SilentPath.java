@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 
 /**
@@ -23,7 +23,7 @@ public record SilentPath(
         Instant end,
         GoodsClass goods,
         boolean urgent,
-        List<Words> way,
+        List<Message> way,
         List<Step> steps,
         Set<Turn> turns) {
     /** One duty that nobody does. */

@@ -9,7 +9,6 @@ import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Desk;
 import org.ballcourt.cases.domain.Filing;
 import org.ballcourt.cases.domain.SideMatter;
-import org.ballcourt.cases.domain.Words;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.CaseCommand;
@@ -21,9 +20,6 @@ import org.ballcourt.contracts.ViolationKind;
 
 /** What is no dispute: how each of the small matters begins, and what can be done about it. */
 final class SmallMatters {
-    /** One act. */
-    record Done(Actor actor, CaseCommand command, String what) {}
-
     private static final Actor AGENT = new Actor(Role.AGENT, "walk-agent-1");
 
     /** The dispute behind them: a buyer, a seller, and an agent who acted. */
@@ -42,8 +38,8 @@ final class SmallMatters {
     }
 
     private static Move filing(CaseCommand command, Instant now) {
-        String name = "BUYER " + command.getClass().getSimpleName();
-        return new Move(() -> new Words(name, name), state -> CaseState.NONE, Filings.BUYER, now, command, null);
+        return new Move(
+                () -> Moves.label("BUYER", command, null), state -> CaseState.NONE, Filings.BUYER, now, command, null);
     }
 
     private static MisuseFlag flagOfBuyers() {
@@ -53,15 +49,13 @@ final class SmallMatters {
                 .orElseThrow();
     }
 
-    static List<Done> acts(SideMatter matter, Actors actors) {
-        List<Done> acts = new ArrayList<>();
-        for (Actor decider : deciders(matter, actors)) {
+    static void acts(SideMatter matter, Moves moves) {
+        for (Actor decider : deciders(matter, moves.actors())) {
             for (MatterDecision decision : MatterDecision.values()) {
-                acts.add(new Done(decider, deciding(matter, decision), " " + decision));
+                moves.act(decider, deciding(matter, decision), decision);
             }
         }
-        acts.add(new Done(AGENT, new AppealSanction("walk"), ""));
-        return acts;
+        moves.act(AGENT, new AppealSanction("walk"));
     }
 
     /** Whoever holds it by name, and somebody of the desk who has not decided it before. */

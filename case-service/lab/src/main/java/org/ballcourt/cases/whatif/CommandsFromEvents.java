@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ballcourt.cases.domain.Facts;
-import org.ballcourt.cases.policy.Sentences;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -144,12 +143,12 @@ final class CommandsFromEvents {
     private static NotReplayable ofNoDispute(RecordedEvent begin) {
         String type = begin.event().getClass().getSimpleName();
         return new NotReplayable(
-                begin.seq(), Sentences.of(Message.of("lab.replay.no-dispute").with("event", type)));
+                begin.seq(), Message.of("lab.replay.no-dispute").with("event", type));
     }
 
     private static NotReplayable never(RecordedEvent begin) {
         String type = begin.event().getClass().getSimpleName();
         return new NotReplayable(
-                begin.seq(), Sentences.of(Message.of("lab.replay.no-command").with("event", type)));
+                begin.seq(), Message.of("lab.replay.no-command").with("event", type));
     }
 }

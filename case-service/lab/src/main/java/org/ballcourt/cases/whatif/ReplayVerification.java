@@ -4,7 +4,6 @@ import java.util.List;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.policy.PolicyDiff;
-import org.ballcourt.cases.policy.Sentences;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.PersonalText;
@@ -80,10 +79,10 @@ final class ReplayVerification {
     private static NotReplayable different(RecordedEvent place, String then, String now, String refusal) {
         return new NotReplayable(
                 place.seq(),
-                Sentences.of(Message.of("lab.replay.differs")
+                Message.of("lab.replay.differs")
                         .with("now", now)
                         .with("then", then)
-                        .with("refusal", refusal)));
+                        .with("refusal", refusal));
     }
 
     private static String refusal(ReplayedCase course) {

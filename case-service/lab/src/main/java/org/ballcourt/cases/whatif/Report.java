@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.ballcourt.cases.domain.Words;
+import org.ballcourt.contracts.Message;
 
 /** What a draft would have changed, counted case by case; as large for a million cases as for a thousand. */
 final class Report {
@@ -18,7 +18,7 @@ final class Report {
     static final int MOST_CASES = 20;
 
     /** A case that was not told again. */
-    record Unreplayed(String caseId, long seq, Words words) {}
+    record Unreplayed(String caseId, long seq, Message message) {}
 
     final Map<PassedOver, Long> passedOver = new EnumMap<>(PassedOver.class);
     final List<Unreplayed> unreplayed = new ArrayList<>();
@@ -41,11 +41,11 @@ final class Report {
         passedOver.merge(why, 1L, Long::sum);
     }
 
-    void notReplayable(String caseId, long seq, Words words) {
+    void notReplayable(String caseId, long seq, Message message) {
         looked++;
         notReplayable++;
         if (unreplayed.size() < MOST_CASES) {
-            unreplayed.add(new Unreplayed(caseId, seq, words));
+            unreplayed.add(new Unreplayed(caseId, seq, message));
         }
     }
 

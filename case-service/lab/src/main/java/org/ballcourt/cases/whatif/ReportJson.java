@@ -3,16 +3,16 @@ package org.ballcourt.cases.whatif;
 import java.util.Comparator;
 import java.util.Map;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.domain.Words;
-import org.ballcourt.cases.policy.Sentences;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes a report as JSON, everything in an order that depends on nothing but the cases. */
 final class ReportJson {
-    static final Words CAVEAT = Sentences.of(Message.of("lab.report.caveat"));
+    static final Message CAVEAT = Message.of("lab.report.caveat");
 
     private static final int MOST_SELLERS = 20;
 
@@ -57,7 +57,7 @@ final class ReportJson {
         ArrayNode first = json.putArray("firstNotReplayable");
         report.unreplayed.forEach(no -> {
             ObjectNode line = first.addObject().put("caseId", no.caseId()).put("seq", no.seq());
-            words(line.putObject("why"), no.words());
+            words(line.putObject("why"), no.message());
         });
     }
 
@@ -126,7 +126,9 @@ final class ReportJson {
         counts.forEach((key, count) -> json.put(key.toString(), count.longValue()));
     }
 
-    private static void words(ObjectNode json, Words words) {
-        json.put("en", words.en()).put("zh", words.zh());
+    private static void words(ObjectNode json, Message message) {
+        Language.all()
+                .forEach(language ->
+                        json.put(language.code(), Messages.in(language).text(message)));
     }
 }

@@ -7,7 +7,6 @@ import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyDraft;
-import org.ballcourt.cases.policy.Sentences;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Unavailable;
@@ -84,16 +83,14 @@ public final class WhatIf {
                 report.passOver(why);
             }
         } catch (NotReplayable no) {
-            report.notReplayable(caseId, no.seq(), no.words());
+            report.notReplayable(caseId, no.seq(), no.why());
         } catch (Unavailable away) {
             throw away;
         } catch (UnreadableLog unreadable) {
-            report.notReplayable(
-                    caseId, 0, Sentences.of(Message.of("lab.replay.unreadable").with("why", unreadable.getMessage())));
+            report.notReplayable(caseId, 0, Message.of("lab.replay.unreadable").with("why", unreadable.getMessage()));
         } catch (RuntimeException ours) {
             log.error("Case {} cannot be told again", caseId, ours);
-            report.notReplayable(
-                    caseId, 0, Sentences.of(Message.of("lab.replay.failed").with("failure", ours)));
+            report.notReplayable(caseId, 0, Message.of("lab.replay.failed").with("failure", ours));
         }
     }
 
@@ -124,7 +121,7 @@ public final class WhatIf {
         return policies.all().stream()
                 .filter(policy -> policy.version().equals(complaint.policy()))
                 .findFirst()
-                .orElseThrow(() -> new NotReplayable(
-                        1, Sentences.of(Message.of("lab.replay.no-policy").with("policy", complaint.policy()))));
+                .orElseThrow(() ->
+                        new NotReplayable(1, Message.of("lab.replay.no-policy").with("policy", complaint.policy())));
     }
 }

@@ -176,7 +176,7 @@ class StateKeyTest {
             } catch (CaseRejection refused) {
                 way = "refused " + refused.code();
             }
-            ways.put(move.label().get().en(), way);
+            ways.put(Told.in("en", move.label().get()), way);
         }
         return ways;
     }
@@ -225,7 +225,7 @@ class StateKeyTest {
                         !move.isLapse() && move.given() != null && move.at().equals(state.lastAt()))
                 .toList();
         Move move = moves.get(random.nextInt(moves.size()));
-        String label = move.label().get().en();
+        String label = Told.in("en", move.label().get());
         boolean ends = label.contains("External") || label.contains("Withdraw") || label.contains("Suspend");
         if (ends && random.nextInt(10) > 0) {
             return state;

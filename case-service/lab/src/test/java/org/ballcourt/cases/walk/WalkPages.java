@@ -85,7 +85,9 @@ final class WalkPages {
                         zone,
                         path.goods(),
                         path.urgent() ? ", urgent" : "",
-                        path.way().stream().map(label -> "`" + label.en() + "`").collect(Collectors.joining(", "))));
+                        path.way().stream()
+                                .map(label -> "`" + Told.in("en", label) + "`")
+                                .collect(Collectors.joining(", "))));
         int number = 1;
         for (SilentPath.Step step : path.steps()) {
             text.append("| %d | %s | %s | %s | %s | %s | %s | `%s` |\n"

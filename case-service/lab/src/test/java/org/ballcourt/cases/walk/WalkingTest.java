@@ -46,12 +46,12 @@ class WalkingTest {
         assertThat(proof.holds()).isFalse();
         assertThat(proof.longest()).isNull();
         DeadEnd end = proof.deadEnds().getFirst();
-        System.out.println(end.words().en());
+        System.out.println(Told.in("en", end.message()));
         assertThat(end.round())
                 .isNotEmpty()
-                .anySatisfy(label -> assertThat(label.en()).startsWith(round));
-        assertThat(end.way().getFirst().en()).startsWith("BUYER File");
-        assertThat(end.words().zh()).startsWith("沉默永远不能使案件结束").contains("反复循环：");
+                .anySatisfy(label -> assertThat(Told.in("en", label)).startsWith(round));
+        assertThat(Told.in("en", end.way().getFirst())).startsWith("BUYER File");
+        assertThat(Told.in("zh", end.message())).startsWith("沉默永远不能使案件结束").contains("反复循环：");
     }
 
     @Test
@@ -60,9 +60,10 @@ class WalkingTest {
         clauses.remove("silence.triage");
         Policy without = Broken.with(SHIPPED, SHIPPED.terms(), SHIPPED.silence(), clauses);
         DeadEnd end = PolicyWalk.of(without).prove().deadEnds().getFirst();
-        assertThat(end.what().en())
+        assertThat(Told.in("en", end.what()))
                 .isEqualTo("TRIAGE (AGENT) names the clause silence.triage, which the policy does not have");
-        assertThat(end.way().getLast().en()).isEqualTo("silence on ANSWER_CLAIM (SELLER): INTERVENTION_OPENS");
+        assertThat(Told.in("en", end.way().getLast()))
+                .isEqualTo("silence on ANSWER_CLAIM (SELLER): INTERVENTION_OPENS");
     }
 
     @Test
@@ -71,7 +72,7 @@ class WalkingTest {
         terms.put(DutyTerm.PROVE, new Policy.Length(Duration.ZERO, ClockKind.CALENDAR));
         PolicyProof proof = PolicyWalk.of(Broken.with(SHIPPED, terms, SHIPPED.silence(), SHIPPED.clauses()))
                 .prove();
-        assertThat(proof.deadEnds().getFirst().what().en()).isEqualTo("PROVE (BUYER) is due when it begins");
+        assertThat(Told.in("en", proof.deadEnds().getFirst().what())).isEqualTo("PROVE (BUYER) is due when it begins");
     }
 
     @Test
