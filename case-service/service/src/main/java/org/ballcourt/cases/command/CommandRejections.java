@@ -34,7 +34,7 @@ final class CommandRejections {
         return new CaseRejection(RejectionCode.DUPLICATE_CASE, Message.of("rule.same-matter-open"));
     }
 
-    static CaseRejection logFull(String limit) {
+    static CaseRejection logFull(Message limit) {
         return new CaseRejection(
                 RejectionCode.CASE_LOG_FULL, Message.of("rule.log-full").with("limit", limit));
     }

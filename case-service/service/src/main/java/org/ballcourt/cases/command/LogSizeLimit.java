@@ -1,5 +1,6 @@
 package org.ballcourt.cases.command;
 
+import org.ballcourt.contracts.Message;
 import java.util.List;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.Policy;
@@ -19,11 +20,11 @@ final class LogSizeLimit {
         }
         int most = limits.events() - limits.headroomEvents();
         if (log.lastSeq() + events.size() > most) {
-            throw CommandRejections.logFull(most + " events");
+            throw CommandRejections.logFull(Message.of("rule.limit-of-events").with("count", most));
         }
         long mostBytes = (long) limits.bytes() * most / limits.events();
         if (log.size() + metadata.bodyLength() > mostBytes) {
-            throw CommandRejections.logFull(mostBytes / 1024 + " KiB");
+            throw CommandRejections.logFull(Message.of("rule.limit-of-bytes").with("kibibytes", mostBytes / 1024));
         }
     }
 

@@ -62,6 +62,9 @@ class FullLogTest {
 
         CaseRejection rejection = refusal(door, world.submission(caseId, BUYER, statement("4")));
         assertThat(Messages.in(Language.DEFAULT).text(rejection.message())).contains("3 events", "evidence");
+        assertThat(Messages.in(Language.of("zh")).text(rejection.message()))
+                .contains("已达上限（3 个事件）")
+                .doesNotContain("events");
         assertThat(world.stored.load(caseId).lastSeq()).isEqualTo(3);
     }
 
