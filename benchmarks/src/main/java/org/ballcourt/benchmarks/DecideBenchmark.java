@@ -72,6 +72,7 @@ public class DecideBenchmark {
                 null,
                 false,
                 null,
+                null,
                 null);
         add(
                 BUYER,

@@ -85,7 +85,8 @@ final class Quarrel {
                 List.of(),
                 false,
                 "SF",
-                "SF-1");
+                "SF-1",
+                null);
         return Stream.of(
                 new Turn(
                         buyer,

@@ -378,6 +378,7 @@ class EvidenceServiceIT {
                 List.of(),
                 false,
                 null,
+                null,
                 null);
         return new CaseEvent.ComplaintFiled(
                 "li",

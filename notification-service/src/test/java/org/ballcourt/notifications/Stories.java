@@ -98,7 +98,8 @@ public final class Stories {
                 List.of(),
                 false,
                 "fastship",
-                "FS-77");
+                "FS-77",
+                null);
         return new CaseEvent.ComplaintFiled(
                 BUYER.id(),
                 SELLER.id(),

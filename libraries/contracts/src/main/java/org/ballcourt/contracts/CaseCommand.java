@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that can be asked of a case. Fields that may be left out say so; all others are required. */
+/**
+ * Everything that can be asked of a case. Fields that may be left out say so; all others are required. Each says by itself that it
+ * is one, a filing too: so their order here is the order of {@link CommandNames#ALL}.
+ */
 public sealed interface CaseCommand {
     /** A command that begins a log of its own, whose id is derived from the actor and the command's id. */
     sealed interface FilingCommand extends CaseCommand {}
@@ -21,7 +24,7 @@ public sealed interface CaseCommand {
             @OptionalField String statement,
             @OptionalField List<Contact> priorContacts,
             @OptionalField boolean urgent)
-            implements FilingCommand {}
+            implements FilingCommand, CaseCommand {}
 
     record AcceptClaim() implements CaseCommand {}
 
@@ -137,7 +140,7 @@ public sealed interface CaseCommand {
             AgentComplaintCause cause,
             String explanation,
             @OptionalField List<String> evidence)
-            implements FilingCommand {}
+            implements FilingCommand, CaseCommand {}
 
     record DecideAgentComplaint(MatterDecision decision, String reasons) implements CaseCommand {}
 
@@ -150,11 +153,11 @@ public sealed interface CaseCommand {
             String explanation,
             @OptionalField String caseId,
             @OptionalField List<String> evidence)
-            implements FilingCommand {}
+            implements FilingCommand, CaseCommand {}
 
     record DecideViolation(MatterDecision decision, String reasons) implements CaseCommand {}
 
-    record ContestFlag(MisuseFlag flag, String explanation) implements FilingCommand {}
+    record ContestFlag(MisuseFlag flag, String explanation) implements FilingCommand, CaseCommand {}
 
     record DecideContest(MatterDecision decision, String reasons) implements CaseCommand {}
 

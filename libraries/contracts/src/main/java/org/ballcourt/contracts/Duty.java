@@ -31,6 +31,22 @@ public record Duty(
         remindAt = remindAt == null ? List.of() : List.copyOf(remindAt);
     }
 
+    public Duty withId(String id) {
+        return new Duty(id, kind, holder, holderId, since, dueAt, clock, onLapse, clause, remindAt, about);
+    }
+
+    public Duty withHolder(Role role, String id) {
+        return new Duty(dutyId, kind, role, id, since, dueAt, clock, onLapse, clause, remindAt, about);
+    }
+
+    public Duty withTime(Instant from, Instant until, List<Instant> reminders) {
+        return new Duty(dutyId, kind, holder, holderId, from, until, clock, onLapse, clause, reminders, about);
+    }
+
+    public Duty withOnLapse(Consequence consequence) {
+        return new Duty(dutyId, kind, holder, holderId, since, dueAt, clock, consequence, clause, remindAt, about);
+    }
+
     public boolean isHeldBy(Actor actor) {
         return holder == actor.role() && (holderId == null || holderId.equals(actor.id()));
     }

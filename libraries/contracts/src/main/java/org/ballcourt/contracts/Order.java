@@ -34,46 +34,6 @@ public record Order(
         promises = promises == null ? List.of() : List.copyOf(promises);
     }
 
-    /** An order that names no exclusion. */
-    public Order(
-            String orderId,
-            String orderLineId,
-            String buyer,
-            String seller,
-            String sku,
-            String title,
-            GoodsClass goodsClass,
-            Money unitPrice,
-            int quantity,
-            Instant paidAt,
-            Instant shippedAt,
-            Instant signedAt,
-            LocalDate warrantyUntil,
-            List<Promise> promises,
-            boolean exclusionConfirmed,
-            String carrier,
-            String trackingNumber) {
-        this(
-                orderId,
-                orderLineId,
-                buyer,
-                seller,
-                sku,
-                title,
-                goodsClass,
-                unitPrice,
-                quantity,
-                paidAt,
-                shippedAt,
-                signedAt,
-                warrantyUntil,
-                promises,
-                exclusionConfirmed,
-                carrier,
-                trackingNumber,
-                null);
-    }
-
     public Money value() {
         return unitPrice.times(quantity);
     }

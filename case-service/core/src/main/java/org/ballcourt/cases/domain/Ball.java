@@ -58,25 +58,10 @@ public record Ball(List<Duty> open, List<Waiting> waiting, int opened) {
         }
         List<Waiting> moved = waiting.stream()
                 .map(w -> w.duty().holder() == to.role()
-                        ? new Waiting(held(w.duty(), to), w.since, w.remaining, w.why)
+                        ? new Waiting(w.duty().withHolder(to.role(), to.id()), w.since, w.remaining, w.why)
                         : w)
                 .toList();
         return new Ball(open, moved, opened);
-    }
-
-    private static Duty held(Duty duty, Actor by) {
-        return new Duty(
-                duty.dutyId(),
-                duty.kind(),
-                duty.holder(),
-                by.id(),
-                duty.since(),
-                duty.dueAt(),
-                duty.clock(),
-                duty.onLapse(),
-                duty.clause(),
-                duty.remindAt(),
-                duty.about());
     }
 
     Optional<Duty> byId(String dutyId) {

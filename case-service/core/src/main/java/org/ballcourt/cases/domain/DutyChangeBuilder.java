@@ -69,18 +69,7 @@ final class DutyChangeBuilder {
     /** The duty goes on with somebody else, its deadline stays. */
     DutyChangeBuilder move(Duty duty, Role holder, String holderId, Consequence onLapse) {
         end(duty, DutyEnding.MOVED);
-        return add(new Duty(
-                nextId(),
-                duty.kind(),
-                holder,
-                holderId,
-                duty.since(),
-                duty.dueAt(),
-                duty.clock(),
-                onLapse,
-                duty.clause(),
-                duty.remindAt(),
-                duty.about()));
+        return add(duty.withId(nextId()).withHolder(holder, holderId).withOnLapse(onLapse));
     }
 
     /** The duty goes on with more time. */
@@ -90,18 +79,7 @@ final class DutyChangeBuilder {
         List<Instant> remindAt = duty.remindAt().stream()
                 .map(at -> at.isBefore(draft.effectiveAt()) ? at : policy.plus(at, credit, duty.clock()))
                 .toList();
-        return add(new Duty(
-                nextId(),
-                duty.kind(),
-                duty.holder(),
-                duty.holderId(),
-                duty.since(),
-                dueAt,
-                duty.clock(),
-                duty.onLapse(),
-                duty.clause(),
-                remindAt,
-                duty.about()));
+        return add(duty.withId(nextId()).withTime(duty.since(), dueAt, remindAt));
     }
 
     /** Those of the waiting duties run on, with the time they had left. */
@@ -124,18 +102,8 @@ final class DutyChangeBuilder {
                 .map(at -> policy.plus(
                         draft.effectiveAt(), policy.between(waiting.since(), at, duty.clock()), duty.clock()))
                 .toList();
-        add(new Duty(
-                nextId(),
-                duty.kind(),
-                duty.holder(),
-                duty.holderId(),
-                draft.effectiveAt(),
-                deadline(waiting.remaining(), duty.clock()),
-                duty.clock(),
-                duty.onLapse(),
-                duty.clause(),
-                remindAt,
-                duty.about()));
+        Instant dueAt = deadline(waiting.remaining(), duty.clock());
+        add(duty.withId(nextId()).withTime(draft.effectiveAt(), dueAt, remindAt));
     }
 
     DutyChangeBuilder open(DutyKind kind, DutyTerm term, Role holder, String holderId, String about) {

@@ -13,38 +13,52 @@ import org.ballcourt.contracts.Role;
  * What was looked up for a decision.
  *
  * @param evidence the registered originals among those that the command names
- * @param earlierLapses how often a case about the same order line ended LAPSED
- * @param expressRefundsUsed express refunds that the buyer got within the policy's quota period
- * @param buyerInGoodStanding no open misuse flag
  * @param paymentConfirmed the payment adapter knows the reference that the command names
- * @param upheldComplaints standing ones about the agent concerned within the policy's window, without the one to decide
- * @param raisedFlags those on the sender now
- * @param dispute the one that a small matter refers to; null where there is none
  */
-public record Facts(
-        Map<String, EvidenceItem> evidence,
-        int earlierLapses,
-        int expressRefundsUsed,
-        boolean buyerInGoodStanding,
-        boolean paymentConfirmed,
-        int upheldComplaints,
-        Set<MisuseFlag> raisedFlags,
-        Dispute dispute) {
-    public static final Facts NONE = new Facts(Map.of(), 0, 0, true, true);
+public record Facts(Map<String, EvidenceItem> evidence, OfFiling filing, boolean paymentConfirmed, OfMatter matter) {
+    public static final Facts NONE =
+            new Facts(Map.of(), new OfFiling(0, 0, true), true, new OfMatter(0, Set.of(), null));
 
     public Facts {
         evidence = Map.copyOf(evidence);
-        raisedFlags = Set.copyOf(raisedFlags);
     }
 
-    /** What a dispute's own commands need. */
-    public Facts(
-            Map<String, EvidenceItem> evidence,
-            int earlierLapses,
-            int expressRefundsUsed,
-            boolean buyerInGoodStanding,
-            boolean paymentConfirmed) {
-        this(evidence, earlierLapses, expressRefundsUsed, buyerInGoodStanding, paymentConfirmed, 0, Set.of(), null);
+    /**
+     * What decides whether a complaint may be filed, and how fast it is answered.
+     *
+     * @param earlierLapses how often a case about the same order line ended LAPSED
+     * @param expressRefundsUsed express refunds that the buyer got within the policy's quota period
+     * @param buyerInGoodStanding no open misuse flag
+     */
+    public record OfFiling(int earlierLapses, int expressRefundsUsed, boolean buyerInGoodStanding) {}
+
+    /**
+     * What the rules of small matters ask for.
+     *
+     * @param upheldComplaints standing ones about the agent concerned within the policy's window, without the one to decide
+     * @param raisedFlags those on the sender now
+     * @param dispute the one that it refers to; null where there is none
+     */
+    public record OfMatter(int upheldComplaints, Set<MisuseFlag> raisedFlags, Dispute dispute) {
+        public OfMatter {
+            raisedFlags = Set.copyOf(raisedFlags);
+        }
+    }
+
+    public Facts with(Map<String, EvidenceItem> originals) {
+        return new Facts(originals, filing, paymentConfirmed, matter);
+    }
+
+    public Facts with(OfFiling found) {
+        return new Facts(evidence, found, paymentConfirmed, matter);
+    }
+
+    public Facts with(OfMatter found) {
+        return new Facts(evidence, filing, paymentConfirmed, found);
+    }
+
+    public Facts withPayment(boolean confirmed) {
+        return new Facts(evidence, filing, confirmed, matter);
     }
 
     /** What a small matter needs to know of the dispute behind it. */

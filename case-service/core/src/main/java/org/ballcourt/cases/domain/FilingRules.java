@@ -37,7 +37,7 @@ final class FilingRules {
         if (command.reason() == Reason.NO_REASON_RETURN) {
             requireNoExclusion(order, policy);
         }
-        if (draft.facts().earlierLapses() > 1) {
+        if (draft.facts().filing().earlierLapses() > 1) {
             throw new CaseRejection(RejectionCode.DUPLICATE_CASE, Message.of("rule.lapsed-twice"));
         }
         draft.add(new ComplaintFiled(
@@ -79,8 +79,8 @@ final class FilingRules {
                 && command.remedy() == Remedy.REFUND
                 && amount.isPositive()
                 && amount.compareTo(policy.amounts().expressRefund()) <= 0
-                && draft.facts().buyerInGoodStanding()
-                && draft.facts().expressRefundsUsed() < policy.limits().expressRefundQuota();
+                && draft.facts().filing().buyerInGoodStanding()
+                && draft.facts().filing().expressRefundsUsed() < policy.limits().expressRefundQuota();
     }
 
     private static List<PriorContact> contacts(DecisionInProgress draft, FileComplaint command) {

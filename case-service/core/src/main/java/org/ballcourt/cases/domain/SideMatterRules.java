@@ -25,7 +25,7 @@ final class SideMatterRules {
 
     static void fileComplaint(DecisionInProgress draft, FileAgentComplaint command) {
         Actor by = draft.actor();
-        Facts.Dispute dispute = draft.facts().dispute();
+        Facts.Dispute dispute = draft.facts().matter().dispute();
         if (!by.role().isSide()) {
             throw notYourRole(Message.of("rule.only-sides-complain-about-agents"));
         }
@@ -52,7 +52,7 @@ final class SideMatterRules {
     }
 
     static void reportViolation(DecisionInProgress draft, ReportViolation command) {
-        Facts.Dispute dispute = draft.facts().dispute();
+        Facts.Dispute dispute = draft.facts().matter().dispute();
         if (draft.actor().role() == Role.SYSTEM) {
             throw notYourRole(Message.of("rule.only-people-report-violations"));
         }
@@ -76,7 +76,7 @@ final class SideMatterRules {
             throw notYourRole(
                     Message.of("rule.not-your-flag").with("flag", flag).with("owner", flag.owner()));
         }
-        if (!draft.facts().raisedFlags().contains(flag)) {
+        if (!draft.facts().matter().raisedFlags().contains(flag)) {
             throw new CaseRejection(
                     RejectionCode.GROUND_NOT_MET,
                     Message.of("rule.flag-not-raised").with("flag", flag));
@@ -123,7 +123,7 @@ final class SideMatterRules {
     private static Sanction sanction(DecisionInProgress draft, boolean appealed) {
         return appealed
                 ? draft.state().matter().sanction()
-                : draft.policy().agents().sanctionFor(draft.facts().upheldComplaints() + 1);
+                : draft.policy().agents().sanctionFor(draft.facts().matter().upheldComplaints() + 1);
     }
 
     static void appealSanction(DecisionInProgress draft, AppealSanction command) {
@@ -154,7 +154,7 @@ final class SideMatterRules {
 
     /** Who is a side of the dispute behind the matter cannot judge it, whichever role they act in today. */
     private static void requireNoPartyOfTheCase(DecisionInProgress draft) {
-        Facts.Dispute dispute = draft.facts().dispute();
+        Facts.Dispute dispute = draft.facts().matter().dispute();
         if (dispute != null && dispute.isPartyId(draft.actor().id())) {
             throw SideMatterPermissions.partial(draft.actor());
         }

@@ -111,7 +111,8 @@ final class Dispute {
                 List.of(promises),
                 exclusionConfirmed,
                 "fastship",
-                "FS-1");
+                "FS-1",
+                null);
     }
 
     /** Before the platform has taken the case. */
@@ -222,7 +223,11 @@ final class Dispute {
     }
 
     private List<DatedEvent> decide(String actor, CaseCommand command) {
-        Facts facts = new Facts(evidence, lapsesBefore, 0, true, paymentsConfirmed, upheldBefore, flags, behind);
+        Facts facts = Facts.NONE
+                .with(evidence)
+                .with(new Facts.OfFiling(lapsesBefore, 0, true))
+                .withPayment(paymentsConfirmed)
+                .with(new Facts.OfMatter(upheldBefore, flags, behind));
         return decider.decide(new DecisionInput("BC-1", Actor.parse(actor), now, command, facts), state);
     }
 

@@ -56,7 +56,8 @@ class EuropeanDisputeTest {
                 List.of(promises),
                 false,
                 "fastship",
-                "FS-1");
+                "FS-1",
+                null);
         return new FileComplaint(order, reason, Remedy.REFUND, Money.of(amount, "EUR"), "x", List.of(), false);
     }
 

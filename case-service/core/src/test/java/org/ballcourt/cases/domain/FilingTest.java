@@ -35,6 +35,7 @@ class FilingTest {
                 null,
                 false,
                 null,
+                null,
                 null);
         return complaint(reason, Remedy.REFUND, "129.00", order);
     }
@@ -67,6 +68,7 @@ class FilingTest {
                 null,
                 null,
                 false,
+                null,
                 null,
                 null);
         new Dispute()

@@ -155,15 +155,7 @@ final class RandomHistories {
     /** As the service finds them, and for small matters some upheld complaints, a raised flag and the dispute behind. */
     private Facts facts() {
         Facts found = commands.facts();
-        return new Facts(
-                found.evidence(),
-                found.earlierLapses(),
-                found.expressRefundsUsed(),
-                found.buyerInGoodStanding(),
-                found.paymentConfirmed(),
-                random.nextInt(4),
-                Set.of(MisuseFlag.ABANDONED_CLAIMS),
-                BEHIND);
+        return found.with(new Facts.OfMatter(random.nextInt(4), Set.of(MisuseFlag.ABANDONED_CLAIMS), BEHIND));
     }
 
     private CaseCommand matter() {

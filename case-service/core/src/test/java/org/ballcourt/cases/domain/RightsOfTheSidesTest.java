@@ -71,7 +71,8 @@ class RightsOfTheSidesTest {
                 List.of(),
                 false,
                 signed.carrier(),
-                signed.trackingNumber());
+                signed.trackingNumber(),
+                null);
         CaseDecider decider = new CaseDecider(ShippedPolicies.china());
         DecisionInput act = new DecisionInput(
                 "BC-1",

@@ -198,7 +198,7 @@ final class ModelActs {
         boolean excluded = c.policy.grounds().noReasonExcluded().contains(order.goodsClass());
         No.unless(inWindow(x.reason(), order), OUTSIDE_WINDOW);
         No.unless(!noReason || !excluded && !order.exclusionConfirmed(), NO_REASON_EXCLUDED);
-        No.unless(c.facts.earlierLapses() < 2, DUPLICATE_CASE);
+        No.unless(c.facts.filing().earlierLapses() < 2, DUPLICATE_CASE);
         c.reason = x.reason();
         c.remedy = x.remedy();
         c.urgent = x.urgent();
@@ -215,8 +215,8 @@ final class ModelActs {
                 && x.remedy() == Remedy.REFUND
                 && c.claimed.signum() > 0
                 && c.claimed.compareTo(c.policy.amounts().expressRefund().amount()) <= 0
-                && c.facts.buyerInGoodStanding()
-                && c.facts.expressRefundsUsed() < c.policy.limits().expressRefundQuota();
+                && c.facts.filing().buyerInGoodStanding()
+                && c.facts.filing().expressRefundsUsed() < c.policy.limits().expressRefundQuota();
         if (noReason) {
             c.tell("NoReasonReturnGranted");
             c.enforce(new ModelPlan(Remedy.RETURN_AND_REFUND, c.claimed, SELLER_PAYS, Outcome.REMEDY_PERFORMED));

@@ -10,9 +10,13 @@ record Move(Actor actor, Instant at, CaseCommand command, Facts facts) {
     @Override
     public String toString() {
         return at + " " + actor + " " + command
-                + (facts.earlierLapses() == 0 ? "" : " lapsed before: " + facts.earlierLapses())
-                + (facts.expressRefundsUsed() == 0 ? "" : " express refunds: " + facts.expressRefundsUsed())
-                + (facts.buyerInGoodStanding() ? "" : " in bad standing")
+                + (facts.filing().earlierLapses() == 0
+                        ? ""
+                        : " lapsed before: " + facts.filing().earlierLapses())
+                + (facts.filing().expressRefundsUsed() == 0
+                        ? ""
+                        : " express refunds: " + facts.filing().expressRefundsUsed())
+                + (facts.filing().buyerInGoodStanding() ? "" : " in bad standing")
                 + (facts.paymentConfirmed() ? "" : " payment not confirmed");
     }
 }

@@ -81,12 +81,11 @@ public final class RandomCommands {
 
     /** What the service may have found out. */
     public Facts facts() {
-        return new Facts(
-                ORIGINALS,
-                once(8) ? 1 + random.nextInt(2) : 0,
-                once(4) ? 3 : random.nextInt(3),
-                random.nextBoolean(),
-                random.nextInt(3) > 0);
+        return Facts.NONE
+                .with(ORIGINALS)
+                .with(new Facts.OfFiling(
+                        once(8) ? 1 + random.nextInt(2) : 0, once(4) ? 3 : random.nextInt(3), random.nextBoolean()))
+                .withPayment(random.nextInt(3) > 0);
     }
 
     /** Of each owner one original for each of some kinds. */
@@ -134,7 +133,8 @@ public final class RandomCommands {
                 once(3) ? List.of(Promise.EXPRESS_REFUND) : List.of(Promise.GENUINE),
                 once(10),
                 once(10) ? null : "fastship",
-                "FS-1");
+                "FS-1",
+                null);
         return new FileComplaint(
                 order,
                 pick(Reason.values()),

@@ -51,15 +51,9 @@ final class DeciderHarness {
             String id = Moves.EVIDENCE + actor;
             EvidenceItem item = new EvidenceItem(
                     id, EvidenceKind.OTHER, null, 1, "00", "image/png", true, actor, Instant.EPOCH, null);
-            return new Facts(
-                    Map.of(id, item),
-                    0,
-                    0,
-                    true,
-                    true,
-                    0,
-                    Set.of(MisuseFlag.values()),
-                    new Facts.Dispute(SmallMatters.DISPUTE));
+            return Facts.NONE
+                    .with(Map.of(id, item))
+                    .with(new Facts.OfMatter(0, Set.of(MisuseFlag.values()), new Facts.Dispute(SmallMatters.DISPUTE)));
         });
     }
 }

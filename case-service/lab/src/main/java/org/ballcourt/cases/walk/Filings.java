@@ -113,6 +113,7 @@ final class Filings {
                 promised ? List.of(Promise.EXPRESS_REFUND) : List.of(),
                 false,
                 "walk-carrier",
+                null,
                 null);
     }
 }

@@ -52,18 +52,7 @@ final class StateCopies {
     }
 
     static Duty named(Duty duty, String dutyId, Instant since, Instant dueAt) {
-        return new Duty(
-                dutyId,
-                duty.kind(),
-                duty.holder(),
-                duty.holderId(),
-                since,
-                dueAt,
-                duty.clock(),
-                duty.onLapse(),
-                duty.clause(),
-                List.of(),
-                duty.about());
+        return duty.withId(dutyId).withTime(since, dueAt, List.of());
     }
 
     static CaseState of(

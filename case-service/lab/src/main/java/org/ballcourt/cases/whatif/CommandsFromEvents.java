@@ -105,7 +105,7 @@ final class CommandsFromEvents {
             named.addAll(e.evidence());
         }
         named.forEach(item -> evidence.put(item.evidenceId(), item));
-        return new Facts(evidence, 0, 0, true, true);
+        return Facts.NONE.with(evidence);
     }
 
     /** The claimed remedy is left out, as the one who ruled may have: so the rules fill it in and do not ask for it. */

@@ -63,7 +63,7 @@ record History(
     History withoutExpressRefund() {
         List<Step> barred = new ArrayList<>(steps);
         Step.Asked filing = (Step.Asked) steps.getFirst();
-        Facts facts = new Facts(filing.facts().evidence(), 0, Integer.MAX_VALUE, false, true);
+        Facts facts = filing.facts().with(new Facts.OfFiling(0, Integer.MAX_VALUE, false));
         barred.set(0, new Step.Asked(filing.at(), filing.actor(), filing.command(), facts, filing.seqs()));
         return new History(caseId, complaint, policy, barred, unwatched, payDelay, recorded);
     }

@@ -95,7 +95,8 @@ public final class LoggedCase {
                 List.of(promises),
                 false,
                 "fastship",
-                "FS-1");
+                "FS-1",
+                null);
     }
 
     public LoggedCase does(String actor, CaseCommand command) {
@@ -155,7 +156,7 @@ public final class LoggedCase {
     /** Throws what the rules throw. */
     void submit(Actor actor, CaseCommand command) {
         Instant at = later(CommitWriter.moment(now), log.lastAt());
-        Facts facts = new Facts(evidence(), 0, 0, goodStanding, true);
+        Facts facts = Facts.NONE.with(evidence()).with(new Facts.OfFiling(0, 0, goodStanding));
         String id = "c" + ++commands;
         List<DatedEvent> events = decider.decide(new DecisionInput(log.caseId(), actor, at, command, facts), state);
         if (events.isEmpty()) {

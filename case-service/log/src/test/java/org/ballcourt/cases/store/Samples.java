@@ -49,7 +49,8 @@ public final class Samples {
                 List.of(),
                 false,
                 "SF",
-                "SF-1");
+                "SF-1",
+                null);
     }
 
     public static CaseEvent filed(String orderId) {

@@ -75,8 +75,9 @@ final class FileSchema {
             case "minimum" -> Message.of("policy.at-least").with("limit", String.valueOf(limit));
             case "maximum" -> Message.of("policy.at-most").with("limit", String.valueOf(limit));
             case "minItems", "minLength" -> Message.of("policy.empty");
-            case "maxItems" -> Message.of("policy.entries-at-most")
-                    .with("limit", definition(error).path("maxItems").asInt());
+            case "maxItems" ->
+                Message.of("policy.entries-at-most")
+                        .with("limit", definition(error).path("maxItems").asInt());
             case "uniqueItems" -> Message.of("policy.named-twice");
             case "pattern" -> Message.of("policy.format." + stated(error, "x-message"));
             default -> Message.of("policy.schema-says").with("what", error.getMessage());

@@ -3,11 +3,12 @@ package org.ballcourt.cases.command;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Facts;
+import org.ballcourt.cases.domain.Facts.OfFiling;
+import org.ballcourt.cases.domain.Facts.OfMatter;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.SideMatter;
 import org.ballcourt.cases.domain.StandingFacts;
@@ -18,9 +19,7 @@ import org.ballcourt.cases.store.OrderLines;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
-import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.MatterKind;
-import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.RecordedEvent;
@@ -59,9 +58,9 @@ final class FactFinder {
             case RejectClaim c -> evidence(c.evidence());
             case SubmitEvidence c -> evidence(List.of(c.evidence()));
             case LodgeAppeal c -> evidence(c.evidence());
-            case FileAgentComplaint c -> matter(find(c.evidence()), 0, Set.of(), c.caseId());
-            case ReportViolation c -> matter(find(c.evidence()), 0, Set.of(), c.caseId());
-            case ContestFlag _ -> matter(Map.of(), 0, standing.raisedFlags(metadata.actor(), at), null);
+            case FileAgentComplaint c -> evidence(c.evidence()).with(new OfMatter(0, Set.of(), dispute(c.caseId())));
+            case ReportViolation c -> evidence(c.evidence()).with(new OfMatter(0, Set.of(), dispute(c.caseId())));
+            case ContestFlag _ -> Facts.NONE.with(new OfMatter(0, standing.raisedFlags(metadata.actor(), at), null));
             case DecideAgentComplaint _, DecideViolation _ -> ofDecision(state, policy, at);
             case AcceptClaim _,
                     MakeOffer _,
@@ -103,7 +102,7 @@ final class FactFinder {
         boolean inGoodStanding = !express
                 || standing.raisedFlags(new Actor(Role.BUYER, order.buyer()), at)
                         .isEmpty();
-        return new Facts(Map.of(), lines.earlierLapses(order.line(), caseId), used, inGoodStanding, true);
+        return Facts.NONE.with(new OfFiling(lines.earlierLapses(order.line(), caseId), used, inGoodStanding));
     }
 
     private Facts payment(Actor actor, ConfirmStep confirmation, CaseState state) {
@@ -113,7 +112,7 @@ final class FactFinder {
         boolean confirmed = !asked
                 || payments.confirms(
                         confirmation.reference(), state.fulfilment().plan().amount());
-        return new Facts(Map.of(), 0, 0, true, confirmed);
+        return Facts.NONE.withPayment(confirmed);
     }
 
     private Facts ofDecision(CaseState state, Policy policy, Instant at) {
@@ -125,15 +124,14 @@ final class FactFinder {
                 ? standing.upheldComplaints(
                         matter.about(), at.minus(policy.agents().window()))
                 : 0;
-        return matter(Map.of(), upheld, Set.of(), matter.dispute());
+        return Facts.NONE.with(new OfMatter(upheld, Set.of(), dispute(matter.dispute())));
     }
 
-    private Facts matter(Map<String, EvidenceItem> found, int upheld, Set<MisuseFlag> flags, String caseId) {
-        return new Facts(found, 0, 0, true, true, upheld, flags, caseId == null ? null : dispute(caseId));
-    }
-
-    /** Null where there is no dispute of that id. */
+    /** Null where there is no dispute of that id, and for no id. */
     private Facts.Dispute dispute(String caseId) {
+        if (caseId == null) {
+            return null;
+        }
         CaseState state = CaseState.NONE;
         for (RecordedEvent event : cases.load(caseId).events()) {
             state = state.evolve(event.at(), event.actor(), event.event());
@@ -141,15 +139,11 @@ final class FactFinder {
         return state.filing() == null ? null : new Facts.Dispute(state);
     }
 
-    private Facts evidence(Collection<String> named) {
-        return new Facts(find(named), 0, 0, true, true);
-    }
-
     /** Evidence that the command brings in. */
-    private Map<String, EvidenceItem> find(Collection<String> named) {
+    private Facts evidence(Collection<String> named) {
         List<String> ids = named == null
                 ? List.of()
                 : named.stream().filter(Objects::nonNull).toList();
-        return ids.isEmpty() ? Map.of() : evidence.find(ids);
+        return ids.isEmpty() ? Facts.NONE : Facts.NONE.with(evidence.find(ids));
     }
 }

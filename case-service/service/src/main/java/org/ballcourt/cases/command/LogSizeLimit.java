@@ -1,12 +1,12 @@
 package org.ballcourt.cases.command;
 
-import org.ballcourt.contracts.Message;
 import java.util.List;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 
 /** Keeps a log small, and keeps room in it for everything that brings the case to its end. */

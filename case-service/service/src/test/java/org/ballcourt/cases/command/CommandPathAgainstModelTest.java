@@ -145,7 +145,7 @@ class CommandPathAgainstModelTest {
         sent.add(s);
         told.add(world.now + " " + s.actor() + " " + s.commandId() + " " + s.command()
                 + (s.expectedVersion() == null ? "" : " expecting " + s.expectedVersion()));
-        Facts facts = new Facts(commands.facts().evidence(), 0, 0, true, true);
+        Facts facts = Facts.NONE.with(commands.facts().evidence());
         String predicted = model.answer(new CommandPathModel.Asked(
                 s.commandId(), s.actor(), world.now, s.command(), facts, s.expectedVersion()));
         assertThat(answer)

@@ -223,6 +223,7 @@ class OneCasePerLineTest {
                 List.of(Promise.EXPRESS_REFUND),
                 false,
                 o.carrier(),
-                o.trackingNumber());
+                o.trackingNumber(),
+                null);
     }
 }

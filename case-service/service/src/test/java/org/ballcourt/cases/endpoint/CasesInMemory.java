@@ -155,7 +155,8 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
                             .with("expected", submission.expectedVersion()));
         }
         CaseState state = OpenCase.of(caseId, version, log).state();
-        Facts facts = new Facts(evidence, 0, 0, true, true, 0, raised, behind(submission.command(), state));
+        Facts facts =
+                Facts.NONE.with(evidence).with(new Facts.OfMatter(0, raised, behind(submission.command(), state)));
         List<DatedEvent> events =
                 decider.decide(new DecisionInput(caseId, submission.actor(), now, submission.command(), facts), state);
         List<RecordedEvent> added = new ArrayList<>();

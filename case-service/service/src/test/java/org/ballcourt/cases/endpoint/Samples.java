@@ -45,6 +45,7 @@ public final class Samples {
                 List.<Promise>of(),
                 false,
                 "fastship",
-                "FS-77");
+                "FS-77",
+                null);
     }
 }

@@ -101,7 +101,8 @@ public final class Court implements Matters {
                 List.of(promises),
                 false,
                 "fastship",
-                "FS-1");
+                "FS-1",
+                null);
         return does(
                 null,
                 "BUYER/" + buyer,

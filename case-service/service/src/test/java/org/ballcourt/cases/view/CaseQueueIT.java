@@ -103,7 +103,8 @@ class CaseQueueIT {
                 List.of(),
                 false,
                 null,
-                "FS-77");
+                "FS-77",
+                null);
         happens(
                 caseId,
                 new ComplaintFiled(
