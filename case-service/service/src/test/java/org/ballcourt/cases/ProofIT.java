@@ -9,9 +9,9 @@ import org.ballcourt.cases.proof.Roots;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.Receipt;
 import org.ballcourt.contracts.records.SignedRoot;
+import org.ballcourt.proof.BundleReport;
 import org.ballcourt.proof.BundleVerifier;
 import org.ballcourt.proof.ReceiptSeal;
-import org.ballcourt.proof.Report;
 import org.ballcourt.proof.TrustAnchors;
 import org.ballcourt.proof.VerifyingKey;
 import org.ballcourt.wire.Wire;
@@ -48,7 +48,7 @@ class ProofIT {
                 .build());
     }
 
-    private static Report verify(String actor, String caseId, Receipt... receipts) {
+    private static BundleReport verify(String actor, String caseId, Receipt... receipts) {
         Reply reply = service.get(actor, "/api/cases/" + caseId + "/bundle");
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return BundleVerifier.verify(
@@ -67,7 +67,7 @@ class ProofIT {
         assertThat(ReceiptSeal.isSignedBy(receipt, key)).isTrue();
         assertThat(file("O-proof").json().get("receipt")).isEqualTo(filed.json().get("receipt"));
         for (String reader : List.of("BUYER/li", "SELLER/shop", "AGENT/wang")) {
-            Report report = verify(reader, caseId, receipt);
+            BundleReport report = verify(reader, caseId, receipt);
             assertThat(report.faults()).as(reader).isEmpty();
             assertThat(String.join("\n", report.story())).contains("CANARY-statement", "SellerRejected");
         }
@@ -99,7 +99,7 @@ class ProofIT {
 
         assertThat(delete("SERVICE/erasure", path + "BUYER/li")).isEqualTo(204);
 
-        Report report = verify("SELLER/shop", caseId);
+        BundleReport report = verify("SELLER/shop", caseId);
         assertThat(report.faults()).isEmpty();
         assertThat(String.join("", report.story())).doesNotContain("CANARY-statement");
         assertThat(service.get("SELLER/shop", "/api/cases/" + caseId).body()).contains("[erased]");

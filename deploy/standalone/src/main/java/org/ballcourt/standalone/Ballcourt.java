@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyFilesRefused;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.cli.CommandRefused;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -40,14 +42,12 @@ public final class Ballcourt {
             if (options.port() != 0 && !Foundation.free(options.port())) {
                 throw Foundation.busy(options.port(), "--port");
             }
-            System.out.println("starting   正在启动 ...");
+            System.out.println(Box.words(Message.of("start.starting")));
             ballcourt = new Ballcourt(options);
             Runtime.getRuntime().addShutdownHook(new Thread(ballcourt::stop, "stop"));
             ballcourt.start();
         } catch (Exception failed) {
-            StartRefused refused = refusal(failed, ballcourt);
-            System.err.println("ballcourt: " + refused.getMessage());
-            System.err.println("ballcourt: " + refused.zh());
+            refusal(failed, ballcourt).print(System.err);
             System.exit(1);
         }
     }
@@ -128,7 +128,7 @@ public final class Ballcourt {
         if (options.empty() || !options.testMode() || !isDemoMarket()) {
             return 0;
         }
-        System.out.println("loading demo disputes   正在载入演示案件");
+        System.out.println(Box.words(Message.of("start.demo")));
         return Demo.load(base, folder.demoMark());
     }
 
@@ -171,17 +171,19 @@ public final class Ballcourt {
         }
     }
 
-    private static StartRefused refusal(Throwable failed, Ballcourt ballcourt) {
+    private static CommandRefused refusal(Throwable failed, Ballcourt ballcourt) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StartRefused refused) {
+            if (cause instanceof CommandRefused refused) {
                 return refused;
             }
             if (cause instanceof org.springframework.boot.web.server.PortInUseException busy) {
                 return Foundation.busy(busy.getPort(), "--port");
             }
         }
-        String log = ballcourt == null || ballcourt.folder.temporary() ? "" : "; more in " + ballcourt.folder.log();
-        return new StartRefused("it could not start: " + innermost(failed) + log, "启动失败：" + innermost(failed));
+        Message why = ballcourt == null || ballcourt.folder.temporary()
+                ? Message.of("start.failed")
+                : Message.of("start.failed-see").with("log", ballcourt.folder.log());
+        return new CommandRefused(why.with("why", innermost(failed)));
     }
 
     private static String innermost(Throwable failed) {

@@ -3,78 +3,83 @@ package org.ballcourt.standalone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 import org.ballcourt.servicekit.TokenMint;
 
 /** What a person needs to know once everything is up. Nothing stands at the right edge, so that every line can be copied. */
-final class Box {
+record Box(Options options, DataFolder folder, Foundation foundation, String base) {
     private static final String RULE = "─".repeat(78);
     private static final Duration TOKEN_LIFE = Duration.ofDays(3650);
 
-    private final Options options;
-    private final DataFolder folder;
-    private final Foundation foundation;
-    private final String base;
-    private final StringBuilder text = new StringBuilder();
-
-    Box(Options options, DataFolder folder, Foundation foundation, String base) {
-        this.options = options;
-        this.folder = folder;
-        this.foundation = foundation;
-        this.base = base;
-    }
-
     String text(double seconds, int disputes) {
-        text.append('┌').append(RULE).append('\n');
-        line(String.format(Locale.ROOT, "Ballcourt is up after %.1f s   已启动", seconds));
-        line("NOT A PRODUCTION SET-UP: one process, tokens for anybody, no power-cut safety"
-                .replace("tokens for anybody", options.testMode() ? "tokens for anybody" : "your own tokens"));
-        line("非生产环境：仅供体验、测试与单机试用");
-        line("");
-        pair("API docs   接口文档", base + "/swagger-ui/index.html");
-        pair("Metrics    指标", base + "/actuator/prometheus");
-        pair("Kafka      消息", foundation.bootstrap());
-        pair("Store      存储", foundation.uri());
-        pair("Data       数据", folder.root() + (folder.temporary() ? "  (gone when it stops   停止后删除)" : ""));
-        pair("Log        日志", folder.log().toString());
+        StringBuilder text = new StringBuilder("┌" + RULE + "\n");
+        line(text, words(Message.of("box.up").with("seconds", String.format(Locale.ROOT, "%.1f", seconds))));
+        String tokens = options.testMode() ? "box.trial" : "box.trial-own-tokens";
+        Language.all().forEach(language -> line(text, Messages.in(language).text(Message.of(tokens))));
+        line(text, "");
+        pair(text, "box.api", base + "/swagger-ui/index.html");
+        pair(text, "box.metrics", base + "/actuator/prometheus");
+        pair(text, "box.kafka", foundation.bootstrap());
+        pair(text, "box.store", foundation.uri());
+        pair(text, "box.data", folder.root() + (folder.temporary() ? "  (" + words(Message.of("box.gone")) + ")" : ""));
+        pair(text, "box.log", folder.log().toString());
         if (disputes > 0) {
-            pair("Disputes   纠纷", disputes + " demo cases; --empty loads none   " + disputes + " 个演示案件");
+            pair(text, "box.disputes", words(Message.of("box.demo").with("disputes", disputes)));
         }
-        line("");
-        examples();
-        line("");
-        line("Ctrl-C stops it   按 Ctrl-C 停止");
-        return text.append('└').append(RULE).append('\n').toString();
+        line(text, "");
+        examples(text);
+        line(text, "");
+        line(text, words(Message.of("box.stop")));
+        return text + "└" + RULE + "\n";
     }
 
-    private void examples() {
+    private void examples(StringBuilder text) {
         if (!options.testMode()) {
-            line(
-                    "Tokens come from your identity provider, or are signed with ballcourt.auth.secret; see docs/operators.md");
+            line(text, words(Message.of("box.own-tokens")));
             return;
         }
-        TokenMint mint = new TokenMint(folder.secret());
-        line("The queue of agent wang   客服 wang 的待办：");
-        copy("curl -s '" + base + "/api/cases?sort=dueAt' -H 'Authorization: Bearer "
-                + mint.token("wang", List.of("AGENT"), TOKEN_LIFE) + "'");
-        line("The inbox of buyer li-na   买家 li-na 的通知：");
-        copy("curl -s " + base + "/api/inbox -H 'Authorization: Bearer "
-                + mint.token("li-na", List.of("BUYER"), TOKEN_LIFE) + "'");
-        line("A token for anybody   任意身份的令牌：");
-        copy("curl -s " + base + "/api/test/token -H 'Content-Type: application/json'"
-                + " -d '{\"role\": \"SELLER\", \"id\": \"beilin-lamps\"}'");
-        line("Two days later   时间前进两天：");
-        copy("curl -s " + base + "/api/test/clock -H 'Content-Type: application/json' -d '{\"advance\": \"PT48H\"}'");
+        example(text, "box.queue", "'/api/cases?sort=dueAt'", bearer("wang", "AGENT"));
+        example(text, "box.inbox", "/api/inbox", bearer("li-na", "BUYER"));
+        example(text, "box.token", "/api/test/token", json("{\"role\": \"SELLER\", \"id\": \"beilin-lamps\"}"));
+        example(text, "box.clock", "/api/test/clock", json("{\"advance\": \"PT48H\"}"));
     }
 
-    private void line(String words) {
+    private String bearer(String id, String role) {
+        String token = new TokenMint(folder.secret()).token(id, List.of(role), TOKEN_LIFE);
+        return "-H 'Authorization: Bearer " + token + "'";
+    }
+
+    private static String json(String body) {
+        return "-H 'Content-Type: application/json' -d '" + body + "'";
+    }
+
+    private void example(StringBuilder text, String key, String path, String rest) {
+        line(text, words(Message.of(key)));
+        String address = path.startsWith("'") ? "'" + base + path.substring(1) : base + path;
+        text.append("curl -s ").append(address).append(' ').append(rest).append('\n');
+    }
+
+    private static void line(StringBuilder text, String words) {
         text.append(words.isEmpty() ? "│" : "│ ").append(words).append('\n');
     }
 
-    private void pair(String what, String where) {
-        line(what + "   " + where);
+    /** The names of the first language are padded, so that those of the second stand in a column. */
+    private static void pair(StringBuilder text, String key, String value) {
+        Message name = Message.of(key);
+        String others = Language.all().stream()
+                .skip(1)
+                .map(language -> Messages.in(language).text(name) + "   ")
+                .collect(Collectors.joining());
+        line(text, "%-8s   %s%s".formatted(Messages.in(Language.DEFAULT).text(name), others, value));
     }
 
-    private void copy(String command) {
-        text.append(command).append('\n');
+    /** In every language, side by side. */
+    static String words(Message message) {
+        return Language.all().stream()
+                .map(language -> Messages.in(language).text(message))
+                .collect(Collectors.joining("   "));
     }
 }

@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.cli.CommandRefused;
 import org.ballcourt.proof.SigningKey;
 
 /** The folder that holds everything the product stores, used by one process at a time. */
@@ -42,13 +44,10 @@ final class DataFolder implements AutoCloseable {
             checkLayout(root);
             return new DataFolder(root, given == null, lock);
         } catch (FileAlreadyExistsException file) {
-            throw new StartRefused(
-                    "the data folder " + given + " is a file; give another one with --data",
-                    "数据目录 " + given + " 是一个文件，请用 --data 指定另一个目录");
+            throw new CommandRefused(Message.of("start.folder.file").with("folder", given));
         } catch (IOException failed) {
-            throw new StartRefused(
-                    "the data folder " + given + " cannot be written (" + failed + "); give another one with --data",
-                    "数据目录 " + given + " 无法写入，请用 --data 指定另一个目录");
+            throw new CommandRefused(
+                    Message.of("start.folder.unwritable").with("folder", given).with("why", failed));
         }
     }
 
@@ -63,9 +62,7 @@ final class DataFolder implements AutoCloseable {
         }
         if (lock == null) {
             channel.close();
-            throw new StartRefused(
-                    "another Ballcourt uses the data folder " + root + "; stop it, or give another folder with --data",
-                    "数据目录 " + root + " 正被另一个 Ballcourt 使用，请先停止它，或用 --data 指定另一个目录");
+            throw new CommandRefused(Message.of("start.folder.in-use").with("folder", root));
         }
         return lock;
     }
@@ -78,19 +75,17 @@ final class DataFolder implements AutoCloseable {
         }
         String found = Files.readString(mark).strip();
         if (!found.equals(LAYOUT)) {
-            throw new StartRefused(
-                    "the data folder " + root + " has layout '" + found + "' and this version reads " + LAYOUT
-                            + "; start the version that made it, or give another folder with --data",
-                    "数据目录 " + root + " 由另一版本创建（" + found + "），请使用该版本，或用 --data 指定另一个目录");
+            throw new CommandRefused(Message.of("start.folder.layout")
+                    .with("folder", root)
+                    .with("found", found)
+                    .with("read", LAYOUT));
         }
     }
 
     private static void refuseStrangers(Path root) throws IOException {
         try (Stream<Path> inside = Files.list(root)) {
             if (inside.anyMatch(path -> !path.getFileName().toString().equals("lock"))) {
-                throw new StartRefused(
-                        root + " is no data folder of Ballcourt, and not empty; give an empty or a new one with --data",
-                        root + " 不是 Ballcourt 的数据目录且不为空，请用 --data 指定空目录或新目录");
+                throw new CommandRefused(Message.of("start.folder.strange").with("folder", root));
             }
         }
     }
@@ -168,10 +163,9 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static StartRefused unusable(Path file, IOException failed) {
-        return new StartRefused(
-                file + " cannot be read or written (" + failed + "); give another folder with --data",
-                file + " 无法读写，请用 --data 指定另一个目录");
+    private static CommandRefused unusable(Path file, IOException failed) {
+        return new CommandRefused(
+                Message.of("start.folder.unusable").with("file", file).with("why", failed));
     }
 
     @Override

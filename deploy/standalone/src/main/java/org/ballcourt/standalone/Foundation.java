@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.IntFunction;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.cli.CommandRefused;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.store.embedded.EmbeddedStoreException;
 
@@ -50,7 +52,7 @@ final class Foundation implements AutoCloseable {
         try {
             return address.join();
         } catch (CompletionException failed) {
-            throw failed.getCause() instanceof StartRefused refused ? refused : failed;
+            throw failed.getCause() instanceof CommandRefused refused ? refused : failed;
         }
     }
 
@@ -58,10 +60,8 @@ final class Foundation implements AutoCloseable {
         try {
             return EmbeddedBroker.open(folder.broker(), port);
         } catch (RuntimeException failed) {
-            throw new StartRefused(
-                    "Kafka cannot use " + folder.broker() + " (" + failed.getMessage()
-                            + "); restore the data folder from a copy, or give another one with --data",
-                    "Kafka 无法使用 " + folder.broker() + "，请从备份恢复数据目录，或用 --data 指定另一个目录");
+            throw new CommandRefused(
+                    Message.of("start.broker").with("folder", folder.broker()).with("why", failed.getMessage()));
         }
     }
 
@@ -69,7 +69,7 @@ final class Foundation implements AutoCloseable {
         try {
             return EmbeddedStore.open(folder.store(), port);
         } catch (EmbeddedStoreException failed) {
-            throw new StartRefused(failed.getMessage(), "数据文件 " + folder.store() + " 无法打开，请从备份恢复，或用 --data 指定另一个目录");
+            throw new CommandRefused(Message.of("start.store").with("why", failed.getMessage()));
         }
     }
 
@@ -94,10 +94,9 @@ final class Foundation implements AutoCloseable {
         return open.apply(0);
     }
 
-    static StartRefused busy(int port, String option) {
-        return new StartRefused(
-                "port " + port + " is in use; stop what uses it, or give another one with " + option + " (0 for any)",
-                "端口 " + port + " 已被占用，请停止占用它的程序，或用 " + option + " 指定另一个端口（0 表示任意）");
+    static CommandRefused busy(int port, String option) {
+        return new CommandRefused(
+                Message.of("start.port-in-use").with("port", port).with("option", option));
     }
 
     static boolean free(int port) {

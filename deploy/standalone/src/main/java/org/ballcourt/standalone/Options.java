@@ -1,8 +1,11 @@
 package org.ballcourt.standalone;
 
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.cli.CommandLine;
+import org.ballcourt.messages.cli.CommandRefused;
 
 /**
  * What the command line asks for.
@@ -30,6 +33,9 @@ record Options(
         Path readyFile,
         boolean attached,
         boolean rehearse) {
+    private static final Set<String> VALUED = Set.of(
+            "--data", "--market", "--port", "--kafka", "--mongo", "--kafka-port", "--store-port", "--ready-file");
+    private static final Set<String> FLAGS = Set.of("--empty", "--attached", "--rehearse");
 
     /** The test endpoints open only where everything is ours, so that nobody finds them in front of real data. */
     boolean testMode() {
@@ -38,68 +44,38 @@ record Options(
 
     static Options of(List<String> words) {
         if (words.isEmpty() || !words.getFirst().equals("up")) {
-            throw new StartRefused("the only command is 'up'; see ./ballcourt help", "只有 up 命令，请看 ./ballcourt help");
+            throw new CommandRefused(Message.of("start.only-up"));
         }
-        Path data = null;
-        String market = null;
-        boolean empty = false;
-        int port = 8080;
-        String kafka = null;
-        String mongo = null;
-        Integer kafkaPort = null;
-        Integer storePort = null;
-        Path readyFile = null;
-        boolean attached = false;
-        boolean rehearse = false;
-        Iterator<String> rest = words.subList(1, words.size()).iterator();
-        while (rest.hasNext()) {
-            String option = rest.next();
-            switch (option) {
-                case "--data" -> data = Path.of(value(option, rest));
-                case "--market" -> market = value(option, rest);
-                case "--empty" -> empty = true;
-                case "--port" -> port = port(option, rest);
-                case "--kafka" -> kafka = value(option, rest);
-                case "--mongo" -> mongo = mongo(value(option, rest));
-                case "--kafka-port" -> kafkaPort = port(option, rest);
-                case "--store-port" -> storePort = port(option, rest);
-                case "--ready-file" -> readyFile = Path.of(value(option, rest));
-                case "--attached" -> attached = true;
-                case "--rehearse" -> rehearse = true;
-                default ->
-                    throw new StartRefused(
-                            "there is no option '" + option + "'; see ./ballcourt help",
-                            "没有选项 " + option + "，请看 ./ballcourt help");
-            }
+        CommandLine line = CommandLine.of(words.subList(1, words.size()), VALUED, FLAGS);
+        for (String stray : line.words()) {
+            throw new CommandRefused(Message.of("command.no-option").with("option", stray));
         }
         return new Options(
-                data, market, empty, port, kafka, mongo, kafkaPort, storePort, readyFile, attached, rehearse);
+                line.one("--data").map(Path::of).orElse(null),
+                line.one("--market").orElse(null),
+                line.has("--empty"),
+                line.has("--port") ? port(line, "--port") : 8080,
+                line.one("--kafka").orElse(null),
+                line.one("--mongo").map(Options::mongo).orElse(null),
+                port(line, "--kafka-port"),
+                port(line, "--store-port"),
+                line.one("--ready-file").map(Path::of).orElse(null),
+                line.has("--attached"),
+                line.has("--rehearse"));
     }
 
-    private static String value(String option, Iterator<String> rest) {
-        String value = rest.hasNext() ? rest.next() : "--";
-        if (value.startsWith("--")) {
-            throw new StartRefused(
-                    option + " needs a value; see ./ballcourt help", option + " 缺少参数，请看 ./ballcourt help");
+    private static Integer port(CommandLine line, String option) {
+        String text = line.one(option).orElse(null);
+        if (text != null && (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535)) {
+            throw new CommandRefused(
+                    Message.of("start.no-port").with("option", option).with("text", text));
         }
-        return value;
-    }
-
-    private static int port(String option, Iterator<String> rest) {
-        String text = value(option, rest);
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
-            throw new StartRefused(
-                    option + " needs a port from 0 to 65535, not '" + text + "'",
-                    option + " 需要 0 到 65535 的端口号，而不是 " + text);
-        }
-        return Integer.parseInt(text);
+        return text == null ? null : Integer.valueOf(text);
     }
 
     private static String mongo(String uri) {
         if (!uri.startsWith("mongodb://") && !uri.startsWith("mongodb+srv://")) {
-            throw new StartRefused(
-                    "--mongo needs a URI such as mongodb://localhost:27017, not '" + uri + "'",
-                    "--mongo 需要 mongodb://主机:端口 形式的地址，而不是 " + uri);
+            throw new CommandRefused(Message.of("start.no-mongo").with("uri", uri));
         }
         return uri;
     }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.cases.whatif.ReportText;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.cli.CommandRefused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,25 +49,21 @@ public final class PolicyCommand {
     static int run(List<String> words, PrintStream out, PrintStream progress) {
         try {
             return new PolicyCommand(WhatIfOptions.of(words), out, progress).whatIf();
-        } catch (StartRefused refused) {
-            return sayUnusable(progress, refused.getMessage(), refused.zh());
+        } catch (CommandRefused refused) {
+            refused.print(progress);
+            return UNUSABLE;
         } catch (IOException | JacksonException failed) {
-            return sayUnusable(progress, "no answer: " + failed, "没有得到回应：" + failed);
+            new CommandRefused(Message.of("policy-command.no-answer").with("why", failed)).print(progress);
+            return UNUSABLE;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return UNUSABLE;
         }
     }
 
-    private static int sayUnusable(PrintStream progress, String en, String zh) {
-        progress.println("ballcourt: " + en);
-        progress.println("ballcourt: " + zh);
-        return UNUSABLE;
-    }
-
     private int whatIf() throws IOException, InterruptedException {
         if (!Files.isReadable(options.file())) {
-            throw new StartRefused("cannot read " + options.file(), "无法读取 " + options.file());
+            throw new CommandRefused(Message.of("policy-command.unreadable").with("file", options.file()));
         }
         String name = URLEncoder.encode(options.file().toString(), StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(options.product().resolve("api/policies/whatif?file=" + name))
@@ -98,7 +96,7 @@ public final class PolicyCommand {
                     + line.path("of").asLong());
             progress.flush();
         }
-        return sayUnusable(progress, "the product stopped before it was done", "产品在完成前中断");
+        throw new CommandRefused(Message.of("policy-command.stopped"));
     }
 
     private int refused(JsonNode problem) {
@@ -123,8 +121,7 @@ public final class PolicyCommand {
                         .build(),
                 BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new StartRefused(
-                    "the product is not in test mode; give a supervisor's --token", "产品不处于测试模式，请用 --token 提供主管的令牌");
+            throw new CommandRefused(Message.of("policy-command.no-test-mode"));
         }
         return JSON.readTree(response.body()).path("token").asString();
     }

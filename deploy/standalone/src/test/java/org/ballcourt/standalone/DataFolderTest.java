@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.ballcourt.messages.cli.CommandRefused;
 import org.ballcourt.proof.SigningKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ class DataFolderTest {
     void refusesAFolderThatIsInUse() throws Exception {
         try (DataFolder folder = DataFolder.open(temp)) {
             assertThatThrownBy(() -> DataFolder.open(temp))
-                    .isInstanceOf(StartRefused.class)
+                    .isInstanceOf(CommandRefused.class)
                     .hasMessageContaining("another Ballcourt uses the data folder " + folder.root());
         }
     }
@@ -69,7 +70,7 @@ class DataFolderTest {
     void refusesAFile() throws Exception {
         Path file = Files.writeString(temp.resolve("file"), "x");
         assertThatThrownBy(() -> DataFolder.open(file))
-                .isInstanceOf(StartRefused.class)
+                .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("is a file");
     }
 

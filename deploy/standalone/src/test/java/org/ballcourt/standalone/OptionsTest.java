@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.ballcourt.messages.cli.CommandRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +60,7 @@ class OptionsTest {
             """)
     void saysWhatIsWrongAndWhatToDo(String words, String message) {
         assertThatThrownBy(() -> Options.of(List.of(words.split(" "))))
-                .isInstanceOf(StartRefused.class)
+                .isInstanceOf(CommandRefused.class)
                 .hasMessageStartingWith(message);
     }
 }

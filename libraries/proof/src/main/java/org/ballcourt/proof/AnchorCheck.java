@@ -5,51 +5,35 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.records.Receipt;
 import org.ballcourt.contracts.records.SignedRoot;
 
 /** What ties the log down from outside: its stated end, receipts, and roots over all cases. */
-final class AnchorCheck {
-    private final JsonCursor bundle;
-    private final String caseId;
-    private final List<VerifyingKey> keys;
-    private final Map<Long, Shown> shown;
-    private final long last;
-    private final Findings findings;
-
-    AnchorCheck(JsonCursor bundle, String caseId, List<VerifyingKey> keys, List<Shown> events, Findings findings) {
-        this.bundle = bundle;
-        this.caseId = caseId;
-        this.keys = keys;
-        this.shown = events.stream().collect(Collectors.toMap(Shown::seq, event -> event, (one, other) -> one));
-        this.last = events.stream().mapToLong(Shown::seq).max().orElse(0);
-        this.findings = findings;
-    }
-
+record AnchorCheck(
+        JsonCursor bundle, String caseId, List<VerifyingKey> keys, SortedMap<Long, Shown> shown, Findings findings) {
     void end() {
         JsonCursor head = bundle.part("head");
         anchored("head", head.number("lastSeq"), head.hash("head"));
-        if (head.number("lastSeq") < last) {
-            findings.fault("head", "the log is said to end with event " + head.number("lastSeq"), "所称的末尾早于最后一个事件");
+        if (head.number("lastSeq") < last()) {
+            findings.fault("head", Message.of("proof.head.early").with("seq", head.number("lastSeq")));
         }
+    }
+
+    private long last() {
+        return shown.isEmpty() ? 0 : shown.lastKey();
     }
 
     /** Whether the log holds that event with that hash. */
     private void anchored(String where, long seq, String hash) {
-        if (seq > last) {
+        if (seq > last()) {
             findings.fault(
-                    where,
-                    "the log is cut off: it had " + seq + " events, here are " + last,
-                    "日志末尾被截断：应有 " + seq + " 个事件，此处只有 " + last + " 个");
+                    where, Message.of("proof.log.cut-off").with("had", seq).with("here", last()));
         } else if (!shown.containsKey(seq) || !hash.equals(shown.get(seq).hash())) {
-            findings.fault(
-                    where,
-                    "names event " + seq + " with another hash: what stands up to there is not what it was made of",
-                    "所记事件 " + seq + " 的哈希不同：此前的内容与当时不一致");
+            findings.fault(where, Message.of("proof.log.other").with("seq", seq));
         }
     }
 
@@ -64,11 +48,7 @@ final class AnchorCheck {
             });
         }
         complete(receipts);
-        findings.holds(
-                before,
-                "receipts",
-                receipts.size() + " receipts are signed and fit the log",
-                receipts.size() + " 张回执签名有效且与日志一致");
+        findings.holds(before, "receipts", Message.of("proof.receipts.hold").with("receipts", receipts.size()));
     }
 
     static Receipt receipt(JsonCursor part) {
@@ -88,9 +68,9 @@ final class AnchorCheck {
 
     private void check(String where, Receipt receipt) {
         if (keys.stream().noneMatch(key -> ReceiptSeal.isSignedBy(receipt, key))) {
-            findings.fault(where, "its signature does not fit", "签名不符");
+            findings.fault(where, "proof.receipts.signature");
         } else if (!receipt.caseId().equals(caseId)) {
-            findings.fault(where, "is for another case: " + receipt.caseId(), "属于另一案件：" + receipt.caseId());
+            findings.fault(where, Message.of("proof.receipts.other-case").with("case", receipt.caseId()));
         } else {
             anchored(where, receipt.lastSeq(), receipt.head());
         }
@@ -102,14 +82,14 @@ final class AnchorCheck {
         boolean all = !reader.role().isSide() && !reader.role().isThirdParty();
         Set<Long> covered = new HashSet<>();
         receipts.forEach(receipt -> {
-            for (long seq = receipt.firstSeq(); seq <= Math.min(receipt.lastSeq(), last); seq++) {
+            for (long seq = receipt.firstSeq(); seq <= Math.min(receipt.lastSeq(), last()); seq++) {
                 covered.add(seq);
             }
         });
         for (Shown event : shown.values()) {
             boolean own = all || reader.toString().equals(event.text("/actor"));
             if (own && !covered.contains(event.seq())) {
-                findings.fault("receipts", "there is none for event " + event.seq(), "缺少事件 " + event.seq() + " 的回执");
+                findings.fault("receipts", Message.of("proof.receipts.missing").with("seq", event.seq()));
             }
         }
     }
@@ -119,7 +99,7 @@ final class AnchorCheck {
         int before = findings.count();
         String where = "your receipt " + receipt.commandId();
         check(where, receipt);
-        findings.holds(before, where, "fits the log: event " + receipt.lastSeq(), "与日志一致：事件 " + receipt.lastSeq());
+        findings.holds(before, where, Message.of("proof.receipts.kept-holds").with("seq", receipt.lastSeq()));
     }
 
     void roots(List<String> held) {
@@ -133,36 +113,30 @@ final class AnchorCheck {
             if (earlier != null
                     && earlier.n() + 1 == root.n()
                     && !root.previous().equals(earlier.hash())) {
-                findings.fault(named.where(), "does not name the root before it", "与前一根不衔接");
+                findings.fault(named.where(), "proof.roots.not-linked");
             }
             earlier = root;
             roots.add(root);
         }
         if (roots.isEmpty()) {
-            findings.note("roots", "no published root covers this case yet", "尚无已公布的根涵盖本案");
+            findings.note("roots", Message.of("proof.roots.none"));
         } else {
-            findings.holds(
-                    before,
-                    "roots",
-                    "the case is part of root " + roots.getLast().n() + " over "
-                            + roots.getLast().cases() + " cases: "
-                            + roots.getLast().root(),
-                    "本案包含在第 " + roots.getLast().n() + " 号根中，共 "
-                            + roots.getLast().cases() + " 个案件");
+            Message what = Message.of("proof.roots.hold")
+                    .with("n", earlier.n())
+                    .with("cases", earlier.cases())
+                    .with("root", earlier.root());
+            findings.holds(before, "roots", what);
         }
         for (String root : held) {
             boolean known = roots.stream()
                     .anyMatch(r -> r.root().equals(root) || r.hash().equals(root));
             if (known) {
-                findings.holds(findings.count(), "your root", "is one that the case is proven against", "本案可用该根证明");
+                findings.holds(findings.count(), "your root", Message.of("proof.roots.kept-holds"));
             } else {
+                List<String> proven =
+                        roots.stream().map(r -> r.n() + " " + r.root()).toList();
                 findings.fault(
-                        "your root",
-                        "is none of those that this bundle is proven against: "
-                                + roots.stream()
-                                        .map(r -> r.n() + " " + r.root())
-                                        .toList(),
-                        "不在本文件可证明的根之中");
+                        "your root", Message.of("proof.roots.kept-missing").with("roots", proven));
             }
         }
     }
@@ -181,20 +155,20 @@ final class AnchorCheck {
 
     private void inclusion(JsonCursor part, SignedRoot root) {
         if (!RootSeal.holdsTogether(root) || keys.stream().noneMatch(key -> RootSeal.isSignedBy(root, key))) {
-            findings.fault(part.where(), "its signature or hash does not fit", "签名或哈希不符");
+            findings.fault(part.where(), "proof.roots.signature");
         }
         JsonCursor proof = part.part("inclusion");
         CaseHead head = new CaseHead(caseId, proof.number("version"), proof.number("lastSeq"), proof.hash("head"));
         List<byte[]> path = new ArrayList<>();
         for (var node : proof.node().path("path")) {
             if (!node.isString() || !JsonCursor.HASH.matcher(node.stringValue()).matches()) {
-                throw proof.wrong("path", "is no list of hashes", "不是哈希列表");
+                throw proof.wrong("path", "proof.shape.hashes");
             }
             path.add(HexFormat.of().parseHex(node.stringValue()));
         }
         byte[] climbed = MerkleTree.climb(head.leaf(), proof.number("index"), root.cases(), path);
         if (!Arrays.equals(climbed, HexFormat.of().parseHex(root.root()))) {
-            findings.fault(proof.where(), "does not lead to the root", "不能推导出该根");
+            findings.fault(proof.where(), "proof.roots.path");
         }
         anchored(part.where(), head.lastSeq(), head.head());
     }

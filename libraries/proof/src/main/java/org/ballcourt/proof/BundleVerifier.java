@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.records.Receipt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -34,36 +35,34 @@ public final class BundleVerifier {
     }
 
     /** Never throws, whatever the bytes are. */
-    public static Report verify(byte[] file, TrustAnchors trust) {
+    public static BundleReport verify(byte[] file, TrustAnchors trust) {
         JsonNode bundle;
         try {
             bundle = STRICT.readTree(file);
         } catch (JacksonException noJson) {
+            var at = noJson.getLocation();
             return none(
-                    "this is no whole JSON file: " + noJson.getOriginalMessage(),
-                    "不是完整的 JSON 文件（可能被截断）",
-                    noJson.getLocation() == null
-                            ? "file"
-                            : "byte " + noJson.getLocation().getByteOffset());
+                    at == null ? "file" : "byte " + at.getByteOffset(),
+                    Message.of("proof.file.no-json").with("why", noJson.getOriginalMessage()));
         }
         if (bundle == null || !BundleSeal.FORMAT.equals(bundle.path("format").asString(""))) {
-            return none("this is no bundle of Ballcourt", "不是 Ballcourt 导出的证明文件", "format");
+            return none("format", Message.of("proof.file.no-bundle"));
         }
         if (bundle.path("formatVersion").asInt(0) != BundleSeal.VERSION) {
             return none(
-                    "this bundle is of format version " + bundle.path("formatVersion") + "; this verifier reads "
-                            + BundleSeal.VERSION,
-                    "文件格式版本不受支持",
-                    "formatVersion");
+                    "formatVersion",
+                    Message.of("proof.file.other-version")
+                            .with("version", bundle.path("formatVersion"))
+                            .with("read", BundleSeal.VERSION));
         }
         return new BundleVerifier(bundle, trust).run(file);
     }
 
-    private static Report none(String en, String zh, String where) {
-        return new Report(false, "", List.of(new Finding(where, en, zh)), List.of(), List.of(), List.of());
+    private static BundleReport none(String where, Message why) {
+        return new BundleReport(false, "", List.of(new BundleFinding(where, why)), List.of(), List.of(), List.of());
     }
 
-    private Report run(byte[] file) {
+    private BundleReport run(byte[] file) {
         KeyCheck keyCheck = new KeyCheck(bundle, findings);
         List<VerifyingKey> keys = keyCheck.keys();
         if (!keys.isEmpty()) {
@@ -72,12 +71,10 @@ public final class BundleVerifier {
         }
         findings.guarded(() -> contents(keys));
         if (!Arrays.equals(Canonical.of(bundle.node()).getBytes(UTF_8), file)) {
-            findings.note(
-                    "file",
-                    "was written anew in another layout; what it says is checked all the same",
-                    "文件排版被改写，内容仍已核对");
+            findings.note("file", Message.of("proof.file.other-layout"));
         }
-        return new Report(true, about(), findings.faults, findings.holds, findings.notes, Timeline.of(events, words));
+        return new BundleReport(
+                true, about(), findings.faults, findings.holds, findings.notes, Timeline.of(events, words));
     }
 
     private String about() {
@@ -91,8 +88,10 @@ public final class BundleVerifier {
     private void contents(List<VerifyingKey> keys) {
         String caseId = bundle.text("caseId");
         events = new EventCheck(caseId, findings).run(bundle.list("events"));
-        ContentCheck content = new ContentCheck(bundle, caseId, events, findings);
-        AnchorCheck anchors = new AnchorCheck(bundle, caseId, keys, events, findings);
+        TreeMap<Long, Shown> shown = new TreeMap<>();
+        events.forEach(event -> shown.putIfAbsent(event.seq(), event));
+        ContentCheck content = new ContentCheck(bundle, caseId, shown, findings);
+        AnchorCheck anchors = new AnchorCheck(bundle, caseId, keys, shown, findings);
         findings.guarded(() -> words = content.texts());
         findings.guarded(content::evidence);
         findings.guarded(content::policies);

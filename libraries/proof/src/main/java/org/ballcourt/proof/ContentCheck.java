@@ -4,26 +4,14 @@ import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
+import org.ballcourt.contracts.Message;
 
 /** What hangs on the events: the words behind sealed texts, the hashes of evidence, the text of the rules. */
-final class ContentCheck {
-    private final JsonCursor bundle;
-    private final String caseId;
-    private final Map<Long, Shown> shown;
-    private final Findings findings;
-
-    ContentCheck(JsonCursor bundle, String caseId, List<Shown> events, Findings findings) {
-        this.bundle = bundle;
-        this.caseId = caseId;
-        this.shown = events.stream().collect(Collectors.toMap(Shown::seq, event -> event, (one, other) -> one));
-        this.findings = findings;
-    }
-
+record ContentCheck(JsonCursor bundle, String caseId, Map<Long, Shown> shown, Findings findings) {
     /** The words of each event's texts by pointer; those that cannot be read are left out. */
     Map<Long, Map<String, String>> texts() {
         Map<Long, Map<String, String>> words = new TreeMap<>();
@@ -42,21 +30,15 @@ final class ContentCheck {
                 erased++;
             }
         }
-        for (Shown event : shown.values()) {
-            for (String sealed : event.named("sealed").keySet()) {
-                String pointer = parent(sealed);
-                if (!listed.contains(event.seq() + pointer)) {
-                    findings.fault(
-                            "event " + event.seq() + " " + pointer, "the key of this text is missing", "缺少该文字的密钥");
-                }
-            }
-        }
+        forEachUnlisted(
+                "sealed",
+                listed,
+                (seq, pointer) -> findings.fault("event " + seq + " " + pointer, "proof.texts.no-key"));
+        int open = words.values().stream().mapToInt(Map::size).sum();
         findings.holds(
                 before,
                 "texts",
-                words.values().stream().mapToInt(Map::size).sum() + " texts open with their keys, " + erased
-                        + " are erased",
-                "文字均可用其密钥解开，其中已删除 " + erased + " 条");
+                Message.of("proof.texts.hold").with("open", open).with("erased", erased));
         return words;
     }
 
@@ -65,7 +47,7 @@ final class ContentCheck {
         String sealed = event == null ? null : event.text(pointer + "/sealed");
         String subject = event == null ? null : event.text(pointer + "/subject");
         if (sealed == null || subject == null) {
-            throw text.wrong("", "no event shows this text", "事件中没有该文字");
+            throw text.wrong("", "proof.texts.no-event");
         }
         try {
             SealedText parsed = SealedText.parse(sealed);
@@ -76,7 +58,7 @@ final class ContentCheck {
         } catch (GeneralSecurityException | IllegalArgumentException changed) {
             // Said below.
         }
-        throw text.wrong("subkey", "does not open the text", "无法解开该文字");
+        throw text.wrong("subkey", "proof.texts.other-key");
     }
 
     void evidence() {
@@ -91,18 +73,28 @@ final class ContentCheck {
             if (event == null
                     || !named.text("sha256").equals(event.text(pointer + "/sha256"))
                     || !named.text("evidenceId").equals(event.text(pointer + "/evidenceId"))) {
-                findings.fault(named.where(), "is not what the event says", "与事件记载不同");
+                findings.fault(named.where(), "proof.evidence.other");
             }
         }
+        forEachUnlisted(
+                "sha256",
+                listed,
+                (seq, pointer) -> findings.fault(
+                        "evidence",
+                        Message.of("proof.evidence.missing").with("seq", seq).with("pointer", pointer)));
+        findings.holds(before, "evidence", Message.of("proof.evidence.holds").with("hashes", listed.size()));
+    }
+
+    /** The objects in events that have a field of this name, and that the bundle's list leaves out. */
+    private void forEachUnlisted(String field, Set<String> listed, BiConsumer<Long, String> found) {
         for (Shown event : shown.values()) {
-            for (String hash : event.named("sha256").keySet()) {
-                if (!listed.contains(event.seq() + parent(hash))) {
-                    findings.fault(
-                            "evidence", "of event " + event.seq() + " " + parent(hash) + " is missing", "缺少该事件的证据");
+            for (String pointer : event.named(field).keySet()) {
+                String parent = pointer.substring(0, pointer.lastIndexOf('/'));
+                if (!listed.contains(event.seq() + parent)) {
+                    found.accept(event.seq(), parent);
                 }
             }
         }
-        findings.holds(before, "evidence", listed.size() + " hashes are those in the events", "证据哈希与事件一致");
     }
 
     void policies() {
@@ -112,20 +104,16 @@ final class ContentCheck {
             JsonCursor named = policy.at("policy " + policy.text("version"));
             there.put(policy.text("version"), named.has("text"));
             if (named.has("text") && !BundleSeal.sha256(named.text("text")).equals(named.text("sha256"))) {
-                findings.fault(named.where(), "its text is not the one with this hash", "正文与哈希不符");
+                findings.fault(named.where(), "proof.policies.other");
             } else if (!named.has("text")) {
-                findings.note(named.where(), "was not at hand when the bundle was made", "导出时没有该规则正文");
+                findings.note(named.where(), Message.of("proof.policies.not-at-hand"));
             }
         }
         shown.values().stream()
                 .flatMap(event -> event.named("policy").values().stream())
                 .distinct()
                 .filter(version -> !there.containsKey(version))
-                .forEach(version -> findings.fault("policy " + version, "is missing", "缺失"));
-        findings.holds(before, "policies", "the rules' texts fit their hashes: " + there.keySet(), "规则正文与哈希一致");
-    }
-
-    private static String parent(String pointer) {
-        return pointer.substring(0, pointer.lastIndexOf('/'));
+                .forEach(version -> findings.fault("policy " + version, "proof.policies.missing"));
+        findings.holds(before, "policies", Message.of("proof.policies.hold").with("versions", there.keySet()));
     }
 }

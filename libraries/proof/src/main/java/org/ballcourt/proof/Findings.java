@@ -2,25 +2,30 @@ package org.ballcourt.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ballcourt.contracts.Message;
 
 /** Collects what the checks of one bundle find. */
 final class Findings {
-    final List<Finding> faults = new ArrayList<>();
-    final List<Finding> holds = new ArrayList<>();
-    final List<Finding> notes = new ArrayList<>();
+    final List<BundleFinding> faults = new ArrayList<>();
+    final List<BundleFinding> holds = new ArrayList<>();
+    final List<BundleFinding> notes = new ArrayList<>();
 
-    void fault(String where, String en, String zh) {
-        faults.add(new Finding(where, en, zh));
+    void fault(String where, String key) {
+        fault(where, Message.of(key));
     }
 
-    void note(String where, String en, String zh) {
-        notes.add(new Finding(where, en, zh));
+    void fault(String where, Message what) {
+        faults.add(new BundleFinding(where, what));
+    }
+
+    void note(String where, Message what) {
+        notes.add(new BundleFinding(where, what));
     }
 
     /** Says that a part holds if nothing was found against it since there were so many faults. */
-    void holds(int faultsBefore, String where, String en, String zh) {
+    void holds(int faultsBefore, String where, Message what) {
         if (faults.size() == faultsBefore) {
-            holds.add(new Finding(where, en, zh));
+            holds.add(new BundleFinding(where, what));
         }
     }
 

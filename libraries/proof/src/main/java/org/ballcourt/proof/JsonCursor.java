@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
 import tools.jackson.databind.JsonNode;
 
 /** A part of a bundle, read with distrust: what is missing or has another shape is a finding with its place. */
@@ -16,14 +17,14 @@ record JsonCursor(String where, JsonNode node) {
     static final class Wrong extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private final transient Finding finding;
+        private final transient BundleFinding finding;
 
-        Wrong(String where, String en, String zh) {
-            super(en, null, false, false);
-            this.finding = new Finding(where, en, zh);
+        Wrong(BundleFinding finding) {
+            super(finding.toString(), null, false, false);
+            this.finding = finding;
         }
 
-        Finding finding() {
+        BundleFinding finding() {
             return finding;
         }
     }
@@ -40,19 +41,19 @@ record JsonCursor(String where, JsonNode node) {
     JsonCursor part(String field) {
         JsonNode found = node.path(field);
         if (!found.isObject()) {
-            throw wrong(field, "is missing or no object", "缺失或不是对象");
+            throw wrong(field, "proof.shape.object");
         }
-        return new JsonCursor(where.isEmpty() ? field : where + " " + field, found);
+        return new JsonCursor(placeOf(field), found);
     }
 
     List<JsonCursor> list(String field) {
         JsonNode found = node.path(field);
         if (!found.isArray()) {
-            throw wrong(field, "is missing or no list", "缺失或不是列表");
+            throw wrong(field, "proof.shape.list");
         }
         List<JsonCursor> parts = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            parts.add(new JsonCursor((where.isEmpty() ? field : where + " " + field) + " #" + (i + 1), found.get(i)));
+            parts.add(new JsonCursor(placeOf(field) + " #" + (i + 1), found.get(i)));
         }
         return parts;
     }
@@ -60,7 +61,7 @@ record JsonCursor(String where, JsonNode node) {
     String text(String field) {
         JsonNode found = node.path(field);
         if (!found.isString()) {
-            throw wrong(field, "is missing or no text", "缺失或不是文本");
+            throw wrong(field, "proof.shape.text");
         }
         return found.stringValue();
     }
@@ -68,7 +69,7 @@ record JsonCursor(String where, JsonNode node) {
     String hash(String field) {
         String found = text(field);
         if (!HASH.matcher(found).matches()) {
-            throw wrong(field, "is no hash of 64 lower-case hex digits", "不是 64 位小写十六进制哈希");
+            throw wrong(field, "proof.shape.hash");
         }
         return found;
     }
@@ -76,7 +77,7 @@ record JsonCursor(String where, JsonNode node) {
     long number(String field) {
         JsonNode found = node.path(field);
         if (!found.isIntegralNumber() || !found.canConvertToLong() || found.longValue() < 0) {
-            throw wrong(field, "is missing or no whole number", "缺失或不是非负整数");
+            throw wrong(field, "proof.shape.number");
         }
         return found.longValue();
     }
@@ -90,18 +91,22 @@ record JsonCursor(String where, JsonNode node) {
         } catch (DateTimeException malformed) {
             // Said below.
         }
-        throw wrong(field, "is no time as we write it", "时间格式不正确");
+        throw wrong(field, "proof.shape.time");
     }
 
     Actor actor(String field) {
         try {
             return Actor.parse(text(field));
         } catch (IllegalArgumentException malformed) {
-            throw wrong(field, "is not of the form ROLE/id", "不是 ROLE/id 的形式");
+            throw wrong(field, "proof.shape.actor");
         }
     }
 
-    Wrong wrong(String field, String en, String zh) {
-        return new Wrong(where.isEmpty() ? field : where + " " + field, en, zh);
+    Wrong wrong(String field, String key) {
+        return new Wrong(new BundleFinding(placeOf(field), Message.of(key)));
+    }
+
+    private String placeOf(String field) {
+        return where.isEmpty() ? field : where + " " + field;
     }
 }

@@ -2,6 +2,7 @@ package org.ballcourt.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ballcourt.contracts.Message;
 
 /** Finds the fields of an event that were changed, by the marks that its writer left of each. */
 final class Marks {
@@ -19,7 +20,7 @@ final class Marks {
         boolean same = Commitment.marks(hashes).equals(event.text("marks"));
         if (committed) {
             if (!same) {
-                findings.fault(event.where() + " marks", "were changed; the event itself was not", "被改动；事件本身未变");
+                findings.fault(event.where() + " marks", "proof.marks.changed");
             }
             return true;
         }
@@ -35,16 +36,17 @@ final class Marks {
             }
         }
         if (wrong.size() == hashes.size() && wrong.size() > 1) {
-            findings.fault(event.where() + " /~proof", "the salt or every field was changed", "盐值或全部字段被改动");
+            findings.fault(event.where() + " /~proof", "proof.event.salt-or-all-changed");
             return false;
         }
-        wrong.forEach(field -> findings.fault(event.where() + " " + field, "was changed or added", "被改动或添加"));
+        wrong.forEach(field -> findings.fault(event.where() + " " + field, "proof.event.field-changed"));
         if (marks.size() > hashes.size()) {
             int missing = marks.size() - hashes.size();
-            findings.fault(event.where(), missing + " of its fields are missing", "缺少 " + missing + " 个字段");
+            findings.fault(
+                    event.where(), Message.of("proof.event.fields-missing").with("missing", missing));
         }
         if (wrong.isEmpty() && marks.size() <= hashes.size()) {
-            findings.fault(event.where(), "its fields were repeated or moved", "字段重复或被移动");
+            findings.fault(event.where(), "proof.event.fields-moved");
         }
         return false;
     }
@@ -52,8 +54,8 @@ final class Marks {
     /** All fields are as marked, and yet they do not amount to the root: in a whole event the root itself was changed. */
     private static boolean unnamed(JsonCursor event, Findings findings, List<String> pointers) {
         if (event.has("payload")) {
-            findings.fault(
-                    event.where() + " /~proof", "is not the root of its " + pointers.size() + " fields", "不是其各字段的根");
+            Message what = Message.of("proof.event.not-its-root").with("fields", pointers.size());
+            findings.fault(event.where() + " /~proof", what);
             return false;
         }
         return true;

@@ -1,5 +1,6 @@
 package org.ballcourt.proof;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -10,6 +11,12 @@ import tools.jackson.databind.JsonNode;
  * @param leaves the fields that are shown, by pointer; empty where the event is not the reader's to see
  */
 record Shown(long seq, String hash, TreeMap<String, JsonNode> leaves) {
+    static Shown of(long seq, String hash, List<Leaf> leaves) {
+        TreeMap<String, JsonNode> byPointer = new TreeMap<>();
+        leaves.forEach(leaf -> byPointer.putIfAbsent(leaf.pointer(), leaf.value()));
+        return new Shown(seq, hash, byPointer);
+    }
+
     boolean isHidden() {
         return leaves.isEmpty();
     }

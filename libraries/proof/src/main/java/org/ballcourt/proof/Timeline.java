@@ -1,22 +1,19 @@
 package org.ballcourt.proof;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ballcourt.contracts.EventNames;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 import tools.jackson.databind.JsonNode;
 
 /** Tells a bundle's events in lines that people can read. */
 final class Timeline {
     private static final int LONGEST = 160;
-    private static final Properties CHINESE = chinese();
 
     private Timeline() {}
 
@@ -25,7 +22,7 @@ final class Timeline {
         for (Shown event : events) {
             lines.add(
                     event.isHidden()
-                            ? "%4d  (not this reader's to see / 该读者无权查看)".formatted(event.seq())
+                            ? "%4d  (%s)".formatted(event.seq(), Messages.inAll(Message.of("proof.event.hidden")))
                             : line(event, words.getOrDefault(event.seq(), Map.of())));
         }
         return lines;
@@ -34,13 +31,8 @@ final class Timeline {
     private static String line(Shown event, Map<String, String> words) {
         String type = String.valueOf(event.text("/type"));
         String actor = event.text("/actor");
-        StringBuilder line = new StringBuilder("%4d  %s  %s  %s %s"
-                .formatted(
-                        event.seq(),
-                        event.text("/at"),
-                        actor == null ? "(-)" : actor,
-                        name(type),
-                        CHINESE.getProperty(type, "")));
+        StringBuilder line = new StringBuilder(
+                "%4d  %s  %s  %s".formatted(event.seq(), event.text("/at"), actor == null ? "(-)" : actor, name(type)));
         fields(event, words)
                 .forEach((field, value) ->
                         line.append("  ").append(field).append('=').append(value));
@@ -76,17 +68,12 @@ final class Timeline {
     }
 
     private static String name(String type) {
-        Class<?> known = EventNames.all().get(type);
-        return known == null ? type : known.getSimpleName();
-    }
-
-    private static Properties chinese() {
-        Properties names = new Properties();
-        try (InputStream in = Timeline.class.getResourceAsStream("event-names-zh.properties")) {
-            names.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return names;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        if (!EventNames.all().containsKey(type)) {
+            return type;
         }
+        Message name = Message.of("proof.event-name." + type);
+        return Language.all().stream()
+                .map(language -> Messages.in(language).text(name))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.proof.BundleFinding;
+import org.ballcourt.proof.BundleReport;
 import org.ballcourt.proof.BundleSeal;
 import org.ballcourt.proof.Canonical;
-import org.ballcourt.proof.Finding;
-import org.ballcourt.proof.Report;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,9 +49,9 @@ class ForgedBundleTest {
     }
 
     private static List<String> places(ObjectNode forged) {
-        Report report = verify(Canonical.of(forged).getBytes(UTF_8));
+        BundleReport report = verify(Canonical.of(forged).getBytes(UTF_8));
         assertThat(report.isBundle()).isTrue();
-        return report.faults().stream().map(Finding::where).toList();
+        return report.faults().stream().map(BundleFinding::where).toList();
     }
 
     /** The places that a forgery is found at, apart from the signed hash of the part, which always says no as well. */
@@ -67,7 +67,7 @@ class ForgedBundleTest {
         forgery.accept(bundle);
         bundle.remove(List.of("manifest", "signature"));
         byte[] sealed = BundleSeal.sealed(bundle, Keys.INSTALLATION.own());
-        return verify(sealed).faults().stream().map(Finding::where).toList();
+        return verify(sealed).faults().stream().map(BundleFinding::where).toList();
     }
 
     private static ObjectNode event(ObjectNode bundle, int seq) {
@@ -96,7 +96,7 @@ class ForgedBundleTest {
             byte[] forged = whole.clone();
             int at = random.nextInt(forged.length);
             forged[at] ^= (byte) (1 << random.nextInt(8));
-            Report report = verify(forged);
+            BundleReport report = verify(forged);
 
             boolean sameContent = report.verifies()
                     && report.notes().stream().anyMatch(note -> note.where().equals("file"))
@@ -116,7 +116,7 @@ class ForgedBundleTest {
         byte[] whole = WORLD.bundle(BUYER);
         for (int i = 0; i < 60; i++) {
             byte[] cut = java.util.Arrays.copyOf(whole, random.nextInt(whole.length));
-            Report report = verify(cut);
+            BundleReport report = verify(cut);
             assertThat(report.isBundle()).isFalse();
             assertThat(report.faults()).hasSize(1);
         }
@@ -135,7 +135,7 @@ class ForgedBundleTest {
             if (forged.equals(honest(reader))) {
                 continue;
             }
-            Report report = verify(Canonical.of(forged).getBytes(UTF_8));
+            BundleReport report = verify(Canonical.of(forged).getBytes(UTF_8));
             assertThat(report.verifies())
                     .as("seed %s: %s for %s", SEED, what, reader)
                     .isFalse();

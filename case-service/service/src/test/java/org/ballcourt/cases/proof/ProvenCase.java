@@ -20,8 +20,8 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.proof.BundleReport;
 import org.ballcourt.proof.BundleVerifier;
-import org.ballcourt.proof.Report;
 import org.ballcourt.proof.TrustAnchors;
 import org.ballcourt.wire.Wire;
 
@@ -90,7 +90,7 @@ final class ProvenCase {
                 cases, keys, LoadedPolicies.shipped(), installation, roots, () -> Samples.START.plusSeconds(3600));
     }
 
-    static Report verify(byte[] bundle) {
+    static BundleReport verify(byte[] bundle) {
         return BundleVerifier.verify(bundle, trust());
     }
 

@@ -17,10 +17,10 @@ import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.records.Receipt;
+import org.ballcourt.proof.BundleFinding;
+import org.ballcourt.proof.BundleReport;
 import org.ballcourt.proof.BundleVerifier;
-import org.ballcourt.proof.Finding;
 import org.ballcourt.proof.ReceiptSeal;
-import org.ballcourt.proof.Report;
 import org.ballcourt.proof.SigningKey;
 import org.ballcourt.proof.TrustAnchors;
 import org.ballcourt.wire.Wire;
@@ -42,12 +42,12 @@ class ProvingACaseTest {
     void verifiesForEveryReader() {
         world.roots.close();
         for (Actor reader : READERS) {
-            Report report = verify(world.bundle(reader));
+            BundleReport report = verify(world.bundle(reader));
 
             assertThat(report.faults()).as(reader.toString()).isEmpty();
             assertThat(report.verifies()).isTrue();
             assertThat(report.holds())
-                    .extracting(Finding::where)
+                    .extracting(BundleFinding::where)
                     .contains("signature", "texts", "evidence", "policies", "receipts", "roots", "installation");
             assertThat(report.story()).hasSize((int) world.cases.load(ID).lastSeq());
         }
@@ -108,16 +108,16 @@ class ProvingACaseTest {
     void showsAnErasedTextAsErasedAndProvesTheRest() {
         byte[] before = world.bundle(SELLER);
         world.keys.destroy(ID, BUYER.toString());
-        Report after = verify(world.bundle(SELLER));
+        BundleReport after = verify(world.bundle(SELLER));
 
         assertThat(after.faults()).isEmpty();
         assertThat(String.join("\n", after.story())).doesNotContain("It leaks");
         assertThat(after.holds())
                 .filteredOn(finding -> finding.where().equals("texts"))
                 .first()
-                .extracting(Finding::en)
+                .extracting(BundleFinding::toString)
                 .asString()
-                .startsWith("0 texts open");
+                .startsWith("texts: 0 texts open");
         assertThat(verify(before).faults()).isEmpty();
         assertThat(world.cases.load(ID).head())
                 .isEqualTo(json(before).at("/head/head").stringValue());
@@ -153,14 +153,14 @@ class ProvingACaseTest {
                 .isEmpty();
         assertThat(BundleVerifier.verify(bundle, new TrustAnchors(null, List.of("ab".repeat(32)), List.of()))
                         .faults())
-                .extracting(Finding::where)
+                .extracting(BundleFinding::where)
                 .containsExactly("your root");
     }
 
     @Test
     void saysThatNoRootCoversACaseYet() {
         assertThat(verify(world.bundle(BUYER)).notes())
-                .extracting(Finding::where)
+                .extracting(BundleFinding::where)
                 .contains("roots");
     }
 
@@ -169,10 +169,12 @@ class ProvingACaseTest {
         byte[] bundle = world.bundles(new InstallationKeys(SigningKey.fresh(), List.of()))
                 .of(ID, BUYER);
 
-        assertThat(verify(bundle).faults()).extracting(Finding::where).containsExactly("installation");
-        Report alone = BundleVerifier.verify(bundle, TrustAnchors.NOTHING);
+        assertThat(verify(bundle).faults()).extracting(BundleFinding::where).containsExactly("installation");
+        BundleReport alone = BundleVerifier.verify(bundle, TrustAnchors.NOTHING);
         assertThat(alone.faults()).isEmpty();
-        assertThat(alone.notes()).extracting(Finding::en).anyMatch(note -> note.contains("vouches for itself only"));
+        assertThat(alone.notes())
+                .extracting(BundleFinding::toString)
+                .anyMatch(note -> note.contains("vouches for itself only"));
     }
 
     @Test
@@ -189,7 +191,7 @@ class ProvingACaseTest {
         byte[] forgotten =
                 world.bundles(new InstallationKeys(renewed, List.of())).of(ID, BUYER);
         assertThat(BundleVerifier.verify(forgotten, trust).faults())
-                .extracting(Finding::where)
+                .extracting(BundleFinding::where)
                 .containsExactly("root 1");
     }
 
@@ -207,10 +209,10 @@ class ProvingACaseTest {
                         .faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.where()).contains("receipt"))
-                .satisfies(fault -> assertThat(fault.en()).contains("event 1"));
+                .satisfies(fault -> assertThat(fault.toString()).contains("event 1"));
         assertThat(BundleVerifier.verify(forged, new TrustAnchors(null, List.of(root), List.of()))
                         .faults())
-                .extracting(Finding::where)
+                .extracting(BundleFinding::where)
                 .containsExactly("your root");
     }
 
@@ -227,6 +229,6 @@ class ProvingACaseTest {
         assertThat(BundleVerifier.verify(shorter, new TrustAnchors(null, List.of(), List.of(last)))
                         .faults())
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.en()).contains("cut off"));
+                .satisfies(fault -> assertThat(fault.toString()).contains("cut off"));
     }
 }

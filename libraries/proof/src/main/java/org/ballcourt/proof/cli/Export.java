@@ -7,11 +7,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.Messages;
+import org.ballcourt.messages.cli.CommandLine;
+import org.ballcourt.messages.cli.CommandRefused;
 import org.ballcourt.wire.Wire;
 
 /** {@code ballcourt export CASE}: fetches the bundle of a case from a running product. */
@@ -28,26 +34,26 @@ public final class Export {
 
     public static void main(String[] line) {
         try {
-            Words words = Words.of(line, Set.of("--as", "--product", "--token", "--out"));
-            Export export = new Export(words.one("--product", "http://127.0.0.1:8080"));
-            String token = words.one("--token", null);
-            if (token == null) {
-                token = export.token(words.one("--as", "SUPERVISOR/desk"));
-            }
-            export.save(words.subject(), token, Path.of(words.one("--out", words.subject() + ".bundle.json")));
-        } catch (Refused refused) {
-            refused.print();
+            CommandLine words =
+                    CommandLine.of(List.of(line), Set.of("--as", "--product", "--token", "--out"), Set.of());
+            Export export = new Export(words.one("--product").orElse("http://127.0.0.1:8080"));
+            String token = words.one("--token")
+                    .orElseGet(() -> export.token(words.one("--as").orElse("SUPERVISOR/desk")));
+            String file = words.one("--out").orElse(words.subject() + ".bundle.json");
+            export.save(words.subject(), token, Path.of(file));
+        } catch (CommandRefused refused) {
+            refused.print(System.err);
             System.exit(2);
         }
     }
 
     /** Only a product in test mode gives tokens to anybody. */
-    private String token(String person) throws Refused {
+    private String token(String person) {
         Actor actor;
         try {
             actor = Actor.parse(person);
         } catch (IllegalArgumentException wrong) {
-            throw new Refused("--as needs ROLE/id: " + wrong.getMessage(), "--as 需要 ROLE/id");
+            throw new CommandRefused(Message.of("proof.command.as").with("why", wrong.getMessage()));
         }
         String body = Wire.json()
                 .createObjectNode()
@@ -58,50 +64,46 @@ public final class Export {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
         if (answer.statusCode() != 200) {
-            throw new Refused(
-                    product + " gives no test tokens: it is not in test mode, so send your own with --token",
-                    product + " 不在测试模式，请用 --token 提供令牌");
+            throw new CommandRefused(Message.of("proof.command.no-test-mode").with("product", product));
         }
         return Wire.json().readTree(answer.body()).path("token").asString("");
     }
 
-    private void save(String caseId, String token, Path file) throws Refused {
+    private void save(String caseId, String token, Path file) {
         HttpResponse<byte[]> answer = send(request("/api/cases/" + caseId + "/bundle")
                 .header("Authorization", "Bearer " + token)
                 .GET());
         if (answer.statusCode() != 200) {
-            throw new Refused(
-                    "the product answers " + answer.statusCode() + ": "
-                            + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8),
-                    "服务返回 " + answer.statusCode() + "，无法导出");
+            throw new CommandRefused(Message.of("proof.command.refused")
+                    .with("status", answer.statusCode())
+                    .with("answer", new String(answer.body(), StandardCharsets.UTF_8)));
         }
         try {
             Files.write(file, answer.body());
         } catch (IOException failed) {
-            throw new Refused(file + " cannot be written (" + failed + ")", file + " 无法写入");
+            throw new CommandRefused(
+                    Message.of("proof.command.unwritable").with("file", file).with("why", failed));
         }
-        System.out.println(
-                file + "   " + answer.body().length + " bytes; check it with ./ballcourt verify " + file + " / 已导出");
+        System.out.println(Messages.inAll(
+                Message.of("proof.command.exported").with("file", file).with("bytes", answer.body().length)));
     }
 
-    private HttpRequest.Builder request(String path) throws Refused {
+    private HttpRequest.Builder request(String path) {
         try {
             return HttpRequest.newBuilder(URI.create(product + path)).timeout(PATIENCE);
         } catch (IllegalArgumentException wrong) {
-            throw new Refused("'" + product + path + "' is no address", product + path + " 不是有效地址");
+            throw new CommandRefused(Message.of("proof.command.no-address").with("address", product + path));
         }
     }
 
-    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws Refused {
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException unreachable) {
-            throw new Refused(
-                    "nobody answers at " + product + "; start the product or give its address with --product",
-                    product + " 无法连接，请先启动服务，或用 --product 指定地址");
+            throw new CommandRefused(Message.of("proof.command.unreachable").with("product", product));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new Refused("stopped", "已中断");
+            throw new CommandRefused(Message.of("proof.command.stopped"));
         }
     }
 }

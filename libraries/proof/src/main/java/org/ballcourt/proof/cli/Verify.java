@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.records.Receipt;
+import org.ballcourt.messages.Messages;
+import org.ballcourt.messages.cli.CommandLine;
+import org.ballcourt.messages.cli.CommandRefused;
+import org.ballcourt.proof.BundleReport;
 import org.ballcourt.proof.BundleVerifier;
-import org.ballcourt.proof.Finding;
-import org.ballcourt.proof.Report;
 import org.ballcourt.proof.TrustAnchors;
 import org.ballcourt.proof.VerifyingKey;
 
@@ -27,83 +32,78 @@ public final class Verify {
 
     static int run(String[] line, PrintStream out) {
         try {
-            Words words = Words.of(line, Set.of("--key", "--root", "--receipt"));
-            TrustAnchors trust = new TrustAnchors(key(words.one("--key", null)), roots(words), receipts(words));
-            Report report = BundleVerifier.verify(read(words.subject()), trust);
+            CommandLine words = CommandLine.of(List.of(line), Set.of("--key", "--root", "--receipt"), Set.of());
+            TrustAnchors trust = new TrustAnchors(
+                    words.one("--key").map(Verify::key).orElse(null),
+                    words.all("--root").stream().map(Verify::root).toList(),
+                    words.all("--receipt").stream().map(Verify::receipt).toList());
+            BundleReport report = BundleVerifier.verify(read(words.subject()), trust);
             out.print(text(report));
             return report.verifies() ? 0 : report.isBundle() ? 1 : NO_BUNDLE;
-        } catch (Refused refused) {
-            refused.print();
+        } catch (CommandRefused refused) {
+            refused.print(System.err);
             return NO_BUNDLE;
         }
     }
 
     /** A file with a public key, or the key's id or fingerprint itself. */
-    private static String key(String given) throws Refused {
-        if (given == null || given.matches("[0-9a-fA-F]{16,64}")) {
-            return given == null ? null : given.toLowerCase(java.util.Locale.ROOT);
+    private static String key(String given) {
+        if (given.matches("[0-9a-fA-F]{16,64}")) {
+            return given.toLowerCase(Locale.ROOT);
         }
         try {
             return VerifyingKey.ofPem(new String(read(given), StandardCharsets.UTF_8))
                     .fingerprint();
         } catch (IllegalArgumentException wrong) {
-            throw new Refused(
-                    "--key needs a PEM file of a public key, or its id of 16 to 64 hex digits: " + wrong.getMessage(),
-                    "--key 需要公钥的 PEM 文件，或其 16 至 64 位十六进制编号");
+            throw new CommandRefused(Message.of("proof.command.key").with("why", wrong.getMessage()));
         }
     }
 
-    private static List<String> roots(Words words) throws Refused {
-        List<String> roots = new ArrayList<>();
-        for (String root : words.all("--root")) {
-            if (!root.matches("[0-9a-fA-F]{64}")) {
-                throw new Refused("--root needs 64 hex digits, not '" + root + "'", "--root 需要 64 位十六进制数");
-            }
-            roots.add(root.toLowerCase(java.util.Locale.ROOT));
+    private static String root(String given) {
+        if (!given.matches("[0-9a-fA-F]{64}")) {
+            throw new CommandRefused(Message.of("proof.command.root").with("root", given));
         }
-        return roots;
+        return given.toLowerCase(Locale.ROOT);
     }
 
-    private static List<Receipt> receipts(Words words) throws Refused {
-        List<Receipt> receipts = new ArrayList<>();
-        for (String file : words.all("--receipt")) {
-            try {
-                receipts.add(BundleVerifier.receipt(read(file)));
-            } catch (IllegalArgumentException wrong) {
-                throw new Refused(file + " holds no receipt: " + wrong.getMessage(), file + " 中没有回执");
-            }
+    private static Receipt receipt(String file) {
+        try {
+            return BundleVerifier.receipt(read(file));
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandRefused(
+                    Message.of("proof.command.no-receipt").with("file", file).with("why", wrong.getMessage()));
         }
-        return receipts;
     }
 
-    private static byte[] read(String file) throws Refused {
+    private static byte[] read(String file) {
         try {
             return Files.readAllBytes(Path.of(file));
-        } catch (IOException | java.nio.file.InvalidPathException unreadable) {
-            throw new Refused(file + " cannot be read (" + unreadable + ")", file + " 无法读取");
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new CommandRefused(
+                    Message.of("proof.command.unreadable").with("file", file).with("why", unreadable));
         }
     }
 
-    private static String text(Report report) {
-        StringBuilder text = new StringBuilder();
+    private static String text(BundleReport report) {
+        List<String> lines = new ArrayList<>();
         if (report.isBundle()) {
-            text.append(report.about()).append('\n');
+            lines.add(report.about());
         }
-        report.story().forEach(event -> text.append(event).append('\n'));
-        lines(text, "  ok  ", report.holds());
-        lines(text, "  --  ", report.notes());
-        lines(text, "  !!  ", report.faults());
-        int faults = report.faults().size();
-        return text.append(
-                        report.verifies()
-                                ? "VERIFIES / 核验通过\n"
-                                : report.isBundle()
-                                        ? "DOES NOT VERIFY, faults: " + faults + " / 核验未通过，问题数：" + faults + "\n"
-                                        : "NOT A BUNDLE / 不是可核验的文件\n")
-                .toString();
+        lines.addAll(report.story());
+        report.holds().forEach(finding -> lines.add("  ok  " + finding));
+        report.notes().forEach(finding -> lines.add("  --  " + finding));
+        report.faults().forEach(finding -> lines.add("  !!  " + finding));
+        lines.add(Messages.inAll(end(report)) + "\n");
+        return String.join("\n", lines);
     }
 
-    private static void lines(StringBuilder text, String mark, List<Finding> findings) {
-        findings.forEach(finding -> text.append(mark).append(finding).append('\n'));
+    private static Message end(BundleReport report) {
+        if (report.verifies()) {
+            return Message.of("proof.verified");
+        }
+        return report.isBundle()
+                ? Message.of("proof.not-verified")
+                        .with("faults", report.faults().size())
+                : Message.of("proof.not-a-bundle");
     }
 }

@@ -9,14 +9,14 @@ import java.util.List;
  * @param about case, reader and time of the export
  * @param story a readable line for each event
  */
-public record Report(
+public record BundleReport(
         boolean isBundle,
         String about,
-        List<Finding> faults,
-        List<Finding> holds,
-        List<Finding> notes,
+        List<BundleFinding> faults,
+        List<BundleFinding> holds,
+        List<BundleFinding> notes,
         List<String> story) {
-    public Report {
+    public BundleReport {
         faults = List.copyOf(faults);
         holds = List.copyOf(holds);
         notes = List.copyOf(notes);
