@@ -11,10 +11,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ballcourt.cases.policy.PolicyTool;
+import org.ballcourt.cases.walk.WalkingVerifier;
 import org.ballcourt.cases.whatif.ReportText;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.cli.CommandRefused;
@@ -22,7 +25,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code ballcourt policy whatif}: lets a running product replay its closed cases under a draft, and prints what would have been different. */
+/**
+ * {@code ballcourt policy}: checks drafts and compares versions by itself; for {@code whatif} it lets a running product
+ * replay its closed cases under a draft, and prints what would have been different.
+ */
 public final class PolicyCommand {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int FINE = 0;
@@ -41,8 +47,12 @@ public final class PolicyCommand {
         this.progress = progress;
     }
 
-    public static void main(String[] words) {
-        System.exit(run(List.of(words), System.out, System.err));
+    public static void main(String[] words) throws IOException {
+        System.exit(
+                words.length > 0 && words[0].equals("whatif")
+                        ? run(List.of(words), System.out, System.err)
+                        : new PolicyTool(System.out, InstantSource.system(), new WalkingVerifier())
+                                .run(List.of(words)));
     }
 
     /** The exit code: 0 with a report, 1 for faults in the draft, 2 where nothing could be done. */

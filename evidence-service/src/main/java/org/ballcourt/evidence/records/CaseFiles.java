@@ -112,7 +112,7 @@ public final class CaseFiles {
     }
 
     /** The cases that an original was submitted to. */
-    public List<Disclosure> disclosuresOf(String evidenceId) {
+    public List<ExhibitDisclosure> disclosuresOf(String evidenceId) {
         return disclosures
                 .find(Filters.eq("evidenceId", evidenceId))
                 .map(CaseFiles::disclosure)
@@ -120,7 +120,7 @@ public final class CaseFiles {
     }
 
     /** All that was submitted to a case. */
-    public List<Disclosure> disclosuresTo(String caseId) {
+    public List<ExhibitDisclosure> disclosuresTo(String caseId) {
         return disclosures
                 .find(Filters.eq("caseId", caseId))
                 .map(CaseFiles::disclosure)
@@ -128,9 +128,9 @@ public final class CaseFiles {
     }
 
     /** Notes a submission with its number; doing it again changes nothing. */
-    void disclose(Disclosure disclosure) {
-        List<String> elements =
-                new ArrayList<>(known(disclosure).map(Disclosure::elements).orElse(List.of()));
+    void disclose(ExhibitDisclosure disclosure) {
+        List<String> elements = new ArrayList<>(
+                known(disclosure).map(ExhibitDisclosure::elements).orElse(List.of()));
         disclosure.elements().stream()
                 .filter(element -> !elements.contains(element))
                 .forEach(elements::add);
@@ -140,22 +140,22 @@ public final class CaseFiles {
                 new ReplaceOptions().upsert(true));
     }
 
-    private Optional<Disclosure> known(Disclosure disclosure) {
+    private Optional<ExhibitDisclosure> known(ExhibitDisclosure disclosure) {
         return Optional.ofNullable(
                         disclosures.find(Filters.eq("_id", id(disclosure))).first())
                 .map(CaseFiles::disclosure);
     }
 
     /** Notes that an original was cited; one that was submitted before keeps its number. */
-    void discloseUnlessKnown(Disclosure disclosure) {
+    void discloseUnlessKnown(ExhibitDisclosure disclosure) {
         MongoCalls.insertIfAbsent(disclosures, document(disclosure));
     }
 
-    private static String id(Disclosure disclosure) {
+    private static String id(ExhibitDisclosure disclosure) {
         return disclosure.caseId() + ":" + disclosure.evidenceId();
     }
 
-    private static Document document(Disclosure disclosure) {
+    private static Document document(ExhibitDisclosure disclosure) {
         return new Document("_id", id(disclosure))
                 .append("caseId", disclosure.caseId())
                 .append("evidenceId", disclosure.evidenceId())
@@ -164,8 +164,8 @@ public final class CaseFiles {
                 .append("at", Date.from(disclosure.at()));
     }
 
-    private static Disclosure disclosure(Document document) {
-        return new Disclosure(
+    private static ExhibitDisclosure disclosure(Document document) {
+        return new ExhibitDisclosure(
                 document.getString("caseId"),
                 document.getString("evidenceId"),
                 document.getInteger("exhibit"),

@@ -28,7 +28,7 @@ public final class CaseFilesFold implements CaseFold {
             case AgentComplaintFiled filed -> cite(caseId, filed.evidence(), at);
             case ViolationReported report -> cite(caseId, report.evidence(), at);
             case EvidenceSubmitted submitted ->
-                files.disclose(new Disclosure(
+                files.disclose(new ExhibitDisclosure(
                         caseId,
                         submitted.evidence().evidenceId(),
                         submitted.exhibit(),
@@ -45,7 +45,7 @@ public final class CaseFilesFold implements CaseFold {
 
     private void cite(String caseId, List<EvidenceItem> cited, Instant at) {
         for (EvidenceItem item : cited) {
-            files.discloseUnlessKnown(new Disclosure(caseId, item.evidenceId(), null, List.of(), at));
+            files.discloseUnlessKnown(new ExhibitDisclosure(caseId, item.evidenceId(), null, List.of(), at));
         }
     }
 }

@@ -96,7 +96,7 @@ public final class EvidenceAccess {
 
     private List<Exhibit> exhibits(String caseId, Parties parties, Actor reader) {
         Map<String, Exhibit> seen = new LinkedHashMap<>();
-        for (Disclosure disclosure : files.disclosuresTo(caseId)) {
+        for (ExhibitDisclosure disclosure : files.disclosuresTo(caseId)) {
             records.find(disclosure.evidenceId())
                     .filter(record -> maySeeSubmitted(record, parties, reader))
                     .ifPresent(record -> seen.put(
@@ -113,7 +113,7 @@ public final class EvidenceAccess {
     }
 
     private Optional<Exhibit> visible(EvidenceRecord record, Actor reader) {
-        List<Disclosure> disclosures = files.disclosuresOf(record.id());
+        List<ExhibitDisclosure> disclosures = files.disclosuresOf(record.id());
         if (record.item().uploadedBy().equals(reader)) {
             return Optional.of(new Exhibit(record, disclosures.isEmpty() ? null : disclosures.getFirst(), false));
         }

@@ -6,4 +6,4 @@ package org.ballcourt.evidence.records;
  * @param disclosure how it came to the case through which it is seen; null while it is its uploader's alone
  * @param nameless this reader is not told who uploaded it, only in which role
  */
-public record Exhibit(EvidenceRecord record, Disclosure disclosure, boolean nameless) {}
+public record Exhibit(EvidenceRecord record, ExhibitDisclosure disclosure, boolean nameless) {}

@@ -6,8 +6,8 @@ import java.util.List;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.evidence.records.Capture;
-import org.ballcourt.evidence.records.Disclosure;
 import org.ballcourt.evidence.records.Exhibit;
+import org.ballcourt.evidence.records.ExhibitDisclosure;
 
 /**
  * An original as it is told to somebody who may see it.
@@ -37,7 +37,7 @@ record EvidenceView(
         Capture capture) {
     static EvidenceView of(Exhibit exhibit) {
         EvidenceItem item = exhibit.record().item();
-        Disclosure disclosure = exhibit.disclosure();
+        ExhibitDisclosure disclosure = exhibit.disclosure();
         boolean submitted = disclosure != null;
         return new EvidenceView(
                 item.evidenceId(),

@@ -114,7 +114,7 @@ class EvidenceAccessIT {
             assertThat(names(reader)).as("%s", reader).containsExactly("CANARY-2");
             Exhibit seen = access.read("CANARY-2", reader, Reading.METADATA).orElseThrow();
             assertThat(seen.disclosure())
-                    .isEqualTo(new Disclosure("case-1", "CANARY-2", 1, List.of("DEFECT_SHOWN"), AT));
+                    .isEqualTo(new ExhibitDisclosure("case-1", "CANARY-2", 1, List.of("DEFECT_SHOWN"), AT));
         }
     }
 

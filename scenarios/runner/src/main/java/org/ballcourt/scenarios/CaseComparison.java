@@ -17,13 +17,15 @@ final class CaseComparison {
     private CaseComparison() {}
 
     static String stage(Expectation expected, Seen seen) {
-        return expected.stage() == null ? null : Comparison.differ("stage", expected.stage(), word(seen, "stage"));
+        return expected.stage() == null
+                ? null
+                : AnswerComparison.differ("stage", expected.stage(), word(seen, "stage"));
     }
 
     static String outcome(Expectation expected, Seen seen) {
         return expected.outcome() == null
                 ? null
-                : Comparison.differ("outcome", expected.outcome(), word(seen, "outcome"));
+                : AnswerComparison.differ("outcome", expected.outcome(), word(seen, "outcome"));
     }
 
     static String ball(Expectation expected, Seen seen) {

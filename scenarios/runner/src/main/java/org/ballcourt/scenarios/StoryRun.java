@@ -74,7 +74,7 @@ final class StoryRun {
         }
         caseId = filedLast;
         Seen atLast = new Seen(null, List.of(), theCase(WITNESS), List.of(), Map.of());
-        return Comparison.firstDifference(story.last(), atLast).map(difference -> "finally: " + difference);
+        return AnswerComparison.firstDifference(story.last(), atLast).map(difference -> "finally: " + difference);
     }
 
     private Optional<String> tell(Step step) {
@@ -105,7 +105,7 @@ final class StoryRun {
                 reads(step, request),
                 allowed(step, expected),
                 delivered(watched, before));
-        return Comparison.firstDifference(expected, seen);
+        return AnswerComparison.firstDifference(expected, seen);
     }
 
     private void note(Step step, Answer request) {

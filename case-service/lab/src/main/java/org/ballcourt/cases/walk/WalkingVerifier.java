@@ -19,7 +19,7 @@ public final class WalkingVerifier implements PolicyVerifier {
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
         if (proof.holds()) {
             log.info(
-                    "Policy {} has no dead end: {} states, {} transitions, longest silence {}, walked in {} ms / 规则无死路",
+                    "Policy {} has no dead end: {} states, {} transitions, longest silence {}, walked in {} ms",
                     proof.version(),
                     proof.states(),
                     proof.transitions(),

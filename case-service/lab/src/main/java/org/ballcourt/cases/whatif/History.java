@@ -34,7 +34,7 @@ record History(
         String caseId,
         ComplaintFiled complaint,
         String policy,
-        List<Step> steps,
+        List<ReplayStep> steps,
         UnwatchedTimes unwatched,
         Optional<Duration> payDelay,
         List<RecordedEvent> recorded) {
@@ -47,7 +47,7 @@ record History(
     static History of(CaseLog log) {
         List<RecordedEvent> recorded = log.events();
         ComplaintFiled complaint = (ComplaintFiled) recorded.getFirst().event();
-        List<Step> steps =
+        List<ReplayStep> steps =
                 log.commits().stream().map(commit -> step(commit, complaint)).toList();
         return new History(
                 log.caseId(),
@@ -61,10 +61,10 @@ record History(
 
     /** The same, but the fast lane was closed to this buyer for reasons outside of the case. */
     History withoutExpressRefund() {
-        List<Step> barred = new ArrayList<>(steps);
-        Step.Asked filing = (Step.Asked) steps.getFirst();
+        List<ReplayStep> barred = new ArrayList<>(steps);
+        ReplayStep.Asked filing = (ReplayStep.Asked) steps.getFirst();
         Facts facts = filing.facts().with(new Facts.OfFiling(0, Integer.MAX_VALUE, false));
-        barred.set(0, new Step.Asked(filing.at(), filing.actor(), filing.command(), facts, filing.seqs()));
+        barred.set(0, new ReplayStep.Asked(filing.at(), filing.actor(), filing.command(), facts, filing.seqs()));
         return new History(caseId, complaint, policy, barred, unwatched, payDelay, recorded);
     }
 
@@ -95,15 +95,15 @@ record History(
                 .findFirst();
     }
 
-    private static Step step(Commit commit, ComplaintFiled complaint) {
+    private static ReplayStep step(Commit commit, ComplaintFiled complaint) {
         List<RecordedEvent> own = own(commit);
         RecordedEvent begin = own.isEmpty() ? commit.events().getFirst() : own.getFirst();
         CaseCommand command = CommandsFromEvents.commandOf(begin, complaint.remedy());
         return switch (command) {
-            case LapseDuty _ -> new Step.Looked(commit.at());
-            case RecordAdvance paid -> new Step.Paid(commit.at(), commit.actor(), paid.reference());
+            case LapseDuty _ -> new ReplayStep.Looked(commit.at());
+            case RecordAdvance paid -> new ReplayStep.Paid(commit.at(), commit.actor(), paid.reference());
             default ->
-                new Step.Asked(
+                new ReplayStep.Asked(
                         commit.at(),
                         commit.actor(),
                         command,
@@ -129,14 +129,14 @@ record History(
                 : actor.role() != Role.SYSTEM;
     }
 
-    private static Optional<Duration> payDelay(List<RecordedEvent> recorded, List<Step> steps) {
+    private static Optional<Duration> payDelay(List<RecordedEvent> recorded, List<ReplayStep> steps) {
         Optional<Instant> asked =
                 recorded.stream().flatMap(e -> advanceOpened(e).stream()).findFirst();
         if (asked.isEmpty()) {
             return Optional.of(Duration.ZERO);
         }
         return steps.stream()
-                .filter(Step.Paid.class::isInstance)
+                .filter(ReplayStep.Paid.class::isInstance)
                 .map(paid -> Duration.between(asked.get(), paid.at()))
                 .findFirst();
     }

@@ -59,12 +59,12 @@ final class Replay {
     }
 
     private ReplayedCase run() {
-        for (Step step : history.steps()) {
+        for (ReplayStep step : history.steps()) {
             passTimeUntil(step.at());
             switch (step) {
-                case Step.Asked asked -> ask(asked);
-                case Step.Looked looked -> look(looked.at());
-                case Step.Paid paid -> {
+                case ReplayStep.Asked asked -> ask(asked);
+                case ReplayStep.Looked looked -> look(looked.at());
+                case ReplayStep.Paid paid -> {
                     if (payAt != null && !payAt.isAfter(paid.at())) {
                         pay(paid.at(), paid.actor(), paid.reference());
                     }
@@ -106,7 +106,7 @@ final class Replay {
         }
     }
 
-    private void ask(Step.Asked asked) {
+    private void ask(ReplayStep.Asked asked) {
         CaseCommand command = translated(asked.command());
         try {
             List<DatedEvent> decided = decide(asked.at(), asked.actor(), command, asked.facts());
@@ -192,7 +192,7 @@ final class Replay {
                 : fact;
     }
 
-    private void note(Step.Asked asked, List<DatedEvent> decided) {
+    private void note(ReplayStep.Asked asked, List<DatedEvent> decided) {
         boolean system = asked.actor().role() == Role.SYSTEM;
         int own = (int) decided.stream()
                 .takeWhile(dated -> !History.isOwn(system, dated.actor(), dated.event()))

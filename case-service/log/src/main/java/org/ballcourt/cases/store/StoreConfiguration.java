@@ -66,8 +66,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    Announcements caseAnnouncements(@Qualifier("cases") MongoDatabase database) {
-        return new MongoAnnouncements(database);
+    PolicyAnnouncements caseAnnouncements(@Qualifier("cases") MongoDatabase database) {
+        return new MongoPolicyAnnouncements(database);
     }
 
     @Bean

@@ -99,8 +99,8 @@ abstract class DriverStore
     }
 
     @Override
-    public Announcements announcements() {
-        return new MongoAnnouncements(database());
+    public PolicyAnnouncements announcements() {
+        return new MongoPolicyAnnouncements(database());
     }
 
     @Override

@@ -24,7 +24,7 @@ class InMemoryStoreTest
     private final LeaseRepository leases = new InMemoryLeaseRepository();
     private final Advances advances = new InMemoryAdvances();
     private final PolicyRegistry policies = new InMemoryPolicyRegistry();
-    private final Announcements announcements = new InMemoryAnnouncements();
+    private final PolicyAnnouncements announcements = new InMemoryPolicyAnnouncements();
     private final RootRepository roots = new InMemoryRootRepository();
     private InMemoryCaseStore cases = new InMemoryCaseStore(logs);
 
@@ -89,7 +89,7 @@ class InMemoryStoreTest
     }
 
     @Override
-    public Announcements announcements() {
+    public PolicyAnnouncements announcements() {
         return announcements;
     }
 

@@ -25,7 +25,7 @@ interface StoreUnderTest {
 
     PolicyRegistry policies();
 
-    Announcements announcements();
+    PolicyAnnouncements announcements();
 
     CaseHeads heads();
 

@@ -11,13 +11,13 @@ import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.store.Advances;
-import org.ballcourt.cases.store.Announcements;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitHint;
 import org.ballcourt.cases.store.CommitWriter;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.OrderLines;
+import org.ballcourt.cases.store.PolicyAnnouncements;
 import org.ballcourt.cases.store.StoreTime;
 import org.ballcourt.servicekit.ClockGuard;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
@@ -110,7 +110,7 @@ class CommandConfiguration {
     PolicyAnnouncer casePolicyAnnouncer(
             LoadedPolicies policies,
             CaseStore store,
-            Announcements announcements,
+            PolicyAnnouncements announcements,
             CaseCommands commands,
             InstantSource time,
             MeterRegistry meters) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.Policy;
-import org.ballcourt.cases.store.Announcements;
-import org.ballcourt.cases.store.Announcements.Progress;
 import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.PolicyAnnouncements;
+import org.ballcourt.cases.store.PolicyAnnouncements.Progress;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.AnnouncePolicy;
 import org.ballcourt.contracts.CaseEvent.PolicyAnnounced;
@@ -31,7 +31,7 @@ final class PolicyAnnouncer {
 
     private final Function<Instant, List<Policy>> announced;
     private final CaseStore cases;
-    private final Announcements announcements;
+    private final PolicyAnnouncements announcements;
     private final CaseCommands commands;
     private final InstantSource time;
     private final MeterRegistry meters;
@@ -40,7 +40,7 @@ final class PolicyAnnouncer {
     PolicyAnnouncer(
             Function<Instant, List<Policy>> announced,
             CaseStore cases,
-            Announcements announcements,
+            PolicyAnnouncements announcements,
             CaseCommands commands,
             InstantSource time,
             MeterRegistry meters) {

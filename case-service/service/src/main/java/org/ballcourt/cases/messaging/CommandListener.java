@@ -31,11 +31,12 @@ import tools.jackson.databind.JsonNode;
 /** Every command record gets a reply, or is parked where nobody can be answered. */
 final class CommandListener implements MessageListener<String, byte[]> {
     private final CommandService service;
-    private final Replies replies;
+    private final CommandReplies replies;
     private final DeadLetters<String> deadLetters;
     private final Receipts receipts;
 
-    CommandListener(CommandService service, Replies replies, DeadLetters<String> deadLetters, Receipts receipts) {
+    CommandListener(
+            CommandService service, CommandReplies replies, DeadLetters<String> deadLetters, Receipts receipts) {
         this.service = service;
         this.replies = replies;
         this.deadLetters = deadLetters;

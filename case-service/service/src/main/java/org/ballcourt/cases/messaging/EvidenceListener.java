@@ -14,10 +14,10 @@ import org.springframework.kafka.listener.MessageListener;
 /** Notes every stored original, so that commands may name it, and says so to the evidence service. */
 final class EvidenceListener implements MessageListener<String, byte[]> {
     private final Consumer<EvidenceItem> registry;
-    private final Replies replies;
+    private final CommandReplies replies;
     private final DeadLetters<String> deadLetters;
 
-    EvidenceListener(Consumer<EvidenceItem> registry, Replies replies, DeadLetters<String> deadLetters) {
+    EvidenceListener(Consumer<EvidenceItem> registry, CommandReplies replies, DeadLetters<String> deadLetters) {
         this.registry = registry;
         this.replies = replies;
         this.deadLetters = deadLetters;

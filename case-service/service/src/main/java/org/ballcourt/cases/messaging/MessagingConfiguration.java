@@ -49,7 +49,7 @@ class MessagingConfiguration {
         ConcurrentMessageListenerContainer<String, byte[]> container = container(
                 Topics.CASE_COMMANDS,
                 COMMANDS,
-                new CommandListener(commands, new Replies(producer), deadLetters, receipts),
+                new CommandListener(commands, new CommandReplies(producer), deadLetters, receipts),
                 deadLetters);
         container.setConcurrency(concurrency);
         return container;
@@ -62,7 +62,7 @@ class MessagingConfiguration {
         return container(
                 Topics.EVIDENCE_EVENTS,
                 EVIDENCE,
-                new EvidenceListener(registry::register, new Replies(producer), deadLetters),
+                new EvidenceListener(registry::register, new CommandReplies(producer), deadLetters),
                 deadLetters);
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.Messages;
 import org.ballcourt.proof.SigningKey;
 import org.ballcourt.proof.VerifyingKey;
 import org.slf4j.Logger;
@@ -38,15 +40,13 @@ public record InstallationKeys(SigningKey own, List<VerifyingKey> older) {
             }
         } catch (IllegalArgumentException wrong) {
             throw new IllegalStateException(
-                    "ballcourt.proof.key" + (file.isBlank() ? "" : "-file " + file)
-                            + " must hold an Ed25519 private key (PKCS#8): " + wrong.getMessage()
-                            + " / 须为 Ed25519 私钥（PKCS#8）",
+                    Messages.inAll(Message.of("proof-key.wrong")
+                            .with("setting", "ballcourt.proof.key" + (file.isBlank() ? "" : "-file " + file))
+                            .with("why", wrong.getMessage())),
                     wrong);
         }
         if (!trial) {
-            throw new IllegalStateException(
-                    "Set ballcourt.proof.key-file to the PEM file of an Ed25519 private key, which"
-                            + " signs receipts (openssl genpkey -algorithm ed25519) / 请将 ballcourt.proof.key-file 设为 Ed25519 私钥文件");
+            throw new IllegalStateException(Messages.inAll(Message.of("proof-key.missing")));
         }
         log.warn("No ballcourt.proof.key-file: what this trial signs can be checked only until it stops");
         return new InstallationKeys(SigningKey.fresh(), older);
@@ -56,7 +56,8 @@ public record InstallationKeys(SigningKey own, List<VerifyingKey> older) {
         try {
             return Files.readString(Path.of(file));
         } catch (IOException unreadable) {
-            throw new IllegalStateException("The key file " + file + " cannot be read / 密钥文件无法读取", unreadable);
+            throw new IllegalStateException(
+                    Messages.inAll(Message.of("proof-key.unreadable").with("file", file)), unreadable);
         }
     }
 }

@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyVariants;
 import org.ballcourt.cases.policy.Shipped;
-import org.ballcourt.cases.store.Announcements;
-import org.ballcourt.cases.store.Announcements.Progress;
 import org.ballcourt.cases.store.CaseLog;
-import org.ballcourt.cases.store.InMemoryAnnouncements;
+import org.ballcourt.cases.store.InMemoryPolicyAnnouncements;
+import org.ballcourt.cases.store.PolicyAnnouncements;
+import org.ballcourt.cases.store.PolicyAnnouncements.Progress;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
@@ -29,7 +29,7 @@ class AnnouncingPoliciesTest {
     private final CommandWorld world = new CommandWorld();
     private final LoadedPolicies policies = PolicyVariants.later(
             NEXT, "2099-01-01", "LATEST\nannouncedOn: " + day(3), "PROVE: {time: PT72H", "PROVE: {time: PT96H");
-    private final Announcements announcements = new InMemoryAnnouncements();
+    private final PolicyAnnouncements announcements = new InMemoryPolicyAnnouncements();
 
     AnnouncingPoliciesTest() {
         world.policies = policies;

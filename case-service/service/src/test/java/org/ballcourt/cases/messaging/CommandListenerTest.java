@@ -25,7 +25,7 @@ class CommandListenerTest {
     private final CasesInMemory cases = new CasesInMemory();
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final Replies replies = new Replies(producer);
+    private final CommandReplies replies = new CommandReplies(producer);
     private final CommandListener listener = new CommandListener(
             cases.desk(),
             replies,

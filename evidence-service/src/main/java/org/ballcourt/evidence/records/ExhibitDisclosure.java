@@ -9,8 +9,8 @@ import java.util.List;
  * @param exhibit its number in the case, or null where it came with an answer or an appeal and got none
  * @param elements what it is to prove; it may be submitted for several
  */
-public record Disclosure(String caseId, String evidenceId, Integer exhibit, List<String> elements, Instant at) {
-    public Disclosure {
+public record ExhibitDisclosure(String caseId, String evidenceId, Integer exhibit, List<String> elements, Instant at) {
+    public ExhibitDisclosure {
         elements = List.copyOf(elements);
     }
 }

@@ -6,23 +6,23 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Finds the first difference between what a story expects and what was seen, and says it in plain words. */
-final class Comparison {
+final class AnswerComparison {
     private static final List<BiFunction<Expectation, Seen, String>> CHECKS = List.of(
-            Comparison::request,
-            Comparison::events,
+            AnswerComparison::request,
+            AnswerComparison::events,
             CaseComparison::stage,
             CaseComparison::outcome,
             CaseComparison::ball,
             CaseComparison::preview,
-            Comparison::allowed,
-            Comparison::notAllowed,
-            Comparison::visible,
-            Comparison::hidden,
-            Comparison::notified,
+            AnswerComparison::allowed,
+            AnswerComparison::notAllowed,
+            AnswerComparison::visible,
+            AnswerComparison::hidden,
+            AnswerComparison::notified,
             CaseComparison::held,
             CaseComparison::money);
 
-    private Comparison() {}
+    private AnswerComparison() {}
 
     static Optional<String> firstDifference(Expectation expected, Seen seen) {
         return CHECKS.stream()

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The progress of announcements without a disk. */
-public final class InMemoryAnnouncements implements Announcements {
+public final class InMemoryPolicyAnnouncements implements PolicyAnnouncements {
     private final Map<String, Progress> reached = new ConcurrentHashMap<>();
 
     @Override

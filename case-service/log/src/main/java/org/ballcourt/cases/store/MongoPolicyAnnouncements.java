@@ -10,10 +10,10 @@ import java.util.Date;
 import org.bson.Document;
 
 /** The collection {@code announcements}, one document per version. */
-public final class MongoAnnouncements implements Announcements {
+public final class MongoPolicyAnnouncements implements PolicyAnnouncements {
     private final MongoCollection<Document> announcements;
 
-    public MongoAnnouncements(MongoDatabase database) {
+    public MongoPolicyAnnouncements(MongoDatabase database) {
         this.announcements = database.getCollection("announcements");
     }
 

@@ -7,7 +7,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 
 /** Something that came to a case from outside; what its rules made of it is left to the rules. */
-sealed interface Step {
+sealed interface ReplayStep {
     Instant at();
 
     /**
@@ -16,15 +16,15 @@ sealed interface Step {
      * @param facts what was true then
      * @param seqs numbers of the events that it led to
      */
-    record Asked(Instant at, Actor actor, CaseCommand command, Facts facts, List<Long> seqs) implements Step {
+    record Asked(Instant at, Actor actor, CaseCommand command, Facts facts, List<Long> seqs) implements ReplayStep {
         public Asked {
             seqs = List.copyOf(seqs);
         }
     }
 
     /** The clocks looked, and what was overdue lapsed. */
-    record Looked(Instant at) implements Step {}
+    record Looked(Instant at) implements ReplayStep {}
 
     /** The payment system had paid what the platform owed in the seller's place. */
-    record Paid(Instant at, Actor actor, String reference) implements Step {}
+    record Paid(Instant at, Actor actor, String reference) implements ReplayStep {}
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each line is an expectation and the difference that must be told; an empty one means that there is none. */
-class ComparisonTest {
+class AnswerComparisonTest {
     private static final Answer THE_CASE = Answer.of(200, """
             {"stage": "ENFORCEMENT", "ball": [
               {"holder": "SELLER", "duty": "PERFORM", "dueAt": "2026-11-06T08:00:00Z",
@@ -145,7 +145,7 @@ class ComparisonTest {
                     Path.of("story.yaml"),
                     "{name: n, clock: 2026-11-02T10:00:00+08:00, order: {}, " + "steps: [{wait: PT1M, expect: "
                             + expectation + "}]}");
-            told = Comparison.firstDifference(story.steps().getFirst().expect(), seen)
+            told = AnswerComparison.firstDifference(story.steps().getFirst().expect(), seen)
                     .orElse("");
         } catch (StoryError wrong) {
             told = wrong.getMessage();

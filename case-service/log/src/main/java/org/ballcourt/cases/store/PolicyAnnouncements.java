@@ -3,7 +3,7 @@ package org.ballcourt.cases.store;
 import java.time.Instant;
 
 /** How far new rules were announced to open cases, so that a restart goes on where the last run stopped. */
-public interface Announcements {
+public interface PolicyAnnouncements {
     /**
      * One run over all cases.
      *

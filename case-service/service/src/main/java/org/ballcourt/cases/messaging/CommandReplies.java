@@ -12,12 +12,12 @@ import org.ballcourt.contracts.records.CommandReply;
 import org.ballcourt.wire.Records;
 
 /** Sends replies; returns when the broker has them. */
-final class Replies {
+final class CommandReplies {
     private static final int PATIENCE_S = 30;
 
     private final Producer<String, byte[]> producer;
 
-    Replies(Producer<String, byte[]> producer) {
+    CommandReplies(Producer<String, byte[]> producer) {
         this.producer = producer;
     }
 
