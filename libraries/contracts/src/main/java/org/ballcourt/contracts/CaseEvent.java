@@ -19,6 +19,9 @@ public sealed interface CaseEvent {
         return null;
     }
 
+    /** The first event of a case. */
+    sealed interface FilingEvent extends CaseEvent {}
+
     record ComplaintFiled(
             String buyer,
             String seller,
@@ -31,7 +34,7 @@ public sealed interface CaseEvent {
             boolean urgent,
             String policy,
             BallChange ball)
-            implements CaseEvent {}
+            implements FilingEvent {}
 
     record ExpressRefundGranted(String clause, EnforcementPlan plan, BallChange ball) implements CaseEvent {}
 
@@ -165,7 +168,7 @@ public sealed interface CaseEvent {
             List<EvidenceItem> evidence,
             String policy,
             BallChange ball)
-            implements CaseEvent {}
+            implements FilingEvent {}
 
     /** @param sanction what the agent bears if this stands; null unless upheld */
     record AgentComplaintDecided(
@@ -188,7 +191,7 @@ public sealed interface CaseEvent {
             List<EvidenceItem> evidence,
             String policy,
             BallChange ball)
-            implements CaseEvent {}
+            implements FilingEvent {}
 
     /** @param points that the seller bears; 0 unless upheld */
     record ViolationDecided(MatterDecision decision, int points, PersonalText reasons, BallChange ball)
@@ -196,7 +199,7 @@ public sealed interface CaseEvent {
 
     /** The first event of a contest: a side says that a flag on it is wrong. */
     record FlagContested(Actor by, MisuseFlag flag, PersonalText explanation, String policy, BallChange ball)
-            implements CaseEvent {}
+            implements FilingEvent {}
 
     record ContestDecided(MatterDecision decision, PersonalText reasons, BallChange ball) implements CaseEvent {}
 

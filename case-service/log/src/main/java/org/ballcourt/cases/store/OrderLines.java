@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.Reservations.Reservation;
-import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.FilingEvent;
 import org.ballcourt.contracts.CaseEvent.FlagContested;
+import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.Outcome;
 
 /**
@@ -120,20 +121,20 @@ public final class OrderLines {
 
     /** What no other case may be open about; null where any number may be. */
     public static String lineOf(CaseLog log) {
-        return lineOf(log.commits().getFirst().logged().getFirst().event().event());
+        return lineOf((FilingEvent) log.events().getFirst().event());
     }
 
     /**
      * What no other case may be open about, by the event that opens it: the order line, or for a small matter the same between
-     * the same people. No id holds a blank, so that these can never be taken for an order line.
+     * the same people; null where any number may be open. No id holds a blank, so that these can never be taken for an order line.
      */
-    public static String lineOf(CaseEvent opening) {
+    public static String lineOf(FilingEvent opening) {
         return switch (opening) {
             case ComplaintFiled filed -> filed.order().line();
             case AgentComplaintFiled filed ->
                 "agent-complaint " + filed.by() + " " + filed.dispute() + " " + filed.agent();
             case FlagContested contest -> "contest " + contest.by() + " " + contest.flag();
-            default -> null;
+            case ViolationReported _ -> null;
         };
     }
 }

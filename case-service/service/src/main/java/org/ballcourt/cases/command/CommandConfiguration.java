@@ -84,7 +84,7 @@ class CommandConfiguration {
             ExpressRefunds refunds,
             CommitWriter writer,
             CaseClock clock) {
-        return new CommandHandling(store, decider, facts, lines, refunds, writer, clock);
+        return new CommandHandling(store, new Decisions(decider, facts, clock), new Claims(lines, refunds), writer);
     }
 
     /** The relay listens here and follows commits with commands in turn, so it is asked for late. */

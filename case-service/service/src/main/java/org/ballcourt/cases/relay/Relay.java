@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules of the transactional outbox relay, without threads, clocks or connections of their own; whoever drives them calls {@link #turn} from one thread.
+ * The rules of the transactional outbox relay, without threads, clocks or connections of their own; whoever drives them calls {@link #process} from one thread.
  *
  * <p>The first copy of event n+1 of a case follows a copy of event n, whoever sends: each sender sends n+1 only after its own
  * acknowledgement of n or the store's mark of it. So a crash or a second owner brings duplicates, never a gap or an inversion.
@@ -53,7 +53,7 @@ final class Relay {
 
     /**
      * @param owns whether this relay owns the segment of that case
-     * @param inputs takes what Kafka answers, from any thread, for one of the next turns
+     * @param inputs takes what Kafka answers, from any thread, for one of the next calls
      */
     Relay(
             CaseStore cases,
@@ -72,8 +72,8 @@ final class Relay {
         this.listener = listener;
     }
 
-    /** Reacts to everything that happened since the last turn: sends first, then marks what is done. */
-    void turn(Collection<RelayInput> happened) {
+    /** Reacts to everything that happened since the last call: sends first, then marks what is done. */
+    void process(Collection<RelayInput> happened) {
         Map<String, InFlightCase> touched = new LinkedHashMap<>();
         for (RelayInput input : happened) {
             InFlightCase sending = react(input);

@@ -88,7 +88,7 @@ class RelayConfiguration {
         Gauge.builder("ballcourt.unreadable.cases", audit, LogAudit::unreadable)
                 .description("Cases whose logs were tampered with or are not understood")
                 .register(meters);
-        return new RelayService(workers, leases, loop, snapshots, audit, out);
+        return new RelayService(workers, leases, loop, new Checkpoints(audit, snapshots, out));
     }
 
     private static Predicate<String> owned(SegmentLeases leases) {

@@ -22,7 +22,12 @@ import org.ballcourt.consumer.IdleCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the relay's one worker does: wakes up for every input, and sweeps the store for what no input told. */
+/**
+ * What the relay's one worker does: wakes up for every input, and sweeps the store for what no input told.
+ *
+ * <p>While it waits it keeps the worker's thread, unlike every other job: an event is to leave the moment it is stored or the one before is
+ * acknowledged, and a schedule, however short, would put its pause between any two events of a case.
+ */
 final class RelayLoop implements CommitHint, IdleCheck {
     private static final Logger log = LoggerFactory.getLogger(RelayLoop.class);
     private static final long SWEEP_NANOS = Duration.ofMillis(500).toNanos();
@@ -56,7 +61,7 @@ final class RelayLoop implements CommitHint, IdleCheck {
     }
 
     /** Answers what has happened, and waits for it; at the latest until it is time to look at the store. */
-    Duration turn() {
+    Duration runOnce() {
         try {
             answer();
         } catch (InterruptedException stopping) {
@@ -77,7 +82,7 @@ final class RelayLoop implements CommitHint, IdleCheck {
             if (System.nanoTime() - sweptAt >= SWEEP_NANOS) {
                 happened.addAll(sweep());
             }
-            relay.turn(happened);
+            relay.process(happened);
         } finally {
             inFlight = relay.inFlight();
             oldest = relay.oldest();

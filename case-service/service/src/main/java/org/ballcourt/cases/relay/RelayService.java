@@ -18,29 +18,19 @@ final class RelayService implements SmartLifecycle {
 
     private final SegmentLeases leases;
     private final RelayLoop loop;
-    private final Snapshots snapshots;
-    private final LogAudit audit;
-    private final KafkaEventPublisher out;
+    private final Checkpoints checkpoints;
     private final Worker relaying;
     private final Worker leasing;
     private final Worker checkpointing;
     private boolean running;
 
-    RelayService(
-            BackgroundWorkers workers,
-            SegmentLeases leases,
-            RelayLoop loop,
-            Snapshots snapshots,
-            LogAudit audit,
-            KafkaEventPublisher out) {
+    RelayService(BackgroundWorkers workers, SegmentLeases leases, RelayLoop loop, Checkpoints checkpoints) {
         this.leases = leases;
         this.loop = loop;
-        this.snapshots = snapshots;
-        this.audit = audit;
-        this.out = out;
-        this.relaying = workers.worker("case-relay", loop::turn);
+        this.checkpoints = checkpoints;
+        this.relaying = workers.worker("case-relay", loop::runOnce);
         this.leasing = workers.every(LEASE_EVERY, "case-relay-leases", leases::tick);
-        this.checkpointing = workers.every(CHECKPOINT_EVERY, "case-relay-checkpoint", this::checkpoint);
+        this.checkpointing = workers.every(CHECKPOINT_EVERY, "case-relay-checkpoint", checkpoints::next);
     }
 
     @Override
@@ -50,11 +40,6 @@ final class RelayService implements SmartLifecycle {
         checkpointing.startAfter(CHECKPOINT_EVERY);
         relaying.start();
         running = true;
-    }
-
-    private void checkpoint() {
-        audit.step();
-        snapshots.publish(out);
     }
 
     private static void quietly(String what, Runnable job) {
@@ -80,9 +65,9 @@ final class RelayService implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         List.of(relaying, leasing, checkpointing).forEach(Worker::close);
-        quietly("publish its last checkpoint", () -> snapshots.publish(out));
+        quietly("publish its last checkpoint", checkpoints::publish);
         quietly("give back its segments", leases::release);
-        out.close();
+        checkpoints.close();
         running = false;
     }
 

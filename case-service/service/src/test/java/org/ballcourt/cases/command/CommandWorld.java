@@ -68,12 +68,12 @@ final class CommandWorld {
         OrderLines lines = new OrderLines(reservations, resolving, () -> now);
         CommandHandling handling = new CommandHandling(
                 resolving,
-                decider(),
-                new FactFinder(evidence, lines, refunds, payments, resolving, standing),
-                lines,
-                refunds,
-                new CommitWriter(keys),
-                CaseClock.unguarded(() -> now));
+                new Decisions(
+                        decider(),
+                        new FactFinder(evidence, lines, refunds, payments, resolving, standing),
+                        CaseClock.unguarded(() -> now)),
+                new Claims(lines, refunds),
+                new CommitWriter(keys));
         return new AxonCaseCommands(resolving, handling, heard::add, new MetricsInterceptor(meters), stripes);
     }
 

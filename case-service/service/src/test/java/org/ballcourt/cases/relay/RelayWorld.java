@@ -81,7 +81,7 @@ final class RelayWorld {
         Node turns() {
             List<RelayInput> happened = new ArrayList<>(inputs);
             inputs.clear();
-            relay.turn(happened);
+            relay.process(happened);
             return this;
         }
 
