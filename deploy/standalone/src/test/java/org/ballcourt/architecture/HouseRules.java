@@ -5,9 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +15,6 @@ import org.slf4j.Logger;
 final class HouseRules {
     private static final String US = "org.ballcourt.";
     private static final String[] SERVICES = {"cases", "evidence", "escalation", "notifications"};
-    private static final String[] PURE = {US + "contracts..", US + "cases.domain.."};
 
     private HouseRules() {}
 
@@ -38,12 +34,6 @@ final class HouseRules {
                         .should()
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage("java..", US + "contracts..", US + "cases.domain..", US + "cases.walk.."));
-        rules.put(
-                "contracts and rules ask no clock",
-                noClasses().that().resideInAnyPackage(PURE).should().callMethodWhere(asksAClock()));
-        rules.put(
-                "contracts and rules draw no lots",
-                noClasses().that().resideInAnyPackage(PURE).should().dependOnClassesThat(chance()));
         rules.put(
                 "no packages go round in a circle",
                 slices().matching(US + "(**)").should().beFreeOfCycles());
@@ -176,22 +166,5 @@ final class HouseRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(framework);
-    }
-
-    private static DescribedPredicate<JavaCall<?>> asksAClock() {
-        return DescribedPredicate.describe(
-                "asks a clock",
-                call -> call.getTarget()
-                        .getFullName()
-                        .matches("java\\.time\\..*\\.(now|system|systemUTC|systemDefaultZone|tick.*)\\(.*"
-                                + "|java\\.lang\\.System\\.(currentTimeMillis|nanoTime)\\(.*"));
-    }
-
-    private static DescribedPredicate<JavaClass> chance() {
-        return DescribedPredicate.describe(
-                "draw lots",
-                type -> type.getName()
-                        .matches("java\\.util\\.(UUID|Random|SplittableRandom)|java\\.util\\.random\\..*"
-                                + "|java\\.util\\.concurrent\\.ThreadLocalRandom|java\\.security\\.SecureRandom"));
     }
 }

@@ -3,7 +3,9 @@ package org.ballcourt.cases.policy;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Checks a file against its JSON Schema and says in plain words what is wrong. */
 final class FileSchema {
+    /** The keyword that names the sentence of a pattern. */
+    private static final Dialect WITH_OUR_SENTENCES = Dialect.builder(Dialects.getDraft202012())
+            .keyword(new NonValidationKeyword("x-message"))
+            .build();
+
     static final FileSchema POLICY = new FileSchema("/policies/policy.schema.json");
     static final FileSchema CALENDAR = new FileSchema("/calendars/calendar.schema.json");
 
@@ -26,8 +33,7 @@ final class FileSchema {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(source);
+        this.schema = SchemaRegistry.withDialect(WITH_OUR_SENTENCES).getSchema(source);
     }
 
     /** The schema itself, for editors and for people. */

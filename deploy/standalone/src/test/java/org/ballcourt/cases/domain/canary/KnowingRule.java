@@ -2,7 +2,6 @@ package org.ballcourt.cases.domain.canary;
 
 import com.mongodb.client.MongoClient;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.producer.Producer;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.ballcourt.cases.web.canary.TreeController;
@@ -20,12 +19,4 @@ public final class KnowingRule {
     TreeController controller;
     Evidence neighbour;
     Logger logger;
-
-    long drawn() {
-        return ThreadLocalRandom.current().nextLong();
-    }
-
-    long asked() {
-        return System.nanoTime();
-    }
 }
