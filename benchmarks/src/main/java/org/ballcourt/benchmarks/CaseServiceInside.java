@@ -21,6 +21,7 @@ import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.kafka.KafkaConnection;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -55,6 +56,7 @@ final class CaseServiceInside implements AutoCloseable {
         context.register(StoreConnection.class);
         context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
         context.registerBean(InstantSource.class, InstantSource::system);
+        context.registerBean(BackgroundWorkers.class);
         // The shipped rules were proved when they were built.
         context.registerBean(PolicyVerifier.class, () -> policy -> List.of());
         change.accept(context);
