@@ -19,6 +19,6 @@ public record EnforcementPlan(
         Outcome outcome) {
     public EnforcementPlan {
         steps = List.copyOf(steps);
-        liability = Map.copyOf(liability);
+        liability = Ruling.inOrder(liability);
     }
 }

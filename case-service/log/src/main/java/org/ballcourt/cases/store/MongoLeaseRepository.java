@@ -7,17 +7,21 @@ import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.InsertManyOptions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
+import org.ballcourt.consumer.MongoCalls;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** The collection {@code leases}. */
 public final class MongoLeaseRepository implements LeaseRepository {
+    private static final Predicate<BulkWriteError> TAKEN = error -> MongoCalls.isDuplicateKey(error.getCode());
     private final MongoCollection<Document> leases;
 
     public MongoLeaseRepository(MongoDatabase database) {
@@ -47,6 +51,10 @@ public final class MongoLeaseRepository implements LeaseRepository {
             try {
                 return leases.insertMany(documents, new InsertManyOptions().ordered(false));
             } catch (MongoBulkWriteException e) {
+                if (e.getWriteConcernError() != null
+                        || !e.getWriteErrors().stream().allMatch(TAKEN)) {
+                    throw e;
+                }
                 // Some of them exist; the next reading tells whose they are.
                 return null;
             }
