@@ -16,6 +16,7 @@ import org.ballcourt.escalation.duties.CaseDutiesFold;
 import org.ballcourt.escalation.duties.CaseOwnership;
 import org.ballcourt.escalation.duties.HandOffStatistics;
 import org.ballcourt.escalation.duties.OpenDutyCounts;
+import org.ballcourt.escalation.heartbeat.CommandAvailability;
 import org.ballcourt.escalation.heartbeat.HeartbeatStore;
 import org.ballcourt.escalation.heartbeat.OutageDetector;
 import org.ballcourt.escalation.messaging.Replies;
@@ -37,7 +38,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EscalationSettings.class)
 @ComponentScan("org.ballcourt.escalation.web")
-@Import({CaseConnection.class, CaseOwnership.class, EscalationMetrics.class, Deadlines.class})
+@Import({CaseConnection.class, CaseOwnership.class, CommandAvailability.class, EscalationMetrics.class, Deadlines.class
+})
 public class EscalationServiceConfiguration {
     @Bean
     @Qualifier("escalation")
@@ -69,10 +71,14 @@ public class EscalationServiceConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Replies escalationReplies(Deadlines deadlines, BackgroundWorkers workers, KafkaClients kafka) {
+    Replies escalationReplies(
+            Deadlines deadlines, CommandAvailability commands, BackgroundWorkers workers, KafkaClients kafka) {
         String client = "ballcourt-escalation-" + UUID.randomUUID();
         return new Replies(
-                kafka.consumer(client, "latest"), reply -> deadlines.answered(reply, System.nanoTime()), workers);
+                kafka.consumer(client, "latest"),
+                reply -> deadlines.answered(reply, System.nanoTime()),
+                () -> commands.heard(System.nanoTime()),
+                workers);
     }
 
     /** Under a test clock time jumps as it is told: then it is believed as it is, and no jump is an outage. */
@@ -80,6 +86,7 @@ public class EscalationServiceConfiguration {
     EscalationScheduler escalationScheduler(
             InstantSource time,
             Deadlines deadlines,
+            CommandAvailability commands,
             Announcements announcements,
             OpenDutyCounts counts,
             EscalationMetrics metrics,
@@ -91,9 +98,10 @@ public class EscalationServiceConfiguration {
             @Value("${ballcourt.test-mode:false}") boolean testMode) {
         HeartbeatStore heartbeats = new HeartbeatStore(database, settings.outageThreshold());
         ClockGuard guard = new ClockGuard(time, System::nanoTime, heartbeats::storeTime);
+        OutageDetector outages = new OutageDetector(heartbeats, guard, commands, deadlines);
         Conditions conditions = new Conditions(
-                testMode ? (_, _) -> true : guard::believes,
-                testMode ? (_, _) -> true : new OutageDetector(heartbeats, guard, deadlines)::check,
+                testMode ? (_, _) -> true : outages::mayFire,
+                testMode ? (_, _) -> true : outages::check,
                 () -> replies.isListening() && ownership.isCaughtUp());
         EscalationScheduler scheduler =
                 new EscalationScheduler(workers, time, new DueWork(deadlines, announcements, counts), conditions);

@@ -53,6 +53,7 @@ final class Surroundings implements AutoCloseable {
                                     Topics.CASE_SNAPSHOTS,
                                     Topics.CASE_COMMANDS,
                                     Topics.CASE_REPLIES,
+                                    Topics.SERVICE_HEARTBEATS,
                                     Topics.ESCALATION_EVENTS,
                                     Topics.PARKED)
                             .map(topic -> new NewTopic(topic, Optional.of(3), Optional.empty()))
@@ -90,6 +91,7 @@ final class Surroundings implements AutoCloseable {
             consumer.subscribe(List.of(Topics.CASE_COMMANDS, Topics.ESCALATION_EVENTS));
             while (true) {
                 consumer.poll(Duration.ofMillis(100)).forEach(this::hear);
+                producer.send(new ProducerRecord<>(Topics.SERVICE_HEARTBEATS, "core", "{}"));
             }
         } catch (WakeupException end) {
             Thread.currentThread().interrupt();

@@ -10,8 +10,10 @@ import java.util.List;
 import org.ballcourt.cases.RunningCaseService.Reply;
 import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.ServiceHeartbeat;
 import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.servicekit.testkit.Refusals.Call;
+import org.ballcourt.wire.Records;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,16 @@ class CaseServiceIT {
         Reply reply = service.get("SERVICE/clocks", "/internal/cases/" + caseId + "/events?from=1");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).contains("complaint-filed.v1").doesNotContain("CANARY-statement");
+    }
+
+    @Test
+    void saysAgainAndAgainThatCommandsCanBeGiven() {
+        try (KafkaPeer peer = new KafkaPeer(service.bootstrap(), Topics.SERVICE_HEARTBEATS)) {
+            ServiceHeartbeat one =
+                    Records.read(ServiceHeartbeat.class, peer.hears(_ -> true).value());
+            peer.hears(record ->
+                    Records.read(ServiceHeartbeat.class, record.value()).at().isAfter(one.at()));
+        }
     }
 
     @Test

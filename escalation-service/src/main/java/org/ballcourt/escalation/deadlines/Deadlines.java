@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -45,10 +46,13 @@ public final class Deadlines {
     /** The case has these duties open, and no others. */
     public synchronized void set(CaseDuties duties) {
         String caseId = duties.caseId();
-        Set<String> open = duties.open().stream().map(OpenDuty::dutyId).collect(Collectors.toSet());
+        Map<String, Instant> open = duties.open().stream().collect(Collectors.toMap(OpenDuty::dutyId, OpenDuty::dueAt));
         pending.removeIf(
                 caseId,
-                command -> !command.isCredit() && !open.contains(command.duty().dutyId()));
+                command -> !command.isCredit()
+                        && !command.duty()
+                                .dueAt()
+                                .equals(open.get(command.duty().dutyId())));
         List<Deadline> deadlines = duties.open().stream()
                 .filter(duty -> pending.get(caseId, SystemCommands.lapseId(caseId, duty.dutyId())) == null)
                 .map(duty -> new Deadline(caseId, duty))
@@ -74,6 +78,7 @@ public final class Deadlines {
     public void sendDue(Instant now, long nanos) {
         List<OutgoingRecord> messages = new ArrayList<>();
         synchronized (this) {
+            waitAgainFor(pending.notYetDue(now));
             for (PendingCommand command : pending.due(nanos)) {
                 messages.addAll(again(command, nanos));
             }
@@ -86,6 +91,14 @@ public final class Deadlines {
             }
         }
         messages.forEach(sender::send);
+    }
+
+    /** Time was set back while these were on their way: they are due again when it comes to them again. */
+    private void waitAgainFor(List<PendingCommand> early) {
+        for (PendingCommand command : early) {
+            pending.removeIf(command.caseId(), command::equals);
+            timers.add(new Deadline(command.caseId(), command.duty()));
+        }
     }
 
     /** A deadline that another instance has taken over is left to it; a credit is not, since the new one may not know of it. */
@@ -137,7 +150,7 @@ public final class Deadlines {
 
     /** Nothing is due, and every answer has come. */
     public synchronized boolean isIdle(Instant now) {
-        return !timers.hasDue(now) && pending.all().allMatch(PendingCommand::accepted);
+        return !timers.hasDue(now) && pending.all().allMatch(command -> command.accepted() || command.isEarly(now));
     }
 
     /** Duties whose time is over and that were not seen ended. */

@@ -1,5 +1,6 @@
 package org.ballcourt.escalation.deadlines;
 
+import java.time.Instant;
 import org.ballcourt.escalation.duties.OpenDuty;
 import org.ballcourt.servicekit.kafka.OutgoingRecord;
 
@@ -45,6 +46,11 @@ record PendingCommand(
 
     boolean isCredit() {
         return duty == null;
+    }
+
+    /** Time was set back behind the deadline, and nobody has acted upon it. */
+    boolean isEarly(Instant now) {
+        return !isCredit() && !accepted && duty.dueAt().isAfter(now);
     }
 
     private static long pause(long first, int doublings) {

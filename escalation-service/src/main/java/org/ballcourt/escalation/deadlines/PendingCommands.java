@@ -1,5 +1,6 @@
 package org.ballcourt.escalation.deadlines;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +41,10 @@ final class PendingCommands {
     List<PendingCommand> due(long nanos) {
         return new ArrayList<>(
                 all().filter(command -> nanos - command.again() >= 0).toList());
+    }
+
+    List<PendingCommand> notYetDue(Instant now) {
+        return all().filter(command -> command.isEarly(now)).toList();
     }
 
     OptionalLong nextAgain(long nanos) {

@@ -2,6 +2,7 @@ package org.ballcourt.escalation.messaging;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears the case core's answers from now on, those to other instances as well.
+ * Hears the case core's answers from now on, those to other instances as well, and its heartbeats.
  *
  * <p>An answer that is missed does no harm: the question is asked again.
  */
@@ -27,13 +28,18 @@ public final class Replies implements AutoCloseable {
 
     private final Consumer<String, byte[]> consumer;
     private final java.util.function.Consumer<Reply> heard;
+    private final Runnable heartbeat;
     private final Worker worker;
     private volatile boolean listening;
 
     public Replies(
-            Consumer<String, byte[]> consumer, java.util.function.Consumer<Reply> heard, BackgroundWorkers workers) {
+            Consumer<String, byte[]> consumer,
+            java.util.function.Consumer<Reply> heard,
+            Runnable heartbeat,
+            BackgroundWorkers workers) {
         this.consumer = consumer;
         this.heard = heard;
+        this.heartbeat = heartbeat;
         this.worker = workers.worker("escalation-replies", this::pollOnce);
     }
 
@@ -59,7 +65,8 @@ public final class Replies implements AutoCloseable {
     }
 
     private void listen() {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.CASE_REPLIES).stream()
+        List<TopicPartition> partitions = Stream.of(Topics.CASE_REPLIES, Topics.SERVICE_HEARTBEATS)
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -69,6 +76,10 @@ public final class Replies implements AutoCloseable {
     }
 
     private void hear(ConsumerRecord<String, byte[]> answer) {
+        if (answer.topic().equals(Topics.SERVICE_HEARTBEATS)) {
+            heartbeat.run();
+            return;
+        }
         Reply reply = parse(answer.key(), answer.value());
         if (reply != null) {
             heard.accept(reply);

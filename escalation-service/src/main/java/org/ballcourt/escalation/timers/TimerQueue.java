@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Items in the order of their time: finding what is due costs what is due, not what is open.
@@ -46,6 +47,16 @@ public final class TimerQueue<T extends ScheduledItem> {
             }
         }
         return due;
+    }
+
+    /** One more of a case. */
+    public void add(T item) {
+        byCase.merge(
+                item.caseId(),
+                List.of(item),
+                (before, added) ->
+                        Stream.concat(before.stream(), added.stream()).toList());
+        ordered.add(item);
     }
 
     /** Puts back what was taken, unless the case has changed in between so that it is no longer due. */

@@ -145,6 +145,36 @@ class FiringDeadlinesTest {
     }
 
     @Test
+    void waitsAnewForADutyThatGotMoreTimeWhileItsLapseWasOnItsWay() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.sendDue(NOON, 0);
+        sender.ids();
+        deadlines.set(Duties.of("c", due("d1", NOON.plusSeconds(100))));
+        deadlines.sendDue(NOON.plusSeconds(99), 99 * SECOND);
+        assertThat(sender.ids()).isEmpty();
+        deadlines.sendDue(NOON.plusSeconds(100), 100 * SECOND);
+        assertThat(sender.ids()).containsExactly("lapse:c:d1");
+    }
+
+    @Test
+    void waitsAnewWhenTheTimeWasSetBackWhileALapseWasOnItsWay() {
+        deadlines.set(Duties.of("c", due("d1", NOON), due("d2", NOON.plusSeconds(1))));
+        deadlines.sendDue(NOON.plusSeconds(10), 0);
+        sender.ids();
+        deadlines.answered(accepted("lapse:c:d2"), 0);
+        Instant before = NOON.minusSeconds(60);
+        deadlines.answered(new Reply("c", "lapse:c:d1", false, "DUTY_NOT_OPEN"), 0);
+        assertThat(deadlines.isIdle(before)).as("nothing is due any more").isTrue();
+        deadlines.sendDue(before, 600 * SECOND);
+        assertThat(sender.ids())
+                .as("what was taken is asked again, what was not waits")
+                .containsExactly("lapse:c:d2");
+        assertThat(deadlines.next()).contains(NOON);
+        deadlines.sendDue(NOON, 601 * SECOND);
+        assertThat(sender.ids()).containsExactly("lapse:c:d1");
+    }
+
+    @Test
     void asksNoMoreWhenTheCaseIsClosed() {
         deadlines.set(Duties.of("c", due("d1", NOON)));
         deadlines.sendDue(NOON, 0);

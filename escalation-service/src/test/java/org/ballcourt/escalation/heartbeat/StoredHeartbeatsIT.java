@@ -9,6 +9,7 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -127,8 +128,8 @@ class StoredHeartbeatsIT {
         Instant back = Instant.now();
         heartbeats().record(back.minus(Duration.ofHours(2)));
         AtomicLong nanos = new AtomicLong();
-        OutageDetector detector =
-                new OutageDetector(heartbeats(), new ClockGuard(() -> back, nanos::get, () -> back), deadlines);
+        OutageDetector detector = new OutageDetector(
+                heartbeats(), new ClockGuard(() -> back, nanos::get, () -> back), commandsAt(0), deadlines);
         Outage outage = new Outage(back.minus(Duration.ofHours(2)), back);
 
         assertThat(detector.check(back, 0)).isTrue();
@@ -151,9 +152,77 @@ class StoredHeartbeatsIT {
         Instant ahead = Instant.now().plus(Duration.ofHours(3));
         heartbeats().record(Instant.now());
         OutageDetector detector = new OutageDetector(
-                heartbeats(), new ClockGuard(() -> ahead, () -> 0, heartbeats()::storeTime), deadlines);
+                heartbeats(), new ClockGuard(() -> ahead, () -> 0, heartbeats()::storeTime), commandsAt(0), deadlines);
         assertThat(detector.check(ahead, 0)).isFalse();
         assertThat(heartbeats().record(Instant.now())).as("no outage").isEmpty();
+    }
+
+    /** The clocks ran all the time, but the case-service did not: its silence is the outage, and no deadline overtakes the credit. */
+    @Test
+    void aTimeInWhichNoCommandCouldBeGivenIsAnOutageToo() {
+        RecordingSender sender = new RecordingSender();
+        Deadlines deadlines = new Deadlines(sender, _ -> true, new EscalationMetrics(new SimpleMeterRegistry()));
+        Instant start = Instant.now();
+        AtomicLong seconds = new AtomicLong();
+        InstantSource wall = () -> start.plusSeconds(seconds.get());
+        CommandAvailability commands = new CommandAvailability();
+        OutageDetector detector = new OutageDetector(
+                heartbeats(), new ClockGuard(wall, () -> nanos(seconds), wall::instant), commands, deadlines);
+        deadlines.set(Duties.of("c", Duties.due("d1", start.plusSeconds(60))));
+        commands.heard(0);
+        assertThat(detector.check(wall.instant(), nanos(seconds))).isTrue();
+        assertThat(detector.mayFire(wall.instant(), nanos(seconds))).isTrue();
+
+        for (long second = 1; second <= 21 * 60; second++) {
+            seconds.set(second);
+            detector.check(wall.instant(), nanos(seconds));
+            assertThat(detector.mayFire(wall.instant(), nanos(seconds)))
+                    .as("after %s s without a sign", second)
+                    .isEqualTo(second <= CommandAvailability.PATIENCE.toSeconds());
+        }
+        commands.heard(nanos(seconds));
+        assertThat(detector.mayFire(wall.instant(), nanos(seconds)))
+                .as("before the credit was asked for")
+                .isFalse();
+        assertThat(detector.check(wall.instant(), nanos(seconds))).isTrue();
+
+        assertThat(detector.mayFire(wall.instant(), nanos(seconds))).isTrue();
+        Outage outage = new Outage(start, wall.instant());
+        assertThat(sender.ids()).containsExactly(SystemCommands.creditId("c", outage));
+        deadlines.sendDue(wall.instant(), nanos(seconds));
+        assertThat(sender.ids()).as("its deadline waits for the answer").isEmpty();
+    }
+
+    /** Neither silence alone is long enough, but nobody could act from the beginning of the one to the end of the other. */
+    @Test
+    void silencesThatFollowEachOtherAreOneOutage() {
+        Deadlines deadlines =
+                new Deadlines(new RecordingSender(), _ -> true, new EscalationMetrics(new SimpleMeterRegistry()));
+        Instant start = Instant.now();
+        Instant clocksBack = start.plus(Duration.ofMinutes(10));
+        heartbeats().record(start);
+        CommandAvailability commands = new CommandAvailability();
+        AtomicLong seconds = new AtomicLong();
+        InstantSource wall = () -> clocksBack.plusSeconds(seconds.get());
+        OutageDetector detector = new OutageDetector(
+                heartbeats(), new ClockGuard(wall, () -> nanos(seconds), wall::instant), commands, deadlines);
+        assertThat(detector.check(wall.instant(), 0))
+                .as("no command can be given yet")
+                .isFalse();
+        seconds.set(600);
+        commands.heard(nanos(seconds));
+        detector.check(wall.instant(), nanos(seconds));
+        assertThat(heartbeats().record(wall.instant())).containsExactly(new Outage(start, wall.instant()));
+    }
+
+    private static long nanos(AtomicLong seconds) {
+        return seconds.get() * 1_000_000_000L;
+    }
+
+    private static CommandAvailability commandsAt(long nanos) {
+        CommandAvailability commands = new CommandAvailability();
+        commands.heard(nanos);
+        return commands;
     }
 
     private HeartbeatStore heartbeats() {

@@ -1,6 +1,9 @@
 package org.ballcourt.contracts;
 
-/** The Kafka topics; every record's key is the case id (of an evidence event: the evidence id; of a root: {@code roots}). */
+/**
+ * The Kafka topics; every record's key is the case id (of an evidence event: the evidence id; of a root: {@code roots}; of a heartbeat:
+ * the instance).
+ */
 public final class Topics {
     public static final String CASE_COMMANDS = "ballcourt.case.commands.v1";
     public static final String CASE_REPLIES = "ballcourt.case.replies.v1";
@@ -10,6 +13,7 @@ public final class Topics {
     public static final String ESCALATION_EVENTS = "ballcourt.escalation.events.v1";
     public static final String NOTIFICATION_EVENTS = "ballcourt.notification.events.v1";
     public static final String PROOF_ROOTS = "ballcourt.proof.roots.v1";
+    public static final String SERVICE_HEARTBEATS = "ballcourt.case.heartbeats.v1";
     public static final String PARKED = "ballcourt.parked.v1";
 
     /** The number of partitions of every topic unless the operator made it with another one. */

@@ -190,32 +190,41 @@ final class DeskRules {
                 .done();
     }
 
-    /** Gives the time of an outage back to everybody who still had to act when it began or came to have to act during it. */
+    /**
+     * Gives the time of an outage back to everybody who still had to act when it began or came to have to act during it; what was given
+     * back already by another report of the same time is not given twice.
+     */
     static void creditOutage(DecisionInProgress draft, CreditOutage command) {
         Duration outage = Duration.between(command.from(), command.until());
         if (outage.compareTo(OUTAGE_THRESHOLD) <= 0 || command.until().isAfter(draft.decidedAt())) {
             return;
         }
+        Instant creditedUntil = draft.state().usage().creditedUntil();
+        Instant begin = creditedUntil != null && creditedUntil.isAfter(command.from()) ? creditedUntil : command.from();
+        if (!begin.isBefore(command.until())) {
+            return;
+        }
         // What was over before the outage lapses first: no event may lie before one that is stored already.
-        Lapses.overdue(draft, command.from(), false);
+        Lapses.overdue(draft, begin, false);
         DutyChangeBuilder move = draft.dutyChange();
         boolean credited = false;
         for (Duty duty : draft.state().ball().open()) {
-            Instant from = duty.since().isAfter(command.from()) ? duty.since() : command.from();
+            Instant from = duty.since().isAfter(begin) ? duty.since() : begin;
             boolean people = duty.holder().isSide()
                     || duty.holder().isPlatform()
                     || duty.holder().isThirdParty();
             Duration credit = draft.policy().between(from, command.until(), duty.clock());
             if (people
                     && duty.kind() != DutyKind.AWAIT_OUTSIDE_BODY
-                    && duty.dueAt().isAfter(command.from())
+                    && duty.dueAt().isAfter(begin)
                     && !credit.isZero()) {
                 move.extend(duty, credit);
                 credited = true;
             }
         }
         if (credited) {
-            draft.add(new OutageCredited(command.from(), command.until(), outage, move.done()));
+            Duration credit = Duration.between(begin, command.until());
+            draft.add(new OutageCredited(begin, command.until(), credit, move.done()));
         }
     }
 }

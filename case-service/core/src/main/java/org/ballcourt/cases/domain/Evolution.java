@@ -87,7 +87,8 @@ final class Evolution {
             case OwnerFixed e -> fixed(e);
             case EvidenceRequested e -> requested(e);
             case EvidenceSubmitted e -> proof = proof.submitted(e.evidence(), e.element(), e.caption());
-            case EvidenceCompleted _, SanctionAppealed _, OutageCredited _ -> {}
+            case EvidenceCompleted _, SanctionAppealed _ -> {}
+            case OutageCredited e -> usage = usage.credited(e.until());
             case SettlementProposed e -> proposed(e);
             case SettlementAccepted e -> negotiation = negotiation.settlementAcceptedBy(e.by());
             case SettlementDeclined _ -> negotiation = negotiation.settlementFailed();

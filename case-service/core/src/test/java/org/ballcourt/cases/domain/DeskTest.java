@@ -4,6 +4,7 @@ import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -157,6 +158,20 @@ class DeskTest {
         dispute.does("SYSTEM/clock", new CreditOutage(START.plus(Duration.ofHours(40)), dispute.now()))
                 .stored("OutageCredited")
                 .ball("SELLER ANSWER_CLAIM 2026-11-04T20:00+08:00");
+    }
+
+    /** Two who measure it see the same outage a little differently; together they give back what both saw, once. */
+    @Test
+    void givesTheUnionOfOutagesBackOnce() {
+        Instant from = START.plus(Duration.ofHours(10));
+        Dispute dispute = filed().sleeps("PT21H");
+        dispute.does("SYSTEM/clock", new CreditOutage(from, START.plus(Duration.ofHours(20))))
+                .ball("SELLER ANSWER_CLAIM 2026-11-04T20:00+08:00")
+                .does("SYSTEM/clock", new CreditOutage(from.minusSeconds(9), START.plus(Duration.ofHours(20))))
+                .stored()
+                .does("SYSTEM/clock", new CreditOutage(from.plusSeconds(9), START.plus(Duration.ofMinutes(1203))))
+                .stored("OutageCredited")
+                .ball("SELLER ANSWER_CLAIM 2026-11-04T20:03+08:00");
     }
 
     @Test

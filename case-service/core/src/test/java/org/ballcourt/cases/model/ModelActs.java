@@ -690,24 +690,27 @@ final class ModelActs {
     private void creditOutage(CreditOutage x) {
         boolean real = Duration.between(x.from(), x.until()).compareTo(Duration.ofMinutes(15)) > 0
                 && !x.until().isAfter(c.now);
+        Instant begin = c.creditedUntil.isAfter(x.from()) ? c.creditedUntil : x.from();
+        real &= begin.isBefore(x.until());
         if (real) {
-            c.lapseOverdue(x.from(), true);
+            c.lapseOverdue(begin, true);
         }
         List<ModelDuty> longer = new ArrayList<>();
         for (ModelDuty duty : c.ball) {
-            Instant from = duty.since.isAfter(x.from()) ? duty.since : x.from();
+            Instant from = duty.since.isAfter(begin) ? duty.since : begin;
             Duration missed = c.between(from, x.until(), duty.clock);
             boolean people = duty.holder != Role.SYSTEM && duty.kind != DutyKind.AWAIT_OUTSIDE_BODY;
-            if (real && people && !missed.isZero() && duty.dueAt.isAfter(x.from())) {
+            if (real && people && !missed.isZero() && duty.dueAt.isAfter(begin)) {
                 longer.add(duty);
             }
         }
         if (longer.isEmpty()) {
             return;
         }
+        c.creditedUntil = x.until();
         c.tell("OutageCredited");
         for (ModelDuty duty : longer) {
-            Instant from = duty.since.isAfter(x.from()) ? duty.since : x.from();
+            Instant from = duty.since.isAfter(begin) ? duty.since : begin;
             c.ball.remove(duty);
             duty.dueAt = c.plus(duty.dueAt, c.between(from, x.until(), duty.clock), duty.clock);
             c.add(duty);

@@ -111,6 +111,7 @@ final class ModelCase {
     Actor actor;
 
     Instant now;
+    Instant creditedUntil = Instant.MIN;
     Instant when;
     Facts facts;
     final List<String> told = new ArrayList<>();

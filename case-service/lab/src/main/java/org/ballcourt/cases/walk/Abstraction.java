@@ -81,7 +81,7 @@ final class Abstraction {
                 performance(s.fulfilment()),
                 s.money(),
                 Map.of(),
-                new UsageCounters(Map.of(), Set.of(), Set.of(), Set.of()));
+                new UsageCounters(Map.of(), Set.of(), Set.of(), Set.of(), null));
     }
 
     private Filing filing(Filing f) {

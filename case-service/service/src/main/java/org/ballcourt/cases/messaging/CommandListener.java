@@ -1,7 +1,11 @@
 package org.ballcourt.cases.messaging;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.cases.endpoint.CommandInput;
 import org.ballcourt.cases.endpoint.CommandService;
@@ -9,6 +13,7 @@ import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.consumer.DeadLetters;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
+import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.Message;
@@ -30,6 +35,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Every command record gets a reply, or is parked where nobody can be answered. */
 final class CommandListener implements MessageListener<String, byte[]> {
+    /** Longer than a lapse is on its way while commands can be given, and far shorter than any outage that is given back. */
+    static final Duration LONGEST_WAY_OF_A_LAPSE = Duration.ofMinutes(2);
+
+    private static final String LAPSE = CommandNames.nameOf(LapseDuty.class);
+
     private final CommandService service;
     private final CommandReplies replies;
     private final DeadLetters<String> deadLetters;
@@ -47,15 +57,25 @@ final class CommandListener implements MessageListener<String, byte[]> {
     public void onMessage(ConsumerRecord<String, byte[]> record) {
         try {
             Reading reading = CommandRecords.read(record.value());
-            replies.reply(record.key(), answer(reading));
+            replies.reply(record.key(), answer(reading, isOld(record)));
         } catch (UnreadableRecord unreadable) {
             deadLetters.send(record, unreadable.getMessage());
         }
     }
 
-    private CommandReply answer(Reading reading) {
+    private static boolean isOld(ConsumerRecord<?, ?> record) {
+        Duration onItsWay = Duration.between(
+                Instant.ofEpochMilli(record.timestamp()), InstantSource.system().instant());
+        return record.timestampType() != TimestampType.NO_TIMESTAMP_TYPE
+                && onItsWay.compareTo(LONGEST_WAY_OF_A_LAPSE) > 0;
+    }
+
+    private CommandReply answer(Reading reading, boolean old) {
         CommandRecord<JsonNode> command = reading.command();
         try {
+            if (old && LAPSE.equals(command.command())) {
+                throw new Refused(Problem.of("UNAVAILABLE", 503, Message.of("record.lapse-too-old")));
+            }
             return accepted(command, service.submit(input(reading)));
         } catch (Refused refused) {
             return rejected(command, refused.problem());

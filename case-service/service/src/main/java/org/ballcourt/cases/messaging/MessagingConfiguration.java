@@ -1,8 +1,10 @@
 package org.ballcourt.cases.messaging;
 
+import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.ballcourt.cases.endpoint.CommandService;
 import org.ballcourt.cases.proof.Receipts;
@@ -12,8 +14,11 @@ import org.ballcourt.consumer.TopicProgress;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -64,6 +69,22 @@ class MessagingConfiguration {
                 EVIDENCE,
                 new EvidenceListener(registry::register, new CommandReplies(producer), deadLetters),
                 deadLetters);
+    }
+
+    @Bean(destroyMethod = "close")
+    Worker caseCommandHeartbeat(
+            BackgroundWorkers workers,
+            InstantSource time,
+            ApplicationAvailability availability,
+            @Qualifier("cases") MongoDatabase database,
+            @Qualifier("cases") Producer<String, byte[]> producer) {
+        CommandHeartbeat heartbeat = new CommandHeartbeat(
+                time,
+                () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
+                database.getCollection("heartbeats"),
+                producer);
+        return workers.every(CommandHeartbeat.INTERVAL, "case-command-heartbeat", heartbeat::beat)
+                .start();
     }
 
     @Bean(destroyMethod = "close")

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.cases.endpoint.CasesInMemory;
@@ -99,6 +103,40 @@ class CommandListenerTest {
                         .valueStream()
                         .map(a -> a.get("action").stringValue()))
                 .contains("WithdrawComplaint");
+    }
+
+    /** It lay there while nobody could act, and the time that was lost is given back before anything lapses. */
+    @Test
+    void doesNotActUponALapseThatWaitedThroughAnOutage() {
+        byte[] lapse =
+                command("SYSTEM/ballcourt", "LapseDuty", "{\"dutyId\":\"d1\"}").getBytes(StandardCharsets.UTF_8);
+        assertThat(codeOfAReplyTo(lapse, Duration.ofMinutes(3))).isEqualTo("UNAVAILABLE");
+        assertThat(codeOfAReplyTo(lapse, Duration.ofSeconds(90))).isEqualTo("DUTY_NOT_OPEN");
+        byte[] statement =
+                command("BUYER/li", "AddStatement", "{\"text\":\"x\"}").getBytes(StandardCharsets.UTF_8);
+        assertThat(codeOfAReplyTo(statement, Duration.ofDays(3)))
+                .as("only lapses")
+                .isEmpty();
+    }
+
+    private String codeOfAReplyTo(byte[] command, Duration age) {
+        long sentAt = Instant.now().minus(age).toEpochMilli();
+        listener.onMessage(new ConsumerRecord<>(
+                Topics.CASE_COMMANDS,
+                3,
+                42,
+                sentAt,
+                TimestampType.CREATE_TIME,
+                caseId.length(),
+                command.length,
+                caseId,
+                command,
+                new RecordHeaders(),
+                Optional.empty()));
+        return Wire.json()
+                .readTree(producer.history().getLast().value())
+                .at("/problem/code")
+                .asString("");
     }
 
     @Test

@@ -14,7 +14,8 @@ public final class RecordNames {
             "supervisor-alarm.v1", SupervisorAlarm.class,
             "notice-delivered.v1", NoticeDelivered.class,
             "notice-undelivered.v1", NoticeUndelivered.class,
-            "signed-root.v1", SignedRoot.class);
+            "signed-root.v1", SignedRoot.class,
+            "service-heartbeat.v1", ServiceHeartbeat.class);
 
     private static final Map<Class<? extends Record>, String> NAMES =
             TYPES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

@@ -15,6 +15,8 @@ final class DeclaredTopics {
     /** What others may still want to read from its beginning. */
     private static final Map<String, String> KEPT_FOR_EVER = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
 
+    private static final Map<String, String> OF_THE_MOMENT = Map.of(TopicConfig.RETENTION_MS_CONFIG, "3600000");
+
     private static final Map<String, String> LAST_OF_EACH_KEY =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
@@ -30,6 +32,7 @@ final class DeclaredTopics {
                 topic(Topics.ESCALATION_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.NOTIFICATION_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.PROOF_ROOTS, KEPT_FOR_EVER),
+                topic(Topics.SERVICE_HEARTBEATS, OF_THE_MOMENT),
                 topic(Topics.PARKED, KEPT_FOR_EVER));
     }
 
