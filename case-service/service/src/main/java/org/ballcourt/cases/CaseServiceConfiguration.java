@@ -1,5 +1,6 @@
 package org.ballcourt.cases;
 
+import org.ballcourt.cases.endpoint.CommandService;
 import org.ballcourt.cases.policy.PolicyVerifier;
 import org.ballcourt.cases.walk.WalkingVerifier;
 import org.ballcourt.servicekit.StoreConnection;
@@ -21,11 +22,16 @@ import org.springframework.context.annotation.Import;
     "org.ballcourt.cases.view",
     "org.ballcourt.cases.standing",
     "org.ballcourt.cases.proof",
-    "org.ballcourt.cases.endpoint",
     "org.ballcourt.cases.web",
     "org.ballcourt.cases.messaging"
 })
-@Import({StoreConnection.class, KafkaConnection.class, TokenSecurity.class, WorkersConfiguration.class})
+@Import({
+    StoreConnection.class,
+    KafkaConnection.class,
+    TokenSecurity.class,
+    WorkersConfiguration.class,
+    CommandService.class
+})
 public class CaseServiceConfiguration {
     @Bean
     PolicyVerifier casePolicyVerifier() {

@@ -13,13 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows the platform's own people how often their desks hand cases off. */
 @RestController
-class HandOffController {
-    private final HandOffStatistics statistics;
-
-    HandOffController(HandOffStatistics statistics) {
-        this.statistics = statistics;
-    }
-
+record HandOffController(HandOffStatistics statistics) {
     /**
      * @param empty hand-offs without a new fact
      * @param fixedOwners how often that was stopped by fixing an owner

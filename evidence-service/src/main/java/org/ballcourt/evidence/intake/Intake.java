@@ -16,28 +16,11 @@ import org.ballcourt.wire.Sha256;
  * Makes evidence of an upload, in an order that leaves nothing half: bytes on disk, then the record, then the case
  * core's answer. A crash between any two leaves an unrecorded blob, which is swept, or an unanswered record, which is
  * published again.
+ *
+ * @param patience how long an upload waits for the case core
  */
-public final class Intake {
-    private final BlobStore blobs;
-    private final EvidenceRecords records;
-    private final Registrations registrations;
-    private final InstantSource time;
-    private final Duration patience;
-
-    /** @param patience how long an upload waits for the case core */
-    public Intake(
-            BlobStore blobs,
-            EvidenceRecords records,
-            Registrations registrations,
-            InstantSource time,
-            Duration patience) {
-        this.blobs = blobs;
-        this.records = records;
-        this.registrations = registrations;
-        this.time = time;
-        this.patience = patience;
-    }
-
+public record Intake(
+        BlobStore blobs, EvidenceRecords records, Registrations registrations, InstantSource time, Duration patience) {
     /**
      * Keeps, records and registers.
      *

@@ -44,21 +44,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Uploads and reads of evidence. */
 @RestController
-class EvidenceController {
-    private final BlobStore blobs;
-    private final Intake intake;
-    private final EvidenceAccess access;
-    private final Views views;
-    private final EvidenceSettings settings;
-
-    EvidenceController(BlobStore blobs, Intake intake, EvidenceAccess access, Views views, EvidenceSettings settings) {
-        this.blobs = blobs;
-        this.intake = intake;
-        this.access = access;
-        this.views = views;
-        this.settings = settings;
-    }
-
+record EvidenceController(
+        BlobStore blobs, Intake intake, EvidenceAccess access, Views views, EvidenceSettings settings) {
     @PostMapping("/api/evidence")
     ResponseEntity<EvidenceView> upload(
             HttpServletRequest request,

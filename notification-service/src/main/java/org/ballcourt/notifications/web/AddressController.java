@@ -29,16 +29,10 @@ import tools.jackson.databind.JsonNode;
 /** Lets people say where and in which language they want to be told; each only for themselves. */
 @RestController
 @RequestMapping("/api/inbox/address")
-class AddressController {
+record AddressController(AddressBook addresses) {
     private static final int LONGEST = 254;
     private static final List<String> LANGUAGES =
             Language.all().stream().map(Language::code).toList();
-
-    private final AddressBook addresses;
-
-    AddressController(AddressBook addresses) {
-        this.addresses = addresses;
-    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AddressView(String email, String language) {

@@ -32,16 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What somebody was told; for supervisors also what the desk was told. */
 @RestController
-class InboxController {
+record InboxController(InboxRepository inbox, AddressBook addresses) {
     private static final int MOST = 200;
-
-    private final InboxRepository inbox;
-    private final AddressBook addresses;
-
-    InboxController(InboxRepository inbox, AddressBook addresses) {
-        this.inbox = inbox;
-        this.addresses = addresses;
-    }
 
     /** @param recipient whose inbox it lies in: the reader's own or the desk's */
     record NoticeView(

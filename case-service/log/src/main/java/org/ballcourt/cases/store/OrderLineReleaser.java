@@ -4,13 +4,7 @@ import java.util.List;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 
 /** Frees the order line of a case that was closed. */
-final class OrderLineReleaser implements CommitSideEffect {
-    private final OrderLines lines;
-
-    OrderLineReleaser(OrderLines lines) {
-        this.lines = lines;
-    }
-
+record OrderLineReleaser(OrderLines lines) implements CommitSideEffect {
     @Override
     public void apply(CaseLog log, List<Commit> commits) {
         boolean closed = commits.stream()

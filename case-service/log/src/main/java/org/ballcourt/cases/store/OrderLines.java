@@ -17,23 +17,14 @@ import org.ballcourt.contracts.Outcome;
 /**
  * One open case per order line. A case takes its line after it was decided to open and before that is stored; whoever meets a line
  * whose holder never came to be, or is closed, frees it. A holder that wakes up late is fenced off first, so that two never win.
+ *
+ * @param clock the machine's own, not the one that tests move
  */
-public final class OrderLines {
+public record OrderLines(Reservations reservations, CaseStore cases, InstantSource clock) {
     /** Only courtesy: a holder younger than this may still be about to store its case. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int BATCH = 200;
-
-    private final Reservations reservations;
-    private final CaseStore cases;
-    private final InstantSource clock;
-
-    /** @param clock the machine's own, not the one that tests move */
-    public OrderLines(Reservations reservations, CaseStore cases, InstantSource clock) {
-        this.reservations = reservations;
-        this.cases = cases;
-        this.clock = clock;
-    }
 
     /** How often another case about this line ended LAPSED. */
     public int earlierLapses(String line, String caseId) {

@@ -8,19 +8,10 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Never guesses what became of an append: reads the log again and looks for the command, and repeats the same conditional write
  * where it is not there (a first write that comes late then finds another version and does nothing).
+ *
+ * @param pause between two attempts
  */
-public final class ResolvingCaseStore implements CaseStore {
-    private final CaseStore store;
-    private final int attempts;
-    private final Duration pause;
-
-    /** @param pause between two attempts */
-    public ResolvingCaseStore(CaseStore store, int attempts, Duration pause) {
-        this.store = store;
-        this.attempts = attempts;
-        this.pause = pause;
-    }
-
+public record ResolvingCaseStore(CaseStore store, int attempts, Duration pause) implements CaseStore {
     @Override
     public Written append(CaseLog base, Commit commit) {
         try {

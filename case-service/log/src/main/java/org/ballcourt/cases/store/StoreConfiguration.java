@@ -9,9 +9,11 @@ import org.ballcourt.consumer.MongoCalls;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The log and what belongs to it, in the database {@code ballcourt_cases}. */
 @Configuration(proxyBeanMethods = false)
+@Import({CommitWriter.class, OrderLineReleaser.class})
 class StoreConfiguration {
     /** The client's settings make every write durable and every read final; the stores add nothing to them. */
     @Bean
@@ -31,18 +33,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    CommitWriter caseCommitWriter(TextEncryption keys) {
-        return new CommitWriter(keys);
-    }
-
-    @Bean
     OrderLines caseOrderLines(@Qualifier("cases") MongoDatabase database, CaseStore store) {
         return new OrderLines(new MongoReservations(database), store, InstantSource.system());
-    }
-
-    @Bean
-    CommitSideEffect caseOrderLineReleaser(OrderLines lines) {
-        return new OrderLineReleaser(lines);
     }
 
     @Bean

@@ -7,15 +7,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.ballcourt.cases.domain.CaseDecider;
-import org.ballcourt.cases.domain.Policies;
-import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.policy.LoadedPolicies;
-import org.ballcourt.cases.store.Advances;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitHint;
-import org.ballcourt.cases.store.CommitWriter;
-import org.ballcourt.cases.store.EvidenceRegistry;
-import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.OrderLines;
 import org.ballcourt.cases.store.PolicyAnnouncements;
 import org.ballcourt.cases.store.StoreTime;
@@ -28,17 +22,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.util.function.SingletonSupplier;
 
 /** The command path and what it asks. */
 @Configuration(proxyBeanMethods = false)
+@Import({CaseDecider.class, FactFinder.class, Claims.class, Decisions.class, CommandHandling.class, AdvancePayer.class})
 class CommandConfiguration {
     private static final Logger log = LoggerFactory.getLogger(CommandConfiguration.class);
-
-    @Bean
-    CaseDecider caseDecider(Policies policies) {
-        return new CaseDecider(policies);
-    }
 
     @Bean
     Payments casePayments(@Value("${ballcourt.payments.url:}") String url) {
@@ -48,18 +39,6 @@ class CommandConfiguration {
             return new AcceptingPayments();
         }
         return new HttpPayments(url);
-    }
-
-    @Bean
-    FactFinder caseFactFinder(
-            EvidenceRegistry evidence,
-            OrderLines lines,
-            ExpressRefunds refunds,
-            Payments payments,
-            CaseStore cases,
-            ObjectProvider<StandingFacts> standing) {
-        return new FactFinder(
-                evidence, lines, refunds, payments, cases, standing.getIfAvailable(() -> StandingFacts.NOTHING));
     }
 
     @Bean
@@ -75,18 +54,6 @@ class CommandConfiguration {
         return guarded;
     }
 
-    @Bean
-    CommandHandling caseCommandHandling(
-            CaseStore store,
-            CaseDecider decider,
-            FactFinder facts,
-            OrderLines lines,
-            ExpressRefunds refunds,
-            CommitWriter writer,
-            CaseClock clock) {
-        return new CommandHandling(store, new Decisions(decider, facts, clock), new Claims(lines, refunds), writer);
-    }
-
     /** The relay listens here and follows commits with commands in turn, so it is asked for late. */
     @Bean(destroyMethod = "close")
     AxonCaseCommands caseCommands(
@@ -98,12 +65,6 @@ class CommandConfiguration {
                 handling,
                 committed -> all.get().forEach(hint -> hint.committed(committed)),
                 new MetricsInterceptor(meters));
-    }
-
-    @Bean
-    AdvancePayer caseAdvancePayer(
-            Advances advances, CaseStore store, CaseDecider decider, Payments payments, CaseCommands commands) {
-        return new AdvancePayer(advances, store, decider, payments, commands);
     }
 
     @Bean

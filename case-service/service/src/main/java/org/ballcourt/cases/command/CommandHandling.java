@@ -15,19 +15,7 @@ import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.RecordedEvent;
 
 /** From a loaded case to its next commit: facts, the decision, limits, the order line, the append. */
-final class CommandHandling {
-    private final CaseStore store;
-    private final Decisions decisions;
-    private final Claims claims;
-    private final CommitWriter writer;
-
-    CommandHandling(CaseStore store, Decisions decisions, Claims claims, CommitWriter writer) {
-        this.store = store;
-        this.decisions = decisions;
-        this.claims = claims;
-        this.writer = writer;
-    }
-
+record CommandHandling(CaseStore store, Decisions decisions, Claims claims, CommitWriter writer) {
     /** Throws {@link VersionConflict} if the case has got another commit since the log was read. */
     CommandResult handle(CaseCommand command, CommandMetadata metadata, CaseLog log) {
         if (!log.exists() && !(command instanceof FilingCommand)) {

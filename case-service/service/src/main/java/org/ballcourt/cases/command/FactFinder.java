@@ -14,8 +14,6 @@ import org.ballcourt.cases.domain.SideMatter;
 import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.EvidenceRegistry;
-import org.ballcourt.cases.store.ExpressRefunds;
-import org.ballcourt.cases.store.OrderLines;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -27,29 +25,8 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.StepKind;
 
 /** Looks up what a decision needs from outside its case, and nothing that it does not need. */
-final class FactFinder {
-    private final EvidenceRegistry evidence;
-    private final OrderLines lines;
-    private final ExpressRefunds refunds;
-    private final Payments payments;
-    private final CaseStore cases;
-    private final StandingFacts standing;
-
-    FactFinder(
-            EvidenceRegistry evidence,
-            OrderLines lines,
-            ExpressRefunds refunds,
-            Payments payments,
-            CaseStore cases,
-            StandingFacts standing) {
-        this.evidence = evidence;
-        this.lines = lines;
-        this.refunds = refunds;
-        this.payments = payments;
-        this.cases = cases;
-        this.standing = standing;
-    }
-
+record FactFinder(
+        EvidenceRegistry evidence, Claims claims, Payments payments, CaseStore cases, StandingFacts standing) {
     /** Without a default: a new command has to say what its decision needs. What a ruling cites is in the case already. */
     Facts find(CaseCommand command, CommandMetadata metadata, CaseState state, Policy policy, Instant at) {
         return switch (command) {
@@ -97,12 +74,12 @@ final class FactFinder {
     private Facts filing(String caseId, Order order, Policy policy, Instant at) {
         boolean express = order.promises().contains(Promise.EXPRESS_REFUND);
         int used = express
-                ? refunds.used(order.buyer(), at.minus(policy.windows().expressRefundQuotaPeriod()), caseId)
+                ? claims.refunds().used(order.buyer(), at.minus(policy.windows().expressRefundQuotaPeriod()), caseId)
                 : 0;
         boolean inGoodStanding = !express
                 || standing.raisedFlags(new Actor(Role.BUYER, order.buyer()), at)
                         .isEmpty();
-        return Facts.NONE.with(new OfFiling(lines.earlierLapses(order.line(), caseId), used, inGoodStanding));
+        return Facts.NONE.with(new OfFiling(claims.lines().earlierLapses(order.line(), caseId), used, inGoodStanding));
     }
 
     private Facts payment(Actor actor, ConfirmStep confirmation, CaseState state) {

@@ -8,16 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** This node's time, as long as it agrees with the store's. */
-final class GuardedClock implements CaseClock {
+record GuardedClock(InstantSource wall, ClockGuard guard) implements CaseClock {
     private static final Logger log = LoggerFactory.getLogger(GuardedClock.class);
-
-    private final InstantSource wall;
-    private final ClockGuard guard;
-
-    GuardedClock(InstantSource wall, ClockGuard guard) {
-        this.wall = wall;
-        this.guard = guard;
-    }
 
     @Override
     public Instant instant() {

@@ -12,15 +12,9 @@ import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Commit;
 
 /** Gives a command that was accepted before its first answer again. The log is the memory of what was accepted, so it is read here. */
-final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage> {
+record IdempotencyInterceptor(CaseStore store) implements MessageHandlerInterceptor<CommandMessage> {
     /** The log that the current command is decided on. */
     static final ResourceKey<CaseLog> LOG = ResourceKey.withLabel("caseLog");
-
-    private final CaseStore store;
-
-    IdempotencyInterceptor(CaseStore store) {
-        this.store = store;
-    }
 
     @Override
     public MessageStream<?> interceptOnHandle(

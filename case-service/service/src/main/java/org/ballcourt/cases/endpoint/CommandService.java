@@ -12,19 +12,7 @@ import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 
 /** Takes commands from HTTP and Kafka, and answers with the events or with a refusal that says what may be done instead. */
-public final class CommandService {
-    private final CaseCommands commands;
-    private final CaseSource cases;
-    private final CaseViews views;
-    private final InstantSource time;
-
-    public CommandService(CaseCommands commands, CaseSource cases, CaseViews views, InstantSource time) {
-        this.commands = commands;
-        this.cases = cases;
-        this.views = views;
-        this.time = time;
-    }
-
+public record CommandService(CaseCommands commands, CaseSource cases, CaseViews views, InstantSource time) {
     /** Throws {@link Refused} where the input is malformed or a rule says no, or for a nobody; then nothing is stored. */
     public CommandResult submit(CommandInput input) {
         if (input.actor() == null) {

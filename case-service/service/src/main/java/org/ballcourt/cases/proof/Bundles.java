@@ -1,6 +1,5 @@
 package org.ballcourt.cases.proof;
 
-import java.time.InstantSource;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
@@ -14,31 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the file with which a reader can prove, to anybody and without us, the part of a case that is theirs to see. */
-public final class Bundles {
-    private final CaseStore cases;
-    private final TextEncryption keys;
-    private final LoadedPolicies policies;
-    private final InstallationKeys installation;
-    private final Receipts receipts;
-    private final Roots roots;
-    private final InstantSource time;
-
-    Bundles(
-            CaseStore cases,
-            TextEncryption keys,
-            LoadedPolicies policies,
-            InstallationKeys installation,
-            Roots roots,
-            InstantSource time) {
-        this.cases = cases;
-        this.keys = keys;
-        this.policies = policies;
-        this.installation = installation;
-        this.receipts = new Receipts(installation);
-        this.roots = roots;
-        this.time = time;
-    }
-
+public record Bundles(CaseStore cases, TextEncryption keys, LoadedPolicies policies, Receipts receipts, Roots roots) {
     /** The whole file; only for somebody who has a part in the case. */
     public byte[] of(String caseId, Actor actor) {
         CaseLog log = cases.load(caseId);
@@ -49,7 +24,7 @@ public final class Bundles {
                 .put("formatVersion", BundleSeal.VERSION)
                 .put("caseId", caseId)
                 .put("reader", actor.toString())
-                .put("exportedAt", time.instant().toString());
+                .put("exportedAt", roots.time().instant().toString());
         bundle.set("installation", installation());
         bundle.putObject("head")
                 .put("version", log.version())
@@ -58,16 +33,16 @@ public final class Bundles {
         new EventParts(log, reader, keys, policies).addTo(bundle);
         bundle.set("receipts", receipts(log, reader));
         bundle.set("roots", roots.proofs(log));
-        return BundleSeal.sealed(bundle, installation.own());
+        return BundleSeal.sealed(bundle, receipts.keys().own());
     }
 
     private ObjectNode installation() {
         ObjectNode json = Wire.json()
                 .createObjectNode()
-                .put("keyId", installation.own().verifying().keyId())
-                .put("publicKey", installation.own().verifying().base64());
+                .put("keyId", receipts.keys().own().verifying().keyId())
+                .put("publicKey", receipts.keys().own().verifying().base64());
         ArrayNode older = json.putArray("older");
-        installation
+        receipts.keys()
                 .older()
                 .forEach(key -> older.addObject().put("keyId", key.keyId()).put("publicKey", key.base64()));
         return json;

@@ -7,13 +7,7 @@ import org.ballcourt.wire.Wire;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Signs to whoever sent a command what became of it; the same commit always has the same receipt. */
-public final class Receipts {
-    private final InstallationKeys keys;
-
-    public Receipts(InstallationKeys keys) {
-        this.keys = keys;
-    }
-
+public record Receipts(InstallationKeys keys) {
     public Receipt of(String caseId, Commit commit) {
         Receipt unsigned = new Receipt(
                 caseId,

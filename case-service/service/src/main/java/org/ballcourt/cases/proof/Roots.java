@@ -26,23 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
  * The roots over the heads of all cases. One chunk of leaves is in memory at a time. The leaves of the newest roots are kept, so that a case's
  * place in them can be proven after its log has grown.
  */
-public final class Roots {
+public record Roots(CaseHeads heads, RootRepository repository, InstallationKeys keys, InstantSource time) {
     /** One hour at the usual interval; 32 MB each for a million cases. */
     private static final int KEPT = 6;
 
     private static final int HASH = 32;
-
-    private final CaseHeads heads;
-    private final RootRepository repository;
-    private final InstallationKeys keys;
-    private final InstantSource time;
-
-    public Roots(CaseHeads heads, RootRepository repository, InstallationKeys keys, InstantSource time) {
-        this.heads = heads;
-        this.repository = repository;
-        this.keys = keys;
-        this.time = time;
-    }
 
     private record Tree(long cases, String root) {}
 

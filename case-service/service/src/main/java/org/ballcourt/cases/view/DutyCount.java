@@ -8,15 +8,9 @@ import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EndedDuty;
 
 /** Counts duties met and missed since this process began; one that is seen twice after a crash may count twice. */
-final class DutyCount {
+record DutyCount(MeterRegistry meters) {
     /** Rights: nobody misses anything by not using them. */
     private static final Set<DutyKind> RIGHTS = Set.of(DutyKind.MAY_APPEAL);
-
-    private final MeterRegistry meters;
-
-    DutyCount(MeterRegistry meters) {
-        this.meters = meters;
-    }
 
     void of(BallChange ball) {
         for (EndedDuty duty : ball.ended()) {

@@ -10,17 +10,8 @@ import org.ballcourt.contracts.Actor;
 import org.bson.Document;
 
 /** The audit trail as a collection of its own. */
-public final class MongoAuditTrail implements AuditTrail {
-    private final MongoCollection<Document> entries;
-    private final InstantSource time;
-    private final MeterRegistry meters;
-
-    public MongoAuditTrail(MongoCollection<Document> entries, InstantSource time, MeterRegistry meters) {
-        this.entries = entries;
-        this.time = time;
-        this.meters = meters;
-    }
-
+public record MongoAuditTrail(MongoCollection<Document> entries, InstantSource time, MeterRegistry meters)
+        implements AuditTrail {
     @Override
     public void read(Actor actor, List<String> caseIds, String what) {
         List<Document> looks = caseIds.stream()

@@ -26,8 +26,12 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 import org.bson.Document;
 
-/** Keeps one line of the queue per case: where it stands, who has the ball, until when, and under which words it is found. */
-final class QueueFold implements CaseFold {
+/**
+ * Keeps one line of the queue per case: where it stands, who has the ball, until when, and under which words it is found.
+ *
+ * @param changed called after a line has changed
+ */
+record QueueFold(DutyCount count, Runnable changed) implements CaseFold {
     /** Sorts behind every deadline. */
     private static final String NEVER = "9999";
 
@@ -37,15 +41,6 @@ final class QueueFold implements CaseFold {
     /** Always with milliseconds, so that times sort as text. */
     static final DateTimeFormatter SORTABLE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
-    private final DutyCount count;
-    private final Runnable changed;
-
-    /** @param changed called after a line has changed */
-    QueueFold(DutyCount count, Runnable changed) {
-        this.count = count;
-        this.changed = changed;
-    }
 
     @Override
     public void applied(String caseId, Document line) {

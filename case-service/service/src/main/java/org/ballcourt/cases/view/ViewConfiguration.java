@@ -16,10 +16,12 @@ import org.ballcourt.wire.WireEvents;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is shown, and from where. */
 @Configuration(proxyBeanMethods = false)
+@Import({KnownParties.class, QueueGauges.class})
 class ViewConfiguration {
     @Bean
     CaseSource caseSource(CaseStore store) {
@@ -48,11 +50,6 @@ class ViewConfiguration {
     }
 
     @Bean
-    KnownParties caseKnownParties(CaseSource cases) {
-        return new KnownParties(cases);
-    }
-
-    @Bean
     AuditTrail caseAuditTrail(@Qualifier("cases") MongoDatabase database, InstantSource time, MeterRegistry meters) {
         return new MongoAuditTrail(database.getCollection("audit"), time, meters);
     }
@@ -62,11 +59,6 @@ class ViewConfiguration {
         CaseQueue queue = new CaseQueue(database.getCollection("queue"));
         queue.prepare();
         return queue;
-    }
-
-    @Bean
-    QueueGauges caseQueueGauges(CaseQueue queue, MeterRegistry meters) {
-        return new QueueGauges(queue, meters);
     }
 
     @Bean(destroyMethod = "close")

@@ -15,17 +15,9 @@ import org.springframework.stereotype.Component;
 
 /** Lets callers at the cases that are theirs; to all others a case does not exist, and they cannot tell the difference by the clock. */
 @Component("caseAccess")
-class CaseAccess {
+record CaseAccess(CaseSource cases, AuditTrail audit) {
     /** No "there is none" leaves earlier; longer than reading a case takes. */
     static final Duration FLOOR = Duration.ofMillis(25);
-
-    private final CaseSource cases;
-    private final AuditTrail audit;
-
-    CaseAccess(CaseSource cases, AuditTrail audit) {
-        this.cases = cases;
-        this.audit = audit;
-    }
 
     /**
      * The case, or a refusal that is the same for a stranger's case and for none at all.

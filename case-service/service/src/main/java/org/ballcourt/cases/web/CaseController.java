@@ -21,16 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** One case as the reader may see it: where it stands, and its log. */
 @Tag(name = "cases")
 @RestController("caseController")
-class CaseController {
+record CaseController(CaseViews views, CaseAccess access) {
     record Events(List<ShownEvent> events) {}
-
-    private final CaseViews views;
-    private final CaseAccess access;
-
-    CaseController(CaseViews views, CaseAccess access) {
-        this.views = views;
-        this.access = access;
-    }
 
     @Operation(summary = "Where a case stands: whose turn it is, until when, and what silence will bring")
     @GetMapping("/api/cases/{caseId}")

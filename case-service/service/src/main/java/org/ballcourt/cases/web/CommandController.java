@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Every command, through one handler: its name in the path says which. */
 @RestController("caseCommandController")
-class CommandController {
+record CommandController(CommandService desk, CaseViews views, CaseAccess access, Receipts receipts) {
     /** All but those that file, which have addresses of their own. */
     static final Map<String, Class<? extends CaseCommand>> BY_PATH = CommandNames.ALL.stream()
             .filter(type -> !FilingPaths.files(type))
@@ -60,18 +60,6 @@ class CommandController {
             Receipt receipt,
             List<ShownEvent> events,
             @JsonProperty("case") CaseAnswer seen) {}
-
-    private final CommandService desk;
-    private final CaseViews views;
-    private final CaseAccess access;
-    private final Receipts receipts;
-
-    CommandController(CommandService desk, CaseViews views, CaseAccess access, Receipts receipts) {
-        this.desk = desk;
-        this.views = views;
-        this.receipts = receipts;
-        this.access = access;
-    }
 
     @PostMapping("/api/cases")
     ResponseEntity<CommandAnswer> file(HttpServletRequest request, Authentication who) throws IOException {

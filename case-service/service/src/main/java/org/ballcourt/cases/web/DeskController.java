@@ -34,23 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the desks did, and where equal cases ended differently. */
 @Tag(name = "desk")
 @RestController("caseDeskController")
-class DeskController {
+record DeskController(Standings standings, CaseViews views, AuditTrail audit, InstantSource time) {
     private static final Duration USUAL_SPAN = Duration.ofDays(30);
     private static final Duration LONGEST_SPAN = Duration.ofDays(366);
     private static final int USUAL = 25;
     private static final int MOST = 100;
-
-    private final Standings standings;
-    private final CaseViews views;
-    private final AuditTrail audit;
-    private final InstantSource time;
-
-    DeskController(Standings standings, CaseViews views, AuditTrail audit, InstantSource time) {
-        this.standings = standings;
-        this.views = views;
-        this.audit = audit;
-        this.time = time;
-    }
 
     @Operation(summary = "What each desk and its people did: all of it to supervisors, their own line to others")
     @GetMapping("/api/desk/figures")

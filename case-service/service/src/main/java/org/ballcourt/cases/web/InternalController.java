@@ -18,19 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** For our own services alone: the events as they were published, to repair a gap, and the erasure of what somebody wrote. */
 @RestController("caseInternalController")
-class InternalController {
+record InternalController(SealedLog events, TextEncryption keys) {
     private static final Logger log = LoggerFactory.getLogger(InternalController.class);
 
     /** Each with the very payload that was hashed. */
     record SealedEvents(List<ObjectNode> events) {}
-
-    private final SealedLog events;
-    private final TextEncryption keys;
-
-    InternalController(SealedLog events, TextEncryption keys) {
-        this.events = events;
-        this.keys = keys;
-    }
 
     @GetMapping("/internal/cases/{caseId}/events")
     SealedEvents events(@PathVariable String caseId, @RequestParam(defaultValue = "1") long from) {

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 /** The rules in force, those before, and what changed between them. */
 @Tag(name = "policies")
 @RestController("casePolicyController")
-class PolicyController {
+record PolicyController(LoadedPolicies policies, InstantSource time) {
     private static final MediaType YAML = MediaType.parseMediaType("application/yaml;charset=UTF-8");
 
     /** All versions of the rules; and the one in force. */
@@ -60,14 +60,6 @@ class PolicyController {
             String about,
             String text,
             List<Role> betterFor) {}
-
-    private final LoadedPolicies policies;
-    private final InstantSource time;
-
-    PolicyController(LoadedPolicies policies, InstantSource time) {
-        this.policies = policies;
-        this.time = time;
-    }
 
     @Operation(summary = "All versions of the rules, and which is in force")
     @GetMapping("/api/policies")

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What others need to check us without us. */
 @Tag(name = "proof")
 @RestController("caseProofController")
-class ProofController {
+record ProofController(CaseAccess access, Bundles bundles, InstallationKeys keys, Roots roots) {
     private static final int MOST_ROOTS = 1000;
 
     /** @param publicKey as PEM */
@@ -38,18 +38,6 @@ class ProofController {
     record OwnKey(@JsonUnwrapped PublicKey own, List<PublicKey> older) {}
 
     record SignedRoots(List<SignedRoot> roots) {}
-
-    private final CaseAccess access;
-    private final Bundles bundles;
-    private final InstallationKeys keys;
-    private final Roots roots;
-
-    ProofController(CaseAccess access, Bundles bundles, InstallationKeys keys, Roots roots) {
-        this.access = access;
-        this.bundles = bundles;
-        this.keys = keys;
-        this.roots = roots;
-    }
 
     @Operation(summary = "One file that proves, offline, the part of a case that the caller may see")
     @GetMapping("/api/cases/{caseId}/bundle")

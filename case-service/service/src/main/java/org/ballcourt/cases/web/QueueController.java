@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The queue and the search in it. */
 @Tag(name = "cases")
 @RestController("caseQueueController")
-class QueueController {
+record QueueController(CaseQueue queue, AuditTrail audit) {
     private static final int USUAL = 25;
     private static final int MOST = 100;
     private static final Set<String> FOR_OUTSIDERS = Set.of("stage", "kind", "cursor", "limit");
@@ -43,14 +43,6 @@ class QueueController {
                     Arrays.stream(QueueQuery.Sort.values())
                             .map(QueueQuery.Sort::parameter)
                             .collect(Collectors.joining(", ")));
-
-    private final CaseQueue queue;
-    private final AuditTrail audit;
-
-    QueueController(CaseQueue queue, AuditTrail audit) {
-        this.queue = queue;
-        this.audit = audit;
-    }
 
     @Operation(summary = "The queue, and search in it: of the caller's own cases, or of all for the platform's people")
     @Parameter(

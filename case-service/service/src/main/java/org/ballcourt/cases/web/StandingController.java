@@ -24,17 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** How somebody stands, with every reason: their own to everybody, sides' to the platform's people, the platform's people's to supervisors. */
 @Tag(name = "standing")
 @RestController("caseStandingController")
-class StandingController {
-    private final Standings standings;
-    private final AuditTrail audit;
-    private final InstantSource time;
-
-    StandingController(Standings standings, AuditTrail audit, InstantSource time) {
-        this.standings = standings;
-        this.audit = audit;
-        this.time = time;
-    }
-
+record StandingController(Standings standings, AuditTrail audit, InstantSource time) {
     @Operation(summary = "The caller's own standing: points, penalty, rates, flags or ratings, each with its reasons")
     @GetMapping("/api/standing")
     ResponseEntity<Standing> own(Authentication who) {

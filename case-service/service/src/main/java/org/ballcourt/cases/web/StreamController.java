@@ -25,19 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** What happens, as it happens, to every case that is the reader's business; a reader that was cut off goes on where it stopped. */
 @Tag(name = "cases")
 @RestController("caseStreamController")
-class StreamController {
-    private final CaseFeed feed;
-    private final KnownParties parties;
-    private final CaseViews views;
-    private final AuditTrail audit;
-
-    StreamController(CaseFeed feed, KnownParties parties, CaseViews views, AuditTrail audit) {
-        this.feed = feed;
-        this.parties = parties;
-        this.views = views;
-        this.audit = audit;
-    }
-
+record StreamController(CaseFeed feed, KnownParties parties, CaseViews views, AuditTrail audit) {
     @Operation(summary = "What happens to the caller's cases, as it happens; goes on after Last-Event-ID")
     @GetMapping(path = "/api/cases/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(

@@ -66,13 +66,14 @@ final class CommandWorld {
     AxonCaseCommands door(CaseStore store, int stripes) {
         CaseStore resolving = new ResolvingCaseStore(store, 2, Duration.ofMillis(1));
         OrderLines lines = new OrderLines(reservations, resolving, () -> now);
+        Claims claims = new Claims(lines, refunds);
         CommandHandling handling = new CommandHandling(
                 resolving,
                 new Decisions(
                         decider(),
-                        new FactFinder(evidence, lines, refunds, payments, resolving, standing),
+                        new FactFinder(evidence, claims, payments, resolving, standing),
                         CaseClock.unguarded(() -> now)),
-                new Claims(lines, refunds),
+                claims,
                 new CommitWriter(keys));
         return new AxonCaseCommands(resolving, handling, heard::add, new MetricsInterceptor(meters), stripes);
     }

@@ -38,7 +38,7 @@ final class ProvenCase {
     final RootRepository repository = new InMemoryRootRepository();
     final TextEncryption keys = Samples.keys();
     final CommitWriter writer = new CommitWriter(keys);
-    final Roots roots = new Roots(new InMemoryCaseHeads(cases), repository, Keys.INSTALLATION, () -> Samples.START);
+    final Roots roots = roots(Keys.INSTALLATION);
     private int commands;
 
     ProvenCase() {
@@ -86,8 +86,11 @@ final class ProvenCase {
     }
 
     Bundles bundles(InstallationKeys installation) {
-        return new Bundles(
-                cases, keys, LoadedPolicies.shipped(), installation, roots, () -> Samples.START.plusSeconds(3600));
+        return new Bundles(cases, keys, LoadedPolicies.shipped(), new Receipts(installation), roots(installation));
+    }
+
+    private Roots roots(InstallationKeys installation) {
+        return new Roots(new InMemoryCaseHeads(cases), repository, installation, () -> Samples.START);
     }
 
     static BundleReport verify(byte[] bundle) {
