@@ -1,38 +1,53 @@
 package org.ballcourt.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import java.util.UUID;
+import org.ballcourt.scenarios.Aliases;
+import org.ballcourt.scenarios.Product;
+import org.ballcourt.scenarios.YamlText;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Loads the demo disputes through the public interface, each step at its own time in the last days. */
 final class Demo {
-    private final DemoClient client;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Product product;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
     private final Map<String, String> caseIds = new HashMap<>();
     private final Map<String, String> evidence = new HashMap<>();
 
-    private Demo(DemoClient client) {
-        this.client = client;
+    private Demo(Product product) {
+        this.product = product;
     }
 
     /** One step of one dispute. */
-    private record Step(Duration ago, Map<String, Object> dispute, Map<String, Object> fields) {
+    private record Step(Duration ago, JsonNode dispute, JsonNode fields) {
+        static Step of(JsonNode dispute, JsonNode fields) {
+            return new Step(Duration.parse(fields.path("ago").stringValue()), dispute, fields);
+        }
+
         String orderId() {
-            return String.valueOf(map(dispute.get("order")).get("orderId"));
+            return dispute.at("/order/orderId").stringValue();
+        }
+
+        String price() {
+            return dispute.at("/order/price").stringValue();
         }
     }
 
@@ -47,9 +62,11 @@ final class Demo {
                 return 0;
             }
             Files.writeString(mark, "loading");
-            int count = new Demo(new DemoClient(base)).load();
-            Files.writeString(mark, "loaded");
-            return count;
+            try (Product product = new Product(URI.create(base))) {
+                int count = new Demo(product).load();
+                Files.writeString(mark, "loaded");
+                return count;
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -68,99 +85,84 @@ final class Demo {
     }
 
     private int load() throws IOException {
-        List<Map<String, Object>> disputes = read();
-        List<Step> steps = new ArrayList<>();
-        for (Map<String, Object> dispute : disputes) {
-            for (Object step : (List<?>) dispute.get("steps")) {
-                Map<String, Object> fields = map(step);
-                steps.add(new Step(Duration.parse((String) fields.get("ago")), dispute, fields));
-            }
-        }
-        steps.sort(Comparator.comparing(Step::ago).reversed());
-        client.clock(Map.of("set", now.minus(steps.getFirst().ago()).toString()));
+        JsonNode disputes = read();
+        List<Step> steps = disputes.valueStream()
+                .flatMap(dispute -> dispute.path("steps").valueStream().map(step -> Step.of(dispute, step)))
+                .sorted(Comparator.comparing(Step::ago).reversed())
+                .toList();
         Duration at = steps.getFirst().ago();
+        product.setClock(now.minus(at).toString());
         for (Step step : steps) {
-            client.clock(Map.of("advance", at.minus(step.ago()).toString()));
+            product.advanceClock(at.minus(step.ago()));
             at = step.ago();
             perform(step);
         }
-        client.clock(Map.of("advance", at.toString()));
-        client.clock(Map.of("release", true));
+        product.advanceClock(at);
+        product.releaseClock();
         return disputes.size();
     }
 
     private void perform(Step step) {
-        Map<String, Object> fields = step.fields();
-        String actor = (String) fields.get("as");
-        if (fields.containsKey("upload")) {
-            Map<String, Object> upload = map(fields.get("upload"));
-            evidence.put("$" + upload.get("alias"), client.upload(actor, upload));
+        String actor = step.fields().path("as").stringValue();
+        if (step.fields().has("upload")) {
+            upload(actor, step.fields().path("upload"));
             return;
         }
-        Map<String, Object> with = new HashMap<>(map(fields.getOrDefault("with", Map.of())));
-        String command = (String) fields.get("do");
-        if (command.equals("FileComplaint")) {
-            with.putIfAbsent("amount", with.get("remedy").equals("REPAIR") ? "0.00" : price(step));
-            Map<String, Object> complaint = map(real(with));
-            complaint.put("order", order(step));
-            caseIds.put(step.orderId(), client.file(actor, complaint));
+        String command = step.fields().path("do").stringValue();
+        ObjectNode with = JSON.objectNode();
+        Aliases.resolve(step.fields().path("with"), evidence).forEachEntry(with::set);
+        boolean filing = command.equals("FileComplaint");
+        if (filing && !with.has("amount")) {
+            with.put("amount", with.path("remedy").stringValue().equals("REPAIR") ? "0.00" : step.price());
+        }
+        for (JsonNode priced : with.findParents("amount")) {
+            ((ObjectNode) priced).set("amount", money(priced.path("amount").stringValue()));
+        }
+        if (filing) {
+            with.set("order", order(step));
+            caseIds.put(
+                    step.orderId(),
+                    product.act(actor, "/api/cases", with).path("caseId").stringValue());
             System.out.println("  " + step.orderId() + "  "
-                    + map(step.dispute().get("order")).get("title"));
+                    + step.dispute().at("/order/title").stringValue());
         } else {
-            client.command(actor, caseIds.get(step.orderId()), command, map(real(with)));
+            product.act(actor, Product.path(caseIds.get(step.orderId()), command), with);
         }
     }
 
-    private Map<String, Object> order(Step step) {
-        Map<String, Object> order = new HashMap<>(map(step.dispute().get("order")));
+    private void upload(String actor, JsonNode upload) {
+        byte[] text = upload.path("text").stringValue().getBytes(UTF_8);
+        Product.EvidenceFile file = new Product.EvidenceFile(
+                UUID.randomUUID().toString(), upload.path("name").stringValue(), "text/plain;charset=UTF-8", text);
+        JsonNode stored = Product.accepted(
+                "/api/evidence", product.upload(actor, upload.path("kind").stringValue(), file));
+        evidence.put(
+                upload.path("alias").stringValue(), stored.path("evidenceId").stringValue());
+    }
+
+    private ObjectNode order(Step step) {
+        ObjectNode order = (ObjectNode) step.dispute().path("order").deepCopy();
         order.remove("price");
-        order.put("orderLineId", "1");
-        order.put("quantity", 1);
-        order.put("unitPrice", money(price(step)));
+        order.put("orderLineId", "1").put("quantity", 1).set("unitPrice", money(step.price()));
         Instant filed = now.minus(step.ago());
-        Map.of("paid", "paidAt", "shipped", "shippedAt", "signed", "signedAt").forEach((told, field) -> {
-            if (step.dispute().containsKey(told)) {
+        for (String event : List.of("paid", "shipped", "signed")) {
+            JsonNode before = step.dispute().path(event);
+            if (before.isString()) {
                 order.put(
-                        field,
-                        filed.minus(Duration.parse((String) step.dispute().get(told)))
-                                .toString());
+                        event + "At",
+                        filed.minus(Duration.parse(before.stringValue())).toString());
             }
-        });
+        }
         return order;
     }
 
-    private static String price(Step step) {
-        return (String) map(step.dispute().get("order")).get("price");
+    private static ObjectNode money(String amount) {
+        return JSON.objectNode().put("amount", amount).put("currency", "CNY");
     }
 
-    /** Amounts become money, names of evidence become ids. */
-    private Object real(Object value) {
-        if (value instanceof Map<?, ?> fields) {
-            Map<String, Object> real = new HashMap<>();
-            fields.forEach((key, field) -> real.put(
-                    (String) key, key.equals("amount") && field instanceof String text ? money(text) : real(field)));
-            return real;
-        }
-        if (value instanceof List<?> items) {
-            return items.stream().map(this::real).toList();
-        }
-        return value instanceof String text ? evidence.getOrDefault(text, text) : value;
-    }
-
-    private static Map<String, Object> money(String amount) {
-        return Map.of("amount", amount, "currency", "CNY");
-    }
-
-    private static List<Map<String, Object>> read() throws IOException {
+    private static JsonNode read() throws IOException {
         try (InputStream file = Demo.class.getResourceAsStream("/demo.yaml")) {
-            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            List<?> disputes = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-            return disputes.stream().map(Demo::map).toList();
+            return YamlText.json(new String(file.readAllBytes(), UTF_8));
         }
-    }
-
-    @SuppressWarnings("unchecked") // The keys of our own file are texts.
-    private static Map<String, Object> map(Object value) {
-        return (Map<String, Object>) value;
     }
 }

@@ -1,16 +1,17 @@
 package org.ballcourt.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.ballcourt.cases.walk.WalkingVerifier;
 import org.ballcourt.cases.whatif.ReportText;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.cli.CommandRefused;
+import org.ballcourt.scenarios.Product;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,11 +37,11 @@ public final class PolicyCommand {
     private static final int FAULTS = 1;
     private static final int UNUSABLE = 2;
 
+    private static final String SUPERVISOR = "SUPERVISOR/whatif";
+
     private final WhatIfOptions options;
     private final PrintStream out;
     private final PrintStream progress;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private PolicyCommand(WhatIfOptions options, PrintStream out, PrintStream progress) {
         this.options = options;
@@ -62,31 +64,36 @@ public final class PolicyCommand {
         } catch (CommandRefused refused) {
             refused.print(progress);
             return UNUSABLE;
-        } catch (IOException | JacksonException failed) {
+        } catch (UncheckedIOException | JacksonException failed) {
             new CommandRefused(Message.of("policy-command.no-answer").with("why", failed)).print(progress);
-            return UNUSABLE;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
             return UNUSABLE;
         }
     }
 
-    private int whatIf() throws IOException, InterruptedException {
-        if (!Files.isReadable(options.file())) {
-            throw new CommandRefused(Message.of("policy-command.unreadable").with("file", options.file()));
+    private int whatIf() {
+        String path =
+                "/api/policies/whatif?file=" + URLEncoder.encode(options.file().toString(), UTF_8);
+        BodyPublisher draft = draft();
+        try (Product product = Product.at(options.product())) {
+            options.token().ifPresent(token -> product.knows(SUPERVISOR, token));
+            HttpRequest.Builder request = product.request(SUPERVISOR, path)
+                    .header("Content-Type", "application/yaml")
+                    .header("Accept-Language", options.language().code())
+                    .POST(draft);
+            HttpResponse<Stream<String>> response = product.send(request, BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                return response.statusCode() == 200
+                        ? follow(lines.iterator())
+                        : refused(JSON.readTree(lines.collect(Collectors.joining("\n"))));
+            }
         }
-        String name = URLEncoder.encode(options.file().toString(), StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(options.product().resolve("api/policies/whatif?file=" + name))
-                .header("Authorization", "Bearer " + token())
-                .header("Content-Type", "application/yaml")
-                .header("Accept-Language", options.language().code())
-                .POST(BodyPublishers.ofFile(options.file()))
-                .build();
-        HttpResponse<Stream<String>> response = client.send(request, BodyHandlers.ofLines());
-        try (Stream<String> lines = response.body()) {
-            return response.statusCode() == 200
-                    ? follow(lines.iterator())
-                    : refused(JSON.readTree(lines.collect(Collectors.joining("\n"))));
+    }
+
+    private BodyPublisher draft() {
+        try {
+            return BodyPublishers.ofFile(options.file());
+        } catch (FileNotFoundException unreadable) {
+            throw new CommandRefused(Message.of("policy-command.unreadable").with("file", options.file()));
         }
     }
 
@@ -116,23 +123,5 @@ public final class PolicyCommand {
                 .forEach(fault -> progress.println(fault.path("field").asString() + ": "
                         + fault.path("message").asString()));
         return problem.path("errors").isEmpty() ? UNUSABLE : FAULTS;
-    }
-
-    /** The one that was given, or in test mode one that the product makes for a supervisor. */
-    private String token() throws IOException, InterruptedException {
-        if (options.token() != null) {
-            return options.token();
-        }
-        URI address = options.product().resolve("api/test/token");
-        HttpResponse<String> response = client.send(
-                HttpRequest.newBuilder(address)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"role\":\"SUPERVISOR\",\"id\":\"whatif\"}"))
-                        .build(),
-                BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new CommandRefused(Message.of("policy-command.no-test-mode"));
-        }
-        return JSON.readTree(response.body()).path("token").asString();
     }
 }

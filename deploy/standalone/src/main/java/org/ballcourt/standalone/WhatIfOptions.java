@@ -1,8 +1,8 @@
 package org.ballcourt.standalone;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.Language;
@@ -12,11 +12,12 @@ import org.ballcourt.messages.cli.CommandRefused;
 /**
  * What the words after {@code policy whatif} ask for.
  *
- * @param token null to ask the product's test endpoints for one
+ * @param product where it runs; empty for the usual address
+ * @param token empty to ask the product's test endpoints for one
  * @param language of the report
  * @param json the report as the product sends it
  */
-record WhatIfOptions(Path file, URI product, String token, Language language, boolean json) {
+record WhatIfOptions(Path file, Optional<String> product, Optional<String> token, Language language, boolean json) {
     static WhatIfOptions of(List<String> words) {
         if (words.isEmpty() || !words.getFirst().equals("whatif")) {
             throw new CommandRefused(Message.of("policy-command.whatif"));
@@ -29,16 +30,9 @@ record WhatIfOptions(Path file, URI product, String token, Language language, bo
         }
         return new WhatIfOptions(
                 Path.of(line.subject()),
-                address(line.one("--product").orElse("http://127.0.0.1:8080")),
-                line.one("--token").orElse(null),
+                line.one("--product"),
+                line.one("--token"),
                 Language.of(lang),
                 line.has("--json"));
-    }
-
-    private static URI address(String product) {
-        if (!product.matches("https?://[^ ]+")) {
-            throw new CommandRefused(Message.of("policy-command.product").with("product", product));
-        }
-        return URI.create(product.endsWith("/") ? product : product + "/");
     }
 }

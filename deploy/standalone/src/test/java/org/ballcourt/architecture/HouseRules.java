@@ -1,5 +1,9 @@
 package org.ballcourt.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ballcourt.contracts.Message;
 import org.slf4j.Logger;
 
 /** What holds in every room of the house where Maven cannot hold it, by the sentence that says it. */
@@ -37,6 +42,15 @@ final class HouseRules {
         rules.put(
                 "no packages go round in a circle",
                 slices().matching(US + "(**)").should().beFreeOfCycles());
+        rules.put(
+                "stories know the product from outside alone",
+                noClasses()
+                        .that()
+                        .resideInAPackage(US + "scenarios..")
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("org.ballcourt..")
+                                .and(not(resideInAnyPackage(US + "scenarios..", US + "messages..")))
+                                .and(not(type(Message.class)))));
         rules.put("Axon stays with the commands", only("org.axonframework..", "cases.command.."));
         rules.put(
                 "the MongoDB driver stays with what keeps documents",

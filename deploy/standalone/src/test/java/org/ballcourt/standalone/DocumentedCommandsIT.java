@@ -46,7 +46,7 @@ class DocumentedCommandsIT {
 
     /** What stands in place of the documents' examples. */
     private Map<String, String> known(String base) throws Exception {
-        DemoClient client = new DemoClient(base);
+        People client = new People(base);
         String caseId = client.get("BUYER/li-na", "/api/cases")
                 .path("cases")
                 .path(0)

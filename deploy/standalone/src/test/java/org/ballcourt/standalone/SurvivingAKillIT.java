@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.ballcourt.messages.cli.CommandRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -49,7 +50,7 @@ class SurvivingAKillIT {
     private void fileUntilKilled(ProductUnderTest product, int enough) throws Exception {
         try (ExecutorService buyers = Executors.newFixedThreadPool(BUYERS)) {
             for (int i = 0; i < BUYERS; i++) {
-                DemoClient client = new DemoClient(product.base());
+                People client = new People(product.base());
                 String buyer = "buyer-" + i;
                 buyers.submit(() -> fileAsLongAsItAnswers(client, buyer));
             }
@@ -58,7 +59,7 @@ class SurvivingAKillIT {
         }
     }
 
-    private void fileAsLongAsItAnswers(DemoClient client, String buyer) {
+    private void fileAsLongAsItAnswers(People client, String buyer) {
         try {
             while (true) {
                 String orderId = "O-" + complaints.incrementAndGet();
@@ -66,14 +67,14 @@ class SurvivingAKillIT {
                 client.command("SELLER/shop", caseId, "AcceptClaim", Map.of());
                 acknowledged.put(caseId, buyer);
             }
-        } catch (IllegalStateException killed) {
+        } catch (CommandRefused killed) {
             // What was not acknowledged may or may not be there.
         }
     }
 
     /** In the log, in what the queue was told over Kafka, and quiet after all. */
     private void assertEverythingIsThere(ProductUnderTest product) throws Exception {
-        DemoClient client = new DemoClient(product.base());
+        People client = new People(product.base());
         client.get("AGENT/wang", "/api/test/settled");
         acknowledged.forEach((caseId, buyer) -> {
             JsonNode events = client.get("BUYER/" + buyer, "/api/cases/" + caseId + "/events")
@@ -83,7 +84,7 @@ class SurvivingAKillIT {
         assertThat(queue(client)).containsAll(acknowledged.keySet());
     }
 
-    private static Set<String> queue(DemoClient client) {
+    private static Set<String> queue(People client) {
         Set<String> ids = new HashSet<>();
         String cursor = "";
         do {

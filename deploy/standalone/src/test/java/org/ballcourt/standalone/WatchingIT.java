@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ class WatchingIT {
     @Test
     void tellsWhatTheDashboardAndTheAlertsAskFor() throws Exception {
         try (ProductUnderTest product = ProductUnderTest.start(temp, "--kafka-port", "0", "--store-port", "0")) {
-            liveThroughSomething(new DemoClient(product.base()));
+            liveThroughSomething(new People(product.base()));
             URI metrics = URI.create(product.base() + "/actuator/prometheus");
             // Open cases are counted every few seconds, figures every half minute.
             String exposition = await().atMost(2, TimeUnit.MINUTES)
@@ -87,8 +88,8 @@ class WatchingIT {
     }
 
     /** A complaint, a refusal, an answer, a wrong answer, a ruling that nobody appeals, and then nobody does anything. */
-    private static void liveThroughSomething(DemoClient people) {
-        people.clock(Map.of("set", "2026-11-02T10:00:00+08:00"));
+    private static void liveThroughSomething(People people) {
+        people.product().setClock("2026-11-02T10:00:00+08:00");
         Map<String, Object> price = Map.of("amount", "899.00", "currency", "CNY");
         String caseId = people.file(
                 "BUYER/li",
@@ -112,7 +113,7 @@ class WatchingIT {
                         "statement", "电机不转"));
         people.command("SELLER/juicehaus", ruled, "RejectClaim", rejection);
         ruleOn(people, ruled);
-        people.clock(Map.of("advance", "P8D"));
+        people.product().advanceClock(Duration.parse("P8D"));
         people.file(
                 "BUYER/wen",
                 Map.of(
@@ -121,11 +122,11 @@ class WatchingIT {
                         "remedy", "REFUND",
                         "amount", price,
                         "statement", "开箱即坏"));
-        people.clock(Map.of("advance", "PT1S"));
+        people.product().advanceClock(Duration.parse("PT1S"));
     }
 
     /** To a final ruling against the seller. */
-    private static void ruleOn(DemoClient people, String caseId) {
+    private static void ruleOn(People people, String caseId) {
         people.command(
                 "BUYER/mei", caseId, "RequestIntervention", Map.of("ground", "SELLER_REJECTED", "explanation", "不是"));
         people.command("AGENT/wang", caseId, "AcceptIntervention", Map.of());

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Evidence and logs by the names that a story gives them: {@code $noise}, wherever a whole value reads so. */
-final class Aliases {
+public final class Aliases {
     private static final Pattern ALIAS = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_-]*)");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -30,7 +30,7 @@ final class Aliases {
     }
 
     /** The same with the ids in the places of their names. */
-    static JsonNode resolve(JsonNode node, Map<String, String> ids) {
+    public static JsonNode resolve(JsonNode node, Map<String, String> ids) {
         if (node.isString()) {
             return JSON.stringNode(resolve(node.stringValue(), ids));
         }

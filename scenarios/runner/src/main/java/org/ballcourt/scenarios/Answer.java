@@ -1,7 +1,8 @@
 package org.ballcourt.scenarios;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,27 +13,29 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @param json missing where the answer is not JSON
  */
-record Answer(int status, String text, JsonNode json) {
+public record Answer(int status, String text, JsonNode json) {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     static Answer of(int status, String text) {
+        JsonNode json;
         try {
-            return new Answer(status, text, text.isBlank() ? MissingNode.getInstance() : MAPPER.readTree(text));
+            json = text.isBlank() ? MissingNode.getInstance() : MAPPER.readTree(text);
         } catch (JacksonException notJson) {
-            return new Answer(status, text, MissingNode.getInstance());
+            json = MissingNode.getInstance();
         }
+        return new Answer(status, text, json);
     }
 
-    boolean accepted() {
+    public boolean accepted() {
         return status >= 200 && status < 300;
     }
 
     /** Whether the words stand in the answer, written out or as JSON escapes. */
     boolean shows(String words) {
+        String quoted = MAPPER.writeValueAsString(words);
         return text.contains(words)
                 || json.toString().contains(words)
-                || MAPPER.writeValueAsString(words)
-                        .transform(quoted -> text.contains(quoted.substring(1, quoted.length() - 1)));
+                || text.contains(quoted.substring(1, quoted.length() - 1));
     }
 
     String code() {
@@ -40,27 +43,23 @@ record Answer(int status, String text, JsonNode json) {
     }
 
     /** Why the request was refused, in one line. */
-    String refusal() {
-        StringBuilder words = new StringBuilder().append(status);
-        for (String field : List.of("code", "title", "detail")) {
-            if (json.path(field).isString()) {
-                words.append(field.equals("code") ? " " : ": ")
-                        .append(json.path(field).stringValue());
-            }
-        }
-        if (json.path("errors").isArray() && !json.path("errors").isEmpty()) {
-            words.append(' ').append(json.path("errors"));
-        }
-        return words.toString();
+    public String refusal() {
+        JsonNode errors = json.path("errors");
+        String why = Stream.of("code", "title", "detail")
+                .map(json::path)
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .collect(Collectors.joining(": "));
+        return (status + " " + why).strip() + (errors.isEmpty() ? "" : " " + errors);
     }
 
     /** The events of a command's answer or of a log. */
     List<Event> events() {
-        List<Event> events = new ArrayList<>();
-        json.path("events")
-                .forEach(event -> events.add(new Event(
-                        event.path("seq").asLong(0), event.path("type").asString("?"))));
-        return events;
+        return json.path("events")
+                .valueStream()
+                .map(event -> new Event(
+                        event.path("seq").asLong(0), event.path("type").asString("?")))
+                .toList();
     }
 
     /** An event's place in the log and its name. */

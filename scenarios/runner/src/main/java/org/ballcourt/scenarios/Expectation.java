@@ -28,6 +28,10 @@ record Expectation(
 
     /** @param dueAt null where the story does not say */
     record Ball(String holder, String duty, Instant dueAt) {
+        boolean fits(Ball shown) {
+            return holder.equals(shown.holder) && duty.equals(shown.duty) && agree(dueAt, shown.dueAt);
+        }
+
         @Override
         public String toString() {
             return holder + " " + duty + (dueAt == null ? "" : " due " + dueAt);
@@ -39,12 +43,20 @@ record Expectation(
 
     /** Any of the fields may be null: then the story does not say. */
     record Preview(String duty, Instant at, String consequence) {
+        boolean fits(Preview shown) {
+            return agree(duty, shown.duty) && agree(at, shown.at) && agree(consequence, shown.consequence);
+        }
+
         @Override
         public String toString() {
             return (duty == null ? "any duty" : duty)
                     + (at == null ? "" : " at " + at)
                     + (consequence == null ? "" : " brings " + consequence);
         }
+    }
+
+    private static boolean agree(Object told, Object shown) {
+        return told == null || told.equals(shown);
     }
 
     /** The same with every visible and hidden string changed. */

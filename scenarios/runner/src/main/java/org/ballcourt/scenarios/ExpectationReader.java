@@ -12,22 +12,10 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads what a story expects. */
 final class ExpectationReader {
     private static final Set<String> OF_THE_CASE =
-            Set.of("stage", "outcome", "ball", "preview", "held", "money", "visible", "hidden");
+            Set.of("stage outcome ball preview held money visible hidden".split(" "));
     private static final Set<String> OF_A_STEP = Set.of(
-            "events",
-            "stage",
-            "outcome",
-            "ball",
-            "rejected",
-            "status",
-            "allowed",
-            "notAllowed",
-            "visible",
-            "hidden",
-            "notified",
-            "preview",
-            "held",
-            "money");
+            "events stage outcome ball rejected status allowed notAllowed visible hidden notified preview held money"
+                    .split(" "));
 
     private ExpectationReader() {}
 

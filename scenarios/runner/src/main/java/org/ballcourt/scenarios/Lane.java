@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.ballcourt.messages.cli.CommandRefused;
 
 /** Tells stories one after another to a product of its own; the clock of a product belongs to one story at a time. */
 final class Lane implements Runnable {
@@ -36,10 +37,10 @@ final class Lane implements Runnable {
     private Optional<String> tell(Story story) {
         try {
             return StoryRun.tell(story, fresh(story).base(), told);
-        } catch (ProductFailure failure) {
+        } catch (CommandRefused failure) {
             String last = failure.getMessage() + (running == null ? "" : running.obituary());
             stop();
-            throw new ProductFailure(last);
+            return Optional.of(last);
         }
     }
 

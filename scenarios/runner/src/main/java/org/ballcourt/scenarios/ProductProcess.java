@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.cli.CommandRefused;
 
 /** A product of our own: started empty, on a free port, and gone afterwards. */
 final class ProductProcess implements AutoCloseable {
@@ -33,17 +33,9 @@ final class ProductProcess implements AutoCloseable {
             Path folder = Files.createTempDirectory("ballcourt-story-");
             Path ready = folder.resolve("ready");
             List<String> command = new ArrayList<>(launch);
-            command.addAll(List.of(
-                    "--empty",
-                    "--port",
-                    "0",
-                    "--kafka-port",
-                    "0",
-                    "--store-port",
-                    "0",
-                    "--attached",
-                    "--ready-file",
-                    ready.toString()));
+            command.addAll(
+                    List.of("--empty --port 0 --kafka-port 0 --store-port 0 --attached --ready-file".split(" ")));
+            command.add(ready.toString());
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log(folder).toFile())
@@ -52,6 +44,9 @@ final class ProductProcess implements AutoCloseable {
             return new ProductProcess(process, folder, awaitReady(process, folder, ready));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CommandRefused(Message.of("product.interrupted"));
         }
     }
 
@@ -86,32 +81,22 @@ final class ProductProcess implements AutoCloseable {
         }
     }
 
-    private static URI awaitReady(Process process, Path folder, Path ready) throws IOException {
+    private static URI awaitReady(Process process, Path folder, Path ready) throws IOException, InterruptedException {
         long giveUp = System.nanoTime() + START.toNanos();
         while (!Files.exists(ready)) {
-            if (ended(process)) {
-                throw new ProductFailure(
-                        "the product did not start (exit code " + process.exitValue() + "):\n" + tail(folder));
+            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                throw new CommandRefused(Message.of("scenarios.not-started")
+                        .with("code", process.exitValue())
+                        .with("output", tail(folder)));
             }
             if (System.nanoTime() > giveUp) {
                 process.destroyForcibly();
-                throw new ProductFailure("the product was not ready after " + START + ":\n" + tail(folder));
+                throw new CommandRefused(Message.of("scenarios.not-ready")
+                        .with("minutes", START.toMinutes())
+                        .with("output", tail(folder)));
             }
         }
         return URI.create(Files.readString(ready).strip());
-    }
-
-    /** Looks again after a short while. */
-    private static boolean ended(Process process) {
-        try {
-            process.onExit().get(100, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException running) {
-            return false;
-        } catch (ExecutionException | InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 
     private static String tail(Path folder) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.cli.CommandRefused;
 
 /** {@code scenarios DIR [--lanes N] [--product URL] [--complete] -- LAUNCH COMMAND}: tells every story of a folder. */
 public final class Scenarios {
@@ -21,16 +23,13 @@ public final class Scenarios {
     }
 
     static int run(List<String> words) {
-        ScenarioOptions options;
-        List<Path> files;
         try {
-            options = ScenarioOptions.of(words);
-            files = stories(options.folder());
-        } catch (StoryError wrong) {
-            System.err.println("ballcourt scenarios: " + wrong.getMessage());
+            ScenarioOptions options = ScenarioOptions.of(words);
+            return new Scenarios().tell(stories(options.folder()), options);
+        } catch (CommandRefused refused) {
+            refused.print(System.err);
             return 2;
         }
-        return new Scenarios().tell(files, options);
     }
 
     private int tell(List<Path> files, ScenarioOptions options) {
@@ -74,20 +73,17 @@ public final class Scenarios {
     }
 
     private static List<Path> stories(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new StoryError(folder + " is not a folder");
-        }
         try (Stream<Path> inside = Files.list(folder)) {
             List<Path> files = inside.filter(
                             file -> file.getFileName().toString().matches(".*\\.ya?ml"))
                     .sorted()
                     .toList();
-            if (files.isEmpty()) {
-                throw new StoryError("there is no story (*.yaml) in " + folder);
+            if (!files.isEmpty()) {
+                return files;
             }
-            return files;
         } catch (IOException unreadable) {
-            throw new StoryError(folder + " cannot be read");
+            throw new CommandRefused(Message.of("scenarios.no-folder").with("folder", folder));
         }
+        throw new CommandRefused(Message.of("scenarios.no-story").with("folder", folder));
     }
 }

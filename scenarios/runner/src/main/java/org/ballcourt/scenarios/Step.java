@@ -11,6 +11,11 @@ sealed interface Step {
     /** The alias of the log that the step is about; null for the one that was filed last. */
     String on();
 
+    /** Who takes the step; null where it is nobody's. */
+    default String actor() {
+        return null;
+    }
+
     Expectation expect();
 
     /** What the step does, in a few words. */

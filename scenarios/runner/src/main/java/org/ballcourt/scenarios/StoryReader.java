@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a story and refuses, with the line, whatever the format does not have. */
 final class StoryReader {
     private static final Pattern ACTOR = Pattern.compile("[A-Z][A-Z_]*/[^\\s/]+");
     private static final Pattern COMMAND = Pattern.compile("[A-Z][A-Za-z]*");
+    private static final List<String> FORMS = List.of("do", "upload", "wait", "payments", "see");
     private static final Set<String> UPLOAD = Set.of("alias", "kind", "file", "text", "name", "mediaType");
 
     private StoryReader() {}
@@ -38,11 +38,11 @@ final class StoryReader {
         YamlFields story = YamlFields.of(YamlText.read(text), "a story")
                 .only(Set.of("name", "story", "clock", "order", "steps", "finally"));
         story.optionalText("story");
-        List<Step> steps = story.required("steps", node -> {
-            List<Step> read = new ArrayList<>();
-            YamlFields.items(node, "steps").forEach(step -> read.add(step(step)));
-            return List.copyOf(read);
-        });
+        List<Step> steps = story.required(
+                "steps",
+                node -> YamlFields.items(node, "steps").stream()
+                        .map(StoryReader::step)
+                        .toList());
         knowEveryAlias(steps);
         return new Story(
                 file,
@@ -50,40 +50,32 @@ final class StoryReader {
                 story.required("clock", StoryReader::time),
                 story.required("order", YamlText::object),
                 steps,
-                story.has("finally") ? story.required("finally", ExpectationReader::last) : Expectation.ACCEPTED);
+                story.optional("finally", ExpectationReader::last, Expectation.ACCEPTED));
     }
 
     private static Step step(Node node) {
         YamlFields step = YamlFields.of(node, "a step");
-        List<String> forms = List.of("do", "upload", "wait", "payments", "see").stream()
-                .filter(step::has)
-                .toList();
+        List<String> forms = FORMS.stream().filter(step::has).toList();
         if (forms.size() != 1) {
-            throw new StoryError(step.line(), "a step is exactly one of do, upload, wait, payments, see");
+            throw new StoryError(step.line(), "a step is exactly one of " + String.join(", ", FORMS));
         }
         return switch (forms.getFirst()) {
-            case "do" ->
-                command(step.only(Set.of("as", "on", "do", "with", "commandId", "ifVersion", "alias", "expect")));
+            case "do" -> command(step.only(Set.of("as on do with commandId ifVersion alias expect".split(" "))));
             case "upload" -> upload(step.only(Set.of("as", "on", "upload", "commandId", "expect")));
-            case "wait" ->
-                new Step.Wait(
-                        step.line(),
-                        on(step),
-                        step.only(Set.of("wait", "on", "expect")).required("wait", StoryReader::duration),
-                        expect(step));
-            case "payments" ->
-                new Step.Payments(
-                        step.line(),
-                        on(step),
-                        step.only(Set.of("payments", "on", "expect")).required("payments", StoryReader::mood),
-                        expect(step));
-            default ->
-                new Step.See(
-                        step.only(Set.of("as", "on", "see", "expect")).line(),
-                        on(step),
-                        actor(step),
-                        step.required("see", StoryReader::view),
-                        expect(step));
+            case "wait" -> {
+                step.only(Set.of("wait", "on", "expect"));
+                yield new Step.Wait(step.line(), on(step), step.required("wait", StoryReader::duration), expect(step));
+            }
+            case "payments" -> {
+                step.only(Set.of("payments", "on", "expect"));
+                yield new Step.Payments(
+                        step.line(), on(step), step.required("payments", StoryReader::mood), expect(step));
+            }
+            default -> {
+                step.only(Set.of("as", "on", "see", "expect"));
+                yield new Step.See(
+                        step.line(), on(step), actor(step), step.required("see", StoryReader::view), expect(step));
+            }
         };
     }
 
@@ -92,8 +84,6 @@ final class StoryReader {
         if (!COMMAND.matcher(name).matches()) {
             throw new StoryError(step.line(), "'" + name + "' is not the name of a command");
         }
-        ObjectNode with =
-                step.has("with") ? step.required("with", YamlText::object) : JsonNodeFactory.instance.objectNode();
         return new Step.Command(
                 step.line(),
                 on(step),
@@ -102,7 +92,7 @@ final class StoryReader {
                 step.optionalText("commandId"),
                 step.optionalText("ifVersion"),
                 step.optionalText("alias"),
-                with,
+                step.optional("with", YamlText::object, JsonNodeFactory.instance.objectNode()),
                 expect(step));
     }
 
@@ -114,12 +104,11 @@ final class StoryReader {
         if ((file == null) == (text == null)) {
             throw new StoryError(upload.line(), "upload needs either 'file' or 'text'");
         }
-        String alias = upload.text("alias");
         return new Step.Upload(
                 step.line(),
                 on(step),
                 actor(step),
-                alias,
+                upload.text("alias"),
                 upload.text("kind"),
                 file,
                 text,
@@ -146,7 +135,7 @@ final class StoryReader {
     }
 
     private static Expectation expect(YamlFields step) {
-        return step.has("expect") ? step.required("expect", ExpectationReader::ofStep) : Expectation.ACCEPTED;
+        return step.optional("expect", ExpectationReader::ofStep, Expectation.ACCEPTED);
     }
 
     private static String mood(Node node) {
@@ -159,12 +148,11 @@ final class StoryReader {
 
     private static Step.View view(Node node) {
         String word = YamlFields.text(node, "see");
-        for (Step.View view : Step.View.values()) {
-            if (view.word().equals(word)) {
-                return view;
-            }
-        }
-        throw new StoryError(YamlFields.line(node), "one can see case, events, evidence or inbox, not '" + word + "'");
+        return Stream.of(Step.View.values())
+                .filter(view -> view.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new StoryError(
+                        YamlFields.line(node), "one can see case, events, evidence or inbox, not '" + word + "'"));
     }
 
     static OffsetDateTime time(Node node) {

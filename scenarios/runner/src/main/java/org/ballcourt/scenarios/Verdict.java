@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.ballcourt.messages.cli.CommandRefused;
 
 /**
  * How a story went.
@@ -25,7 +26,7 @@ record Verdict(Path file, String name, int steps, Duration took, String differen
         String difference;
         try {
             difference = teller.apply(story).orElse(null);
-        } catch (StoryError | ProductFailure wrong) {
+        } catch (StoryError | CommandRefused wrong) {
             difference = wrong.getMessage();
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);

@@ -1,10 +1,10 @@
 package org.ballcourt.scenarios;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -59,16 +59,11 @@ final class YamlFields {
         return line;
     }
 
-    Set<String> keys() {
-        return fields.keySet();
-    }
-
     YamlFields only(Set<String> known) {
         fields.forEach((key, value) -> {
             if (!known.contains(key)) {
-                throw new StoryError(
-                        line(value),
-                        "unknown key '" + key + "' in " + place + "; it has " + String.join(", ", sorted(known)));
+                String keys = String.join(", ", new TreeSet<>(known));
+                throw new StoryError(line(value), "unknown key '" + key + "' in " + place + "; it has " + keys);
             }
         });
         return this;
@@ -84,12 +79,15 @@ final class YamlFields {
         return node == null ? null : read.apply(node);
     }
 
+    <T> T optional(String key, Function<Node, T> read, T otherwise) {
+        return has(key) ? optional(key, read) : otherwise;
+    }
+
     <T> T required(String key, Function<Node, T> read) {
-        Node node = fields.get(key);
-        if (node == null) {
+        if (!has(key)) {
             throw new StoryError(line, place + " needs '" + key + "'");
         }
-        return read.apply(node);
+        return optional(key, read);
     }
 
     String text(String key) {
@@ -102,11 +100,7 @@ final class YamlFields {
 
     /** Null where the key is missing. */
     <T> List<T> list(String key, Function<Node, T> item) {
-        return optional(key, node -> {
-            List<T> read = new ArrayList<>();
-            items(node, key).forEach(one -> read.add(item.apply(one)));
-            return List.copyOf(read);
-        });
+        return optional(key, node -> items(node, key).stream().map(item).toList());
     }
 
     /** Null where the key is missing. */
@@ -119,9 +113,5 @@ final class YamlFields {
         Map<String, T> values = new LinkedHashMap<>();
         fields.forEach((key, node) -> values.put(key, read.apply(node)));
         return values;
-    }
-
-    private static List<String> sorted(Set<String> known) {
-        return known.stream().sorted().toList();
     }
 }

@@ -21,10 +21,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** YAML as stories use it: times and words such as {@code NO} stay texts, only plain numbers, true, false and null are not. */
-final class YamlText {
+public final class YamlText {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private YamlText() {}
+
+    /** The whole of a file as JSON. */
+    public static JsonNode json(String text) {
+        return json(read(text));
+    }
 
     static Node read(String text) {
         try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,11 @@ class MadeUpFileTest {
         String pdf = new String(MadeUpFile.bytes("application/pdf", "mark"), StandardCharsets.ISO_8859_1);
         int start = Integer.parseInt(pdf.lines().toList().get((int) pdf.lines().count() - 2));
         assertThat(pdf.substring(start)).startsWith("xref");
-        assertThat(pdf.substring(pdf.indexOf("1 0 obj"))).startsWith("1 0 obj");
+        List<String> table = pdf.substring(start).lines().toList();
+        for (int object = 1; object <= 3; object++) {
+            int place = Integer.parseInt(table.get(object + 2).substring(0, 10));
+            assertThat(pdf.substring(place)).startsWith(object + " 0 obj");
+        }
     }
 
     @Test

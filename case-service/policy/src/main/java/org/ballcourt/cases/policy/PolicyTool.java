@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.Messages;
+import org.ballcourt.messages.cli.CommandLine;
+import org.ballcourt.messages.cli.CommandRefused;
 
 /** {@code ./ballcourt policy}: checks drafts and compares versions, without a running product. */
 public final class PolicyTool {
@@ -42,8 +44,14 @@ public final class PolicyTool {
 
     /** Does what the words say and answers the exit status: 0 fine, 1 something is wrong in a file, 2 a file or the words cannot be understood. */
     public int run(List<String> words) {
-        String verb = words.isEmpty() ? "" : words.getFirst();
-        List<String> files = words.isEmpty() ? List.of() : words.subList(1, words.size());
+        List<String> files;
+        try {
+            files = new ArrayList<>(CommandLine.of(words, Set.of(), Set.of()).words());
+        } catch (CommandRefused refused) {
+            refused.print(out);
+            return UNREADABLE;
+        }
+        String verb = files.isEmpty() ? "" : files.removeFirst();
         if (verb.equals("check") && !files.isEmpty()) {
             return check(files);
         }

@@ -139,6 +139,13 @@ class PolicyToolTest {
     }
 
     @Test
+    void namesAnOptionThatThereIsNot() throws IOException {
+        assertThat(run("check", "--quick", write("same.yaml", PolicyFiles.SHIPPED)))
+                .isEqualTo(2);
+        assertThat(printed()).contains("there is no option '--quick'").contains("没有选项 --quick");
+    }
+
+    @Test
     void comparesFilesAndShippedVersions() throws IOException {
         String file = draft("PROVE: {time: PT72H", "PROVE: {time: PT96H");
         assertThat(run("diff", "cn-marketplace-2026-01", file)).isZero();
