@@ -6,11 +6,16 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.evidence.blobs.BlobStore;
 import org.ballcourt.evidence.blobs.StagedBlob;
 import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.EvidenceRecords;
+import org.ballcourt.servicekit.Problem;
+import org.ballcourt.servicekit.Refused;
 import org.ballcourt.wire.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes evidence of an upload, in an order that leaves nothing half: bytes on disk, then the record, then the case
@@ -21,22 +26,22 @@ import org.ballcourt.wire.Sha256;
  */
 public record Intake(
         BlobStore blobs, EvidenceRecords records, Registrations registrations, InstantSource time, Duration patience) {
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
     /**
-     * Keeps, records and registers.
-     *
-     * @throws KeyReused if the uploader used this idempotency key for something else
-     * @throws NotYetRegistered if the case core did not answer in time; the original is safe and will be registered
-     *     all the same
+     * Keeps, records and registers; refuses an idempotency key that the uploader used for something else, and an original that the
+     * case core does not know in time, which is safe and will be registered all the same.
      */
     public EvidenceRecord take(StagedBlob blob, Upload upload) throws IOException {
         EvidenceRecord fresh = examine(blob, upload);
         blobs.keep(blob);
         EvidenceRecord stored = records.insertOrFind(fresh);
         if (!stored.sameUploadAs(fresh)) {
-            throw new KeyReused();
+            throw new Refused(Problem.of("COMMAND_ID_REUSED", 422, Message.of("evidence.key-reused")));
         }
         if (!registrations.register(stored, patience)) {
-            throw new NotYetRegistered(stored.id());
+            log.warn("The case core has not answered for {} in time; it will be told again", stored.id());
+            throw new Refused(Problem.of("NOT_YET_REGISTERED", 503, Message.of("evidence.not-yet-registered")));
         }
         return stored;
     }

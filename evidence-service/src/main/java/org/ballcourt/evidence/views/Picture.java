@@ -18,6 +18,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.ballcourt.evidence.views.Views.NoView;
+import org.ballcourt.evidence.views.Views.View;
 
 /** Draws a picture anew: nothing but its pixels goes over, upright and at most 1600 pixels long. */
 final class Picture {

@@ -10,6 +10,18 @@ import java.util.concurrent.Semaphore;
 
 /** Derives views; pictures one at a time, because a picture is large once it is unpacked. */
 public final class Views {
+    /** What is shown in place of an original. */
+    public record View(String mediaType, byte[] bytes) {}
+
+    /** No view can be derived from this original: its type has none, or it is damaged or too large to draw. */
+    public static final class NoView extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NoView(String why) {
+            super(why);
+        }
+    }
+
     private final Semaphore turn = new Semaphore(1);
 
     /**

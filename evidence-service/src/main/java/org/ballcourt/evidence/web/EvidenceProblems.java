@@ -10,8 +10,6 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.evidence.blobs.Tampered;
 import org.ballcourt.evidence.blobs.TooLarge;
 import org.ballcourt.evidence.intake.EvidenceSettings;
-import org.ballcourt.evidence.intake.KeyReused;
-import org.ballcourt.evidence.intake.NotYetRegistered;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.ProblemResponse;
@@ -55,11 +53,6 @@ class EvidenceProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<byte[]> keyReused(KeyReused reused, HttpServletRequest request) {
-        return ProblemResponse.of(Problem.of("COMMAND_ID_REUSED", 422, Message.of("evidence.key-reused")), request);
-    }
-
-    @ExceptionHandler
     ResponseEntity<byte[]> tooLarge(TooLarge tooLarge, HttpServletRequest request) {
         drain(request);
         Message detail =
@@ -71,13 +64,6 @@ class EvidenceProblems {
     ResponseEntity<byte[]> incomplete(IncompleteUpload broken, HttpServletRequest request) {
         FieldFault fault = new FieldFault("body", Message.of("evidence.incomplete"));
         return ProblemResponse.of(malformed(List.of(fault)), request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<byte[]> notYet(NotYetRegistered waiting, HttpServletRequest request) {
-        log.warn("The case core has not answered for {} in time; it will be told again", waiting.getMessage());
-        return ProblemResponse.of(
-                Problem.of("NOT_YET_REGISTERED", 503, Message.of("evidence.not-yet-registered")), request);
     }
 
     @ExceptionHandler

@@ -24,6 +24,7 @@ import org.ballcourt.evidence.blobs.BlobSweep;
 import org.ballcourt.evidence.blobs.StagedBlob;
 import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.EvidenceRecords;
+import org.ballcourt.servicekit.Refused;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +82,7 @@ class TakingAnUploadIT {
     void tellsTheUploaderToComeBackWhileTheCaseCoreIsSilent() throws IOException {
         Registrations silent = new Registrations(records, told::add);
         assertThatThrownBy(() -> intake(silent).take(stage("label"), upload("key-1", "label.txt")))
-                .isInstanceOf(NotYetRegistered.class);
+                .satisfies(refusedAs("NOT_YET_REGISTERED"));
         EvidenceRecord retried = intake(answering()).take(stage("label"), upload("key-1", "label.txt"));
         assertThat(told).extracting(EvidenceItem::evidenceId).containsOnly(retried.id());
         assertThat(records.pending(10)).isEmpty();
@@ -126,9 +127,9 @@ class TakingAnUploadIT {
         Intake intake = intake(answering());
         EvidenceRecord first = intake.take(stage("label"), upload("key-1", "label.txt"));
         assertThatThrownBy(() -> intake.take(stage("other"), upload("key-1", "label.txt")))
-                .isInstanceOf(KeyReused.class);
+                .satisfies(refusedAs("COMMAND_ID_REUSED"));
         assertThatThrownBy(() -> intake.take(stage("label"), upload("key-1", "other.txt")))
-                .isInstanceOf(KeyReused.class);
+                .satisfies(refusedAs("COMMAND_ID_REUSED"));
         assertThat(records.find(first.id()).orElseThrow().item().sha256())
                 .isEqualTo(first.item().sha256());
     }
@@ -168,5 +169,12 @@ class TakingAnUploadIT {
 
     private static Upload upload(String key, String name) {
         return new Upload(BUYER, EvidenceKind.LABEL, name, null, key);
+    }
+
+    private static Consumer<Throwable> refusedAs(String code) {
+        return no -> assertThat(no)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(code));
     }
 }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.ballcourt.evidence.TestPictures;
+import org.ballcourt.evidence.views.Views.NoView;
+import org.ballcourt.evidence.views.Views.View;
 import org.junit.jupiter.api.Test;
 
 class DerivingViewsTest {

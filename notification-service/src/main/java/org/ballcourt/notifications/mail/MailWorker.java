@@ -95,7 +95,7 @@ public final class MailWorker {
         settle(delivery, smtp.send(mail));
     }
 
-    private void settle(Delivery delivery, SmtpResult outcome) {
+    private void settle(Delivery delivery, Smtp.Result outcome) {
         switch (outcome) {
             case TAKEN -> finish(delivery, DeliveryState.SENT, null);
             case NEVER -> finish(delivery, DeliveryState.FAILED, "The server refused it for good");

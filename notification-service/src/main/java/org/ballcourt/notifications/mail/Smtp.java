@@ -24,6 +24,18 @@ final class Smtp {
 
     private static final Logger log = LoggerFactory.getLogger(Smtp.class);
 
+    /** What became of one try. */
+    enum Result {
+        /** The server has taken it. */
+        TAKEN,
+        /** The server surely has not taken it, and may take it later. */
+        NOT_NOW,
+        /** The server will never take it. */
+        NEVER,
+        /** The line broke at a moment in which the server may have taken it. */
+        UNCERTAIN
+    }
+
     private final MailSettings settings;
     private final Session session;
 
@@ -40,13 +52,13 @@ final class Smtp {
         session = Session.getInstance(properties);
     }
 
-    SmtpResult send(Mail mail) {
+    Result send(Mail mail) {
         MimeMessage message;
         try {
             message = message(mail);
         } catch (MessagingException e) {
             log.warn("{} cannot be written: {}", mail.messageId(), e.getMessage());
-            return SmtpResult.NEVER;
+            return Result.NEVER;
         }
         try {
             Transport transport = session.getTransport("smtp");
@@ -58,7 +70,7 @@ final class Smtp {
             }
         } catch (MessagingException e) {
             log.warn("The mail server {}:{} does not let us in: {}", settings.host(), settings.port(), e.getMessage());
-            return SmtpResult.NOT_NOW;
+            return Result.NOT_NOW;
         }
     }
 
@@ -71,10 +83,10 @@ final class Smtp {
         }
     }
 
-    private static SmtpResult send(Transport transport, MimeMessage message) {
+    private static Result send(Transport transport, MimeMessage message) {
         try {
             transport.sendMessage(message, message.getAllRecipients());
-            return SmtpResult.TAKEN;
+            return Result.TAKEN;
         } catch (MessagingException e) {
             log.info("A mail was not taken: {}", e.getMessage());
             return outcome(e);
@@ -82,16 +94,16 @@ final class Smtp {
     }
 
     /** The server's own answer is certain; without one the line broke, perhaps after it had taken the mail. */
-    private static SmtpResult outcome(MessagingException failure) {
+    private static Result outcome(MessagingException failure) {
         for (Exception e = failure; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {
             int code = e instanceof SMTPSendFailedException refused
                     ? refused.getReturnCode()
                     : e instanceof SMTPAddressFailedException unknown ? unknown.getReturnCode() : -1;
             if (code >= 400) {
-                return code >= 500 ? SmtpResult.NEVER : SmtpResult.NOT_NOW;
+                return code >= 500 ? Result.NEVER : Result.NOT_NOW;
             }
         }
-        return SmtpResult.UNCERTAIN;
+        return Result.UNCERTAIN;
     }
 
     private MimeMessage message(Mail mail) throws MessagingException {

@@ -14,6 +14,7 @@ import org.ballcourt.contracts.LedgerEntry;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Parties;
+import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
@@ -101,6 +102,15 @@ public record CaseState(
     /** The state after one more event; never fails on a history that the decider can produce. */
     public CaseState evolve(Instant at, Actor actor, CaseEvent event) {
         return new Evolution(this, at, actor).after(event);
+    }
+
+    /** The state after some more events. */
+    public CaseState after(List<RecordedEvent> more) {
+        CaseState state = this;
+        for (RecordedEvent recorded : more) {
+            state = state.evolve(recorded.at(), recorded.actor(), recorded.event());
+        }
+        return state;
     }
 
     /** The balances after those entries. */

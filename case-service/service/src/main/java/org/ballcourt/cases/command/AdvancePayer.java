@@ -25,7 +25,6 @@ import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.RecordedEvent;
-import org.ballcourt.wire.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,8 +101,7 @@ final class AdvancePayer implements CommitSideEffect, IdleCheck {
     private void pay(String caseId, Due due) {
         String reference = payments.payAdvance(due.key(), caseId, due.amount());
         RecordAdvance command = new RecordAdvance(due.dutyId(), reference);
-        String body = Wire.json().writeValueAsString(command);
-        commands.submit(new CommandRequest(caseId, "advance:" + due.dutyId(), Actor.SYSTEM, command, body, null));
+        commands.submit(CommandRequest.bySystem(caseId, "advance:" + due.dutyId(), command));
     }
 
     /** Lets the rules say what would be recorded, so that exactly this is paid. */

@@ -3,6 +3,7 @@ package org.ballcourt.cases.command;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.ExpressRefunds;
@@ -12,6 +13,8 @@ import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
 import org.ballcourt.contracts.CaseEvent.FilingEvent;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Stage;
 
 /** What a case must hold beside its own log before its next commit is stored: its order line, and a part of its buyer's quota. */
@@ -33,9 +36,12 @@ record Claims(OrderLines lines, ExpressRefunds refunds) {
                 ? OrderLines.lineOf(log)
                 : OrderLines.lineOf((FilingEvent) events.getFirst().event());
         if (line != null && !lines.take(line, log)) {
-            throw command instanceof FilingCommand filing && !(filing instanceof FileComplaint)
-                    ? CommandRejections.duplicateMatter()
-                    : CommandRejections.duplicateCase(line);
+            boolean matter = command instanceof FilingCommand && !(command instanceof FileComplaint);
+            throw new CaseRejection(
+                    RejectionCode.DUPLICATE_CASE,
+                    matter
+                            ? Message.of("rule.same-matter-open")
+                            : Message.of("rule.line-has-an-open-case").with("line", line));
         }
     }
 

@@ -3,6 +3,7 @@ package org.ballcourt.cases.command;
 import java.time.Instant;
 import java.util.List;
 import org.ballcourt.cases.domain.CaseDecider;
+import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.store.CaseLog;
@@ -12,19 +13,17 @@ import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.CommitWriter;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
-import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.RejectionCode;
 
 /** From a loaded case to its next commit: facts, the decision, limits, the order line, the append. */
 record CommandHandling(CaseStore store, Decisions decisions, Claims claims, CommitWriter writer) {
     /** Throws {@link VersionConflict} if the case has got another commit since the log was read. */
     CommandResult handle(CaseCommand command, CommandMetadata metadata, CaseLog log) {
         if (!log.exists() && !(command instanceof FilingCommand)) {
-            throw CommandRejections.noSuchCase();
+            throw new CaseRejection(RejectionCode.NO_SUCH_CASE, Message.of("rule.no-such-case"));
         }
-        CaseState state = CaseState.NONE;
-        for (RecordedEvent event : log.events()) {
-            state = state.evolve(event.at(), event.actor(), event.event());
-        }
+        CaseState state = CaseState.NONE.after(log.events());
         requireVersion(metadata, log, state);
         Instant at = decisions.now(log);
         List<DatedEvent> events = decisions.decide(command, metadata, state, log, at);
@@ -43,7 +42,11 @@ record CommandHandling(CaseStore store, Decisions decisions, Claims claims, Comm
     private static void requireVersion(CommandMetadata metadata, CaseLog log, CaseState state) {
         Long expected = metadata.expectedVersion();
         if (expected != null && expected != log.version() && CaseDecider.isRelated(metadata.actor(), state)) {
-            throw CommandRejections.staleVersion(expected, log.version());
+            throw new CaseRejection(
+                    RejectionCode.STALE_VERSION,
+                    Message.of("rule.stale-version")
+                            .with("actual", log.version())
+                            .with("expected", expected));
         }
     }
 }

@@ -5,6 +5,7 @@ import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.wire.Sha256;
+import org.ballcourt.wire.Wire;
 
 /**
  * A command as it comes in through HTTP or Kafka.
@@ -16,6 +17,12 @@ import org.ballcourt.wire.Sha256;
  */
 public record CommandRequest(
         String caseId, String commandId, Actor actor, CaseCommand command, String body, Long expectedVersion) {
+    /** What the product itself does to a case. */
+    static CommandRequest bySystem(String caseId, String commandId, CaseCommand command) {
+        String body = Wire.json().writeValueAsString(command);
+        return new CommandRequest(caseId, commandId, Actor.SYSTEM, command, body, null);
+    }
+
     /** The case that the command is about, which a filing is the first to name. */
     String target() {
         return command instanceof FilingCommand filing ? CaseIds.of(filing, actor, commandId) : caseId;

@@ -20,7 +20,6 @@ import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Promise;
-import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.StepKind;
 
@@ -109,10 +108,7 @@ record FactFinder(
         if (caseId == null) {
             return null;
         }
-        CaseState state = CaseState.NONE;
-        for (RecordedEvent event : cases.load(caseId).events()) {
-            state = state.evolve(event.at(), event.actor(), event.event());
-        }
+        CaseState state = CaseState.NONE.after(cases.load(caseId).events());
         return state.filing() == null ? null : new Facts.Dispute(state);
     }
 

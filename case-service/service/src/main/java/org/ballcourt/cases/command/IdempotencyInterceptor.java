@@ -7,9 +7,12 @@ import org.axonframework.messaging.core.MessageHandlerInterceptor;
 import org.axonframework.messaging.core.MessageHandlerInterceptorChain;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Commit;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.RejectionCode;
 
 /** Gives a command that was accepted before its first answer again. The log is the memory of what was accepted, so it is read here. */
 record IdempotencyInterceptor(CaseStore store) implements MessageHandlerInterceptor<CommandMessage> {
@@ -28,6 +31,8 @@ record IdempotencyInterceptor(CaseStore store) implements MessageHandlerIntercep
         }
         return earlier.get().bodyHash().equals(metadata.bodyHash())
                 ? MessageStream.just(CaseMessages.result(CommandResult.repeated(log, earlier.get())))
-                : MessageStream.failed(CommandRejections.commandIdReused(metadata.commandId()));
+                : MessageStream.failed(new CaseRejection(
+                        RejectionCode.COMMAND_ID_REUSED,
+                        Message.of("rule.command-id-reused").with("commandId", metadata.commandId())));
     }
 }

@@ -1,12 +1,14 @@
 package org.ballcourt.cases.command;
 
 import java.util.List;
+import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
 
 /** Keeps a log small, and keeps room in it for everything that brings the case to its end. */
@@ -20,12 +22,17 @@ final class LogSizeLimit {
         }
         int most = limits.events() - limits.headroomEvents();
         if (log.lastSeq() + events.size() > most) {
-            throw CommandRejections.logFull(Message.of("rule.limit-of-events").with("count", most));
+            throw full(Message.of("rule.limit-of-events").with("count", most));
         }
         long mostBytes = (long) limits.bytes() * most / limits.events();
         if (log.size() + metadata.bodyLength() > mostBytes) {
-            throw CommandRejections.logFull(Message.of("rule.limit-of-bytes").with("kibibytes", mostBytes / 1024));
+            throw full(Message.of("rule.limit-of-bytes").with("kibibytes", mostBytes / 1024));
         }
+    }
+
+    private static CaseRejection full(Message limit) {
+        return new CaseRejection(
+                RejectionCode.CASE_LOG_FULL, Message.of("rule.log-full").with("limit", limit));
     }
 
     /** Whether the command moves the case on for good, so that it cannot come again and again. */

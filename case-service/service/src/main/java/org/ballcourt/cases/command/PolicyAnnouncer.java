@@ -12,10 +12,8 @@ import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.PolicyAnnouncements;
 import org.ballcourt.cases.store.PolicyAnnouncements.Progress;
-import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.AnnouncePolicy;
 import org.ballcourt.contracts.CaseEvent.PolicyAnnounced;
-import org.ballcourt.wire.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,11 +83,9 @@ final class PolicyAnnouncer {
         if (!cases.load(caseId).isOpen()) {
             return false;
         }
-        AnnouncePolicy command = new AnnouncePolicy(version);
-        String body = Wire.json().writeValueAsString(command);
+        CommandRequest request = CommandRequest.bySystem(caseId, "policy:" + version, new AnnouncePolicy(version));
         try {
-            CommandResult answer =
-                    commands.submit(new CommandRequest(caseId, "policy:" + version, Actor.SYSTEM, command, body, null));
+            CommandResult answer = commands.submit(request);
             boolean news = !answer.repeated()
                     && answer.events().stream().anyMatch(recorded -> recorded.event() instanceof PolicyAnnounced);
             if (news) {

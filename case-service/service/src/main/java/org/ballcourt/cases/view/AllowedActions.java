@@ -1,6 +1,8 @@
 package org.ballcourt.cases.view;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.OptionalField;
 
 /** What somebody may do on a case now, and until when. */
 public final class AllowedActions {
@@ -29,8 +32,16 @@ public final class AllowedActions {
             return List.of();
         }
         return decider.allowed(actor, state, now).stream()
-                .map(type -> new AllowedAction(
-                        CommandNames.nameOf(type), until(type, actor, state, now), CommandFields.required(type)))
+                .map(type ->
+                        new AllowedAction(CommandNames.nameOf(type), until(type, actor, state, now), required(type)))
+                .toList();
+    }
+
+    /** The fields that the command cannot do without. */
+    private static List<String> required(Class<? extends CaseCommand> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(field -> !field.isAnnotationPresent(OptionalField.class))
+                .map(RecordComponent::getName)
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package org.ballcourt.cases.view;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.RecordedEvent;
@@ -19,14 +19,11 @@ public record OpenCase(String caseId, long version, List<RecordedEvent> events, 
 
     /** The case after some more events. */
     public OpenCase with(long newVersion, List<RecordedEvent> more) {
-        List<RecordedEvent> all = new ArrayList<>(events);
-        CaseState newState = state;
+        List<RecordedEvent> all = Stream.concat(events.stream(), more.stream()).toList();
         Parties newParties = parties;
         for (RecordedEvent event : more) {
-            all.add(event);
-            newState = newState.evolve(event.at(), event.actor(), event.event());
             newParties = newParties.after(event.event());
         }
-        return new OpenCase(caseId, newVersion, all, newState, newParties);
+        return new OpenCase(caseId, newVersion, all, state.after(more), newParties);
     }
 }

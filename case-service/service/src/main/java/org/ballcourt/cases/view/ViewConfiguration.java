@@ -7,17 +7,14 @@ import java.util.Optional;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
-import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
-import org.ballcourt.wire.WireEvents;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What is shown, and from where. */
 @Configuration(proxyBeanMethods = false)
@@ -29,19 +26,6 @@ class ViewConfiguration {
             CaseLog log = store.load(caseId);
             return log.exists() ? Optional.of(OpenCase.of(caseId, log.version(), log.events())) : Optional.empty();
         };
-    }
-
-    @Bean
-    SealedLog caseSealedLog(CaseStore store) {
-        return (caseId, seq) -> store.load(caseId).logged().stream()
-                .filter(logged -> logged.seq() >= seq)
-                .map(ViewConfiguration::sealed)
-                .toList();
-    }
-
-    /** With the very payload that was hashed, whatever this version would write today. */
-    private static ObjectNode sealed(LoggedEvent logged) {
-        return WireEvents.toJson(logged.event(), logged.payload());
     }
 
     @Bean

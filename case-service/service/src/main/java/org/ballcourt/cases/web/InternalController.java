@@ -1,10 +1,11 @@
 package org.ballcourt.cases.web;
 
 import java.util.List;
+import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.TextEncryption;
-import org.ballcourt.cases.view.SealedLog;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.wire.WireEvents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -18,10 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** For our own services alone: the events as they were published, to repair a gap, and the erasure of what somebody wrote. */
 @RestController("caseInternalController")
-record InternalController(SealedLog events, TextEncryption keys) {
+record InternalController(CaseStore store, TextEncryption keys) {
     private static final Logger log = LoggerFactory.getLogger(InternalController.class);
 
-    /** Each with the very payload that was hashed. */
+    /** Each with the very payload that was hashed, whatever this version would write today. */
     record SealedEvents(List<ObjectNode> events) {}
 
     @GetMapping("/internal/cases/{caseId}/events")
@@ -29,7 +30,10 @@ record InternalController(SealedLog events, TextEncryption keys) {
         if (from < 1) {
             throw RequestReading.refused(caseId, "from", Message.of("http.from"));
         }
-        return new SealedEvents(events.from(caseId, from));
+        return new SealedEvents(store.load(caseId).logged().stream()
+                .filter(logged -> logged.seq() >= from)
+                .map(logged -> WireEvents.toJson(logged.event(), logged.payload()))
+                .toList());
     }
 
     /** For good: the texts stay in every log and topic as ciphertext that nobody can open any more. */
