@@ -15,10 +15,11 @@ import org.ballcourt.escalation.deadlines.Deadlines;
 import org.ballcourt.escalation.duties.CaseDuties;
 import org.ballcourt.escalation.duties.OpenDutyCounts;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.TimeDriven;
 import org.ballcourt.servicekit.workers.Worker;
 
 /** Runs what is due on this instance: lapses, reminders and alarms, and the heartbeat. */
-public final class EscalationScheduler implements IdleCheck, AutoCloseable {
+public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(10);
     private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
@@ -78,14 +79,15 @@ public final class EscalationScheduler implements IdleCheck, AutoCloseable {
     }
 
     /** The next instant at which a deadline or a reminder is due; may be past for a moment, until it has fired. */
+    @Override
     public Optional<Instant> nextDue() {
         return Stream.of(deadlines.next(), announcements.next())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
 
-    /** Looks at the time again at once, because it was set. */
-    public void wake() {
+    @Override
+    public void timeWasSet() {
         List.of(heartbeatLoop, deadlineLoop, announcementLoop).forEach(Worker::wake);
     }
 

@@ -87,7 +87,7 @@ class RunningSchedulerTest {
         scheduler.changed(Duties.of("c", due("d1", NOON.plusSeconds(100))));
         now.set(NOON.plusSeconds(100));
         assertThat(scheduler.isIdle()).isFalse();
-        scheduler.wake();
+        scheduler.timeWasSet();
         sender.awaitId();
         assertThat(scheduler.isIdle()).isFalse();
         deadlines.answered(new Reply("c", "lapse:c:d1", true, null), System.nanoTime());
@@ -104,7 +104,7 @@ class RunningSchedulerTest {
         assertThat(sender.ids()).isEmpty();
         assertThat(scheduler.isIdle()).isFalse();
         caughtUp.set(true);
-        scheduler.wake();
+        scheduler.timeWasSet();
         assertThat(sender.awaitId()).isEqualTo("lapse:c:d1");
     }
 
@@ -137,6 +137,6 @@ class RunningSchedulerTest {
 
     private void set(Instant instant) {
         now.set(instant);
-        scheduler.wake();
+        scheduler.timeWasSet();
     }
 }

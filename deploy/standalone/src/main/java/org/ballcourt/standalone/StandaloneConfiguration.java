@@ -2,13 +2,15 @@ package org.ballcourt.standalone;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import org.ballcourt.cases.CaseServiceConfiguration;
 import org.ballcourt.consumer.IdleCheck;
-import org.ballcourt.escalation.EscalationScheduler;
 import org.ballcourt.escalation.EscalationServiceConfiguration;
 import org.ballcourt.evidence.EvidenceServiceConfiguration;
 import org.ballcourt.notifications.NotificationServiceConfiguration;
 import org.ballcourt.servicekit.TokenMint;
+import org.ballcourt.servicekit.workers.TimeDriven;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -56,8 +58,13 @@ class StandaloneConfiguration {
         }
 
         @Bean
-        TimeTravel timeTravel(TestClock clock, EscalationScheduler escalation, Settling settling) {
-            return new TimeTravel(clock, escalation::nextDue, escalation::wake, settling::await);
+        TimeTravel timeTravel(TestClock clock, ObjectProvider<TimeDriven> driven, Settling settling) {
+            List<TimeDriven> all = driven.orderedStream().toList();
+            return new TimeTravel(
+                    clock,
+                    () -> all.stream().flatMap(each -> each.nextDue().stream()).min(Comparator.naturalOrder()),
+                    () -> all.forEach(TimeDriven::timeWasSet),
+                    settling::await);
         }
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,7 +61,7 @@ class SurvivingAKillIT {
         try {
             while (true) {
                 String orderId = "O-" + complaints.incrementAndGet();
-                String caseId = client.file("BUYER/" + buyer, complaint(buyer, orderId));
+                String caseId = client.file("BUYER/" + buyer, Complaints.about(buyer, orderId));
                 client.command("SELLER/shop", caseId, "AcceptClaim", Map.of());
                 acknowledged.put(caseId, buyer);
             }
@@ -112,31 +110,5 @@ class SurvivingAKillIT {
                     .orElseThrow();
             assertThat(Long.parseLong(resident.replaceAll("\\D", ""))).isLessThan(1 << 20);
         }
-    }
-
-    private static Map<String, Object> complaint(String buyer, String orderId) {
-        Map<String, Object> price = Map.of("amount", "99.00", "currency", "CNY");
-        Map<String, Object> order = new HashMap<>(Map.of(
-                "orderId",
-                orderId,
-                "orderLineId",
-                "1",
-                "buyer",
-                buyer,
-                "seller",
-                "shop",
-                "sku",
-                "S",
-                "title",
-                "台灯",
-                "goodsClass",
-                "OTHER",
-                "unitPrice",
-                price,
-                "quantity",
-                1));
-        order.put("promises", List.of());
-        order.put("paidAt", "2026-10-20T09:00:00+08:00");
-        return Map.of("order", order, "reason", "QUALITY_DEFECT", "remedy", "REFUND", "amount", price);
     }
 }

@@ -133,6 +133,15 @@ public final class LoadedPolicies implements Policies {
                 .toList();
     }
 
+    /** When the next version is announced that governs open cases too. */
+    public Optional<Instant> nextAnnouncement(Instant after) {
+        return ofMarket.stream()
+                .filter(policy -> policy.transition() == Policy.Transition.LATEST)
+                .map(this::announcedAt)
+                .filter(at -> at.isAfter(after))
+                .min(Comparator.naturalOrder());
+    }
+
     private Instant announcedAt(Policy policy) {
         return LocalDate.parse(documents.get(policy.version()).text("announcedOn"))
                 .atStartOfDay(policy.calendar().zone())

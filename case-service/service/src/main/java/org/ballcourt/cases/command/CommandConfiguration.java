@@ -75,7 +75,7 @@ class CommandConfiguration {
             CaseCommands commands,
             InstantSource time,
             MeterRegistry meters) {
-        return new PolicyAnnouncer(policies::announced, store, announcements, commands, time, meters);
+        return new PolicyAnnouncer(policies, store, announcements, commands, time, meters);
     }
 
     @Bean(destroyMethod = "close")

@@ -6,14 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.PolicyAnnouncements;
 import org.ballcourt.cases.store.PolicyAnnouncements.Progress;
 import org.ballcourt.contracts.CaseCommand.AnnouncePolicy;
 import org.ballcourt.contracts.CaseEvent.PolicyAnnounced;
+import org.ballcourt.servicekit.workers.TimeDriven;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,28 +23,28 @@ import org.slf4j.LoggerFactory;
  * Tells every open case of rules that will govern it. Nodes share their progress and may tell a case twice, which stores nothing; a
  * run is repeated while the announcement is young, for complaints that were filed with a node that did not know the version yet.
  */
-final class PolicyAnnouncer {
+final class PolicyAnnouncer implements TimeDriven {
     private static final Logger log = LoggerFactory.getLogger(PolicyAnnouncer.class);
     private static final int PAGE = 200;
     private static final Duration AGAIN_AFTER = Duration.ofHours(6);
     private static final Duration YOUNG = Duration.ofDays(7);
 
-    private final Function<Instant, List<Policy>> announced;
+    private final LoadedPolicies policies;
     private final CaseStore cases;
     private final PolicyAnnouncements announcements;
     private final CaseCommands commands;
     private final InstantSource time;
     private final MeterRegistry meters;
+    private Instant lookedAt;
 
-    /** @param announced the versions that open cases must know of by then, in the order of their days */
     PolicyAnnouncer(
-            Function<Instant, List<Policy>> announced,
+            LoadedPolicies policies,
             CaseStore cases,
             PolicyAnnouncements announcements,
             CaseCommands commands,
             InstantSource time,
             MeterRegistry meters) {
-        this.announced = announced;
+        this.policies = policies;
         this.cases = cases;
         this.announcements = announcements;
         this.commands = commands;
@@ -51,9 +53,9 @@ final class PolicyAnnouncer {
     }
 
     /** Goes on with every announcement until its run is over. */
-    void announceAll() {
+    synchronized void announceAll() {
         Instant now = time.instant();
-        for (Policy policy : announced.apply(now)) {
+        for (Policy policy : policies.announced(now)) {
             Progress progress = announcements.of(policy.version());
             if (progress.doneAt() != null && isDue(policy, progress.doneAt(), now)) {
                 progress = Progress.NONE;
@@ -63,6 +65,18 @@ final class PolicyAnnouncer {
                 announcements.reached(policy.version(), progress);
             }
         }
+        lookedAt = now;
+    }
+
+    /** When open cases must next know of a version. */
+    @Override
+    public synchronized Optional<Instant> nextDue() {
+        return Optional.ofNullable(lookedAt).flatMap(policies::nextAnnouncement);
+    }
+
+    @Override
+    public void timeWasSet() {
+        announceAll();
     }
 
     private static boolean isDue(Policy policy, Instant doneAt, Instant now) {

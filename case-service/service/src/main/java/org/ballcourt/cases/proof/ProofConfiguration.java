@@ -1,6 +1,7 @@
 package org.ballcourt.cases.proof;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.ballcourt.cases.store.LeaseRepository;
@@ -31,8 +32,9 @@ class ProofConfiguration {
             Roots roots,
             RootRepository repository,
             RootPublisher out,
+            InstantSource time,
             @Value("${ballcourt.proof.interval:PT10M}") Duration interval) {
         RootLease lease = new RootLease(leases, "roots-" + UUID.randomUUID(), System::nanoTime);
-        return new RootScheduler(lease, roots, repository, out, interval).start(workers);
+        return new RootScheduler(lease, roots, repository, out, new Cadence(time, interval)).start(workers);
     }
 }

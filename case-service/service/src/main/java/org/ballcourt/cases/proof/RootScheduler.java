@@ -1,15 +1,18 @@
 package org.ballcourt.cases.proof;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.ballcourt.cases.store.RootRepository;
 import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.TimeDriven;
 import org.ballcourt.servicekit.workers.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes a root at each interval and publishes what is not published yet, on one node at a time. */
-final class RootScheduler implements AutoCloseable {
+final class RootScheduler implements TimeDriven, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RootScheduler.class);
     private static final Duration CHECK_EVERY = Duration.ofSeconds(2);
 
@@ -17,16 +20,15 @@ final class RootScheduler implements AutoCloseable {
     private final Roots roots;
     private final RootRepository repository;
     private final RootPublisher out;
-    private final long intervalNanos;
+    private final Cadence cadence;
     private Worker worker;
-    private long closedAt = System.nanoTime();
 
-    RootScheduler(RootLease lease, Roots roots, RootRepository repository, RootPublisher out, Duration interval) {
+    RootScheduler(RootLease lease, Roots roots, RootRepository repository, RootPublisher out, Cadence cadence) {
         this.lease = lease;
         this.roots = roots;
         this.repository = repository;
         this.out = out;
-        this.intervalNanos = interval.toNanos();
+        this.cadence = cadence;
     }
 
     RootScheduler start(BackgroundWorkers workers) {
@@ -34,10 +36,23 @@ final class RootScheduler implements AutoCloseable {
         return this;
     }
 
-    private void takeWhenDue() {
+    /** A root is worth no stop: whenever the clock stands after its interval, it is taken. */
+    @Override
+    public Optional<Instant> nextDue() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void timeWasSet() {
+        if (cadence.isOver()) {
+            takeWhenDue();
+        }
+    }
+
+    private synchronized void takeWhenDue() {
         if (lease.isMine()) {
-            if (System.nanoTime() - closedAt >= intervalNanos) {
-                closedAt = System.nanoTime();
+            if (cadence.isOver()) {
+                cadence.begin();
                 roots.close().ifPresent(root -> log.info("Root {} over {} cases", root.n(), root.cases()));
             }
             for (SignedRoot root : repository.unpublished()) {

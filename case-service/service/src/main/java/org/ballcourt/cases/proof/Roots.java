@@ -58,6 +58,10 @@ public record Roots(CaseHeads heads, RootRepository repository, InstallationKeys
         return Optional.of(root);
     }
 
+    public Optional<SignedRoot> newest() {
+        return repository.newest();
+    }
+
     private Instant after(Optional<SignedRoot> last) {
         Instant now = time.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
         return last.map(SignedRoot::at).filter(at -> at.isAfter(now)).orElse(now);

@@ -40,8 +40,7 @@ class AnnouncingPoliciesTest {
     }
 
     private PolicyAnnouncer announcer(CaseCommands door) {
-        return new PolicyAnnouncer(
-                policies::announced, world.stored, announcements, door, () -> world.now, world.meters);
+        return new PolicyAnnouncer(policies, world.stored, announcements, door, () -> world.now, world.meters);
     }
 
     private List<String> filed(int cases) {
@@ -63,6 +62,21 @@ class AnnouncingPoliciesTest {
         List<String> ids = filed(1);
         announcer(world.door()).announceAll();
         assertThat(timesTold(ids.getFirst())).isZero();
+    }
+
+    /** A clock that is moved on stops there, so that no later deadline is decided before the announcement. */
+    @Test
+    void isDueWhenTheVersionIsAnnouncedAndNotAgain() {
+        List<String> ids = filed(1);
+        PolicyAnnouncer announcer = announcer(world.door());
+        assertThat(announcer.nextDue()).as("before it has looked").isEmpty();
+        announcer.announceAll();
+        Instant day = announcer.nextDue().orElseThrow();
+        assertThat(day).isBetween(Samples.START.plus(Duration.ofDays(2)), Samples.START.plus(Duration.ofDays(3)));
+        world.now = day;
+        announcer.timeWasSet();
+        assertThat(timesTold(ids.getFirst())).isEqualTo(1);
+        assertThat(announcer.nextDue()).isEmpty();
     }
 
     @Test
