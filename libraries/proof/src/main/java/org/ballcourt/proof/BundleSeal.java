@@ -3,7 +3,6 @@ package org.ballcourt.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +38,7 @@ public final class BundleSeal {
         Map<String, String> hashes = new TreeMap<>();
         for (var part : bundle.properties()) {
             if (!part.getKey().equals(MANIFEST) && !part.getKey().equals(SIGNATURE)) {
-                hashes.put(part.getKey(), sha256(Canonical.of(part.getValue())));
+                hashes.put(part.getKey(), Sha256.hex(Canonical.of(part.getValue())));
             }
         }
         return hashes;
@@ -53,10 +52,5 @@ public final class BundleSeal {
             fields.add(hash);
         });
         return Netstrings.bytes(fields.toArray(String[]::new));
-    }
-
-    /** Of the text's UTF-8 bytes, in lower-case hex. */
-    public static String sha256(String text) {
-        return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(UTF_8)));
     }
 }

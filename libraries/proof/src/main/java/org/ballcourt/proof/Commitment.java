@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.ballcourt.wire.ProofSuffix;
@@ -25,7 +26,7 @@ public final class Commitment {
 
     private Commitment(List<Leaf> leaves, String salt) {
         this.leaves = leaves;
-        this.mac = mac(salt);
+        this.mac = mac(HexFormat.of().parseHex(salt));
     }
 
     /** The payload with the proof of the whole event at its end, under a fresh salt. */
@@ -105,16 +106,16 @@ public final class Commitment {
     /** The marks of {@link #marks}, one by one. */
     static List<String> marks(String joined) {
         return joined.codePointCount(0, joined.length()) == joined.length() && joined.length() % MARK == 0
-                ? java.util.stream.IntStream.range(0, joined.length() / MARK)
+                ? IntStream.range(0, joined.length() / MARK)
                         .mapToObj(i -> joined.substring(i * MARK, (i + 1) * MARK))
                         .toList()
                 : List.of();
     }
 
-    private static Mac mac(String salt) {
+    static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(HexFormat.of().parseHex(salt), "HmacSHA256"));
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every Java has HmacSHA256", impossible);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.wire.Sha256;
 
 /** What hangs on the events: the words behind sealed texts, the hashes of evidence, the text of the rules. */
 record ContentCheck(JsonCursor bundle, String caseId, Map<Long, Shown> shown, Findings findings) {
@@ -103,7 +104,7 @@ record ContentCheck(JsonCursor bundle, String caseId, Map<Long, Shown> shown, Fi
         for (JsonCursor policy : bundle.list("policies")) {
             JsonCursor named = policy.at("policy " + policy.text("version"));
             there.put(policy.text("version"), named.has("text"));
-            if (named.has("text") && !BundleSeal.sha256(named.text("text")).equals(named.text("sha256"))) {
+            if (named.has("text") && !Sha256.hex(named.text("text")).equals(named.text("sha256"))) {
                 findings.fault(named.where(), "proof.policies.other");
             } else if (!named.has("text")) {
                 findings.note(named.where(), Message.of("proof.policies.not-at-hand"));

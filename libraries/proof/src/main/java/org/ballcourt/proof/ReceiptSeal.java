@@ -12,15 +12,7 @@ public final class ReceiptSeal {
 
     /** This receipt, signed; whatever key and signature it names are replaced. */
     public static Receipt sign(Receipt receipt, SigningKey key) {
-        Receipt named = with(receipt, key.verifying().keyId(), "");
-        return with(named, named.keyId(), key.sign(message(named)));
-    }
-
-    public static boolean isSignedBy(Receipt receipt, VerifyingKey key) {
-        return key.keyId().equals(receipt.keyId()) && key.verifies(message(receipt), receipt.signature());
-    }
-
-    private static Receipt with(Receipt receipt, String keyId, String signature) {
+        String keyId = key.verifying().keyId();
         return new Receipt(
                 receipt.caseId(),
                 receipt.version(),
@@ -32,10 +24,14 @@ public final class ReceiptSeal {
                 receipt.lastSeq(),
                 receipt.head(),
                 keyId,
-                signature);
+                key.sign(message(receipt, keyId)));
     }
 
-    private static byte[] message(Receipt receipt) {
+    public static boolean isSignedBy(Receipt receipt, VerifyingKey key) {
+        return key.keyId().equals(receipt.keyId()) && key.verifies(message(receipt, key.keyId()), receipt.signature());
+    }
+
+    private static byte[] message(Receipt receipt, String keyId) {
         return Netstrings.bytes(
                 TAG,
                 receipt.caseId(),
@@ -47,6 +43,6 @@ public final class ReceiptSeal {
                 Long.toString(receipt.firstSeq()),
                 Long.toString(receipt.lastSeq()),
                 receipt.head(),
-                receipt.keyId());
+                keyId);
     }
 }

@@ -1,7 +1,6 @@
 package org.ballcourt.proof;
 
 import java.time.Instant;
-import java.util.HexFormat;
 import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.wire.EventHash;
 import org.ballcourt.wire.Netstrings;
@@ -17,7 +16,7 @@ public final class RootSeal {
     public static SignedRoot sign(long n, Instant at, long cases, String root, String previous, SigningKey key) {
         String keyId = key.verifying().keyId();
         byte[] message = message(new SignedRoot(n, at, cases, root, previous, "", keyId, ""));
-        return new SignedRoot(n, at, cases, root, previous, hash(message), keyId, key.sign(message));
+        return new SignedRoot(n, at, cases, root, previous, Sha256.hex(message), keyId, key.sign(message));
     }
 
     public static boolean isSignedBy(SignedRoot root, VerifyingKey key) {
@@ -26,7 +25,7 @@ public final class RootSeal {
 
     /** Whether the hash is that of the other fields. */
     public static boolean holdsTogether(SignedRoot root) {
-        return root.hash().equals(hash(message(root)));
+        return root.hash().equals(Sha256.hex(message(root)));
     }
 
     private static byte[] message(SignedRoot root) {
@@ -38,9 +37,5 @@ public final class RootSeal {
                 root.root(),
                 root.previous(),
                 root.keyId());
-    }
-
-    private static String hash(byte[] message) {
-        return HexFormat.of().formatHex(Sha256.digest().digest(message));
     }
 }

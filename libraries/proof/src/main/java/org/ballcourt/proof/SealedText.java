@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -40,13 +39,14 @@ public record SealedText(String version, String keyName, byte[] nonce, byte[] da
     /** Encrypts under a key of the text's own. */
     public static SealedText seal(byte[] personsKey, String keyName, byte[] nonce, String place, String plain)
             throws GeneralSecurityException {
-        byte[] data = run(Cipher.ENCRYPT_MODE, subkey(personsKey, nonce), nonce, place, plain.getBytes(UTF_8));
+        byte[] data = run(
+                Cipher.ENCRYPT_MODE, Commitment.mac(personsKey).doFinal(nonce), nonce, place, plain.getBytes(UTF_8));
         return new SealedText(OWN_KEY, keyName, nonce, data);
     }
 
     /** The key that opens this text: the person's own for a text of the first version. */
-    public byte[] key(byte[] personsKey) throws GeneralSecurityException {
-        return hasOwnKey() ? subkey(personsKey, nonce) : personsKey;
+    public byte[] key(byte[] personsKey) {
+        return hasOwnKey() ? Commitment.mac(personsKey).doFinal(nonce) : personsKey;
     }
 
     public boolean hasOwnKey() {
@@ -71,12 +71,6 @@ public record SealedText(String version, String keyName, byte[] nonce, byte[] da
                 .array();
         return String.join(
                 ".", version, keyName, Base64.getUrlEncoder().withoutPadding().encodeToString(both));
-    }
-
-    private static byte[] subkey(byte[] personsKey, byte[] nonce) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(personsKey, "HmacSHA256"));
-        return mac.doFinal(nonce);
     }
 
     private static byte[] run(int mode, byte[] key, byte[] nonce, String place, byte[] data)

@@ -14,8 +14,7 @@ import java.util.HexFormat;
 
 /** An installation's secret Ed25519 key. */
 public final class SigningKey {
-    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
-    private static final String END = "-----END PRIVATE KEY-----";
+    private static final String PEM = "PRIVATE KEY";
 
     private final PrivateKey key;
     private final VerifyingKey verifying;
@@ -37,12 +36,7 @@ public final class SigningKey {
 
     /** @throws IllegalArgumentException if this is no PEM file of an Ed25519 private key (PKCS#8) */
     public static SigningKey ofPem(String pem) {
-        int from = pem.indexOf(BEGIN);
-        int to = pem.indexOf(END);
-        if (from < 0 || to < from) {
-            throw new IllegalArgumentException("no " + BEGIN);
-        }
-        return ofBase64(pem.substring(from + BEGIN.length(), to));
+        return ofBase64(VerifyingKey.unwrapped(PEM, pem));
     }
 
     /** @throws IllegalArgumentException if this is no Ed25519 private key, PKCS#8 in base64 */
@@ -82,7 +76,7 @@ public final class SigningKey {
     }
 
     public String pem() {
-        return BEGIN + "\n" + Base64.getEncoder().encodeToString(key.getEncoded()) + "\n" + END + "\n";
+        return VerifyingKey.wrapped(PEM, key);
     }
 
     /** 128 lower-case hex digits, always the same for the same message. */

@@ -1,6 +1,7 @@
 package org.ballcourt.proof;
 
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -8,6 +9,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ballcourt.wire.Sha256;
 
@@ -20,8 +22,7 @@ public record VerifyingKey(String keyId, PublicKey key) {
     private static final int ID_DIGITS = 16;
 
     private static final Pattern SIGNATURE = Pattern.compile("[0-9a-f]{128}");
-    private static final String BEGIN = "-----BEGIN PUBLIC KEY-----";
-    private static final String END = "-----END PUBLIC KEY-----";
+    private static final String PEM = "PUBLIC KEY";
 
     /** @throws IllegalArgumentException if these bytes are no Ed25519 key in X.509 form */
     public static VerifyingKey of(byte[] encoded) {
@@ -30,7 +31,7 @@ public record VerifyingKey(String keyId, PublicKey key) {
             if (!Arrays.equals(key.getEncoded(), encoded)) {
                 throw new IllegalArgumentException("not an Ed25519 public key");
             }
-            return new VerifyingKey(fingerprint(key).substring(0, ID_DIGITS), key);
+            return new VerifyingKey(Sha256.hex(encoded).substring(0, ID_DIGITS), key);
         } catch (GeneralSecurityException wrong) {
             throw new IllegalArgumentException("not an Ed25519 public key", wrong);
         }
@@ -38,12 +39,7 @@ public record VerifyingKey(String keyId, PublicKey key) {
 
     /** @throws IllegalArgumentException if this is no PEM file of an Ed25519 public key */
     public static VerifyingKey ofPem(String pem) {
-        int from = pem.indexOf(BEGIN);
-        int to = pem.indexOf(END);
-        if (from < 0 || to < from) {
-            throw new IllegalArgumentException("no " + BEGIN);
-        }
-        return ofBase64(pem.substring(from + BEGIN.length(), to).replaceAll("\\s", ""));
+        return ofBase64(unwrapped(PEM, pem));
     }
 
     /** @throws IllegalArgumentException if this is not the one line of such a PEM file */
@@ -57,11 +53,7 @@ public record VerifyingKey(String keyId, PublicKey key) {
 
     /** All 64 digits of which the id has the first 16. */
     public String fingerprint() {
-        return fingerprint(key);
-    }
-
-    private static String fingerprint(PublicKey key) {
-        return HexFormat.of().formatHex(Sha256.digest().digest(key.getEncoded()));
+        return Sha256.hex(key.getEncoded());
     }
 
     public String base64() {
@@ -69,7 +61,23 @@ public record VerifyingKey(String keyId, PublicKey key) {
     }
 
     public String pem() {
-        return BEGIN + "\n" + base64() + "\n" + END + "\n";
+        return wrapped(PEM, key);
+    }
+
+    /** The PEM file of a key. */
+    static String wrapped(String label, Key key) {
+        String base64 = Base64.getEncoder().encodeToString(key.getEncoded());
+        return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(label, base64);
+    }
+
+    /** The base64 in a PEM file, without white space. */
+    static String unwrapped(String label, String pem) {
+        Matcher file = Pattern.compile("(?s)-----BEGIN %1$s-----(.*?)-----END %1$s-----".formatted(label))
+                .matcher(pem);
+        if (!file.find()) {
+            throw new IllegalArgumentException("no -----BEGIN " + label + "-----");
+        }
+        return file.group(1).replaceAll("\\s", "");
     }
 
     /** @param signature 128 lower-case hex digits; any other form is no signature */

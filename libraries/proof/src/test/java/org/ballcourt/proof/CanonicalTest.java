@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.StringNode;
 
 class CanonicalTest {
     private static String canonical(String json) {
@@ -17,6 +18,23 @@ class CanonicalTest {
         assertThat(canonical("\"\\u6f0f\\u0041\\/\"")).isEqualTo("\"漏A/\"");
         assertThat(canonical("\"\\u0008\\u0009\\u000a\\u000c\\u000d\\u001f\\\"\\\\\""))
                 .isEqualTo("\"\\b\\t\\n\\f\\r\\u001f\\\"\\\\\"");
+    }
+
+    @Test
+    void escapesNothingElse() {
+        String plain = "/\u007f\u0080\u2028\u2029\uffff\ud83d\ude02\ud83d<>&'";
+        assertThat(Canonical.of(StringNode.valueOf(plain))).isEqualTo('"' + plain + '"');
+        for (char control = 0; control < ' '; control++) {
+            String written = Canonical.of(StringNode.valueOf(String.valueOf(control)));
+            assertThat(written)
+                    .isIn(
+                            String.format("\"\\u%04x\"", (int) control),
+                            "\"\\b\"",
+                            "\"\\t\"",
+                            "\"\\n\"",
+                            "\"\\f\"",
+                            "\"\\r\"");
+        }
     }
 
     /** The order of RFC 8785, which is that of UTF-16 code units. */

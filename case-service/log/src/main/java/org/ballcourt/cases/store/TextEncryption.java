@@ -82,13 +82,9 @@ public final class TextEncryption {
         if (key.isEmpty()) {
             return new TextKey(TextKey.State.ERASED, null);
         }
-        try {
-            return sealed.hasOwnKey()
-                    ? new TextKey(TextKey.State.OPEN, sealed.key(key.get().bytes()))
-                    : new TextKey(TextKey.State.SHARED, null);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A text's own key cannot be derived", e);
-        }
+        return sealed.hasOwnKey()
+                ? new TextKey(TextKey.State.OPEN, sealed.key(key.get().bytes()))
+                : new TextKey(TextKey.State.SHARED, null);
     }
 
     /** Erases everything that was ever sealed for this person in this case. */

@@ -18,11 +18,11 @@ import org.ballcourt.cases.view.Disclosure;
 import org.ballcourt.cases.view.Reader;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
-import org.ballcourt.proof.BundleSeal;
 import org.ballcourt.proof.Commitment;
 import org.ballcourt.proof.Leaf;
 import org.ballcourt.wire.EventHash;
 import org.ballcourt.wire.ProofSuffix;
+import org.ballcourt.wire.Sha256;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -161,7 +161,7 @@ final class EventParts {
             ObjectNode json = all.addObject().put("version", version);
             if (known.contains(version)) {
                 String text = policies.document(version).toString();
-                json.put("sha256", BundleSeal.sha256(text)).put("text", text);
+                json.put("sha256", Sha256.hex(text)).put("text", text);
             }
         }
         return all;
