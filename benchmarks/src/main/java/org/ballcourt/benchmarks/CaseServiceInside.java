@@ -4,6 +4,9 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.cases.command.CaseCommands;
+import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.policy.PolicyVerifier;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.InMemoryCaseStore;
@@ -32,13 +36,13 @@ final class CaseServiceInside implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    CaseServiceInside(Path folder, boolean withRelay) {
-        this(folder, withRelay, context -> {});
+    static CaseServiceInside embedded(boolean withRelay) {
+        return new CaseServiceInside(withRelay, context -> {});
     }
 
     /** With all logs, keys and order lines in memory, so that the path of a command is timed without the store. */
-    static CaseServiceInside inMemory(Path folder) {
-        return new CaseServiceInside(folder, false, context -> {
+    static CaseServiceInside inMemory() {
+        return new CaseServiceInside(false, context -> {
             CaseStore cases = new InMemoryCaseStore();
             context.registerBean("caseStore", CaseStore.class, () -> cases);
             context.registerBean("caseTextEncryption", TextEncryption.class, Samples::keys);
@@ -49,7 +53,8 @@ final class CaseServiceInside implements AutoCloseable {
         });
     }
 
-    private CaseServiceInside(Path folder, boolean withRelay, Consumer<AnnotationConfigApplicationContext> change) {
+    private CaseServiceInside(boolean withRelay, Consumer<AnnotationConfigApplicationContext> change) {
+        Path folder = folder();
         store = EmbeddedStore.open(folder.resolve("cases.db"), 0);
         broker = withRelay ? EmbeddedBroker.open(folder.resolve("kafka"), 0) : null;
         Map<String, Object> settings = new HashMap<>(Map.of("ballcourt.mongo.uri", store.uri()));
@@ -59,6 +64,8 @@ final class CaseServiceInside implements AutoCloseable {
         context.registerBean(BackgroundWorkers.class);
         // The shipped rules were proved when they were built.
         context.registerBean(PolicyVerifier.class, () -> policy -> List.of());
+        // Nobody has a past here.
+        context.registerBean(StandingFacts.class, () -> StandingFacts.NOTHING);
         change.accept(context);
         context.scan("org.ballcourt.cases.store", "org.ballcourt.cases.command", "org.ballcourt.cases.policy");
         if (withRelay) {
@@ -69,6 +76,15 @@ final class CaseServiceInside implements AutoCloseable {
         }
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("benchmark", settings));
         context.refresh();
+    }
+
+    /** A fresh one for data, on the disk that the build uses. */
+    static Path folder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "benchmark");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     CaseCommands commands() {

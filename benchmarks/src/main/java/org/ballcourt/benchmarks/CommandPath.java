@@ -1,10 +1,7 @@
 package org.ballcourt.benchmarks;
 
 import com.sun.management.ThreadMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * What one command costs on its way through the door and back, for one caller: on logs in memory, where nothing but the path itself is left, and on
@@ -18,13 +15,16 @@ public final class CommandPath {
 
     private CommandPath() {}
 
-    public static void main(String[] args) throws IOException {
-        Path folder = Files.createTempDirectory("command-path");
-        try (CaseServiceInside service = CaseServiceInside.inMemory(folder.resolve("memory"))) {
-            measure("logs in memory", service, 3_000);
+    public static void main(String[] args) {
+        measure(3_000, 600);
+    }
+
+    static void measure(int commandsInMemory, int commandsEmbedded) {
+        try (CaseServiceInside service = CaseServiceInside.inMemory()) {
+            measure("logs in memory", service, commandsInMemory);
         }
-        try (CaseServiceInside service = new CaseServiceInside(folder.resolve("embedded"), false)) {
-            measure("embedded store", service, 600);
+        try (CaseServiceInside service = CaseServiceInside.embedded(false)) {
+            measure("embedded store", service, commandsEmbedded);
         }
     }
 

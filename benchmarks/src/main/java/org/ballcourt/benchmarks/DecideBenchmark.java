@@ -1,6 +1,5 @@
 package org.ballcourt.benchmarks;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.ballcourt.contracts.CaseCommand.AddStatement;
 import org.ballcourt.contracts.CaseCommand.DeclineOffer;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.MakeOffer;
-import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Reason;
@@ -55,25 +53,7 @@ public class DecideBenchmark {
     @Setup
     public void fill() {
         decider = new CaseDecider(LoadedPolicies.shipped());
-        Order order = new Order(
-                "O-1",
-                "1",
-                "li",
-                "shop",
-                "L-2",
-                "lamp",
-                GoodsClass.ELECTRONICS,
-                Money.of("129.00", "CNY"),
-                1,
-                at.minus(Duration.ofDays(9)),
-                at.minus(Duration.ofDays(8)),
-                at.minus(Duration.ofDays(5)),
-                null,
-                null,
-                false,
-                null,
-                null,
-                null);
+        Order order = Quarrel.order("O-1", BUYER.id(), SELLER.id(), at);
         add(
                 BUYER,
                 new FileComplaint(

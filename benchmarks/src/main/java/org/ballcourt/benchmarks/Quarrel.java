@@ -32,6 +32,8 @@ import org.ballcourt.wire.Wire;
 final class Quarrel {
     private static final String WORDS = "The jug leaks at the base after two uses; see the photos. 底座漏水，见照片。";
 
+    private static final Money PRICE = Money.of("129.00", "CNY");
+
     private record Turn(Actor actor, CaseCommand command) {}
 
     private final CaseCommands commands;
@@ -62,21 +64,17 @@ final class Quarrel {
         caseId = answer.caseId();
     }
 
-    private Stream<Turn> story() {
-        Actor buyer = new Actor(Role.BUYER, "b-" + name);
-        Actor seller = new Actor(Role.SELLER, "s-" + name);
-        Actor agent = new Actor(Role.AGENT, "a-" + name);
-        Money price = Money.of("129.00", "CNY");
-        Instant now = Instant.now();
-        Order order = new Order(
-                "O-" + name + "-" + ++orders,
+    /** A juicer that was delivered five days ago. */
+    static Order order(String orderId, String buyer, String seller, Instant now) {
+        return new Order(
+                orderId,
                 "1",
-                buyer.id(),
-                seller.id(),
+                buyer,
+                seller,
                 "J-1",
                 "榨汁机",
                 GoodsClass.HOME_APPLIANCE,
-                price,
+                PRICE,
                 1,
                 now.minus(Duration.ofDays(9)),
                 now.minus(Duration.ofDays(8)),
@@ -87,10 +85,17 @@ final class Quarrel {
                 "SF",
                 "SF-1",
                 null);
+    }
+
+    private Stream<Turn> story() {
+        Actor buyer = new Actor(Role.BUYER, "b-" + name);
+        Actor seller = new Actor(Role.SELLER, "s-" + name);
+        Actor agent = new Actor(Role.AGENT, "a-" + name);
+        Order order = order("O-" + name + "-" + ++orders, buyer.id(), seller.id(), Instant.now());
         return Stream.of(
                 new Turn(
                         buyer,
-                        new FileComplaint(order, Reason.QUALITY_DEFECT, Remedy.REFUND, price, WORDS, List.of(), false)),
+                        new FileComplaint(order, Reason.QUALITY_DEFECT, Remedy.REFUND, PRICE, WORDS, List.of(), false)),
                 new Turn(seller, new AddStatement(WORDS, null)),
                 new Turn(seller, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, WORDS, List.of())),
                 new Turn(buyer, new RequestIntervention(InterventionGround.SELLER_REJECTED, WORDS)),

@@ -1,0 +1,47 @@
+package org.ballcourt.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Each benchmark still runs, at a size that says nothing about time; but for the walk, which has no small size and is proved elsewhere. */
+class BenchmarksRunTest {
+    private static final Growth TINY = new Growth(500, 1_000, 1, 9);
+
+    @Test
+    void micro() throws RunnerException {
+        var options = new OptionsBuilder()
+                .include("org.ballcourt.benchmarks")
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(1))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+        assertThat(new Runner(options).run()).hasSize(8);
+    }
+
+    @Test
+    void commandPath() {
+        CommandPath.measure(9, 9);
+    }
+
+    @Test
+    void commandLoad() throws Exception {
+        CommandLoad load = new CommandLoad(2, 1, Duration.ofMillis(100), TINY);
+        load.rate(true);
+        load.growAndCompare();
+    }
+
+    @Test
+    void storeGrowth() {
+        StoreGrowth.compare(TINY);
+    }
+}
