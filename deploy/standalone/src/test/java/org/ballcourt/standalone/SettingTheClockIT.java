@@ -3,9 +3,9 @@ package org.ballcourt.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -21,19 +21,19 @@ class SettingTheClockIT {
     @Test
     void goesForwardAndBackWhileLapsesAreOnTheirWay() throws Exception {
         try (ProductUnderTest product = ProductUnderTest.start(temp)) {
-            DemoClient client = new DemoClient(product.base());
-            client.clock(Map.of("set", START));
+            People client = new People(product.base());
+            client.product().setClock(START);
             List<String> cases = new ArrayList<>();
             for (int i = 0; i < 30; i++) {
                 cases.add(client.file("BUYER/li", Complaints.about("li", "O-" + i)));
             }
             client.get("AGENT/wang", "/api/test/settled");
             for (int round = 0; round < 5; round++) {
-                client.clock(Map.of("set", "2026-11-06T10:00:00+08:00"));
-                client.clock(Map.of("set", START));
+                client.product().setClock("2026-11-06T10:00:00+08:00");
+                client.product().setClock(START);
             }
             client.get("AGENT/wang", "/api/test/settled");
-            client.clock(Map.of("advance", "P5D"));
+            client.product().advanceClock(Duration.parse("P5D"));
             for (String caseId : cases) {
                 JsonNode events = client.get("AGENT/wang", "/api/cases/" + caseId + "/events")
                         .path("events");
@@ -48,13 +48,13 @@ class SettingTheClockIT {
     @Test
     void takesRootsInItsOwnTime() throws Exception {
         try (ProductUnderTest product = ProductUnderTest.start(temp)) {
-            DemoClient client = new DemoClient(product.base());
-            client.clock(Map.of("set", START));
+            People client = new People(product.base());
+            client.product().setClock(START);
             client.file("BUYER/li", Complaints.about("li", "O-1"));
-            client.clock(Map.of("advance", "PT9M"));
+            client.product().advanceClock(Duration.parse("PT9M"));
             assertThat(client.get("AGENT/wang", "/api/proof/roots").path("roots"))
                     .isEmpty();
-            client.clock(Map.of("advance", "PT1M"));
+            client.product().advanceClock(Duration.parse("PT1M"));
             assertThat(client.get("AGENT/wang", "/api/proof/roots").path("roots"))
                     .hasSize(1);
         }
