@@ -93,6 +93,7 @@ public final class Ballcourt {
                                 "ballcourt.evidence.directory",
                                         folder.evidence().toString(),
                                 "ballcourt.test-clock-file", folder.testClock().toString(),
+                                "ballcourt.instance-id", instance(),
                                 "logging.file.name", folder.log().toString())));
         environment
                 .getPropertySources()
@@ -109,6 +110,11 @@ public final class Ballcourt {
                     .addLast(new MapPropertySource("ballcourt-market", market(options.market())));
         }
         return environment;
+    }
+
+    /** Nobody else reads from our own broker, so that whoever comes after a kill is the one before it, and need not wait for its session to end. */
+    private String instance() {
+        return options.kafka() == null ? "ballcourt" : "";
     }
 
     /** Notices tell times in the zone of the market's calendar; the zone of a market of the operator's own is for the operator to set. */

@@ -21,7 +21,7 @@ record ClientSettings(String group, Map<String, Object> given) {
     Map<String, Object> consumer() {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        settings.putAll(GroupMembership.SHORT_SESSIONS);
         // Topics that are made after us are seen soon.
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);

@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.consumer.GroupMembership;
 import org.ballcourt.consumer.TopicProgress;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -34,6 +35,9 @@ public final class KafkaClients {
     private static final Map<String, Object> NOTHING_SENT_IS_LOST =
             Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
 
+    /** What was compressed when it came here must fit when it leaves; of the kinds that need no native library the better. */
+    private static final String COMPRESSION = "gzip";
+
     private static final Map<String, Object> CONSUMER_TIMES = Map.of(
             // Topics that are made after us are seen soon.
             CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 5_000,
@@ -47,9 +51,12 @@ public final class KafkaClients {
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
 
     private final KafkaProperties properties;
+    private final String instance;
 
-    KafkaClients(KafkaProperties properties) {
+    /** @param instance names this process among the instances of its service, over restarts; blank for a new name each time */
+    KafkaClients(KafkaProperties properties, String instance) {
         this.properties = properties;
+        this.instance = instance;
     }
 
     /** A producer that waits for all in-sync replicas and never sends twice what it was given once. */
@@ -88,7 +95,7 @@ public final class KafkaClients {
         container.setMessageListener(listener);
         return new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(
-                        consumerSettings(group, "earliest"), new StringDeserializer(), new ByteArrayDeserializer()),
+                        memberSettings(group), new StringDeserializer(), new ByteArrayDeserializer()),
                 container);
     }
 
@@ -99,11 +106,21 @@ public final class KafkaClients {
 
     /** What a subscription makes its clients from. */
     Map<String, Object> subscriptionSettings() {
-        return properties.buildConsumerProperties();
+        Map<String, Object> settings = new HashMap<>(GroupMembership.of(instance));
+        settings.putAll(properties.buildConsumerProperties());
+        return settings;
+    }
+
+    /** For a member of a group. */
+    Map<String, Object> memberSettings(String group) {
+        Map<String, Object> settings = new HashMap<>(GroupMembership.of(instance));
+        settings.putAll(consumerSettings(group, "earliest"));
+        return settings;
     }
 
     Map<String, Object> producerSettings(String clientId, Map<String, Object> times) {
         Map<String, Object> settings = new HashMap<>(PRODUCER_TIMES);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, COMPRESSION);
         settings.putAll(times);
         settings.putAll(properties.buildProducerProperties());
         settings.putAll(NOTHING_SENT_IS_LOST);

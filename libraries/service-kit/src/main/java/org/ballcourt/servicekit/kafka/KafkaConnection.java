@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.WorkersConfiguration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +21,8 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 @Import(WorkersConfiguration.class)
 public class KafkaConnection {
     @Bean
-    KafkaClients kafkaClients(KafkaProperties properties) {
-        return new KafkaClients(properties);
+    KafkaClients kafkaClients(KafkaProperties properties, @Value("${ballcourt.instance-id:}") String instance) {
+        return new KafkaClients(properties, instance);
     }
 
     @Bean

@@ -11,8 +11,10 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 class KafkaClientsTest {
     private static KafkaClients clients(Map<String, String> properties) {
-        return new KafkaClients(new Binder(new MapConfigurationPropertySource(properties))
-                .bindOrCreate("spring.kafka", KafkaProperties.class));
+        return new KafkaClients(
+                new Binder(new MapConfigurationPropertySource(properties))
+                        .bindOrCreate("spring.kafka", KafkaProperties.class),
+                "node-1");
     }
 
     @Test
@@ -58,5 +60,27 @@ class KafkaClientsTest {
         assertThat(kafka.consumerSettings("c", "earliest"))
                 .containsEntry("enable.auto.commit", false)
                 .containsEntry("auto.offset.reset", "earliest");
+    }
+
+    @Test
+    void giveEveryMemberOfAGroupAShortSessionAndItsNameAndOthersNone() {
+        KafkaClients kafka = clients(Map.of());
+
+        assertThat(List.of(kafka.memberSettings("g"), kafka.subscriptionSettings()))
+                .allSatisfy(settings -> assertThat(settings)
+                        .containsEntry("session.timeout.ms", 10_000)
+                        .containsEntry("group.instance.id", "node-1"));
+        assertThat(kafka.consumerSettings("c", "latest")).doesNotContainKey("group.instance.id");
+        assertThat(clients(Map.of("spring.kafka.consumer.properties.session.timeout.ms", "20000"))
+                        .memberSettings("g"))
+                .containsEntry("session.timeout.ms", "20000");
+    }
+
+    @Test
+    void compressUnlessAnOperatorSaysOtherwise() {
+        assertThat(clients(Map.of()).producerSettings("p", Map.of())).containsEntry("compression.type", "gzip");
+        assertThat(clients(Map.of("spring.kafka.producer.compression-type", "lz4"))
+                        .producerSettings("p", Map.of()))
+                .containsEntry("compression.type", "lz4");
     }
 }
