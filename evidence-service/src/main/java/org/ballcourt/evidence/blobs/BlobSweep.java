@@ -17,18 +17,11 @@ import org.slf4j.LoggerFactory;
  * Removes what uploads left behind: cut-off parts, and blobs that nobody recorded.
  *
  * <p>Ages are those of the file system, so the time they are compared with is the machine's, never a test clock's.
+ *
+ * @param recorded whether any record names this SHA-256
  */
-public final class BlobSweep {
+public record BlobSweep(BlobStore store, Predicate<String> recorded) {
     private static final Logger log = LoggerFactory.getLogger(BlobSweep.class);
-
-    private final BlobStore store;
-    private final Predicate<String> recorded;
-
-    /** @param recorded whether any record names this SHA-256 */
-    public BlobSweep(BlobStore store, Predicate<String> recorded) {
-        this.store = store;
-        this.recorded = recorded;
-    }
 
     /** Removes what is unrecorded and was last written before that instant; answers how many files went. */
     public int run(Instant before) {

@@ -13,13 +13,7 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.bson.Document;
 
 /** Learns from case events who has to do with a case and what was submitted to it. */
-public final class CaseFilesFold implements CaseFold {
-    private final CaseFiles files;
-
-    public CaseFilesFold(CaseFiles files) {
-        this.files = files;
-    }
-
+public record CaseFilesFold(CaseFiles files) implements CaseFold {
     @Override
     public Document apply(Document caseDocument, RecordedEvent recorded) {
         String caseId = recorded.caseId();

@@ -15,17 +15,11 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** The notices of a reader, newest first. */
-public final class InboxRepository {
+public record InboxRepository(DeliveryLog deliveries) {
     private static final Comparator<Delivery> NEWEST_FIRST = Comparator.comparing(Delivery::at)
             .thenComparing(Delivery::seq)
             .thenComparing(delivery -> delivery.id())
             .reversed();
-
-    private final DeliveryLog deliveries;
-
-    public InboxRepository(DeliveryLog deliveries) {
-        this.deliveries = deliveries;
-    }
 
     /**
      * What to show.

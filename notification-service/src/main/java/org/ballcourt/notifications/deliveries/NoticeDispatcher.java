@@ -17,33 +17,18 @@ import org.ballcourt.notifications.texts.NoticeTexts;
 /**
  * Writes notices out and enters them in the delivery log: the inbox always, the mail where it makes sense; twice changes
  * nothing.
+ *
+ * @param mailOn whether there is a mail server
  */
-public final class NoticeDispatcher {
+public record NoticeDispatcher(
+        DeliveryLog deliveries,
+        AddressBook addresses,
+        NoticeTexts texts,
+        boolean mailOn,
+        InstantSource time,
+        MeterRegistry meters) {
     /** Older news is for the inbox only: a replay from the beginning must not fill anybody's mailbox. */
     static final Duration STALE_AFTER = Duration.ofHours(48);
-
-    private final DeliveryLog deliveries;
-    private final AddressBook addresses;
-    private final NoticeTexts texts;
-    private final boolean mailOn;
-    private final InstantSource time;
-    private final MeterRegistry meters;
-
-    /** @param mailOn whether there is a mail server */
-    public NoticeDispatcher(
-            DeliveryLog deliveries,
-            AddressBook addresses,
-            NoticeTexts texts,
-            boolean mailOn,
-            InstantSource time,
-            MeterRegistry meters) {
-        this.deliveries = deliveries;
-        this.addresses = addresses;
-        this.texts = texts;
-        this.mailOn = mailOn;
-        this.time = time;
-        this.meters = meters;
-    }
 
     /**
      * What happened in a case.

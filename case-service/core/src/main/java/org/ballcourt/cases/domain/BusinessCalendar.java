@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Set;
+import org.ballcourt.contracts.ClockKind;
 
 /**
  * The working hours in which BUSINESS clocks run.
@@ -66,6 +67,19 @@ public record BusinessCalendar(
             sum = sum.plus(openTime(day, from, until));
         }
         return sum;
+    }
+
+    /** Adds time on a clock. */
+    Instant plus(Instant from, Duration time, ClockKind clock) {
+        return clock == ClockKind.BUSINESS ? plus(from, time) : from.plus(time);
+    }
+
+    /** The time between two instants on a clock; never negative. */
+    Duration between(Instant from, Instant until, ClockKind clock) {
+        if (!from.isBefore(until)) {
+            return Duration.ZERO;
+        }
+        return clock == ClockKind.BUSINESS ? between(from, until) : Duration.between(from, until);
     }
 
     private Duration openTime(LocalDate day, Instant from, Instant until) {

@@ -21,13 +21,7 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
 /** Turns a command and a state into events, or into a rejection; asks nobody else. */
-public final class CaseDecider {
-    private final Policies policies;
-
-    public CaseDecider(Policies policies) {
-        this.policies = policies;
-    }
-
+public record CaseDecider(Policies policies) {
     /** Throws {@link CaseRejection} where a rule says no; an empty list means that there is nothing left to do. */
     public List<DatedEvent> decide(DecisionInput input, CaseState state) {
         DecisionInProgress draft = new DecisionInProgress(input, state, this::policyOf);
@@ -105,13 +99,13 @@ public final class CaseDecider {
             case RequestEvidence c -> EvidenceRules.request(draft, c);
             case SubmitEvidence c -> EvidenceRules.submit(draft, c);
             case CompleteEvidence _ -> EvidenceRules.complete(draft);
-            case ProposeSettlement c -> RulingRules.proposeSettlement(draft, c);
-            case AcceptSettlement _ -> RulingRules.acceptSettlement(draft);
-            case DeclineSettlement c -> RulingRules.declineSettlement(draft, c);
+            case ProposeSettlement c -> SettlementRules.proposeSettlement(draft, c);
+            case AcceptSettlement _ -> SettlementRules.acceptSettlement(draft);
+            case DeclineSettlement c -> SettlementRules.declineSettlement(draft, c);
             case EscalateToSenior c -> DeskRules.escalate(draft, c);
             case IssueRuling c -> RulingRules.issueRuling(draft, c);
-            case LodgeAppeal c -> RulingRules.lodgeAppeal(draft, c);
-            case DecideAppeal c -> RulingRules.decideAppeal(draft, c);
+            case LodgeAppeal c -> AppealRules.lodgeAppeal(draft, c);
+            case DecideAppeal c -> AppealRules.decideAppeal(draft, c);
             case ConfirmStep c -> Enforcement.confirmStep(draft, c);
             case ReportNonPerformance c -> Enforcement.reportNonPerformance(draft, c);
             case SuspendCase c -> DeskRules.suspend(draft, c);

@@ -213,7 +213,7 @@ final class DeskRules {
             boolean people = duty.holder().isSide()
                     || duty.holder().isPlatform()
                     || duty.holder().isThirdParty();
-            Duration credit = draft.policy().between(from, command.until(), duty.clock());
+            Duration credit = draft.policy().calendar().between(from, command.until(), duty.clock());
             if (people
                     && duty.kind() != DutyKind.AWAIT_OUTSIDE_BODY
                     && duty.dueAt().isAfter(begin)

@@ -39,7 +39,7 @@ final class DutyChangeBuilder {
 
     DutyChangeBuilder end(Duty duty, DutyEnding how) {
         boolean stops = how == DutyEnding.PAUSED || how == DutyEnding.SUSPENDED;
-        Duration left = stops ? policy.between(draft.effectiveAt(), duty.dueAt(), duty.clock()) : null;
+        Duration left = stops ? policy.calendar().between(draft.effectiveAt(), duty.dueAt(), duty.clock()) : null;
         ended.add(new EndedDuty(duty.dutyId(), duty.kind(), duty.holder(), how, left));
         return this;
     }
@@ -75,9 +75,11 @@ final class DutyChangeBuilder {
     /** The duty goes on with more time. */
     DutyChangeBuilder extend(Duty duty, Duration credit) {
         end(duty, DutyEnding.EXTENDED);
-        Instant dueAt = policy.plus(duty.dueAt(), credit, duty.clock());
+        Instant dueAt = policy.calendar().plus(duty.dueAt(), credit, duty.clock());
         List<Instant> remindAt = duty.remindAt().stream()
-                .map(at -> at.isBefore(draft.effectiveAt()) ? at : policy.plus(at, credit, duty.clock()))
+                .map(at -> at.isBefore(draft.effectiveAt())
+                        ? at
+                        : policy.calendar().plus(at, credit, duty.clock()))
                 .toList();
         return add(duty.withId(nextId()).withTime(duty.since(), dueAt, remindAt));
     }
@@ -99,8 +101,11 @@ final class DutyChangeBuilder {
         resumed.add(duty.dutyId());
         List<Instant> remindAt = duty.remindAt().stream()
                 .filter(at -> at.isAfter(waiting.since()))
-                .map(at -> policy.plus(
-                        draft.effectiveAt(), policy.between(waiting.since(), at, duty.clock()), duty.clock()))
+                .map(at -> policy.calendar()
+                        .plus(
+                                draft.effectiveAt(),
+                                policy.calendar().between(waiting.since(), at, duty.clock()),
+                                duty.clock()))
                 .toList();
         Instant dueAt = deadline(waiting.remaining(), duty.clock());
         add(duty.withId(nextId()).withTime(draft.effectiveAt(), dueAt, remindAt));
@@ -112,7 +117,7 @@ final class DutyChangeBuilder {
         ClockKind clock = length.clock();
         Instant since = draft.effectiveAt();
         List<Instant> remindAt = policy.pace().remindAtPercent().stream()
-                .map(percent -> policy.plus(since, percentOf(time, percent), clock))
+                .map(percent -> policy.calendar().plus(since, percentOf(time, percent), clock))
                 .toList();
         return add(new Duty(
                 nextId(),
@@ -133,14 +138,14 @@ final class DutyChangeBuilder {
      * says, from now.
      */
     private Instant deadline(Duration time, ClockKind clock) {
-        Instant due = policy.plus(draft.effectiveAt(), time, clock);
+        Instant due = policy.calendar().plus(draft.effectiveAt(), time, clock);
         if (!draft.effectiveAt().isBefore(draft.decidedAt())) {
             return due;
         }
         Policy.Pace pace = policy.pace();
         Duration part = percentOf(time, pace.followOnPercent());
         Duration least = part.compareTo(pace.followOnLeast()) < 0 ? part : pace.followOnLeast();
-        Instant floor = policy.plus(draft.decidedAt(), least, clock);
+        Instant floor = policy.calendar().plus(draft.decidedAt(), least, clock);
         return due.isBefore(floor) ? floor : due;
     }
 

@@ -87,7 +87,7 @@ final class EvidenceRules {
         }
         answered.forEach(duty -> move.end(duty, DutyEnding.DONE));
         BallChange ball = roundOverAfter(state, answered)
-                ? RulingRules.toAdjudication(draft, move).done()
+                ? SettlementRules.toAdjudication(draft, move).done()
                 : move.done();
         draft.add(new EvidenceSubmitted(
                 item,
@@ -108,14 +108,14 @@ final class EvidenceRules {
         Duty prove = state.ball().heldBy(draft.actor(), DutyKind.PROVE).orElseThrow();
         DutyChangeBuilder move = draft.dutyChange().end(prove, DutyEnding.DONE);
         BallChange ball = roundOverAfter(state, List.of(prove))
-                ? RulingRules.toAdjudication(draft, move).done()
+                ? SettlementRules.toAdjudication(draft, move).done()
                 : move.done();
         draft.add(new EvidenceCompleted(draft.actor().role(), ball));
     }
 
     /** The duty's end may be the end of the evidence round; then adjudication begins. */
     static DutyChangeBuilder endOfRound(DecisionInProgress draft, DutyChangeBuilder move, Duty ended) {
-        return roundOverAfter(draft.state(), List.of(ended)) ? RulingRules.toAdjudication(draft, move) : move;
+        return roundOverAfter(draft.state(), List.of(ended)) ? SettlementRules.toAdjudication(draft, move) : move;
     }
 
     private static boolean roundOverAfter(CaseState state, List<Duty> ended) {

@@ -56,7 +56,7 @@ final class Lapses {
             case OTHER_REVIEWER -> moveToOtherReviewer(draft, duty);
             case RULING_STANDS -> {
                 Ruling standing = draft.state().judgement().ruling();
-                RulingRules.decideAppeal(draft, AppealDecision.DISMISSED, standing, null);
+                AppealRules.decideAppeal(draft, AppealDecision.DISMISSED, standing, null);
             }
             case COUNTS_AS_RECEIVED -> Enforcement.confirm(draft, StepKind.RECEIVE_GOODS, null);
             case PLATFORM_PAYS -> Enforcement.settleAdvanceIfNothingToPay(draft);
@@ -76,7 +76,7 @@ final class Lapses {
                 lapsed(duty, EvidenceRules.endOfRound(draft, move, duty), presumptions(draft.state(), duty), null);
             case GOES_ON -> lapsed(duty, EvidenceRules.endOfRound(draft, move, duty));
             case COUNTS_AS_DECLINED ->
-                lapsed(duty, isLastAnswer(draft) ? RulingRules.toAdjudication(draft, move) : move);
+                lapsed(duty, isLastAnswer(draft) ? SettlementRules.toAdjudication(draft, move) : move);
             case RULING_FINAL -> rulingFinal(draft, duty, move);
             case PLATFORM_PAYS ->
                 lapsed(

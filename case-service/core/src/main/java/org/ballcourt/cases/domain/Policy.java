@@ -191,15 +191,6 @@ public record Policy(
         public Agents {
             ladder = List.copyOf(ladder);
         }
-
-        /** What the agent bears with so many upheld complaints, this one included. */
-        public Sanction sanctionFor(int upheld) {
-            return ladder.reversed().stream()
-                    .filter(rung -> rung.upheld() <= upheld)
-                    .findFirst()
-                    .map(SanctionRung::sanction)
-                    .orElse(ladder.getFirst().sanction());
-        }
     }
 
     /** From so many upheld complaints on. */
@@ -249,18 +240,5 @@ public record Policy(
     /** When the first day of this version begins in the calendar's zone. */
     public Instant effectiveAt() {
         return effectiveFrom.atStartOfDay(calendar.zone()).toInstant();
-    }
-
-    /** Adds time on a clock. */
-    Instant plus(Instant from, Duration time, ClockKind clock) {
-        return clock == ClockKind.BUSINESS ? calendar.plus(from, time) : from.plus(time);
-    }
-
-    /** The time between two instants on a clock; never negative. */
-    Duration between(Instant from, Instant until, ClockKind clock) {
-        if (!from.isBefore(until)) {
-            return Duration.ZERO;
-        }
-        return clock == ClockKind.BUSINESS ? calendar.between(from, until) : Duration.between(from, until);
     }
 }

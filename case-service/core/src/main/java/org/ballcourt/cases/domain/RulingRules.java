@@ -5,17 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ballcourt.contracts.Account;
-import org.ballcourt.contracts.Actor;
-import org.ballcourt.contracts.AppealDecision;
-import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.*;
-import org.ballcourt.contracts.DutyEnding;
-import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.ElementFinding;
 import org.ballcourt.contracts.EnforcementPlan;
-import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
@@ -27,72 +21,9 @@ import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.Stage;
 
-/** Mediation, ruling, appeal and review. */
+/** What a ruling must say, and what it gives to do. */
 final class RulingRules {
     private RulingRules() {}
-
-    /** The platform must rule: with the time it had left where a settlement interrupted it, else from now. */
-    static DutyChangeBuilder toAdjudication(DecisionInProgress draft, DutyChangeBuilder move) {
-        CaseState state = draft.state();
-        move.to(Stage.ADJUDICATION);
-        boolean interrupted = state.ball().isWaiting(DutyKind.RULE);
-        boolean nowSenior = interrupted
-                && state.desk().senior()
-                && state.ball().waiting().stream()
-                        .anyMatch(w ->
-                                w.duty().kind() == DutyKind.RULE && w.duty().holder() == Role.AGENT);
-        if (interrupted && !nowSenior) {
-            return move.resume(waiting -> waiting.duty().kind() == DutyKind.RULE);
-        }
-        if (interrupted) {
-            move.drop(waiting -> waiting.duty().kind() == DutyKind.RULE);
-        }
-        if (state.desk().senior()) {
-            return move.open(DutyTerm.RULE_BY_SENIOR, Role.SENIOR, null);
-        }
-        Actor owner = state.desk().owner();
-        String agent = owner == null || owner.role() != Role.AGENT ? null : owner.id();
-        return move.open(DutyTerm.RULE_BY_AGENT, Role.AGENT, agent);
-    }
-
-    static void proposeSettlement(DecisionInProgress draft, ProposeSettlement command) {
-        CaseState state = draft.state();
-        Money amount = Amounts.claimed(
-                command.remedy(), command.amount(), state.filing().order(), draft.policy());
-        DutyChangeBuilder move = draft.dutyChange().to(Stage.MEDIATION);
-        move.end(duty -> duty.kind() == DutyKind.RULE, DutyEnding.PAUSED)
-                .end(duty -> true, DutyEnding.REPLACED)
-                .drop(NegotiationRules::waitsForOffer);
-        for (Role side : List.of(Role.BUYER, Role.SELLER)) {
-            move.open(DutyTerm.ANSWER_SETTLEMENT, side, state.idOf(side));
-        }
-        draft.add(new SettlementProposed(command.remedy(), amount, draft.text(command.message()), move.done()));
-    }
-
-    static void acceptSettlement(DecisionInProgress draft) {
-        Negotiation.Settlement settlement = draft.state().negotiation().settlement();
-        Role side = draft.actor().role();
-        if (!settlement.accepted().contains(side.opponent())) {
-            BallChange ball = draft.dutyChange()
-                    .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
-                    .done();
-            draft.add(new SettlementAccepted(side, null, ball));
-            return;
-        }
-        EnforcementPlan plan = Steps.bySeller(settlement.remedy(), settlement.amount(), Outcome.SETTLED);
-        draft.add(new SettlementAccepted(side, plan, Enforcement.begin(draft, plan)));
-        Enforcement.closeIfNothingToDo(draft, plan);
-    }
-
-    static void declineSettlement(DecisionInProgress draft, DeclineSettlement command) {
-        DutyChangeBuilder move = draft.dutyChange()
-                .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
-                .end(duty -> true, DutyEnding.CANCELLED);
-        draft.add(new SettlementDeclined(
-                draft.actor().role(),
-                draft.text(command.why()),
-                toAdjudication(draft, move).done()));
-    }
 
     static void issueRuling(DecisionInProgress draft, IssueRuling command) {
         CaseState state = draft.state();
@@ -121,7 +52,7 @@ final class RulingRules {
     }
 
     /** A ruling with every fault of its content found. */
-    private static Ruling checked(DecisionInProgress draft, IssueRuling command) {
+    static Ruling checked(DecisionInProgress draft, IssueRuling command) {
         CaseState state = draft.state();
         List<ElementFinding> findings = findings(draft, command);
         boolean grants = grants(command.result());
@@ -212,7 +143,7 @@ final class RulingRules {
                 Message.of("rule.unknown-element").with("element", element).with("known", known));
     }
 
-    private static void requireClause(DecisionInProgress draft, String clause) {
+    static void requireClause(DecisionInProgress draft, String clause) {
         if (!draft.policy().clauses().containsKey(clause)) {
             throw new CaseRejection(
                     RejectionCode.UNKNOWN_CLAUSE,
@@ -232,77 +163,5 @@ final class RulingRules {
                         ruling.atFault(),
                         Outcome.REMEDY_PERFORMED)
                 : null;
-    }
-
-    static void lodgeAppeal(DecisionInProgress draft, LodgeAppeal command) {
-        CaseState state = draft.state();
-        List<EvidenceItem> evidence = appealEvidence(draft, command);
-        requireAppealGround(draft, command, evidence);
-        DutyChangeBuilder move = draft.dutyChange();
-        if (state.stage() == Stage.APPEAL_WINDOW) {
-            move.to(Stage.REVIEW)
-                    .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
-                    .end(duty -> true, DutyEnding.CANCELLED)
-                    .open(DutyTerm.REVIEW, Role.REVIEWER, null);
-        }
-        draft.add(new AppealLodged(
-                draft.actor().role(),
-                command.ground(),
-                draft.text(command.explanation()),
-                evidence,
-                command.clause(),
-                move.done()));
-    }
-
-    /** What the appeal cites beyond the ruling; it must be the appellant's own. */
-    private static List<EvidenceItem> appealEvidence(DecisionInProgress draft, LodgeAppeal command) {
-        Set<String> inRuling = new HashSet<>();
-        draft.state().judgement().ruling().findings().forEach(f -> inRuling.addAll(f.evidence()));
-        List<String> cited = command.evidence() == null ? List.of() : command.evidence();
-        return cited.stream()
-                .filter(id -> !inRuling.contains(id))
-                .map(draft::ownEvidence)
-                .toList();
-    }
-
-    private static void requireAppealGround(DecisionInProgress draft, LodgeAppeal command, List<EvidenceItem> fresh) {
-        switch (command.ground()) {
-            case NEW_EVIDENCE -> {
-                if (fresh.isEmpty()) {
-                    throw new CaseRejection(
-                            RejectionCode.APPEAL_NEEDS_NEW_EVIDENCE, Message.of("rule.appeal-needs-new-evidence"));
-                }
-            }
-            case RULE_MISAPPLIED -> {
-                if (command.clause() == null || command.clause().isBlank()) {
-                    throw new CaseRejection(RejectionCode.APPEAL_NEEDS_CLAUSE, Message.of("rule.appeal-needs-clause"));
-                }
-            }
-            case PROCEDURE -> {}
-        }
-        if (command.clause() != null && !command.clause().isBlank()) {
-            requireClause(draft, command.clause());
-        }
-    }
-
-    static void decideAppeal(DecisionInProgress draft, DecideAppeal command) {
-        Ruling standing = draft.state().judgement().ruling();
-        if (command.decision() == AppealDecision.REVISED) {
-            if (command.ruling() == null) {
-                throw new CaseRejection(RejectionCode.FINDING_MISSING, Message.of("rule.revision-needs-a-ruling"));
-            }
-            standing = checked(draft, command.ruling());
-        }
-        decideAppeal(draft, command.decision(), standing, command.reasons());
-    }
-
-    static void decideAppeal(DecisionInProgress draft, AppealDecision decision, Ruling standing, String reasons) {
-        EnforcementPlan plan = planOf(standing);
-        boolean nothingOwed = plan == null || plan.steps().isEmpty();
-        BallChange ball = nothingOwed ? draft.dutyChange().endAll().done() : Enforcement.begin(draft, plan);
-        draft.add(new AppealDecided(decision, standing, draft.text(reasons), nothingOwed ? null : plan, ball));
-        if (nothingOwed) {
-            Closing.closeOn(draft, standing);
-        }
     }
 }

@@ -57,27 +57,27 @@ final class SideMatterPermissions {
         MatterKind kind = state.matter().kind();
         Row row = TABLE.get(command);
         if (row == null || !row.kinds().contains(kind)) {
-            return CommandPermissions.no(
+            return Refusals.no(
                     WRONG_STAGE,
                     Message.of("rule.not-for-this-matter")
                             .with("command", command.getSimpleName())
                             .with("kind", kind));
         }
         if (state.stage() == Stage.CLOSED) {
-            return CommandPermissions.closed(state);
+            return Refusals.closed(state);
         }
         if (!row.roles().contains(actor.role())) {
-            return CommandPermissions.notYourRole(command, actor, row.roles());
+            return Refusals.notYourRole(command, actor, row.roles());
         }
         if (!row.stages().contains(state.stage())) {
-            return CommandPermissions.wrongStage(command, row.stages(), state);
+            return Refusals.wrongStage(command, row.stages(), state);
         }
         if (command == AddStatement.class) {
-            return CommandPermissions.mayState(actor, state, policy, state.lastAt());
+            return SidePermissions.mayState(actor, state, policy, state.lastAt());
         }
         Optional<CaseRejection> partial =
                 DECIDERS.equals(row.roles()) ? independent(actor, state.matter()) : Optional.empty();
-        return partial.isPresent() || row.duty() == null ? partial : CommandPermissions.holds(row.duty(), actor, state);
+        return partial.isPresent() || row.duty() == null ? partial : Refusals.holds(row.duty(), actor, state);
     }
 
     private static Optional<CaseRejection> independent(Actor actor, SideMatter matter) {

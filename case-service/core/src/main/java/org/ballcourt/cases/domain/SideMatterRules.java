@@ -119,11 +119,18 @@ final class SideMatterRules {
         }
     }
 
-    /** An appeal never makes it worse. */
+    /** By the rung that the upheld complaints reach, this one included; an appeal never makes it worse. */
     private static Sanction sanction(DecisionInProgress draft, boolean appealed) {
-        return appealed
-                ? draft.state().matter().sanction()
-                : draft.policy().agents().sanctionFor(draft.facts().matter().upheldComplaints() + 1);
+        if (appealed) {
+            return draft.state().matter().sanction();
+        }
+        int upheld = draft.facts().matter().upheldComplaints() + 1;
+        List<Policy.SanctionRung> ladder = draft.policy().agents().ladder();
+        return ladder.reversed().stream()
+                .filter(rung -> rung.upheld() <= upheld)
+                .findFirst()
+                .orElse(ladder.getFirst())
+                .sanction();
     }
 
     static void appealSanction(DecisionInProgress draft, AppealSanction command) {

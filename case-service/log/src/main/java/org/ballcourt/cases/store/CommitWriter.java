@@ -14,13 +14,7 @@ import org.ballcourt.wire.EventHash;
 import org.ballcourt.wire.Wire;
 
 /** Writes decided events down as the next commit of a log: personal texts sealed, numbered, chained by hash, each field committed to. */
-public final class CommitWriter {
-    private final TextEncryption keys;
-
-    public CommitWriter(TextEncryption keys) {
-        this.keys = keys;
-    }
-
+public record CommitWriter(TextEncryption keys) {
     /** The commit after {@code base}; nothing is stored yet, except for the keys. The events keep their plain texts in memory. */
     public Commit write(
             CaseLog base, Actor actor, String commandId, String bodyHash, Instant at, List<DatedEvent> events) {

@@ -19,13 +19,7 @@ import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.OptionalField;
 
 /** What somebody may do on a case now, and until when. */
-public final class AllowedActions {
-    private final CaseDecider decider;
-
-    public AllowedActions(CaseDecider decider) {
-        this.decider = decider;
-    }
-
+public record AllowedActions(CaseDecider decider) {
     /** Empty for an authenticated nobody, whose actor is null. */
     public List<AllowedAction> of(Actor actor, CaseState state, Instant now) {
         if (actor == null || !state.exists()) {

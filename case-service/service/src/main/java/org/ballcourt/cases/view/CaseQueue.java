@@ -17,15 +17,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** All cases in a line, to be looked through page by page; each caller finds only those that are theirs. */
-public final class CaseQueue {
+public record CaseQueue(MongoCollection<Document> lines) {
     /** How many open cases stand in a stage with the same holders. */
     public record Count(String stage, String holder, int cases) {}
-
-    private final MongoCollection<Document> lines;
-
-    public CaseQueue(MongoCollection<Document> lines) {
-        this.lines = lines;
-    }
 
     /** The words that a search asks for. */
     public static Set<String> wordsOf(String search) {

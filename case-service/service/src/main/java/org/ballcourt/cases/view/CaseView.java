@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.AllowedAction;
 import org.ballcourt.contracts.Duty;
@@ -15,23 +14,12 @@ import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.PersonalText;
 
-/** Shows a case to one reader at one instant: a pure function of its events. */
-final class CaseView {
-    private final OpenCase open;
-    private final CaseState state;
-    private final Reader reader;
-    private final Instant now;
-    private final Function<PersonalText, String> opener;
-
-    /** @param opener gives the text, or a word for an erased one */
-    CaseView(OpenCase open, Reader reader, Instant now, Function<PersonalText, String> opener) {
-        this.open = open;
-        this.state = open.state();
-        this.reader = reader;
-        this.now = now;
-        this.opener = opener;
-    }
-
+/**
+ * Shows a case to one reader at one instant: a pure function of its events.
+ *
+ * @param opener gives the text, or a word for an erased one
+ */
+record CaseView(OpenCase open, Reader reader, Instant now, Function<PersonalText, String> opener) {
     /**
      * For a third party no more than its own part.
      *
@@ -44,7 +32,7 @@ final class CaseView {
         if (reader.isThirdParty()) {
             return new CaseAnswer.ForOutsider(heading, tracking(), dispute.requests(), evidence);
         }
-        return state.matter() == null
+        return open.state().matter() == null
                 ? new CaseAnswer.OfDispute(heading, course(), times(), money(), dispute.parts(), evidence)
                 : new CaseAnswer.OfMatter(
                         heading,
@@ -58,9 +46,11 @@ final class CaseView {
         return new CaseAnswer.Heading(
                 open.caseId(),
                 open.version(),
-                state.matter() == null ? MatterKind.DISPUTE : state.matter().kind(),
-                state.stage(),
-                state.ball().open().stream()
+                open.state().matter() == null
+                        ? MatterKind.DISPUTE
+                        : open.state().matter().kind(),
+                open.state().stage(),
+                open.state().ball().open().stream()
                         .filter(duty ->
                                 !reader.isThirdParty() || reader.duties().contains(duty.dutyId()))
                         .map(CaseView::duty)
@@ -84,33 +74,38 @@ final class CaseView {
 
     private CaseAnswer.Tracking tracking() {
         return new CaseAnswer.Tracking(
-                state.filing().order().carrier(), state.filing().order().trackingNumber());
+                open.state().filing().order().carrier(),
+                open.state().filing().order().trackingNumber());
     }
 
     private CaseAnswer.Course course() {
-        CaseAnswer.AnnouncedPolicy next = state.filing() == null
+        CaseAnswer.AnnouncedPolicy next = open.state().filing() == null
                 ? null
-                : state.filing()
+                : open.state()
+                        .filing()
                         .nextAfter(now)
                         .map(announced -> new CaseAnswer.AnnouncedPolicy(announced.version(), announced.governsFrom()))
                         .orElse(null);
         return new CaseAnswer.Course(
-                state.outcome(),
-                state.desk().owner(),
-                state.desk().owner() == null ? null : state.desk().fixed(),
-                state.suspendedFrom(),
-                state.policyAt(now),
+                open.state().outcome(),
+                open.state().desk().owner(),
+                open.state().desk().owner() == null ? null : open.state().desk().fixed(),
+                open.state().suspendedFrom(),
+                open.state().policyAt(now),
                 next,
-                state.matter() == null ? state.filing().at() : state.matter().at(),
-                state.closedAt());
+                open.state().matter() == null
+                        ? open.state().filing().at()
+                        : open.state().matter().at(),
+                open.state().closedAt());
     }
 
     /** Whether a hand-off was empty is the platform's own. */
     private CaseAnswer.Times times() {
-        CaseTally tally = CaseTally.of(open.events(), state.lastAt().isAfter(now) ? state.lastAt() : now);
-        SortedMap<String, Duration> held = new TreeMap<>(state.heldUntil(now));
+        CaseTally tally = CaseTally.of(
+                open.events(), open.state().lastAt().isAfter(now) ? open.state().lastAt() : now);
+        SortedMap<String, Duration> held = new TreeMap<>(open.state().heldUntil(now));
         return new CaseAnswer.Times(
-                state.ball().waiting().stream()
+                open.state().ball().waiting().stream()
                         .map(waiting -> new CaseAnswer.WaitingDuty(
                                 waiting.duty().dutyId(),
                                 waiting.duty().kind(),
@@ -131,9 +126,9 @@ final class CaseView {
 
     /** Only accounts that moved. */
     private Map<Account, String> money() {
-        String currency = state.zero().currency();
+        String currency = open.state().zero().currency();
         SortedMap<Account, String> moved = new TreeMap<>();
-        state.money().forEach((account, balance) -> {
+        open.state().money().forEach((account, balance) -> {
             if (balance.signum() != 0) {
                 moved.put(account, new Money(balance.setScale(Money.digits(currency)), currency).signed());
             }

@@ -15,22 +15,13 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
 
-/** Shows cases to people: each in their language, and no more than is theirs. */
-public final class CaseViews {
+/**
+ * Shows cases to people: each in their language, and no more than is theirs.
+ *
+ * @param keys opens a text of a case; null where it was erased
+ */
+public record CaseViews(CaseDecider decider, BiFunction<String, PersonalText, String> keys, InstantSource time) {
     private static final Message ERASED = Message.of("view.erased");
-
-    private final AllowedActions allowed;
-    private final BiFunction<String, PersonalText, String> keys;
-    private final InstantSource time;
-    private final CaseDecider decider;
-
-    /** @param keys opens a text of a case; null where it was erased */
-    public CaseViews(CaseDecider decider, BiFunction<String, PersonalText, String> keys, InstantSource time) {
-        this.decider = decider;
-        this.allowed = new AllowedActions(decider);
-        this.keys = keys;
-        this.time = time;
-    }
 
     public CaseAnswer of(OpenCase open, Actor actor, Language language) {
         Reader reader = Reader.of(open.parties(), actor);
@@ -51,7 +42,7 @@ public final class CaseViews {
     }
 
     public List<AllowedAction> allowedActions(OpenCase open, Actor actor) {
-        return allowed.of(actor, open.state(), time.instant());
+        return new AllowedActions(decider).of(actor, open.state(), time.instant());
     }
 
     /** Opens texts that are at hand in plain, too. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Fulfilment;
 import org.ballcourt.cases.domain.Negotiation;
 import org.ballcourt.cases.domain.Proof;
@@ -26,21 +25,8 @@ import org.ballcourt.wire.Wire;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gathers what the sides and the platform brought into a dispute: claim, offers, burdens, ruling, appeals, plan. */
-final class DisputeView {
-    private final OpenCase open;
-    private final CaseState state;
-    private final Function<PersonalText, String> opener;
-    private final Function<String, String> clauses;
-    private final Redaction redaction;
-
-    DisputeView(OpenCase open, Reader reader, Function<PersonalText, String> opener, Function<String, String> clauses) {
-        this.open = open;
-        this.state = open.state();
-        this.opener = opener;
-        this.clauses = clauses;
-        this.redaction = new Redaction(reader, opener);
-    }
-
+record DisputeView(
+        OpenCase open, Reader reader, Function<PersonalText, String> opener, Function<String, String> clauses) {
     DisputeParts parts() {
         ComplaintFiled filed = open.events().stream()
                 .map(RecordedEvent::event)
@@ -49,8 +35,8 @@ final class DisputeView {
                 .findFirst()
                 .orElseThrow();
         return new DisputeParts(
-                state.filing().buyer(),
-                state.filing().seller(),
+                open.state().filing().buyer(),
+                open.state().filing().seller(),
                 new DisputeParts.Claim(
                         filed.amount(),
                         filed.priorContacts(),
@@ -59,13 +45,13 @@ final class DisputeView {
                         filed.statement(),
                         filed.urgent()),
                 filed.order(),
-                state.proof().burdens().stream().map(this::burden).toList(),
-                state.negotiation().offers().stream().map(this::offer).toList(),
-                settlement(state.negotiation().settlement()),
+                open.state().proof().burdens().stream().map(this::burden).toList(),
+                open.state().negotiation().offers().stream().map(this::offer).toList(),
+                settlement(open.state().negotiation().settlement()),
                 ruling(),
                 appealDecision(),
                 shown(AppealLodged.class),
-                plan(state.fulfilment()));
+                plan(open.state().fulfilment()));
     }
 
     /** What the reader was asked for. */
@@ -74,7 +60,7 @@ final class DisputeView {
     }
 
     private DisputeParts.BurdenLine burden(Burden burden) {
-        Proof proof = state.proof();
+        Proof proof = open.state().proof();
         String element = burden.element();
         return new DisputeParts.BurdenLine(
                 burden.bearer(),
@@ -94,16 +80,17 @@ final class DisputeView {
     }
 
     private BurdenStatus status(String element) {
-        Ruling ruling = state.judgement().ruling();
+        Ruling ruling = open.state().judgement().ruling();
         if (ruling != null
                 && ruling.findings().stream()
                         .anyMatch(finding -> finding.element().equals(element))) {
             return BurdenStatus.FOUND;
         }
-        if (state.proof().presumptionOn(element).isPresent()) {
+        if (open.state().proof().presumptionOn(element).isPresent()) {
             return BurdenStatus.PRESUMED;
         }
-        boolean offered = state.proof().exhibits().stream().anyMatch(exhibit -> element.equals(exhibit.element()));
+        boolean offered =
+                open.state().proof().exhibits().stream().anyMatch(exhibit -> element.equals(exhibit.element()));
         return offered ? BurdenStatus.PROOF_OFFERED : BurdenStatus.OPEN;
     }
 
@@ -134,7 +121,7 @@ final class DisputeView {
                 .map(recorded -> new DisputeParts.RulingLine(
                         rulingIn(Wire.opened(recorded.event(), opener)),
                         recorded.at(),
-                        state.judgement().finalNow()))
+                        open.state().judgement().finalNow()))
                 .orElse(null);
     }
 
@@ -148,7 +135,7 @@ final class DisputeView {
     private ShownEvent appealDecision() {
         return open.events().stream()
                 .filter(recorded -> recorded.event() instanceof AppealDecided)
-                .flatMap(recorded -> redaction.event(recorded).stream())
+                .flatMap(recorded -> new Redaction(reader, opener).event(recorded).stream())
                 .reduce((before, last) -> last)
                 .map(json -> new ShownEvent(json.remove(List.of("ball", "ruling", "plan"))))
                 .orElse(null);
@@ -174,7 +161,7 @@ final class DisputeView {
     private List<ShownEvent> shown(Class<? extends CaseEvent> type) {
         return open.events().stream()
                 .filter(recorded -> type.isInstance(recorded.event()))
-                .flatMap(recorded -> redaction.event(recorded).stream())
+                .flatMap(recorded -> new Redaction(reader, opener).event(recorded).stream())
                 .map(json -> new ShownEvent(json.<ObjectNode>remove(List.of("ball"))))
                 .toList();
     }

@@ -1,0 +1,94 @@
+package org.ballcourt.cases.domain;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.ballcourt.contracts.AppealDecision;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Ruling;
+import org.ballcourt.contracts.Stage;
+
+/** Appeal and review. */
+final class AppealRules {
+    private AppealRules() {}
+
+    static void lodgeAppeal(DecisionInProgress draft, LodgeAppeal command) {
+        CaseState state = draft.state();
+        List<EvidenceItem> evidence = appealEvidence(draft, command);
+        requireAppealGround(draft, command, evidence);
+        DutyChangeBuilder move = draft.dutyChange();
+        if (state.stage() == Stage.APPEAL_WINDOW) {
+            move.to(Stage.REVIEW)
+                    .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
+                    .end(duty -> true, DutyEnding.CANCELLED)
+                    .open(DutyTerm.REVIEW, Role.REVIEWER, null);
+        }
+        draft.add(new AppealLodged(
+                draft.actor().role(),
+                command.ground(),
+                draft.text(command.explanation()),
+                evidence,
+                command.clause(),
+                move.done()));
+    }
+
+    /** What the appeal cites beyond the ruling; it must be the appellant's own. */
+    private static List<EvidenceItem> appealEvidence(DecisionInProgress draft, LodgeAppeal command) {
+        Set<String> inRuling = new HashSet<>();
+        draft.state().judgement().ruling().findings().forEach(f -> inRuling.addAll(f.evidence()));
+        List<String> cited = command.evidence() == null ? List.of() : command.evidence();
+        return cited.stream()
+                .filter(id -> !inRuling.contains(id))
+                .map(draft::ownEvidence)
+                .toList();
+    }
+
+    private static void requireAppealGround(DecisionInProgress draft, LodgeAppeal command, List<EvidenceItem> fresh) {
+        switch (command.ground()) {
+            case NEW_EVIDENCE -> {
+                if (fresh.isEmpty()) {
+                    throw new CaseRejection(
+                            RejectionCode.APPEAL_NEEDS_NEW_EVIDENCE, Message.of("rule.appeal-needs-new-evidence"));
+                }
+            }
+            case RULE_MISAPPLIED -> {
+                if (command.clause() == null || command.clause().isBlank()) {
+                    throw new CaseRejection(RejectionCode.APPEAL_NEEDS_CLAUSE, Message.of("rule.appeal-needs-clause"));
+                }
+            }
+            case PROCEDURE -> {}
+        }
+        if (command.clause() != null && !command.clause().isBlank()) {
+            RulingRules.requireClause(draft, command.clause());
+        }
+    }
+
+    static void decideAppeal(DecisionInProgress draft, DecideAppeal command) {
+        Ruling standing = draft.state().judgement().ruling();
+        if (command.decision() == AppealDecision.REVISED) {
+            if (command.ruling() == null) {
+                throw new CaseRejection(RejectionCode.FINDING_MISSING, Message.of("rule.revision-needs-a-ruling"));
+            }
+            standing = RulingRules.checked(draft, command.ruling());
+        }
+        decideAppeal(draft, command.decision(), standing, command.reasons());
+    }
+
+    static void decideAppeal(DecisionInProgress draft, AppealDecision decision, Ruling standing, String reasons) {
+        EnforcementPlan plan = RulingRules.planOf(standing);
+        boolean nothingOwed = plan == null || plan.steps().isEmpty();
+        BallChange ball = nothingOwed ? draft.dutyChange().endAll().done() : Enforcement.begin(draft, plan);
+        draft.add(new AppealDecided(decision, standing, draft.text(reasons), nothingOwed ? null : plan, ball));
+        if (nothingOwed) {
+            Closing.closeOn(draft, standing);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.ballcourt.cases.domain;
+
+import static org.ballcourt.cases.domain.Refusals.*;
+import static org.ballcourt.contracts.RejectionCode.*;
+import static org.ballcourt.contracts.Role.*;
+import static org.ballcourt.contracts.Stage.*;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Message;
+
+/** What the platform's own people may do beyond what role and stage say: whose case it is, and who is independent. */
+final class DeskPermissions {
+    private DeskPermissions() {}
+
+    static Optional<CaseRejection> mayMove(Actor actor, CaseState state, Policy policy, Instant at) {
+        if (actor.role() == SUPERVISOR) {
+            return yes();
+        }
+        if (state.desk().fixed()) {
+            return no(OWNER_FIXED, Message.of("rule.owner-fixed"));
+        }
+        return desk(actor, state);
+    }
+
+    static Optional<CaseRejection> mayAsk(Actor actor, CaseState state, Policy policy, Instant at) {
+        boolean inReview = state.stage() == REVIEW;
+        if (actor.role() == REVIEWER && inReview) {
+            return mayDecide(actor, state, policy, at);
+        }
+        return actor.role() == SENIOR || actor.role() == AGENT && !inReview
+                ? desk(actor, state)
+                : no(NOT_YOUR_ROLE, Message.of("rule.who-asks-for-evidence"));
+    }
+
+    static Optional<CaseRejection> mayEscalate(Actor actor, CaseState state, Policy policy, Instant at) {
+        if (state.desk().senior()) {
+            return no(GROUND_NOT_MET, Message.of("rule.with-a-senior-already"));
+        }
+        return actor.role() == AGENT ? desk(actor, state) : yes();
+    }
+
+    static Optional<CaseRejection> mayPropose(Actor actor, CaseState state, Policy policy, Instant at) {
+        boolean parks = state.stage() == ADJUDICATION || state.ball().isWaiting(DutyKind.RULE);
+        if (state.negotiation().settledFromAdjudication() && parks) {
+            return no(WRONG_STAGE, Message.of("rule.one-settlement-from-adjudication"));
+        }
+        return desk(actor, state);
+    }
+
+    static Optional<CaseRejection> mayDecide(Actor actor, CaseState state, Policy policy, Instant at) {
+        return independent(actor, state).or(() -> holds(DutyKind.REVIEW, actor, state));
+    }
+
+    static Optional<CaseRejection> maySuspend(Actor actor, CaseState state, Policy policy, Instant at) {
+        return actor.role() != SUPERVISOR && state.ball().platformHolds()
+                ? no(NOT_YOUR_ROLE, Message.of("rule.only-a-supervisor-suspends"))
+                : yes();
+    }
+
+    /** An agent acts on a case of its own or on one without an owner; a senior on one that came to seniors. */
+    static Optional<CaseRejection> desk(Actor actor, CaseState state) {
+        Desk desk = state.desk();
+        boolean may = actor.role() == SENIOR
+                ? state.stage() != ACCEPTANCE
+                        || desk.owner() == null
+                        || desk.owner().equals(actor)
+                : desk.owner() == null || desk.owner().equals(actor);
+        return may
+                ? yes()
+                : no(NOT_YOURS_TO_ANSWER, Message.of("rule.case-of-another").with("owner", desk.owner()));
+    }
+
+    static Optional<CaseRejection> independent(Actor actor, CaseState state) {
+        boolean involved = state.desk().hasActed(actor.id())
+                || actor.id().equals(state.filing().buyer())
+                || actor.id().equals(state.filing().seller());
+        return involved
+                ? no(
+                        REVIEWER_NOT_INDEPENDENT,
+                        Message.of("rule.reviewer-not-independent").with("actor", actor.id()))
+                : yes();
+    }
+}

@@ -1,0 +1,70 @@
+package org.ballcourt.cases.domain;
+
+import static org.ballcourt.contracts.RejectionCode.*;
+
+import java.util.Optional;
+import java.util.Set;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
+
+/** What keeps a command from being sent now, in the words that every permission uses. */
+final class Refusals {
+    private Refusals() {}
+
+    static Optional<CaseRejection> closed(CaseState state) {
+        return no(CASE_CLOSED, Message.of("rule.case-closed").with("outcome", state.outcome()));
+    }
+
+    static Optional<CaseRejection> notYourRole(Class<? extends CaseCommand> command, Actor actor, Set<Role> roles) {
+        return no(
+                NOT_YOUR_ROLE,
+                Message.of("rule.not-your-role")
+                        .with("role", actor.role())
+                        .with("command", command.getSimpleName())
+                        .with("roles", roles));
+    }
+
+    static Optional<CaseRejection> wrongStage(
+            Class<? extends CaseCommand> command, Set<Stage> stages, CaseState state) {
+        return no(
+                WRONG_STAGE,
+                Message.of("rule.wrong-stage")
+                        .with("command", command.getSimpleName())
+                        .with("stages", stages)
+                        .with("stage", state.stage()));
+    }
+
+    static Optional<CaseRejection> holds(DutyKind kind, Actor actor, CaseState state) {
+        Optional<Duty> duty = state.ball().ofKind(kind);
+        boolean oneEach = kind == DutyKind.PROVE || kind == DutyKind.ANSWER_SETTLEMENT;
+        if (duty.isEmpty() || oneEach && state.ball().heldBy(actor, kind).isEmpty()) {
+            return notOpen(kind.name());
+        }
+
+        return state.ball().heldBy(actor, kind).isPresent()
+                ? yes()
+                : no(
+                        NOT_YOURS_TO_ANSWER,
+                        Message.of("rule.duty-of-another")
+                                .with("kind", kind)
+                                .with("holder", duty.get().holder()));
+    }
+
+    static Optional<CaseRejection> notOpen(String duty) {
+        return no(DUTY_NOT_OPEN, Message.of("rule.no-such-duty-open").with("duty", duty));
+    }
+
+    static Optional<CaseRejection> yes() {
+        return Optional.empty();
+    }
+
+    static Optional<CaseRejection> no(RejectionCode code, Message message) {
+        return Optional.of(new CaseRejection(code, message));
+    }
+}

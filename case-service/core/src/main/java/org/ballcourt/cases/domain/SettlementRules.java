@@ -1,0 +1,82 @@
+package org.ballcourt.cases.domain;
+
+import java.util.List;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.DutyEnding;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
+
+/** The platform proposes a settlement; where a side declines it, the platform must rule. */
+final class SettlementRules {
+    private SettlementRules() {}
+
+    /** The platform must rule: with the time it had left where a settlement interrupted it, else from now. */
+    static DutyChangeBuilder toAdjudication(DecisionInProgress draft, DutyChangeBuilder move) {
+        CaseState state = draft.state();
+        move.to(Stage.ADJUDICATION);
+        boolean interrupted = state.ball().isWaiting(DutyKind.RULE);
+        boolean nowSenior = interrupted
+                && state.desk().senior()
+                && state.ball().waiting().stream()
+                        .anyMatch(w ->
+                                w.duty().kind() == DutyKind.RULE && w.duty().holder() == Role.AGENT);
+        if (interrupted && !nowSenior) {
+            return move.resume(waiting -> waiting.duty().kind() == DutyKind.RULE);
+        }
+        if (interrupted) {
+            move.drop(waiting -> waiting.duty().kind() == DutyKind.RULE);
+        }
+        if (state.desk().senior()) {
+            return move.open(DutyTerm.RULE_BY_SENIOR, Role.SENIOR, null);
+        }
+        Actor owner = state.desk().owner();
+        String agent = owner == null || owner.role() != Role.AGENT ? null : owner.id();
+        return move.open(DutyTerm.RULE_BY_AGENT, Role.AGENT, agent);
+    }
+
+    static void proposeSettlement(DecisionInProgress draft, ProposeSettlement command) {
+        CaseState state = draft.state();
+        Money amount = Amounts.claimed(
+                command.remedy(), command.amount(), state.filing().order(), draft.policy());
+        DutyChangeBuilder move = draft.dutyChange().to(Stage.MEDIATION);
+        move.end(duty -> duty.kind() == DutyKind.RULE, DutyEnding.PAUSED)
+                .end(duty -> true, DutyEnding.REPLACED)
+                .drop(NegotiationRules::waitsForOffer);
+        for (Role side : List.of(Role.BUYER, Role.SELLER)) {
+            move.open(DutyTerm.ANSWER_SETTLEMENT, side, state.idOf(side));
+        }
+        draft.add(new SettlementProposed(command.remedy(), amount, draft.text(command.message()), move.done()));
+    }
+
+    static void acceptSettlement(DecisionInProgress draft) {
+        Negotiation.Settlement settlement = draft.state().negotiation().settlement();
+        Role side = draft.actor().role();
+        if (!settlement.accepted().contains(side.opponent())) {
+            BallChange ball = draft.dutyChange()
+                    .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
+                    .done();
+            draft.add(new SettlementAccepted(side, null, ball));
+            return;
+        }
+        EnforcementPlan plan = Steps.bySeller(settlement.remedy(), settlement.amount(), Outcome.SETTLED);
+        draft.add(new SettlementAccepted(side, plan, Enforcement.begin(draft, plan)));
+        Enforcement.closeIfNothingToDo(draft, plan);
+    }
+
+    static void declineSettlement(DecisionInProgress draft, DeclineSettlement command) {
+        DutyChangeBuilder move = draft.dutyChange()
+                .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
+                .end(duty -> true, DutyEnding.CANCELLED);
+        draft.add(new SettlementDeclined(
+                draft.actor().role(),
+                draft.text(command.why()),
+                toAdjudication(draft, move).done()));
+    }
+}

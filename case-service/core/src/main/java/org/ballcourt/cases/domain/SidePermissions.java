@@ -1,0 +1,94 @@
+package org.ballcourt.cases.domain;
+
+import static org.ballcourt.cases.domain.Refusals.*;
+import static org.ballcourt.contracts.RejectionCode.*;
+import static org.ballcourt.contracts.Role.*;
+import static org.ballcourt.contracts.Stage.*;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.Outcome;
+
+/** What sides and third parties may do beyond what role and stage say. */
+final class SidePermissions {
+    private SidePermissions() {}
+
+    static Optional<CaseRejection> mayState(Actor actor, CaseState state, Policy policy, Instant at) {
+        int limit = policy.limits().statementsPerActor();
+        return state.usage().statementsBy(actor) < limit
+                ? yes()
+                : no(CASE_LOG_FULL, Message.of("rule.too-many-statements").with("limit", limit));
+    }
+
+    static Optional<CaseRejection> mayReject(Actor actor, CaseState state, Policy policy, Instant at) {
+        return state.ball().has(DutyKind.ANSWER_CLAIM) ? yes() : notOpen("ANSWER_CLAIM");
+    }
+
+    static Optional<CaseRejection> offerOpen(Actor actor, CaseState state, Policy policy, Instant at) {
+        Optional<Negotiation.Offer> offer = state.negotiation().openOffer();
+        if (offer.isEmpty()) {
+            return no(OFFER_NOT_OPEN, Message.of("rule.no-offer-open"));
+        }
+        return offer.get().by() != actor.role()
+                ? yes()
+                : no(NOT_YOURS_TO_ANSWER, Message.of("rule.cannot-answer-own-offer"));
+    }
+
+    static Optional<CaseRejection> maySubmit(Actor actor, CaseState state, Policy policy, Instant at) {
+        boolean freely = actor.role().isSide() && (state.stage() == NEGOTIATION || state.stage() == EVIDENCE);
+        boolean asked = state.ball().heldBy(actor, DutyKind.ANSWER_REQUEST).isPresent()
+                || state.ball().heldBy(actor, DutyKind.INSPECT).isPresent();
+        return freely || asked ? yes() : no(DUTY_NOT_OPEN, Message.of("rule.nobody-asked-you"));
+    }
+
+    static Optional<CaseRejection> mayAppeal(Actor actor, CaseState state, Policy policy, Instant at) {
+        if (state.judgement().hasAppealed(actor.role())) {
+            return no(ALREADY_APPEALED, Message.of("rule.appealed-already"));
+        }
+        return state.stage() == APPEAL_WINDOW || !at.isAfter(state.judgement().appealUntil())
+                ? yes()
+                : no(WRONG_STAGE, Message.of("rule.too-late-to-join-the-appeal"));
+    }
+
+    static Optional<CaseRejection> mayConfirm(Actor actor, CaseState state, Policy policy, Instant at) {
+        boolean yours = state.fulfilment()
+                .next()
+                .map(step -> Steps.mayConfirm(step, actor.role()))
+                .orElse(false);
+        if (yours && !state.ball().has(DutyKind.PAY_ADVANCE)) {
+            return yes();
+        }
+        return state.ball().has(DutyKind.RETURN_GOODS, DutyKind.CONFIRM_RECEIPT, DutyKind.PERFORM)
+                ? no(NOT_YOURS_TO_ANSWER, Message.of("rule.other-side-confirms"))
+                : notOpen("PERFORM");
+    }
+
+    static Optional<CaseRejection> mayReport(Actor actor, CaseState state, Policy policy, Instant at) {
+        if (state.stage() == ENFORCEMENT) {
+            return yes();
+        }
+        Fulfilment done = state.fulfilment();
+        boolean performed = state.outcome() == Outcome.REMEDY_PERFORMED || state.outcome() == Outcome.SETTLED;
+        boolean inTime = !at.isAfter(state.closedAt().plus(policy.windows().reportNonPerformance()));
+        boolean finished = !done.done().isEmpty() && done.next().isEmpty();
+        if (!performed || !finished || done.reopened() || done.advanced() || !inTime) {
+            return no(CASE_CLOSED, Message.of("rule.cannot-reopen"));
+        }
+        return actor.role() == BUYER ? yes() : no(NOT_YOUR_ROLE, Message.of("rule.only-the-buyer-reopens"));
+    }
+
+    static Optional<CaseRejection> mayRate(Actor actor, CaseState state, Policy policy, Instant at) {
+        if (state.usage().rated().contains(actor.role())) {
+            return no(ALREADY_RATED, Message.of("rule.rated-already"));
+        }
+        return at.isAfter(state.closedAt().plus(policy.windows().rateService()))
+                ? no(
+                        OUTSIDE_WINDOW,
+                        Message.of("rule.ratings-closed")
+                                .with("days", policy.windows().rateService().toDays()))
+                : yes();
+    }
+}
