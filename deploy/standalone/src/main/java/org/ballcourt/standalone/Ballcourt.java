@@ -19,6 +19,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 
 /** {@code ballcourt up}: everything in one JVM. */
@@ -78,37 +79,25 @@ public final class Ballcourt {
 
     private StandardEnvironment environment() {
         StandardEnvironment environment = new StandardEnvironment();
-        environment
-                .getPropertySources()
-                .addFirst(new LateProperties(Map.of(
-                        "ballcourt.kafka.bootstrap", () -> foundation.bootstrap(),
-                        "ballcourt.mongo.uri", () -> foundation.uri())));
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "ballcourt-options",
-                        Map.of(
-                                "server.port", options.port(),
-                                "ballcourt.test-mode", options.testMode(),
-                                "ballcourt.evidence.directory",
-                                        folder.evidence().toString(),
-                                "ballcourt.test-clock-file", folder.testClock().toString(),
-                                "ballcourt.instance-id", instance(),
-                                "logging.file.name", folder.log().toString())));
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource(
-                        "ballcourt-secret",
-                        Map.of(
-                                "ballcourt.auth.secret",
-                                folder.secret(),
-                                "ballcourt.proof.key-file",
-                                folder.proofKey().toString())));
+        MutablePropertySources sources = environment.getPropertySources();
+        sources.addFirst(new LateProperties(Map.of(
+                "ballcourt.kafka.bootstrap", () -> foundation.bootstrap(),
+                "ballcourt.mongo.uri", () -> foundation.uri())));
+        Map<String, Object> given = Map.of(
+                "server.port", options.port(),
+                "ballcourt.test-mode", options.testMode(),
+                "ballcourt.evidence.directory", folder.evidence().toString(),
+                "ballcourt.test-clock-file", folder.testClock().toString(),
+                "ballcourt.instance-id", instance(),
+                "logging.file.name", folder.log().toString());
+        sources.addFirst(new MapPropertySource("ballcourt-options", given));
+        Map<String, Object> usual = new HashMap<>(Map.of(
+                "ballcourt.auth.secret", folder.secret(),
+                "ballcourt.proof.key-file", folder.proofKey().toString()));
         if (options.market() != null) {
-            environment
-                    .getPropertySources()
-                    .addLast(new MapPropertySource("ballcourt-market", market(options.market())));
+            usual.putAll(market(options.market()));
         }
+        sources.addLast(new MapPropertySource("ballcourt-usual", usual));
         return environment;
     }
 

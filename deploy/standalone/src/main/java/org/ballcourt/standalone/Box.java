@@ -1,6 +1,5 @@
 package org.ballcourt.standalone;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,7 +11,6 @@ import org.ballcourt.servicekit.TokenMint;
 /** What a person needs to know once everything is up. Nothing stands at the right edge, so that every line can be copied. */
 record Box(Options options, DataFolder folder, Foundation foundation, String base) {
     private static final String RULE = "─".repeat(78);
-    private static final Duration TOKEN_LIFE = Duration.ofDays(3650);
 
     String text(double seconds, int disputes) {
         StringBuilder text = new StringBuilder("┌" + RULE + "\n");
@@ -48,7 +46,7 @@ record Box(Options options, DataFolder folder, Foundation foundation, String bas
     }
 
     private String bearer(String id, String role) {
-        String token = new TokenMint(folder.secret()).token(id, List.of(role), TOKEN_LIFE);
+        String token = new TokenMint(folder.secret()).token(id, List.of(role), TestModeController.TOKEN_LIFE);
         return "-H 'Authorization: Bearer " + token + "'";
     }
 

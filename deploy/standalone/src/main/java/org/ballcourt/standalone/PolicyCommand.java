@@ -31,23 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code ballcourt policy}: checks drafts and compares versions by itself; for {@code whatif} it lets a running product
  * replay its closed cases under a draft, and prints what would have been different.
  */
-public final class PolicyCommand {
+record PolicyCommand(WhatIfOptions options, PrintStream out, PrintStream progress) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int FINE = 0;
     private static final int FAULTS = 1;
     private static final int UNUSABLE = 2;
 
     private static final String SUPERVISOR = "SUPERVISOR/whatif";
-
-    private final WhatIfOptions options;
-    private final PrintStream out;
-    private final PrintStream progress;
-
-    private PolicyCommand(WhatIfOptions options, PrintStream out, PrintStream progress) {
-        this.options = options;
-        this.out = out;
-        this.progress = progress;
-    }
 
     public static void main(String[] words) throws IOException {
         System.exit(

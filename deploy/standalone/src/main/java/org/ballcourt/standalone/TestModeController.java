@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,26 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tokens for anybody and a clock that can be moved: open in test mode only, else they do not exist. */
 @RestController
 @ConditionalOnProperty(name = "ballcourt.test-mode", havingValue = "true")
-class TestModeController {
+record TestModeController(
+        TokenMint mint, TestClock clock, TimeTravel travel, Settling settling, TestPayments payments, Roots roots) {
     /** Long enough for any trial; measured by the system's clock, never by the test clock. */
-    private static final Duration TOKEN_LIFE = Duration.ofDays(3650);
-
-    private final TokenMint mint;
-    private final TestClock clock;
-    private final TimeTravel travel;
-    private final Settling settling;
-    private final TestPayments payments;
-    private final Roots roots;
-
-    TestModeController(
-            TokenMint mint, TestClock clock, TimeTravel travel, Settling settling, TestPayments payments, Roots roots) {
-        this.mint = mint;
-        this.clock = clock;
-        this.travel = travel;
-        this.settling = settling;
-        this.payments = payments;
-        this.roots = roots;
-    }
+    static final Duration TOKEN_LIFE = Duration.ofDays(3650);
 
     /** Any role may be asked for; one that the product does not know makes a stranger. */
     record Person(String role, String id) {}
@@ -56,12 +39,12 @@ class TestModeController {
     /** BELIEVES, DOUBTS or DOWN. */
     record PaymentMood(TestPayments.Mood mood) {}
 
+    /** Null before the first root. */
+    record RootNumber(Long n) {}
+
     @PostMapping("/api/test/token")
     Map<String, String> token(@RequestBody Person person) {
-        if (person.role() == null
-                || person.role().isBlank()
-                || person.id() == null
-                || person.id().isBlank()) {
+        if (Stream.of(person.role(), person.id()).anyMatch(word -> word == null || word.isBlank())) {
             throw refused(Message.of("test-mode.person"));
         }
         return Map.of("token", mint.token(person.id(), List.of(person.role()), TOKEN_LIFE));
@@ -69,7 +52,8 @@ class TestModeController {
 
     @PostMapping("/api/test/clock")
     Map<String, Object> move(@RequestBody ClockMove move) {
-        if (Stream.of(move.set() != null, move.advance() != null, Boolean.TRUE.equals(move.release()))
+        boolean release = Boolean.TRUE.equals(move.release());
+        if (Stream.of(move.set() != null, move.advance() != null, release)
                         .filter(given -> given)
                         .count()
                 != 1) {
@@ -101,11 +85,9 @@ class TestModeController {
 
     /** Takes the next root now if anything has changed; the number is that of the newest, null before the first. */
     @PostMapping("/api/test/root")
-    Map<String, Object> root() {
-        Map<String, Object> answer = new HashMap<>();
+    RootNumber root() {
         roots.close();
-        answer.put("n", roots.newest().map(SignedRoot::n).orElse(null));
-        return answer;
+        return new RootNumber(roots.newest().map(SignedRoot::n).orElse(null));
     }
 
     @GetMapping("/api/test/settled")

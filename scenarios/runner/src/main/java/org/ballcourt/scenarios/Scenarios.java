@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.cli.CommandRefused;
@@ -39,7 +41,8 @@ public final class Scenarios {
             files.forEach(file -> tell(Verdict.on(file, story -> StoryRun.tell(story, options.product(), told))));
         }
         long passed = verdicts.stream().filter(Verdict::passed).count();
-        long failed = verdicts.size() - passed;
+        // A story that nobody could tell has not passed.
+        long failed = files.size() - passed;
         System.out.println();
         System.out.println("told: " + told.words());
         if (options.complete() && !told.everything()) {
@@ -54,16 +57,10 @@ public final class Scenarios {
         Queue<Path> queue = new ConcurrentLinkedQueue<>(files);
         int count = Math.min(options.lanes(), files.size());
         System.out.println(files.size() + " stories on " + count + (count == 1 ? " fresh product" : " fresh products"));
-        List<Thread> lanes = Stream.generate(() -> new Lane(queue, options.launch(), this::tell, told))
-                .limit(count)
-                .map(lane -> Thread.ofPlatform().start(lane))
-                .toList();
-        for (Thread lane : lanes) {
-            try {
-                lane.join();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
+        try (ExecutorService lanes = Executors.newFixedThreadPool(count)) {
+            Stream.generate(() -> new Lane(queue, options.launch(), this::tell, told))
+                    .limit(count)
+                    .forEach(lanes::execute);
         }
     }
 

@@ -48,6 +48,14 @@ class ScenarioOptionsTest {
         assertThat(Scenarios.run(List.of(folder.toString()))).isEqualTo(2);
     }
 
+    @Test
+    void failsWhereNoProductCouldBeStarted(@TempDir Path folder) throws Exception {
+        Files.copy(Path.of("../../scenarios/02-everybody-silent.yaml"), folder.resolve("story.yaml"));
+        assertThat(Scenarios.run(List.of(
+                        folder.toString(), "--", folder.resolve("nothing").toString())))
+                .isEqualTo(1);
+    }
+
     private static ScenarioOptions options(String words) {
         return ScenarioOptions.of(List.of(words.split(" ")));
     }
