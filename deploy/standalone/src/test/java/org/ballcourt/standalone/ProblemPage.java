@@ -22,6 +22,7 @@ final class ProblemPage {
             Map.entry("MALFORMED", 400),
             Map.entry("UNAUTHENTICATED", 401),
             Map.entry("FORBIDDEN", 403),
+            Map.entry("ID_NOT_USABLE", 403),
             Map.entry("NOT_FOUND", 404),
             Map.entry("UNKNOWN_COMMAND", 404),
             Map.entry("METHOD_NOT_ALLOWED", 405),

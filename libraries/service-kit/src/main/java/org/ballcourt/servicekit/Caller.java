@@ -2,33 +2,47 @@ package org.ballcourt.servicekit;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Reads the actor out of an authenticated token. */
 public final class Caller {
-    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._@-]{1,64}");
-
     private Caller() {}
 
-    /** The first role of the token that can act, with its {@code sub}; null for an authenticated nobody. */
+    /**
+     * The first role of the token that can act, with its {@code sub}; null for an authenticated nobody. Whoever has a role
+     * and an id that nobody can have is told so, since words about the role would lead astray.
+     */
     public static Actor of(Authentication authentication) {
         if (authentication == null || !(authentication.getPrincipal() instanceof Jwt token)) {
-            return null;
-        }
-        String id = token.getSubject();
-        if (id == null || !ID.matcher(id).matches()) {
             return null;
         }
         return roles(token)
                 .flatMap(name -> actingRole(name).stream())
                 .findFirst()
-                .map(role -> new Actor(role, id))
+                .map(role -> new Actor(role, id(token.getSubject())))
                 .orElse(null);
+    }
+
+    private static String id(String subject) {
+        if (Actor.isId(subject)) {
+            return subject;
+        }
+        Message detail = subject == null || subject.isEmpty()
+                ? Message.of("request.no-subject")
+                : Message.of("request.subject").with("subject", shown(subject));
+        throw new Refused(Problem.of(
+                "ID_NOT_USABLE", 403, detail.with("longest", Actor.LONGEST_ID).with("marks", Actor.ID_MARKS)));
+    }
+
+    /** Enough of it to be recognised, and nothing that could not be shown. */
+    private static String shown(String subject) {
+        String printable = subject.replaceAll("[\\p{C}]", "?");
+        return printable.length() <= Actor.LONGEST_ID ? printable : printable.substring(0, Actor.LONGEST_ID) + "…";
     }
 
     static Stream<String> roles(Jwt token) {

@@ -79,7 +79,12 @@ public final class CommandRecords {
 
     private static Actor actor(JsonNode text) {
         try {
-            return Actor.parse(text.asString(""));
+            Actor actor = Actor.parse(text.asString(""));
+            if (!Actor.isId(actor.id())) {
+                throw new IllegalArgumentException(
+                        "an id is 1 to %d letters, digits and %s".formatted(Actor.LONGEST_ID, Actor.ID_MARKS));
+            }
+            return actor;
         } catch (IllegalArgumentException wrong) {
             throw new UnreadableRecord("actor must be ROLE/id: " + wrong.getMessage());
         }

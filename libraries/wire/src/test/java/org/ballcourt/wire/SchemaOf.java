@@ -31,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class SchemaOf {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String ROLES = Stream.of(Role.values()).map(Role::name).collect(Collectors.joining("|"));
-    private static final String ACTOR_ID = "[\\p{L}\\p{N}._@-]{1,64}";
 
     private static final int LONG_TEXT = 4000;
 
@@ -131,7 +130,7 @@ final class SchemaOf {
             return reference("Money", money());
         }
         if (plain == Actor.class) {
-            return string().put("pattern", "^(" + ROLES + ")/" + ACTOR_ID + "$");
+            return string().put("pattern", "^(" + ROLES + ")/" + Actor.ID_PATTERN + "$");
         }
         if (plain == PersonalText.class) {
             return reference("PersonalText", object(SealedText.class));
@@ -243,8 +242,8 @@ final class SchemaOf {
             case "caption" -> words(500);
             case "title" -> words(300);
             case "sku", "carrier", "trackingNumber", "channel", "reference" -> words(200);
-            case "buyer", "seller" -> string().put("pattern", "^" + ACTOR_ID + "$");
-            case "from" -> string().put("pattern", "^(" + ROLES + ")(/" + ACTOR_ID + ")?$");
+            case "buyer", "seller" -> string().put("pattern", "^" + Actor.ID_PATTERN + "$");
+            case "from" -> string().put("pattern", "^(" + ROLES + ")(/" + Actor.ID_PATTERN + ")?$");
             default -> string().put("pattern", "^[\\p{L}\\p{N}._:@/#-]{1,128}$");
         };
     }

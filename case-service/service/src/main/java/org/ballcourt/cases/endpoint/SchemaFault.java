@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import tools.jackson.databind.JsonNode;
@@ -67,9 +68,10 @@ final class SchemaFault {
         if (pattern.startsWith("^(BUYER|")) {
             return Message.of(pattern.endsWith(")?$") ? "command.role-or-actor" : "command.actor");
         }
+        boolean person = pattern.contains(Actor.ID_PATTERN);
         return Message.of("command.identifier")
-                .with("longest", pattern.contains("64") ? 64 : 128)
-                .with("marks", ". _ - @" + (pattern.contains(":") ? " : / #" : ""));
+                .with("longest", Actor.LONGEST_ID)
+                .with("marks", person ? Actor.ID_MARKS : ". _ - @ : / #");
     }
 
     private static String field(NodePath at, String property) {
