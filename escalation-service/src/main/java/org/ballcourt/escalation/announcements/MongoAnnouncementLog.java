@@ -12,13 +12,7 @@ import java.util.Set;
 import org.bson.Document;
 
 /** One document per case with the ids of everything that was announced about it. */
-public final class MongoAnnouncementLog implements AnnouncementLog {
-    private final MongoCollection<Document> announced;
-
-    public MongoAnnouncementLog(MongoCollection<Document> announced) {
-        this.announced = announced;
-    }
-
+public record MongoAnnouncementLog(MongoCollection<Document> announced) implements AnnouncementLog {
     @Override
     public Set<String> announced(String caseId) {
         Document stored = announced.find(Filters.eq("_id", caseId)).first();

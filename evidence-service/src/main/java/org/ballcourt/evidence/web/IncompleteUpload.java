@@ -26,34 +26,41 @@ final class IncompleteUpload extends IOException {
         return e instanceof IncompleteUpload ? e : new IncompleteUpload(e);
     }
 
+    /** Something that is asked of the request. */
+    @FunctionalInterface
+    interface Call<T> {
+        T run() throws IOException;
+    }
+
+    static <T> T translate(Call<T> call, long cap) throws IOException {
+        try {
+            return call.run();
+        } catch (IOException e) {
+            throw of(e, cap);
+        }
+    }
+
     /** The bytes of one part, so that failures to read them can be told from failures to write them. */
     static InputStream watch(InputStream part, long cap) {
         return new FilterInputStream(part) {
             @Override
             public int read() throws IOException {
-                try {
-                    return super.read();
-                } catch (IOException e) {
-                    throw IncompleteUpload.of(e, cap);
-                }
+                return translate(super::read, cap);
             }
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
-                try {
-                    return super.read(bytes, offset, length);
-                } catch (IOException e) {
-                    throw IncompleteUpload.of(e, cap);
-                }
+                return translate(() -> super.read(bytes, offset, length), cap);
             }
 
             @Override
             public void close() throws IOException {
-                try {
-                    super.close();
-                } catch (IOException e) {
-                    throw IncompleteUpload.of(e, cap);
-                }
+                translate(
+                        () -> {
+                            super.close();
+                            return null;
+                        },
+                        cap);
             }
         };
     }

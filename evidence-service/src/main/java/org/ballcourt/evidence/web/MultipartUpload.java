@@ -55,7 +55,7 @@ final class MultipartUpload implements AutoCloseable {
         MultipartUpload received = new MultipartUpload();
         try {
             FileItemIterator parts = parts(request, cap);
-            for (int count = 1; hasNext(parts, cap); count++) {
+            for (int count = 1; IncompleteUpload.translate(parts::hasNext, cap); count++) {
                 if (count > MOST_PARTS) {
                     throw IncompleteUpload.of(new IOException("More than " + MOST_PARTS + " parts"), cap);
                 }
@@ -73,19 +73,7 @@ final class MultipartUpload implements AutoCloseable {
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
         upload.setPartHeaderSizeMax(LONGEST_HEADER);
         upload.setSizeMax(cap + ROOM_FOR_FIELDS);
-        try {
-            return upload.getItemIterator(new ServletRequestContext(request));
-        } catch (IOException e) {
-            throw IncompleteUpload.of(e, cap);
-        }
-    }
-
-    private static boolean hasNext(FileItemIterator parts, long cap) throws IOException {
-        try {
-            return parts.hasNext();
-        } catch (IOException e) {
-            throw IncompleteUpload.of(e, cap);
-        }
+        return IncompleteUpload.translate(() -> upload.getItemIterator(new ServletRequestContext(request)), cap);
     }
 
     private void take(FileItemStream part, BlobStore blobs, long cap) throws IOException {

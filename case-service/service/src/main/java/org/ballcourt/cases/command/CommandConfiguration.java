@@ -44,7 +44,7 @@ class CommandConfiguration {
     @Bean
     CaseClock caseClock(InstantSource time, StoreTime store, MeterRegistry meters) {
         if (!time.equals(InstantSource.system())) {
-            return CaseClock.unguarded(time);
+            return time::instant;
         }
         GuardedClock guarded = new GuardedClock(time, new ClockGuard(time, System::nanoTime, store::now));
         Gauge.builder("ballcourt.clock.skew", guarded, GuardedClock::skewSeconds)

@@ -38,6 +38,7 @@ import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.ProblemDocument;
+import org.ballcourt.messages.Language;
 import org.ballcourt.wire.Wire;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -72,6 +73,7 @@ class ApiPages implements OpenApiCustomizer {
 
     static {
         SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Actor.class, Language.class)
                 .replaceWithSchema(ObjectNode.class, of("object"))
                 .replaceWithSchema(JsonNode.class, of("object"))
                 .replaceWithSchema(Actor.class, of("string").example("BUYER/li"))

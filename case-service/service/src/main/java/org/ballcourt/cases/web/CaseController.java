@@ -2,7 +2,6 @@ package org.ballcourt.cases.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.ballcourt.cases.view.CaseAnswer;
 import org.ballcourt.cases.view.CaseViews;
@@ -11,9 +10,7 @@ import org.ballcourt.cases.view.ShownEvent;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.messages.Language;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,18 +23,16 @@ record CaseController(CaseViews views, CaseAccess access) {
 
     @Operation(summary = "Where a case stands: whose turn it is, until when, and what silence will bring")
     @GetMapping("/api/cases/{caseId}")
-    ResponseEntity<CaseAnswer> one(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
-        Actor actor = Callers.of(who);
+    ResponseEntity<CaseAnswer> one(@PathVariable String caseId, Actor actor, Language language) {
         OpenCase open = access.admitReader(caseId, actor, "case");
-        return answer(open, views.of(open, actor, language(request)));
+        return answer(open, views.of(open, actor, language));
     }
 
     @Operation(summary = "The log of a case as the caller may see it")
     @GetMapping("/api/cases/{caseId}/events")
-    ResponseEntity<Events> events(@PathVariable String caseId, HttpServletRequest request, Authentication who) {
-        Actor actor = Callers.of(who);
+    ResponseEntity<Events> events(@PathVariable String caseId, Actor actor, Language language) {
         OpenCase open = access.admitReader(caseId, actor, "events");
-        return answer(open, new Events(views.events(open, open.events(), actor, language(request))));
+        return answer(open, new Events(views.events(open, open.events(), actor, language)));
     }
 
     private static <T> ResponseEntity<T> answer(OpenCase open, T body) {
@@ -45,9 +40,5 @@ record CaseController(CaseViews views, CaseAccess access) {
                 .eTag("\"" + open.version() + "\"")
                 .cacheControl(CacheControl.noStore())
                 .body(body);
-    }
-
-    private static Language language(HttpServletRequest request) {
-        return Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 }

@@ -20,10 +20,7 @@ import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.cases.view.ShownEvent;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
-import org.ballcourt.contracts.CaseCommand.ContestFlag;
-import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
-import org.ballcourt.contracts.CaseCommand.ReportViolation;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
@@ -33,10 +30,10 @@ import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Every command, through one handler: its name in the path says which. */
 @RestController("caseCommandController")
@@ -61,30 +58,10 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
             List<ShownEvent> events,
             @JsonProperty("case") CaseAnswer seen) {}
 
-    @PostMapping("/api/cases")
-    ResponseEntity<CommandAnswer> file(HttpServletRequest request, Authentication who) throws IOException {
-        return file(FileComplaint.class, request, who);
-    }
-
-    @PostMapping("/api/agent-complaints")
-    ResponseEntity<CommandAnswer> fileAgentComplaint(HttpServletRequest request, Authentication who)
-            throws IOException {
-        return file(FileAgentComplaint.class, request, who);
-    }
-
-    @PostMapping("/api/violations")
-    ResponseEntity<CommandAnswer> reportViolation(HttpServletRequest request, Authentication who) throws IOException {
-        return file(ReportViolation.class, request, who);
-    }
-
-    @PostMapping("/api/contests")
-    ResponseEntity<CommandAnswer> contestFlag(HttpServletRequest request, Authentication who) throws IOException {
-        return file(ContestFlag.class, request, who);
-    }
-
-    private ResponseEntity<CommandAnswer> file(
-            Class<? extends CaseCommand> type, HttpServletRequest request, Authentication who) throws IOException {
-        Actor actor = Callers.of(who);
+    @PostMapping({"/api/cases", "/api/agent-complaints", "/api/violations", "/api/contests"})
+    ResponseEntity<CommandAnswer> file(HttpServletRequest request, Actor actor, Language language) throws IOException {
+        Class<? extends CaseCommand> type =
+                FilingPaths.at(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         CommandInput input = input(null, type, actor, request);
         if (actor == null) {
             throw new Refused(CommandService.problemOf(
@@ -98,32 +75,31 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
                     List.of()));
         }
         CommandResult answer = desk.submit(input);
-        OpenCase after = OpenCase.of(
-                answer.caseId(), answer.log().version(), answer.log().events());
+        OpenCase after = after(answer);
         return ResponseEntity.created(URI.create("/api/cases/" + answer.caseId()))
                 .headers(headersOf(after, input))
-                .body(told(answer, after, actor, language(request)));
+                .body(told(answer, after, actor, language));
     }
 
     @PostMapping("/api/cases/{caseId}/{command}")
     ResponseEntity<CommandAnswer> act(
-            @PathVariable String caseId, @PathVariable String command, HttpServletRequest request, Authentication who)
+            @PathVariable String caseId,
+            @PathVariable String command,
+            HttpServletRequest request,
+            Actor actor,
+            Language language)
             throws IOException {
         Class<? extends CaseCommand> type = BY_PATH.get(command);
         if (type == null) {
             throw new Refused(unknown(command));
         }
         long since = System.nanoTime();
-        Actor actor = Callers.of(who);
         try {
             CommandInput input = input(caseId, type, actor, request);
             CommandResult answer = desk.submit(input);
-            OpenCase after =
-                    OpenCase.of(caseId, answer.log().version(), answer.log().events());
+            OpenCase after = after(answer);
             access.note(after, actor, "command");
-            return ResponseEntity.ok()
-                    .headers(headersOf(after, input))
-                    .body(told(answer, after, actor, language(request)));
+            return ResponseEntity.ok().headers(headersOf(after, input)).body(told(answer, after, actor, language));
         } catch (Refused no) {
             // Whoever has no part in the case is told that there is none, whatever else was wrong.
             access.admit(caseId, actor, since);
@@ -140,6 +116,10 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
                 caseId, headers.commandId(), actor, type, JsonBody.read(request, caseId), headers.expectedVersion());
     }
 
+    private static OpenCase after(CommandResult answer) {
+        return OpenCase.of(answer.caseId(), answer.log().version(), answer.log().events());
+    }
+
     private CommandAnswer told(CommandResult answer, OpenCase after, Actor actor, Language language) {
         return new CommandAnswer(
                 answer.caseId(),
@@ -154,10 +134,6 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
         headers.setETag("\"" + after.version() + "\"");
         headers.set("Idempotency-Key", input.commandId());
         return headers;
-    }
-
-    private static Language language(HttpServletRequest request) {
-        return Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     private static Problem unknown(String command) {

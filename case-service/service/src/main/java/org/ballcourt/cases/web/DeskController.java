@@ -3,7 +3,6 @@ package org.ballcourt.cases.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,9 +23,7 @@ import org.ballcourt.messages.Language;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,8 +43,7 @@ record DeskController(Standings standings, CaseViews views, AuditTrail audit, In
             @Parameter(description = "an instant; else 30 days before until") @RequestParam(required = false)
                     String from,
             @Parameter(description = "an instant; else now") @RequestParam(required = false) String until,
-            Authentication who) {
-        Actor reader = Callers.of(who);
+            Actor reader) {
         if (reader == null || !reader.role().isPlatform()) {
             throw new Refused(Problem.of("NOT_YOUR_ROLE", 403, Message.of("http.platform-only")));
         }
@@ -72,9 +68,8 @@ record DeskController(Standings standings, CaseViews views, AuditTrail audit, In
     ResponseEntity<ComparisonPage> consistency(
             @Parameter(description = "from the page before") @RequestParam(required = false) String cursor,
             @Parameter(description = "1 to 100, else 25") @RequestParam(required = false) String limit,
-            HttpServletRequest request,
-            Authentication who) {
-        Actor reader = Callers.of(who);
+            Actor reader,
+            Language language) {
         if (reader == null || reader.role() != Role.SUPERVISOR) {
             throw new Refused(Problem.of("NOT_YOUR_ROLE", 403, Message.of("http.supervisors-only")));
         }
@@ -82,7 +77,6 @@ record DeskController(Standings standings, CaseViews views, AuditTrail audit, In
         String after = reading.cursor(cursor);
         int most = reading.limit(limit, USUAL, MOST);
         reading.requireFaultless(null);
-        Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         ComparisonPage page = standings.inconsistencies(
                 time.instant(),
                 after,

@@ -33,8 +33,6 @@ import org.ballcourt.messages.Language;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
-import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -100,9 +98,9 @@ class DraftController {
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
             HttpServletRequest request,
             HttpServletResponse response,
-            Authentication who)
+            Actor actor,
+            Language language)
             throws IOException {
-        Actor actor = Callers.of(who);
         if (actor == null || actor.role() != Role.SUPERVISOR) {
             throw new Refused(Problem.of("FORBIDDEN", 403, Message.of("http.whatif.supervisors")));
         }
@@ -112,7 +110,6 @@ class DraftController {
             throw new Refused(Problem.of("WHAT_IF_RUNNING", 409, Message.of("http.whatif.running")));
         }
         try {
-            Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
             new WhatIfAnswer(response, language, ids -> audit.read(actor, ids, "what-if"))
                     .write(progress -> whatIf.run(draft, scope, progress));
         } finally {

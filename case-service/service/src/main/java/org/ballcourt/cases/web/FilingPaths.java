@@ -19,6 +19,14 @@ final class FilingPaths {
         return FilingCommand.class.isAssignableFrom(type);
     }
 
+    /** The command that is sent there. */
+    static Class<? extends CaseCommand> at(Object path) {
+        return PATHS.keySet().stream()
+                .filter(type -> PATHS.get(type).equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
     static String of(Class<? extends CaseCommand> type) {
         return files(type) ? PATHS.get(type) : "/api/cases/{caseId}/" + CommandNames.kebabOf(type);
     }

@@ -94,8 +94,8 @@ record PolicyController(LoadedPolicies policies, InstantSource time) {
 
     @Operation(summary = "What changed between two versions")
     @GetMapping("/api/policies/diff")
-    Changes diff(@RequestParam String from, @RequestParam String to, HttpServletRequest request) {
-        Messages messages = Messages.in(Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+    Changes diff(@RequestParam String from, @RequestParam String to, Language language) {
+        Messages messages = Messages.in(language);
         return new Changes(
                 from,
                 to,

@@ -15,7 +15,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,8 +40,7 @@ record ProofController(CaseAccess access, Bundles bundles, InstallationKeys keys
 
     @Operation(summary = "One file that proves, offline, the part of a case that the caller may see")
     @GetMapping("/api/cases/{caseId}/bundle")
-    ResponseEntity<byte[]> bundle(@PathVariable String caseId, Authentication who) {
-        Actor actor = Callers.of(who);
+    ResponseEntity<byte[]> bundle(@PathVariable String caseId, Actor actor) {
         access.admitReader(caseId, actor, "bundle");
         ContentDisposition file = ContentDisposition.attachment()
                 .filename(caseId + ".bundle.json")

@@ -20,7 +20,6 @@ import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -64,37 +63,36 @@ record QueueController(CaseQueue queue, AuditTrail audit) {
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "from the page before")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 100, else 25")
     @GetMapping("/api/cases")
-    QueuePage page(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
-        return answer(parameters, who);
+    QueuePage page(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Actor actor) {
+        return answer(parameters, actor);
     }
 
     @Operation(
             summary = "The caller's complaints about agents; all of them for supervisors. Parameters as of /api/cases")
     @GetMapping("/api/agent-complaints")
-    QueuePage complaints(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
-        return answer(MatterKind.AGENT_COMPLAINT, parameters, who);
+    QueuePage complaints(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Actor actor) {
+        return answer(MatterKind.AGENT_COMPLAINT, parameters, actor);
     }
 
     @Operation(summary = "The caller's reports of violations; all of them for supervisors. Parameters as of /api/cases")
     @GetMapping("/api/violations")
-    QueuePage violations(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
-        return answer(MatterKind.VIOLATION, parameters, who);
+    QueuePage violations(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Actor actor) {
+        return answer(MatterKind.VIOLATION, parameters, actor);
     }
 
     @Operation(summary = "The caller's contested flags; all of them for supervisors. Parameters as of /api/cases")
     @GetMapping("/api/contests")
-    QueuePage contests(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Authentication who) {
-        return answer(MatterKind.CONTEST, parameters, who);
+    QueuePage contests(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Actor actor) {
+        return answer(MatterKind.CONTEST, parameters, actor);
     }
 
-    private QueuePage answer(MatterKind kind, Map<String, String> parameters, Authentication who) {
+    private QueuePage answer(MatterKind kind, Map<String, String> parameters, Actor actor) {
         Map<String, String> narrowed = new HashMap<>(parameters);
         narrowed.put("kind", kind.name());
-        return answer(narrowed, who);
+        return answer(narrowed, actor);
     }
 
-    private QueuePage answer(Map<String, String> parameters, Authentication who) {
-        Actor actor = Callers.of(who);
+    private QueuePage answer(Map<String, String> parameters, Actor actor) {
         QueueQuery query = query(parameters, actor);
         if (actor == null) {
             return new QueuePage(List.of(), null);

@@ -16,7 +16,6 @@ import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,19 +26,19 @@ import org.springframework.web.bind.annotation.RestController;
 record StandingController(Standings standings, AuditTrail audit, InstantSource time) {
     @Operation(summary = "The caller's own standing: points, penalty, rates, flags or ratings, each with its reasons")
     @GetMapping("/api/standing")
-    ResponseEntity<Standing> own(Authentication who) {
-        return of(Callers.of(who), Callers.of(who));
+    ResponseEntity<Standing> own(Actor reader) {
+        return of(reader, reader);
     }
 
     @Operation(summary = "The standing of a buyer, a seller or one of the platform's own people")
     @GetMapping("/api/standing/{role}/{id}")
-    ResponseEntity<Standing> one(@PathVariable String role, @PathVariable String id, Authentication who) {
+    ResponseEntity<Standing> one(@PathVariable String role, @PathVariable String id, Actor reader) {
         Actor subject = Stream.of(Role.values())
                 .filter(known -> known.name().equals(role))
                 .findFirst()
                 .map(known -> new Actor(known, id))
                 .orElse(null);
-        return of(subject, Callers.of(who));
+        return of(subject, reader);
     }
 
     private ResponseEntity<Standing> of(Actor subject, Actor reader) {

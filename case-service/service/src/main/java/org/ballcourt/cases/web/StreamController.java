@@ -2,17 +2,16 @@ package org.ballcourt.cases.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseFeed;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.KnownParties;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.Language;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -30,11 +29,11 @@ record StreamController(CaseFeed feed, KnownParties parties, CaseViews views, Au
     @GetMapping(path = "/api/cases/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(
             @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
-            HttpServletRequest request,
+            Actor actor,
+            Language language,
             Authentication who) {
         SseEmitter emitter = new SseEmitter(lifeOf(who));
-        Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        StreamSink sink = new StreamSink(emitter, Callers.of(who), language, parties, views, audit);
+        StreamSink sink = new StreamSink(emitter, actor, language, parties, views, audit);
         AutoCloseable following = follow(lastEventId, sink);
         emitter.onTimeout(emitter::complete);
         emitter.onCompletion(() -> close(following));

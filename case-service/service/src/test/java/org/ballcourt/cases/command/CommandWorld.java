@@ -69,10 +69,7 @@ final class CommandWorld {
         Claims claims = new Claims(lines, refunds);
         CommandHandling handling = new CommandHandling(
                 resolving,
-                new Decisions(
-                        decider(),
-                        new FactFinder(evidence, claims, payments, resolving, standing),
-                        CaseClock.unguarded(() -> now)),
+                new Decisions(decider(), new FactFinder(evidence, claims, payments, resolving, standing), () -> now),
                 claims,
                 new CommitWriter(keys));
         return new AxonCaseCommands(resolving, handling, heard::add, new MetricsInterceptor(meters), stripes);

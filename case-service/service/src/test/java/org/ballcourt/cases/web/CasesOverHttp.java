@@ -40,6 +40,7 @@ final class CasesOverHttp {
         mvc = MockMvcBuilders.standaloneSetup(
                         new CommandController(cases.desk(), cases.views(), access, Keys.receipts()),
                         new CaseController(cases.views(), access))
+                .setCustomArgumentResolvers(new CallerArguments())
                 .setControllerAdvice(new CaseProblems(), new RequestProblems())
                 .setMessageConverters(converters())
                 .build();

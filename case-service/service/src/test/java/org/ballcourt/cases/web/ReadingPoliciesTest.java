@@ -21,6 +21,7 @@ class ReadingPoliciesTest {
             "cn-marketplace-2027-01", "2027-01-01", "PINNED", "PROVE: {time: PT72H", "PROVE: {time: PT96H");
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(
                     new PolicyController(policies, () -> Instant.parse("2026-11-02T02:00:00Z")))
+            .setCustomArgumentResolvers(new CallerArguments())
             .setControllerAdvice(new CaseProblems(), new RequestProblems())
             .setMessageConverters(CasesOverHttp.converters())
             .build();

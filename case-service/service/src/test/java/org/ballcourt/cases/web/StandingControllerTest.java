@@ -35,6 +35,7 @@ class StandingControllerTest {
         mvc = MockMvcBuilders.standaloneSetup(
                         new StandingController(court.standings(), audit, court::now),
                         new DeskController(court.standings(), court.cases().views(), audit, court::now))
+                .setCustomArgumentResolvers(new CallerArguments())
                 .setControllerAdvice(new CaseProblems(), new RequestProblems())
                 .setMessageConverters(CasesOverHttp.converters())
                 .build();

@@ -15,14 +15,15 @@ import java.util.concurrent.CountDownLatch;
 import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.whatif.Drafts;
 import org.ballcourt.cases.whatif.LoggedCase;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
+import org.ballcourt.messages.Language;
 import org.ballcourt.servicekit.RequestProblems;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.core.Authentication;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -37,6 +38,7 @@ class TryingADraftTest {
     private final DraftController door =
             new DraftController(Drafts.LOADED, store, (actor, ids, what) -> looks.add(actor + " " + what + " " + ids));
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(door)
+            .setCustomArgumentResolvers(new CallerArguments())
             .setControllerAdvice(new CaseProblems(), new RequestProblems())
             .setMessageConverters(CasesOverHttp.converters())
             .build();
@@ -168,11 +170,7 @@ class TryingADraftTest {
     void stopsWhenTheReaderHasGoneAndIsFreeForTheNext() throws IOException {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/policies/whatif");
         request.setContent(SMALL_TO_200.getBytes(StandardCharsets.UTF_8));
-        Authentication supervisor = (Authentication) as("SUPERVISOR/gao", post("/"))
-                .buildRequest(new org.springframework.mock.web.MockServletContext())
-                .getUserPrincipal();
-
-        door.whatIf(Map.of(), request, new GoneReader(), supervisor);
+        door.whatIf(Map.of(), request, new GoneReader(), Actor.parse("SUPERVISOR/gao"), Language.DEFAULT);
 
         assertThat(store.loads()).isZero();
         assertThat(lines(sends("SUPERVISOR/gao", "/api/policies/whatif", SMALL_TO_200))
