@@ -55,7 +55,7 @@ public record Intake(
                 blob.size(),
                 blob.sha256(),
                 mediaType,
-                ExpectedTypes.fits(upload.kind(), mediaType),
+                Examination.fits(upload.kind(), mediaType),
                 upload.uploader(),
                 time.instant().truncatedTo(ChronoUnit.MILLIS),
                 upload.caseId());

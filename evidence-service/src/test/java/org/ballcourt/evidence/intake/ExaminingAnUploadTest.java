@@ -34,15 +34,14 @@ class ExaminingAnUploadTest {
 
     @Test
     void flagsAKindThatDoesNotFitTheType() {
-        assertThat(ExpectedTypes.fits(EvidenceKind.PHOTO, "image/jpeg")).isTrue();
-        assertThat(ExpectedTypes.fits(EvidenceKind.PHOTO, "text/html")).isFalse();
-        assertThat(ExpectedTypes.fits(EvidenceKind.VIDEO, "video/quicktime")).isTrue();
-        assertThat(ExpectedTypes.fits(EvidenceKind.VIDEO, "image/png")).isFalse();
-        assertThat(ExpectedTypes.fits(EvidenceKind.MEDICAL_RECORD, "application/pdf"))
+        assertThat(Examination.fits(EvidenceKind.PHOTO, "image/jpeg")).isTrue();
+        assertThat(Examination.fits(EvidenceKind.PHOTO, "text/html")).isFalse();
+        assertThat(Examination.fits(EvidenceKind.VIDEO, "video/quicktime")).isTrue();
+        assertThat(Examination.fits(EvidenceKind.VIDEO, "image/png")).isFalse();
+        assertThat(Examination.fits(EvidenceKind.MEDICAL_RECORD, "application/pdf"))
                 .isTrue();
-        assertThat(ExpectedTypes.fits(EvidenceKind.MEDICAL_RECORD, "text/plain"))
-                .isFalse();
-        assertThat(ExpectedTypes.fits(EvidenceKind.OTHER, "application/octet-stream"))
+        assertThat(Examination.fits(EvidenceKind.MEDICAL_RECORD, "text/plain")).isFalse();
+        assertThat(Examination.fits(EvidenceKind.OTHER, "application/octet-stream"))
                 .isTrue();
     }
 

@@ -1,11 +1,14 @@
 package org.ballcourt.notifications.deliveries;
 
 import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.Template;
+import org.bson.Document;
 
 /**
  * One line of the delivery log: one notice to one reader over one channel.
@@ -40,5 +43,47 @@ public record Delivery(
     /** The id of the same notice over another channel. */
     public String id(Channel other) {
         return String.join(":", caseId, cause, recipient.toString(), other.name(), template.id());
+    }
+
+    /** As a line of the log is stored. */
+    Document document() {
+        Document written = new Document();
+        texts.forEach((language, text) ->
+                written.append(language.code(), new Document("subject", text.subject()).append("body", text.body())));
+        return new Document("_id", id())
+                .append("caseId", caseId)
+                .append("cause", cause)
+                .append("seq", seq)
+                .append("recipient", recipient.toString())
+                .append("channel", channel.name())
+                .append("template", template.id())
+                .append("at", Date.from(at))
+                .append("state", state.name())
+                .append("texts", written)
+                .append("read", read)
+                .append("attempts", attempts)
+                .append("open", !state.isFinal())
+                .append("nextTry", new Date(0))
+                .append("announced", state != DeliveryState.SENT);
+    }
+
+    static Delivery of(Document document) {
+        Map<Language, NoticeText> texts = new LinkedHashMap<>();
+        document.get("texts", Document.class).forEach((tag, text) -> {
+            Document stored = (Document) text;
+            texts.put(Language.of(tag), new NoticeText(stored.getString("subject"), stored.getString("body")));
+        });
+        return new Delivery(
+                document.getString("caseId"),
+                document.getString("cause"),
+                document.getLong("seq"),
+                Actor.parse(document.getString("recipient")),
+                Channel.valueOf(document.getString("channel")),
+                Template.of(document.getString("template")),
+                document.getDate("at").toInstant(),
+                DeliveryState.valueOf(document.getString("state")),
+                texts,
+                document.getBoolean("read"),
+                document.getInteger("attempts"));
     }
 }

@@ -47,7 +47,7 @@ public final class DeliveryLog {
         }
         try {
             deliveries.insertMany(
-                    lines.stream().map(DeliveryDocuments::document).toList(), new InsertManyOptions().ordered(false));
+                    lines.stream().map(Delivery::document).toList(), new InsertManyOptions().ordered(false));
             return lines;
         } catch (MongoBulkWriteException e) {
             Set<Integer> known = e.getWriteErrors().stream()
@@ -66,7 +66,7 @@ public final class DeliveryLog {
 
     public Optional<Delivery> find(String id) {
         return Optional.ofNullable(deliveries.find(Filters.eq("_id", id)).first())
-                .map(DeliveryDocuments::delivery);
+                .map(Delivery::of);
     }
 
     /** The open lines whose time has come by the machine's clock, the longest waiting first. */
@@ -75,7 +75,7 @@ public final class DeliveryLog {
                 .find(Filters.and(Filters.eq("open", true), Filters.lte("nextTry", Date.from(now))))
                 .sort(Sorts.ascending("nextTry"))
                 .limit(limit)
-                .map(DeliveryDocuments::delivery)
+                .map(Delivery::of)
                 .into(new ArrayList<>());
     }
 
@@ -125,7 +125,7 @@ public final class DeliveryLog {
         return deliveries
                 .find(Filters.eq("announced", false))
                 .limit(limit)
-                .map(DeliveryDocuments::delivery)
+                .map(Delivery::of)
                 .into(new ArrayList<>());
     }
 

@@ -55,7 +55,7 @@ public record InboxRepository(DeliveryLog deliveries) {
                 .sort(Sorts.descending("at", "seq", "_id"))
                 .cursor()) {
             while (page.size() < query.limit() && cursor.hasNext()) {
-                Delivery next = DeliveryDocuments.delivery(cursor.next());
+                Delivery next = Delivery.of(cursor.next());
                 if (query.after() == null || NEWEST_FIRST.compare(next, query.after()) > 0) {
                     page.add(next);
                 }

@@ -9,12 +9,13 @@ import com.mongodb.client.model.ReplaceOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The collection {@code advances}, which is empty most of the time. */
 public final class MongoAdvances implements Advances {
     private final MongoCollection<Document> advances;
 
-    public MongoAdvances(MongoDatabase database) {
+    public MongoAdvances(@Qualifier("cases") MongoDatabase database) {
         this.advances = database.getCollection("advances");
     }
 

@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.proof.CaseHead;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Heads out of an index that holds nothing else, so that a walk over all cases reads no log. */
 final class MongoCaseHeads implements CaseHeads {
     private final MongoCollection<Document> cases;
 
-    MongoCaseHeads(MongoDatabase database) {
+    MongoCaseHeads(@Qualifier("cases") MongoDatabase database) {
         this.cases = database.getCollection("cases");
         cases.createIndex(ascending("_id", "version", "lastSeq", "head"), new IndexOptions().name("cases_heads"));
     }

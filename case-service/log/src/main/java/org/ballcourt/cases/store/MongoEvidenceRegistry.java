@@ -16,12 +16,13 @@ import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.PersonalText;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The collection {@code evidence}. */
 public final class MongoEvidenceRegistry implements EvidenceRegistry {
     private final MongoCollection<Document> evidence;
 
-    public MongoEvidenceRegistry(MongoDatabase database) {
+    public MongoEvidenceRegistry(@Qualifier("cases") MongoDatabase database) {
         this.evidence = database.getCollection("evidence");
     }
 

@@ -13,12 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The collection {@code expressRefunds}, one document per case that was granted one. */
 public final class MongoExpressRefunds implements ExpressRefunds {
     private final MongoCollection<Document> refunds;
 
-    public MongoExpressRefunds(MongoDatabase database) {
+    public MongoExpressRefunds(@Qualifier("cases") MongoDatabase database) {
         this.refunds = database.getCollection("expressRefunds");
         refunds.createIndex(ascending("buyer", "at"), new IndexOptions().name("expressRefunds_buyer"));
     }

@@ -9,12 +9,13 @@ import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.Message;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The collection {@code keys}: deleting a document of it erases a person from a case. */
 final class MongoKeyVault implements KeyVault {
     private final MongoCollection<Document> keys;
 
-    MongoKeyVault(MongoDatabase database) {
+    MongoKeyVault(@Qualifier("cases") MongoDatabase database) {
         this.keys = database.getCollection("keys");
     }
 

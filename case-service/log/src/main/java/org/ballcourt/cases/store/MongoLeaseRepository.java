@@ -18,13 +18,14 @@ import java.util.function.Predicate;
 import org.ballcourt.consumer.MongoCalls;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The collection {@code leases}. */
 public final class MongoLeaseRepository implements LeaseRepository {
     private static final Predicate<BulkWriteError> TAKEN = error -> MongoCalls.isDuplicateKey(error.getCode());
     private final MongoCollection<Document> leases;
 
-    public MongoLeaseRepository(MongoDatabase database) {
+    public MongoLeaseRepository(@Qualifier("cases") MongoDatabase database) {
         this.leases = database.getCollection("leases");
     }
 

@@ -8,12 +8,13 @@ import com.mongodb.client.model.ReplaceOptions;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The collection {@code announcements}, one document per version. */
 public final class MongoPolicyAnnouncements implements PolicyAnnouncements {
     private final MongoCollection<Document> announcements;
 
-    public MongoPolicyAnnouncements(MongoDatabase database) {
+    public MongoPolicyAnnouncements(@Qualifier("cases") MongoDatabase database) {
         this.announcements = database.getCollection("announcements");
     }
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.ballcourt.cases.domain.PolicyRegistry;
 import org.ballcourt.consumer.MongoCalls;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The collection {@code policies}: one document per version, and one for the first start. Each is written once and never again. */
 public final class MongoPolicyRegistry implements PolicyRegistry {
@@ -22,7 +23,7 @@ public final class MongoPolicyRegistry implements PolicyRegistry {
 
     private final MongoCollection<Document> policies;
 
-    public MongoPolicyRegistry(MongoDatabase database) {
+    public MongoPolicyRegistry(@Qualifier("cases") MongoDatabase database) {
         this.policies = database.getCollection("policies");
     }
 

@@ -21,12 +21,13 @@ import java.util.Optional;
 import org.ballcourt.consumer.MongoCalls;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The collection {@code reservations}, one document per order line. */
 public final class MongoReservations implements Reservations {
     private final MongoCollection<Document> lines;
 
-    public MongoReservations(MongoDatabase database) {
+    public MongoReservations(@Qualifier("cases") MongoDatabase database) {
         this.lines = database.getCollection("reservations");
         lines.createIndex(
                 ascending("settled", "since"),

@@ -20,13 +20,14 @@ import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.records.SignedRoot;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The collections {@code roots} and {@code root_leaves}. */
 public final class MongoRootRepository implements RootRepository {
     private final MongoCollection<Document> roots;
     private final MongoCollection<Document> leaves;
 
-    public MongoRootRepository(MongoDatabase database) {
+    public MongoRootRepository(@Qualifier("cases") MongoDatabase database) {
         this.roots = database.getCollection("roots");
         this.leaves = database.getCollection("root_leaves");
         roots.createIndex(ascending("published"), new IndexOptions().name("roots_published"));
