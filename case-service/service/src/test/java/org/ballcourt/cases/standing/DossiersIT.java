@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.contracts.Actor;
@@ -160,6 +161,33 @@ class DossiersIT {
         assertThat(dossiers.between(since, court.now().plusSeconds(1)))
                 .hasSize(4)
                 .noneMatch(Dossier::isDispute);
+    }
+
+    @Test
+    void readsUpheldMattersThatWereStoredWithoutWhatWasDecided() {
+        MongoMatters matters = new MongoMatters(collection);
+        Instant since = court.now().minusSeconds(60);
+        Document upheld = new Document("openedAt", Date.from(court.now()))
+                .append("closedAt", Date.from(court.now()))
+                .append("upheldAt", Date.from(court.now()));
+        collection.insertOne(new Document(upheld)
+                .append("_id", "VR-1")
+                .append("caseId", "VR-1")
+                .append("kind", "VIOLATION")
+                .append("about", "SELLER/shop"));
+        collection.insertOne(new Document(upheld)
+                .append("_id", "AC-1")
+                .append("caseId", "AC-1")
+                .append("kind", "AGENT_COMPLAINT")
+                .append("about", "AGENT/wang")
+                .append("sanction", null));
+        assertThat(matters.violationsOf("shop", since))
+                .containsExactly(new FigureReason("VR-1", "VIOLATION_UPHELD", court.now(), 0, null));
+        assertThat(matters.upheldAgainst(Actor.parse("AGENT/wang"), since))
+                .containsExactly(new FigureReason("AC-1", null, court.now(), null, null));
+        assertThat(new Standings(dossiers, matters, Shipped.policies()).of(Actor.parse("AGENT/wang"), court.now()))
+                .extracting("sanction")
+                .isNull();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class DossiersInMemory implements Dossiers {
     }
 
     private static boolean changedSince(Document document, Instant since) {
-        return !document.getDate("lastAt").before(BsonDates.of(since));
+        return !document.getDate("lastAt").before(Date.from(since));
     }
 
     @Override
@@ -62,19 +63,19 @@ final class DossiersInMemory implements Dossiers {
     @Override
     public List<Dossier> between(Instant since, Instant until) {
         return newest(document ->
-                changedSince(document, since) && document.getDate("filedAt").before(BsonDates.of(until)));
+                changedSince(document, since) && document.getDate("filedAt").before(Date.from(until)));
     }
 
     @Override
     public List<Ending> endings(Instant since) {
         return documents.values().stream()
                 .filter(document -> document.getDate("finalAt") != null
-                        && !document.getDate("finalAt").before(BsonDates.of(since)))
+                        && !document.getDate("finalAt").before(Date.from(since)))
                 .map(document -> new Ending(
                         document.getString("_id"),
                         document.getString("facts"),
                         document.getString("result"),
-                        BsonDates.in(document, "finalAt")))
+                        document.getDate("finalAt").toInstant()))
                 .sorted(Comparator.comparing(Ending::finalAt).reversed())
                 .toList();
     }
@@ -92,7 +93,7 @@ final class DossiersInMemory implements Dossiers {
         new ArrayList<>(documents.values())
                 .stream()
                         .filter(document -> document.getDate("against") != null
-                                && !document.getDate("against").before(BsonDates.of(since)))
+                                && !document.getDate("against").before(Date.from(since)))
                         .forEach(document -> sellers.merge(document.getString("seller"), 1, Integer::sum));
         return sellers;
     }

@@ -48,6 +48,7 @@ final class AgentFigures {
                         .orElseGet(() -> new DeskTally(agent.toString()).line()),
                 FigureReason.newestFirst(complaints),
                 complaints.stream()
+                        .filter(reason -> reason.what() != null)
                         .map(reason -> Sanction.valueOf(reason.what()))
                         .max(Comparator.naturalOrder())
                         .orElse(null));

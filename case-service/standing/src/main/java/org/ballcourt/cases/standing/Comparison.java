@@ -27,7 +27,7 @@ public record Comparison(RulingFingerprint.Facts facts, Ending unlike, Ending us
             Map<String, Finding> findings,
             String reasons) {
         static Ending of(Dossier dossier, BiFunction<String, PersonalText, String> opener) {
-            Dossier.Ruled ruling = dossier.judged().ruling();
+            Judged.Ruled ruling = dossier.judged().ruling();
             return new Ending(
                     dossier.caseId(),
                     dossier.judged().finalAt(),

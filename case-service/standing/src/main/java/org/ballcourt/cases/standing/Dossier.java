@@ -1,40 +1,43 @@
 package org.ballcourt.cases.standing;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.contracts.Burden;
+import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
-import org.ballcourt.contracts.EvidenceKind;
-import org.ballcourt.contracts.Fault;
-import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
-import org.ballcourt.contracts.PersonalText;
-import org.ballcourt.contracts.Presumption;
 import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
-import org.ballcourt.contracts.RulingResult;
-import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
 import org.bson.Document;
 
 /**
  * Everything of one case that some figure uses. It says what is so and counts nothing, so it is the same however often the
- * events are told.
+ * events are told. It and its parts are public because the driver's record codec reads and writes them: the names of their
+ * components are the names of stored fields, and what a document lacks is null in a constructor.
  *
+ * @param kind null before the filing
  * @param claim null for a small matter
+ * @param people those of the platform who acted or were named for a duty, as {@code ROLE/id}
  * @param held milliseconds by the set of holders, up to lastAt
+ * @param heldSets the keys of {@code held}, which no query could list otherwise
  * @param suspended milliseconds in SUSPENDED; they stand in {@code held} under the outside body, too
  */
-record Dossier(
+public record Dossier(
+        MatterKind kind,
         String caseId,
         String buyer,
         String seller,
@@ -43,14 +46,26 @@ record Dossier(
         Instant lastAt,
         Stage stage,
         List<Watch> duties,
+        List<String> people,
         Proofs proof,
         DeskWork desk,
         Judged judged,
         Course course,
         List<Rating> ratings,
         Map<String, Long> held,
-        long suspended) {
-    record Claim(Reason reason, GoodsClass goodsClass, Remedy remedy, Money amount, Money value, String policy) {}
+        List<String> heldSets,
+        Long suspended) {
+    public record Claim(Reason reason, GoodsClass goodsClass, Remedy remedy, Money amount, Money value, String policy) {
+        static Claim of(ComplaintFiled filed) {
+            return new Claim(
+                    filed.reason(),
+                    filed.order().goodsClass(),
+                    filed.remedy(),
+                    filed.amount(),
+                    filed.order().value(),
+                    filed.policy());
+        }
+    }
 
     /**
      * One stretch of time for which somebody had a duty.
@@ -58,7 +73,7 @@ record Dossier(
      * @param by whose act ended it
      * @param refuted it was confirmed as done, and then reported as not done
      */
-    record Watch(
+    public record Watch(
             String dutyId,
             DutyKind kind,
             Role holder,
@@ -67,13 +82,34 @@ record Dossier(
             Instant until,
             DutyEnding how,
             Actor by,
-            boolean refuted) {
+            Boolean refuted) {
+        public Watch {
+            refuted = Boolean.TRUE.equals(refuted);
+        }
+
+        static Watch of(Duty opened, Instant at) {
+            return new Watch(
+                    opened.dutyId(), opened.kind(), opened.holder(), opened.holderId(), at, null, null, null, false);
+        }
+
+        boolean isOpen() {
+            return until == null;
+        }
+
         boolean met() {
             return how == DutyEnding.DONE && !refuted;
         }
 
         boolean missed() {
             return how == DutyEnding.LAPSED || refuted;
+        }
+
+        Watch ended(DutyEnding how, Actor by, Instant at) {
+            return new Watch(dutyId, kind, holder, holderId, from, at, how, by, refuted);
+        }
+
+        Watch asRefuted() {
+            return new Watch(dutyId, kind, holder, holderId, from, until, how, by, true);
         }
 
         /** Who answers for it: its named holder, else who of its role ended it; null where nobody did. */
@@ -85,85 +121,82 @@ record Dossier(
         }
     }
 
-    /** @param rounds how often an evidence round was opened */
-    record Proofs(
-            SellerRejectionGround rejection,
-            List<Burden> burdens,
-            List<Brought> brought,
-            List<Presumption> presumptions,
-            int rounds) {
-        public Proofs {
-            burdens = orNone(burdens);
-            brought = orNone(brought);
-            presumptions = orNone(presumptions);
-        }
-    }
-
-    record Brought(String element, Role by, EvidenceKind kind) {}
-
-    /** Somebody's act at a time. */
-    record Deed(Actor by, Instant at) {}
-
-    record Pass(Actor by, Instant at, boolean empty) {}
-
-    /** @param accepted when the platform took the case; null if it did not */
-    record DeskWork(Instant accepted, List<Pass> passes, List<Deed> fixed, List<Deed> asked, List<Actor> acted) {
-        public DeskWork {
-            passes = orNone(passes);
-            fixed = orNone(fixed);
-            asked = orNone(asked);
-            acted = orNone(acted);
-        }
-    }
-
-    record Ruled(
-            Actor by,
-            RulingResult result,
-            Remedy remedy,
-            Money amount,
-            Map<Account, Integer> liability,
-            Fault atFault,
-            Map<String, Finding> findings,
-            String policy,
-            PersonalText reasons) {
-        boolean grants() {
-            return result == RulingResult.GRANTED || result == RulingResult.PARTLY_GRANTED;
-        }
-    }
-
-    /**
-     * @param ruling the one that stands; only {@code finalAt} says that nothing can be brought against it any more
-     * @param first who made the first one
-     * @param reviewed when an appeal against it was decided; null if none was
-     */
-    record Judged(Ruled ruling, Instant finalAt, Actor first, Instant reviewed, boolean revised) {}
-
     /**
      * @param abandoned when the buyer's silence ended the case
      * @param platformPaid the platform paid, or owes, what the seller did not
      */
-    record Course(
+    public record Course(
             Instant express,
             Instant noReason,
             Instant abandoned,
             Instant platformPaid,
             Outcome outcome,
-            Instant closedAt) {}
+            Instant closedAt) {
+        Course express(Instant at) {
+            return new Course(at, noReason, abandoned, platformPaid, outcome, closedAt);
+        }
 
-    record Rating(Role by, String agent, int stars, Instant at) {}
+        Course noReason(Instant at) {
+            return new Course(express, at, abandoned, platformPaid, outcome, closedAt);
+        }
 
-    Dossier {
+        Course abandoned(Instant at) {
+            return new Course(express, noReason, at, platformPaid, outcome, closedAt);
+        }
+
+        Course platformPaid(Instant at) {
+            return new Course(express, noReason, abandoned, at, outcome, closedAt);
+        }
+
+        Course closed(Outcome how, Instant at) {
+            return new Course(express, noReason, abandoned, platformPaid, how, at);
+        }
+    }
+
+    public record Rating(Role by, String agent, int stars, Instant at) {}
+
+    public Dossier {
         duties = orNone(duties);
+        people = orNone(people);
         ratings = orNone(ratings);
-        held = held == null ? Map.of() : Map.copyOf(held);
+        held = held == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(held));
+        heldSets = orNone(heldSets);
+        suspended = suspended == null ? 0 : suspended;
     }
 
     static Dossier of(Document stored) {
-        return DossierReading.of(stored);
+        return DossierCodecs.read(stored, Dossier.class);
     }
 
-    private static <T> List<T> orNone(List<T> list) {
+    /** Before its first event, which will say what it is. */
+    static Dossier before(RecordedEvent first) {
+        return new Dossier(
+                null,
+                first.caseId(),
+                null,
+                null,
+                null,
+                first.at(),
+                first.at(),
+                null,
+                null,
+                null,
+                new Proofs(null, null, null, null, null),
+                new DeskWork(null, null, null, null, null),
+                new Judged(null, null, null, null, null),
+                new Course(null, null, null, null, null, null),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static <T> List<T> orNone(List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
+    }
+
+    static <T> List<T> plus(List<T> list, T more) {
+        return Stream.concat(list.stream(), Stream.of(more)).toList();
     }
 
     /** False for a small matter beside the disputes, of which only the desk's duties are kept. */
@@ -171,8 +204,18 @@ record Dossier(
         return claim != null;
     }
 
+    /** The roles that have the ball, as one word. */
+    String holders() {
+        return duties.stream()
+                .filter(Watch::isOpen)
+                .map(duty -> duty.holder().name())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("+"));
+    }
+
     /** The ruling against which nothing can be brought any more. */
-    Optional<Ruled> finalRuling() {
+    Optional<Judged.Ruled> finalRuling() {
         return judged.finalAt() == null ? Optional.empty() : Optional.of(judged.ruling());
     }
 
@@ -181,7 +224,7 @@ record Dossier(
     }
 
     long emptyPasses() {
-        return desk.passes().stream().filter(Pass::empty).count();
+        return desk.passes().stream().filter(DeskWork.Pass::empty).count();
     }
 
     /** Rights that were not used are no duties that were missed. */

@@ -29,7 +29,7 @@ final class MongoDossiers implements Dossiers {
     private final MongoCollection<Document> dossiers;
 
     MongoDossiers(MongoCollection<Document> dossiers) {
-        this.dossiers = dossiers;
+        this.dossiers = dossiers.withCodecRegistry(DossierCodecs.REGISTRY);
     }
 
     /** Makes the indexes that the questions need, where they are missing. */
@@ -59,42 +59,38 @@ final class MongoDossiers implements Dossiers {
 
     @Override
     public List<Dossier> between(Instant since, Instant until) {
-        return newest(Filters.and(changedSince(since), Filters.lt("filedAt", BsonDates.of(until))));
+        return newest(Filters.and(changedSince(since), Filters.lt("filedAt", until)));
     }
 
     private static Bson changedSince(Instant since) {
-        return Filters.gte("lastAt", BsonDates.of(since));
+        return Filters.gte("lastAt", since);
     }
 
     private List<Dossier> newest(Bson which) {
-        return MongoFailures.translate(() -> bounded(dossiers.find(which).sort(Sorts.descending("lastAt")))
-                .map(Dossier::of)
-                .into(new ArrayList<>()));
+        return MongoFailures.translate(
+                () -> bounded(dossiers.find(which, Dossier.class).sort(Sorts.descending("lastAt")))
+                        .into(new ArrayList<>()));
     }
 
-    private static FindIterable<Document> bounded(FindIterable<Document> found) {
+    private static <T> FindIterable<T> bounded(FindIterable<T> found) {
         return found.limit(MOST).batchSize(1000);
     }
 
     @Override
     public List<Ending> endings(Instant since) {
-        Bson which = Filters.gte("finalAt", BsonDates.of(since));
-        return MongoFailures.translate(() -> bounded(dossiers.find(which)
+        Bson which = Filters.gte("finalAt", since);
+        return MongoFailures.translate(() -> bounded(dossiers.find(which, Ending.class)
                         .sort(Sorts.descending("finalAt"))
-                        .projection(Projections.include("facts", "result", "finalAt")))
-                .map(found -> new Ending(
-                        found.getString("_id"),
-                        found.getString("facts"),
-                        found.getString("result"),
-                        BsonDates.in(found, "finalAt")))
+                        .projection(Projections.include("caseId", "facts", "result", "finalAt")))
                 .into(new ArrayList<>()));
     }
 
     @Override
     public Map<String, Dossier> byId(Collection<String> caseIds) {
         Map<String, Dossier> found = new HashMap<>();
-        MongoFailures.translate(() -> dossiers.find(Filters.in("_id", caseIds)).into(new ArrayList<>()))
-                .forEach(dossier -> found.put(dossier.getString("_id"), Dossier.of(dossier)));
+        MongoFailures.translate(() ->
+                        dossiers.find(Filters.in("_id", caseIds), Dossier.class).into(new ArrayList<>()))
+                .forEach(dossier -> found.put(dossier.caseId(), dossier));
         return found;
     }
 
@@ -102,7 +98,7 @@ final class MongoDossiers implements Dossiers {
     public Map<String, Integer> sellersRuledAgainst(Instant since) {
         Map<String, Integer> sellers = new TreeMap<>();
         MongoFailures.translate(() -> dossiers.aggregate(List.of(
-                                Aggregates.match(Filters.gte("against", BsonDates.of(since))),
+                                Aggregates.match(Filters.gte("against", since)),
                                 Aggregates.group("$seller", Accumulators.sum("rulings", 1))))
                         .into(new ArrayList<>()))
                 .forEach(group -> sellers.put(
@@ -127,7 +123,8 @@ final class MongoDossiers implements Dossiers {
                                     .map(set -> Accumulators.sum("set" + all.indexOf(set), "$held." + set))
                                     .toList())))
                     .first());
-            all.forEach(set -> held.put(set, DossierFold.number(sums.get("set" + all.indexOf(set)))));
+            all.forEach(set -> held.put(
+                    set, sums.get("set" + all.indexOf(set), Number.class).longValue()));
         }
         return held;
     }

@@ -8,10 +8,10 @@ import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.ballcourt.cases.store.MongoFailures;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.MatterKind;
-import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Role;
 import org.bson.Document;
 
@@ -23,7 +23,7 @@ final class MongoMatters implements Matters {
     private final MongoCollection<Document> matters;
 
     MongoMatters(MongoCollection<Document> matters) {
-        this.matters = matters;
+        this.matters = matters.withCodecRegistry(DossierCodecs.REGISTRY);
     }
 
     /** Makes the index that the questions need, where it is missing. */
@@ -34,43 +34,39 @@ final class MongoMatters implements Matters {
     @Override
     public List<FigureReason> violationsOf(String seller, Instant since) {
         return upheld(MatterKind.VIOLATION, new Actor(Role.SELLER, seller), since).stream()
-                .map(matter -> reason(matter, "VIOLATION_UPHELD", (int) DossierFold.number(matter.get("points"))))
+                .map(matter -> matter.reason("VIOLATION_UPHELD", Objects.requireNonNullElse(matter.points(), 0)))
                 .toList();
     }
 
     @Override
     public List<FigureReason> upheldAgainst(Actor agent, Instant since) {
         return upheld(MatterKind.AGENT_COMPLAINT, agent, since).stream()
-                .map(matter -> reason(matter, matter.getString("sanction"), null))
+                .map(matter -> matter.reason(Objects.toString(matter.sanction(), null), null))
                 .toList();
-    }
-
-    private static FigureReason reason(Document matter, String what, Integer points) {
-        return new FigureReason(matter.getString("_id"), what, BsonDates.in(matter, "upheldAt"), points, null);
     }
 
     @Override
     public List<Contest> contestsBy(Actor side) {
         return about(MatterKind.CONTEST, side).stream()
                 .map(matter -> new Contest(
-                        matter.getString("_id"),
-                        MisuseFlag.valueOf(matter.getString("flag")),
-                        BsonDates.in(matter, "openedAt"),
-                        BsonDates.in(matter, "closedAt"),
-                        matter.getDate("upheldAt") != null))
+                        matter.caseId(),
+                        matter.flag(),
+                        matter.openedAt(),
+                        matter.closedAt(),
+                        matter.upheldAt() != null))
                 .toList();
     }
 
-    private List<Document> upheld(MatterKind kind, Actor about, Instant since) {
+    private List<Matter> upheld(MatterKind kind, Actor about, Instant since) {
         return about(kind, about).stream()
-                .filter(matter -> matter.getDate("upheldAt") != null)
-                .filter(matter -> !matter.getDate("upheldAt").before(BsonDates.of(since)))
+                .filter(matter ->
+                        matter.upheldAt() != null && !matter.upheldAt().isBefore(since))
                 .toList();
     }
 
-    private List<Document> about(MatterKind kind, Actor about) {
+    private List<Matter> about(MatterKind kind, Actor about) {
         return MongoFailures.translate(() -> matters.find(
-                        Filters.and(Filters.eq("about", about.toString()), Filters.eq("kind", kind.name())))
+                        Filters.and(Filters.eq("about", about), Filters.eq("kind", kind)), Matter.class)
                 .sort(Sorts.descending("openedAt"))
                 .limit(MOST)
                 .into(new ArrayList<>()));

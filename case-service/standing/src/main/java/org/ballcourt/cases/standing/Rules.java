@@ -14,7 +14,7 @@ record Rules(Policies policies, Instant at) {
         return now().standing();
     }
 
-    Policy.Standing of(Dossier.Ruled ruling) {
+    Policy.Standing of(Judged.Ruled ruling) {
         return policies.version(ruling.policy()).standing();
     }
 

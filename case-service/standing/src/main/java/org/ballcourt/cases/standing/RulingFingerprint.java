@@ -2,6 +2,8 @@ package org.ballcourt.cases.standing;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +22,15 @@ import org.ballcourt.wire.Sha256;
 import org.ballcourt.wire.Wire;
 import org.bson.Document;
 
-/** What a final ruling rested on, without anybody's name, and what it came to: equal facts should come to equal results. */
-final class RulingFingerprint {
+/**
+ * What a final ruling rested on, without anybody's name, and what it came to: equal facts should come to equal results. It is
+ * stored beside the dossier, and public for the driver's record codec.
+ *
+ * @param finalAt null while no ruling is final
+ * @param facts digest of {@link Facts}; {@code result} of {@link Result}
+ * @param against {@code finalAt} where the ruling went against the seller
+ */
+public record RulingFingerprint(Instant finalAt, String facts, String result, Instant against) {
     private static final String FULL = "FULL";
 
     /**
@@ -42,19 +51,18 @@ final class RulingFingerprint {
     /** @param granted share of the order's value: FULL, or whole per cents */
     record Result(RulingResult result, Remedy remedy, String granted, Map<Account, Integer> liability, Fault atFault) {}
 
-    private RulingFingerprint() {}
-
-    /** Keeps in the document by what it is compared, once its ruling is final. */
-    static void putInto(Document document) {
-        Object finalAt = document.get("judged", Document.class).get("finalAt");
-        if (finalAt == null || finalAt.equals(document.get("finalAt"))) {
-            return;
+    /** As it was stored before, unless a ruling has become final since then. */
+    static RulingFingerprint of(Dossier dossier, Document before) {
+        RulingFingerprint known = DossierCodecs.read(before, RulingFingerprint.class);
+        Instant finalAt = dossier.judged().finalAt();
+        if (finalAt == null || finalAt.equals(known.finalAt())) {
+            return known;
         }
-        Dossier dossier = Dossier.of(document);
-        document.append("finalAt", finalAt)
-                .append("facts", digest(factsOf(dossier)))
-                .append("result", digest(resultOf(dossier)))
-                .append("against", SellerFigures.isAgainstSeller(dossier) ? finalAt : null);
+        return new RulingFingerprint(
+                finalAt,
+                digest(factsOf(dossier)),
+                digest(resultOf(dossier)),
+                SellerFigures.isAgainstSeller(dossier) ? finalAt : null);
     }
 
     static Facts factsOf(Dossier dossier) {
@@ -83,12 +91,14 @@ final class RulingFingerprint {
     }
 
     static Result resultOf(Dossier dossier) {
-        Dossier.Ruled ruling = dossier.judged().ruling();
+        Judged.Ruled ruling = dossier.judged().ruling();
+        Map<Account, Integer> liability = new EnumMap<>(Account.class);
+        ruling.liability().forEach((account, share) -> liability.put(Account.valueOf(account), share));
         return new Result(
                 ruling.result(),
                 ruling.remedy(),
                 share(ruling.amount(), dossier.claim().value()),
-                ruling.liability(),
+                liability,
                 ruling.atFault());
     }
 

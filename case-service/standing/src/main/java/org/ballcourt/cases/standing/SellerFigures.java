@@ -143,7 +143,7 @@ final class SellerFigures {
     }
 
     private static Instant grantedAt(Dossier dossier) {
-        return dossier.finalRuling().filter(Dossier.Ruled::grants).isPresent()
+        return dossier.finalRuling().filter(Judged.Ruled::grants).isPresent()
                 ? dossier.judged().finalAt()
                 : null;
     }

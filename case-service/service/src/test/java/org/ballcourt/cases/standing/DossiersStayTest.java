@@ -1,0 +1,148 @@
+package org.ballcourt.cases.standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.cases.view.OpenCase;
+import org.ballcourt.cases.view.WholeDisputes;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseEvent.HandedOff;
+import org.ballcourt.contracts.HandOffReason;
+import org.ballcourt.contracts.RecordedEvent;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whole disputes, which have every event of disputes between them, and matters: their documents are those that were stored when
+ * dossiers were written field by field, and those are read as ever. What says nothing may be missing: null, false, and nothing in
+ * a list.
+ */
+class DossiersStayTest {
+    private static final Path RECORDED = Path.of("src/test/resources/dossiers.jsonl");
+    private static final List<Integer> SEEDS = List.of(6, 16, 22, 30, 106, 546, 1113);
+
+    private final DossierFold fold = new DossierFold(() -> {});
+    private final List<Document> folded = new ArrayList<>();
+    private List<Document> recorded;
+
+    @BeforeEach
+    void foldAll() throws IOException {
+        SEEDS.forEach(seed -> fold("BC-" + seed, WholeDisputes.of("BC-" + seed, seed)));
+        List<OpenCase> matters = WholeDisputes.matters();
+        for (int i = 0; i < matters.size(); i++) {
+            fold("matter-" + i, matters.get(i).events());
+        }
+        recorded = Files.readAllLines(RECORDED).stream().map(Document::parse).toList();
+    }
+
+    private void fold(String id, List<RecordedEvent> events) {
+        Document dossier = new Document("_id", id);
+        for (RecordedEvent event : events) {
+            dossier = fold.apply(dossier, event);
+        }
+        folded.add(dossier);
+    }
+
+    @Test
+    void theSameAsTheyWereRecorded() {
+        assertThat(folded.stream().map(Document::toJson).map(Document::parse).map(DossiersStayTest::telling))
+                .containsExactlyElementsOf(
+                        recorded.stream().map(DossiersStayTest::telling).toList());
+    }
+
+    @Test
+    void readableAsTheyWereRecorded() {
+        assertThat(recorded.stream().map(Dossier::of))
+                .containsExactlyElementsOf(folded.stream().map(Dossier::of).toList());
+    }
+
+    @Test
+    void readableWithoutWhatOlderDocumentsMayLack() {
+        List<String> lacking = List.of("suspended", "rounds", "empty", "refuted", "revised", "heldSets", "people");
+        List<Dossier> read = recorded.stream()
+                .map(document -> Dossier.of((Document) without(lacking, document)))
+                .toList();
+        assertThat(read)
+                .allMatch(dossier -> dossier.suspended() == 0 && dossier.proof().rounds() == 0);
+        assertThat(read.stream().flatMap(dossier -> dossier.desk().passes().stream()))
+                .isNotEmpty()
+                .noneMatch(DeskWork.Pass::empty);
+        assertThat(read.stream().map(Dossier::duties).map(List::size))
+                .containsExactlyElementsOf(folded.stream()
+                        .map(Dossier::of)
+                        .map(Dossier::duties)
+                        .map(List::size)
+                        .toList());
+    }
+
+    @Test
+    void historyWithoutItsFilingIsPassedOver() {
+        List<List<RecordedEvent>> histories = new ArrayList<>();
+        SEEDS.forEach(seed -> histories.add(WholeDisputes.of("BC-" + seed, seed)));
+        WholeDisputes.matters().forEach(matter -> histories.add(matter.events()));
+        for (List<RecordedEvent> history : histories) {
+            Document document = new Document("_id", "BC-1");
+            for (RecordedEvent event : history.subList(1, history.size())) {
+                document = fold.apply(document, event);
+            }
+            assertThat(document).isEqualTo(new Document("_id", "BC-1"));
+        }
+    }
+
+    @Test
+    void handOffInSmallMatterIsNoPass() {
+        RecordedEvent filing = WholeDisputes.matters().getFirst().events().getFirst();
+        Actor supervisor = Actor.parse("SUPERVISOR/gao");
+        RecordedEvent handedOff = new RecordedEvent(
+                filing.caseId(),
+                2,
+                filing.at(),
+                supervisor,
+                "c-2",
+                new HandedOff(supervisor, null, HandOffReason.ABSENCE, List.of(), true, BallChange.NONE),
+                filing.hash(),
+                filing.prevHash());
+        Dossier matter = Dossier.of(fold.apply(fold.apply(new Document("_id", "AC-1"), filing), handedOff));
+        assertThat(matter.emptyPasses()).isZero();
+        assertThat(matter.people()).contains("SUPERVISOR/gao");
+    }
+
+    private static Object without(List<String> fields, Object value) {
+        return switch (value) {
+            case Map<?, ?> document -> {
+                Document kept = new Document();
+                document.forEach((field, part) -> kept.put((String) field, without(fields, part)));
+                fields.forEach(kept::remove);
+                yield kept;
+            }
+            case List<?> list ->
+                list.stream().map(part -> without(fields, part)).toList();
+            case null, default -> value;
+        };
+    }
+
+    /** Without what says nothing. */
+    private static Object telling(Object value) {
+        return switch (value) {
+            case Map<?, ?> document -> {
+                Document kept = new Document();
+                document.forEach((field, part) -> {
+                    Object told = telling(part);
+                    if (!List.of("null", "false", "[]", "{}", "Document{{}}").contains(String.valueOf(told))) {
+                        kept.put((String) field, told);
+                    }
+                });
+                yield kept;
+            }
+            case List<?> list -> list.stream().map(DossiersStayTest::telling).toList();
+            case null, default -> value;
+        };
+    }
+}
