@@ -17,20 +17,17 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.bson.Document;
 
-/** Keeps of each case its open duties, the lapses that alarm somebody, and how often it was handed off. */
-public final class CaseDutiesFold implements CaseFold {
+/**
+ * Keeps of each case its open duties, the lapses that alarm somebody, and how often it was handed off.
+ *
+ * @param changed told after each change is durable, and of every case at start
+ */
+public record CaseDutiesFold(Consumer<CaseDuties> changed) implements CaseFold {
     static final String OPEN = "open";
     static final String ALARMS = "alarms";
     public static final String DESKS = "desks";
     /** Marks the few cases that were ever handed off. */
     public static final String HANDED_OFF = "passed";
-
-    private final Consumer<CaseDuties> changed;
-
-    /** @param changed told after each change is durable, and of every case at start */
-    public CaseDutiesFold(Consumer<CaseDuties> changed) {
-        this.changed = changed;
-    }
 
     @Override
     public Document apply(Document stored, RecordedEvent event) {

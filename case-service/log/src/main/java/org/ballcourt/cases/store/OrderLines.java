@@ -20,7 +20,7 @@ import org.ballcourt.contracts.Outcome;
  *
  * @param clock the machine's own, not the one that tests move
  */
-public record OrderLines(Reservations reservations, CaseStore cases, InstantSource clock) {
+public record OrderLines(Reservations reservations, CaseStore cases, InstantSource clock) implements CommitSideEffect {
     /** Only courtesy: a holder younger than this may still be about to store its case. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -42,6 +42,16 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
             if (reservations.take(seen, base.caseId(), base.version(), clock.instant())) {
                 return true;
             }
+        }
+    }
+
+    /** Frees the line of a case that was closed. */
+    @Override
+    public void apply(CaseLog log, List<Commit> commits) {
+        if (commits.stream()
+                .flatMap(commit -> commit.events().stream())
+                .anyMatch(recorded -> recorded.event() instanceof CaseClosed)) {
+            closed(log);
         }
     }
 

@@ -24,8 +24,7 @@ import org.springframework.context.annotation.Import;
     MongoReservations.class,
     MongoRootRepository.class,
     TextEncryption.class,
-    CommitWriter.class,
-    OrderLineReleaser.class
+    CommitWriter.class
 })
 class StoreConfiguration {
     /** The client's settings make every write durable and every read final; the stores add nothing to them. */

@@ -67,9 +67,13 @@ public final class CommandCheck {
     }
 
     private static Schema schemaOf(Class<? extends CaseCommand> type) {
-        String file = "/schemas/commands/" + CommandNames.nameOf(type) + ".json";
+        return REGISTRY.getSchema(shipped("/schemas/commands/" + CommandNames.nameOf(type) + ".json"));
+    }
+
+    /** A JSON file that comes with the service. */
+    public static JsonNode shipped(String file) {
         try (InputStream in = CommandCheck.class.getResourceAsStream(file)) {
-            return REGISTRY.getSchema(Wire.json().readTree(in));
+            return Wire.json().readTree(in);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -18,14 +18,12 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.ballcourt.cases.endpoint.CommandCheck;
 import org.ballcourt.cases.view.ShownEvent;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
@@ -69,7 +67,7 @@ class ApiPages implements OpenApiCustomizer {
     private static final String GENERIC = "/api/cases/{caseId}/{command}";
 
     /** Bodies that work when they are sent, by the command's name. */
-    private static final JsonNode EXAMPLES = examples();
+    private static final JsonNode EXAMPLES = CommandCheck.shipped("/api-examples.json");
 
     static {
         SpringDocUtils.getConfig()
@@ -196,13 +194,5 @@ class ApiPages implements OpenApiCustomizer {
 
     private static Schema<?> of(String type) {
         return new JsonSchema().types(Set.of(type));
-    }
-
-    private static JsonNode examples() {
-        try (InputStream in = ApiPages.class.getResourceAsStream("/api-examples.json")) {
-            return Wire.json().readTree(in);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

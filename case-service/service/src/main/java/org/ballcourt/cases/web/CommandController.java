@@ -62,7 +62,7 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
     ResponseEntity<CommandAnswer> file(HttpServletRequest request, Actor actor, Language language) throws IOException {
         Class<? extends CaseCommand> type =
                 FilingPaths.at(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-        CommandInput input = input(null, type, actor, request);
+        CommandInput input = CommandReading.of(null, type, actor, request);
         if (actor == null) {
             throw new Refused(CommandService.problemOf(
                     new CaseRejection(
@@ -95,7 +95,7 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
         }
         long since = System.nanoTime();
         try {
-            CommandInput input = input(caseId, type, actor, request);
+            CommandInput input = CommandReading.of(caseId, type, actor, request);
             CommandResult answer = desk.submit(input);
             OpenCase after = after(answer);
             access.note(after, actor, "command");
@@ -105,15 +105,6 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
             access.admit(caseId, actor, since);
             throw no;
         }
-    }
-
-    private static CommandInput input(
-            String caseId, Class<? extends CaseCommand> type, Actor actor, HttpServletRequest request)
-            throws IOException {
-        CommandHeaders headers = CommandHeaders.of(
-                request.getHeader("Idempotency-Key"), request.getHeader(HttpHeaders.IF_MATCH), caseId);
-        return new CommandInput(
-                caseId, headers.commandId(), actor, type, JsonBody.read(request, caseId), headers.expectedVersion());
     }
 
     private static OpenCase after(CommandResult answer) {

@@ -3,13 +3,11 @@ package org.ballcourt.cases.web;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ballcourt.cases.endpoint.CommandCheck;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CommandNames;
@@ -63,11 +61,7 @@ final class SchemaPages {
     }
 
     private static ObjectNode read(String name) {
-        try (InputStream in = CommandNames.class.getResourceAsStream("/schemas/" + name + ".json")) {
-            return (ObjectNode) Wire.json().readTree(in);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return (ObjectNode) CommandCheck.shipped("/schemas/" + name + ".json");
     }
 
     private static Schema<?> schema(JsonNode json) {

@@ -2,14 +2,23 @@ package org.ballcourt.cases.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseFeed;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.KnownParties;
+import org.ballcourt.cases.view.Reader;
+import org.ballcourt.cases.view.Redaction;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.messages.Language;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -20,11 +29,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What happens, as it happens, to every case that is the reader's business; a reader that was cut off goes on where it stopped. */
 @Tag(name = "cases")
 @RestController("caseStreamController")
 record StreamController(CaseFeed feed, KnownParties parties, CaseViews views, AuditTrail audit) {
+    private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+
     @Operation(summary = "What happens to the caller's cases, as it happens; goes on after Last-Event-ID")
     @GetMapping(path = "/api/cases/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(
@@ -33,7 +45,7 @@ record StreamController(CaseFeed feed, KnownParties parties, CaseViews views, Au
             Language language,
             Authentication who) {
         SseEmitter emitter = new SseEmitter(lifeOf(who));
-        StreamSink sink = new StreamSink(emitter, actor, language, parties, views, audit);
+        Sink sink = new Sink(emitter, actor, language);
         AutoCloseable following = follow(lastEventId, sink);
         emitter.onTimeout(emitter::complete);
         emitter.onCompletion(() -> close(following));
@@ -41,7 +53,7 @@ record StreamController(CaseFeed feed, KnownParties parties, CaseViews views, Au
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(emitter);
     }
 
-    private AutoCloseable follow(String lastEventId, StreamSink sink) {
+    private AutoCloseable follow(String lastEventId, Sink sink) {
         try {
             return feed.follow(lastEventId == null || lastEventId.isBlank() ? null : lastEventId, sink);
         } catch (IllegalArgumentException nonsense) {
@@ -62,6 +74,44 @@ record StreamController(CaseFeed feed, KnownParties parties, CaseViews views, Au
             following.close();
         } catch (Exception alreadyGone) {
             // Nothing is left to be closed.
+        }
+    }
+
+    /** Writes to one reader what it may see. */
+    private final class Sink implements CaseFeed.Sink {
+        private final SseEmitter emitter;
+        private final Actor actor;
+        private final Language language;
+        private final Set<String> audited = new HashSet<>();
+
+        Sink(SseEmitter emitter, Actor actor, Language language) {
+            this.emitter = emitter;
+            this.actor = actor;
+            this.language = language;
+        }
+
+        @Override
+        public void event(String position, RecordedEvent event) throws IOException {
+            Reader reader = Reader.of(parties.after(event), actor);
+            Optional<ObjectNode> shown = new Redaction(reader, views.opener(event.caseId(), language)).event(event);
+            if (shown.isPresent()) {
+                if (actor.role().isPlatform() && audited.add(event.caseId())) {
+                    audit.read(actor, List.of(event.caseId()), "stream");
+                }
+                ObjectNode json = shown.get().put("caseId", event.caseId());
+                emitter.send(SseEmitter.event().id(position).name("case").data(json.toString(), TEXT));
+            }
+        }
+
+        /** Keeps the connection open, and the place remembered though nothing of the reader's happened. */
+        @Override
+        public void idle(String position) throws IOException {
+            emitter.send(SseEmitter.event().id(position).comment("still here"));
+        }
+
+        @Override
+        public void end() {
+            emitter.complete();
         }
     }
 }

@@ -1,22 +1,28 @@
 package org.ballcourt.cases.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ballcourt.cases.endpoint.CommandInput;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.Message;
+import org.springframework.http.HttpHeaders;
 
-/**
- * What the headers of a command say.
- *
- * @param commandId the caller's Idempotency-Key, or a fresh one
- * @param expectedVersion null unless the caller sent If-Match
- */
-record CommandHeaders(String commandId, Long expectedVersion) {
+/** Reads a command from a request: who sends it under which key, on which version of the case it insists, and its body. */
+final class CommandReading {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final Pattern VERSION = Pattern.compile("(?:W/)?(\"?)(\\d{1,18})\\1");
 
-    /** Reads both headers, either of which may be null; names the faults of both at once. */
-    static CommandHeaders of(String idempotencyKey, String ifMatch, String caseId) {
+    private CommandReading() {}
+
+    /** Names the faults of all headers at once; without an Idempotency-Key the command gets a fresh id. */
+    static CommandInput of(String caseId, Class<? extends CaseCommand> type, Actor actor, HttpServletRequest request)
+            throws IOException {
+        String idempotencyKey = request.getHeader("Idempotency-Key");
+        String ifMatch = request.getHeader(HttpHeaders.IF_MATCH);
         RequestReading reading = new RequestReading();
         String key = idempotencyKey == null ? UUID.randomUUID().toString() : unquoted(idempotencyKey.strip());
         if (!KEY.matcher(key).matches()) {
@@ -32,7 +38,7 @@ record CommandHeaders(String commandId, Long expectedVersion) {
             }
         }
         reading.requireFaultless(caseId);
-        return new CommandHeaders(key, version);
+        return new CommandInput(caseId, key, actor, type, JsonBody.read(request, caseId), version);
     }
 
     /** The draft of the header's standard writes it as a quoted string; most callers do not. */
