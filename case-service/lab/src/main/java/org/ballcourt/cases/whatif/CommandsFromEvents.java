@@ -27,7 +27,7 @@ final class CommandsFromEvents {
     private CommandsFromEvents() {}
 
     /** Throws {@link NotReplayable} for an event that only ever follows from another one. */
-    static CaseCommand commandOf(RecordedEvent begin, Remedy claimed) {
+    static CaseCommand commandOf(RecordedEvent begin, Remedy claimed, Renumbering numbers) {
         return switch (begin.event()) {
             case ComplaintFiled e ->
                 new FileComplaint(
@@ -40,21 +40,21 @@ final class CommandsFromEvents {
                                 .map(CommandsFromEvents::contact)
                                 .toList(),
                         e.urgent());
-            case ExpressRefundGranted _ -> throw never(begin);
-            case NoReasonReturnGranted _ -> throw never(begin);
             case ClaimAccepted _ -> new AcceptClaim();
             case SellerRejected e -> new RejectClaim(e.ground(), text(e.explanation()), ids(e.evidence()));
             case OfferMade e -> new MakeOffer(e.remedy(), e.amount(), text(e.message()));
-            case OfferAccepted e -> new AcceptOffer(e.offerId());
-            case OfferDeclined e -> new DeclineOffer(e.offerId(), text(e.why()));
+            case OfferAccepted e -> new AcceptOffer(numbers.offer(e.offerId()));
+            case OfferDeclined e -> new DeclineOffer(numbers.offer(e.offerId()), text(e.why()));
             case StatementAdded e -> new AddStatement(text(e.text()), e.visibleTo());
             case ComplaintWithdrawn e -> new WithdrawComplaint(text(e.why()));
             case InterventionRequested e -> new RequestIntervention(e.ground(), text(e.explanation()));
             case InterventionAccepted _ -> new AcceptIntervention();
-            case EvidenceRoundOpened _ -> throw never(begin);
             case InterventionDeclined e -> new DeclineIntervention(e.code(), text(e.explanation()));
-            case HandedOff e -> new HandOff(e.to(), e.why(), e.newFacts());
-            case OwnerFixed _ -> throw never(begin);
+            case HandedOff e ->
+                new HandOff(
+                        e.to(),
+                        e.why(),
+                        e.newFacts().stream().map(numbers::fact).toList());
             case EvidenceRequested e -> new RequestEvidence(asked(e), e.element(), e.kinds(), text(e.why()));
             case EvidenceSubmitted e -> new SubmitEvidence(e.evidence().evidenceId(), e.element(), text(e.caption()));
             case EvidenceCompleted _ -> new CompleteEvidence();
@@ -83,13 +83,17 @@ final class CommandsFromEvents {
                     ViolationDecided _,
                     FlagContested _,
                     ContestDecided _ -> throw ofNoDispute(begin);
+            case ExpressRefundGranted _,
+                    NoReasonReturnGranted _,
+                    EvidenceRoundOpened _,
+                    OwnerFixed _,
+                    ProvisionalCreditGranted _,
+                    RecoveryOpened _,
+                    CaseClosed _ -> throw never(begin);
             case DutyLapsed e -> new LapseDuty(e.dutyId());
-            case ProvisionalCreditGranted _ -> throw never(begin);
             case AdvancePaid e -> new RecordAdvance(null, e.reference());
-            case RecoveryOpened _ -> throw never(begin);
             case PolicyAnnounced e -> new AnnouncePolicy(e.to());
             case OutageCredited e -> new CreditOutage(e.from(), e.until());
-            case CaseClosed _ -> throw never(begin);
         };
     }
 

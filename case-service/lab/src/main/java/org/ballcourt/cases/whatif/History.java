@@ -64,7 +64,7 @@ record History(
         List<ReplayStep> barred = new ArrayList<>(steps);
         ReplayStep.Asked filing = (ReplayStep.Asked) steps.getFirst();
         Facts facts = filing.facts().with(new Facts.OfFiling(0, Integer.MAX_VALUE, false));
-        barred.set(0, new ReplayStep.Asked(filing.at(), filing.actor(), filing.command(), facts, filing.seqs()));
+        barred.set(0, new ReplayStep.Asked(filing.at(), filing.actor(), filing.begin(), facts, filing.seqs()));
         return new History(caseId, complaint, policy, barred, unwatched, payDelay, recorded);
     }
 
@@ -98,7 +98,7 @@ record History(
     private static ReplayStep step(Commit commit, ComplaintFiled complaint) {
         List<RecordedEvent> own = own(commit);
         RecordedEvent begin = own.isEmpty() ? commit.events().getFirst() : own.getFirst();
-        CaseCommand command = CommandsFromEvents.commandOf(begin, complaint.remedy());
+        CaseCommand command = CommandsFromEvents.commandOf(begin, complaint.remedy(), new Renumbering());
         return switch (command) {
             case LapseDuty _ -> new ReplayStep.Looked(commit.at());
             case RecordAdvance paid -> new ReplayStep.Paid(commit.at(), commit.actor(), paid.reference());
@@ -106,7 +106,7 @@ record History(
                 new ReplayStep.Asked(
                         commit.at(),
                         commit.actor(),
-                        command,
+                        begin,
                         CommandsFromEvents.factsOf(begin.event()),
                         own.stream().map(RecordedEvent::seq).toList());
         };

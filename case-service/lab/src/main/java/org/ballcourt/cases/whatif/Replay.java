@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseRejection;
@@ -18,9 +16,6 @@ import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
-import org.ballcourt.contracts.CaseCommand.AcceptOffer;
-import org.ballcourt.contracts.CaseCommand.DeclineOffer;
-import org.ballcourt.contracts.CaseCommand.HandOff;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CaseEvent.OfferMade;
@@ -39,8 +34,7 @@ final class Replay {
     private final CaseDecider decider;
     private final List<DatedEvent> events = new ArrayList<>();
     private final List<ReplayedCase.Refusal> refused = new ArrayList<>();
-    private final Map<String, String> offers = new HashMap<>();
-    private final Map<Long, Long> numbers = new HashMap<>();
+    private final Renumbering numbers = new Renumbering();
     private CaseState state = CaseState.NONE;
     private Instant payAt;
 
@@ -107,7 +101,8 @@ final class Replay {
     }
 
     private void ask(ReplayStep.Asked asked) {
-        CaseCommand command = translated(asked.command());
+        CaseCommand command =
+                CommandsFromEvents.commandOf(asked.begin(), history.complaint().remedy(), numbers);
         try {
             List<DatedEvent> decided = decide(asked.at(), asked.actor(), command, asked.facts());
             note(asked, decided);
@@ -171,39 +166,18 @@ final class Replay {
         return state.lastAt() == null || at.isAfter(state.lastAt()) ? at : state.lastAt();
     }
 
-    /** An offer or an event may have another number here than it had. */
-    private CaseCommand translated(CaseCommand command) {
-        return switch (command) {
-            case AcceptOffer c -> new AcceptOffer(offers.getOrDefault(c.offerId(), c.offerId()));
-            case DeclineOffer c -> new DeclineOffer(offers.getOrDefault(c.offerId(), c.offerId()), c.why());
-            case HandOff c ->
-                new HandOff(
-                        c.to(),
-                        c.why(),
-                        c.newFacts().stream().map(this::translatedFact).toList());
-            default -> command;
-        };
-    }
-
-    private String translatedFact(String fact) {
-        return fact.matches("[1-9][0-9]{0,8}")
-                ? numbers.getOrDefault(Long.parseLong(fact), Long.parseLong(fact))
-                        .toString()
-                : fact;
-    }
-
     private void note(ReplayStep.Asked asked, List<DatedEvent> decided) {
         boolean system = asked.actor().role() == Role.SYSTEM;
         int own = (int) decided.stream()
                 .takeWhile(dated -> !History.isOwn(system, dated.actor(), dated.event()))
                 .count();
         for (int i = 0; i < asked.seqs().size() && own + i < decided.size(); i++) {
-            numbers.put(asked.seqs().get(i), state.events() + own + i + 1);
+            numbers.event(asked.seqs().get(i), state.events() + own + i + 1);
         }
         for (DatedEvent dated : decided) {
             if (dated.event() instanceof OfferMade offer) {
                 long seq = asked.seqs().getFirst();
-                original(seq).ifPresent(then -> offers.put(then.offerId(), offer.offerId()));
+                original(seq).ifPresent(then -> numbers.offer(then.offerId(), offer.offerId()));
             }
         }
     }

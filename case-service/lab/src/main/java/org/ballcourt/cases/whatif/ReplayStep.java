@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.RecordedEvent;
 
 /** Something that came to a case from outside; what its rules made of it is left to the rules. */
 sealed interface ReplayStep {
@@ -13,10 +13,11 @@ sealed interface ReplayStep {
     /**
      * Somebody wanted something, or the product gave time back after an outage.
      *
+     * @param begin the first event that it led to, off which the command is read
      * @param facts what was true then
      * @param seqs numbers of the events that it led to
      */
-    record Asked(Instant at, Actor actor, CaseCommand command, Facts facts, List<Long> seqs) implements ReplayStep {
+    record Asked(Instant at, Actor actor, RecordedEvent begin, Facts facts, List<Long> seqs) implements ReplayStep {
         public Asked {
             seqs = List.copyOf(seqs);
         }
