@@ -5,21 +5,18 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
 
 /** The documents of one collection in the order of their ids. */
-final class Documents extends Access {
-    private final MVStore store;
-    private final MVMap<Key, byte[]> map;
+final class Documents implements Access {
+    private final Opening opening;
+    private final TrackedMap<byte[]> map;
     private final String idField;
 
     /** @param idField null in system.indexes, where the name of an index within its collection is the id */
-    Documents(MVStore store, String name, String idField) {
-        this.store = store;
+    Documents(Opening opening, String name, String idField) {
+        this.opening = opening;
         this.idField = idField;
-        this.map = store.openMap(
-                name, new MVMap.Builder<Key, byte[]>().keyType(Key.TYPE).valueType(new BsonType()));
+        this.map = opening.map(name, new BsonType());
     }
 
     Key position(Document document) {
@@ -44,6 +41,12 @@ final class Documents extends Access {
         return Bson.decode(bson(position));
     }
 
+    /** Null where it has gone. */
+    Document find(Key position) {
+        byte[] bson = map.get(position);
+        return bson == null ? null : Bson.decode(bson);
+    }
+
     void put(Key position, Document document) {
         map.put(position, Bson.encode(document));
     }
@@ -53,41 +56,43 @@ final class Documents extends Access {
     }
 
     long size() {
-        return map.sizeAsLong();
+        return map.size();
     }
 
-    Stream<byte[]> readAll() {
-        return Stream.concat(read(Range.ORDERED, false), read(Range.UNORDERED, false));
+    Stream<Document> readAll() {
+        return Stream.of(Range.ORDERED, Range.UNORDERED)
+                .flatMap(range -> read(range, false))
+                .map(Found::bson)
+                .map(Bson::decode);
     }
 
     /** Cleared as well, because upstream still looks into system.indexes after dropping it. */
     void drop() {
-        map.clear();
-        store.removeMap(map);
+        opening.drop(map);
     }
 
     @Override
-    List<IndexKey> keys() {
+    public List<IndexKey> keys() {
         return idField == null ? List.of() : List.of(new IndexKey(idField, true));
     }
 
     @Override
-    boolean isUnique() {
+    public boolean isUnique() {
         return true;
     }
 
     @Override
-    boolean canAnswer(Conditions query) {
+    public boolean canAnswer(Conditions query) {
         return true;
     }
 
     @Override
-    long count(Range range) {
-        return count(map, range);
+    public TrackedMap<?> entries() {
+        return map;
     }
 
     @Override
-    Stream<byte[]> read(Range range, boolean backwards) {
-        return read(map, range, backwards, (_, bson) -> bson);
+    public Stream<Found> read(Range range, boolean backwards) {
+        return map.read(range, backwards).map(entry -> new Found(entry.key(), entry.value()));
     }
 }

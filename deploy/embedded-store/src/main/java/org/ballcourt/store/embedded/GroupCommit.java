@@ -8,16 +8,43 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 
 /**
- * Makes one wire command all or nothing on disk, and acknowledges it only when it is there. Commands share the
- * gate, a commit has it alone; while one commit is being written the next batch gathers by itself, so no timer is
- * needed.
+ * Makes one wire command all or nothing on disk, and lets its answer out only when all that it rests upon is there.
+ * Commands share the gate, a commit has it alone; while one batch is being written the next gathers by itself, so no
+ * timer is needed. It lives as long as one opening of the file: a failed write ends both.
  */
 final class GroupCommit implements AutoCloseable {
+    /** How long an answer waits for the batches that it rests upon. */
+    enum Wait {
+        NOT,
+        UNTIL_WRITTEN,
+        UNTIL_DURABLE
+    }
+
+    /** Told once, while the gate is closed to all commands. */
+    interface Failure {
+        /** @param written the batch is in the file, but the disk did not confirm it */
+        void failed(Throwable cause, boolean written);
+    }
+
+    /** This opening of the file has ended, and with it whatever was not durable. */
+    static final class Ended extends RuntimeException {
+        private final boolean ran;
+
+        private Ended(boolean ran) {
+            super("this opening of the store has ended", null, false, false);
+            this.ran = ran;
+        }
+
+        /** The command ran, and what it did is lost; else it may be given to the next opening. */
+        boolean isLoss() {
+            return ran;
+        }
+    }
+
     /** How often a file that is being written to may be tidied; each time it costs writers a few milliseconds. */
     private static final long TIDY_MILLIS = 200;
 
@@ -29,60 +56,98 @@ final class GroupCommit implements AutoCloseable {
 
     private static final int TIDY_BYTES = 4 * 1024 * 1024;
 
-    private record Waiter(boolean journal, CompletableFuture<Void> done) {}
+    private record Waiter(long batch, boolean journal, CompletableFuture<Void> done) {}
 
     private final MVStore store;
-    private final Function<Throwable, RuntimeException> onFailure;
+    private final Failure failure;
     private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
     private final LinkedBlockingQueue<Waiter> waiters = new LinkedBlockingQueue<>();
     private final Thread thread;
-    private volatile RuntimeException failure;
+    private volatile long batch = 1;
+    private volatile long durable;
+    private volatile boolean ended;
     private volatile boolean closing;
     private boolean untidy;
     private long tidied = System.nanoTime();
 
-    /** @param onFailure runs while the gate is closed to all commands; gives what writers are told from then on */
-    GroupCommit(MVStore store, Function<Throwable, RuntimeException> onFailure) {
+    GroupCommit(MVStore store, Failure failure) {
         this.store = store;
-        this.onFailure = onFailure;
+        this.failure = failure;
         this.thread = Thread.ofPlatform().daemon().name("embedded-store-commit").start(this::serve);
     }
 
-    <T> T run(Supplier<T> command) {
-        return holding(gate.readLock()::lock, gate.readLock()::unlock, command);
+    /** The number of the batch that changes belong to now; it stays the same while a command runs. */
+    long batch() {
+        return batch;
     }
 
-    /** @param journal wait for fsync as well, so that the write outlives the operating system */
-    void await(boolean journal) {
-        Waiter waiter = new Waiter(journal, new CompletableFuture<>());
-        waiters.add(waiter);
+    /** This batch and all before it are on disk. */
+    long durable() {
+        return durable;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /**
+     * Runs a command and keeps its answer, or its refusal, back until it can no longer be undone.
+     *
+     * @throws Ended when it did not run, or what it rests upon is lost
+     */
+    <T> T run(Wait wait, Supplier<T> command) {
+        Sight sight = new Sight();
         try {
-            waiter.done.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+            return holding(gate.readLock()::lock, gate.readLock()::unlock, () -> {
+                if (ended) {
+                    throw new Ended(false);
+                }
+                return ScopedValue.where(Sight.CURRENT, sight).call(command::get);
+            });
+        } finally {
+            await(sight.newest(), wait);
         }
     }
 
-    RuntimeException failure() {
-        return failure;
+    private void await(long wanted, Wait wait) {
+        if (wait == Wait.NOT || wanted <= durable) {
+            return;
+        }
+        Waiter waiter = new Waiter(wanted, wait == Wait.UNTIL_DURABLE, new CompletableFuture<>());
+        waiters.add(waiter);
+        if (ended) {
+            abandon(); // perhaps nobody serves any longer
+        }
+        try {
+            waiter.done.join();
+        } catch (CompletionException _) {
+            throw new Ended(true);
+        }
     }
 
     private void serve() {
-        List<Waiter> batch = new ArrayList<>();
-        while (!closing || !waiters.isEmpty()) {
-            batch.clear();
+        List<Waiter> served = new ArrayList<>();
+        while (!ended && (!closing || !waiters.isEmpty())) {
+            served.clear();
             Waiter first = next();
             if (first != null) {
-                batch.add(first);
-                waiters.drainTo(batch);
+                served.add(first);
+                waiters.drainTo(served);
             }
             try {
-                serve(batch);
-                batch.forEach(waiter -> waiter.done.complete(null));
-            } catch (Throwable failed) {
-                fail(failed);
-                batch.forEach(waiter -> waiter.done.completeExceptionally(failure));
+                serve(served);
+                served.forEach(waiter -> waiter.done.complete(null));
+                tidyNowAndThen();
+            } catch (Throwable _) {
+                served.forEach(waiter -> waiter.done.completeExceptionally(new Ended(true)));
             }
+        }
+        abandon();
+    }
+
+    private void abandon() {
+        for (Waiter waiter; (waiter = waiters.poll()) != null; ) {
+            waiter.done.completeExceptionally(new Ended(true));
         }
     }
 
@@ -94,39 +159,75 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void serve(List<Waiter> batch) {
-        if (failure != null) {
-            throw failure;
-        }
-        if (!batch.isEmpty()) {
-            alone(store::commit);
+    private void serve(List<Waiter> served) {
+        if (served.stream().anyMatch(waiter -> waiter.batch == batch)) {
+            sync(); // the next commit may overwrite what only the one before made free
+            commit(store::commit);
             untidy = store.isPersistent();
         }
-        if (batch.stream().anyMatch(Waiter::journal)) {
-            store.sync();
-        }
-        if (untidy && System.nanoTime() - tidied > TimeUnit.MILLISECONDS.toNanos(TIDY_MILLIS)) {
-            alone(this::tidy);
+        if (served.stream().anyMatch(Waiter::journal)) {
+            sync();
         }
     }
 
     /** With autocommit off MVStore does not compact by itself. */
-    private Void tidy() {
-        untidy = store.compact(FILL_PERCENT, TIDY_BYTES);
-        store.commit();
-        tidied = System.nanoTime();
-        return null;
-    }
-
-    /** Never tried again: after a failed write or fsync nobody knows what is on the disk. */
-    private void fail(Throwable cause) {
-        if (failure == null) {
-            alone(() -> failure = onFailure.apply(cause));
+    private void tidyNowAndThen() {
+        if (untidy && System.nanoTime() - tidied > TimeUnit.MILLISECONDS.toNanos(TIDY_MILLIS)) {
+            sync();
+            commit(() -> {
+                untidy = store.compact(FILL_PERCENT, TIDY_BYTES);
+                store.commit();
+            });
+            tidied = System.nanoTime();
         }
     }
 
-    private <T> T alone(Supplier<T> action) {
-        return holding(gate.writeLock()::lock, gate.writeLock()::unlock, action);
+    /** Within one closed gate, so that no command ever meets a store that has failed. */
+    private void commit(Runnable write) {
+        alone(() -> {
+            try {
+                write.run();
+                batch++;
+            } catch (Throwable failed) {
+                fail(failed, false);
+            }
+        });
+    }
+
+    private void sync() {
+        long written = batch - 1;
+        if (written <= durable) {
+            return;
+        }
+        try {
+            store.sync();
+        } catch (Throwable failed) {
+            alone(() -> fail(failed, true));
+        }
+        durable = written;
+    }
+
+    /** Never tried again: after a failed write or fsync nobody knows what is on the disk. */
+    private void fail(Throwable cause, boolean written) {
+        failure.failed(cause, written);
+        ended = true;
+        throw new Ended(true);
+    }
+
+    /** Ends this opening from outside; what is not durable then is lost. */
+    void end(Runnable closedGate) {
+        alone(() -> {
+            closedGate.run();
+            ended = true;
+        });
+        waiters.add(new Waiter(0, false, new CompletableFuture<>())); // wakes the thread
+    }
+
+    private void alone(Runnable action) {
+        holding(gate.writeLock()::lock, gate.writeLock()::unlock, () -> {
+            action.run();
+            return null;
+        });
     }
 
     private static <T> T holding(Runnable lock, Runnable unlock, Supplier<T> action) {
@@ -142,7 +243,7 @@ final class GroupCommit implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        waiters.add(new Waiter(true, new CompletableFuture<>()));
+        waiters.add(new Waiter(batch, true, new CompletableFuture<>()));
         try {
             thread.join();
         } catch (InterruptedException _) {

@@ -6,14 +6,12 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.stream.Stream;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
 
 /**
  * The entries of one secondary index: keys to positions. A document whose key has an array, or a type without an
  * order, is filed in the unordered region; look-ups always add that region, and the matcher has the last word.
  */
-final class IndexEntries extends Access {
+final class IndexEntries implements Access {
     /** What an index was declared as; two of the same name must agree in it. */
     record Options(List<Field> fields, boolean unique, boolean sparse, PartialFilter partial) {
         record Field(String path, boolean ascending) {}
@@ -34,21 +32,20 @@ final class IndexEntries extends Access {
         }
     }
 
-    private final MVStore store;
+    private final Opening opening;
     private final Documents documents;
     private final List<IndexKey> keys;
     private final Options options;
-    private final MVMap<Key, Key> map;
+    private final TrackedMap<Key> map;
     private boolean fresh;
 
-    IndexEntries(MVStore store, Documents documents, String name, List<IndexKey> keys, Options options) {
-        this.store = store;
+    IndexEntries(Opening opening, Documents documents, String name, List<IndexKey> keys, Options options) {
+        this.opening = opening;
         this.documents = documents;
         this.keys = keys;
         this.options = options;
-        this.fresh = !store.hasMap(name);
-        this.map = store.openMap(
-                name, new MVMap.Builder<Key, Key>().keyType(Key.TYPE).valueType(Key.TYPE));
+        this.fresh = !opening.hasMap(name);
+        this.map = opening.map(name, Key.TYPE);
     }
 
     Options options() {
@@ -61,7 +58,7 @@ final class IndexEntries extends Access {
     }
 
     long size() {
-        return map.sizeAsLong();
+        return map.size();
     }
 
     boolean holds(Document document) {
@@ -99,7 +96,10 @@ final class IndexEntries extends Access {
     /** @return false where another document has this key */
     boolean add(Key key, Key position) {
         fresh = false;
-        Key other = map.putIfAbsent(key, position);
+        Key other = map.get(key);
+        if (other == null) {
+            map.put(key, position);
+        }
         return other == null || other.equals(position);
     }
 
@@ -108,37 +108,37 @@ final class IndexEntries extends Access {
     }
 
     void clear() {
-        map.clear();
+        opening.clear(map);
         fresh = true;
     }
 
     void drop() {
-        store.removeMap(map);
+        opening.drop(map);
     }
 
     @Override
-    List<IndexKey> keys() {
+    public List<IndexKey> keys() {
         return keys;
     }
 
     @Override
-    boolean isUnique() {
+    public boolean isUnique() {
         return options.unique;
     }
 
     @Override
-    boolean canAnswer(Conditions query) {
+    public boolean canAnswer(Conditions query) {
         boolean inSparse = !options.sparse || keys.stream().anyMatch(key -> query.excludeNull(key.getKey()));
         return inSparse && (options.partial == null || options.partial.isImpliedBy(query));
     }
 
     @Override
-    long count(Range range) {
-        return count(map, range);
+    public TrackedMap<?> entries() {
+        return map;
     }
 
     @Override
-    Stream<byte[]> read(Range range, boolean backwards) {
-        return read(map, range, backwards, (_, position) -> documents.bson(position));
+    public Stream<Found> read(Range range, boolean backwards) {
+        return map.read(range, backwards).map(entry -> new Found(entry.key(), documents.bson(entry.value())));
     }
 }

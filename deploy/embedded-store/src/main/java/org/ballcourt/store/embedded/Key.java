@@ -10,6 +10,11 @@ import org.h2.mvstore.type.BasicDataType;
 record Key(byte[] bytes) implements Comparable<Key> {
     static final Type TYPE = new Type();
 
+    /** The least key that is greater. */
+    Key next() {
+        return new Key(Arrays.copyOf(bytes, bytes.length + 1));
+    }
+
     @Override
     public int compareTo(Key other) {
         return Arrays.compareUnsigned(bytes, other.bytes);

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One way to answer a query: every document that can match lies in these ranges or in the unordered region.
+ * One way to answer a query: every document that can match lies in these ranges, the unordered region among them
+ * unless the order matters.
  *
  * @param cost how many entries there are, counted exactly
  * @param order whether reading gives the order asked for: forwards, backwards, or not at all
@@ -21,8 +22,20 @@ record Plan(Access access, List<Range> ranges, long cost, Order order, boolean e
         return order != Order.NONE;
     }
 
-    Stream<byte[]> read() {
-        Stream<byte[]> ordered = ranges.stream().flatMap(range -> access.read(range, order == Order.BACKWARDS));
-        return isOrdered() ? ordered : Stream.concat(ordered, access.read(Range.UNORDERED, false));
+    /** The count, as an answer and no longer as an estimate. */
+    long count() {
+        look();
+        return cost;
+    }
+
+    Stream<Access.Found> read() {
+        look();
+        return ranges.stream().flatMap(range -> access.read(range, order == Order.BACKWARDS));
+    }
+
+    /** Where the order matters the unordered region was found empty, and the answer rests upon that as well. */
+    private void look() {
+        ranges.forEach(access.entries()::look);
+        access.entries().look(Range.UNORDERED);
     }
 }

@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Chooses the access that reads least. Counting entries is exact and cheap, so nothing needs statistics. */
 final class Planner {
@@ -80,9 +81,12 @@ final class Planner {
         }
         ranges = ranges == null ? prefixes.stream().map(Range::startingWith).toList() : ranges;
         boolean unordered = access.hasUnordered();
-        long cost = ranges.stream().mapToLong(access::count).sum() + access.count(Range.UNORDERED);
         Plan.Order order = unordered || ranges.size() > 1 ? Plan.Order.NONE : order(access, fixed);
-        return new Plan(access, ranges, cost, order, query.areExact() && used == query.size() && !unordered);
+        boolean exact = query.areExact() && used == query.size() && !unordered;
+        List<Range> all = order == Plan.Order.NONE
+                ? Stream.concat(ranges.stream(), Stream.of(Range.UNORDERED)).toList()
+                : ranges;
+        return new Plan(access, all, all.stream().mapToLong(access::estimate).sum(), order, exact);
     }
 
     private static List<byte[]> extended(List<byte[]> prefixes, Condition points, boolean ascending) {

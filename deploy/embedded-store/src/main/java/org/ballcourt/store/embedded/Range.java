@@ -12,4 +12,9 @@ record Range(Key from, Key to) {
                 ? ORDERED
                 : new Range(new Key(prefix), new KeyWriter().raw(prefix).end().toKey());
     }
+
+    /** What is left of it for one who has read as far as this key. */
+    Range behind(Key read, boolean backwards) {
+        return backwards ? new Range(from, read) : new Range(read.next(), to);
+    }
 }

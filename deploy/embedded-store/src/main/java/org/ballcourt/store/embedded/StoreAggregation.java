@@ -2,12 +2,10 @@ package org.ballcourt.store.embedded;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
-import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
  * Aggregation whose first $match, $sort and $limit go through the indexes (upstream reads the whole collection),
@@ -88,8 +86,6 @@ final class StoreAggregation {
         Aggregation rest = Aggregation.fromPipeline(
                 pipeline.subList(next, pipeline.size()), databases, database, collection, oplog);
         rest.validate(command);
-        Document query = new Document("$query", match).append("$orderby", sort);
-        var found = collection.handleQuery(new QueryParameters(query, 0, limit));
-        return rest.runStages(StreamSupport.stream(found.spliterator(), false));
+        return rest.runStages(collection.read(match, sort, 0, limit, null).all());
     }
 }

@@ -8,12 +8,14 @@ import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All commands pass here: through the gate of the group commit, and a write waits until it is durable. */
+/**
+ * All commands pass here: through the gate of the group commit, and an answer goes out only when what it tells can no
+ * longer be undone. When the file cannot be written it is opened again as it was last on disk, at first to read only.
+ */
 final class StoreBackend extends AbstractMongoBackend {
     /** Documents in a batch where the client does not say, as MongoDB does it. */
     static final int FIRST_BATCH = 101;
@@ -29,65 +31,103 @@ final class StoreBackend extends AbstractMongoBackend {
             "drop",
             "dropindexes",
             "dropdatabase");
+    private static final Set<String> READS = Set.of(
+            "find",
+            "getmore",
+            "aggregate",
+            "count",
+            "distinct",
+            "listcollections",
+            "listindexes",
+            "listdatabases",
+            "dbstats",
+            "collstats",
+            "validate");
+    private static final Set<String> SEES_ALL = Set.of("local", "available");
     private static final int OPERATION_FAILED = 96;
-    private static final String IN_USE = "in use";
+    private static final long ROOM_MILLIS = 1_000;
 
-    private final GroupCommit commits;
-    private volatile MVStore store;
-    private final MVMap<String, String> marks;
-    private final boolean doubtful;
+    private final String file;
+    private volatile Opening opening;
+    private volatile MongoServerError told;
+    private volatile boolean closed;
 
     /** @throws EmbeddedStoreException when what is in the file cannot be opened */
     static StoreBackend on(MVStore store) {
-        String file = String.valueOf(store.getFileStore());
+        String file = store.isPersistent() ? store.getFileStore().getFileName() : "memory";
         try {
-            return new StoreBackend(store);
+            return new StoreBackend(store, file);
         } catch (RuntimeException unreadable) {
             store.closeImmediately();
             throw new EmbeddedStoreException(
-                    file + " is damaged; put back a copy, or move it away to begin anew", unreadable);
+                    StoreFile.isFull(unreadable)
+                            ? StoreFile.full(file)
+                            : file + " is damaged; put back a copy, or move it away to begin anew",
+                    unreadable);
         }
     }
 
-    private StoreBackend(MVStore store) {
-        this.store = store;
-        this.marks = store.openMap("marks");
-        this.doubtful = marks.put(IN_USE, "") != null;
-        this.commits = new GroupCommit(store, this::goReadOnly);
+    private StoreBackend(MVStore store, String file) {
+        this.file = file;
+        this.opening = Opening.first(store, this::failed);
         // All of them now: damage shows at the start, and MVStore compacts only maps that are open.
-        MapNames.databases(store.getMapNames()).forEach(this::resolveDatabase);
-        commits.await(true);
+        opening.commits().run(GroupCommit.Wait.UNTIL_DURABLE, () -> {
+            opening.changeStructure();
+            MapNames.databases(store.getMapNames()).forEach(this::resolveDatabase);
+            return null;
+        });
     }
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new StoreDatabase(name, store, getCursorRegistry(), doubtful);
+        return new StoreDatabase(name, opening, getCursorRegistry());
     }
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
-        boolean writes = writes(command.toLowerCase(Locale.ROOT), query);
-        Document answer = commits.run(() -> {
-            if (writes && commits.failure() != null) {
-                throw commits.failure();
+        String name = command.toLowerCase(Locale.ROOT);
+        boolean writes = WRITES.contains(name) || name.equals("aggregate") && StoreAggregation.writes(query);
+        while (true) {
+            Opening now = opening;
+            try {
+                return now.commits().run(wait(now, name, writes, query), () -> {
+                    if (writes || READS.contains(name)) {
+                        now.admit(writes);
+                    }
+                    if (name.startsWith("drop")) {
+                        now.changeStructure();
+                    }
+                    try {
+                        return answer(channel, database, command, query);
+                    } finally {
+                        now.lookAtStructure();
+                    }
+                });
+            } catch (GroupCommit.Ended ended) {
+                if (writes && ended.isLoss()) {
+                    throw told;
+                }
             }
-            return answer(channel, database, command, query);
-        });
-        if (writes) {
-            commits.await(isJournaled(query));
         }
-        return answer;
     }
 
-    private static boolean writes(String command, Document query) {
-        return WRITES.contains(command) || command.equals("aggregate") && StoreAggregation.writes(query);
-    }
-
-    /** The default write concern is majority, and that includes the journal; only an explicit {w: 1} does without. */
-    private static boolean isJournaled(Document query) {
-        return !(query.get("writeConcern") instanceof Document concern)
+    /**
+     * The default write concern is majority, and that includes the journal; only an explicit {w: 1} does without.
+     * Reads wait likewise, unless they ask for what may be undone. A store that only reads has nothing to wait for.
+     */
+    private static GroupCommit.Wait wait(Opening opening, String command, boolean writes, Document query) {
+        if (!opening.isWritable() || !writes && !READS.contains(command)) {
+            return GroupCommit.Wait.NOT;
+        }
+        if (!writes) {
+            boolean seesAll =
+                    query.get("readConcern") instanceof Document concern && SEES_ALL.contains(concern.get("level"));
+            return seesAll ? GroupCommit.Wait.NOT : GroupCommit.Wait.UNTIL_DURABLE;
+        }
+        boolean journaled = !(query.get("writeConcern") instanceof Document concern)
                 || concern.get("j") instanceof Boolean journal && journal
                 || !(concern.get("w") instanceof Number);
+        return journaled ? GroupCommit.Wait.UNTIL_DURABLE : GroupCommit.Wait.UNTIL_WRITTEN;
     }
 
     private Document answer(Channel channel, String database, String command, Document query) {
@@ -109,43 +149,86 @@ final class StoreBackend extends AbstractMongoBackend {
 
     /** Upstream's own opens each database a second time. */
     private Document listDatabases() {
-        List<Document> found = MapNames.databases(store.getMapNames()).stream()
+        List<Document> found = MapNames.databases(opening.store().getMapNames()).stream()
                 .map(name -> new Document("name", name).append("empty", false))
                 .toList();
         return new Document("databases", found).append("ok", 1.0);
     }
 
-    /**
-     * MVStore closes itself when it cannot write. What is on disk stays readable; what was not acknowledged is
-     * gone.
-     */
-    private RuntimeException goReadOnly(Throwable cause) {
-        String file = String.valueOf(store.getFileStore());
-        String told = "The embedded store can no longer write " + file + " ("
-                + rootOf(cause).getMessage()
-                + "); it only reads until it is opened again: free some space or check the disk, then start anew";
-        log.error(told, cause);
-        super.close(); // forgets the databases, which hold maps of the closed store
-        try {
-            store.closeImmediately();
-            store = StoreFile.openToRead(file);
-        } catch (RuntimeException alsoUnreadable) {
-            log.error("{} cannot be read either", file, alsoUnreadable);
+    /** Called while the gate is closed; what was not durable is gone when it opens. */
+    private void failed(Throwable cause, boolean written) {
+        boolean full = StoreFile.isFull(cause);
+        told = Refusal.of(
+                written ? Refusal.Kind.UNSURE : full ? Refusal.Kind.FULL : Refusal.Kind.BROKEN, file, cause);
+        log.error(told.getMessageWithoutErrorCode());
+        log.debug("The write that failed", cause);
+        super.close(); // forgets the databases, which hold maps of the store
+        opening.abandon();
+        opening = written ? Opening.ofNothing(told) : toRead();
+        if (full && !written) {
+            Thread.ofVirtual().name("embedded-store-room").start(this::writeAgainWhenThereIsRoom);
         }
-        return new MongoServerError(OPERATION_FAILED, "OperationFailed", told);
     }
 
-    private static Throwable rootOf(Throwable failure) {
-        return failure.getCause() == null ? failure : rootOf(failure.getCause());
+    private Opening toRead() {
+        try {
+            return Opening.toRead(StoreFile.openToRead(file), told);
+        } catch (RuntimeException unreadable) {
+            log.error("{} cannot be read either", file, unreadable);
+            return Opening.ofNothing(told);
+        }
+    }
+
+    private void writeAgainWhenThereIsRoom() {
+        while (!closed && !opening.isWritable()) {
+            try {
+                Thread.sleep(ROOM_MILLIS);
+            } catch (InterruptedException _) {
+                return;
+            }
+            if (StoreFile.hasRoom(file)) {
+                writeAgain();
+            }
+        }
+    }
+
+    private synchronized void writeAgain() {
+        if (closed) {
+            return;
+        }
+        Opening readOnly = opening;
+        readOnly.commits().end(() -> {
+            super.close();
+            readOnly.abandon();
+            opening = toWriteOrRead();
+        });
+        if (opening.isWritable()) {
+            log.warn("There is room again: the embedded store writes {}", file);
+        }
+    }
+
+    private Opening toWriteOrRead() {
+        try {
+            MVStore store = StoreFile.openAgain(file);
+            try {
+                return Opening.again(store, this::failed);
+            } catch (RuntimeException stillFull) {
+                store.closeImmediately();
+                throw stillFull;
+            }
+        } catch (RuntimeException stillFull) {
+            log.debug("Not enough room yet", stillFull);
+            return toRead();
+        }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         super.close();
-        if (commits.failure() == null) {
-            marks.remove(IN_USE);
+        for (Opening last = null; last != opening; ) { // a last failure may have opened it again
+            last = opening;
+            last.close();
         }
-        commits.close();
-        store.close();
     }
 }

@@ -4,14 +4,23 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
-import de.bwaldvogel.mongo.backend.Cursor;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.CursorNotFoundException;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,23 +30,19 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
     private static final Logger log = LoggerFactory.getLogger(StoreCollection.class);
 
     private final Documents documents;
-    private final boolean doubtful;
+    private final Opening opening;
     private boolean oneIsEnough;
 
-    /**
-     * @param doubtful the last run did not end in order: compare all counts, even where that means reading all
-     * documents
-     */
     StoreCollection(
             MongoDatabase database,
             String name,
             CollectionOptions options,
             CursorRegistry cursors,
             Documents documents,
-            boolean doubtful) {
+            Opening opening) {
         super(database, name, options, cursors);
         this.documents = documents;
-        this.doubtful = doubtful;
+        this.opening = opening;
     }
 
     Documents documents() {
@@ -77,24 +82,97 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
         if (entries.options().coverAll()) {
             return documents.size();
         }
-        return doubtful
-                ? documents.readAll().map(Bson::decode).filter(entries::holds).count()
-                : entries.size();
+        return opening.isDoubtful() ? documents.readAll().filter(entries::holds).count() : entries.size();
     }
 
     @Override
     protected QueryResult queryDocuments(
             Document query, Document orderBy, int numberToSkip, int maximum, int batchSize, Document fieldSelector) {
+        if (batchSize > 0) { // for a client; what upstream reads for itself it takes at once
+            Reading reading = read(query, orderBy, numberToSkip, maximum, fieldSelector);
+            List<Document> first = reading.takeDocuments(batchSize);
+            if (reading.isEmpty()) {
+                return new QueryResult(first);
+            }
+            cursorRegistry.add(reading);
+            return new QueryResult(first, reading);
+        }
         int limit = oneIsEnough ? 1 : maximum;
         Plan plan = plan(query, orderBy, limit > 0 ? (long) numberToSkip + limit : 0);
         return matchDocumentsFromStream(
-                plan.read().map(Bson::decode),
+                plan.read().map(Access.Found::bson).map(Bson::decode),
                 query,
                 plan.isOrdered() ? null : orderBy,
                 numberToSkip,
                 limit,
                 batchSize,
                 fieldSelector);
+    }
+
+    synchronized Reading read(Document query, Document orderBy, int skip, int limit, Document projection) {
+        Plan plan = plan(query, orderBy, limit > 0 ? (long) skip + limit : 0);
+        Comparator<Document> sort = plan.isOrdered() ? null : deriveComparator(orderBy);
+        Reading.Trail trail = sort == null
+                ? new Reading.AlongKeys(this, query, plan)
+                : new Reading.AlongIds(this, query, sortedIds(query, plan, orderBy, sort));
+        Reading reading = new Reading(cursorRegistry.generateCursorId(), this, trail, limit, projection);
+        reading.skip(skip);
+        return reading;
+    }
+
+    /** Held meanwhile: of each match its id and what the order depends on. */
+    private List<Key> sortedIds(Document query, Plan plan, Document orderBy, Comparator<Document> sort) {
+        Set<String> needed =
+                orderBy.keySet().stream().map(path -> path.split("\\.")[0]).collect(Collectors.toSet());
+        return plan.read()
+                .map(Access.Found::bson)
+                .map(Bson::decode)
+                .filter(document -> documentMatchesQuery(document, query))
+                .map(document -> {
+                    Key id = documents.position(document);
+                    document.keySet().retainAll(needed);
+                    return new DocumentWithPosition<>(document, id);
+                })
+                .sorted(Comparator.comparing(DocumentWithPosition::getDocument, sort))
+                .map(DocumentWithPosition::getPosition)
+                .toList();
+    }
+
+    List<Document> project(List<Document> found, Document projection) {
+        return matchDocumentsFromStream(found.stream(), new Document(), null, 0, 0, 0, projection)
+                .collectDocuments();
+    }
+
+    @Override
+    protected boolean documentMatchesQuery(Document document, Document query) {
+        return super.documentMatchesQuery(document, query);
+    }
+
+    /** @throws CursorNotFoundException where the store had to be opened again meanwhile */
+    void checkReadable(Reading reading) {
+        if (opening.commits().hasEnded()) {
+            throw new CursorNotFoundException(reading.getId());
+        }
+    }
+
+    @Override
+    public synchronized Document handleDistinct(Document query) {
+        String field = (String) query.get("key");
+        Set<Object> values = new TreeSet<>(ValueComparator.ascWithoutListHandling());
+        matches((Document) query.getOrDefault("query", new Document()))
+                .map(document -> Utils.getSubdocumentValueCollectionAware(document, field))
+                .filter(value -> !(value instanceof Missing))
+                .forEach(value ->
+                        values.addAll(value instanceof Collection<?> several ? several : Collections.singleton(value)));
+        return new Document("values", values).append("ok", 1.0);
+    }
+
+    private Stream<Document> matches(Document query) {
+        return plan(query, null, 0)
+                .read()
+                .map(Access.Found::bson)
+                .map(Bson::decode)
+                .filter(document -> documentMatchesQuery(document, query));
     }
 
     /** Upstream asks for all matches, changes the first, and forgets the rest. */
@@ -128,10 +206,8 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
             return super.count(query, skip, limit);
         }
         Plan plan = plan(query, null, 0);
-        if (!plan.exact()) {
-            return super.count(query, skip, limit);
-        }
-        long count = Math.max(0, plan.cost() - Math.max(0, skip));
+        long found = plan.exact() ? plan.count() : matches(query).count();
+        long count = Math.max(0, found - Math.max(0, skip));
         return Math.toIntExact(limit > 0 ? Math.min(count, limit) : count);
     }
 
@@ -177,10 +253,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
 
     @Override
     protected Stream<DocumentWithPosition<Key>> streamAllDocumentsWithPosition() {
-        return documents
-                .readAll()
-                .map(Bson::decode)
-                .map(document -> new DocumentWithPosition<>(document, documents.position(document)));
+        return documents.readAll().map(document -> new DocumentWithPosition<>(document, documents.position(document)));
     }
 
     @Override
@@ -192,21 +265,6 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
             int batchSize,
             Document fieldSelector) {
         return queryDocuments(query, orderBy, numberToSkip, numberToReturn, batchSize, fieldSelector);
-    }
-
-    /** The batch size is only ever set for a client; upstream's own reads take all at once. */
-    @Override
-    protected QueryResult createQueryResult(List<Document> found, int batchSize) {
-        if (batchSize <= 0) {
-            return new QueryResult(found);
-        }
-        BatchCursor cursor = new BatchCursor(cursorRegistry.generateCursorId(), found);
-        List<Document> first = cursor.takeDocuments(batchSize);
-        if (cursor.isEmpty()) {
-            return new QueryResult(first);
-        }
-        cursorRegistry.add(cursor);
-        return new QueryResult(first, (Cursor) cursor);
     }
 
     @Override

@@ -13,20 +13,17 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.List;
-import org.h2.mvstore.MVStore;
 
 /** One database: opens collections and indexes on maps of the file, and answers what upstream would only scan for. */
 final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
-    private final MVStore store;
-    private final boolean doubtful;
+    private final Opening opening;
 
     /** Upstream does not hand the whole description of an index to the methods that open it. */
     private Document described;
 
-    StoreDatabase(String name, MVStore store, CursorRegistry cursors, boolean doubtful) {
+    StoreDatabase(String name, Opening opening, CursorRegistry cursors) {
         super(name, cursors);
-        this.store = store;
-        this.doubtful = doubtful;
+        this.opening = opening;
         initializeNamespacesAndIndexes();
     }
 
@@ -100,8 +97,8 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
 
     @Override
     protected MongoCollection<Key> openOrCreateCollection(String name, CollectionOptions options) {
-        Documents documents = new Documents(store, MapNames.data(databaseName, name), options.getIdField());
-        return new StoreCollection(this, name, options, cursorRegistry, documents, doubtful);
+        Documents documents = new Documents(opening, MapNames.data(databaseName, name), options.getIdField());
+        return new StoreCollection(this, name, options, cursorRegistry, documents, opening);
     }
 
     @Override
@@ -121,7 +118,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     private SortedIndex open(String collection, String name, List<IndexKey> keys, IndexEntries.Options options) {
         Documents documents = documents(collection);
         String map = MapNames.index(databaseName, collection, name);
-        return new SortedIndex(name, keys, documents, new IndexEntries(store, documents, map, keys, options));
+        return new SortedIndex(name, keys, documents, new IndexEntries(opening, documents, map, keys, options));
     }
 
     private Documents documents(String collection) {
@@ -140,7 +137,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
 
     @Override
     protected long getFileSize() {
-        return store.isPersistent() ? store.getFileStore().size() : 0;
+        return opening.fileSize();
     }
 
     @Override

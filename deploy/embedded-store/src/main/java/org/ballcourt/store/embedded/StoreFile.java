@@ -1,10 +1,14 @@
 package org.ballcourt.store.embedded;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.store.fs.FilePath;
 
 /** Opens the file, with the settings that the promises of the store rest upon. */
 final class StoreFile {
@@ -13,6 +17,12 @@ final class StoreFile {
 
     /** Of pages, documents counted double. The operating system caches too; the whole product must fit in 1 GiB. */
     private static final int CACHE_MEGABYTES = 40;
+
+    /** Less than this is no reason to begin writing again. */
+    private static final int ROOM = 1024 * 1024;
+
+    /** As the operating systems say it; Java passes their words on. */
+    private static final String FULL = "(?i).*(no space left|quota exceeded|not enough space|file too large).*";
 
     private StoreFile() {}
 
@@ -23,7 +33,7 @@ final class StoreFile {
     static MVStore open(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-        } catch (java.io.IOException failed) {
+        } catch (IOException failed) {
             throw new EmbeddedStoreException("Cannot create the folder of " + file + "; choose another place", failed);
         }
         if (Files.isDirectory(file) || Files.exists(file) && !Files.isWritable(file)) {
@@ -34,6 +44,32 @@ final class StoreFile {
 
     static MVStore openToRead(String file) {
         return open(file, builder().readOnly());
+    }
+
+    static MVStore openAgain(String file) {
+        return open(file, builder());
+    }
+
+    /** Whether a file beside the store can grow: told by trying, for quotas and the like show nowhere else. */
+    static boolean hasRoom(String file) {
+        FilePath trial = FilePath.get(file + ".trial");
+        try (FileChannel channel = trial.open("rw")) {
+            for (ByteBuffer rest = ByteBuffer.allocate(ROOM); rest.hasRemaining(); ) {
+                channel.write(rest, rest.position());
+            }
+            channel.force(true);
+            return true;
+        } catch (IOException _) {
+            return false;
+        } finally {
+            trial.delete();
+        }
+    }
+
+    static boolean isFull(Throwable failure) {
+        return failure != null
+                && (failure instanceof IOException && String.valueOf(failure.getMessage()).matches(FULL)
+                        || isFull(failure.getCause()));
     }
 
     /** Autocommit by time or by memory would put a document on disk without its index entries, or half a command. */
@@ -63,8 +99,7 @@ final class StoreFile {
     }
 
     /**
-     * Old chunks may go at once: commits exclude readers, and each journaled commit is synced before the next
-     * begins.
+     * Old chunks may go at once: commits exclude readers, and each commit is synced before the next begins.
      */
     private static MVStore settled(MVStore store) {
         store.setRetentionTime(0);
@@ -75,7 +110,14 @@ final class StoreFile {
         return store;
     }
 
+    static String full(String file) {
+        return "The disk of " + file + " is full; free some space, then start again";
+    }
+
     private static String explain(String file, MVStoreException failed) {
+        if (isFull(failed)) {
+            return full(file);
+        }
         return switch (failed.getErrorCode()) {
             case DataUtils.ERROR_FILE_LOCKED ->
                 file + " is in use by another process; stop that one first, or choose another file";

@@ -1,10 +1,14 @@
 package org.ballcourt.store.embedded;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Projections.include;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -13,6 +17,10 @@ import com.mongodb.client.model.Indexes;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bson.Document;
@@ -28,7 +36,7 @@ class DurabilityTest {
 
     @AfterEach
     void repairTheDisk() {
-        FaultyDisk.full = false;
+        FaultyDisk.repair();
     }
 
     @Test
@@ -40,7 +48,10 @@ class DurabilityTest {
                     .isPositive();
             assertThat(forcedBy(cases.withWriteConcern(WriteConcern.MAJORITY))).isPositive();
             assertThat(forcedBy(cases)).isPositive();
-            assertThat(forcedBy(cases.withWriteConcern(WriteConcern.W1))).isZero();
+            FaultyDisk.hold();
+            cases.withWriteConcern(WriteConcern.W1).insertOne(new Document());
+            assertThat(FaultyDisk.isHolding()).isTrue();
+            FaultyDisk.release();
         }
     }
 
@@ -51,7 +62,7 @@ class DurabilityTest {
     }
 
     @Test
-    void onlyReadsAfterAFailedCommitAndShowsNothingThatIsNotOnDisk() {
+    void readsOnWhileTheDiskIsFullAndWritesAgainWhenThereIsRoom() {
         Path file = folder.resolve("store.db");
         try (EmbeddedStore store = FaultyDisk.open(file);
                 MongoClient client = MongoClients.create(store.uri())) {
@@ -59,51 +70,141 @@ class DurabilityTest {
             cases.createIndex(Indexes.ascending("n"));
             cases.insertOne(new Document("_id", 1).append("n", 1));
             FaultyDisk.full = true;
-            assertThatThrownBy(() -> cases.insertOne(new Document("_id", 2).append("n", 2)))
-                    .isInstanceOf(MongoCommandException.class)
-                    .hasMessageContaining("No space left on device")
-                    .hasMessageContaining("only reads until it is opened");
-            FaultyDisk.full = false;
-            assertThatThrownBy(() -> cases.updateOne(eq("_id", 1), new Document("$set", new Document("n", 3))))
-                    .hasMessageContaining("only reads until it is opened");
+            assertRefused(() -> cases.insertOne(new Document("_id", 2).append("n", 2)));
+            assertRefused(() -> cases.updateOne(eq("_id", 1), new Document("$set", new Document("n", 3))));
             assertThat(cases.find()).containsExactly(new Document("_id", 1).append("n", 1));
             assertThat(cases.countDocuments(eq("n", 2))).isZero();
             assertThat(client.getDatabase("another").getCollection("cases").countDocuments())
                     .isZero();
+            FaultyDisk.full = false;
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> cases.insertOne(new Document("_id", 3).append("n", 3)));
+            assertThat(cases.find(gt("n", 0)).projection(include("_id")))
+                    .containsExactly(new Document("_id", 1), new Document("_id", 3));
         }
+        assertHolds(file, 1, 3);
+    }
+
+    private static void assertRefused(ThrowingCallable write) {
+        assertThatThrownBy(write)
+                .isInstanceOfSatisfying(
+                        MongoCommandException.class,
+                        refused -> assertThat(refused.getErrorCodeName()).isEqualTo("OutOfDiskSpace"))
+                .hasMessageContaining("No space left on device")
+                .hasMessageContaining("takes writes again by itself");
+    }
+
+    private static void assertHolds(Path file, Object... ids) {
         try (EmbeddedStore store = EmbeddedStore.open(file, 0);
                 MongoClient client = MongoClients.create(store.uri())) {
             MongoCollection<Document> cases = client.getDatabase("court").getCollection("cases");
-            cases.insertOne(new Document("_id", 2).append("n", 2));
-            assertThat(cases.countDocuments()).isEqualTo(2);
+            assertThat(cases.find().map(document -> document.get("_id"))).containsExactly(ids);
+            assertThat(cases.countDocuments(gt("n", 0))).isEqualTo(ids.length);
+        }
+    }
+
+    @Test
+    void whatIsLostWithAFullDiskWasSeenByNobody() throws Exception {
+        Path file = folder.resolve("store.db");
+        try (EmbeddedStore store = FaultyDisk.open(file);
+                MongoClient client = MongoClients.create(store.uri())) {
+            MongoCollection<Document> cases = client.getDatabase("court").getCollection("cases");
+            cases.insertOne(new Document("_id", 1).append("n", 1));
+            FaultyDisk.hold();
+            int forced = FaultyDisk.FORCED.get();
+            var first = inBackground(() -> cases.insertOne(new Document("_id", 2).append("n", 1)));
+            await().until(() -> FaultyDisk.FORCED.get() > forced);
+            // The next batch gathers while the first is on its way to the disk.
+            var lost = inBackground(() -> cases.updateOne(eq("_id", 1), new Document("$set", new Document("n", 2))));
+            await().until(() -> cases.withReadConcern(ReadConcern.LOCAL)
+                            .find(eq("_id", 1))
+                            .first()
+                            .getInteger("n")
+                    == 2);
+            var read = inBackground(() -> cases.find(eq("_id", 1)).first());
+            var builtUponIt =
+                    inBackground(() -> cases.updateOne(eq("n", 2), new Document("$set", new Document("n", 3))));
+            assertThatThrownBy(() -> read.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            FaultyDisk.full = true;
+            FaultyDisk.release();
+            first.get(30, TimeUnit.SECONDS);
+            assertRefused(() -> unwrapped(lost));
+            assertRefused(() -> unwrapped(builtUponIt));
+            assertThat(read.get(30, TimeUnit.SECONDS).getInteger("n")).isOne();
+        }
+    }
+
+    private static void unwrapped(CompletableFuture<?> future) throws Throwable {
+        try {
+            future.get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    static <T> CompletableFuture<T> inBackground(Supplier<T> action) {
+        return CompletableFuture.supplyAsync(action, Thread::startVirtualThread);
+    }
+
+    @Test
+    void stopsForGoodWhenTheDiskDoesNotConfirm() throws Exception {
+        Path file = folder.resolve("store.db");
+        try (EmbeddedStore store = FaultyDisk.open(file);
+                MongoClient client = MongoClients.create(store.uri())) {
+            MongoCollection<Document> cases = client.getDatabase("court").getCollection("cases");
+            cases.insertOne(new Document("_id", 1).append("n", 1));
+            FaultyDisk.hold();
+            int forced = FaultyDisk.FORCED.get();
+            var write = inBackground(() -> cases.insertOne(new Document("_id", 2).append("n", 2)));
+            await().until(() -> FaultyDisk.FORCED.get() > forced);
+            var read = inBackground(() -> cases.find(eq("_id", 2)).first());
+            assertThatThrownBy(() -> read.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            FaultyDisk.broken = true;
+            FaultyDisk.release();
+            String stopped = "The disk did not confirm what was written to";
+            assertThatThrownBy(() -> unwrapped(write)).hasMessageContaining(stopped);
+            assertThatThrownBy(() -> unwrapped(read)).hasMessageContaining(stopped);
+            FaultyDisk.broken = false;
+            assertThatThrownBy(() -> cases.find().first()).hasMessageContaining(stopped);
         }
     }
 
     @Test
     void aCommitWaitsForTheEndOfEveryCommandThatHasBegun() throws Exception {
         try (MVStore store = StoreFile.inMemory();
-                GroupCommit commits = new GroupCommit(store, IllegalStateException::new)) {
-            MVMap<Integer, String> map = store.openMap("map");
+                GroupCommit commits = new GroupCommit(store, (_, _) -> {})) {
+            TrackedMap<Key> map = new TrackedMap<>(
+                    store.openMap(
+                            "map",
+                            new MVMap.Builder<Key, Key>().keyType(Key.TYPE).valueType(Key.TYPE)),
+                    commits);
             CountDownLatch half = new CountDownLatch(1);
             CountDownLatch rest = new CountDownLatch(1);
-            var command = CompletableFuture.runAsync(
-                    () -> commits.run(() -> {
-                        map.put(1, "document");
-                        half.countDown();
-                        return await(rest) ? map.put(2, "index entry") : null;
-                    }),
-                    Thread::startVirtualThread);
+            var command = inBackground(() -> commits.run(GroupCommit.Wait.UNTIL_DURABLE, () -> {
+                put(map, 1);
+                half.countDown();
+                opened(rest);
+                return put(map, 2);
+            }));
             half.await();
-            var commit = CompletableFuture.runAsync(() -> commits.await(true), Thread::startVirtualThread);
-            assertThatThrownBy(() -> commit.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            var other = inBackground(() -> commits.run(GroupCommit.Wait.UNTIL_DURABLE, () -> put(map, 3)));
+            assertThatThrownBy(() -> other.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            assertThat(map.size()).isEqualTo(2);
             rest.countDown();
             command.get();
-            commit.get();
-            assertThat(map).hasSize(2);
+            other.get();
+            assertThat(map.size()).isEqualTo(3);
         }
     }
 
-    private static boolean await(CountDownLatch latch) {
+    private static Key put(TrackedMap<Key> map, int number) {
+        Key key = new Key(new byte[] {(byte) number});
+        map.put(key, key);
+        return key;
+    }
+
+    private static boolean opened(CountDownLatch latch) {
         try {
             return latch.await(10, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {

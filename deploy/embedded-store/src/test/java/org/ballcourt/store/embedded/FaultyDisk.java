@@ -5,15 +5,41 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.mvstore.MVStore;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** A disk that counts fsyncs, and that is full on demand. */
+/** A disk that counts fsyncs, and that is full, broken or held up on demand. */
 public final class FaultyDisk extends FilePathWrapper {
     static final AtomicInteger FORCED = new AtomicInteger();
     static volatile boolean full;
+    static volatile boolean broken;
+    static volatile int slowMillis;
+    private static volatile CountDownLatch held = new CountDownLatch(0);
+
+    /** No fsync that an answer waits for ends until it is released. */
+    static void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    static boolean isHolding() {
+        return held.getCount() > 0;
+    }
+
+    static void release() {
+        held.countDown();
+    }
+
+    /** As if nothing had ever been wrong. */
+    static void repair() {
+        full = false;
+        broken = false;
+        slowMillis = 0;
+        held.countDown();
+    }
 
     static EmbeddedStore open(Path file) {
         FilePath.register(new FaultyDisk());
@@ -53,7 +79,26 @@ public final class FaultyDisk extends FilePathWrapper {
         @Override
         public void force(boolean metaData) throws IOException {
             FORCED.incrementAndGet();
+            try {
+                Thread.sleep(slowMillis);
+                if (!withinACommit()) {
+                    held.await();
+                }
+            } catch (InterruptedException interrupted) {
+                throw new IOException(interrupted);
+            }
+            if (broken) {
+                throw new IOException("Input/output error");
+            }
             file.force(metaData);
+        }
+
+        /** MVStore forces by itself before it shrinks the file; nobody can look at anything meanwhile. */
+        private static boolean withinACommit() {
+            return StackWalker.getInstance()
+                    .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("tryCommit")
+                            || frame.getMethodName().equals("commit")
+                                    && frame.getClassName().equals(MVStore.class.getName())));
         }
 
         @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
-import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PlannerTest {
     private static final int CASES = 1_000;
 
-    private final MVStore store = StoreFile.inMemory();
+    private final Opening store = Opening.first(StoreFile.inMemory(), (_, _) -> {});
     private final Documents cases = new Documents(store, "cases", "_id");
     private final IndexEntries byStage = index("by-stage", null, "stage", "dueAt");
     private final IndexEntries pending =
@@ -94,7 +93,7 @@ class PlannerTest {
     void readsInTheOrderAskedForSoThatALimitEndsIt() {
         Plan plan = plan(where("stage", 3), where("dueAt", -1).append("_id", -1), 2);
         assertThat(plan.order()).isEqualTo(Plan.Order.BACKWARDS);
-        assertThat(plan.read().limit(2).map(Bson::decode).map(found -> found.get("_id")))
+        assertThat(plan.read().limit(2).map(Access.Found::bson).map(Bson::decode).map(found -> found.get("_id")))
                 .containsExactly(993, 983);
         assertThat(plan(where("stage", 3), where("dueAt", -1).append("_id", 1), 2)
                         .isOrdered())
@@ -114,7 +113,7 @@ class PlannerTest {
         Plan plan = plan(where("stage", 3), null, 0);
         assertThat(plan.cost()).isEqualTo(CASES / 10 + 1);
         assertThat(plan.exact()).isFalse();
-        assertThat(plan.read().map(Bson::decode).map(found -> found.get("_id"))).contains("odd");
+        assertThat(plan.read().map(Access.Found::bson).map(Bson::decode).map(found -> found.get("_id"))).contains("odd");
     }
 
     @Test

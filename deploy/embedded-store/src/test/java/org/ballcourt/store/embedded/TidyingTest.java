@@ -22,21 +22,23 @@ class TidyingTest {
     @Test
     void rewritesChunksThatAreMostlyDead() {
         Random random = new Random(1);
-        try (MVStore store = StoreFile.open(folder.resolve("store.db"));
-                GroupCommit commits = new GroupCommit(store, IllegalStateException::new)) {
-            Documents cases = new Documents(store, "cases", "_id");
+        MVStore store = StoreFile.open(folder.resolve("store.db"));
+        Opening opening = Opening.first(store, (_, _) -> {});
+        try {
+            Documents cases = new Documents(opening, "cases", "_id");
             for (int commit = 0; commit < 300; commit++) {
-                commits.run(() -> {
+                opening.commits().run(GroupCommit.Wait.UNTIL_WRITTEN, () -> {
                     for (int i = 0; i < 20; i++) {
                         Document dispute = new Document("_id", random.nextInt(CASES)).append("text", "x".repeat(3_000));
                         cases.put(cases.position(dispute), dispute);
                     }
                     return null;
                 });
-                commits.await(false);
             }
             await().atMost(Duration.ofSeconds(20)).until(() -> livePercent(store) >= 50);
             assertThat(cases.readAll().count()).isEqualTo(cases.size()).isGreaterThan(CASES / 2);
+        } finally {
+            opening.close();
         }
     }
 
