@@ -1,12 +1,22 @@
 package org.ballcourt.standalone;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.cli.CommandRefused;
 
 /** The real time, until somebody sets it: from then on it stands still between calls, also over a restart. */
 final class TestClock implements InstantSource {
@@ -16,11 +26,17 @@ final class TestClock implements InstantSource {
     /** @param file keeps the time at which the clock stands; missing while the real time runs */
     TestClock(Path file) {
         this.file = file;
+        this.standing = Files.exists(file) ? read(file) : null;
+    }
+
+    private static Instant read(Path file) {
+        String found = "";
         try {
-            this.standing =
-                    Files.exists(file) ? Instant.parse(Files.readString(file).strip()) : null;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            found = Files.readString(file).strip();
+            return Instant.parse(found);
+        } catch (IOException | DateTimeParseException unreadable) {
+            throw new CommandRefused(
+                    Message.of("start.clock").with("file", file).with("found", found));
         }
     }
 
@@ -37,7 +53,10 @@ final class TestClock implements InstantSource {
     void set(Instant instant) {
         try {
             Path next = file.resolveSibling(file.getFileName() + ".next");
-            Files.writeString(next, instant.toString());
+            try (FileChannel channel = FileChannel.open(next, CREATE, WRITE, TRUNCATE_EXISTING)) {
+                channel.write(ByteBuffer.wrap(instant.toString().getBytes(StandardCharsets.UTF_8)));
+                channel.force(true); // or a power cut may leave the name without its content
+            }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -21,9 +21,9 @@ final class TransientFailure extends RuntimeException {
 
     /**
      * MaxTimeMSExpired, ShutdownInProgress, ExceededTimeLimit, InterruptedAtShutdown,
-     * InterruptedDueToReplStateChange.
+     * InterruptedDueToReplStateChange, OutOfDiskSpace.
      */
-    private static final Set<Integer> NOT_NOW = Set.of(50, 91, 262, 11600, 11602);
+    private static final Set<Integer> NOT_NOW = Set.of(50, 91, 262, 11600, 11602, 14031);
 
     TransientFailure(Throwable cause) {
         super(cause.toString(), cause);

@@ -131,10 +131,10 @@ final class Opening {
     /** In order, so that the next opening need not doubt anything. */
     void close() {
         try {
-            if (isWritable()) {
-                marks(store).remove(IN_USE);
-            }
             commits.close();
+            if (isWritable()) {
+                marks(store).remove(IN_USE); // in a version of its own, which may be lost
+            }
             if (store != null) {
                 store.close();
             }

@@ -57,13 +57,12 @@ final class StoreBackend extends AbstractMongoBackend {
         String file = store.isPersistent() ? store.getFileStore().getFileName() : "memory";
         try {
             return new StoreBackend(store, file);
+        } catch (EmbeddedStoreException told) {
+            throw told;
         } catch (RuntimeException unreadable) {
             store.closeImmediately();
             throw new EmbeddedStoreException(
-                    StoreFile.isFull(unreadable)
-                            ? StoreFile.full(file)
-                            : file + " is damaged; put back a copy, or move it away to begin anew",
-                    unreadable);
+                    file + " is damaged; put back a copy, or move it away to begin anew", unreadable);
         }
     }
 
@@ -71,11 +70,16 @@ final class StoreBackend extends AbstractMongoBackend {
         this.file = file;
         this.opening = Opening.first(store, this::failed);
         // All of them now: damage shows at the start, and MVStore compacts only maps that are open.
-        opening.commits().run(GroupCommit.Wait.UNTIL_DURABLE, () -> {
-            opening.changeStructure();
-            MapNames.databases(store.getMapNames()).forEach(this::resolveDatabase);
-            return null;
-        });
+        try {
+            opening.commits().run(GroupCommit.Wait.UNTIL_DURABLE, () -> {
+                opening.changeStructure();
+                MapNames.databases(store.getMapNames()).forEach(this::resolveDatabase);
+                return null;
+            });
+        } catch (GroupCommit.Ended _) {
+            close();
+            throw new EmbeddedStoreException(told.getMessageWithoutErrorCode(), null);
+        }
     }
 
     @Override

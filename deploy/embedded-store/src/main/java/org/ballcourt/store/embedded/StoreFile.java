@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -17,6 +20,11 @@ final class StoreFile {
 
     /** Of pages, documents counted double. The operating system caches too; the whole product must fit in 1 GiB. */
     private static final int CACHE_MEGABYTES = 40;
+
+    /** MVStore writes whole blocks. */
+    private static final int BLOCK = 4096;
+
+    private static final Pattern VERSION = Pattern.compile(",version:([0-9a-f]{1,15}),");
 
     /** Less than this is no reason to begin writing again. */
     private static final int ROOM = 1024 * 1024;
@@ -80,12 +88,21 @@ final class StoreFile {
                 .cacheSize(CACHE_MEGABYTES);
     }
 
+    /** A torn batch at the end was acknowledged to nobody, and MVStore goes back to the one before by itself. */
     static MVStore open(String file, MVStore.Builder builder) {
         MVStore store;
+        long written = lastWritten(FilePath.get(file));
         try {
             store = builder.fileName(file).open();
         } catch (MVStoreException failed) {
             throw new EmbeddedStoreException(explain(file, failed), failed);
+        }
+        if (store.getCurrentVersion() < written - 1) {
+            store.closeImmediately();
+            throw new EmbeddedStoreException(
+                    file + " has lost its end, and with it what was acknowledged; put back a copy, or move it away to"
+                            + " begin anew",
+                    null);
         }
         if (!store.getMapNames().isEmpty() && store.getStoreVersion() != FORMAT) {
             int found = store.getStoreVersion();
@@ -96,6 +113,29 @@ final class StoreFile {
                     null);
         }
         return settled(store);
+    }
+
+    /**
+     * The version that the header names, or 0: the newest one or one shortly before. Only the newest can be a batch
+     * that was acknowledged to nobody, or the mark of a stop in order.
+     */
+    private static long lastWritten(FilePath file) {
+        if (!file.exists()) {
+            return 0;
+        }
+        try (FileChannel channel = file.open("r")) {
+            long newest = 0;
+            for (int block = 0; block < 2; block++) {
+                ByteBuffer header = ByteBuffer.allocate(BLOCK);
+                if (channel.read(header, (long) block * BLOCK) == BLOCK) {
+                    Matcher version = VERSION.matcher(new String(header.array(), StandardCharsets.ISO_8859_1));
+                    newest = version.find() ? Math.max(newest, Long.parseLong(version.group(1), 16)) : newest;
+                }
+            }
+            return newest;
+        } catch (IOException | NumberFormatException unreadable) {
+            return 0; // whatever is wrong, opening it will tell
+        }
     }
 
     /**

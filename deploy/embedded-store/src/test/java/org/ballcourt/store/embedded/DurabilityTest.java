@@ -105,6 +105,17 @@ class DurabilityTest {
     }
 
     @Test
+    void saysThatTheDiskIsFullWhenItCannotStartForThat() {
+        Path file = folder.resolve("store.db");
+        FaultyDisk.open(file).close();
+        FaultyDisk.full = true;
+        assertThatThrownBy(() -> FaultyDisk.open(file))
+                .isInstanceOf(EmbeddedStoreException.class)
+                .hasMessageStartingWith("The disk is full")
+                .hasMessageContaining("store.db");
+    }
+
+    @Test
     void whatIsLostWithAFullDiskWasSeenByNobody() throws Exception {
         Path file = folder.resolve("store.db");
         try (EmbeddedStore store = FaultyDisk.open(file);

@@ -12,6 +12,11 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +124,55 @@ class OpeningAStoreTest {
         assertThatThrownBy(() -> EmbeddedStore.open(file, 0))
                 .isInstanceOf(EmbeddedStoreException.class)
                 .hasMessageContaining("put back a copy, or move it away to begin anew");
+    }
+
+    /** As a power cut leaves it: the batch that was being written, and was acknowledged to nobody, is torn. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4_095, 4_096, 8_192})
+    void goesBackToTheLastWholeBatch(int torn) throws IOException {
+        Path file = folder.resolve("store.db");
+        withCases(file, cases -> cases.insertOne(new Document("_id", 1)));
+        Path power = folder.resolve("power.db");
+        withCases(file, cases -> {
+            try {
+                long before = Files.size(file);
+                cases.insertOne(new Document("_id", 2).append("text", "x".repeat(20_000)));
+                Files.copy(file, power);
+                assertThat(Files.size(power)).isGreaterThan(before);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+        cut(power, torn);
+        withCases(power, cases -> assertThat(cases.find()).containsExactly(new Document("_id", 1)));
+    }
+
+    @Test
+    void losesNothingWithTheMarkOfAStopInOrder() throws IOException {
+        Path file = fileOfAHundredCases();
+        cut(file, 1);
+        withCases(file, cases -> assertThat(cases.countDocuments()).isEqualTo(100));
+    }
+
+    @Test
+    void refusesToGoBackBehindWhatWasAcknowledged() throws IOException {
+        Path file = fileOfAHundredCases();
+        withCases(file, cases -> {
+            for (int turn = 0; turn < 30; turn++) { // newer batches fill the gaps before older ones
+                cases.updateOne(eq("_id", turn), new Document("$set", new Document("text", "x".repeat(3_000))));
+            }
+        });
+        cut(file, (int) Files.size(file) / 2);
+        assertThatThrownBy(() -> EmbeddedStore.open(file, 0))
+                .isInstanceOf(EmbeddedStoreException.class)
+                .hasMessage(file + " has lost its end, and with it what was acknowledged; put back a copy, or move it"
+                        + " away to begin anew");
+    }
+
+    private static void cut(Path file, int bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - bytes);
+        }
     }
 
     @Test

@@ -1,0 +1,105 @@
+package org.ballcourt.store.embedded;
+
+import static com.mongodb.client.model.Filters.eq;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a small file system of its own, where this machine lets us mount one. */
+class FullDiskTest {
+    private static final int MEGABYTE = 1024 * 1024;
+
+    @TempDir
+    private Path folder;
+
+    private Path disk;
+
+    @BeforeEach
+    void mount() throws IOException, InterruptedException {
+        disk = Files.createDirectory(folder.resolve("disk"));
+        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()))
+                .as("mounting is allowed")
+                .isZero();
+    }
+
+    @AfterEach
+    void unmount() throws IOException, InterruptedException {
+        run("umount", disk.toString());
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException noSuchCommand) {
+            return -1;
+        }
+    }
+
+    @Test
+    void losesNothingAndGoesOnWhenThereIsRoom() throws IOException {
+        Path ballast = Files.write(disk.resolve("ballast"), new byte[5 * MEGABYTE]);
+        int acknowledged;
+        try (EmbeddedStore store = EmbeddedStore.open(disk.resolve("store.mv"), 0);
+                MongoClient client = MongoClients.create(store.uri())) {
+            MongoCollection<Document> cases = client.getDatabase("court").getCollection("cases");
+            int first = fill(cases, 0);
+            assertThat(first).isPositive();
+            assertThat(cases.countDocuments()).isEqualTo(first);
+            assertThat(cases.find(eq("_id", first - 1)).first()).isNotNull();
+            Files.delete(ballast);
+            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> insert(cases, first));
+            acknowledged = fill(cases, first + 1);
+            assertThat(cases.countDocuments()).isEqualTo(acknowledged);
+        }
+        useUp(disk.resolve("ballast"));
+        try (EmbeddedStore store = EmbeddedStore.open(disk.resolve("store.mv"), 0);
+                MongoClient client = MongoClients.create(store.uri())) {
+            assertThat(client.getDatabase("court").getCollection("cases").countDocuments())
+                    .isEqualTo(acknowledged);
+        }
+    }
+
+    private static void useUp(Path file) throws IOException {
+        try (OutputStream ballast = Files.newOutputStream(file)) {
+            while (true) {
+                ballast.write(new byte[512]);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("No space left");
+        }
+    }
+
+    private static int fill(MongoCollection<Document> cases, int from) {
+        for (int id = from; ; id++) {
+            try {
+                insert(cases, id);
+            } catch (MongoCommandException refused) {
+                assertThat(refused.getErrorCodeName()).isEqualTo("OutOfDiskSpace");
+                return id;
+            }
+        }
+    }
+
+    private static void insert(MongoCollection<Document> cases, int id) {
+        cases.insertOne(new Document("_id", id).append("text", "x".repeat(20_000)));
+    }
+}
