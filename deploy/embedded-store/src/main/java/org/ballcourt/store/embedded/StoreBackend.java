@@ -162,8 +162,7 @@ final class StoreBackend extends AbstractMongoBackend {
     /** Called while the gate is closed; what was not durable is gone when it opens. */
     private void failed(Throwable cause, boolean written) {
         boolean full = StoreFile.isFull(cause);
-        told = Refusal.of(
-                written ? Refusal.Kind.UNSURE : full ? Refusal.Kind.FULL : Refusal.Kind.BROKEN, file, cause);
+        told = Refusal.of(written ? Refusal.Kind.UNSURE : full ? Refusal.Kind.FULL : Refusal.Kind.BROKEN, file, cause);
         log.error(told.getMessageWithoutErrorCode());
         log.debug("The write that failed", cause);
         super.close(); // forgets the databases, which hold maps of the store

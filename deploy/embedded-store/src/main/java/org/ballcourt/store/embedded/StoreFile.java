@@ -3,9 +3,9 @@ package org.ballcourt.store.embedded;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.mvstore.DataUtils;
@@ -76,7 +76,8 @@ final class StoreFile {
 
     static boolean isFull(Throwable failure) {
         return failure != null
-                && (failure instanceof IOException && String.valueOf(failure.getMessage()).matches(FULL)
+                && (failure instanceof IOException
+                                && String.valueOf(failure.getMessage()).matches(FULL)
                         || isFull(failure.getCause()));
     }
 

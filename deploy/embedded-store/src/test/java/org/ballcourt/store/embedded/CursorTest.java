@@ -55,7 +55,8 @@ class CursorTest {
 
     @Test
     void seesWhatComesAndGoesAheadOfItAndNothingTwice() {
-        assertThat(readWithAChange(cases.find())).containsExactly(0, 2, 4, 6, 8, 15, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 38);
+        assertThat(readWithAChange(cases.find()))
+                .containsExactly(0, 2, 4, 6, 8, 15, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 38);
         assertThat(readWithAChange(cases.find(gte("n", 2)).sort(ascending("n"))))
                 .containsExactly(2, 4, 6, 8, 15, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 38);
         assertThat(readWithAChange(cases.find(lt("n", 30)).sort(descending("n"))))
@@ -71,7 +72,8 @@ class CursorTest {
     @Test
     void skipsAndLimitsOverBatches() {
         assertThat(ids(cases.find().skip(3).limit(8).batchSize(3))).containsExactly(6, 8, 10, 12, 14, 16, 18, 20);
-        assertThat(ids(cases.find().sort(ascending("m")).skip(3).limit(4).batchSize(2))).containsExactly(32, 30, 28, 26);
+        assertThat(ids(cases.find().sort(ascending("m")).skip(3).limit(4).batchSize(2)))
+                .containsExactly(32, 30, 28, 26);
         assertThat(ids(cases.find(gte("m", -3)).batchSize(4))).containsExactly(0, 2, 4, 6);
     }
 
@@ -118,7 +120,8 @@ class CursorTest {
             MongoCollection<Document> filling = texts.withWriteConcern(WriteConcern.W1);
             for (int from = 0; from < LARGE; from += 200) {
                 filling.insertMany(IntStream.range(from, from + 200)
-                        .mapToObj(i -> new Document("_id", i).append("turn", i % 7).append("text", "x".repeat(4_000)))
+                        .mapToObj(i ->
+                                new Document("_id", i).append("turn", i % 7).append("text", "x".repeat(4_000)))
                         .toList());
             }
             assertThat(count(texts.find())).isEqualTo(LARGE);

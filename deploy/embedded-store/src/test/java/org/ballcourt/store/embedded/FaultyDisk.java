@@ -96,9 +96,10 @@ public final class FaultyDisk extends FilePathWrapper {
         /** MVStore forces by itself before it shrinks the file; nobody can look at anything meanwhile. */
         private static boolean withinACommit() {
             return StackWalker.getInstance()
-                    .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("tryCommit")
-                            || frame.getMethodName().equals("commit")
-                                    && frame.getClassName().equals(MVStore.class.getName())));
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getMethodName().equals("tryCommit")
+                                    || frame.getMethodName().equals("commit")
+                                            && frame.getClassName().equals(MVStore.class.getName())));
         }
 
         @Override

@@ -93,7 +93,11 @@ class PlannerTest {
     void readsInTheOrderAskedForSoThatALimitEndsIt() {
         Plan plan = plan(where("stage", 3), where("dueAt", -1).append("_id", -1), 2);
         assertThat(plan.order()).isEqualTo(Plan.Order.BACKWARDS);
-        assertThat(plan.read().limit(2).map(Access.Found::bson).map(Bson::decode).map(found -> found.get("_id")))
+        assertThat(plan.read()
+                        .limit(2)
+                        .map(Access.Found::bson)
+                        .map(Bson::decode)
+                        .map(found -> found.get("_id")))
                 .containsExactly(993, 983);
         assertThat(plan(where("stage", 3), where("dueAt", -1).append("_id", 1), 2)
                         .isOrdered())
@@ -113,7 +117,8 @@ class PlannerTest {
         Plan plan = plan(where("stage", 3), null, 0);
         assertThat(plan.cost()).isEqualTo(CASES / 10 + 1);
         assertThat(plan.exact()).isFalse();
-        assertThat(plan.read().map(Access.Found::bson).map(Bson::decode).map(found -> found.get("_id"))).contains("odd");
+        assertThat(plan.read().map(Access.Found::bson).map(Bson::decode).map(found -> found.get("_id")))
+                .contains("odd");
     }
 
     @Test

@@ -14,8 +14,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
@@ -131,7 +131,8 @@ class VisibilityTest {
             return null;
         });
         await().until(() -> FaultyDisk.FORCED.get() > forced);
-        var looked = DurabilityTest.inBackground(() -> court.getCollection("calm").countDocuments());
+        var looked =
+                DurabilityTest.inBackground(() -> court.getCollection("calm").countDocuments());
         assertThatThrownBy(() -> looked.get(150, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         FaultyDisk.release();
         dropped.get(30, TimeUnit.SECONDS);
@@ -141,7 +142,8 @@ class VisibilityTest {
     private CompletableFuture<?> changeWhileTheDiskIsHeldUp() {
         int forced = FaultyDisk.FORCED.get();
         FaultyDisk.hold();
-        var first = DurabilityTest.inBackground(() -> court.getCollection("other").insertOne(new Document()));
+        var first =
+                DurabilityTest.inBackground(() -> court.getCollection("other").insertOne(new Document()));
         await().until(() -> FaultyDisk.FORCED.get() > forced);
         // The flush of another change is under way; these are in memory only.
         var changes = CompletableFuture.allOf(
