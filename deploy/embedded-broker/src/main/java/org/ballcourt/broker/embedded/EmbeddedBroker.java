@@ -38,6 +38,15 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param port of 127.0.0.1; 0 for any free one
      */
     public static EmbeddedBroker open(Path directory, int port) {
+        try {
+            return start(directory, port);
+        } catch (RuntimeException failed) {
+            throw LastWords.isFull(directory) ? new IllegalStateException(LastWords.full(directory), failed) : failed;
+        }
+    }
+
+    private static EmbeddedBroker start(Path directory, int port) {
+        LastWords.prepare(directory);
         int broker = port == 0 ? freePort() : port;
         BrokerSettings settings = new BrokerSettings(directory, broker, freePort());
         if (!Files.exists(directory.resolve("meta.properties"))) {
