@@ -61,6 +61,7 @@ public final class Ballcourt {
         application.setRegisterShutdownHook(false);
         application.setEnvironment(environment());
         // Not before logging knows where to go; the context gets ready while the broker and the store do.
+        application.addInitializers(_ -> LogTrouble.watch(folder));
         application.addInitializers(_ -> foundation = Foundation.start(options, folder));
         context = application.run();
         String base = "http://127.0.0.1:"

@@ -18,11 +18,14 @@ final class FillingBroker {
         EmbeddedBroker broker = EmbeddedBroker.open(Path.of(args[0]), 0);
         Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrap());
         try (Admin admin = Admin.create(client)) {
-            admin.createTopics(List.of(new NewTopic("filled", 1, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic("filled", 1, (short) 1)))
+                    .all()
+                    .get();
         }
         try (var producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer())) {
             for (int i = 0; ; i++) {
-                producer.send(new ProducerRecord<>("filled", String.valueOf(i), new byte[200_000])).get();
+                producer.send(new ProducerRecord<>("filled", String.valueOf(i), new byte[200_000]))
+                        .get();
                 System.out.println(i);
             }
         }

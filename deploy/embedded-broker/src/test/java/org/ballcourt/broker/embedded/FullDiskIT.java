@@ -34,7 +34,7 @@ class FullDiskIT {
 
     @AfterEach
     void unmount() throws IOException, InterruptedException {
-        run("umount", disk.toString());
+        run("umount", "-l", disk.toString());
     }
 
     private static int run(String... command) throws IOException, InterruptedException {

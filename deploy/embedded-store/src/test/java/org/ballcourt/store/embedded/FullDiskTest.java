@@ -38,7 +38,7 @@ class FullDiskTest {
 
     @AfterEach
     void unmount() throws IOException, InterruptedException {
-        run("umount", disk.toString());
+        run("umount", "-l", disk.toString());
     }
 
     private static int run(String... command) throws IOException, InterruptedException {
