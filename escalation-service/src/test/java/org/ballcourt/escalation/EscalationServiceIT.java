@@ -19,6 +19,7 @@ import org.ballcourt.contracts.CaseEvent.HandedOff;
 import org.ballcourt.contracts.HandOffReason;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.servicekit.TokenMint;
+import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.servicekit.testkit.Refusals.Call;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +84,11 @@ class EscalationServiceIT {
         assertThat(get("/api/desk/hand-offs", "BUYER").body()).contains("NOT_YOUR_ROLE");
         assertThat(get("/api/desk/hand-offs", "STRANGER").statusCode()).isEqualTo(403);
         assertThat(get("/api/desk/hand-offs", null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void tellsCallersOfTheirFaultsAtEveryEndpointAndRingsNoAlarm() {
+        new HostileRequests(service, world.properties().get("ballcourt.auth.secret")).send();
     }
 
     @Test

@@ -27,7 +27,6 @@ import org.ballcourt.servicekit.kafka.RecordSender;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -36,8 +35,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.FixedBackOff;
-import org.springframework.web.multipart.MultipartResolver;
-import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
 /** Wires the evidence service; alone or beside the others in one context. */
 @Configuration(proxyBeanMethods = false)
@@ -113,14 +110,5 @@ public class EvidenceServiceConfiguration {
                 .fold(new CaseFilesFold(files))
                 .gapRepair(gapRepair)
                 .build();
-    }
-
-    /** Multipart requests are read as they come in, so nothing may read them before. */
-    @Bean
-    @ConditionalOnMissingBean
-    MultipartResolver multipartResolver() {
-        StandardServletMultipartResolver resolver = new StandardServletMultipartResolver();
-        resolver.setResolveLazily(true);
-        return resolver;
     }
 }

@@ -37,6 +37,7 @@ import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.servicekit.testkit.Refusals.Call;
 import org.ballcourt.store.embedded.EmbeddedStore;
@@ -106,6 +107,11 @@ class EvidenceServiceIT {
         core.close();
         store.close();
         broker.close();
+    }
+
+    @Test
+    void tellsCallersOfTheirFaultsAtEveryEndpointAndRingsNoAlarm() {
+        new HostileRequests(service, EvidenceClient.SECRET).send();
     }
 
     @Test

@@ -44,6 +44,7 @@ import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.servicekit.testkit.Refusals.Call;
 import org.ballcourt.store.embedded.EmbeddedStore;
@@ -305,6 +306,11 @@ class NotificationServiceIT {
     void givesANobodyAnEmptyInboxAndNoAddress() throws Exception {
         assertThat(client.nobody("/api/inbox").body()).isEqualTo("{\"notices\":[]}");
         assertThat(client.nobody("/api/inbox/address").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void tellsCallersOfTheirFaultsAtEveryEndpointAndRingsNoAlarm() {
+        new HostileRequests(service, InboxClient.SECRET).send();
     }
 
     @Test

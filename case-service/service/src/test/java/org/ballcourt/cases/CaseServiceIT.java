@@ -69,6 +69,11 @@ class CaseServiceIT {
     }
 
     @Test
+    void tellsCallersOfTheirFaultsAtEveryEndpointAndRingsNoAlarm() {
+        service.hostileRequests().send();
+    }
+
+    @Test
     void turnsAwayWithAFullProblemInEveryLanguage() throws Exception {
         Refusals refusals = service.refusals();
         refusals.refuses(Call.of("GET", "/nowhere", "BUYER"), 404, "NOT_FOUND");

@@ -14,6 +14,7 @@ import java.util.List;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.servicekit.TokenMint;
+import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.Wire;
@@ -49,6 +50,10 @@ public final class RunningCaseService implements AutoCloseable {
     /** Sends what must be turned away. */
     public Refusals refusals() {
         return new Refusals(base.getPort(), SECRET);
+    }
+
+    public HostileRequests hostileRequests() {
+        return new HostileRequests(context, SECRET);
     }
 
     /** An answer over the wire. */

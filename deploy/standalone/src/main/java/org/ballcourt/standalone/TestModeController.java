@@ -3,7 +3,6 @@ package org.ballcourt.standalone;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,6 +12,7 @@ import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.ProblemResponse;
 import org.ballcourt.servicekit.Refused;
+import org.ballcourt.servicekit.RequestTime;
 import org.ballcourt.servicekit.TokenMint;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.ResponseEntity;
@@ -60,7 +60,7 @@ record TestModeController(
             throw refused(Message.of("test-mode.clock"));
         }
         if (move.set() != null) {
-            travel.set(OffsetDateTime.parse(move.set()).toInstant());
+            travel.set(RequestTime.parse(move.set()));
         } else if (move.advance() != null) {
             travel.advance(forward(move.advance()));
         } else {
@@ -96,7 +96,7 @@ record TestModeController(
         return Map.of("settled", true);
     }
 
-    @ExceptionHandler({IllegalArgumentException.class, DateTimeException.class})
+    @ExceptionHandler({IllegalArgumentException.class, DateTimeException.class, ArithmeticException.class})
     ResponseEntity<byte[]> unreadable(RuntimeException wrong, HttpServletRequest request) {
         return ProblemResponse.of(Problem.of("MALFORMED", 400, because(wrong)), request);
     }

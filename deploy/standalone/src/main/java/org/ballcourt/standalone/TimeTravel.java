@@ -1,9 +1,11 @@
 package org.ballcourt.standalone;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.ballcourt.servicekit.RequestTime;
 
 /** Moves the test clock; going forward stops at every deadline on the way, so that each falls due at its own instant. */
 final class TimeTravel {
@@ -39,6 +41,9 @@ final class TimeTravel {
 
     synchronized void advance(Duration time) {
         Instant target = clock.instant().plus(time);
+        if (!RequestTime.isWithinReach(target)) {
+            throw new DateTimeException("Nothing is due beyond the year 9999");
+        }
         settle.run();
         Instant last = null;
         int stops = 0;

@@ -103,6 +103,16 @@ public final class BlobStore {
         }
     }
 
+    /**
+     * A file to be read more than once, or in parts; its bytes are compared with the hash now.
+     *
+     * @throws Tampered if the bytes are not those of this hash, or are gone
+     */
+    public Path verified(String sha256) throws IOException {
+        open(sha256).close();
+        return path(sha256);
+    }
+
     private FileChannel channel(String sha256) throws IOException {
         try {
             return FileChannel.open(path(sha256), StandardOpenOption.READ);

@@ -1,30 +1,34 @@
 package org.ballcourt.evidence.intake;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.Directory;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.exif.ExifDirectoryBase;
-import com.drew.metadata.xmp.XmpDirectory;
 import java.io.IOException;
-import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.evidence.blobs.StagedBlob;
+import org.ballcourt.evidence.formats.Exif;
+import org.ballcourt.evidence.formats.PictureMetadata;
 import org.ballcourt.evidence.records.Capture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads time, device and traces of editing from a picture's metadata; the place is left alone on purpose. */
 final class CaptureReader {
-    private static final Logger log = LoggerFactory.getLogger(CaptureReader.class);
-
     /** As EXIF writes it: 2026:10:30 12:00:01. */
-    private static final Pattern EXIF_TIME = Pattern.compile("(\\d{4}):(\\d{2}):(\\d{2}) (\\d{2}:\\d{2}:\\d{2})");
+    private static final DateTimeFormatter EXIF_TIME =
+            DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
+    /** Before there were such cameras; clocks that were never set count from a year like 1970 or 1980. */
+    private static final int FIRST_YEAR = 1990;
 
     private static final Pattern EDITORS = Pattern.compile(
             "photoshop|lightroom|gimp|snapseed|picsart|affinity|pixelmator|canva|meitu|美图|醒图"
@@ -34,34 +38,34 @@ final class CaptureReader {
     private CaptureReader() {}
 
     /** What the metadata says, or null where it says nothing. */
-    static Capture read(StagedBlob blob, String mediaType) {
+    static Capture read(StagedBlob blob, String mediaType) throws IOException {
         if (!mediaType.startsWith("image/")) {
             return null;
         }
-        try (InputStream bytes = blob.open()) {
-            return capture(ImageMetadataReader.readMetadata(bytes));
-        } catch (ImageProcessingException | IOException | RuntimeException e) {
-            log.debug("No metadata can be read from {}", blob.sha256(), e);
-            return null;
+        try (FileChannel file = FileChannel.open(blob.file());
+                Arena arena = Arena.ofConfined()) {
+            return capture(PictureMetadata.of(
+                    file.map(MapMode.READ_ONLY, 0, file.size(), arena).asByteBuffer()));
         }
     }
 
-    private static Capture capture(Metadata metadata) {
-        String written = time(text(metadata, ExifDirectoryBase.TAG_DATETIME));
-        String original = time(text(metadata, ExifDirectoryBase.TAG_DATETIME_ORIGINAL));
-        String offset = text(metadata, ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL);
-        String software = text(metadata, ExifDirectoryBase.TAG_SOFTWARE);
-        String device = Stream.of(ExifDirectoryBase.TAG_MAKE, ExifDirectoryBase.TAG_MODEL)
-                .map(tag -> text(metadata, tag))
+    private static Capture capture(PictureMetadata metadata) {
+        Exif exif = metadata.exif();
+        LocalDateTime written = time(exif.text(Exif.WRITTEN));
+        LocalDateTime original = time(exif.text(Exif.TAKEN));
+        ZoneOffset offset = offset(exif.text(Exif.TAKEN_OFFSET));
+        String software = exif.text(Exif.SOFTWARE);
+        String device = Stream.of(Exif.MAKE, Exif.MODEL)
+                .map(exif::text)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
         boolean edited = namesEditor(software)
-                || original != null && written != null && written.compareTo(original) > 0
-                || hasHistory(metadata);
+                || isLater(written, offset(exif.text(Exif.WRITTEN_OFFSET)), original, offset)
+                || metadata.hasEditingHistory();
         if (original == null && device.isEmpty() && software == null && !edited) {
             return null;
         }
-        String takenAt = original == null || offset == null ? original : original + offset;
+        String takenAt = original == null ? null : SHOWN.format(original) + (offset == null ? "" : offset);
         return new Capture(takenAt, device.isEmpty() ? null : device, software, edited);
     }
 
@@ -70,27 +74,37 @@ final class CaptureReader {
                 && EDITORS.matcher(software.toLowerCase(Locale.ROOT)).find();
     }
 
-    /** Editors keep their own list of what they did. */
-    private static boolean hasHistory(Metadata metadata) {
-        return metadata.getDirectoriesOfType(XmpDirectory.class).stream()
-                .flatMap(xmp -> xmp.getXmpProperties().keySet().stream())
-                .anyMatch(property -> property.startsWith("xmpMM:History"));
-    }
-
-    private static String time(String exif) {
-        Matcher time = exif == null ? null : EXIF_TIME.matcher(exif);
-        return time == null || !time.matches()
-                ? null
-                : time.group(1) + "-" + time.group(2) + "-" + time.group(3) + "T" + time.group(4);
-    }
-
-    private static String text(Metadata metadata, int tag) {
-        for (Directory directory : metadata.getDirectoriesOfType(ExifDirectoryBase.class)) {
-            String text = directory.getString(tag);
-            if (text != null && !text.isBlank()) {
-                return text.strip().substring(0, Math.min(text.strip().length(), 100));
-            }
+    /** By the clock on the wall, unless both tell how that stood. */
+    private static boolean isLater(
+            LocalDateTime written, ZoneOffset writtenOffset, LocalDateTime original, ZoneOffset offset) {
+        if (written == null || original == null) {
+            return false;
         }
-        return null;
+        return writtenOffset == null || offset == null
+                ? written.isAfter(original)
+                : written.atOffset(writtenOffset).isAfter(original.atOffset(offset));
+    }
+
+    /** Null for what is no date, and for the dates of a clock that was never set: they say nothing about anybody. */
+    private static LocalDateTime time(String exif) {
+        try {
+            LocalDateTime time = exif == null ? null : LocalDateTime.parse(exif, EXIF_TIME);
+            return time == null || isUnset(time) ? null : time;
+        } catch (DateTimeException none) {
+            return null;
+        }
+    }
+
+    private static boolean isUnset(LocalDateTime time) {
+        boolean firstOfYear = time.getDayOfYear() == 1 && time.toLocalTime().toSecondOfDay() == 0;
+        return time.getYear() < FIRST_YEAR || firstOfYear;
+    }
+
+    private static ZoneOffset offset(String exif) {
+        try {
+            return exif == null ? null : ZoneOffset.of(exif);
+        } catch (DateTimeException none) {
+            return null;
+        }
     }
 }

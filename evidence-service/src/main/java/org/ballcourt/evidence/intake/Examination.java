@@ -9,10 +9,13 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.evidence.blobs.StagedBlob;
+import org.ballcourt.evidence.formats.TextEncoding;
 
 /** Reads from the bytes themselves what they are; what the uploader says of them is not asked. */
 final class Examination {
     private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
+    private static final String UNKNOWN = "application/octet-stream";
+    private static final String TEXT = "text/plain";
 
     private static final List<String> WRITTEN = List.of("image/", "text/", "application/pdf");
     private static final List<String> PAPER = List.of("image/", "application/pdf");
@@ -23,7 +26,9 @@ final class Examination {
     /** The media type without parameters; {@code application/octet-stream} where the bytes tell nothing. */
     static String mediaType(StagedBlob blob) throws IOException {
         try (InputStream bytes = new BufferedInputStream(blob.open())) {
-            return TYPES.detect(bytes, new Metadata()).getBaseType().toString();
+            String found = TYPES.detect(bytes, new Metadata()).getBaseType().toString();
+            // It knows texts in ASCII and UTF-8 alone.
+            return found.equals(UNKNOWN) && TextEncoding.of(blob::open).isPresent() ? TEXT : found;
         }
     }
 

@@ -1,9 +1,5 @@
 package org.ballcourt.evidence.views;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.MetadataException;
-import com.drew.metadata.exif.ExifIFD0Directory;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -12,18 +8,28 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
+import org.ballcourt.evidence.formats.PictureMetadata;
 import org.ballcourt.evidence.views.Views.NoView;
 import org.ballcourt.evidence.views.Views.View;
+import org.springframework.core.io.ByteArrayResource;
 
-/** Draws a picture anew: nothing but its pixels goes over, upright and at most 1600 pixels long. */
+/**
+ * Draws a picture anew: nothing but its pixels goes over, upright and at most 1600 pixels long, within bounds of memory
+ * and time.
+ */
 final class Picture {
     static final int LONGEST_SIDE = 1600;
+
+    /** Bytes once unpacked, those of a photo of 20 megapixels. */
+    static final long USUAL_COST = 60_000_000;
 
     /**
      * A few kilobytes can claim to unpack to gigabytes; a progressive JPEG takes about six bytes for each of its
@@ -31,27 +37,60 @@ final class Picture {
      */
     static final long MOST_PIXELS = 50_000_000;
 
+    /** Each scan of a progressive JPEG goes over all pixels again; programs write about ten. */
+    private static final long MOST_PIXELS_SCANNED = 1_000_000_000;
+
+    private static final long MOST_BYTES_READ = 32_000_000;
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final int BITS = 8;
+    private static final int MOST_BYTES_A_PIXEL = 8;
+
     static {
         // Cache files would put the uploader's bytes into the system's temporary folder.
         ImageIO.setUseCache(false);
     }
 
-    private Picture() {}
+    private final byte[] bytes;
 
-    static View redraw(InputStream original) throws IOException, NoView {
-        byte[] bytes = original.readAllBytes();
+    Picture(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** What is asked of a reader that stands at the first picture. */
+    private interface Question<T> {
+        T of(ImageReader reader) throws IOException, NoView;
+    }
+
+    /** How many bytes it has once unpacked, each time that it is gone over counted. */
+    long cost() throws NoView {
+        return ask(reader -> {
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            if (pixels > MOST_PIXELS) {
+                throw new NoView("The picture has " + reader.getWidth(0) + " x " + reader.getHeight(0)
+                        + " pixels, more than are drawn");
+            }
+            long scanned = pixels * Math.max(1, scans());
+            if (scanned > MOST_PIXELS_SCANNED) {
+                throw new NoView("The picture is packed in more passes than are drawn");
+            }
+            return Math.max(scanned, pixels * bytesAPixel(reader));
+        });
+    }
+
+    View draw() throws NoView {
+        int orientation = PictureMetadata.of(ByteBuffer.wrap(bytes)).exif().orientation();
         try {
-            BufferedImage drawn = draw(pixels(bytes), orientation(bytes));
+            BufferedImage drawn = draw(plain(ask(Picture::read)), orientation);
             boolean opaque = !drawn.getColorModel().hasAlpha();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ImageIO.write(drawn, opaque ? "jpeg" : "png", out);
-            return new View(opaque ? "image/jpeg" : "image/png", out.toByteArray());
-        } catch (RuntimeException e) {
+            return new View(opaque ? "image/jpeg" : "image/png", new ByteArrayResource(out.toByteArray()));
+        } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }
     }
 
-    private static BufferedImage pixels(byte[] bytes) throws IOException, NoView {
+    private <T> T ask(Question<T> question) throws NoView {
         try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -60,28 +99,65 @@ final class Picture {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
-                return read(reader);
+                return question.of(reader);
             } finally {
                 reader.dispose();
             }
+        } catch (IOException | RuntimeException e) {
+            throw damaged(e);
         }
     }
 
-    private static BufferedImage read(ImageReader reader) throws IOException, NoView {
-        try {
-            long width = reader.getWidth(0);
-            long height = reader.getHeight(0);
-            if (width * height > MOST_PIXELS) {
-                throw new NoView("The picture has " + width + " x " + height + " pixels, more than are drawn");
+    /** How often the start of a scan stands in a JPEG; once where it is none. */
+    private int scans() {
+        int scans = 0;
+        for (int i = 0; i + 1 < bytes.length; i++) {
+            if (bytes[i] == (byte) 0xFF && bytes[i + 1] == (byte) 0xDA) {
+                scans++;
             }
-            // Unpacks no more than about twice the size that is shown.
-            int every = (int) Math.max(1, Math.max(width, height) / (2L * LONGEST_SIDE));
-            ImageReadParam param = reader.getDefaultReadParam();
-            param.setSourceSubsampling(every, every, 0, 0);
-            return reader.read(0, param);
-        } catch (IOException e) {
-            throw damaged(e);
         }
+        return bytes[0] == (byte) 0xFF ? scans : 1;
+    }
+
+    private static int bytesAPixel(ImageReader reader) throws IOException {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        return types.hasNext() ? Math.ceilDiv(types.next().getColorModel().getPixelSize(), BITS) : MOST_BYTES_A_PIXEL;
+    }
+
+    private static BufferedImage read(ImageReader reader) throws IOException, NoView {
+        long width = reader.getWidth(0);
+        long height = reader.getHeight(0);
+        // Unpacks no more than about twice the size that is shown.
+        int every = (int) Math.max(1, Math.max(width, height) / (2L * LONGEST_SIDE));
+        while (Math.ceilDiv(width, every) * Math.ceilDiv(height, every) * bytesAPixel(reader) > MOST_BYTES_READ) {
+            every++;
+        }
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceSubsampling(every, every, 0, 0);
+        TimeLimit limit = new TimeLimit(LONGEST);
+        reader.addIIOReadProgressListener(limit);
+        BufferedImage pixels = reader.read(0, param);
+        if (limit.isOver()) {
+            throw new NoView("The picture takes too long to draw");
+        }
+        return pixels;
+    }
+
+    /** Pixels of an unusual make are drawn a hundred times more slowly. */
+    private static BufferedImage plain(BufferedImage pixels) {
+        if (pixels.getType() != BufferedImage.TYPE_CUSTOM) {
+            return pixels;
+        }
+        int width = pixels.getWidth();
+        BufferedImage plain = new BufferedImage(
+                width,
+                pixels.getHeight(),
+                pixels.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        int[] row = new int[width];
+        for (int y = 0; y < pixels.getHeight(); y++) {
+            plain.setRGB(0, y, width, 1, pixels.getRGB(0, y, width, 1, row, 0, width), 0, width);
+        }
+        return plain;
     }
 
     private static BufferedImage draw(BufferedImage pixels, int orientation) {
@@ -123,18 +199,6 @@ final class Picture {
             case 8 -> new AffineTransform(0, -1, 1, 0, 0, w);
             default -> new AffineTransform();
         };
-    }
-
-    private static int orientation(byte[] bytes) {
-        try {
-            ExifIFD0Directory exif = ImageMetadataReader.readMetadata(new ByteArrayInputStream(bytes))
-                    .getFirstDirectoryOfType(ExifIFD0Directory.class);
-            return exif != null && exif.containsTag(ExifIFD0Directory.TAG_ORIENTATION)
-                    ? exif.getInt(ExifIFD0Directory.TAG_ORIENTATION)
-                    : 1;
-        } catch (ImageProcessingException | MetadataException | IOException | RuntimeException e) {
-            return 1;
-        }
     }
 
     private static NoView damaged(Exception cause) {

@@ -2,11 +2,10 @@ package org.ballcourt.evidence.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,12 +22,13 @@ import org.ballcourt.evidence.records.EvidenceAccess.Reading;
 import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.Exhibit;
 import org.ballcourt.evidence.views.Views;
+import org.ballcourt.evidence.views.Views.Busy;
 import org.ballcourt.evidence.views.Views.NoView;
 import org.ballcourt.evidence.views.Views.View;
 import org.ballcourt.servicekit.Caller;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
-import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -85,7 +85,7 @@ record EvidenceController(
             throws IOException {
         EvidenceRecord record =
                 read(evidenceId, authentication, Reading.ORIGINAL).record();
-        FileChannel original = blobs.open(record.item().sha256());
+        Path original = blobs.verified(record.item().sha256());
         ContentDisposition attachment = ContentDisposition.attachment()
                 .filename(record.name(), StandardCharsets.UTF_8)
                 .build();
@@ -94,25 +94,27 @@ record EvidenceController(
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(hash) + ":")
                 .contentType(MediaType.parseMediaType(record.item().detectedType()))
-                .contentLength(record.item().size())
-                .body(new InputStreamResource(Channels.newInputStream(original)));
+                .body(new FileSystemResource(original));
     }
 
     @GetMapping("/api/evidence/{evidenceId}/view")
-    ResponseEntity<byte[]> view(@PathVariable String evidenceId, Authentication authentication) throws IOException {
+    ResponseEntity<Resource> view(@PathVariable String evidenceId, Authentication authentication) throws IOException {
         EvidenceRecord record = read(evidenceId, authentication, Reading.VIEW).record();
-        try (InputStream original =
-                Channels.newInputStream(blobs.open(record.item().sha256()))) {
-            View view = views.of(original, record.item().detectedType());
+        Path original = blobs.verified(record.item().sha256());
+        try {
+            View view =
+                    views.of(() -> Files.newInputStream(original), record.item().detectedType());
             return harmless()
                     .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
                     .contentType(MediaType.parseMediaType(view.mediaType()))
-                    .body(view.bytes());
+                    .body(view.content());
         } catch (NoView e) {
             Message detail = Message.of("evidence.no-view")
                     .with("why", e.getMessage())
                     .with("address", "/api/evidence/" + evidenceId + "/original");
             throw new Refused(Problem.of("NO_VIEW", 415, detail));
+        } catch (Busy e) {
+            throw new Refused(Problem.of("UNAVAILABLE", 503, Message.of("evidence.drawing-others")));
         }
     }
 

@@ -62,8 +62,7 @@ class EvidenceProblems {
 
     @ExceptionHandler
     ResponseEntity<byte[]> incomplete(IncompleteUpload broken, HttpServletRequest request) {
-        FieldFault fault = new FieldFault("body", Message.of("evidence.incomplete"));
-        return ProblemResponse.of(malformed(List.of(fault)), request);
+        return ProblemResponse.of(malformed(List.of(broken.fault())), request);
     }
 
     @ExceptionHandler

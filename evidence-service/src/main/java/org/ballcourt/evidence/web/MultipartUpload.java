@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceKind;
@@ -22,6 +23,7 @@ import org.ballcourt.evidence.blobs.StagedBlob;
 import org.ballcourt.evidence.blobs.TooLarge;
 import org.ballcourt.evidence.intake.FileNames;
 import org.ballcourt.evidence.intake.Upload;
+import org.ballcourt.servicekit.BoundedRequest;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
 
@@ -31,7 +33,6 @@ import org.ballcourt.servicekit.Refused;
  */
 final class MultipartUpload implements AutoCloseable {
     private static final int LONGEST_FIELD = 200;
-    private static final int LONGEST_HEADER = 4 * 1024;
     private static final int MOST_PARTS = 10;
     private static final long ROOM_FOR_FIELDS = 64 * 1024;
     private static final Pattern CASE_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -52,6 +53,7 @@ final class MultipartUpload implements AutoCloseable {
      * @throws IncompleteUpload if the request is no multipart request or breaks off
      */
     static MultipartUpload receive(HttpServletRequest request, BlobStore blobs, long cap) throws IOException {
+        BoundedRequest.lift(request);
         MultipartUpload received = new MultipartUpload();
         try {
             FileItemIterator parts = parts(request, cap);
@@ -71,7 +73,7 @@ final class MultipartUpload implements AutoCloseable {
     private static FileItemIterator parts(HttpServletRequest request, long cap) throws IOException {
         FileUpload upload = new FileUpload();
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
-        upload.setPartHeaderSizeMax(LONGEST_HEADER);
+        upload.setPartHeaderSizeMax(IncompleteUpload.LONGEST_HEADER);
         upload.setSizeMax(cap + ROOM_FOR_FIELDS);
         return IncompleteUpload.translate(() -> upload.getItemIterator(new ServletRequestContext(request)), cap);
     }
@@ -99,7 +101,11 @@ final class MultipartUpload implements AutoCloseable {
             return;
         }
         file = blobs.stage(bytes, cap);
-        fileName = FileNames.clean(part.getName());
+        try {
+            fileName = FileNames.clean(part.getName());
+        } catch (InvalidFileNameException e) {
+            fault("file", "name-nul");
+        }
         if (file.size() == 0) {
             fault("file", "empty");
         }

@@ -65,6 +65,8 @@ public record Problem(
             case 413 -> of("BODY_TOO_LARGE", 413);
             case 415 -> of("UNSUPPORTED_MEDIA_TYPE", 415);
             case 503 -> of("UNAVAILABLE", 503);
+            // What no server of HTTP could do: another transfer coding, another version.
+            case 501, 505 -> of("MALFORMED", 400);
             default -> status < 500 ? of("MALFORMED", 400) : of("FAILED", 500);
         };
     }

@@ -6,11 +6,24 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /** One way to say "no", whoever says it: a controller, the framework or the container. */
 @Configuration(proxyBeanMethods = false)
-@Import(RequestProblems.class)
+@Import({RequestProblems.class, RequestGuard.class})
+@PropertySource("classpath:service-kit.properties")
 class ProblemConfiguration {
+    /** Headers are read as they come: each of ours knows what it may be, and those of others are none of our business. */
+    @Bean
+    HttpFirewall headersOfAnyKind() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(_ -> true);
+        firewall.setAllowedParameterNames(_ -> true);
+        return firewall;
+    }
+
     /** Where Boot sends errors; the bean's name is its path. */
     @Bean("/error")
     ErrorPage errorPage() {
@@ -19,7 +32,10 @@ class ProblemConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerProblems() {
-        return factory -> factory.addContextCustomizers(context ->
-                ((StandardHost) context.getParent()).setErrorReportValveClass(ContainerProblems.class.getName()));
+        return factory -> {
+            factory.addContextCustomizers(context ->
+                    ((StandardHost) context.getParent()).setErrorReportValveClass(ContainerProblems.class.getName()));
+            factory.addConnectorCustomizers(connector -> connector.setMaxPostSize(BoundedRequest.MOST_BYTES));
+        };
     }
 }

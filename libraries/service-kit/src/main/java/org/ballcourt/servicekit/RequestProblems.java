@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -53,7 +55,8 @@ public final class RequestProblems {
             case MissingServletRequestParameterException missing ->
                 parameter(missing.getParameterName(), "request.required");
             case MethodArgumentTypeMismatchException wrong -> parameter(wrong.getName(), "request.wrong-kind");
-            case HttpMessageNotReadableException _ -> Problem.ofStatus(400);
+            case HttpMessageNotReadableException _, RequestRejectedException _ -> Problem.ofStatus(400);
+            case InvalidParameterException _ -> parameter("body", "request.percent");
             case ErrorResponse error
             when error.getStatusCode().is4xxClientError() ->
                 Problem.ofStatus(error.getStatusCode().value());

@@ -3,6 +3,7 @@ package org.ballcourt.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.OptionalField;
@@ -67,9 +68,11 @@ public final class Records {
             throw new UnreadableRecord("the record has no value");
         }
         try {
-            if (JSON.readTree(value) instanceof ObjectNode object) {
+            if (JSON.readTree(Utf8.text(value)) instanceof ObjectNode object) {
                 return object;
             }
+        } catch (CharacterCodingException malformed) {
+            throw new UnreadableRecord("the value is not in UTF-8");
         } catch (JacksonException malformed) {
             throw new UnreadableRecord("the value is no JSON: " + malformed.getOriginalMessage());
         }

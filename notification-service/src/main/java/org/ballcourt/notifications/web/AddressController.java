@@ -3,6 +3,8 @@ package org.ballcourt.notifications.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
@@ -11,19 +13,17 @@ import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.deliveries.Address;
 import org.ballcourt.notifications.deliveries.AddressBook;
 import org.ballcourt.servicekit.Caller;
+import org.ballcourt.servicekit.JsonBody;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
-import org.ballcourt.wire.Wire;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Lets people say where and in which language they want to be told; each only for themselves. */
@@ -49,9 +49,9 @@ record AddressController(AddressBook addresses) {
     }
 
     @PutMapping
-    AddressView put(Authentication authentication, @RequestBody(required = false) String body) {
+    AddressView put(Authentication authentication, HttpServletRequest request) throws IOException {
         Actor self = self(authentication);
-        Address address = address(body);
+        Address address = address(JsonBody.readAny(request));
         addresses.put(self, address);
         return AddressView.of(address);
     }
@@ -70,9 +70,11 @@ record AddressController(AddressBook addresses) {
         return self;
     }
 
-    private static Address address(String body) {
+    private static Address address(JsonNode json) {
         List<FieldFault> faults = new ArrayList<>();
-        JsonNode json = json(body, faults);
+        if (!json.isObject()) {
+            faults.add(fault("body", "body"));
+        }
         json.propertyNames().stream()
                 .filter(name -> !name.equals("email") && !name.equals("language"))
                 .forEach(name -> faults.add(fault(name, "unknown-field")));
@@ -93,19 +95,6 @@ record AddressController(AddressBook addresses) {
 
     private static FieldFault fault(String field, String message) {
         return new FieldFault(field, Message.of("inbox." + message));
-    }
-
-    private static JsonNode json(String body, List<FieldFault> faults) {
-        try {
-            JsonNode json = Wire.json().readTree(body == null ? "" : body);
-            if (json.isObject()) {
-                return json;
-            }
-        } catch (JacksonException e) {
-            // Said below, like any other body that is no object.
-        }
-        faults.add(fault("body", "body"));
-        return Wire.json().createObjectNode();
     }
 
     private static String text(JsonNode json, String field, List<FieldFault> faults) {

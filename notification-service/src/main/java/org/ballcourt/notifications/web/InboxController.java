@@ -2,9 +2,8 @@ package org.ballcourt.notifications.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.ballcourt.servicekit.Caller;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
+import org.ballcourt.servicekit.RequestTime;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -144,8 +144,8 @@ record InboxController(InboxRepository inbox, AddressBook addresses) {
 
     private static Instant since(String since, List<FieldFault> faults) {
         try {
-            return since == null ? null : OffsetDateTime.parse(since).toInstant();
-        } catch (DateTimeParseException e) {
+            return since == null ? null : RequestTime.parse(since);
+        } catch (DateTimeException e) {
             faults.add(new FieldFault("since", Message.of("inbox.since")));
             return null;
         }

@@ -10,6 +10,7 @@ import org.ballcourt.contracts.Message;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -110,6 +111,10 @@ final class YamlFile {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             Message noYaml = Message.of("policy.no-yaml").with("problem", e.getProblem());
             faults.add(new PolicyFault(name, line, "", noYaml));
+            return JSON.missingNode();
+        } catch (YAMLException e) {
+            // Its own bounds (length, aliases, depth) and letters that no YAML has come without a place.
+            faults.add(new PolicyFault(name, 1, "", Message.of("policy.no-yaml").with("problem", e.getMessage())));
             return JSON.missingNode();
         }
     }

@@ -12,6 +12,7 @@ import org.ballcourt.contracts.CaseCommand.CreditOutage;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.servicekit.Problem.FieldFault;
+import org.ballcourt.servicekit.RequestTime;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -63,7 +64,7 @@ final class BeyondSchema {
     }
 
     private void time(Instant instant, String path) {
-        if (instant == null) {
+        if (instant == null || !RequestTime.isWithinReach(instant) && instant.isBefore(now)) {
             add(path, SchemaFault.NOT_A_TIME);
         } else if (instant.isAfter(now)) {
             add(path, Message.of("command.future"));

@@ -9,9 +9,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +32,8 @@ import org.ballcourt.messages.Language;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
+import org.ballcourt.servicekit.RequestTime;
+import org.ballcourt.wire.Utf8;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -136,7 +137,7 @@ class DraftController {
 
     private static Instant instant(RequestReading reading, String name, Map<String, String> parameters) {
         String value = parameters.getOrDefault(name, "").strip();
-        return reading.read(name, value, time -> OffsetDateTime.parse(time).toInstant(), Message.of("http.time"));
+        return reading.read(name, value, RequestTime::parse, Message.of("http.time"));
     }
 
     /** The version of the same name, else the newest of the same market. */
@@ -153,9 +154,11 @@ class DraftController {
 
     private PolicyDraft draft(HttpServletRequest request, Map<String, String> parameters) throws IOException {
         String file = parameters.getOrDefault("file", "draft");
-        String text = new String(JsonBody.bytes(request), StandardCharsets.UTF_8);
         try {
+            String text = Utf8.text(request.getInputStream().readAllBytes());
             return PolicyDraft.read(file, text, policies);
+        } catch (CharacterCodingException malformed) {
+            throw RequestReading.refused(null, file, Message.of("request.no-utf-8"));
         } catch (PolicyFilesRefused refused) {
             throw new Refused(Problem.malformed(
                     null,

@@ -10,6 +10,7 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
+import org.ballcourt.servicekit.RequestTime;
 
 /** Reads what a request says beside its body, and gathers all faults of that. */
 final class RequestReading {
@@ -46,7 +47,7 @@ final class RequestReading {
     }
 
     Instant instant(String field, String value) {
-        return read(field, value, Instant::parse, Message.of("http.instant"));
+        return read(field, value, RequestTime::parse, Message.of("http.instant"));
     }
 
     String cursor(String value) {

@@ -1,0 +1,152 @@
+package org.ballcourt.servicekit.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.ballcourt.servicekit.TokenMint;
+import org.ballcourt.servicekit.testkit.RawHttp.Answer;
+import org.ballcourt.wire.Wire;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Sends to every endpoint of a running service what no caller should, and looks that each of them is told so, and that
+ * none of it counts as a failure of ours.
+ */
+public final class HostileRequests {
+    private static final List<String> ROLES = List.of("SUPERVISOR", "BUYER");
+
+    private final ApplicationContext service;
+    private final RawHttp http;
+    private final TokenMint mint;
+    private final List<String> wrong = new ArrayList<>();
+    private int sent;
+
+    public HostileRequests(ApplicationContext service, String secret) {
+        this.service = service;
+        this.http = new RawHttp(service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+        this.mint = new TokenMint(secret);
+    }
+
+    private record Endpoint(String method, String pattern) {}
+
+    /** Fails with all that was not answered as it should be. */
+    public void send() {
+        ListAppender<ILoggingEvent> noise = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        noise.start();
+        root.addAppender(noise);
+        double failedBefore = failures();
+        try {
+            List<Endpoint> endpoints = endpoints();
+            assertThat(endpoints).isNotEmpty();
+            endpoints.forEach(this::send);
+        } finally {
+            root.detachAppender(noise);
+        }
+        assertThat(wrong).as("of %d requests", sent).isEmpty();
+        assertThat(failures()).as("counted as failures of ours").isEqualTo(failedBefore);
+        assertThat(List.copyOf(noise.list))
+                .filteredOn(
+                        event -> event.getLevel().isGreaterOrEqual(Level.ERROR) || event.getThrowableProxy() != null)
+                .extracting(event -> event.getLoggerName() + ": " + event.getFormattedMessage())
+                .as("alarms and stack traces")
+                .isEmpty();
+    }
+
+    private double failures() {
+        return service
+                .getBean(MeterRegistry.class)
+                .find("http.server.requests")
+                .tag("outcome", "SERVER_ERROR")
+                .timers()
+                .stream()
+                .mapToLong(timer -> timer.count())
+                .sum();
+    }
+
+    /** Of every controller, so that one that comes later is looked at, too. */
+    private List<Endpoint> endpoints() {
+        return service.getBeansOfType(RequestMappingHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                .filter(entry -> entry.getValue().getBeanType().getName().startsWith("org.ballcourt."))
+                .flatMap(entry -> methods(entry.getKey()).stream()
+                        .flatMap(method -> entry.getKey().getPatternValues().stream()
+                                .map(pattern -> new Endpoint(method, pattern))))
+                .distinct()
+                .toList();
+    }
+
+    private static Set<String> methods(RequestMappingInfo info) {
+        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+        return methods.isEmpty()
+                ? Set.of("GET")
+                : methods.stream().map(RequestMethod::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void send(Endpoint endpoint) {
+        String plain = endpoint.pattern().replaceAll("\\{[^}]+}", "x-1");
+        Hostile.steps().forEach(step -> {
+            if (endpoint.pattern().contains("{")) {
+                send(endpoint.method(), endpoint.pattern().replaceAll("\\{[^}]+}", step), Map.of(), null);
+            }
+        });
+        Hostile.queries().forEach(query -> send(endpoint.method(), plain + "?" + query, Map.of(), null));
+        Hostile.headers().forEach(header -> send(endpoint.method(), plain, Map.of(header[0], header[1]), null));
+        if (!endpoint.method().equals("GET")) {
+            Hostile.contentTypes()
+                    .forEach(type -> Hostile.bodies()
+                            .forEach(body -> send(endpoint.method(), plain, Map.of("Content-Type", type), body)));
+        }
+    }
+
+    private void send(String method, String target, Map<String, String> extra, byte[] body) {
+        String role = target.startsWith("/internal/") ? "SERVICE" : ROLES.get(sent++ % ROLES.size());
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", "Bearer " + mint.token("somebody", List.of(role), Duration.ofMinutes(5)));
+        headers.putAll(extra);
+        String request = method + " " + target + " " + extra + (body == null ? "" : " and " + body.length + " bytes");
+        try {
+            Answer answer = http.send(method, target, headers, body);
+            if (answer.status() >= 400 && !isFullProblem(answer)) {
+                wrong.add(shortened(request) + " -> " + answer.status() + " " + shortened(answer.body()));
+            }
+        } catch (IOException | RuntimeException broken) {
+            wrong.add(shortened(request) + " -> " + broken);
+        }
+    }
+
+    private static boolean isFullProblem(Answer answer) {
+        try {
+            JsonNode problem = Wire.json().readTree(answer.body());
+            return answer.status() < 500
+                    && answer.contentType().startsWith("application/problem+json")
+                    && !problem.path("rule").asString("").isBlank()
+                    && !problem.path("next").asString("").isBlank();
+        } catch (JacksonException none) {
+            return false;
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 300 ? text : text.substring(0, 300) + "…";
+    }
+}
