@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * end.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class RequestGuard extends OncePerRequestFilter {
+public final class RequestGuard extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -26,7 +26,6 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.records.Receipt;
 import org.ballcourt.messages.Language;
-import org.ballcourt.servicekit.JsonBody;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;

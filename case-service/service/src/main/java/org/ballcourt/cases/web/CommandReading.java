@@ -9,6 +9,7 @@ import org.ballcourt.cases.endpoint.CommandInput;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.servicekit.JsonBody;
 import org.springframework.http.HttpHeaders;
 
 /** Reads a command from a request: who sends it under which key, on which version of the case it insists, and its body. */

@@ -13,6 +13,7 @@ import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.servicekit.RequestGuard;
 import org.ballcourt.servicekit.RequestProblems;
 import org.ballcourt.wire.Wire;
 import org.springframework.http.MediaType;
@@ -42,6 +43,7 @@ final class CasesOverHttp {
                         new CaseController(cases.views(), access))
                 .setCustomArgumentResolvers(new CallerArguments())
                 .setControllerAdvice(new CaseProblems(), new RequestProblems())
+                .addFilters(new RequestGuard())
                 .setMessageConverters(converters())
                 .build();
     }
