@@ -287,6 +287,33 @@ class NotificationServiceIT {
     }
 
     @Test
+    void takesAnAddressOnlyWhereMailGoesToExactlyThatMailbox() throws Exception {
+        Actor owner = seller("mailbox");
+        for (String email : List.of("a+b@example.com", "O'Neil_1%x@mail.example.co", "x@xn--fsqu00a.xn--fiqs8s")) {
+            assertThat(client.put(owner, "{\"email\":\"" + email + "\"}").statusCode())
+                    .as(email)
+                    .isEqualTo(200);
+        }
+        for (String email : List.of(
+                "\u0276ictim@example.com",
+                "用户@例子.中国",
+                "\\ud83d@b.cn",
+                "a@b@c.cn",
+                "a\\u0000@b.cn",
+                "a@b.cn\\n",
+                "\\\"a b\\\"@b.cn",
+                "@b.cn",
+                "a@")) {
+            HttpResponse<String> answer = client.put(owner, "{\"email\":\"" + email + "\"}");
+            assertThat(answer.statusCode()).as(email).isEqualTo(400);
+            assertThat(fields(answer)).containsExactly("email");
+        }
+        assertThat(client.put(owner, "{\"email\":\"shop@b\u00fccher.example\"}").body())
+                .contains("shop@xn--bcher-kva.example");
+        assertThat(client.get(owner, "/api/inbox/address", null).body()).contains("x@xn--fsqu00a.xn--fiqs8s");
+    }
+
+    @Test
     void namesEveryFaultAtOnce() throws Exception {
         HttpResponse<String> query =
                 client.get(SELLER, "/api/inbox?since=yesterday&unread=maybe&limit=0&cursor=x", "zh");

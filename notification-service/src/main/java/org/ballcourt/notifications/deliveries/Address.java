@@ -1,5 +1,6 @@
 package org.ballcourt.notifications.deliveries;
 
+import java.util.regex.Pattern;
 import org.ballcourt.messages.Language;
 
 /**
@@ -11,4 +12,22 @@ import org.ballcourt.messages.Language;
 public record Address(String email, Language language) {
     /** Of somebody who said nothing. */
     public static final Address NONE = new Address(null, null);
+
+    private static final int LONGEST = 254;
+
+    /** What every mail server understands: others cut letters beyond ASCII to a byte, and so write to somebody else. */
+    private static final Pattern MAILBOX = Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]+(?:\\.[\\w!#$%&'*+/=?^`{|}~-]+)*"
+            + "@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+
+    /** Whether a mail to this goes to this mailbox and to no other. */
+    public static boolean isMailbox(String email) {
+        return email != null
+                && email.length() <= LONGEST
+                && MAILBOX.matcher(email).matches();
+    }
+
+    /** Asked before each mail, since what was stored by earlier versions need not be one. */
+    public boolean canBeMailed() {
+        return isMailbox(email);
+    }
 }

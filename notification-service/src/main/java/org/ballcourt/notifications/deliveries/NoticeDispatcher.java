@@ -62,7 +62,7 @@ public record NoticeDispatcher(
         if (!mailOn) {
             return DeliveryState.OFF;
         }
-        return addresses.of(reader).email() == null ? DeliveryState.NO_ADDRESS : DeliveryState.PENDING;
+        return addresses.of(reader).canBeMailed() ? DeliveryState.PENDING : DeliveryState.NO_ADDRESS;
     }
 
     private static Delivery line(

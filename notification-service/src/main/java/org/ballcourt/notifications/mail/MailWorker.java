@@ -85,8 +85,9 @@ public final class MailWorker {
 
     private void send(Delivery delivery) {
         Address address = addresses.of(delivery.recipient());
-        if (address.email() == null) {
-            finish(delivery, DeliveryState.NO_ADDRESS, "The address was removed");
+        if (!address.canBeMailed()) {
+            String why = address.email() == null ? "The address was removed" : "The address is none for mail";
+            finish(delivery, DeliveryState.NO_ADDRESS, why);
             return;
         }
         Language language = address.language() == null ? Language.DEFAULT : address.language();

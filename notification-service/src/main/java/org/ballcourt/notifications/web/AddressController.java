@@ -1,10 +1,9 @@
 package org.ballcourt.notifications.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
@@ -30,7 +29,6 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/inbox/address")
 record AddressController(AddressBook addresses) {
-    private static final int LONGEST = 254;
     private static final List<String> LANGUAGES =
             Language.all().stream().map(Language::code).toList();
 
@@ -79,8 +77,8 @@ record AddressController(AddressBook addresses) {
                 .filter(name -> !name.equals("email") && !name.equals("language"))
                 .forEach(name -> faults.add(fault(name, "unknown-field")));
         String email = text(json, "email", faults);
-        if (email != null && !isAddress(email)) {
-            faults.add(fault("email", "email"));
+        if (email != null && !Address.isMailbox(email)) {
+            faults.add(new FieldFault("email", noMailbox(email)));
         }
         String tag = text(json, "language", faults);
         if (tag != null && !LANGUAGES.contains(tag)) {
@@ -109,16 +107,16 @@ record AddressController(AddressBook addresses) {
         return value.asString();
     }
 
-    /** One bare address, nothing that could end or add to a header. */
-    private static boolean isAddress(String email) {
-        if (email.length() > LONGEST || !email.matches("[^\\s<>,;:\"\\p{Cntrl}]+@[^\\s<>,;:\"\\p{Cntrl}]+")) {
-            return false;
-        }
+    /** Domains beyond ASCII have another name that every mail server knows. */
+    private static Message noMailbox(String email) {
+        int at = email.lastIndexOf('@') + 1;
         try {
-            new InternetAddress(email, true).validate();
-            return true;
-        } catch (AddressException e) {
-            return false;
+            String other = email.substring(0, at) + IDN.toASCII(email.substring(at), IDN.USE_STD3_ASCII_RULES);
+            return !other.equals(email) && Address.isMailbox(other)
+                    ? Message.of("inbox.email-ascii").with("address", other)
+                    : Message.of("inbox.email");
+        } catch (IllegalArgumentException none) {
+            return Message.of("inbox.email");
         }
     }
 }

@@ -37,6 +37,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mail to a real SMTP server, and to servers that go wrong at each step. */
 class SendingMailIT {
@@ -120,6 +122,34 @@ class SendingMailIT {
         run(server.getSmtp().getPort()).round();
         assertThat(server.getReceivedMessages()).isEmpty();
         assertThat(state(mail)).isEqualTo(DeliveryState.NO_ADDRESS);
+    }
+
+    /** Mail servers cut letters beyond ASCII to a byte: each of these would be somebody else's mailbox, or a command. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0276ictim@example.org",
+                "seller@\u0163ank.example",
+                "seller@\uff45xample.org",
+                "\u7528\u6237@\u4f8b\u5b50.\u4e2d\u56fd",
+                "a\u013e\u010d\u010aRCPT\u0120TO\u013a\u013cvictim@example.org",
+                "a\r\nRCPT TO:<victim@example.org>@example.org",
+                "a\u0000@example.org",
+                "\ud83d@example.org",
+                "a@example.org\u0085b",
+                "a@b@example.org",
+                "a,b@example.org",
+                "<a@example.org>",
+                "a@example..org",
+                "a@-example.org"
+            })
+    void sendsNothingToAStoredAddressThatIsNotExactlyOneMailbox(String stored) {
+        addresses.put(SELLER, new Address(stored, null));
+        Delivery mail = waiting(Template.COMPLAINT_FILED);
+        run(server.getSmtp().getPort()).round();
+        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(state(mail)).isEqualTo(DeliveryState.NO_ADDRESS);
+        assertThat(deliveries.due(Instant.now().plus(Duration.ofDays(30)), 10)).isEmpty();
     }
 
     @Test

@@ -21,11 +21,6 @@ public record CaseQueue(MongoCollection<Document> lines) {
     /** How many open cases stand in a stage with the same holders. */
     public record Count(String stage, String holder, int cases) {}
 
-    /** The words that a search asks for. */
-    public static Set<String> wordsOf(String search) {
-        return SearchWords.wanted(search);
-    }
-
     /** Makes the indexes that the queries need, where they are missing. */
     public void prepare() {
         // Words and outsiders hardly ever change, so their indexes do without the deadline, which always does.
@@ -42,7 +37,12 @@ public record CaseQueue(MongoCollection<Document> lines) {
     }
 
     public QueuePage page(QueueQuery query, Actor actor) {
-        List<Document> found = MongoFailures.translate(() -> find(query, actor).into(new ArrayList<>()));
+        List<Set<String>> words = query.isSearch() ? SearchWords.wanted(query.text()) : List.of();
+        if (query.isSearch() && words.isEmpty()) {
+            return new QueuePage(List.of(), null);
+        }
+        List<Document> found =
+                MongoFailures.translate(() -> find(query, words, actor).into(new ArrayList<>()));
         boolean more = found.size() > query.limit();
         List<Document> page = more ? found.subList(0, query.limit()) : found;
         return new QueuePage(
@@ -64,7 +64,7 @@ public record CaseQueue(MongoCollection<Document> lines) {
                 .into(new ArrayList<>()));
     }
 
-    private FindIterable<Document> find(QueueQuery query, Actor actor) {
+    private FindIterable<Document> find(QueueQuery query, List<Set<String>> words, Actor actor) {
         String field = query.sort().field();
         boolean down = query.sort().descending();
         List<Bson> all = new ArrayList<>();
@@ -84,7 +84,7 @@ public record CaseQueue(MongoCollection<Document> lines) {
         if (query.dueBefore() != null) {
             all.add(Filters.lt("byDue", QueueFold.SORTABLE.format(query.dueBefore())));
         }
-        query.words().forEach(word -> all.add(Filters.eq("words", word)));
+        words.forEach(forms -> all.add(Filters.in("words", forms)));
         if (query.after() != null) {
             all.add(down ? Filters.lt(field, query.after()) : Filters.gt(field, query.after()));
         } else {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Set;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Stage;
 
@@ -12,7 +11,7 @@ import org.ballcourt.contracts.Stage;
  * What somebody looks for in the queue; everything null or empty is not asked.
  *
  * @param holder ROLE or ROLE/id
- * @param words that must all be found
+ * @param text whose words must all be found; one without any finds nothing
  * @param after the sort key of the line where the page before ended
  * @param limit most lines of a page
  */
@@ -22,10 +21,14 @@ public record QueueQuery(
         Stage stage,
         Instant dueBefore,
         String seller,
-        Set<String> words,
+        String text,
         Sort sort,
         String after,
         int limit) {
+    boolean isSearch() {
+        return text != null && !text.isBlank();
+    }
+
     /** As it goes into an address. */
     public static String cursorAt(String sortKey) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sortKey.getBytes(StandardCharsets.UTF_8));

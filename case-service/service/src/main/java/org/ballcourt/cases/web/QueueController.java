@@ -55,7 +55,8 @@ record QueueController(CaseQueue queue, AuditTrail audit) {
     @Parameter(
             name = "text",
             in = ParameterIn.QUERY,
-            description = "words of the title, or ids; Chinese by any part of it")
+            description =
+                    "words of the title, or ids; Chinese by any part of it, full-width and traditional letters as their usual forms")
     @Parameter(
             name = "sort",
             in = ParameterIn.QUERY,
@@ -118,7 +119,7 @@ record QueueController(CaseQueue queue, AuditTrail audit) {
                 reading.read("stage", parameters.get("stage"), Stage::valueOf, oneOf(Stage.values())),
                 reading.instant("dueBefore", parameters.get("dueBefore")),
                 parameters.get("seller"),
-                parameters.containsKey("text") ? CaseQueue.wordsOf(parameters.get("text")) : Set.of(),
+                parameters.get("text"),
                 reading.read("sort", sort, QueueQuery.Sort::of, SORTS),
                 reading.cursor(parameters.get("cursor")),
                 reading.limit(parameters.get("limit"), USUAL, MOST));

@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.BallChange;
@@ -157,7 +156,7 @@ class CaseQueueIT {
     }
 
     private static QueueQuery all() {
-        return new QueueQuery(null, null, null, null, null, Set.of(), QueueQuery.Sort.DUE, null, 10);
+        return new QueueQuery(null, null, null, null, null, null, QueueQuery.Sort.DUE, null, 10);
     }
 
     private List<String> found(QueueQuery query, Actor reader) {
@@ -230,7 +229,7 @@ class CaseQueueIT {
     }
 
     private static QueueQuery of(MatterKind kind) {
-        return new QueueQuery(kind, null, null, null, null, Set.of(), QueueQuery.Sort.OPENED, null, 10);
+        return new QueueQuery(kind, null, null, null, null, null, QueueQuery.Sort.OPENED, null, 10);
     }
 
     private void complains(String caseId) {
@@ -297,16 +296,7 @@ class CaseQueueIT {
     }
 
     private static QueueQuery query(String holder, Stage stage, Instant dueBefore, String seller, String text) {
-        return new QueueQuery(
-                null,
-                holder,
-                stage,
-                dueBefore,
-                seller,
-                text == null ? Set.of() : CaseQueue.wordsOf(text),
-                QueueQuery.Sort.DUE,
-                null,
-                10);
+        return new QueueQuery(null, holder, stage, dueBefore, seller, text, QueueQuery.Sort.DUE, null, 10);
     }
 
     @Test
@@ -319,7 +309,7 @@ class CaseQueueIT {
             String after = null;
             do {
                 ObjectNode page = page(
-                        new QueueQuery(null, null, null, null, null, Set.of(), sort, after, 4),
+                        new QueueQuery(null, null, null, null, null, null, sort, after, 4),
                         new Actor(Role.SELLER, "shop"));
                 read.addAll(ids(page));
                 after = page.has("cursor") ? QueueQuery.keyOf(page.get("cursor").stringValue()) : null;
@@ -327,7 +317,7 @@ class CaseQueueIT {
             assertThat(read).as(sort.parameter()).hasSize(11).doesNotHaveDuplicates();
         }
         assertThat(ids(page(
-                        new QueueQuery(null, null, null, null, null, Set.of(), QueueQuery.Sort.AMOUNT_LAST, null, 1),
+                        new QueueQuery(null, null, null, null, null, null, QueueQuery.Sort.AMOUNT_LAST, null, 1),
                         AGENT)))
                 .containsExactly("c7");
     }
