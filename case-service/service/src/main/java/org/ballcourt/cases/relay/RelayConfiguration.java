@@ -27,7 +27,8 @@ class RelayConfiguration {
 
     /** @param owner only where no second process can ever work on the same store; otherwise each start is somebody new */
     @Bean
-    SegmentLeases caseSegmentLeases(LeaseRepository repository, @Value("${ballcourt.relay.owner:}") String owner) {
+    SegmentLeases caseSegmentLeases(
+            LeaseRepository repository, @Value("${ballcourt.relay.owner:${ballcourt.instance-id:}}") String owner) {
         return new SegmentLeases(repository, owner.isBlank() ? UUID.randomUUID().toString() : owner, System::nanoTime);
     }
 
