@@ -65,6 +65,7 @@ final class HouseRules {
                         "escalation..",
                         "notifications..",
                         "store.embedded..",
+                        "torture.dump..",
                         "benchmarks.."));
         rules.put("Kafka stays with what sends and listens", only("org.apache.kafka..", KAFKA));
         rules.put("Spring for Kafka stays with what sends and listens", only("org.springframework.kafka..", KAFKA));
@@ -144,7 +145,8 @@ final class HouseRules {
         "notifications.messaging..",
         "consumer..",
         "servicekit..",
-        "broker.embedded.."
+        "broker.embedded..",
+        "torture.."
     };
 
     /** What Maven cannot hold, since these packages lie in one module. */

@@ -38,7 +38,8 @@ public record Answer(int status, String text, JsonNode json) {
                 || text.contains(quoted.substring(1, quoted.length() - 1));
     }
 
-    String code() {
+    /** The rejection code of a refusal; empty where there is none. */
+    public String code() {
         return json.path("code").asString("");
     }
 

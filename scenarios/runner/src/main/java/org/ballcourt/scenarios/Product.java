@@ -67,7 +67,7 @@ public final class Product implements AutoCloseable {
     }
 
     /** @param ifVersion the version that the case must have; null for any */
-    Answer post(String actor, String path, String commandId, String ifVersion, JsonNode body) {
+    public Answer post(String actor, String path, String commandId, String ifVersion, JsonNode body) {
         HttpRequest.Builder request = request(actor, path).header("Idempotency-Key", commandId);
         return answer(json(ifVersion == null ? request : request.header("If-Match", "\"" + ifVersion + "\""), body));
     }

@@ -1,0 +1,145 @@
+package org.ballcourt.torture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.messages.cli.CommandRefused;
+import org.ballcourt.torture.faults.FaultPlan;
+import org.ballcourt.torture.faults.FaultTally;
+import org.ballcourt.torture.faults.OneProcess;
+import org.ballcourt.torture.faults.PlannedFault;
+import org.ballcourt.torture.load.Journal;
+import org.ballcourt.torture.load.Load;
+import org.ballcourt.torture.load.Seeds;
+
+/** One run: load and faults side by side, then quiet, then everything is dumped and checked. */
+final class Campaign {
+    private static final Duration TELL_EVERY = Duration.ofSeconds(10);
+    /** How many starts and lives a kill takes, about; only for how far the clock moves each time. */
+    private static final Duration ABOUT_A_KILL = Duration.ofSeconds(15);
+
+    private final TortureOptions options;
+    private final Path folder;
+    private final FaultTally faults = new FaultTally();
+    private final long begun = System.nanoTime();
+
+    Campaign(TortureOptions options) throws IOException {
+        this.options = options;
+        this.folder = folder(options.folder());
+    }
+
+    private static Path folder(Path asked) throws IOException {
+        if (asked == null) {
+            return Files.createTempDirectory("ballcourt-torture-");
+        }
+        Files.createDirectories(asked);
+        try (Stream<Path> inside = Files.list(asked)) {
+            if (inside.findAny().isPresent()) {
+                throw new CommandRefused(Message.of("torture.no-folder").with("folder", asked));
+            }
+        }
+        return asked.toAbsolutePath();
+    }
+
+    /** @return the exit code */
+    int run() throws IOException, InterruptedException {
+        say("seed " + options.seed() + ", faults " + options.kinds() + ", in " + folder);
+        Path dump = folder.resolve("dump");
+        Files.createDirectories(dump);
+        boolean found = !torment(dump) || TortureReport.of(dump) != 0;
+        say(faults.line());
+        say("replay: ./ballcourt torture " + words());
+        if (found || options.keep()) {
+            say("data and dump are kept in " + folder + "; check again: ./ballcourt torture check " + dump);
+        } else {
+            delete(folder);
+        }
+        return found ? 1 : 0;
+    }
+
+    private String words() {
+        String end = options.kills() < Integer.MAX_VALUE
+                ? "--kills " + options.kills()
+                : "--minutes " + options.time().toMinutes();
+        return end + " --seed " + options.seed() + " --callers " + options.callers();
+    }
+
+    /** False where the product did not come back by itself. */
+    private boolean torment(Path dump) throws IOException, InterruptedException {
+        OneProcess product = new OneProcess(options.launch(), folder, faults);
+        try (product) {
+            product.start();
+            torment(product, dump);
+            say("quiet; writing down what there is");
+            product.installation().dump(dump);
+            return true;
+        } catch (CommandRefused failed) {
+            failed.print(System.out);
+            System.out.println("FAIL  the product does not go on" + product.obituary());
+            return false;
+        }
+    }
+
+    private void torment(OneProcess product, Path dump) throws IOException, InterruptedException {
+        try (Journal journal = Journal.open(dump.resolve("journal.jsonl"))) {
+            Seeds seeds = new Seeds(options.seed());
+            Load load = Load.start(product.site(), seeds, journal, new Load.Size(options.callers(), planned()));
+            Thread progress = Thread.ofPlatform().daemon().start(() -> tell(load));
+            FaultPlan plan = new FaultPlan(seeds.of("faults"), options.kinds());
+            while (faults.kills() < options.kills()) {
+                PlannedFault fault = plan.next();
+                if (!wait(fault.after())) {
+                    break;
+                }
+                product.suffer(fault);
+            }
+            load.end();
+            progress.interrupt();
+            say(load.tally().line());
+            load.tally().failures().forEach(failure -> say("failure: " + failure));
+        }
+    }
+
+    private Duration planned() {
+        return options.kills() < Integer.MAX_VALUE ? ABOUT_A_KILL.multipliedBy(options.kills()) : options.time();
+    }
+
+    /** False when the time of the run is over before. */
+    private boolean wait(Duration time) throws InterruptedException {
+        Duration left = options.time().minusNanos(System.nanoTime() - begun);
+        if (left.compareTo(time) < 0) {
+            Thread.sleep(left.isNegative() ? Duration.ZERO : left);
+            return false;
+        }
+        Thread.sleep(time);
+        return true;
+    }
+
+    private void tell(Load load) {
+        try {
+            while (true) {
+                Thread.sleep(TELL_EVERY);
+                say(faults.line());
+                say("  " + load.tally().line());
+            }
+        } catch (InterruptedException over) {
+            // The last word is the report's.
+        }
+    }
+
+    private void say(String line) {
+        System.out.printf("%5d s  %s%n", (System.nanoTime() - begun) / 1_000_000_000, line);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The offline checker: reads a dump with an implementation of its own, and names everything in it that cannot be. */
+package org.ballcourt.torture.check;

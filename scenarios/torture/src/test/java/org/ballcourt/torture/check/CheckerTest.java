@@ -1,0 +1,74 @@
+package org.ballcourt.torture.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ballcourt.messages.cli.CommandRefused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The checker is believed because it finds every fault that is planted for it, and none where there is none. */
+class CheckerTest {
+    @TempDir
+    Path folder;
+
+    static Stream<PlantedFault> faults() {
+        return PlantedFault.all();
+    }
+
+    @Test
+    void findsNothingInAGoodDump() throws IOException {
+        Checker.Result result = Checker.check(DumpEditor.copyOfGoodOne(folder).folder());
+        assertThat(result.findings().all()).isEmpty();
+        assertThat(result.cases()).isGreaterThan(5);
+        assertThat(result.lapses()).isGreaterThan(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void findsWhatWasPlanted(PlantedFault fault) throws IOException {
+        DumpEditor dump = DumpEditor.copyOfGoodOne(folder);
+        fault.plant().accept(dump);
+        assertThat(Checker.check(dump.folder()).findings().all())
+                .extracting(Flaw::kind)
+                .contains(fault.kind());
+    }
+
+    @Test
+    void isPlantedEnough() {
+        assertThat(PlantedFault.all().map(PlantedFault::name).distinct().count())
+                .isGreaterThanOrEqualTo(60);
+        assertThat(PlantedFault.all().map(PlantedFault::kind)).contains(Flaw.Kind.values());
+    }
+
+    /** An at-least-once channel may repeat itself. */
+    @Test
+    void allowsCopiesInTheTopic() throws IOException {
+        DumpEditor dump = DumpEditor.copyOfGoodOne(folder);
+        dump.copy(DumpEditor.EVENTS, _ -> true, _ -> {});
+        assertThat(Checker.check(dump.folder()).findings().all()).isEmpty();
+    }
+
+    @Test
+    void tellsWhereAndWhat() throws IOException {
+        DumpEditor dump = DumpEditor.copyOfGoodOne(folder);
+        String caseId = dump.lines(DumpEditor.LOG).getFirst().path("_id").asString();
+        dump.payload("complaint-filed", "goods", "gooods");
+        List<Flaw> found = Checker.check(dump.folder()).findings().all();
+        assertThat(found).extracting(Flaw::where).contains(caseId);
+        assertThat(found).extracting(Flaw::seq).contains(1L);
+        assertThat(found.getFirst().toString())
+                .isEqualTo("FORGED  " + caseId + " event 1: does not have the hash of what it says");
+    }
+
+    @Test
+    void refusesAFolderThatIsNoDump() {
+        assertThatThrownBy(() -> Checker.check(folder)).isInstanceOf(CommandRefused.class);
+    }
+}
