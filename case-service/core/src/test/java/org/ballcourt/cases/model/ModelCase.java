@@ -494,6 +494,7 @@ final class ModelCase {
         c.events = events;
         c.lastAt = lastAt;
         c.closedAt = closedAt;
+        c.creditedUntil = creditedUntil;
         ball.forEach(d -> c.ball.add(d.copy()));
         waiting.forEach(d -> c.waiting.add(d.copy()));
         c.duties = duties;

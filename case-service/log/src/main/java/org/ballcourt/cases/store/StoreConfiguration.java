@@ -1,10 +1,14 @@
 package org.ballcourt.cases.store;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.ballcourt.consumer.MongoCalls;
+import org.bson.Document;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,5 +51,12 @@ class StoreConfiguration {
     @Bean
     StoreTime caseStoreTime(@Qualifier("cases") MongoDatabase database) {
         return () -> MongoFailures.translate(() -> MongoCalls.serverTime(database));
+    }
+
+    @Bean
+    WriteProbe caseWriteProbe(@Qualifier("cases") MongoDatabase database) {
+        MongoCollection<Document> heartbeats = database.getCollection("heartbeats");
+        return at -> MongoFailures.translate(() -> heartbeats.replaceOne(
+                Filters.eq("_id", "commands"), new Document("at", at.toString()), new ReplaceOptions().upsert(true)));
     }
 }

@@ -1,8 +1,5 @@
 package org.ballcourt.cases.messaging;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,10 +10,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.ballcourt.cases.store.WriteProbe;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.ServiceHeartbeat;
 import org.ballcourt.wire.Records;
-import org.bson.Document;
 
 /**
  * Tells every few seconds that a command could be given here: the door is open, the store takes a write and Kafka a record. A time
@@ -30,17 +27,14 @@ final class CommandHeartbeat {
     private final String instance = UUID.randomUUID().toString();
     private final InstantSource time;
     private final BooleanSupplier doorIsOpen;
-    private final MongoCollection<Document> heartbeats;
+    private final WriteProbe store;
     private final Producer<String, byte[]> producer;
 
     CommandHeartbeat(
-            InstantSource time,
-            BooleanSupplier doorIsOpen,
-            MongoCollection<Document> heartbeats,
-            Producer<String, byte[]> producer) {
+            InstantSource time, BooleanSupplier doorIsOpen, WriteProbe store, Producer<String, byte[]> producer) {
         this.time = time;
         this.doorIsOpen = doorIsOpen;
-        this.heartbeats = heartbeats;
+        this.store = store;
         this.producer = producer;
     }
 
@@ -50,10 +44,7 @@ final class CommandHeartbeat {
             return;
         }
         ServiceHeartbeat heartbeat = new ServiceHeartbeat(instance, time.instant());
-        heartbeats.replaceOne(
-                Filters.eq("_id", "commands"),
-                new Document("instance", instance).append("at", heartbeat.at().toString()),
-                new ReplaceOptions().upsert(true));
+        store.write(heartbeat.at());
         try {
             producer.send(new ProducerRecord<>(
                             Topics.SERVICE_HEARTBEATS,

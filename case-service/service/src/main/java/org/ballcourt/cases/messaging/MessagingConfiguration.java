@@ -1,6 +1,5 @@
 package org.ballcourt.cases.messaging;
 
-import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.ballcourt.cases.endpoint.CommandService;
 import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.store.EvidenceRegistry;
+import org.ballcourt.cases.store.WriteProbe;
 import org.ballcourt.consumer.DeadLetters;
 import org.ballcourt.consumer.TopicProgress;
 import org.ballcourt.contracts.Topics;
@@ -76,13 +76,10 @@ class MessagingConfiguration {
             BackgroundWorkers workers,
             InstantSource time,
             ApplicationAvailability availability,
-            @Qualifier("cases") MongoDatabase database,
+            WriteProbe store,
             @Qualifier("cases") Producer<String, byte[]> producer) {
         CommandHeartbeat heartbeat = new CommandHeartbeat(
-                time,
-                () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
-                database.getCollection("heartbeats"),
-                producer);
+                time, () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC, store, producer);
         return workers.every(CommandHeartbeat.INTERVAL, "case-command-heartbeat", heartbeat::beat)
                 .start();
     }
