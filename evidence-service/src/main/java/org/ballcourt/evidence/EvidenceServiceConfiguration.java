@@ -22,7 +22,7 @@ import org.ballcourt.evidence.records.EvidenceAccess;
 import org.ballcourt.evidence.records.EvidenceRecords;
 import org.ballcourt.evidence.views.Views;
 import org.ballcourt.servicekit.CaseConnection;
-import org.ballcourt.servicekit.kafka.KafkaClients;
+import org.ballcourt.servicekit.kafka.KafkaListeners;
 import org.ballcourt.servicekit.kafka.RecordSender;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
@@ -33,8 +33,6 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.FixedBackOff;
 
 /** Wires the evidence service; alone or beside the others in one context. */
 @Configuration(proxyBeanMethods = false)
@@ -42,7 +40,6 @@ import org.springframework.util.backoff.FixedBackOff;
 @EnableConfigurationProperties(EvidenceSettings.class)
 @Import({CaseConnection.class, EvidenceRecords.class, CaseFiles.class, EvidenceAccess.class, Views.class})
 public class EvidenceServiceConfiguration {
-    private static final int PAUSE_BETWEEN_TRIES_MS = 1000;
     private static final Duration SWEEP_EVERY = Duration.ofHours(1);
 
     @Bean
@@ -93,13 +90,8 @@ public class EvidenceServiceConfiguration {
 
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> evidenceReplies(
-            Registrations registrations, KafkaClients kafka) {
-        ConcurrentMessageListenerContainer<String, byte[]> container =
-                kafka.listener(Topics.CASE_REPLIES, "evidence-replies", new RegistrationReplies(registrations));
-        // Only the store can fail here, and it will come back.
-        container.setCommonErrorHandler(
-                new DefaultErrorHandler(new FixedBackOff(PAUSE_BETWEEN_TRIES_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
-        return container;
+            Registrations registrations, KafkaListeners listeners) {
+        return listeners.listener(Topics.CASE_REPLIES, "evidence-replies", new RegistrationReplies(registrations));
     }
 
     @Bean(initMethod = "start")

@@ -21,6 +21,7 @@ import org.ballcourt.notifications.messaging.ReminderListener;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.kafka.KafkaClients;
+import org.ballcourt.servicekit.kafka.KafkaListeners;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,8 +31,6 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.FixedBackOff;
 
 /** Wires the notification service; alone or beside the others in one context. */
 @Configuration(proxyBeanMethods = false)
@@ -40,8 +39,6 @@ import org.springframework.util.backoff.FixedBackOff;
 @Import({CaseConnection.class, DeliveryLog.class, InboxRepository.class, AddressBook.class, OutcomePublisher.class})
 public class NotificationServiceConfiguration {
     private static final String REMINDERS_GROUP = "notice-reminders";
-    private static final int PAUSE_BETWEEN_TRIES_MS = 500;
-    private static final int TRIES_FOR_A_CASE = 20;
 
     @Bean
     @Qualifier("notices")
@@ -97,25 +94,11 @@ public class NotificationServiceConfiguration {
             @Qualifier("notices") MongoDatabase database,
             NoticeDispatcher dispatcher,
             NoticeWorkers workers,
-            KafkaClients kafka) {
-        ConcurrentMessageListenerContainer<String, byte[]> container = kafka.listener(
+            KafkaListeners listeners) {
+        return listeners.listener(
                 Topics.ESCALATION_EVENTS,
                 REMINDERS_GROUP,
                 new ReminderListener(database.getCollection("cases"), dispatcher, workers::wake));
-        container.setCommonErrorHandler(patience());
-        return container;
-    }
-
-    /**
-     * The store comes back, and is waited for; the events of a case may not, and one case must not hold up the others.
-     */
-    private static DefaultErrorHandler patience() {
-        FixedBackOff untilItComes = new FixedBackOff(PAUSE_BETWEEN_TRIES_MS, FixedBackOff.UNLIMITED_ATTEMPTS);
-        FixedBackOff forAWhile = new FixedBackOff(PAUSE_BETWEEN_TRIES_MS, TRIES_FOR_A_CASE);
-        DefaultErrorHandler patience = new DefaultErrorHandler(untilItComes);
-        patience.setBackOffFunction(
-                (_, failure) -> failure.getCause() instanceof ReminderListener.NotYetHere ? forAWhile : untilItComes);
-        return patience;
     }
 
     @Bean

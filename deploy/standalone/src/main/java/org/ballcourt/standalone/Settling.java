@@ -26,7 +26,12 @@ final class Settling {
             quietPasses = busy.isEmpty() ? quietPasses + 1 : 0;
             if (!busy.isEmpty()) {
                 if (System.nanoTime() > giveUp) {
-                    throw new NotSettled(busy);
+                    throw new NotSettled(workers.stream()
+                            .filter(worker -> busy.contains(worker.name()))
+                            .map(worker -> worker.doing().isEmpty()
+                                    ? worker.name()
+                                    : worker.name() + " (" + worker.doing() + ")")
+                            .toList());
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

@@ -4,7 +4,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.contracts.records.CommandReply;
 import org.ballcourt.evidence.intake.Registrations;
 import org.ballcourt.wire.Records;
-import org.ballcourt.wire.UnreadableRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.MessageListener;
@@ -24,15 +23,11 @@ public final class RegistrationReplies implements MessageListener<String, byte[]
         if (reply.key() == null || reply.value() == null || !reply.key().startsWith("ev-")) {
             return;
         }
-        try {
-            CommandReply read = Records.read(CommandReply.class, reply.value());
-            if (read.commandId().equals(reply.key()) && read.accepted()) {
-                registrations.confirmed(reply.key());
-            } else {
-                log.warn("The case core did not accept {}: {}", reply.key(), read);
-            }
-        } catch (UnreadableRecord e) {
-            log.warn("A reply for {} cannot be read", reply.key(), e);
+        CommandReply read = Records.read(CommandReply.class, reply.value());
+        if (read.commandId().equals(reply.key()) && read.accepted()) {
+            registrations.confirmed(reply.key());
+        } else {
+            log.warn("The case core did not accept {}: {}", reply.key(), read);
         }
     }
 }

@@ -23,7 +23,16 @@ record CaseDocument(String caseId, Document body, boolean exists, long seq, Stri
         return new CaseDocument(caseId, new Document("_id", caseId), false, 0, RecordedEvent.GENESIS, null);
     }
 
+    /** @throws DamagedDocument for what was not written here */
     static CaseDocument of(Document stored) {
+        try {
+            return read(stored);
+        } catch (ClassCastException | NullPointerException damaged) {
+            throw new DamagedDocument(stored.get("_id"), damaged);
+        }
+    }
+
+    private static CaseDocument read(Document stored) {
         String caseId = stored.getString("_id");
         long seq = stored.get(SEQ, Number.class).longValue();
         return new CaseDocument(caseId, stored, true, seq, stored.getString(HASH), parkedOf(caseId, stored));

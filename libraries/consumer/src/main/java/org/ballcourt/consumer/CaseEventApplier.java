@@ -209,9 +209,24 @@ final class CaseEventApplier {
     private CaseDocument find(String caseId) {
         try {
             return documents.find(caseId);
+        } catch (DamagedDocument damaged) {
+            return parkedAnew(caseId, damaged);
         } catch (RuntimeException failure) {
             throw new TransientFailure(failure);
         }
+    }
+
+    /** What could be read of it stands in the log of the case, from which it can be folded again. */
+    private CaseDocument parkedAnew(String caseId, DamagedDocument damaged) {
+        log.error("Case {} is parked", caseId, damaged);
+        Document parked = parkedAt(CaseDocument.fresh(caseId), 1, "DAMAGED: " + damaged.getMessage());
+        try {
+            documents.overwrite(parked);
+        } catch (RuntimeException failure) {
+            throw new TransientFailure(failure);
+        }
+        counters.parked();
+        return CaseDocument.of(parked);
     }
 
     private List<RecordedEvent> pull(String caseId, long fromSeq) {
@@ -250,7 +265,9 @@ final class CaseEventApplier {
     }
 
     private static RuntimeException refused(long seq, RuntimeException failure) {
-        return TransientFailure.isBehind(failure) ? new TransientFailure(failure) : new Refused(seq, failure);
+        return FailureKind.of(failure) == FailureKind.TRANSIENT
+                ? new TransientFailure(failure)
+                : new Refused(seq, failure);
     }
 
     /** An event cannot be handled, and waiting will not change that. */

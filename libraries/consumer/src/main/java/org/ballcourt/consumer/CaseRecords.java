@@ -4,6 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.records.CaseSnapshot;
 import org.ballcourt.wire.CloudEvents;
+import org.ballcourt.wire.Ids;
 import org.ballcourt.wire.Records;
 
 /** Reads what stands in Kafka records; whatever is wrong with one shows as a RuntimeException. */
@@ -11,11 +12,15 @@ final class CaseRecords {
     private CaseRecords() {}
 
     static RecordedEvent event(ConsumerRecord<byte[], byte[]> record) {
-        return CloudEvents.event(TextHeaders.read(record.headers()), record.value());
+        RecordedEvent event = CloudEvents.event(TextHeaders.read(record.headers()), record.value());
+        Ids.require(event.caseId(), "ce_subject");
+        return event;
     }
 
     /** The last event of a case that its owner has published. */
     static CaseSnapshot snapshot(ConsumerRecord<byte[], byte[]> record) {
-        return Records.read(CaseSnapshot.class, record.value());
+        CaseSnapshot snapshot = Records.read(CaseSnapshot.class, record.value());
+        Ids.require(snapshot.caseId(), "caseId");
+        return snapshot;
     }
 }

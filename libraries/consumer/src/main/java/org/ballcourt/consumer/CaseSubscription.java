@@ -40,6 +40,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
     private final ExecutorService workers;
     private final Thread thread;
     private final TopicProgress progress;
+    private final GroupWatch watch;
 
     private CaseSubscription(Builder given) {
         group = given.group;
@@ -62,6 +63,8 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
                 System::nanoTime);
         thread = Thread.ofPlatform().daemon().name("subscription-" + group).unstarted(loop);
         progress = new TopicProgress(Topics.CASE_EVENTS, group, Admin.create(settings.admin()));
+        watch = new GroupWatch(
+                group, progress, () -> thread.isAlive() && loop.isAlive(), given.meters, System::nanoTime);
     }
 
     public static Builder builder() {
@@ -71,6 +74,12 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
     /** Begins to follow, in a thread of its own; topics, broker and store that are not there yet are waited for. */
     public void start() {
         thread.start();
+        watch.start();
+    }
+
+    /** How the group fares, looked at from outside of its thread. */
+    public GroupWatch watch() {
+        return watch;
     }
 
     /**
@@ -109,6 +118,11 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
         return caughtUp();
     }
 
+    @Override
+    public String doing() {
+        return loop.isSettledIn() ? progress.doing() : "joining its group";
+    }
+
     /** Stops after the events in hand. */
     @Override
     public void close() {
@@ -123,6 +137,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         workers.shutdownNow();
+        watch.close();
         progress.close();
     }
 

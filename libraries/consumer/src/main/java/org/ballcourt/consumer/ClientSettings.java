@@ -35,7 +35,9 @@ record ClientSettings(String group, Map<String, Object> given) {
     }
 
     Map<String, Object> producer() {
-        Map<String, Object> settings = known(ProducerConfig.configNames());
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        settings.putAll(known(ProducerConfig.configNames()));
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, group + "-parked");

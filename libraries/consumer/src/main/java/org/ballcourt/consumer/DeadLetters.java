@@ -1,6 +1,8 @@
 package org.ballcourt.consumer;
 
 import io.micrometer.core.instrument.Counter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -8,14 +10,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.ParkedRecord;
+import org.ballcourt.contracts.records.ParkedRecord.Whole;
+import org.ballcourt.wire.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Lays records that nobody can handle aside on the parked topic: as they were, with where they came from and what is
- * wrong.
+ * wrong; of one that is too large a stub, so that nothing is so bad that it cannot even be laid aside.
  *
  * <p>Spring's {@code DeadLetterPublishingRecoverer} does not fit: it works in a listener container alone, while
  * subscriptions have none, and only for an exception, while an unreadable record is laid aside before there is one.
@@ -23,6 +28,13 @@ import org.slf4j.LoggerFactory;
 public final class DeadLetters<K> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
     private static final int TIMEOUT_SECONDS = 30;
+    private static final int LONGEST_REASON = 1000;
+
+    /** In bytes; a producer measures before it compresses, and takes 1 MiB. */
+    private static final int LARGEST_COPY = 900_000;
+
+    private static final int STUB_BYTES = 1024;
+    private static final int STUB_HEADERS = 20;
 
     private final String group;
     private final Producer<K, byte[]> producer;
@@ -36,29 +48,89 @@ public final class DeadLetters<K> implements AutoCloseable {
     }
 
     /**
-     * Returns when the copy is durable.
+     * Returns when the copy is durable, or when nothing of the record can be kept.
      *
-     * @throws KafkaException if it is not known to be
+     * @throws KafkaException if it is not known to be, and may be yet
      */
     public void send(ConsumerRecord<K, byte[]> record, String reason) {
-        ParkedRecord parked = ParkedRecord.of(reason, group, record.topic(), record.partition(), record.offset());
+        ParkedRecord parked =
+                ParkedRecord.of(bounded(reason), group, record.topic(), record.partition(), record.offset());
+        if (!sent(copyOf(record, parked)) && !sent(stubOf(record, parked))) {
+            log.error("Not even a stub of record {} can be kept", parked.from());
+        }
+        counter.increment();
+        // The reason may quote what somebody wrote: it stands in the record, not in the log.
+        log.warn("Parked record {}", parked.from());
+    }
+
+    private static String bounded(String reason) {
+        String text = reason == null ? "unknown" : reason;
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
+    }
+
+    /** Null where it is too large to be tried. */
+    private static <K> ProducerRecord<K, byte[]> copyOf(ConsumerRecord<K, byte[]> record, ParkedRecord parked) {
+        if (sizeOf(record) > LARGEST_COPY) {
+            return null;
+        }
         ProducerRecord<K, byte[]> copy =
                 new ProducerRecord<>(Topics.PARKED, null, record.key(), record.value(), record.headers());
         TextHeaders.write(parked.headers(), copy.headers());
-        await(copy);
-        counter.increment();
-        // The reason may quote what somebody wrote: it stands in the record, not in the log.
-        log.warn("Parked record {}-{}@{}", record.topic(), record.partition(), record.offset());
+        return copy;
     }
 
-    private void await(ProducerRecord<K, byte[]> copy) {
+    /** Where it came from, what it was, and how it began. */
+    private static <K> ProducerRecord<K, byte[]> stubOf(ConsumerRecord<K, byte[]> record, ParkedRecord parked) {
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        ProducerRecord<K, byte[]> stub = new ProducerRecord<>(
+                Topics.PARKED,
+                sizeOf(record.key()) <= STUB_BYTES ? record.key() : null,
+                Arrays.copyOf(value, Math.min(value.length, STUB_BYTES)));
+        int headers = 0;
+        for (Header header : record.headers()) {
+            if (header.key().length() <= STUB_BYTES
+                    && sizeOf(header.value()) <= STUB_BYTES
+                    && headers++ < STUB_HEADERS) {
+                stub.headers().add(header);
+            }
+        }
+        TextHeaders.write(
+                parked.cutFrom(new Whole(value.length, Sha256.hex(value))).headers(), stub.headers());
+        return stub;
+    }
+
+    private static long sizeOf(ConsumerRecord<?, byte[]> record) {
+        long size = sizeOf(record.key()) + sizeOf(record.value());
+        for (Header header : record.headers()) {
+            size += sizeOf(header.key()) + sizeOf(header.value());
+        }
+        return size;
+    }
+
+    private static long sizeOf(Object part) {
+        return switch (part) {
+            case byte[] bytes -> bytes.length;
+            case String text -> text.getBytes(StandardCharsets.UTF_8).length;
+            case null, default -> 0;
+        };
+    }
+
+    /** False if Kafka will never take it. */
+    private boolean sent(ProducerRecord<K, byte[]> copy) {
+        if (copy == null) {
+            return false;
+        }
         try {
             producer.send(copy).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException failed) {
-            throw new KafkaException("No acknowledgement from " + copy.topic(), failed);
+            return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Stopped while sending to " + copy.topic(), stopped);
+        } catch (ExecutionException | TimeoutException | RuntimeException failed) {
+            if (FailureKind.of(failed) == FailureKind.PERMANENT) {
+                return false;
+            }
+            throw new KafkaException("No acknowledgement from " + copy.topic(), failed);
         }
     }
 

@@ -52,7 +52,8 @@ public final class HttpGapRepair implements GapRepair {
         HttpResponse<String> answer = send(request);
         return switch (answer.statusCode()) {
             case 200 -> read(answer.body());
-            case 404 -> List.of();
+            // A question that cannot be asked has no answer; nobody mends it by waiting.
+            case 400, 404, 414 -> List.of();
             default ->
                 throw new UncheckedIOException(new IOException("GET " + path + " answered " + answer.statusCode()));
         };

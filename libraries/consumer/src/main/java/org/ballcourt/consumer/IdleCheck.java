@@ -7,4 +7,9 @@ public interface IdleCheck {
 
     /** Nothing is in flight right now. */
     boolean isIdle();
+
+    /** What it is busy with, as far as it knows. */
+    default String doing() {
+        return "";
+    }
 }

@@ -6,15 +6,20 @@ import static com.mongodb.client.model.Filters.gte;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The documents in MongoDB; every save is a compare-and-set on the last sequence and the parking. */
 final class MongoCaseDocumentRepository implements CaseDocumentRepository {
+    private static final Logger log = LoggerFactory.getLogger(MongoCaseDocumentRepository.class);
     private static final String PARKED_SEQ = CaseDocument.PARKED + "." + CaseDocument.SEQ;
     private static final String PARKED_AT = CaseDocument.PARKED + ".at";
 
@@ -48,16 +53,30 @@ final class MongoCaseDocumentRepository implements CaseDocumentRepository {
     }
 
     @Override
+    public void overwrite(Document after) {
+        collection.replaceOne(eq("_id", after.get("_id")), after, new ReplaceOptions().upsert(true));
+    }
+
+    @Override
     public void forEach(Consumer<CaseDocument> visitor) {
-        collection.find().batchSize(1000).map(CaseDocument::of).forEach(visitor);
+        collection.find().batchSize(1000).forEach(stored -> readable(stored).ifPresent(visitor));
+    }
+
+    /** One that cannot be read stops no walk over the others; it is dealt with when its next event comes. */
+    private static Optional<CaseDocument> readable(Document stored) {
+        try {
+            return Optional.of(CaseDocument.of(stored));
+        } catch (DamagedDocument damaged) {
+            log.error("Passed over", damaged);
+            return Optional.empty();
+        }
     }
 
     @Override
     public List<ParkedCase> parked() {
-        return collection
-                .find(gte(PARKED_SEQ, 0L))
-                .sort(Indexes.ascending(PARKED_SEQ))
-                .map(stored -> CaseDocument.of(stored).parked())
-                .into(new ArrayList<>());
+        return collection.find(gte(PARKED_SEQ, 0L)).sort(Indexes.ascending(PARKED_SEQ)).into(new ArrayList<>()).stream()
+                .flatMap(stored -> readable(stored).stream())
+                .map(CaseDocument::parked)
+                .toList();
     }
 }

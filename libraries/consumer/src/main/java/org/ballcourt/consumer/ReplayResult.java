@@ -16,7 +16,7 @@ record ReplayResult(CaseDocument state, String fault) {
                 requireFollows(state, event);
                 state = state.with(event, fold.apply(state.body(), event));
             } catch (RuntimeException failure) {
-                if (TransientFailure.isBehind(failure)) {
+                if (FailureKind.of(failure) == FailureKind.TRANSIENT) {
                     throw new TransientFailure(failure);
                 }
                 // The failing fold may have left the document half changed.

@@ -2,7 +2,9 @@ package org.ballcourt.consumer;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_ROUND = TimeUnit.MINUTES.toNanos(1);
     private static final int TAILS_PER_POLL = 100;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -48,6 +51,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     private volatile boolean joined;
     private volatile boolean warmUpDue;
     private volatile boolean closing;
+    private volatile long polledAt;
 
     /** @param nanos a monotonic clock */
     SubscriptionLoop(
@@ -66,6 +70,12 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         this.tails = tails;
         this.nanos = nanos;
         this.housekeepingAt = nanos.getAsLong();
+        this.polledAt = housekeepingAt;
+    }
+
+    /** Comes back to Kafka again and again, even while it waits for something else. */
+    boolean isAlive() {
+        return nanos.getAsLong() - polledAt < LONGEST_ROUND;
     }
 
     /** Is a member of its group, and the fold knows all documents. */
@@ -128,6 +138,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private ConsumerRecords<byte[], byte[]> poll(Duration wait) {
+        polledAt = nanos.getAsLong();
         try {
             return consumer.poll(wait);
         } catch (WakeupException closed) {
@@ -140,20 +151,34 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
 
     private void handle(ConsumerRecords<byte[], byte[]> records) {
         Batch batch = new Batch();
+        Map<RecordedEvent, ConsumerRecord<byte[], byte[]>> origins = new IdentityHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records.records(Topics.CASE_EVENTS)) {
             watermark.read(record);
             RecordedEvent event = readOrDeadLetter(record, CaseRecords::event);
             if (event != null) {
                 batch.add(event);
+                origins.put(event, record);
                 tails.seen(event.caseId(), event.seq());
             }
         }
-        retryUntilDone(() -> batch.run(rules::receive, workers));
+        retryUntilDone(() -> batch.run(event -> receive(event, origins.get(event)), workers));
         records.nextOffsets().forEach((partition, next) -> {
             if (partition.topic().equals(Topics.CASE_EVENTS)) {
                 offsets.done(partition, next.offset());
             }
         });
+    }
+
+    /** What not even parking the case could deal with is laid aside; the next event of the case is handled for itself. */
+    private void receive(RecordedEvent event, ConsumerRecord<byte[], byte[]> origin) {
+        try {
+            rules.receive(event);
+        } catch (RuntimeException failed) {
+            if (FailureKind.of(failed) == FailureKind.TRANSIENT) {
+                throw failed;
+            }
+            deadLetters.send(origin, failed.toString());
+        }
     }
 
     private <T> T readOrDeadLetter(
@@ -186,8 +211,6 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private void housekeeping() {
-        long behind = watermark.millis(consumer);
-        meters.lag(behind == Long.MAX_VALUE || behind == 0 ? 0 : System.currentTimeMillis() - behind);
         List<TopicPartition> snapshots = consumer.assignment().stream()
                 .filter(partition -> partition.topic().equals(Topics.CASE_SNAPSHOTS))
                 .toList();

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What operators see of a subscription, tagged with its group. */
 final class SubscriptionMeters implements SubscriptionCounters {
@@ -13,7 +12,6 @@ final class SubscriptionMeters implements SubscriptionCounters {
     private final Counter gaps;
     private final Counter unreadable;
     private final AtomicInteger parkedCases = new AtomicInteger();
-    private final AtomicLong lagMillis = new AtomicLong();
 
     SubscriptionMeters(MeterRegistry registry, String group) {
         applied = counter(registry, group, "applied", "Events brought into effect");
@@ -22,11 +20,6 @@ final class SubscriptionMeters implements SubscriptionCounters {
         unreadable = counter(registry, group, "unreadable", "Records laid aside because nobody can read them");
         Gauge.builder("ballcourt.consumer.parked.cases", parkedCases, AtomicInteger::get)
                 .description("Cases that take no more events until somebody looked at them")
-                .tag("group", group)
-                .register(registry);
-        Gauge.builder("ballcourt.consumer.lag", lagMillis, millis -> millis.get() / 1000.0)
-                .description("Age of the oldest record that is not in effect yet")
-                .baseUnit("seconds")
                 .tag("group", group)
                 .register(registry);
     }
@@ -65,9 +58,5 @@ final class SubscriptionMeters implements SubscriptionCounters {
     /** Counted anew now and then, because other instances park and unpark too. */
     void parkedCases(int count) {
         parkedCases.set(count);
-    }
-
-    void lag(long millis) {
-        lagMillis.set(Math.max(0, millis));
     }
 }

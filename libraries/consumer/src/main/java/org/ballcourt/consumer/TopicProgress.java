@@ -1,8 +1,10 @@
 package org.ballcourt.consumer;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,19 +42,42 @@ public final class TopicProgress implements IdleCheck, AutoCloseable {
     /** Every partition is committed up to its end. */
     @Override
     public boolean isIdle() {
+        return behind().filter(Map::isEmpty).isPresent();
+    }
+
+    @Override
+    public String doing() {
+        return behind().map(open -> open.entrySet().stream()
+                        .map(one -> one.getKey() + " from " + one.getValue().next() + " of "
+                                + one.getValue().end())
+                        .sorted()
+                        .collect(Collectors.joining(", ")))
+                .orElse("Kafka does not say how far it is");
+    }
+
+    /** What is not handled yet of a partition: from {@code next} to before {@code end}. */
+    record Behind(long next, long end) {}
+
+    /** The partitions that are not committed up to their end; empty where that is not known. */
+    Optional<Map<TopicPartition, Behind>> behind() {
         try {
             // Ends are asked first, so that only what was there before the answer about the group counts.
             Map<TopicPartition, ListOffsetsResultInfo> ends = ends();
             Map<TopicPartition, OffsetAndMetadata> committed =
                     answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-            return ends.entrySet().stream()
-                    .allMatch(end -> offset(committed.get(end.getKey()))
-                            >= end.getValue().offset());
+            Map<TopicPartition, Behind> behind = new HashMap<>();
+            ends.forEach((partition, end) -> {
+                long next = offset(committed.get(partition));
+                if (next < end.offset()) {
+                    behind.put(partition, new Behind(next, end.offset()));
+                }
+            });
+            return Optional.of(behind);
         } catch (ExecutionException | TimeoutException unknown) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -11,6 +11,7 @@ import org.ballcourt.consumer.testkit.CaseHistory;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 class CaseEventApplierTest {
@@ -401,5 +402,19 @@ class CaseEventApplierTest {
                 throw World.storeIsAway();
             }
         };
+    }
+
+    @Test
+    void parksACaseWhoseDocumentCannotBeReadAndGoesOnWithOthers() {
+        world.history("other", 1);
+        world.documents.overwrite(new Document("_id", "case").append("seq", "three"));
+
+        rules.receive(world.log.get("case").getFirst());
+        rules.receive(world.log.get("other").getFirst());
+
+        assertThat(world.parkedCase("case").reason()).startsWith("DAMAGED");
+        assertThat(world.texts("other")).containsExactly("1");
+        rules.unpark("case");
+        assertThat(world.texts("case")).hasSize(world.log.get("case").size());
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -252,6 +253,70 @@ class CaseSubscriptionIT {
             assertThat(subscription.parked()).isEmpty();
             assertThat(texts("one", kept)).containsExactly("1", "2");
         }
+    }
+
+    /** What hangs cannot tell of itself. */
+    @Test
+    void isSeenToStandStillWhileItsFoldHangs() {
+        CountDownLatch hanging = new CountDownLatch(1);
+        publish(history("one", 2));
+        Remembering remembering = new Remembering();
+        CaseSubscription subscription = start((document, event) -> {
+            awaitQuietly(hanging);
+            return remembering.apply(document, event);
+        });
+        try {
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () -> assertThat(subscription.watch().standing()).isPositive());
+            assertThat(subscription.watch().told()).startsWith("2 records behind, at " + Topics.CASE_EVENTS);
+            assertThat(subscription.doing()).contains(Topics.CASE_EVENTS);
+            assertThat(meters.get("ballcourt.consumer.lag").gauge().value()).isPositive();
+            assertThat(meters.get("ballcourt.consumer.lag.records").gauge().value())
+                    .isEqualTo(2);
+        } finally {
+            hanging.countDown();
+        }
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(subscription.watch().standing()).isZero());
+        assertThat(texts("one")).containsExactly("1", "2");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Two megabytes that came as two kilobytes: nobody can send them on as they are. */
+    @Test
+    void goesOnBehindWhatIsTooLargeToBeLaidAside() {
+        ProducerRecord<byte[], byte[]> bomb = new ProducerRecord<>(
+                Topics.CASE_EVENTS, caseId("one").getBytes(StandardCharsets.UTF_8), new byte[2_000_000]);
+        ProducerRecord<byte[], byte[]> noState = new ProducerRecord<>(Topics.CASE_SNAPSHOTS, bomb.key(), bomb.value());
+        try (KafkaProducer<byte[], byte[]> stranger = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrap(),
+                        "compression.type",
+                        "gzip",
+                        "max.request.size",
+                        5_000_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            stranger.send(bomb);
+            stranger.send(noState);
+            stranger.flush();
+        }
+        publish(history("one", 2));
+        CaseSubscription subscription = start(new Remembering());
+        await().atMost(Duration.ofMinutes(1)).until(subscription::caughtUp);
+
+        assertThat(texts("one")).containsExactly("1", "2");
+        assertThat(meters.get("ballcourt.consumer.unreadable").counter().count())
+                .isEqualTo(2);
     }
 
     private CaseSubscription start(CaseFold fold) {

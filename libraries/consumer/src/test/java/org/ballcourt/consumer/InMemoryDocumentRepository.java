@@ -45,6 +45,11 @@ final class InMemoryDocumentRepository implements CaseDocumentRepository {
     }
 
     @Override
+    public void overwrite(Document after) {
+        stored.put(after.getString("_id"), copy(after));
+    }
+
+    @Override
     public void forEach(Consumer<CaseDocument> visitor) {
         stored.keySet().stream().map(this::find).forEach(visitor);
     }

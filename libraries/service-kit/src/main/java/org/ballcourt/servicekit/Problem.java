@@ -1,5 +1,6 @@
 package org.ballcourt.servicekit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ballcourt.contracts.AllowedAction;
@@ -8,6 +9,7 @@ import org.ballcourt.contracts.ProblemDocument;
 import org.ballcourt.contracts.ProblemDocument.FieldError;
 import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
+import org.ballcourt.wire.Ids;
 
 /**
  * A "no" before it is put into a language: a code for programs, sentences for people. The title, the rule and the next
@@ -24,6 +26,10 @@ public record Problem(
         String caseId,
         List<AllowedAction> allowedActions,
         List<FieldFault> faults) {
+    private static final int MOST_FAULTS = 100;
+    private static final int LONGEST_FIELD = 200;
+    private static final int LONGEST_TEXT = 1000;
+
     /** One fault of a request; the field is a dotted path, empty for the body itself. */
     public record FieldFault(String field, Message message) {}
 
@@ -76,20 +82,41 @@ public record Problem(
         return "https://ballcourt.org/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** An answer is no larger than what Kafka takes and people read, whatever was asked: long parts are cut, and the faults that are left out are counted. */
     public ProblemDocument in(Language language) {
         Messages messages = Messages.in(language);
         return new ProblemDocument(
                 typeOf(code),
                 messages.text(Message.of("problem." + code + ".title")),
                 status,
-                messages.text(detail),
+                cut(messages.text(detail), LONGEST_TEXT),
                 code,
                 messages.text(Message.of("problem." + code + ".rule")),
                 messages.text(Message.of("problem." + code + ".next")),
-                caseId,
+                Ids.shown(caseId),
                 allowedActions,
-                faults.stream()
-                        .map(fault -> new FieldError(fault.field(), messages.text(fault.message())))
-                        .toList());
+                errors(messages));
+    }
+
+    private List<FieldError> errors(Messages messages) {
+        List<FieldError> errors = new ArrayList<>();
+        faults.stream()
+                .limit(MOST_FAULTS)
+                .map(fault -> new FieldError(
+                        cut(fault.field(), LONGEST_FIELD), cut(messages.text(fault.message()), LONGEST_TEXT)))
+                .forEach(errors::add);
+        if (faults.size() > MOST_FAULTS) {
+            Message more = Message.of("request.more-faults").with("count", faults.size() - MOST_FAULTS);
+            errors.add(new FieldError("", messages.text(more)));
+        }
+        return List.copyOf(errors);
+    }
+
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end) + "...";
     }
 }

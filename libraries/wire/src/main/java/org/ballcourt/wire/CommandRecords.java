@@ -17,7 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  * record without a readable sender counts as unreadable. {@link Records#write} writes them.
  */
 public final class CommandRecords {
-    private static final int LONGEST_ID = 128;
     private static final Set<String> FIELDS = Stream.of(CommandRecord.class.getRecordComponents())
             .map(java.lang.reflect.RecordComponent::getName)
             .collect(Collectors.toUnmodifiableSet());
@@ -29,7 +28,8 @@ public final class CommandRecords {
         NO_COMMAND,
         MISSING,
         UNKNOWN_FIELD,
-        NO_WHOLE_NUMBER
+        NO_WHOLE_NUMBER,
+        NO_ID
     }
 
     public record Fault(String field, Flaw flaw) {}
@@ -38,7 +38,8 @@ public final class CommandRecords {
      * What was read.
      *
      * @param command its body is not checked yet; an absent one is an empty object
-     * @param faults of the envelope; where there are some, only the sender and the case may be believed
+     * @param faults of the envelope; where there are some, only the sender and the case may be believed, and ids that
+     *     are at fault are only as they may be echoed
      */
     public record Reading(CommandRecord<JsonNode> command, List<Fault> faults) {}
 
@@ -46,21 +47,42 @@ public final class CommandRecords {
     public static Reading read(byte[] value) {
         ObjectNode json = Records.object(value);
         String commandId = json.path("commandId").asString("");
-        if (!json.path("commandId").isString() || commandId.isBlank() || commandId.length() > LONGEST_ID) {
-            throw new UnreadableRecord("commandId must be a text of 1 to " + LONGEST_ID + " characters");
+        if (!json.path("commandId").isString() || commandId.isBlank() || commandId.length() > Ids.LONGEST) {
+            throw new UnreadableRecord("commandId must be a text of 1 to " + Ids.LONGEST + " characters");
         }
         Actor actor = actor(json.path("actor"));
         String caseId = json.path("caseId").isString() ? json.path("caseId").stringValue() : null;
         String command = json.path("command").asString("");
         JsonNode with = json.has("with") ? json.get("with") : json.objectNode();
         JsonNode version = json.path("expectedVersion");
-        Long expected = version.isIntegralNumber() ? Long.valueOf(version.longValue()) : null;
+        Long expected = isVersion(version) ? Long.valueOf(version.longValue()) : null;
+        List<Fault> faults = faults(json, command, caseId);
+        if (!Ids.isClean(actor)) {
+            faults.add(new Fault("actor", Flaw.NO_ID));
+        }
         return new Reading(
-                new CommandRecord<>(commandId, caseId, actor, command, with, expected), faults(json, command, caseId));
+                new CommandRecord<>(
+                        Ids.shown(commandId),
+                        Ids.shown(caseId),
+                        new Actor(actor.role(), Ids.shown(actor.id())),
+                        command,
+                        with,
+                        expected),
+                faults);
+    }
+
+    private static boolean isVersion(JsonNode version) {
+        return version.isIntegralNumber() && version.canConvertToLong();
     }
 
     private static List<Fault> faults(ObjectNode json, String command, String caseId) {
         List<Fault> faults = new ArrayList<>();
+        if (!Ids.isClean(json.path("commandId").stringValue())) {
+            faults.add(new Fault("commandId", Flaw.NO_ID));
+        }
+        if (caseId != null && !Ids.isClean(caseId)) {
+            faults.add(new Fault("caseId", Flaw.NO_ID));
+        }
         Class<?> type = CommandNames.typeOf(command);
         if (type == null) {
             faults.add(new Fault("command", Flaw.NO_COMMAND));
@@ -71,7 +93,7 @@ public final class CommandRecords {
                 .filter(name -> !FIELDS.contains(name))
                 .forEach(name -> faults.add(new Fault(name, Flaw.UNKNOWN_FIELD)));
         JsonNode version = json.path("expectedVersion");
-        if (!version.isMissingNode() && !version.isIntegralNumber()) {
+        if (!version.isMissingNode() && !isVersion(version)) {
             faults.add(new Fault("expectedVersion", Flaw.NO_WHOLE_NUMBER));
         }
         return faults;

@@ -22,6 +22,9 @@ public final class Records {
     private static final JsonMapper JSON = Wire.recordJson();
     private static final String TYPE = "type";
 
+    /** In bytes; nobody of ours sends so much, and what is small on its way may be huge when it is unpacked. */
+    private static final int LARGEST = 1 << 20;
+
     private Records() {}
 
     public static String write(Record value) {
@@ -66,6 +69,9 @@ public final class Records {
     static ObjectNode object(byte[] value) {
         if (value == null) {
             throw new UnreadableRecord("the record has no value");
+        }
+        if (value.length > LARGEST) {
+            throw new UnreadableRecord("the value has " + value.length + " bytes, " + LARGEST + " are the most");
         }
         try {
             if (JSON.readTree(Utf8.text(value)) instanceof ObjectNode object) {

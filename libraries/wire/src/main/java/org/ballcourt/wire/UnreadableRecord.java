@@ -4,7 +4,7 @@ package org.ballcourt.wire;
 public final class UnreadableRecord extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnreadableRecord(String why) {
+    public UnreadableRecord(String why) {
         super(why, null, false, false);
     }
 }

@@ -81,7 +81,7 @@ class AsyncApiTest {
 
         assertThat(headers.path("required").valueStream().map(JsonNode::asString))
                 .containsExactlyInAnyOrderElementsOf(
-                        new ParkedRecord("why", "group", "topic-0@1").headers().keySet());
+                        ParkedRecord.of("why", "group", "topic", 0, 1).headers().keySet());
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.ballcourt.consumer.FailureKind;
 import org.ballcourt.contracts.records.EscalationEvent;
 import org.ballcourt.contracts.records.ReminderDue;
 import org.ballcourt.contracts.records.SupervisorAlarm;
@@ -13,10 +14,7 @@ import org.ballcourt.notifications.rules.KnownCase;
 import org.ballcourt.notifications.rules.Notice;
 import org.ballcourt.notifications.rules.NoticeRules;
 import org.ballcourt.wire.Records;
-import org.ballcourt.wire.UnreadableRecord;
 import org.bson.Document;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.MessageListener;
 
 /**
@@ -24,8 +22,6 @@ import org.springframework.kafka.listener.MessageListener;
  * case's own log, and from there the supervisors are told.
  */
 public final class ReminderListener implements MessageListener<String, byte[]> {
-    private static final Logger log = LoggerFactory.getLogger(ReminderListener.class);
-
     private final MongoCollection<Document> cases;
     private final NoticeDispatcher dispatcher;
     private final Runnable wake;
@@ -37,21 +33,22 @@ public final class ReminderListener implements MessageListener<String, byte[]> {
     }
 
     /** The duty that is to be reminded of has not come here yet; the record is to be heard again, for a while. */
-    public static final class NotYetHere extends RuntimeException {
+    public static final class NotYetHere extends RuntimeException implements FailureKind.Known {
         private static final long serialVersionUID = 1;
 
         NotYetHere(String dutyId) {
-            super(dutyId, null, false, false);
+            super("Duty " + dutyId + " is not known here", null, false, false);
+        }
+
+        @Override
+        public FailureKind kind() {
+            return FailureKind.EARLY;
         }
     }
 
     @Override
     public void onMessage(ConsumerRecord<String, byte[]> record) {
-        try {
-            Records.readAny(EscalationEvent.class, record.value()).ifPresent(this::hear);
-        } catch (UnreadableRecord e) {
-            log.warn("A record of {} cannot be read: {}", record.topic(), record, e);
-        }
+        Records.readAny(EscalationEvent.class, record.value()).ifPresent(this::hear);
     }
 
     private void hear(EscalationEvent event) {

@@ -10,10 +10,14 @@ import org.ballcourt.wire.EventHash;
 import org.ballcourt.wire.ProofSuffix;
 import org.ballcourt.wire.Wire;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
 import tools.jackson.core.JacksonException;
 
 /** Reads the log out of a document of the collection {@code cases}. Nothing in it is believed before the whole chain is proven. */
 final class LogVerification {
+    private static final DocumentCodec CODEC = new DocumentCodec();
+
     private final String caseId;
     private String prevHash = RecordedEvent.GENESIS;
     private long seq;
@@ -23,9 +27,37 @@ final class LogVerification {
         this.caseId = caseId;
     }
 
-    /** Reads every event and proves the whole chain from the first one to the head. */
+    /**
+     * Reads every event and proves the whole chain from the first one to the head.
+     *
+     * @throws UnreadableLog whatever is wrong with the document
+     */
     static CaseLog verify(Document document) {
-        return new LogVerification(document.getString("_id")).log(document);
+        String caseId = document.getString("_id");
+        try {
+            return new LogVerification(caseId).log(document);
+        } catch (ClassCastException | NullPointerException | IllegalArgumentException damaged) {
+            throw new UnreadableLog(caseId, "is damaged", damaged);
+        }
+    }
+
+    /**
+     * Reads a commit as it is about to be appended, through the very code that will read it one day.
+     *
+     * @param stored as it will lie in the store
+     * @throws NotStorable if it would be read as something else, or not at all
+     */
+    static void readBack(CaseLog base, Commit commit, Document stored) {
+        LogVerification reading = new LogVerification(base.caseId());
+        reading.prevHash = base.head();
+        reading.seq = base.lastSeq();
+        reading.version = base.version();
+        try {
+            Document read = new RawBsonDocument(stored, CODEC).decode(CODEC);
+            reading.require(reading.commit(read).seal().equals(commit.seal()), "would be read as another");
+        } catch (RuntimeException lost) {
+            throw new NotStorable(base.caseId(), lost);
+        }
     }
 
     private CaseLog log(Document document) {

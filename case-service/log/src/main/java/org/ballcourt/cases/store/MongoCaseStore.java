@@ -48,8 +48,10 @@ public final class MongoCaseStore implements CaseStore {
 
     @Override
     public Written append(CaseLog base, Commit commit) {
+        Document written = CaseDocuments.write(commit);
+        LogVerification.readBack(base, commit, written);
         List<Bson> changes = new ArrayList<>(beginning(base));
-        changes.add(push("commits", CaseDocuments.write(commit)));
+        changes.add(push("commits", written));
         changes.add(set("version", commit.n()));
         changes.add(set("lastSeq", commit.lastSeq()));
         changes.add(set("head", commit.lastHash()));

@@ -13,6 +13,8 @@ import org.ballcourt.contracts.CaseEvent.FilingEvent;
 import org.ballcourt.contracts.CaseEvent.FlagContested;
 import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One open case per order line. A case takes its line after it was decided to open and before that is stored; whoever meets a line
@@ -25,6 +27,7 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int BATCH = 200;
+    private static final Logger log = LoggerFactory.getLogger(OrderLines.class);
 
     /** How often another case about this line ended LAPSED. */
     public int earlierLapses(String line, String caseId) {
@@ -68,14 +71,25 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
     public void sweep() {
         List<Reservation> legitimate = new ArrayList<>();
         for (Reservation seen : reservations.unsettled(clock.instant().minus(PATIENCE), BATCH)) {
-            CaseLog holder = cases.load(seen.caseId());
-            if (holder.isOpen()) {
+            if (isLegitimate(seen)) {
                 legitimate.add(seen);
-            } else {
-                freeIfAbandoned(seen, holder);
             }
         }
         reservations.settle(legitimate);
+    }
+
+    /** False if it was freed, or may be next time. A holder that cannot be read keeps its line, and others do not wait for it. */
+    private boolean isLegitimate(Reservation seen) {
+        try {
+            CaseLog holder = cases.load(seen.caseId());
+            if (!holder.isOpen()) {
+                freeIfAbandoned(seen, holder);
+                return false;
+            }
+        } catch (UnreadableLog damaged) {
+            log.error("Line {} stays with its case", seen.line(), damaged);
+        }
+        return true;
     }
 
     private Reservation find(String line) {

@@ -57,6 +57,21 @@ interface AppendingKit extends StoreUnderTest {
                 .isEqualTo(commit.logged().getFirst().payload());
     }
 
+    /** Half of a surrogate pair is hashed as one thing and stored as another. */
+    @Test
+    default void storesNothingThatCouldNotBeReadBack() {
+        CaseLog log = add("BC-1", "c-1", filed("O-1"));
+
+        assertThatThrownBy(() -> cases().append(log, next(log, "c\ud83d", stated("one"))))
+                .isInstanceOf(NotStorable.class);
+        assertThatThrownBy(() ->
+                        cases().append(CaseLog.empty("BC-2"), next(CaseLog.empty("BC-2"), "c\ud83d", filed("O-2"))))
+                .isInstanceOf(NotStorable.class);
+
+        assertThat(cases().load("BC-1")).isEqualTo(log);
+        assertThat(cases().load("BC-2").exists()).isFalse();
+    }
+
     @Test
     default void keepsTheOrderOfCommitsAndEvents() {
         add("BC-1", "c-1", filed("O-1"));

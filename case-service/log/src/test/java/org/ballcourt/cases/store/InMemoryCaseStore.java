@@ -31,6 +31,7 @@ public final class InMemoryCaseStore implements CaseStore {
 
     @Override
     public Written append(CaseLog base, Commit commit) {
+        LogVerification.readBack(base, commit, CaseDocuments.write(commit));
         synchronized (logs) {
             Document now = now(base.caseId());
             if (now.getLong("version") != base.version()) {

@@ -40,6 +40,23 @@ interface OrderLinesKit extends StoreUnderTest {
     }
 
     @Test
+    default void sweepsTheOtherLinesWhereACaseCannotBeRead() {
+        open("BC-1");
+        take(lines(), "BC-2", "O-2/1");
+        tamper("BC-1", log -> log.append("commits", "gone"));
+        assertThat(take(lines(), "BC-3", "O-2/1")).isFalse();
+
+        muchLater().sweep();
+
+        assertThat(reservations().find("O-2/1").orElseThrow().isFree()).isTrue();
+        assertThat(reservations().find(LINE).orElseThrow().isFree()).isFalse();
+    }
+
+    private boolean take(OrderLines lines, String caseId, String line) {
+        return lines.take(line, cases().load(caseId));
+    }
+
+    @Test
     default void givesAFreeLine() {
         assertThat(take(lines(), "BC-1")).isTrue();
     }

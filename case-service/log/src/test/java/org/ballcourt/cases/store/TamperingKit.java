@@ -2,6 +2,7 @@ package org.ballcourt.cases.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.ballcourt.cases.store.Samples.filed;
 import static org.ballcourt.cases.store.Samples.stated;
 
@@ -11,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.proof.CaseHead;
 import org.ballcourt.wire.EventHash;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,36 @@ interface TamperingKit extends StoreUnderTest {
         assertThatThrownBy(() -> cases().load("BC-1"))
                 .isInstanceOf(UnreadableLog.class)
                 .hasMessageContaining("BC-1");
+    }
+
+    @Test
+    default void findsADocumentWithoutCommits() {
+        isFound(log -> log.append("commits", "gone"));
+    }
+
+    @Test
+    default void findsADocumentWithoutAVersion() {
+        isFound(log -> log.append("version", "three"));
+    }
+
+    @Test
+    default void findsACommitOfNobody() {
+        isFound(log -> {
+            log.getList("commits", Document.class).getFirst().append("actor", "nobody");
+            return log;
+        });
+    }
+
+    @Test
+    default void walksOnOverTheHeadsOfOthers() {
+        history();
+        add("BC-0", "c-1", filed("O-0"));
+        add("BC-2", "c-1", filed("O-2"));
+        tamper("BC-1", log -> log.append("lastSeq", "many"));
+
+        assertThat(heads().after("", 10))
+                .extracting(CaseHead::caseId, CaseHead::lastSeq)
+                .containsExactly(tuple("BC-0", 1L), tuple("BC-1", 0L), tuple("BC-2", 1L));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.PolicyAnnouncements;
 import org.ballcourt.cases.store.PolicyAnnouncements.Progress;
+import org.ballcourt.cases.store.UnreadableLog;
 import org.ballcourt.contracts.CaseCommand.AnnouncePolicy;
 import org.ballcourt.contracts.CaseEvent.PolicyAnnounced;
 import org.ballcourt.servicekit.workers.TimeDriven;
@@ -94,9 +95,15 @@ final class PolicyAnnouncer implements TimeDriven {
 
     /** Whether this was news to the case. */
     private boolean tell(String caseId, String version) {
-        if (!cases.load(caseId).isOpen()) {
+        try {
+            return cases.load(caseId).isOpen() && tellOpen(caseId, version);
+        } catch (UnreadableLog damaged) {
+            log.error("Policy {} cannot be announced to a case", version, damaged);
             return false;
         }
+    }
+
+    private boolean tellOpen(String caseId, String version) {
         CommandRequest request = CommandRequest.bySystem(caseId, "policy:" + version, new AnnouncePolicy(version));
         try {
             CommandResult answer = commands.submit(request);

@@ -5,14 +5,21 @@ import java.util.List;
 import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.cases.domain.CaseRejection;
+import org.ballcourt.cases.store.NotStorable;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.contracts.AllowedAction;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.servicekit.Problem;
+import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes commands from HTTP and Kafka, and answers with the events or with a refusal that says what may be done instead. */
 public record CommandService(CaseCommands commands, CaseSource cases, CaseViews views, InstantSource time) {
+    private static final Logger log = LoggerFactory.getLogger(CommandService.class);
+
     /** Throws {@link Refused} where the input is malformed or a rule says no, or for a nobody; then nothing is stored. */
     public CommandResult submit(CommandInput input) {
         if (input.actor() == null) {
@@ -22,6 +29,10 @@ public record CommandService(CaseCommands commands, CaseSource cases, CaseViews 
             return commands.submit(input.checked(time.instant()));
         } catch (CaseRejection no) {
             throw new Refused(problemOf(no, input.caseId(), allowedNow(input)));
+        } catch (NotStorable strange) {
+            log.error("A command got through every check and cannot be stored", strange);
+            throw new Refused(
+                    Problem.malformed(input.caseId(), List.of(new FieldFault("", Message.of("command.not-storable")))));
         }
     }
 

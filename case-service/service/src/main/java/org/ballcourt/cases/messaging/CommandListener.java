@@ -108,6 +108,7 @@ final class CommandListener implements MessageListener<String, byte[]> {
                     case MISSING -> "request.required";
                     case UNKNOWN_FIELD -> "record.unknown-field";
                     case NO_WHOLE_NUMBER -> "record.no-whole-number";
+                    case NO_ID -> "record.no-id";
                 });
     }
 

@@ -1,7 +1,5 @@
 package org.ballcourt.cases.messaging;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.kafka.clients.producer.Producer;
@@ -9,10 +7,10 @@ import org.ballcourt.cases.endpoint.CommandService;
 import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.cases.store.WriteProbe;
-import org.ballcourt.consumer.DeadLetters;
 import org.ballcourt.consumer.TopicProgress;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.servicekit.kafka.KafkaClients;
+import org.ballcourt.servicekit.kafka.KafkaListeners;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,7 +20,6 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.MessageListener;
 
 /** The case-service's ends of its topics. */
 @Configuration(proxyBeanMethods = false)
@@ -48,27 +45,26 @@ class MessagingConfiguration {
             CommandService commands,
             Receipts receipts,
             @Qualifier("cases") Producer<String, byte[]> producer,
-            MeterRegistry meters,
+            KafkaListeners listeners,
             @Value("${ballcourt.commands.concurrency:4}") int concurrency) {
-        DeadLetters<String> deadLetters = deadLetters(COMMANDS, producer, meters);
-        ConcurrentMessageListenerContainer<String, byte[]> container = container(
+        ConcurrentMessageListenerContainer<String, byte[]> container = listeners.listener(
                 Topics.CASE_COMMANDS,
                 COMMANDS,
-                new CommandListener(commands, new CommandReplies(producer), deadLetters, receipts),
-                deadLetters);
+                new CommandListener(commands, new CommandReplies(producer), listeners.deadLetters(COMMANDS), receipts));
         container.setConcurrency(concurrency);
         return container;
     }
 
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> caseEvidenceContainer(
-            EvidenceRegistry registry, @Qualifier("cases") Producer<String, byte[]> producer, MeterRegistry meters) {
-        DeadLetters<String> deadLetters = deadLetters(EVIDENCE, producer, meters);
-        return container(
+            EvidenceRegistry registry,
+            @Qualifier("cases") Producer<String, byte[]> producer,
+            KafkaListeners listeners) {
+        return listeners.listener(
                 Topics.EVIDENCE_EVENTS,
                 EVIDENCE,
-                new EvidenceListener(registry::register, new CommandReplies(producer), deadLetters),
-                deadLetters);
+                new EvidenceListener(
+                        registry::register, new CommandReplies(producer), listeners.deadLetters(EVIDENCE)));
     }
 
     @Bean(destroyMethod = "close")
@@ -97,22 +93,5 @@ class MessagingConfiguration {
     @Bean
     EventFeed caseEventFeed(BackgroundWorkers workers) {
         return new EventFeed(() -> kafka.consumer("case-feed", "earliest"), HEARTBEAT, workers);
-    }
-
-    private ConcurrentMessageListenerContainer<String, byte[]> container(
-            String topic, String group, MessageListener<String, byte[]> listener, DeadLetters<String> deadLetters) {
-        ConcurrentMessageListenerContainer<String, byte[]> container = kafka.listener(topic, group, listener);
-        container.setCommonErrorHandler(RetryPolicy.handler(deadLetters));
-        return container;
-    }
-
-    private static DeadLetters<String> deadLetters(
-            String group, Producer<String, byte[]> producer, MeterRegistry meters) {
-        // An alarm looks at the increase, so it must be there before the first one.
-        Counter parked = Counter.builder("ballcourt.parked.records")
-                .description("Records laid aside because nobody can handle them")
-                .tag("group", group)
-                .register(meters);
-        return new DeadLetters<>(group, producer, parked);
     }
 }

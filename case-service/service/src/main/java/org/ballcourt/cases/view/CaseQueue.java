@@ -11,13 +11,18 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ballcourt.cases.store.MongoFailures;
 import org.ballcourt.contracts.Actor;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All cases in a line, to be looked through page by page; each caller finds only those that are theirs. */
 public record CaseQueue(MongoCollection<Document> lines) {
+    private static final Logger log = LoggerFactory.getLogger(CaseQueue.class);
+
     /** How many open cases stand in a stage with the same holders. */
     public record Count(String stage, String holder, int cases) {}
 
@@ -46,8 +51,18 @@ public record CaseQueue(MongoCollection<Document> lines) {
         boolean more = found.size() > query.limit();
         List<Document> page = more ? found.subList(0, query.limit()) : found;
         return new QueuePage(
-                page.stream().map(line -> QueueLine.of(line, actor)).toList(),
+                page.stream().flatMap(line -> shown(line, actor)).toList(),
                 more ? QueueQuery.cursorAt(page.getLast().getString(query.sort().field())) : null);
+    }
+
+    /** A line that cannot be read is missing on the page, where all others stand. */
+    private static Stream<QueueLine> shown(Document line, Actor actor) {
+        try {
+            return Stream.of(QueueLine.of(line, actor));
+        } catch (ClassCastException | NullPointerException | IllegalArgumentException damaged) {
+            log.error("The line of case {} cannot be read", line.get("_id"), damaged);
+            return Stream.empty();
+        }
     }
 
     /** Open cases by stage and holders. */
@@ -58,8 +73,8 @@ public record CaseQueue(MongoCollection<Document> lines) {
                                 new Document("stage", "$stage").append("holder", "$holder"),
                                 Accumulators.sum("cases", 1))))
                 .map(group -> new Count(
-                        group.get("_id", Document.class).getString("stage"),
-                        group.get("_id", Document.class).getString("holder"),
+                        String.valueOf(group.get("_id", Document.class).get("stage")),
+                        String.valueOf(group.get("_id", Document.class).get("holder")),
                         group.get("cases", Number.class).intValue()))
                 .into(new ArrayList<>()));
     }

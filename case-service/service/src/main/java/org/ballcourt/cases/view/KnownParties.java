@@ -2,11 +2,15 @@ package org.ballcourt.cases.view;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ballcourt.cases.store.UnreadableLog;
 import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.RecordedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Remembers who has a part in the cases that are busy just now. */
 public final class KnownParties {
+    private static final Logger log = LoggerFactory.getLogger(KnownParties.class);
     private static final int MOST = 10_000;
 
     private final CaseSource cases;
@@ -41,6 +45,11 @@ public final class KnownParties {
                 return parties;
             }
         }
-        return cases.find(event.caseId()).map(OpenCase::parties).orElse(Parties.NOBODY);
+        try {
+            return cases.find(event.caseId()).map(OpenCase::parties).orElse(Parties.NOBODY);
+        } catch (UnreadableLog damaged) {
+            log.error("Nobody is shown an event of it", damaged);
+            return Parties.NOBODY;
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -165,6 +167,38 @@ class CommandListenerTest {
                 "{\"commandId\":\"k\",\"actor\":\"SELLER/shop\",\"command\":\"AcceptClaim\",\"caseId\":\"x\",\"expectedVersion\":\"1\"}")) {
             assertThat(reply(value).at("/problem/code").stringValue()).isEqualTo("MALFORMED");
         }
+    }
+
+    /** Half a surrogate pair, control characters, a key as long as a book: refused, stored nowhere, and echoed as far as it can be. */
+    @Test
+    void refusesIdsThatNoStoreGivesBackAsTheyWere() {
+        for (String value : List.of(
+                "{\"commandId\":\"c\\ud83d\",\"caseId\":\"x\",\"actor\":\"SELLER/shop\",\"command\":\"AcceptClaim\"}",
+                "{\"commandId\":\"k\\u0000\",\"caseId\":\"x\",\"actor\":\"SELLER/shop\",\"command\":\"AcceptClaim\"}",
+                "{\"commandId\":\"k\",\"caseId\":\"x\",\"actor\":\"AGENT/\\ud83d\",\"command\":\"AcceptClaim\"}",
+                "{\"commandId\":\"k\",\"caseId\":\"x\",\"actor\":\"AGENT/" + "a".repeat(9000)
+                        + "\",\"command\":\"AcceptClaim\"}",
+                "{\"commandId\":\"k\",\"caseId\":\"x\\udc00\",\"actor\":\"SELLER/shop\",\"command\":\"AcceptClaim\"}",
+                "{\"commandId\":\"k\",\"caseId\":\"x\",\"actor\":\"SELLER/shop\",\"command\":\"AcceptClaim\",\"expectedVersion\":10000000000000000000000000}",
+                "{\"commandId\":\"k\",\"caseId\":\"" + "x".repeat(525_000)
+                        + "\",\"actor\":\"SELLER/shop\",\"command\":\"AcceptClaim\"}")) {
+            JsonNode reply = reply(value);
+            assertThat(reply.at("/problem/code").stringValue()).isEqualTo("MALFORMED");
+            assertThat(reply.toString()).hasSizeLessThan(10_000).doesNotContain("\ud83d");
+        }
+        assertThat(cases.stored()).isEqualTo(1);
+    }
+
+    @Test
+    void repliesToTwentyThousandFaultsWithTheFirstHundred() {
+        String fields =
+                IntStream.range(0, 20_000).mapToObj(i -> "\"k" + i + "\":1").collect(Collectors.joining(","));
+
+        JsonNode reply = reply(command("BUYER/li", "AddStatement", "{\"text\":\"x\"," + fields + "}"));
+
+        assertThat(reply.at("/problem/errors")).hasSize(101);
+        assertThat(reply.at("/problem/errors/100/message").stringValue()).contains("19,900");
+        assertThat(reply.toString()).hasSizeLessThan(50_000);
     }
 
     @Test

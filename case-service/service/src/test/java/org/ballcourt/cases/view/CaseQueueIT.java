@@ -354,4 +354,15 @@ class CaseQueueIT {
                 .isEqualTo(1);
         assertThat(meters.find("ballcourt.duties.met").counter()).isNull();
     }
+
+    @Test
+    void showsTheOtherCasesWhereALineCannotBeRead() {
+        files("BC-1", "shop", "10.00", "one", START);
+        files("BC-2", "shop", "20.00", "two", START.plusSeconds(1));
+        lines.updateOne(new Document("_id", "BC-1"), new Document("$set", new Document("duties", "none")));
+
+        assertThat(queue.page(all(), AGENT).cases())
+                .extracting(QueueLine::caseId)
+                .containsExactly("BC-2");
+    }
 }

@@ -86,7 +86,7 @@ public final class KafkaClients {
     }
 
     /** Gives a group's records to a listener one after the other; each is committed after it was handled. */
-    public ConcurrentMessageListenerContainer<String, byte[]> listener(
+    ConcurrentMessageListenerContainer<String, byte[]> listener(
             String topic, String group, MessageListener<String, byte[]> listener) {
         ContainerProperties container = new ContainerProperties(topic);
         container.setGroupId(group);

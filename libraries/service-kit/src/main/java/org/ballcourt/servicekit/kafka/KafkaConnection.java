@@ -1,16 +1,20 @@
 package org.ballcourt.servicekit.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.WorkersConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
@@ -23,6 +27,19 @@ public class KafkaConnection {
     @Bean
     KafkaClients kafkaClients(KafkaProperties properties, @Value("${ballcourt.instance-id:}") String instance) {
         return new KafkaClients(properties, instance);
+    }
+
+    @Bean
+    @Lazy
+    KafkaListeners kafkaListeners(
+            KafkaClients clients, MeterRegistry meters, @Value("${ballcourt.kafka.patience-seconds:10}") int patience) {
+        return new KafkaListeners(clients, meters, Duration.ofSeconds(patience));
+    }
+
+    @Bean
+    HealthIndicator consumersHealthIndicator(
+            ObjectProvider<CaseSubscription> subscriptions, ObjectProvider<KafkaListeners> listeners) {
+        return new ConsumersHealthIndicator(subscriptions, listeners);
     }
 
     @Bean

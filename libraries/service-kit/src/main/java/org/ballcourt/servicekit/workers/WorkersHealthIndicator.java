@@ -1,5 +1,6 @@
 package org.ballcourt.servicekit.workers;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
@@ -9,6 +10,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class WorkersHealthIndicator implements HealthIndicator {
     /** A few failures are an outage of something else, which tells of itself. */
     static final int TOO_OFTEN = 10;
+
+    /** Longer than a walk over all cases takes; a run that does not end any more looks no different from inside. */
+    static final Duration TOO_LONG = Duration.ofMinutes(10);
 
     private final BackgroundWorkers workers;
 
@@ -20,7 +24,9 @@ final class WorkersHealthIndicator implements HealthIndicator {
     public Health health() {
         Map<String, Map<String, Object>> all = new LinkedHashMap<>();
         workers.health().forEach((name, worker) -> all.put(name, details(worker)));
-        boolean fails = workers.health().values().stream().anyMatch(worker -> worker.failuresInARow() >= TOO_OFTEN);
+        boolean fails = workers.health().values().stream()
+                .anyMatch(worker -> worker.failuresInARow() >= TOO_OFTEN
+                        || worker.runningFor().compareTo(TOO_LONG) > 0);
         return (fails ? Health.down() : Health.up()).withDetails(all).build();
     }
 

@@ -15,22 +15,28 @@ import com.mongodb.bulk.WriteConcernError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.ballcourt.wire.UnreadableRecord;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonMaximumSizeExceededException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TransientFailureTest {
+class FailureKindTest {
     private static final ServerAddress SERVER = new ServerAddress();
 
     @ParameterizedTest
     @MethodSource
     void waitsFor(Throwable absence) {
-        assertThat(TransientFailure.isBehind(absence)).isTrue();
-        assertThat(TransientFailure.isBehind(new IllegalStateException(absence)))
-                .isTrue();
+        assertThat(FailureKind.of(absence)).isEqualTo(FailureKind.TRANSIENT);
+        assertThat(FailureKind.of(new IllegalStateException(absence))).isEqualTo(FailureKind.TRANSIENT);
     }
 
     private static Stream<Throwable> waitsFor() {
@@ -50,7 +56,7 @@ class TransientFailureTest {
     @ParameterizedTest
     @MethodSource
     void blamesTheDataFor(Throwable fault) {
-        assertThat(TransientFailure.isBehind(fault)).isFalse();
+        assertThat(FailureKind.of(fault)).isNotEqualTo(FailureKind.TRANSIENT);
     }
 
     private static Stream<Throwable> blamesTheDataFor() {
@@ -61,6 +67,33 @@ class TransientFailureTest {
                 new org.apache.kafka.common.errors.RecordTooLargeException("2 MB"),
                 command(2),
                 write(11000));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void neverTriesAgain(Throwable hopeless) {
+        assertThat(FailureKind.of(hopeless)).isEqualTo(FailureKind.PERMANENT);
+    }
+
+    /** However deep the cause lies. */
+    private static Stream<Throwable> neverTriesAgain() {
+        RecordTooLargeException large = new RecordTooLargeException("2 MB");
+        return Stream.of(
+                large,
+                new KafkaException("No acknowledgement", new ExecutionException(large)),
+                new IllegalStateException(new KafkaException("No acknowledgement", new ExecutionException(large))),
+                new org.apache.kafka.common.errors.InvalidTopicException("none"),
+                new SerializationException("no text"),
+                new UnreadableRecord("no JSON"));
+    }
+
+    @Test
+    void takesABareFailureOfKafkaForAnOutageAndAnyOtherForOurs() {
+        assertThat(FailureKind.of(new KafkaException("gone"))).isEqualTo(FailureKind.TRANSIENT);
+        assertThat(FailureKind.of(new IllegalStateException("no such duty"))).isEqualTo(FailureKind.OURS);
+        assertThat(FailureKind.of(new TopicAuthorizationException("not yours")))
+                .as("rights are mended, records are not")
+                .isEqualTo(FailureKind.TRANSIENT);
     }
 
     private static MongoException command(int code) {

@@ -1,0 +1,15 @@
+package org.ballcourt.cases.store;
+
+import org.ballcourt.consumer.FailureKind;
+
+/** A commit that could not be read back as it was decided: nothing of it is stored, whatever let it come so far. */
+public final class NotStorable extends RuntimeException implements FailureKind.Known {
+    NotStorable(String caseId, Throwable cause) {
+        super("What was decided in case " + caseId + " could not be read back", cause);
+    }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.PERMANENT;
+    }
+}

@@ -1,0 +1,103 @@
+package org.ballcourt.consumer;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoServerException;
+import com.mongodb.MongoWriteConcernException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.ballcourt.wire.UnreadableRecord;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What a failure says about the record whose handling failed: whether, and for how long, trying again helps. The one
+ * place for whoever reads from Kafka or sends to it.
+ */
+public enum FailureKind {
+    /** Will fail again for ever: the record is laid aside at once. */
+    PERMANENT,
+    /** A store, a broker or a service is away: the record waits as long as that lasts. */
+    TRANSIENT,
+    /** What the record refers to has not come here yet: it waits for a moment, and is then laid aside. */
+    EARLY,
+    /** Nobody foresaw it: a few tries, and the record is laid aside. */
+    OURS;
+
+    /** A failure that says itself what it is. */
+    public interface Known {
+        FailureKind kind();
+    }
+
+    /**
+     * MaxTimeMSExpired, ShutdownInProgress, ExceededTimeLimit, InterruptedAtShutdown,
+     * InterruptedDueToReplStateChange, OutOfDiskSpace.
+     */
+    private static final Set<Integer> NOT_NOW = Set.of(50, 91, 262, 11600, 11602, 14031);
+
+    /** Looks from the outermost failure to its innermost cause; the first that decides does. */
+    public static FailureKind of(Throwable failure) {
+        boolean kafka = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            FailureKind kind = kindOf(cause);
+            if (kind != null) {
+                return kind;
+            }
+            kafka |= cause instanceof KafkaException;
+        }
+        return kafka ? TRANSIENT : OURS;
+    }
+
+    /** The innermost cause, which says most. */
+    public static Throwable rootOf(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** Null where it depends on the cause. */
+    private static FailureKind kindOf(Throwable failure) {
+        return switch (failure) {
+            case Known known -> known.kind();
+            case UnreadableRecord _, JacksonException _, SerializationException _ -> PERMANENT;
+            case RetriableException _, IOException _, UncheckedIOException _, TimeoutException _ -> TRANSIENT;
+            // Of the sender and its rights, which somebody will mend, and not of the record.
+            case AuthenticationException _,
+                    AuthorizationException _,
+                    ProducerFencedException _,
+                    InvalidProducerEpochException _,
+                    OutOfOrderSequenceException _ -> TRANSIENT;
+            case ApiException _ -> PERMANENT;
+            case MongoException store -> isAbsence(store) ? TRANSIENT : PERMANENT;
+            default -> null;
+        };
+    }
+
+    /** A server that answered with an error blames the data, unless it says that it cannot or may not answer now. */
+    private static boolean isAbsence(MongoException failure) {
+        return switch (failure) {
+            case MongoNotPrimaryException _,
+                    MongoNodeIsRecoveringException _,
+                    MongoWriteConcernException _,
+                    MongoExecutionTimeoutException _ -> true;
+            case MongoCommandException command when NOT_NOW.contains(command.getErrorCode()) -> true;
+            case MongoServerException answered -> answered.hasErrorLabel("RetryableWriteError");
+            default -> true;
+        };
+    }
+}

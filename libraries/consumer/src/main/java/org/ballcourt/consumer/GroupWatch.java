@@ -1,0 +1,148 @@
+package org.ballcourt.consumer;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.TopicPartition;
+import org.ballcourt.consumer.TopicProgress.Behind;
+
+/**
+ * Looks at a consumer group from outside: how much it has not handled, and since when the partition that stands
+ * longest has not moved. A thread of its own asks the broker, so that whoever stands still cannot hide it.
+ */
+public final class GroupWatch implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    private final String group;
+    private final TopicProgress progress;
+    private final BooleanSupplier alive;
+    private final LongSupplier nanos;
+    private final Map<TopicPartition, Seen> seen = new HashMap<>();
+    private final Thread thread;
+    private volatile long lookedAt;
+    private volatile long records;
+    private volatile Seen oldest;
+
+    /** A position that has something beyond it, and since when. */
+    private record Seen(TopicPartition partition, long next, long since) {}
+
+    /** @param alive whether the thread that handles the records is there and makes its rounds */
+    public GroupWatch(
+            String group, TopicProgress progress, BooleanSupplier alive, MeterRegistry meters, LongSupplier nanos) {
+        this.group = group;
+        this.progress = progress;
+        this.alive = alive;
+        this.nanos = nanos;
+        this.lookedAt = nanos.getAsLong();
+        this.thread = Thread.ofPlatform().daemon().name("watch-" + group).unstarted(this::run);
+        gauge(meters, "lag.records", "records", "Records that are not handled yet", () -> records);
+        gauge(
+                meters,
+                "lag",
+                "seconds",
+                "How long the partition that stands longest has not moved",
+                () -> seconds(standing()));
+        gauge(
+                meters,
+                "alive",
+                null,
+                "1 while the thread that handles the records makes its rounds",
+                () -> alive.getAsBoolean() ? 1 : 0);
+        gauge(
+                meters,
+                "watch.age",
+                "seconds",
+                "Since when the broker has not said how far the group is",
+                () -> seconds(unknown()));
+    }
+
+    private void gauge(
+            MeterRegistry meters,
+            String name,
+            String unit,
+            String description,
+            java.util.function.Supplier<Number> value) {
+        Gauge.builder("ballcourt.consumer." + name, value)
+                .description(description)
+                .baseUnit(unit)
+                .tag("group", group)
+                .register(meters);
+    }
+
+    public GroupWatch start() {
+        thread.start();
+        return this;
+    }
+
+    public String group() {
+        return group;
+    }
+
+    /** Zero while everything moves. */
+    public Duration standing() {
+        Seen longest = oldest;
+        return longest == null ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - longest.since);
+    }
+
+    /** Since the last answer of the broker. */
+    public Duration unknown() {
+        return Duration.ofNanos(nanos.getAsLong() - lookedAt);
+    }
+
+    public boolean isAlive() {
+        return alive.getAsBoolean();
+    }
+
+    /** For people. */
+    public String told() {
+        Seen longest = oldest;
+        return longest == null
+                ? records + " records behind"
+                : records + " records behind, at " + longest.partition + "@" + longest.next + " for "
+                        + standing().toSeconds() + " s";
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                look();
+                Thread.sleep(EVERY);
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void look() {
+        progress.behind().ifPresent(this::note);
+    }
+
+    private void note(Map<TopicPartition, Behind> behind) {
+        long now = nanos.getAsLong();
+        seen.keySet().retainAll(behind.keySet());
+        behind.forEach((partition, open) -> seen.compute(
+                partition,
+                (_, before) ->
+                        before != null && before.next == open.next() ? before : new Seen(partition, open.next(), now)));
+        records = behind.values().stream()
+                .mapToLong(open -> open.end() - open.next())
+                .sum();
+        oldest = seen.values().stream()
+                .min((a, b) -> Long.compare(a.since, b.since))
+                .orElse(null);
+        lookedAt = now;
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1e3;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,66 @@
+package org.ballcourt.servicekit.kafka;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.Producer;
+import org.ballcourt.consumer.DeadLetters;
+import org.ballcourt.consumer.GroupWatch;
+import org.ballcourt.consumer.TopicProgress;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.MessageListener;
+
+/** Makes the listeners of a service: each goes on whatever lies on its topic, and lays aside what nobody can handle. */
+public final class KafkaListeners implements AutoCloseable {
+    private final KafkaClients clients;
+    private final MeterRegistry meters;
+    private final Duration patience;
+    private final Producer<String, byte[]> producer;
+    private final List<GroupWatch> watches = new CopyOnWriteArrayList<>();
+    private final List<TopicProgress> closed = new CopyOnWriteArrayList<>();
+
+    /** @param patience how long a record waits for something that it refers to and that has not come yet */
+    KafkaListeners(KafkaClients clients, MeterRegistry meters, Duration patience) {
+        this.clients = clients;
+        this.meters = meters;
+        this.patience = patience;
+        this.producer = clients.producer("ballcourt-parked");
+    }
+
+    /** Gives a group's records to a listener one after the other; each is committed after it was handled or laid aside. */
+    public ConcurrentMessageListenerContainer<String, byte[]> listener(
+            String topic, String group, MessageListener<String, byte[]> listener) {
+        ConcurrentMessageListenerContainer<String, byte[]> container = clients.listener(topic, group, listener);
+        container.setCommonErrorHandler(ListenerErrors.handler(deadLetters(group), patience));
+        // Rights and keys are mended by people; a listener that gave up would have to be started again by them as well.
+        container.getContainerProperties().setAuthExceptionRetryInterval(Duration.ofSeconds(10));
+        TopicProgress progress = clients.progress(topic, group);
+        closed.add(progress);
+        watches.add(new GroupWatch(group, progress, container::isInExpectedState, meters, System::nanoTime).start());
+        return container;
+    }
+
+    /** How each group fares, looked at from outside of its threads. */
+    List<GroupWatch> watches() {
+        return watches;
+    }
+
+    /** For a listener that lays records aside by itself. */
+    public DeadLetters<String> deadLetters(String group) {
+        // An alarm looks at the increase, so it must be there before the first one.
+        Counter parked = Counter.builder("ballcourt.parked.records")
+                .description("Records laid aside because nobody can handle them")
+                .tag("group", group)
+                .register(meters);
+        return new DeadLetters<>(group, producer, parked);
+    }
+
+    @Override
+    public void close() {
+        watches.forEach(GroupWatch::close);
+        closed.forEach(TopicProgress::close);
+        producer.close();
+    }
+}
