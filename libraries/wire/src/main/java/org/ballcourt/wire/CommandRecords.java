@@ -57,7 +57,7 @@ public final class CommandRecords {
         JsonNode version = json.path("expectedVersion");
         Long expected = isVersion(version) ? Long.valueOf(version.longValue()) : null;
         List<Fault> faults = faults(json, command, caseId);
-        if (!Ids.isClean(actor)) {
+        if (!Actor.isId(actor.id())) {
             faults.add(new Fault("actor", Flaw.NO_ID));
         }
         return new Reading(
@@ -101,12 +101,7 @@ public final class CommandRecords {
 
     private static Actor actor(JsonNode text) {
         try {
-            Actor actor = Actor.parse(text.asString(""));
-            if (!Actor.isId(actor.id())) {
-                throw new IllegalArgumentException(
-                        "an id is 1 to %d letters, digits and %s".formatted(Actor.LONGEST_ID, Actor.ID_MARKS));
-            }
-            return actor;
+            return Actor.parse(text.asString(""));
         } catch (IllegalArgumentException wrong) {
             throw new UnreadableRecord("actor must be ROLE/id: " + wrong.getMessage());
         }

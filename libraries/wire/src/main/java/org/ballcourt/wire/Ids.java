@@ -1,7 +1,5 @@
 package org.ballcourt.wire;
 
-import org.ballcourt.contracts.Actor;
-
 /** What may be an id in an envelope, whoever sends it: short, and a text that every store and every log gives back as it was. */
 public final class Ids {
     public static final int LONGEST = 128;
@@ -14,10 +12,6 @@ public final class Ids {
                 && !id.isBlank()
                 && id.length() <= LONGEST
                 && id.codePoints().noneMatch(Ids::isForbidden);
-    }
-
-    public static boolean isClean(Actor actor) {
-        return isClean(actor.toString());
     }
 
     /** The id as it may be echoed: cut, and with a sign in the place of each character that is forbidden. */

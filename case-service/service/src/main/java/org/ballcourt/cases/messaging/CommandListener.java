@@ -11,6 +11,7 @@ import org.ballcourt.cases.endpoint.CommandInput;
 import org.ballcourt.cases.endpoint.CommandService;
 import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.consumer.DeadLetters;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
@@ -129,7 +130,8 @@ final class CommandListener implements MessageListener<String, byte[]> {
 
     private static CommandReply rejected(CommandRecord<?> command, Problem problem) {
         ProblemDocument document = problem.in(Language.DEFAULT);
+        Actor actor = Actor.isId(command.actor().id()) ? command.actor() : null;
         return new CommandReply(
-                command.commandId(), command.actor(), command.caseId(), Status.REJECTED, null, null, null, document);
+                command.commandId(), actor, command.caseId(), Status.REJECTED, null, null, null, document);
     }
 }

@@ -27,6 +27,7 @@ import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.command.CommandRequest;
 import org.ballcourt.cases.command.CommandResult;
+import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.policy.PolicyVerifier;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Samples;
@@ -86,6 +87,7 @@ class RelayIT {
                                 "ballcourt.relay.owner", "test")));
         fresh.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         fresh.registerBean(InstantSource.class, () -> InstantSource.fixed(Samples.START));
+        fresh.registerBean(StandingFacts.class, () -> StandingFacts.NOTHING);
         fresh.registerBean(PolicyVerifier.class, () -> _ -> List.of());
         fresh.register(StoreConnection.class, KafkaConnection.class, WorkersConfiguration.class);
         fresh.scan(

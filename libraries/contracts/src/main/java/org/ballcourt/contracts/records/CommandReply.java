@@ -10,7 +10,7 @@ import org.ballcourt.contracts.ProblemDocument;
  * What became of a command, or of the news of an original; the texts of the events stand, sealed, in their own topic.
  *
  * @param commandId the command's; for an original its evidence id
- * @param actor who gave the command; null for an original
+ * @param actor who gave the command; null for an original, and for somebody with an id that nobody can have
  * @param caseId null where no case is concerned
  * @param version the case's after it; only where it was accepted
  * @param receipt signed to the actor; null where nothing was stored

@@ -50,6 +50,9 @@ public final class KafkaClients {
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
 
+    /** All of a poll is in memory, unpacked. */
+    private static final int MAX_POLL_RECORDS = 50;
+
     private final KafkaProperties properties;
     private final String instance;
 
@@ -114,6 +117,7 @@ public final class KafkaClients {
     /** For a member of a group. */
     Map<String, Object> memberSettings(String group) {
         Map<String, Object> settings = new HashMap<>(GroupMembership.of(instance));
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         settings.putAll(consumerSettings(group, "earliest"));
         return settings;
     }
