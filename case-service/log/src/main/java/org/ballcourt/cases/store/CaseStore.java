@@ -17,10 +17,11 @@ public interface CaseStore {
      * A case whose commits up to a version Kafka has acknowledged.
      *
      * @param relayed and version as they were read
+     * @param place of its newest event in the topic; null where that is not known
      */
-    record RelayMark(String caseId, long relayed, long version) {
+    record RelayMark(String caseId, long relayed, long version, Place place) {
         static RelayMark of(CaseLog log) {
-            return new RelayMark(log.caseId(), log.relayed(), log.version());
+            return new RelayMark(log.caseId(), log.relayed(), log.version(), null);
         }
     }
 

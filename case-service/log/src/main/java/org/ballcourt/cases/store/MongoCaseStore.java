@@ -120,11 +120,19 @@ public final class MongoCaseStore implements CaseStore {
         List<UpdateOneModel<Document>> updates = marks.stream()
                 .map(mark -> new UpdateOneModel<Document>(
                         and(eq("_id", mark.caseId()), eq("relayed", mark.relayed()), eq("version", mark.version())),
-                        combine(set("relayed", mark.version()), set("pending", false))))
+                        combine(marked(mark))))
                 .toList();
         int matched = MongoFailures.translate(() -> cases.bulkWrite(updates, new BulkWriteOptions().ordered(false)))
                 .getMatchedCount();
         return matched == marks.size() ? List.of() : changedSince(marks);
+    }
+
+    private static List<Bson> marked(RelayMark mark) {
+        List<Bson> changes = new ArrayList<>(List.of(set("relayed", mark.version()), set("pending", false)));
+        if (mark.place() != null) {
+            changes.add(MongoRelayedPlaces.written(mark.place()));
+        }
+        return changes;
     }
 
     private List<String> changedSince(Collection<RelayMark> marks) {

@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Import;
     MongoLeaseRepository.class,
     MongoPolicyAnnouncements.class,
     MongoPolicyRegistry.class,
+    MongoRelayedPlaces.class,
     MongoReservations.class,
     MongoRootRepository.class,
     TextEncryption.class,

@@ -6,12 +6,14 @@ import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore.RelayMark;
 import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.cases.store.Place;
 
 /** One case on its way to Kafka: at most one of its events is under way at any time. */
 final class InFlightCase {
     private final CaseLog log;
     private final long since;
     private long acknowledged;
+    private Place place;
     private boolean underWay;
 
     /**
@@ -47,9 +49,10 @@ final class InFlightCase {
         underWay = true;
     }
 
-    void acknowledged(long seq) {
+    void acknowledged(long seq, Place there) {
         underWay = false;
         acknowledged = seq;
+        place = there;
     }
 
     boolean isDone() {
@@ -73,6 +76,6 @@ final class InFlightCase {
     }
 
     RelayMark mark() {
-        return new RelayMark(log.caseId(), log.relayed(), log.version());
+        return new RelayMark(log.caseId(), log.relayed(), log.version(), place);
     }
 }

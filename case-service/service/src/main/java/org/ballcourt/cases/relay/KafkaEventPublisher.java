@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.cases.store.Place;
 import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.servicekit.kafka.KafkaClients;
@@ -47,7 +48,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
     void send(String topic, String key, String value) {
         send(topic, key, value, new SendCallback() {
             @Override
-            public void acknowledged() {
+            public void acknowledged(Place place) {
                 // What gets lost here is sent again with the next change.
             }
 
@@ -67,7 +68,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
         try {
             current.send(record, (metadata, failure) -> {
                 if (failure == null) {
-                    callback.acknowledged();
+                    callback.acknowledged(new Place(metadata.partition(), metadata.offset()));
                 } else {
                     replaceIfFatal(current, failure);
                     callback.failed(failure);

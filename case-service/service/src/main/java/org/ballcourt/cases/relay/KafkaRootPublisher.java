@@ -3,6 +3,7 @@ package org.ballcourt.cases.relay;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.ballcourt.cases.proof.RootPublisher;
+import org.ballcourt.cases.store.Place;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.wire.Records;
@@ -23,7 +24,7 @@ final class KafkaRootPublisher implements RootPublisher {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         out.send(Topics.PROOF_ROOTS, KEY, Records.write(root), new EventPublisher.SendCallback() {
             @Override
-            public void acknowledged() {
+            public void acknowledged(Place place) {
                 sent.complete(null);
             }
 

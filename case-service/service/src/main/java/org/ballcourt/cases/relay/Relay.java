@@ -13,10 +13,12 @@ import org.ballcourt.cases.relay.RelayInput.Acknowledged;
 import org.ballcourt.cases.relay.RelayInput.Committed;
 import org.ballcourt.cases.relay.RelayInput.Failed;
 import org.ballcourt.cases.relay.RelayInput.Found;
+import org.ballcourt.cases.relay.RelayInput.Lost;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitSideEffect;
 import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.cases.store.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,9 +96,13 @@ final class Relay {
         return switch (input) {
             case Committed committed -> begin(committed.log());
             case Found found -> find(found.caseId());
-            case Acknowledged acknowledged -> acknowledge(acknowledged.inFlight(), acknowledged.seq());
+            case Acknowledged acknowledged -> acknowledge(acknowledged);
             case Failed failed -> {
                 drop(failed.inFlight());
+                yield null;
+            }
+            case Lost lost -> {
+                recent.keySet().removeAll(lost.caseIds());
                 yield null;
             }
         };
@@ -126,9 +132,10 @@ final class Relay {
         }
     }
 
-    private InFlightCase acknowledge(InFlightCase sending, long seq) {
-        recent.merge(sending.caseId(), seq, Math::max);
-        sending.acknowledged(seq);
+    private InFlightCase acknowledge(Acknowledged answer) {
+        InFlightCase sending = answer.inFlight();
+        recent.merge(sending.caseId(), answer.seq(), Math::max);
+        sending.acknowledged(answer.seq(), answer.place());
         return sending;
     }
 
@@ -146,9 +153,9 @@ final class Relay {
         sending.sent();
         out.send(event, new EventPublisher.SendCallback() {
             @Override
-            public void acknowledged() {
+            public void acknowledged(Place place) {
                 listener.sent(event);
-                inputs.accept(new Acknowledged(sending, event.seq()));
+                inputs.accept(new Acknowledged(sending, event.seq(), place));
             }
 
             @Override

@@ -11,9 +11,11 @@ import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitSideEffect;
 import org.ballcourt.cases.store.LeaseRepository;
 import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.cases.store.RelayedPlaces;
 import org.ballcourt.cases.store.Segments;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -74,6 +76,19 @@ class RelayConfiguration {
                 .baseUnit("seconds")
                 .register(meters);
         return loop;
+    }
+
+    @Bean(destroyMethod = "close")
+    TopicEnds caseTopicEnds(KafkaClients kafka) {
+        return new TopicEnds(kafka.consumer("case-relay-ends", "latest"));
+    }
+
+    @Bean(destroyMethod = "close")
+    Worker caseLostEvents(
+            BackgroundWorkers workers, RelayedPlaces places, TopicEnds ends, SegmentLeases leases, RelayLoop loop) {
+        LostEvents lost = new LostEvents(places, ends, leases::owned, loop::input);
+        return workers.every(LostEvents.PACE, "case-relay-lost-events", lost::look)
+                .startAfter(LostEvents.PACE);
     }
 
     @Bean

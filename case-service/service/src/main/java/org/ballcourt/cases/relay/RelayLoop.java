@@ -55,7 +55,7 @@ final class RelayLoop implements CommitHint, IdleCheck {
         input(new Committed(stored));
     }
 
-    private void input(RelayInput input) {
+    void input(RelayInput input) {
         unanswered.incrementAndGet();
         inputs.add(input);
     }

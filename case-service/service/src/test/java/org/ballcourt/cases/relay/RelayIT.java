@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -174,6 +175,26 @@ class RelayIT {
         assertThat(eventsOf(filed.caseId())).isEqualTo(stored);
         assertThat(topic(Topics.CASE_EVENTS))
                 .noneMatch(record -> new String(record.value(), StandardCharsets.UTF_8).contains("漏水"));
+    }
+
+    @Test
+    void fillsATopicAgainThatWasDeletedAndMadeAnew() throws Exception {
+        String caseId = file("O-again").caseId();
+        send(caseId, "again-2", SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, "x", List.of()));
+        settle();
+        List<RecordedEvent> stored =
+                context.getBean(CaseStore.class).load(caseId).events();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            admin.deleteTopics(List.of(Topics.CASE_EVENTS)).all().get();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !admin.listTopics().names().get().contains(Topics.CASE_EVENTS));
+            admin.createTopics(List.of(new NewTopic(Topics.CASE_EVENTS, Topics.PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        }
+        assertThat(eventsOf(caseId)).isEmpty();
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(eventsOf(caseId)).isEqualTo(stored));
     }
 
     @Test

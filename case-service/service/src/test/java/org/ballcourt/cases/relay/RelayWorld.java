@@ -11,6 +11,7 @@ import org.ballcourt.cases.store.CommitWriter;
 import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.store.LossyCaseStore;
+import org.ballcourt.cases.store.Place;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.Segments;
 import org.ballcourt.contracts.CaseEvent;
@@ -37,7 +38,7 @@ final class RelayWorld {
 
         void isAcknowledged() {
             answered = true;
-            callback.acknowledged();
+            callback.acknowledged(new Place(0, topic.size() - 1));
         }
 
         void fails() {

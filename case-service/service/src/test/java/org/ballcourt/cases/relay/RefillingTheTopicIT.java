@@ -1,0 +1,167 @@
+package org.ballcourt.cases.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.CommitWriter;
+import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.cases.store.MongoCaseStore;
+import org.ballcourt.cases.store.MongoRelayedPlaces;
+import org.ballcourt.cases.store.Place;
+import org.ballcourt.cases.store.Samples;
+import org.ballcourt.cases.store.Segments;
+import org.ballcourt.consumer.MongoSettings;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A topic of two partitions that loses what it had acknowledged, and a relay on a real store that fills it again. */
+class RefillingTheTopicIT {
+    private final EmbeddedStore server = EmbeddedStore.inMemory();
+    private final MongoClient client = MongoClients.create(MongoSettings.durable(server.uri()));
+    private final MongoDatabase database = client.getDatabase("ballcourt_cases");
+    private final CaseStore cases = new MongoCaseStore(database);
+    private final MongoRelayedPlaces places = new MongoRelayedPlaces(database);
+    private final CommitWriter writer = new CommitWriter(Samples.keys());
+    private final Map<Integer, List<LoggedEvent>> topic =
+            new HashMap<>(Map.of(0, new ArrayList<>(), 1, new ArrayList<>()));
+    private final List<RelayInput> inputs = new ArrayList<>();
+    private Relay relay;
+    private LostEvents lost;
+
+    @BeforeEach
+    void start() {
+        relay = relay();
+        lost = new LostEvents(places, this::ends, () -> Set.copyOf(Segments.ALL), inputs::add);
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.close();
+    }
+
+    private Relay relay() {
+        RelayListener silent = new RelayListener() {
+            @Override
+            public void sent(LoggedEvent event) {}
+
+            @Override
+            public void failed(LoggedEvent event, Exception cause) {}
+
+            @Override
+            public void relayed(CaseLog log) {}
+        };
+        return new Relay(cases, this::take, _ -> true, List.of(), inputs::add, () -> 1, silent);
+    }
+
+    private void take(LoggedEvent event, EventPublisher.SendCallback callback) {
+        int partition = event.event().caseId().charAt(0) % 2;
+        List<LoggedEvent> records = topic.get(partition);
+        records.add(event);
+        callback.acknowledged(new Place(partition, records.size() - 1));
+    }
+
+    private Map<Integer, Long> ends() {
+        Map<Integer, Long> ends = new HashMap<>();
+        topic.forEach((partition, records) -> ends.put(partition, (long) records.size()));
+        return ends;
+    }
+
+    private void commit(String caseId) {
+        CaseLog base = cases.load(caseId);
+        cases.append(
+                base,
+                Samples.commit(
+                        writer,
+                        base,
+                        "c-" + base.version(),
+                        base.lastSeq() == 0 ? Samples.filed("O-" + caseId) : Samples.stated("word")));
+    }
+
+    private void relayAll() {
+        do {
+            cases.pending(Segments.ALL, 100).forEach(id -> inputs.add(new RelayInput.Found(id)));
+            while (!inputs.isEmpty()) {
+                List<RelayInput> happened = new ArrayList<>(inputs);
+                inputs.clear();
+                relay.process(happened);
+            }
+        } while (cases.countPending(Segments.ALL) > 0);
+    }
+
+    private void lookTwice() {
+        lost.look();
+        lost.look();
+        relayAll();
+    }
+
+    private List<String> told(int partition) {
+        return topic.get(partition).stream().map(event -> event.event().id()).toList();
+    }
+
+    @Test
+    void tellsAgainTheCasesOfATailThatWasCutOffAndNoOthers() {
+        List.of("a", "b", "c", "b", "c").forEach(this::commit);
+        relayAll();
+        commit("a");
+        relayAll();
+        assertThat(told(1)).endsWith("a:2");
+        List<String> untouched = told(0);
+        topic.get(1).removeLast();
+
+        lookTwice();
+        assertThat(told(1)).endsWith("a:1", "a:2");
+        assertThat(told(0)).isEqualTo(untouched);
+        List<String> whole = told(1);
+        lookTwice();
+        assertThat(told(1)).as("nothing is missing any more").isEqualTo(whole);
+    }
+
+    @Test
+    void tellsEverythingAgainToATopicThatWasEmptied() {
+        List.of("a", "b", "c", "d", "a", "b").forEach(this::commit);
+        relayAll();
+        topic.values().forEach(List::clear);
+
+        lookTwice();
+        assertThat(told(0)).containsExactlyInAnyOrder("b:1", "b:2", "d:1").containsSubsequence("b:1", "b:2");
+        assertThat(told(1)).containsExactlyInAnyOrder("a:1", "a:2", "c:1").containsSubsequence("a:1", "a:2");
+        commit("a");
+        relayAll();
+        assertThat(told(1)).endsWith("a:3");
+    }
+
+    /** After a change of leader the end is told too low for a moment. */
+    @Test
+    void doesNotBelieveAnEndThatWasTooLowOnce() {
+        List.of("a", "b").forEach(this::commit);
+        relayAll();
+        LoggedEvent last = topic.get(1).removeLast();
+        lost.look();
+        topic.get(1).add(last);
+        lost.look();
+        relayAll();
+        assertThat(told(1)).containsExactly("a:1");
+    }
+
+    @Test
+    void leavesTheCasesOfOtherNodesToThem() {
+        commit("a");
+        relayAll();
+        topic.get(1).clear();
+        lost = new LostEvents(places, this::ends, Set::of, inputs::add);
+        lookTwice();
+        assertThat(told(1)).isEmpty();
+    }
+}
