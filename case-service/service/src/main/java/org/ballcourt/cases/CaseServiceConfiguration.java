@@ -3,6 +3,7 @@ package org.ballcourt.cases;
 import org.ballcourt.cases.endpoint.CommandService;
 import org.ballcourt.cases.policy.PolicyVerifier;
 import org.ballcourt.cases.walk.WalkingVerifier;
+import org.ballcourt.servicekit.ParkedCases;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.TokenSecurity;
 import org.ballcourt.servicekit.kafka.KafkaConnection;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     StoreConnection.class,
     KafkaConnection.class,
+    ParkedCases.class,
     TokenSecurity.class,
     WorkersConfiguration.class,
     CommandService.class

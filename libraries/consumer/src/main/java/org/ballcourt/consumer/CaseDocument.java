@@ -64,6 +64,7 @@ record CaseDocument(String caseId, Document body, boolean exists, long seq, Stri
                         caseId,
                         parked.get(SEQ, Number.class).longValue(),
                         parked.getString("reason"),
-                        parked.getDate("at").toInstant());
+                        parked.getDate("at").toInstant(),
+                        parked.getString("event"));
     }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.wire.WireEvents;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,11 +81,25 @@ final class CaseEventApplier {
      */
     void unpark(String caseId) {
         synchronized (lockOf(caseId)) {
-            CaseDocument parked = find(caseId);
-            if (parked.isParked()) {
-                resume(parked, ReplayResult.of(caseId, pull(caseId, 1), fold));
+            if (find(caseId).isParked()) {
+                refold(caseId);
             }
         }
+    }
+
+    /** The same for a case that is not parked, whatever its document says. */
+    void refold(String caseId) {
+        synchronized (lockOf(caseId)) {
+            resume(find(caseId), ReplayResult.of(caseId, pull(caseId, 1), fold));
+        }
+    }
+
+    /** What the log of the case-service has in the place of an event that parked a case; null where it has nothing. */
+    RecordedEvent inLog(String caseId, long seq) {
+        return pull(caseId, seq).stream()
+                .filter(event -> event.seq() == seq)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Tells the fold of every document, for what it keeps in memory. */
@@ -134,7 +149,7 @@ final class CaseEventApplier {
 
     private boolean droppedOrForked(CaseDocument current, RecordedEvent event) {
         if (event.seq() == current.seq() && !event.hash().equals(current.hash())) {
-            return park(current, event.seq(), "FORK: another event " + event.seq() + " with hash " + event.hash());
+            return fork(current, event, "another event " + event.seq() + " with hash " + event.hash());
         }
         counters.duplicate();
         return true;
@@ -142,7 +157,7 @@ final class CaseEventApplier {
 
     private boolean applied(CaseDocument current, RecordedEvent event) {
         if (!event.prevHash().equals(current.hash())) {
-            return park(current, event.seq(), "FORK: the event does not follow hash " + current.hash());
+            return fork(current, event, "the event does not follow hash " + current.hash());
         }
         CaseDocument next = folded(current, event);
         if (!save(current, next.body(), event.seq())) {
@@ -245,10 +260,22 @@ final class CaseEventApplier {
         }
     }
 
-    /** False if the document changed meanwhile. */
+    /** Two events with one number never come from us: the one that was turned away is kept, to be shown beside the other. */
+    private boolean fork(CaseDocument current, RecordedEvent event, String reason) {
+        Document parked = parkedAt(current, event.seq(), "FORK: " + reason);
+        parked.get(CaseDocument.PARKED, Document.class)
+                .append("event", WireEvents.toJson(event).toString());
+        return park(current, event.seq(), "FORK: " + reason, parked);
+    }
+
     private boolean park(CaseDocument current, long seq, String reason) {
+        return park(current, seq, reason, parkedAt(current, seq, reason));
+    }
+
+    /** False if the document changed meanwhile. */
+    private boolean park(CaseDocument current, long seq, String reason, Document after) {
         log.error("Case {} is parked at event {}: {}", current.caseId(), seq, reason);
-        boolean parked = save(current, parkedAt(current, seq, reason), seq);
+        boolean parked = save(current, after, seq);
         if (parked) {
             counters.parked();
         }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Topics;
 import org.bson.Document;
 
@@ -106,6 +107,20 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
     /** Folds a parked case anew from the events of the case-service; it parks again if the reason is still there. */
     public void unpark(String caseId) {
         rules.unpark(caseId);
+    }
+
+    /** Folds a case anew from the events of the case-service, parked or not; for a view that is in doubt. */
+    public void refold(String caseId) {
+        rules.refold(caseId);
+    }
+
+    /** What the log of the case-service has in the place of the event that parked a case; null where it has nothing. */
+    public RecordedEvent inLog(ParkedCase parked) {
+        return rules.inLog(parked.caseId(), parked.seq());
+    }
+
+    public String group() {
+        return group;
     }
 
     @Override

@@ -1,0 +1,135 @@
+package org.ballcourt.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Audience;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseEvent.StatementAdded;
+import org.ballcourt.contracts.EventNames;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Topics;
+import org.ballcourt.wire.CloudEvents;
+import org.ballcourt.wire.EventHash;
+import org.ballcourt.wire.Wire;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Parked is not for ever: once the fault is mended one command brings every view back. */
+class FreeingParkedCasesIT {
+    private static final List<String> VIEWS = List.of("clocks", "notices", "evidence", "case-queue", "case-standing");
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void bringsEveryViewBackWithOneCommand() throws Exception {
+        int kafka = freePort();
+        try (ProductUnderTest product = ProductUnderTest.start(temp, "--kafka-port", Integer.toString(kafka))) {
+            People people = new People(product.base());
+            String caseId = people.file("BUYER/li", complaint());
+            people.get("SUPERVISOR/desk", "/api/test/settled");
+            fork(kafka, caseId);
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(parked(people)).containsExactlyInAnyOrderElementsOf(VIEWS));
+            people.command("SELLER/shop", caseId, "AcceptClaim", Map.of());
+
+            assertThat(run(product, "show", "case-queue", caseId))
+                    .contains("turnedAway", "complaint-filed", "statement-added");
+            assertThat(run(product, "retry")).as("nobody says why").isEqualTo("2");
+            String said = run(product, "retry", "--why", "a stranger wrote to our topic");
+
+            assertThat(said)
+                    .startsWith("0")
+                    .contains(VIEWS.stream()
+                            .map(view -> "+ " + view + "/" + caseId)
+                            .toList());
+            assertThat(parked(people)).isEmpty();
+            assertThat(people.get("BUYER/li", "/api/cases")
+                            .path("cases")
+                            .path(0)
+                            .path("stage")
+                            .asString())
+                    .isEqualTo("ENFORCEMENT");
+            assertThat(run(product, "refold", "case-queue", caseId, "--why", "to be sure"))
+                    .startsWith("0");
+        }
+    }
+
+    private static List<String> parked(People people) {
+        return people.get("SUPERVISOR/desk", "/api/parked").path("cases").findValuesAsString("group");
+    }
+
+    /** The exit code and what was printed. */
+    private static String run(ProductUnderTest product, String... words) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<String> line = Stream.concat(Stream.of(words), Stream.of("--product", product.base()))
+                .toList();
+        int code = ParkedCommand.run(line, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+        return code + out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A first event that is none of ours. */
+    private static void fork(int kafka, String caseId) {
+        Actor buyer = Actor.parse("BUYER/li");
+        StatementAdded event =
+                new StatementAdded(new PersonalText(buyer.toString(), null, "sealed"), Audience.ALL, BallChange.NONE);
+        String payload = Wire.payload(event);
+        Instant at = Instant.parse("2026-11-02T02:00:00Z");
+        String type = EventNames.nameOf(StatementAdded.class);
+        String hash = EventHash.of(RecordedEvent.GENESIS, caseId, 1, type, at, buyer, "x", payload);
+        RecordedEvent forged = new RecordedEvent(caseId, 1, at, buyer, "x", event, RecordedEvent.GENESIS, hash);
+        try (KafkaProducer<String, String> stranger = new KafkaProducer<>(
+                Map.of("bootstrap.servers", "127.0.0.1:" + kafka), new StringSerializer(), new StringSerializer())) {
+            ProducerRecord<String, String> record = new ProducerRecord<>(Topics.CASE_EVENTS, caseId, payload);
+            CloudEvents.headers(forged)
+                    .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            stranger.send(record);
+        }
+    }
+
+    private static Map<String, Object> complaint() {
+        Map<String, Object> price = Map.of("amount", "9.00", "currency", "CNY");
+        return Map.of(
+                "order",
+                Map.ofEntries(
+                        Map.entry("orderId", "O-1"),
+                        Map.entry("orderLineId", "1"),
+                        Map.entry("buyer", "li"),
+                        Map.entry("seller", "shop"),
+                        Map.entry("sku", "S"),
+                        Map.entry("title", "lamp"),
+                        Map.entry("goodsClass", "OTHER"),
+                        Map.entry("unitPrice", price),
+                        Map.entry("quantity", 1),
+                        Map.entry("paidAt", "2026-10-20T09:00:00Z"),
+                        Map.entry("promises", List.of())),
+                "reason",
+                "QUALITY_DEFECT",
+                "remedy",
+                "REFUND",
+                "amount",
+                price);
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.ballcourt.servicekit;
+
+import com.mongodb.client.MongoClient;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.consumer.FailureKind;
+import org.ballcourt.consumer.ParkedCase;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.wire.Wire;
+import org.ballcourt.wire.WireEvents;
+import org.bson.Document;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The cases that the views of this service have parked: why, and folded anew from the log once the fault is mended. For
+ * supervisors; what one does is written down before it is done.
+ */
+@RestController
+record ParkedController(ObjectProvider<CaseSubscription> subscriptions, MongoClient store, InstantSource time) {
+    /** @param kind FORK, GAP, DAMAGED or FAILED */
+    record Parked(String group, String caseId, long seq, String kind, String reason, Instant at) {}
+
+    record AllParked(List<Parked> cases) {}
+
+    /**
+     * One with both events, where there are two.
+     *
+     * @param turnedAway the event that did not fit; null where that is not the reason
+     * @param inLog the event with this number in the log of the case; null where there is none
+     */
+    record Shown(Parked parked, JsonNode turnedAway, JsonNode inLog) {}
+
+    /** @param still those that are parked still or again, with the reason of now */
+    record Freed(List<String> freed, List<Parked> still) {}
+
+    @GetMapping("/api/parked")
+    AllParked list(Authentication who) {
+        supervisor(who);
+        return new AllParked(subscriptions.stream()
+                .flatMap(view -> view.parked().stream().map(parked -> told(view, parked)))
+                .toList());
+    }
+
+    @GetMapping("/api/parked/{group}/{caseId}")
+    Shown show(@PathVariable String group, @PathVariable String caseId, Authentication who) {
+        supervisor(who);
+        CaseSubscription view = view(group);
+        ParkedCase parked = view.parked().stream()
+                .filter(one -> one.caseId().equals(caseId))
+                .findFirst()
+                .orElseThrow(() -> new Refused(Problem.noSuchCase()));
+        RecordedEvent inLog = view.inLog(parked);
+        return new Shown(
+                told(view, parked),
+                parked.event() == null ? null : Wire.sealedJson().readTree(parked.event()),
+                inLog == null ? null : WireEvents.toJson(inLog));
+    }
+
+    /** Folds every parked case anew, or those of a view, of a kind, or one. */
+    @PostMapping("/api/parked/retry")
+    Freed retry(
+            @RequestParam String why,
+            @RequestParam(required = false) String group,
+            @RequestParam(required = false) String kind,
+            @RequestParam(required = false) String caseId,
+            Authentication who) {
+        Actor actor = supervisor(who);
+        List<String> freed = new ArrayList<>();
+        List<Parked> still = new ArrayList<>();
+        for (CaseSubscription view : subscriptions) {
+            for (ParkedCase parked : view.parked()) {
+                if (is(group, view.group()) && is(kind, parked.kind()) && is(caseId, parked.caseId())) {
+                    note(actor, "retry", view.group(), parked.caseId(), why);
+                    tryAgain(view, parked, freed, still);
+                }
+            }
+        }
+        return new Freed(freed, still);
+    }
+
+    /** One that cannot be folded just now keeps no other one waiting. */
+    private static void tryAgain(CaseSubscription view, ParkedCase parked, List<String> freed, List<Parked> still) {
+        try {
+            view.unpark(parked.caseId());
+        } catch (RuntimeException failed) {
+            still.add(told(
+                    view,
+                    new ParkedCase(
+                            parked.caseId(),
+                            parked.seq(),
+                            FailureKind.rootOf(failed).toString(),
+                            parked.at())));
+            return;
+        }
+        view.parked().stream()
+                .filter(one -> one.caseId().equals(parked.caseId()))
+                .findFirst()
+                .ifPresentOrElse(
+                        again -> still.add(told(view, again)), () -> freed.add(view.group() + "/" + parked.caseId()));
+    }
+
+    /** Folds a case anew in one view, parked or not. */
+    @PostMapping("/api/parked/{group}/{caseId}/refold")
+    Freed refold(
+            @PathVariable String group, @PathVariable String caseId, @RequestParam String why, Authentication who) {
+        Actor actor = supervisor(who);
+        CaseSubscription view = view(group);
+        note(actor, "refold", group, caseId, why);
+        view.refold(caseId);
+        List<Parked> still = view.parked().stream()
+                .filter(one -> one.caseId().equals(caseId))
+                .map(one -> told(view, one))
+                .toList();
+        return new Freed(still.isEmpty() ? List.of(group + "/" + caseId) : List.of(), still);
+    }
+
+    private static boolean is(String wanted, String found) {
+        return wanted == null || wanted.equals(found);
+    }
+
+    private static Parked told(CaseSubscription view, ParkedCase parked) {
+        return new Parked(view.group(), parked.caseId(), parked.seq(), parked.kind(), parked.reason(), parked.at());
+    }
+
+    private CaseSubscription view(String group) {
+        return subscriptions.stream()
+                .filter(view -> view.group().equals(group))
+                .findFirst()
+                .orElseThrow(() -> new Refused(Problem.ofStatus(404)));
+    }
+
+    private void note(Actor actor, String what, String group, String caseId, String why) {
+        store.getDatabase("ballcourt_operations")
+                .getCollection("parked")
+                .insertOne(new Document("at", Date.from(time.instant()))
+                        .append("by", actor.toString())
+                        .append("what", what)
+                        .append("group", group)
+                        .append("caseId", caseId)
+                        .append("why", why));
+    }
+
+    private static Actor supervisor(Authentication who) {
+        Actor caller = Caller.of(who);
+        if (caller == null || caller.role() != Role.SUPERVISOR) {
+            throw new Refused(Problem.of("NOT_YOUR_ROLE", 403, Message.of("request.supervisors-only")));
+        }
+        return caller;
+    }
+}
