@@ -113,7 +113,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
             pollOnce();
         } catch (WakeupException closed) {
             throw closed;
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | OutOfMemoryError unforeseen) {
             log.error("Starting over from the committed positions", unforeseen);
             consumer.unsubscribe();
             consumer.subscribe(TOPICS, this);

@@ -336,6 +336,22 @@ class SubscriptionLoopTest {
         assertThat(producer.history()).hasSize(1);
     }
 
+    /** What one record takes when it is unpacked must not end the thread. */
+    @Test
+    void startsOverWhenMemoryWasShort() {
+        step(() -> {
+            throw new OutOfMemoryError("for a moment");
+        });
+        step(() -> {
+            consumer.rebalance(List.of(EVENTS, SNAPSHOTS));
+            loop.onPartitionsAssigned(List.of(EVENTS, SNAPSHOTS));
+            arrive(events.getFirst());
+        });
+        run();
+
+        assertThat(world.texts("case")).containsExactly("1");
+    }
+
     private SubscriptionLoop loop(Duration tailPatience) {
         SubscriptionMeters meters = new SubscriptionMeters(new SimpleMeterRegistry(), "group");
         return new SubscriptionLoop(
