@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.cli.CommandRefused;
@@ -12,6 +13,8 @@ import org.ballcourt.torture.faults.FaultPlan;
 import org.ballcourt.torture.faults.FaultTally;
 import org.ballcourt.torture.faults.OneProcess;
 import org.ballcourt.torture.faults.PlannedFault;
+import org.ballcourt.torture.faults.Rig;
+import org.ballcourt.torture.faults.ServicesApart;
 import org.ballcourt.torture.load.Journal;
 import org.ballcourt.torture.load.Load;
 import org.ballcourt.torture.load.Seeds;
@@ -47,7 +50,7 @@ final class Campaign {
 
     /** @return the exit code */
     int run() throws IOException, InterruptedException {
-        say("seed " + options.seed() + ", faults " + options.kinds() + ", in " + folder);
+        say("seed " + options.seed() + ", in " + folder);
         Path dump = folder.resolve("dump");
         Files.createDirectories(dump);
         boolean found = !torment(dump) || TortureReport.of(dump) != 0;
@@ -65,37 +68,41 @@ final class Campaign {
         String end = options.kills() < Integer.MAX_VALUE
                 ? "--kills " + options.kills()
                 : "--minutes " + options.time().toMinutes();
-        return end + " --seed " + options.seed() + " --callers " + options.callers();
+        return (options.apart() ? "--apart " : "") + end + " --seed " + options.seed() + " --callers "
+                + options.callers();
     }
 
     /** False where the product did not come back by itself. */
     private boolean torment(Path dump) throws IOException, InterruptedException {
-        OneProcess product = new OneProcess(options.launch(), folder, faults);
-        try (product) {
-            product.start();
-            torment(product, dump);
+        Seeds seeds = new Seeds(options.seed());
+        Rig rig = options.apart()
+                ? new ServicesApart(options.launch(), folder, faults, seeds.of("rules"))
+                : new OneProcess(options.launch(), folder, faults);
+        try (rig) {
+            rig.start();
+            torment(rig, seeds, dump);
             say("quiet; writing down what there is");
-            product.installation().dump(dump);
+            rig.quiet().dump(dump);
             return true;
         } catch (CommandRefused failed) {
             failed.print(System.out);
-            System.out.println("FAIL  the product does not go on" + product.obituary());
+            System.out.println("FAIL  the product does not go on" + rig.obituary());
             return false;
         }
     }
 
-    private void torment(OneProcess product, Path dump) throws IOException, InterruptedException {
+    private void torment(Rig rig, Seeds seeds, Path dump) throws IOException, InterruptedException {
         try (Journal journal = Journal.open(dump.resolve("journal.jsonl"))) {
-            Seeds seeds = new Seeds(options.seed());
-            Load load = Load.start(product.site(), seeds, journal, new Load.Size(options.callers(), planned()));
+            Load load = Load.start(rig.site(), seeds, journal, new Load.Size(options.callers(), planned()));
             Thread progress = Thread.ofPlatform().daemon().start(() -> tell(load));
-            FaultPlan plan = new FaultPlan(seeds.of("faults"), options.kinds());
+            List<PlannedFault.Kind> kinds = options.kinds().isEmpty() ? rig.kinds() : options.kinds();
+            FaultPlan plan = new FaultPlan(seeds.of("faults"), kinds, rig.pace());
             while (faults.kills() < options.kills()) {
                 PlannedFault fault = plan.next();
                 if (!wait(fault.after())) {
                     break;
                 }
-                product.suffer(fault);
+                rig.suffer(fault);
             }
             load.end();
             progress.interrupt();

@@ -15,14 +15,17 @@ import org.ballcourt.torture.faults.PlannedFault;
  * What the command line asks for.
  *
  * @param time how long callers and faults go on at most
+ * @param apart the victims are services that run apart, three brokers and a store
  * @param kills how many kills are enough
  * @param folder where data, journal and dump go; null for a temporary one
  * @param keep the folder stays even if nothing was found
+ * @param kinds empty for all that can be done
  * @param launch starts a product; its options follow
  */
 record TortureOptions(
         Duration time,
         int kills,
+        boolean apart,
         long seed,
         List<PlannedFault.Kind> kinds,
         int callers,
@@ -34,7 +37,7 @@ record TortureOptions(
 
     static TortureOptions of(List<String> words) {
         int end = words.contains("--") ? words.indexOf("--") : words.size();
-        CommandLine line = CommandLine.of(words.subList(0, end), VALUED, Set.of("--keep"));
+        CommandLine line = CommandLine.of(words.subList(0, end), VALUED, Set.of("--keep", "--apart"));
         for (String stray : line.words()) {
             throw new CommandRefused(Message.of("command.no-option").with("option", stray));
         }
@@ -42,6 +45,7 @@ record TortureOptions(
         return new TortureOptions(
                 byKills ? WITH_KILLS : Duration.ofMinutes(number(line, "--minutes", 3)),
                 (int) number(line, "--kills", Integer.MAX_VALUE),
+                line.has("--apart"),
                 number(line, "--seed", System.nanoTime() & 0xffffff),
                 kinds(line),
                 (int) number(line, "--callers", 5),
@@ -62,7 +66,7 @@ record TortureOptions(
     private static List<PlannedFault.Kind> kinds(CommandLine line) {
         String text = line.one("--kill").orElse(null);
         if (text == null) {
-            return List.of(PlannedFault.Kind.values());
+            return List.of();
         }
         return Arrays.stream(text.split(",")).map(TortureOptions::kind).toList();
     }

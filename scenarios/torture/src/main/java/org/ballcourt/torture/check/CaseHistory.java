@@ -14,6 +14,17 @@ record CaseHistory(String caseId, long version, long lastSeq, String head, List<
         boolean isOf(String someone, String id) {
             return actor.equals(someone) && commandId.equals(id);
         }
+
+        LogCommit upTo(long seq) {
+            return new LogCommit(
+                    n,
+                    commandId,
+                    bodyHash,
+                    actor,
+                    at,
+                    seal,
+                    events.stream().filter(event -> event.seq() <= seq).toList());
+        }
     }
 
     static CaseHistory of(JsonNode document) {

@@ -6,21 +6,38 @@ import java.util.Random;
 
 /** All faults of a run, drawn from its seed alone: the same seed has the same plan, whatever the product does. */
 public final class FaultPlan {
-    private static final long LONGEST_LIFE_MILLIS = 14_000;
-    private static final long LONGEST_FAULT_MILLIS = 7_000;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(300);
+    private static final Duration SHORTEST_FAULT = Duration.ofMillis(50);
+    private static final int LOTS = 1_000;
 
     private final Random random;
     private final List<PlannedFault.Kind> kinds;
+    private final Pace pace;
 
-    public FaultPlan(Random random, List<PlannedFault.Kind> kinds) {
+    /**
+     * How fast one fault follows the other.
+     *
+     * @param longestPause how long an installation is left alone at most
+     * @param longestFault how long a victim is frozen or away at most
+     */
+    public record Pace(Duration longestPause, Duration longestFault) {}
+
+    public FaultPlan(Random random, List<PlannedFault.Kind> kinds, Pace pace) {
         this.random = random;
         this.kinds = List.copyOf(kinds);
+        this.pace = pace;
     }
 
     public PlannedFault next() {
         PlannedFault.Kind kind = kinds.get(random.nextInt(kinds.size()));
-        Duration after = Duration.ofMillis(300 + random.nextLong(LONGEST_LIFE_MILLIS));
-        Duration lasts = Duration.ofMillis(50 + random.nextLong(LONGEST_FAULT_MILLIS));
-        return new PlannedFault(kind, after, lasts);
+        return new PlannedFault(
+                kind,
+                draw(SHORTEST_PAUSE, pace.longestPause()),
+                draw(SHORTEST_FAULT, pace.longestFault()),
+                random.nextInt(LOTS));
+    }
+
+    private Duration draw(Duration least, Duration most) {
+        return Duration.ofMillis(random.nextLong(least.toMillis(), most.toMillis()));
     }
 }

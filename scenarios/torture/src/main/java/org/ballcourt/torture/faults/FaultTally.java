@@ -3,21 +3,17 @@ package org.ballcourt.torture.faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** What was done so far, and how long it took until the product was there again. */
+/** What was done so far, and how long it took until the victim was there again. */
 public final class FaultTally {
     private final List<Duration> recoveries = new ArrayList<>();
-    private int kills;
-    private int duringStart;
+    private final Map<String, Integer> kills = new TreeMap<>();
     private int freezes;
 
-    synchronized void killed() {
-        kills++;
-    }
-
-    synchronized void killedDuringStart() {
-        kills++;
-        duringStart++;
+    synchronized void killed(String victim) {
+        kills.merge(victim, 1, Integer::sum);
     }
 
     synchronized void frozen() {
@@ -29,7 +25,7 @@ public final class FaultTally {
     }
 
     public synchronized int kills() {
-        return kills;
+        return kills.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** One line of progress. */
@@ -39,7 +35,7 @@ public final class FaultTally {
                 ? ""
                 : ", ready again after %.1f s (median), %.1f s (longest)"
                         .formatted(seconds(sorted.get(sorted.size() / 2)), seconds(sorted.getLast()));
-        return "kills %d (%d during a start), freezes %d%s".formatted(kills, duringStart, freezes, times);
+        return "kills " + kills() + " " + kills + ", freezes " + freezes + times;
     }
 
     private static double seconds(Duration time) {

@@ -1,25 +1,22 @@
 package org.ballcourt.torture.faults;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.ballcourt.scenarios.ProductProcess;
 import org.ballcourt.torture.dump.Installation;
+import org.ballcourt.torture.faults.PlannedFault.Kind;
 import org.ballcourt.torture.load.Site;
 
 /** {@code ballcourt up} on one data folder, started again on the same ports after each kill. */
-public final class OneProcess implements AutoCloseable {
+public final class OneProcess implements Rig {
     private final List<String> launch;
     private final Path folder;
     private final FaultTally tally;
-    private final int port = freePort();
-    private final int kafkaPort = freePort();
-    private final int storePort = freePort();
+    private final int port = Ports.free();
+    private final int kafkaPort = Ports.free();
+    private final int storePort = Ports.free();
     private ProductProcess running;
 
     /**
@@ -32,12 +29,24 @@ public final class OneProcess implements AutoCloseable {
         this.tally = tally;
     }
 
-    public Site site() {
-        return new Site(base(), base(), base(), kafka(), store(), null);
+    @Override
+    public List<Kind> kinds() {
+        return List.of(Kind.PROCESS, Kind.START, Kind.FREEZE);
     }
 
-    public Installation installation() {
-        return new Installation(base(), kafka(), store(), data().resolve("evidence"), true);
+    @Override
+    public FaultPlan.Pace pace() {
+        return new FaultPlan.Pace(Duration.ofSeconds(14), Duration.ofSeconds(7));
+    }
+
+    @Override
+    public Site site() {
+        return new Site(List.of(base()), base(), base(), kafka(), store(), null);
+    }
+
+    @Override
+    public Installation quiet() {
+        return new Installation(base(), kafka(), store(), data().resolve("evidence"), null);
     }
 
     private URI base() {
@@ -56,7 +65,7 @@ public final class OneProcess implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    /** Comes back when it is ready. */
+    @Override
     public void start() {
         long begun = System.nanoTime();
         launch();
@@ -65,74 +74,55 @@ public final class OneProcess implements AutoCloseable {
     }
 
     private void launch() {
-        running = ProductProcess.launch(
-                launch,
-                List.of(
-                        "--empty",
-                        "--data",
-                        data().toString(),
-                        "--port",
-                        String.valueOf(port),
-                        "--kafka-port",
-                        String.valueOf(kafkaPort),
-                        "--store-port",
-                        String.valueOf(storePort)),
-                folder);
+        List<String> options = List.of(
+                "--empty",
+                "--data",
+                data().toString(),
+                "--port",
+                String.valueOf(port),
+                "--kafka-port",
+                String.valueOf(kafkaPort),
+                "--store-port",
+                String.valueOf(storePort));
+        running = ProductProcess.launch(launch, options, folder);
     }
 
-    /** Does it, and comes back when the product is there again. */
+    @Override
     public void suffer(PlannedFault fault) throws InterruptedException {
         switch (fault.kind()) {
             case PROCESS -> {
-                running.kill();
-                tally.killed();
+                kill("process");
                 start();
             }
             case START -> {
-                running.kill();
-                tally.killed();
+                kill("process");
                 launch();
                 Thread.sleep(fault.lasts());
-                running.kill();
-                tally.killedDuringStart();
+                kill("start");
                 start();
             }
             case FREEZE -> {
-                signal("-STOP");
                 tally.frozen();
-                Thread.sleep(fault.lasts());
-                signal("-CONT");
+                Signals.freeze(running.pid(), fault.lasts());
             }
+            case BROKER, LEADER, SERVICE, STORE -> throw new IllegalArgumentException("all is one process here");
         }
     }
 
-    /** Empty while it runs; else that it ended by itself, and its last words. */
+    private void kill(String what) {
+        running.kill();
+        tally.killed(what);
+    }
+
+    @Override
     public String obituary() {
-        return running.obituary();
-    }
-
-    private void signal(String signal) throws InterruptedException {
-        try {
-            new ProcessBuilder("kill", signal, String.valueOf(running.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return running == null ? "" : running.obituary();
     }
 
     @Override
     public void close() {
         if (running != null) {
             running.stop();
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }

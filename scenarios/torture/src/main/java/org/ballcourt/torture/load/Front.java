@@ -1,6 +1,7 @@
 package org.ballcourt.torture.load;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -16,17 +17,18 @@ final class Front implements AutoCloseable {
     private static final Set<Integer> ASK_AGAIN = Set.of(408, 425, 429);
 
     private final Site site;
-    private final Product cases;
+    private final List<Product> cases;
     private final Product evidence;
     private final Product inbox;
     private final Set<String> known = new HashSet<>();
     private final Shift shift;
     private final LoadTally tally;
     private String last = "";
+    private int attempts;
 
     Front(Site site, Shift shift, LoadTally tally) {
         this.site = site;
-        this.cases = new Product(site.cases());
+        this.cases = site.cases().stream().map(Product::new).toList();
         this.evidence = new Product(site.evidence());
         this.inbox = new Product(site.inbox());
         this.shift = shift;
@@ -35,7 +37,7 @@ final class Front implements AutoCloseable {
 
     /** Null when the shift was over before anybody answered. */
     Answer get(String actor, String path) {
-        return untilAnswered(actor, () -> cases.get(actor, path));
+        return untilAnswered(actor, () -> cases().get(actor, path));
     }
 
     Answer inbox(String actor) {
@@ -45,7 +47,7 @@ final class Front implements AutoCloseable {
     Answer send(Asked asked) {
         String path = asked.caseId() == null ? "/api/cases" : Product.path(asked.caseId(), asked.command());
         return untilAnswered(
-                asked.actor(), () -> cases.post(asked.actor(), path, asked.commandId(), null, asked.body()));
+                asked.actor(), () -> cases().post(asked.actor(), path, asked.commandId(), null, asked.body()));
     }
 
     Answer upload(String actor, String kind, Product.EvidenceFile file) {
@@ -55,7 +57,7 @@ final class Front implements AutoCloseable {
     /** Moves the test clock; false when the shift was over before it stood where it should. */
     boolean setClock(String instant) {
         Answer moved = untilAnswered(null, () -> {
-            cases.setClock(instant);
+            cases().setClock(instant);
             return new Answer(204, "", null);
         });
         return moved != null;
@@ -82,6 +84,7 @@ final class Front implements AutoCloseable {
                 last = noAnswer.getMessage();
             }
             tally.unknown.increment();
+            attempts++;
             if (shift.isGivenUp()) {
                 return null;
             }
@@ -89,11 +92,16 @@ final class Front implements AutoCloseable {
         }
     }
 
+    /** Another instance after each attempt that came to nothing. */
+    private Product cases() {
+        return cases.get(attempts % cases.size());
+    }
+
     /** Services that run apart make no tokens for anybody. */
     private void introduce(String actor) {
         if (site.secret() != null && actor != null && known.add(actor)) {
             String token = Token.of(actor, site.secret());
-            cases.knows(actor, token);
+            cases.forEach(each -> each.knows(actor, token));
             evidence.knows(actor, token);
             inbox.knows(actor, token);
         }
@@ -101,7 +109,7 @@ final class Front implements AutoCloseable {
 
     @Override
     public void close() {
-        cases.close();
+        cases.forEach(Product::close);
         evidence.close();
         inbox.close();
     }

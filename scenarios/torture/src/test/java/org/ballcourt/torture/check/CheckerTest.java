@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.ballcourt.messages.cli.CommandRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The checker is believed because it finds every fault that is planted for it, and none where there is none. */
 class CheckerTest {
@@ -53,6 +55,34 @@ class CheckerTest {
         DumpEditor dump = DumpEditor.copyOfGoodOne(folder);
         dump.copy(DumpEditor.EVENTS, _ -> true, _ -> {});
         assertThat(Checker.check(dump.folder()).findings().all()).isEmpty();
+    }
+
+    /** Without clocks that nobody can move, they are stopped before all is quiet. */
+    @Test
+    void allowsStoppedClocksToBeBehindButNotToBeWrong() throws IOException {
+        DumpEditor dump = DumpEditor.copyOfGoodOne(folder);
+        String clocks = "store/ballcourt_clocks.cases.jsonl";
+        ObjectNode second = dump.lines(DumpEditor.EVENTS).stream()
+                .filter(record -> record.at("/headers/ce_seq").asString().equals("1"))
+                .findFirst()
+                .orElseThrow();
+        Predicate<ObjectNode> itsCase =
+                DumpEditor.having("_id", second.path("key").asString());
+        ObjectNode duty =
+                (ObjectNode) Dump.json(second.path("value").asString()).at("/ball/opened/0");
+        dump.change("about.json", _ -> true, about -> about.put("clocksStopped", true));
+        dump.change(
+                clocks,
+                itsCase,
+                view -> view.put("seq", 1)
+                        .put("hash", second.at("/headers/ce_hash").asString())
+                        .putArray("open")
+                        .add(duty));
+        assertThat(Checker.check(folder).findings().all()).isEmpty();
+        dump.change(clocks, itsCase, view -> view.putArray("open"));
+        assertThat(Checker.check(folder).findings().all())
+                .extracting(Flaw::kind)
+                .contains(Flaw.Kind.MISSING);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.ballcourt.torture.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -20,7 +21,8 @@ class FaultPlanTest {
     }
 
     private static List<PlannedFault> plan(long seed, Kind... kinds) {
-        FaultPlan plan = new FaultPlan(new Random(seed), List.of(kinds));
+        FaultPlan plan = new FaultPlan(
+                new Random(seed), List.of(kinds), new FaultPlan.Pace(Duration.ofSeconds(9), Duration.ofSeconds(5)));
         return Stream.generate(plan::next).limit(50).toList();
     }
 }

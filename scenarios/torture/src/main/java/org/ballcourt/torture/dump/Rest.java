@@ -1,0 +1,67 @@
+package org.ballcourt.torture.dump;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.bson.Document;
+
+/** Waits until the relay has sent everything and each consumer but the clocks, which were stopped, is where the log ends, by what the store says. */
+final class Rest {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final List<String> CONSUMERS = List.of(
+            "ballcourt_cases.queue", "ballcourt_cases.standing", "ballcourt_evidence.cases", "ballcourt_notices.cases");
+
+    private Rest() {}
+
+    /** False when somebody was still behind after a long while. */
+    static boolean await(String uri) {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        try (MongoClient client = MongoClients.create(uri)) {
+            while (System.nanoTime() < giveUp) {
+                if (isQuiet(client)) {
+                    return true;
+                }
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            }
+            return false;
+        }
+    }
+
+    private static boolean isQuiet(MongoClient client) {
+        try {
+            MongoCollection<Document> log = collection(client, "ballcourt_cases.cases");
+            if (log.find(Filters.eq("pending", true)).limit(1).first() != null) {
+                return false;
+            }
+            Map<String, Number> ends = numbers(log, "lastSeq");
+            return CONSUMERS.stream()
+                    .allMatch(name -> numbers(collection(client, name), "seq").equals(ends));
+        } catch (MongoException away) {
+            return false;
+        }
+    }
+
+    private static MongoCollection<Document> collection(MongoClient client, String name) {
+        String[] parts = name.split("\\.");
+        return client.getDatabase(parts[0]).getCollection(parts[1]);
+    }
+
+    private static Map<String, Number> numbers(MongoCollection<Document> collection, String field) {
+        Map<String, Number> numbers = new HashMap<>();
+        collection
+                .find()
+                .projection(Projections.include(field))
+                .forEach(
+                        document -> numbers.put(document.getString("_id"), ((Number) document.get(field)).longValue()));
+        return numbers;
+    }
+}
