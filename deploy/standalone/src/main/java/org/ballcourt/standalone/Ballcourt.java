@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyFilesRefused;
@@ -37,6 +38,8 @@ public final class Ballcourt {
     }
 
     public static void main(String[] words) {
+        // Kafka changes the case of words in the machine's language, and in Turkish that makes others of them.
+        Locale.setDefault(Locale.ROOT);
         Ballcourt ballcourt = null;
         try {
             Options options = Options.of(List.of(words));

@@ -22,6 +22,11 @@ class SourceRulesTest {
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
     private static final Pattern METER = Pattern.compile(
             "(?:Counter|Gauge|TimeGauge|FunctionCounter|Timer|DistributionSummary)\\s*\\.builder\\(\\s*\"([^\"]+)\"");
+    private static final Pattern OF_THE_MACHINE =
+            Pattern.compile("\\.to(?:Lower|Upper)Case\\(\\)|::to(?:Lower|Upper)Case\\b"
+                    + "|String\\.format\\(\\s*\"|\\bprintf\\(\\s*\"|%[-+0, (]*\\d*(?:\\.\\d+)?[defg][^\"]*\"\\s*\\.formatted\\("
+                    + "|DateTimeFormatter\\.ofPattern\\((?:\"[^\"]*\")\\)|NumberFormat\\.get\\w*\\(\\)|new DecimalFormat\\(\"[^\"]*\"\\)"
+                    + "|Locale\\.getDefault\\(");
     /** The names of picture editors as they stand in files, and a benchmark's own words. */
     private static final Set<String> DATA = Set.of("CaptureReader.java", "Quarrel.java");
 
@@ -93,6 +98,34 @@ class SourceRulesTest {
         } catch (ClassNotFoundException free) {
             return false;
         }
+    }
+
+    /** In Turkish an i has other capitals, in Arabic and Persian other digits, in Thai years another number. */
+    @Test
+    void doNothingInTheLanguageOfTheMachine() {
+        List<Path> local = SOURCES.entrySet().stream()
+                .filter(source -> isOfTheMachine(source.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(file -> !file.toString().contains("/benchmarks/"))
+                .toList();
+        assertThat(local).as("say Locale.ROOT").isEmpty();
+        assertThat(List.of(
+                        "a.toLowerCase()",
+                        "String::toUpperCase",
+                        "String.format(\n    \"%d\", 1)",
+                        "\"%02d:%s\"\n    .formatted(1, a)",
+                        "DateTimeFormatter.ofPattern(\"uuuu\")",
+                        "NumberFormat.getInstance()",
+                        "Locale.getDefault()"))
+                .as("the canary")
+                .allMatch(SourceRulesTest::isOfTheMachine);
+        assertThat(isOfTheMachine(
+                        "String.format(Locale.ROOT, \"%d\", 1); \"%s\".formatted(a); b.toLowerCase(Locale.ROOT)"))
+                .isFalse();
+    }
+
+    private static boolean isOfTheMachine(String source) {
+        return OF_THE_MACHINE.matcher(source).find();
     }
 
     @Test

@@ -1,7 +1,12 @@
 package org.ballcourt.contracts;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An amount with the currency's own number of decimal digits, never a float.
@@ -10,6 +15,12 @@ import java.util.Currency;
  * @param currency ISO 4217 code
  */
 public record Money(BigDecimal amount, String currency) implements Comparable<Money> {
+    private static final Set<String> IN_USE = Arrays.stream(Locale.getISOCountries())
+            .map(country -> Currency.getInstance(Locale.of("", country)))
+            .filter(Objects::nonNull)
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
     /** The amount written as a decimal string. */
     public static Money of(String amount, String currency) {
         return new Money(new BigDecimal(amount), currency);
@@ -22,6 +33,11 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
     /** The number of decimal digits of a currency (ISO 4217); throws IllegalArgumentException for an unknown code. */
     public static int digits(String currency) {
         return Currency.getInstance(currency).getDefaultFractionDigits();
+    }
+
+    /** Whether anybody can still pay in it: gold, test codes and the currencies of history have codes, too. */
+    public static boolean isInUse(String currency) {
+        return IN_USE.contains(currency);
     }
 
     public Money plus(Money other) {

@@ -2,6 +2,7 @@ package org.ballcourt.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,7 +23,11 @@ final class Timeline {
         for (Shown event : events) {
             lines.add(
                     event.isHidden()
-                            ? "%4d  (%s)".formatted(event.seq(), Messages.inAll(Message.of("proof.event.hidden")))
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "%4d  (%s)",
+                                    event.seq(),
+                                    Messages.inAll(Message.of("proof.event.hidden")))
                             : line(event, words.getOrDefault(event.seq(), Map.of())));
         }
         return lines;
@@ -31,8 +36,13 @@ final class Timeline {
     private static String line(Shown event, Map<String, String> words) {
         String type = String.valueOf(event.text("/type"));
         String actor = event.text("/actor");
-        StringBuilder line = new StringBuilder(
-                "%4d  %s  %s  %s".formatted(event.seq(), event.text("/at"), actor == null ? "(-)" : actor, name(type)));
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%4d  %s  %s  %s",
+                event.seq(),
+                event.text("/at"),
+                actor == null ? "(-)" : actor,
+                name(type)));
         fields(event, words)
                 .forEach((field, value) ->
                         line.append("  ").append(field).append('=').append(value));

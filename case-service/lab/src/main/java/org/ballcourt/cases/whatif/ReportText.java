@@ -1,6 +1,7 @@
 package org.ballcourt.cases.whatif;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.Language;
@@ -179,10 +180,11 @@ public final class ReportText {
     /** Whole minutes are fine enough for sums. */
     private static String hours(JsonNode iso) {
         Duration time = Duration.parse(iso.asString());
-        return "%s%d:%02d h"
-                .formatted(
-                        time.isNegative() ? "-" : "+",
-                        time.abs().toHours(),
-                        time.abs().toMinutesPart());
+        return String.format(
+                Locale.ROOT,
+                "%s%d:%02d h",
+                time.isNegative() ? "-" : "+",
+                time.abs().toHours(),
+                time.abs().toMinutesPart());
     }
 }

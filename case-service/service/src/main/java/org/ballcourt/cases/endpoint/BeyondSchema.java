@@ -96,12 +96,9 @@ final class BeyondSchema {
         }
     }
 
+    /** -1 for a currency that is none, or none any more. */
     private static int digits(String currency) {
-        try {
-            return Money.digits(currency);
-        } catch (IllegalArgumentException unknown) {
-            return -1;
-        }
+        return Money.isInUse(currency) ? Money.digits(currency) : -1;
     }
 
     private static int digitsOf(String amount) {

@@ -3,12 +3,14 @@ package org.ballcourt.cases.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.ballcourt.cases.view.AnswerJson;
 import org.ballcourt.cases.view.CaseAnswer;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.cases.view.ShownEvent;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.messages.Language;
+import org.ballcourt.wire.Sha256;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,25 +21,29 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "cases")
 @RestController("caseController")
 record CaseController(CaseViews views, CaseAccess access) {
+    private static final int TAG_DIGITS = 16;
+
     record Events(List<ShownEvent> events) {}
 
     @Operation(summary = "Where a case stands: whose turn it is, until when, and what silence will bring")
     @GetMapping("/api/cases/{caseId}")
     ResponseEntity<CaseAnswer> one(@PathVariable String caseId, Actor actor, Language language) {
         OpenCase open = access.admitReader(caseId, actor, "case");
-        return answer(open, views.of(open, actor, language));
+        return answer(open, actor, language, views.of(open, actor, language));
     }
 
     @Operation(summary = "The log of a case as the caller may see it")
     @GetMapping("/api/cases/{caseId}/events")
     ResponseEntity<Events> events(@PathVariable String caseId, Actor actor, Language language) {
         OpenCase open = access.admitReader(caseId, actor, "events");
-        return answer(open, new Events(views.events(open, open.events(), actor, language)));
+        return answer(open, actor, language, new Events(views.events(open, open.events(), actor, language)));
     }
 
-    private static <T> ResponseEntity<T> answer(OpenCase open, T body) {
+    /** The version alone would not do: the same one looks otherwise to somebody else, and later. */
+    private static <T> ResponseEntity<T> answer(OpenCase open, Actor actor, Language language, T body) {
+        String seen = Sha256.hex(actor + "\n" + language.tag() + "\n" + AnswerJson.MAPPER.writeValueAsString(body));
         return ResponseEntity.ok()
-                .eTag("\"" + open.version() + "\"")
+                .eTag("\"" + open.version() + "-" + seen.substring(0, TAG_DIGITS) + "\"")
                 .cacheControl(CacheControl.noStore())
                 .body(body);
     }

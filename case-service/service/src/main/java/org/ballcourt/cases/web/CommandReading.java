@@ -15,7 +15,8 @@ import org.springframework.http.HttpHeaders;
 /** Reads a command from a request: who sends it under which key, on which version of the case it insists, and its body. */
 final class CommandReading {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
-    private static final Pattern VERSION = Pattern.compile("(?:W/)?(\"?)(\\d{1,18})\\1");
+    /** A number, or the tag of a case that was read, which begins with it. */
+    private static final Pattern VERSION = Pattern.compile("(?:W/)?(\"?)(\\d{1,18})(?:-[0-9a-f]+)?\\1");
 
     private CommandReading() {}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -13,7 +14,7 @@ final class Consistency {
     record Pair(Dossiers.Ending unlike, Dossiers.Ending usual) {
         /** Sorts newest first, and is where a page goes on. */
         String key() {
-            return String.format("%015d|%s", unlike.finalAt().toEpochMilli(), unlike.caseId());
+            return String.format(Locale.ROOT, "%015d|%s", unlike.finalAt().toEpochMilli(), unlike.caseId());
         }
     }
 

@@ -13,6 +13,7 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.List;
+import java.util.Locale;
 
 /** One database: opens collections and indexes on maps of the file, and answers what upstream would only scan for. */
 final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
@@ -30,7 +31,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     @Override
     public Document handleCommand(
             Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
-        switch (command.toLowerCase()) {
+        switch (command.toLowerCase(Locale.ROOT)) {
             case "find" -> query.putIfAbsent("batchSize", StoreBackend.FIRST_BATCH);
             case "aggregate" -> {
                 if (query.get(command) instanceof String name
