@@ -266,14 +266,14 @@ class CaseSubscriptionIT {
             return remembering.apply(document, event);
         });
         try {
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(
-                            () -> assertThat(subscription.watch().standing()).isPositive());
-            assertThat(subscription.watch().told()).startsWith("2 records behind, at " + Topics.CASE_EVENTS);
-            assertThat(subscription.doing()).contains(Topics.CASE_EVENTS);
-            assertThat(meters.get("ballcourt.consumer.lag").gauge().value()).isPositive();
-            assertThat(meters.get("ballcourt.consumer.lag.records").gauge().value())
-                    .isEqualTo(2);
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                assertThat(subscription.watch().standing()).isPositive();
+                assertThat(subscription.watch().told()).startsWith("2 records behind, at " + Topics.CASE_EVENTS);
+                assertThat(subscription.doing()).contains(Topics.CASE_EVENTS);
+                assertThat(meters.get("ballcourt.consumer.lag").gauge().value()).isPositive();
+                assertThat(meters.get("ballcourt.consumer.lag.records").gauge().value())
+                        .isEqualTo(2);
+            });
         } finally {
             hanging.countDown();
         }
