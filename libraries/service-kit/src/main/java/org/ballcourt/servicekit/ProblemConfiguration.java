@@ -32,6 +32,8 @@ class ProblemConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerProblems() {
+        // Else Tomcat logs the first unreadable request with its stack trace, which is no trouble of ours.
+        System.setProperty("org.apache.juli.logging.UserDataHelper.CONFIG", "DEBUG_ALL");
         return factory -> {
             factory.addContextCustomizers(context ->
                     ((StandardHost) context.getParent()).setErrorReportValveClass(ContainerProblems.class.getName()));
