@@ -30,21 +30,6 @@ final class GroupCommit implements AutoCloseable {
         void failed(Throwable cause, boolean written);
     }
 
-    /** This opening of the file has ended, and with it whatever was not durable. */
-    static final class Ended extends RuntimeException {
-        private final boolean ran;
-
-        private Ended(boolean ran) {
-            super("this opening of the store has ended", null, false, false);
-            this.ran = ran;
-        }
-
-        /** The command ran, and what it did is lost; else it may be given to the next opening. */
-        boolean isLoss() {
-            return ran;
-        }
-    }
-
     /** How often a file that is being written to may be tidied; each time it costs writers a few milliseconds. */
     private static final long TIDY_MILLIS = 200;
 
@@ -93,14 +78,14 @@ final class GroupCommit implements AutoCloseable {
     /**
      * Runs a command and keeps its answer, or its refusal, back until it can no longer be undone.
      *
-     * @throws Ended when it did not run, or what it rests upon is lost
+     * @throws OpeningEnded when it did not run, or what it rests upon is lost
      */
     <T> T run(Wait wait, Supplier<T> command) {
         Sight sight = new Sight();
         try {
             return holding(gate.readLock()::lock, gate.readLock()::unlock, () -> {
                 if (ended) {
-                    throw new Ended(false);
+                    throw new OpeningEnded(false);
                 }
                 return ScopedValue.where(Sight.CURRENT, sight).call(command::get);
             });
@@ -121,7 +106,7 @@ final class GroupCommit implements AutoCloseable {
         try {
             waiter.done.join();
         } catch (CompletionException _) {
-            throw new Ended(true);
+            throw new OpeningEnded(true);
         }
     }
 
@@ -139,7 +124,7 @@ final class GroupCommit implements AutoCloseable {
                 served.forEach(waiter -> waiter.done.complete(null));
                 tidyNowAndThen();
             } catch (Throwable _) {
-                served.forEach(waiter -> waiter.done.completeExceptionally(new Ended(true)));
+                served.forEach(waiter -> waiter.done.completeExceptionally(new OpeningEnded(true)));
             }
         }
         abandon();
@@ -147,7 +132,7 @@ final class GroupCommit implements AutoCloseable {
 
     private void abandon() {
         for (Waiter waiter; (waiter = waiters.poll()) != null; ) {
-            waiter.done.completeExceptionally(new Ended(true));
+            waiter.done.completeExceptionally(new OpeningEnded(true));
         }
     }
 
@@ -211,7 +196,7 @@ final class GroupCommit implements AutoCloseable {
     private void fail(Throwable cause, boolean written) {
         failure.failed(cause, written);
         ended = true;
-        throw new Ended(true);
+        throw new OpeningEnded(true);
     }
 
     /** Ends this opening from outside; what is not durable then is lost. */

@@ -6,6 +6,8 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The entries of one secondary index: keys to positions. A document whose key has an array, or a type without an
@@ -32,7 +34,10 @@ final class IndexEntries implements Access {
         }
     }
 
+    private static final Logger log = LoggerFactory.getLogger(IndexEntries.class);
+
     private final Opening opening;
+    private final String name;
     private final Documents documents;
     private final List<IndexKey> keys;
     private final Options options;
@@ -41,6 +46,7 @@ final class IndexEntries implements Access {
 
     IndexEntries(Opening opening, Documents documents, String name, List<IndexKey> keys, Options options) {
         this.opening = opening;
+        this.name = name.replace('\0', ' ');
         this.documents = documents;
         this.keys = keys;
         this.options = options;
@@ -59,6 +65,20 @@ final class IndexEntries implements Access {
 
     long size() {
         return map.size();
+    }
+
+    /** Upstream builds an empty index again. */
+    void clearUnlessItTallies() {
+        if (fresh) {
+            return;
+        }
+        long due = options.coverAll()
+                ? documents.size()
+                : opening.isDoubtful() ? documents.readAll().filter(this::holds).count() : size();
+        if (size() != due) {
+            log.warn("Index {} has {} entries where {} are due; building it again", name, size(), due);
+            clear();
+        }
     }
 
     boolean holds(Document document) {
@@ -107,7 +127,7 @@ final class IndexEntries implements Access {
         map.remove(key);
     }
 
-    void clear() {
+    private void clear() {
         opening.clear(map);
         fresh = true;
     }

@@ -1,10 +1,15 @@
 package org.ballcourt.store.embedded;
 
 import de.bwaldvogel.mongo.backend.AbstractCursor;
+import de.bwaldvogel.mongo.backend.DocumentComparator;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -130,10 +135,30 @@ final class Reading extends AbstractCursor {
         private final Document query;
         private final Iterator<Key> ids;
 
-        AlongIds(StoreCollection collection, Document query, List<Key> ids) {
+        private AlongIds(StoreCollection collection, Document query, List<Key> ids) {
             this.collection = collection;
             this.query = query;
             this.ids = ids.iterator();
+        }
+
+        /** Held while sorting: of each match its id and what the order depends on. */
+        static AlongIds sorted(StoreCollection collection, Document query, Plan plan, Document orderBy) {
+            Set<String> needed =
+                    orderBy.keySet().stream().map(path -> path.split("\\.")[0]).collect(Collectors.toSet());
+            return new AlongIds(
+                    collection,
+                    query,
+                    collection
+                            .matches(query, plan)
+                            .map(document -> {
+                                Key id = collection.documents().position(document);
+                                document.keySet().retainAll(needed);
+                                return new DocumentWithPosition<>(document, id);
+                            })
+                            .sorted(Comparator.comparing(
+                                    DocumentWithPosition::getDocument, new DocumentComparator(orderBy)))
+                            .map(DocumentWithPosition::getPosition)
+                            .toList());
         }
 
         @Override

@@ -76,7 +76,7 @@ final class StoreBackend extends AbstractMongoBackend {
                 MapNames.databases(store.getMapNames()).forEach(this::resolveDatabase);
                 return null;
             });
-        } catch (GroupCommit.Ended _) {
+        } catch (OpeningEnded _) {
             close();
             throw new EmbeddedStoreException(told.getMessageWithoutErrorCode(), null);
         }
@@ -107,7 +107,7 @@ final class StoreBackend extends AbstractMongoBackend {
                         now.lookAtStructure();
                     }
                 });
-            } catch (GroupCommit.Ended ended) {
+            } catch (OpeningEnded ended) {
                 if (writes && ended.isLoss()) {
                     throw told;
                 }

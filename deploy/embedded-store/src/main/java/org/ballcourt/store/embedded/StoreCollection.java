@@ -16,19 +16,13 @@ import de.bwaldvogel.mongo.exception.CursorNotFoundException;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One collection: upstream's semantics over our maps. Its lock makes single-document updates atomic. */
 final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
-    private static final Logger log = LoggerFactory.getLogger(StoreCollection.class);
-
     private final Documents documents;
     private final Opening opening;
     private boolean oneIsEnough;
@@ -53,7 +47,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
     @Override
     public synchronized void addIndex(Index<Key> index) {
         if (index instanceof SortedIndex sorted && getIndexes().stream().noneMatch(sorted::isNamesake)) {
-            rebuildWhenItDoesNotTally(sorted.entries(), index.getName());
+            sorted.entries().clearUnlessItTallies();
             try {
                 super.addIndex(index);
             } catch (RuntimeException notBuilt) {
@@ -63,26 +57,6 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
         } else {
             super.addIndex(index);
         }
-    }
-
-    private void rebuildWhenItDoesNotTally(IndexEntries entries, String name) {
-        if (entries.isFresh() || entries.size() == expectedSize(entries)) {
-            return;
-        }
-        log.warn(
-                "Index {} of {} has {} entries where {} are due; building it again",
-                name,
-                getFullName(),
-                entries.size(),
-                expectedSize(entries));
-        entries.clear();
-    }
-
-    private long expectedSize(IndexEntries entries) {
-        if (entries.options().coverAll()) {
-            return documents.size();
-        }
-        return opening.isDoubtful() ? documents.readAll().filter(entries::holds).count() : entries.size();
     }
 
     @Override
@@ -111,31 +85,12 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
 
     synchronized Reading read(Document query, Document orderBy, int skip, int limit, Document projection) {
         Plan plan = plan(query, orderBy, limit > 0 ? (long) skip + limit : 0);
-        Comparator<Document> sort = plan.isOrdered() ? null : deriveComparator(orderBy);
-        Reading.Trail trail = sort == null
+        Reading.Trail trail = plan.isOrdered() || deriveComparator(orderBy) == null
                 ? new Reading.AlongKeys(this, query, plan)
-                : new Reading.AlongIds(this, query, sortedIds(query, plan, orderBy, sort));
+                : Reading.AlongIds.sorted(this, query, plan, orderBy);
         Reading reading = new Reading(cursorRegistry.generateCursorId(), this, trail, limit, projection);
         reading.skip(skip);
         return reading;
-    }
-
-    /** Held meanwhile: of each match its id and what the order depends on. */
-    private List<Key> sortedIds(Document query, Plan plan, Document orderBy, Comparator<Document> sort) {
-        Set<String> needed =
-                orderBy.keySet().stream().map(path -> path.split("\\.")[0]).collect(Collectors.toSet());
-        return plan.read()
-                .map(Access.Found::bson)
-                .map(Bson::decode)
-                .filter(document -> documentMatchesQuery(document, query))
-                .map(document -> {
-                    Key id = documents.position(document);
-                    document.keySet().retainAll(needed);
-                    return new DocumentWithPosition<>(document, id);
-                })
-                .sorted(Comparator.comparing(DocumentWithPosition::getDocument, sort))
-                .map(DocumentWithPosition::getPosition)
-                .toList();
     }
 
     List<Document> project(List<Document> found, Document projection) {
@@ -168,8 +123,11 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
     }
 
     private Stream<Document> matches(Document query) {
-        return plan(query, null, 0)
-                .read()
+        return matches(query, plan(query, null, 0));
+    }
+
+    Stream<Document> matches(Document query, Plan plan) {
+        return plan.read()
                 .map(Access.Found::bson)
                 .map(Bson::decode)
                 .filter(document -> documentMatchesQuery(document, query));
