@@ -88,6 +88,10 @@ final class EvidenceClient {
         return send(request(path, token(actor)));
     }
 
+    HttpResponse<String> part(Actor actor, String path, String range) throws IOException, InterruptedException {
+        return send(request(path, token(actor)).header("Range", range));
+    }
+
     /** Somebody with a token whose role means nothing here. */
     HttpResponse<String> nobody(String path) throws IOException, InterruptedException {
         return send(request(path, new TokenMint(SECRET).token("mallory", List.of("STRANGER"), Duration.ofMinutes(5))));

@@ -115,6 +115,31 @@ class EvidenceServiceIT {
     }
 
     @Test
+    void saysWhatIsWrongWithTheNameOfAFile() throws Exception {
+        for (String name : List.of("a\0b.jpg", "x".repeat(5000))) {
+            HttpResponse<String> answer = client.upload(BUYER, name, new byte[] {'x'}, "OTHER");
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(EvidenceClient.json(answer).at("/errors/0/field").asString())
+                    .isEqualTo("file");
+            assertThat(EvidenceClient.json(answer).at("/errors/0/message").asString())
+                    .contains("name");
+        }
+    }
+
+    @Test
+    void givesPartsOfAnOriginal() throws Exception {
+        String id = EvidenceClient.json(
+                        client.upload(BUYER, "a.txt", "0123456789".getBytes(StandardCharsets.UTF_8), "OTHER"))
+                .get("evidenceId")
+                .asString();
+        HttpResponse<String> part = client.part(BUYER, "/api/evidence/" + id + "/original", "bytes=3-5");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("345");
+        assertThat(part.headers().firstValue("Content-Range")).contains("bytes 3-5/10");
+        assertThat(part.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @Test
     void turnsAwayWithAFullProblemInEveryLanguage() throws Exception {
         Refusals service = new Refusals(client.port(), EvidenceClient.SECRET);
         service.refuses(Call.of("GET", "/nowhere", "BUYER"), 404, "NOT_FOUND");

@@ -57,6 +57,32 @@ class BadInputTest {
     }
 
     @Test
+    void refusesBytesThatAreNoUtf8WhateverTheJsonLibraryMakesOfThem() {
+        for (String bytes :
+                List.of("\u00c0\u00af", "\u00e0\u0080\u00af", "\u00ed\u00a0\u00bd", "\u00ff", "\u00b2\u00e2")) {
+            Reply reply = http.send(as("BUYER/li", post("/api/cases"))
+                    .content(complaint().replace("PARCEL_LOST", bytes).getBytes(StandardCharsets.ISO_8859_1)));
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(fields(reply)).containsExactly("");
+        }
+    }
+
+    @Test
+    void refusesCurrenciesThatNobodyPaysInAndTimesBeyondReach() {
+        for (String currency : List.of("DEM", "XAU", "XTS", "XXX", "QQQ")) {
+            assertThat(fields(filing(complaint().replace("CNY", currency))))
+                    .as(currency)
+                    .contains("amount.currency", "order.unitPrice.currency");
+        }
+        for (String time :
+                List.of("-999999999-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z", "0000-01-01T00:00:00Z")) {
+            Reply reply = filing(complaint().replaceAll("\"paidAt\":\"[^\"]*\"", "\"paidAt\":\"" + time + "\""));
+            assertThat(fields(reply)).as(time).contains("order.paidAt");
+        }
+        assertThat(http.cases.stored()).isZero();
+    }
+
+    @Test
     void namesEveryFaultAtOnce() {
         Reply reply = filing(complaint()
                 .replace("\"180.00\"", "\"180.5\"")

@@ -54,7 +54,11 @@ class TryingADraftTest {
     }
 
     private MockHttpServletResponse sends(String actor, String path, String draft) {
-        MockHttpServletRequestBuilder request = as(actor, post(path)).content(draft.getBytes(StandardCharsets.UTF_8));
+        return sends(actor, path, draft.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private MockHttpServletResponse sends(String actor, String path, byte[] draft) {
+        MockHttpServletRequestBuilder request = as(actor, post(path)).content(draft);
         try {
             return mvc.perform(request).andReturn().getResponse();
         } catch (Exception failed) {
@@ -71,6 +75,35 @@ class TryingADraftTest {
 
     private static JsonNode problem(MockHttpServletResponse response) {
         return Wire.json().readTree(response.getContentAsByteArray());
+    }
+
+    /** The bounds of the YAML library itself throw, too: many aliases, deep nesting, letters that YAML has not. */
+    @Test
+    void refusesDraftsThatAreNoYamlAtOnceAndAsTheirSendersFault() {
+        StringBuilder aliases = new StringBuilder("a: &a [x,x,x]\n");
+        for (char c = 'b'; c < 'k'; c++) {
+            char before = (char) (c - 1);
+            aliases.append(c)
+                    .append(": &")
+                    .append(c)
+                    .append(" [")
+                    .append(("*" + before + ",").repeat(9))
+                    .append("]\n");
+        }
+        for (byte[] draft : List.of(
+                aliases.toString().getBytes(StandardCharsets.UTF_8),
+                "[".repeat(50_000).getBytes(StandardCharsets.UTF_8),
+                "a: &a [*a]".getBytes(StandardCharsets.UTF_8),
+                "version: \u0001".getBytes(StandardCharsets.UTF_8),
+                "version: x".getBytes(StandardCharsets.UTF_16),
+                "version: x".getBytes(StandardCharsets.UTF_16LE),
+                "!!java.net.URL [x]".getBytes(StandardCharsets.UTF_8),
+                new byte[] {'a', ':', ' ', (byte) 0xC0, (byte) 0xAF})) {
+            MockHttpServletResponse response = sends("BUYER/li", "/api/policies/check", draft);
+            assertThat(response.getStatus()).isEqualTo(400);
+            assertThat(problem(response).get("code").stringValue()).isEqualTo("MALFORMED");
+            assertThat(problem(response).get("errors").size()).isPositive();
+        }
     }
 
     @Test
