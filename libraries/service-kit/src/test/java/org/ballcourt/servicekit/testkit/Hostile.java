@@ -3,6 +3,7 @@ package org.ballcourt.servicekit.testkit;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -75,7 +76,8 @@ final class Hostile {
                 "\0");
     }
 
-    static Stream<String> queries() {
+    /** @param read the parameters that get every value; of the others each gets one, for who reads them unsaid */
+    static Stream<String> queries(Set<String> read) {
         Stream<String> encodings = Stream.of(
                 "%",
                 "%zz",
@@ -94,11 +96,15 @@ final class Hostile {
                         .mapToObj(i -> "p" + i)
                         .reduce((a, b) -> a + "&" + b)
                         .orElseThrow());
-        Stream<String> values = PARAMETERS.stream()
-                .flatMap(name -> Stream.concat(
-                                VALUES.stream(), Stream.of("%00", "%F0%9F%98%80", "%D9%A3", "x".repeat(2000)))
+        List<String> values = Stream.concat(
+                        VALUES.stream(), Stream.of("%00", "%F0%9F%98%80", "%D9%A3", "x".repeat(2000)))
+                .toList();
+        Stream<String> pairs = Stream.concat(PARAMETERS.stream(), read.stream())
+                .distinct()
+                .flatMap(name -> values.stream()
+                        .filter(value -> read.contains(name) || values.indexOf(value) == name.length() % values.size())
                         .map(value -> name + "=" + value.replace("+", "%2B")));
-        return Stream.concat(encodings, values);
+        return Stream.concat(encodings, pairs);
     }
 
     static Stream<String[]> headers() {
