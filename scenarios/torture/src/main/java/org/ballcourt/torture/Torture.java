@@ -3,6 +3,8 @@ package org.ballcourt.torture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import org.ballcourt.messages.cli.CommandLine;
 import org.ballcourt.messages.cli.CommandRefused;
 
 /**
@@ -20,9 +22,8 @@ public final class Torture {
         try {
             if (!words.isEmpty() && words.getFirst().equals("check")) {
                 int end = words.contains("--") ? words.indexOf("--") : words.size();
-                return TortureReport.of(Path.of(org.ballcourt.messages.cli.CommandLine.of(
-                                words.subList(1, end), java.util.Set.of(), java.util.Set.of())
-                        .subject()));
+                CommandLine line = CommandLine.of(words.subList(1, end), Set.of(), Set.of());
+                return TortureReport.of(Path.of(line.subject()));
             }
             return new Campaign(TortureOptions.of(words)).run();
         } catch (CommandRefused refused) {

@@ -2,6 +2,7 @@ package org.ballcourt.torture;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.ballcourt.torture.check.Checker;
 import org.ballcourt.torture.check.Flaw;
@@ -24,7 +25,7 @@ final class TortureReport {
                 + result.events() + ", lapses " + result.lapses());
         System.out.println("found: "
                 + result.findings().counts().entrySet().stream()
-                        .map(count -> count.getKey().name().toLowerCase(java.util.Locale.ROOT) + " " + count.getValue())
+                        .map(count -> count.getKey().name().toLowerCase(Locale.ROOT) + " " + count.getValue())
                         .collect(Collectors.joining(", ")));
         System.out.println(all.isEmpty() ? "PASS" : "FAIL");
         return all.isEmpty() ? 0 : 1;

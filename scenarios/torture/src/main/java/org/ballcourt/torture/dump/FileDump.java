@@ -2,6 +2,7 @@ package org.ballcourt.torture.dump;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -32,7 +33,7 @@ final class FileDump {
     private static String sha256(Path blob) throws IOException {
         try (InputStream bytes = Files.newInputStream(blob)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(bytes, digest).transferTo(java.io.OutputStream.nullOutputStream());
+            new DigestInputStream(bytes, digest).transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException everyJvmHasIt) {
             throw new IllegalStateException(everyJvmHasIt);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -129,7 +130,7 @@ final class Brokers {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
-        } catch (ExecutionException | java.util.concurrent.TimeoutException nobodyTells) {
+        } catch (ExecutionException | TimeoutException nobodyTells) {
             return servers.getFirst();
         }
     }

@@ -101,6 +101,16 @@ final class Dispute {
         return new Asked(buyer(), name + "-0", null, "FileComplaint", with);
     }
 
+    /** The buyer reports the seller, whatever becomes of the dispute; a log of its own. */
+    Asked report() {
+        ObjectNode with = JSON.objectNode()
+                .put("seller", seller)
+                .put("kind", "FORCED_PURCHASE")
+                .put("explanation", "seen in " + name)
+                .put("caseId", caseId);
+        return new Asked(buyer(), name + "-report-" + ++commands, null, "ReportViolation", with);
+    }
+
     private static String before(Instant now, int days) {
         return now.minus(Duration.ofDays(days)).toString();
     }

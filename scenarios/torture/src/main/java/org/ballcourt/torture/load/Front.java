@@ -45,9 +45,13 @@ final class Front implements AutoCloseable {
     }
 
     Answer send(Asked asked) {
-        String path = asked.caseId() == null ? "/api/cases" : Product.path(asked.caseId(), asked.command());
+        String path = asked.caseId() == null ? filing(asked) : Product.path(asked.caseId(), asked.command());
         return untilAnswered(
                 asked.actor(), () -> cases().post(asked.actor(), path, asked.commandId(), null, asked.body()));
+    }
+
+    private static String filing(Asked asked) {
+        return asked.command().equals("ReportViolation") ? "/api/violations" : "/api/cases";
     }
 
     Answer upload(String actor, String kind, Product.EvidenceFile file) {

@@ -58,11 +58,12 @@ final class HttpCaller implements Runnable {
             return;
         }
         Dispute dispute = inHand.get(random.nextInt(inHand.size()));
-        switch (random.nextInt(12)) {
-            case 0 -> upload(dispute, random.nextInt(3) == 0 ? "AGENT/a1" : dispute.buyer());
-            case 1 -> readInbox(dispute);
-            case 2 -> repeat();
-            case 3 -> readEvents(dispute);
+        switch (random.nextInt(24)) {
+            case 0, 10, 11 -> upload(dispute, random.nextInt(3) == 0 ? "AGENT/a1" : dispute.buyer());
+            case 1, 12 -> readInbox(dispute);
+            case 2, 13 -> repeat();
+            case 3, 14 -> readEvents(dispute);
+            case 4 -> report(dispute);
             default -> command(dispute);
         }
     }
@@ -78,6 +79,11 @@ final class HttpCaller implements Runnable {
                 inHand.remove(random.nextInt(inHand.size()));
             }
         }
+    }
+
+    /** Nobody needs to decide it: silence leads it up the levels, and closes it. */
+    private void report(Dispute dispute) {
+        send(dispute.report());
     }
 
     private void command(Dispute dispute) {

@@ -24,7 +24,8 @@ record PlantedFault(String name, Kind kind, Consumer<DumpEditor> plant) {
                         ViewFaults.inViews(),
                         ViewFaults.inOriginals(),
                         ViewFaults.inNotices(),
-                        PromiseFaults.inPromises())
+                        PromiseFaults.inPromises(),
+                        PromiseFaults.inRoots())
                 .flatMap(List::stream);
     }
 

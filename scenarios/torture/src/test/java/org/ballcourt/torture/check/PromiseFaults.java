@@ -3,6 +3,7 @@ package org.ballcourt.torture.check;
 import static org.ballcourt.torture.check.DumpEditor.JOURNAL;
 import static org.ballcourt.torture.check.DumpEditor.having;
 import static org.ballcourt.torture.check.DumpEditor.value;
+import static org.ballcourt.torture.check.PlantedFault.ANY;
 import static org.ballcourt.torture.check.PlantedFault.OTHER_HASH;
 import static org.ballcourt.torture.check.PlantedFault.fault;
 
@@ -11,11 +12,41 @@ import java.util.function.Predicate;
 import org.ballcourt.torture.check.Flaw.Kind;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What can be wrong with what callers were told. */
+/** What can be wrong with what callers were told, and with the signed roots. */
 final class PromiseFaults {
     private static final String REPLIES = "topics/ballcourt.case.replies.v1.jsonl";
 
+    private static final String ROOTS = "store/ballcourt_cases.roots.jsonl";
+    private static final String TOLD_ROOTS = "topics/ballcourt.proof.roots.v1.jsonl";
+
     private PromiseFaults() {}
+
+    static List<PlantedFault> inRoots() {
+        return List.of(
+                fault("a root is missing", Kind.LOST, dump -> dump.remove(ROOTS, root(2))),
+                fault(
+                        "a root does not follow the one before",
+                        Kind.FORKED,
+                        dump -> dump.change(ROOTS, root(2), root -> root.put("previous", OTHER_HASH))),
+                fault(
+                        "a root counts another number of cases",
+                        Kind.FORGED,
+                        dump -> dump.change(ROOTS, root(2), root -> root.put("cases", 4711))),
+                fault("a root was never told", Kind.LOST, dump -> dump.remove(TOLD_ROOTS, ANY)),
+                fault(
+                        "a root is told with another hash",
+                        Kind.FORKED,
+                        dump -> dump.change(
+                                TOLD_ROOTS, ANY, record -> value(record, root -> root.put("hash", OTHER_HASH)))),
+                fault(
+                        "a root is told that was never taken",
+                        Kind.PHANTOM,
+                        dump -> dump.copy(TOLD_ROOTS, ANY, record -> value(record, root -> root.put("n", 4711)))));
+    }
+
+    private static Predicate<ObjectNode> root(long n) {
+        return root -> root.path("_id").asLong() == n;
+    }
 
     static List<PlantedFault> inPromises() {
         return List.of(
