@@ -108,6 +108,9 @@ final class Campaign {
             progress.interrupt();
             say(load.tally().line());
             load.tally().failures().forEach(failure -> say("failure: " + failure));
+            if (!load.tally().anythingAccepted()) {
+                throw new CommandRefused(Message.of("torture.nothing-accepted"));
+            }
         }
     }
 

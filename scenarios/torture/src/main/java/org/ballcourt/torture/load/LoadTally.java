@@ -35,6 +35,11 @@ public final class LoadTally {
         return failures;
     }
 
+    /** Whether anything was promised that can be checked. */
+    public boolean anythingAccepted() {
+        return accepted.sum() > 0;
+    }
+
     /** One line of progress. */
     public String line() {
         return ("commands %d (%d over Kafka), refused %d, repeated %d, uploads %d, reads %d, clock moves %d, "
