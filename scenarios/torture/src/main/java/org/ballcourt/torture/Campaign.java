@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.cli.CommandRefused;
@@ -142,7 +143,7 @@ final class Campaign {
     }
 
     private void say(String line) {
-        System.out.printf("%5d s  %s%n", (System.nanoTime() - begun) / 1_000_000_000, line);
+        System.out.printf(Locale.ROOT, "%5d s  %s%n", (System.nanoTime() - begun) / 1_000_000_000, line);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -3,6 +3,7 @@ package org.ballcourt.torture.faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,8 +34,11 @@ public final class FaultTally {
         List<Duration> sorted = recoveries.stream().sorted().toList();
         String times = sorted.isEmpty()
                 ? ""
-                : ", ready again after %.1f s (median), %.1f s (longest)"
-                        .formatted(seconds(sorted.get(sorted.size() / 2)), seconds(sorted.getLast()));
+                : String.format(
+                        Locale.ROOT,
+                        ", ready again after %.1f s (median), %.1f s (longest)",
+                        seconds(sorted.get(sorted.size() / 2)),
+                        seconds(sorted.getLast()));
         return "kills " + kills() + " " + kills + ", freezes " + freezes + times;
     }
 

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -75,7 +74,7 @@ final class KafkaCaller implements Runnable {
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                2000,
+                1000,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 3000,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
@@ -109,19 +108,23 @@ final class KafkaCaller implements Runnable {
     private void again(KafkaProducer<String, String> producer, long now) {
         for (Waiting late : List.copyOf(waiting.values())) {
             if (now - late.sent() > PATIENCE.toNanos()) {
+                if (!put(producer, late)) {
+                    return;
+                }
                 crew.tally().unknown.increment();
                 waiting.put(id(late.asked()), new Waiting(late.asked(), late.dispute(), late.key(), System.nanoTime()));
-                put(producer, late);
             }
         }
     }
 
-    private void put(KafkaProducer<String, String> producer, Waiting command) {
+    /** False while no broker answers; then nobody shall wait for it in vain with one command after the other. */
+    private boolean put(KafkaProducer<String, String> producer, Waiting command) {
         try {
             producer.send(new ProducerRecord<>(Topics.CASE_COMMANDS, command.key(), record(command.asked())));
+            return true;
         } catch (KafkaException away) {
             // It goes again when no reply comes.
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.ballcourt.torture.load;
 
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
@@ -42,20 +43,21 @@ public final class LoadTally {
 
     /** One line of progress. */
     public String line() {
-        return ("commands %d (%d over Kafka), refused %d, repeated %d, uploads %d, reads %d, clock moves %d, "
-                        + "records of events %d, of lapses %d, unknown outcomes %d, failures %d, unanswered %d")
-                .formatted(
-                        accepted.sum(),
-                        acceptedOverKafka.sum(),
-                        refused.sum(),
-                        repeated.sum(),
-                        uploads.sum(),
-                        reads.sum(),
-                        clockMoves.sum(),
-                        records.sum(),
-                        lapses.sum(),
-                        unknown.sum(),
-                        failed.sum(),
-                        unanswered.sum());
+        return String.format(
+                Locale.ROOT,
+                "commands %d (%d over Kafka), refused %d, repeated %d, uploads %d, reads %d, clock moves %d, "
+                        + "records of events %d, of lapses %d, unknown outcomes %d, failures %d, unanswered %d",
+                accepted.sum(),
+                acceptedOverKafka.sum(),
+                refused.sum(),
+                repeated.sum(),
+                uploads.sum(),
+                reads.sum(),
+                clockMoves.sum(),
+                records.sum(),
+                lapses.sum(),
+                unknown.sum(),
+                failed.sum(),
+                unanswered.sum());
     }
 }
