@@ -24,10 +24,12 @@ public record Installation(URI cases, String kafka, String store, Path evidence,
     /** Deadlines up to then must have lapsed; later ones may not. */
     public record Clock(Instant at) {}
 
-    /** A busy machine takes its time; what is busy for longer hangs. */
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Waits until all commands were handled and no deadline is over that long without its lapse; gives up after a long while. */
+    public static void awaitDeadlines(String kafka, String store, Duration grace) {
+        Rest.awaitDeadlines(store, new CommandBacklog(kafka), grace);
+    }
 
     /** Waits until nothing is in flight, and writes down all that there is; the installation must be up, and nobody may use it. */
     public void dump(Path folder) throws IOException {
@@ -57,12 +59,9 @@ public record Installation(URI cases, String kafka, String store, Path evidence,
             about.put("why", "a consumer or the relay is behind");
             return;
         }
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        boolean settled = settled(product, about);
-        while (!settled && System.nanoTime() < giveUp) {
-            settled = settled(product, about);
-        }
-        about.put("settled", settled);
+        about.put("why", "commands are left in their topic");
+        CommandBacklog commands = new CommandBacklog(kafka);
+        about.put("settled", Rest.await(() -> commands.isEmpty() && settled(product, about)));
         Answer clock = product.get("SUPERVISOR/v1", "/api/test/clock");
         about.put("now", clock.json().path("now").asString());
     }

@@ -7,15 +7,17 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.bson.Document;
 
 /** Waits until the relay has sent everything and each consumer but the clocks, which were stopped, is where the log ends, by what the store says. */
 final class Rest {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final List<String> CONSUMERS = List.of(
             "ballcourt_cases.queue", "ballcourt_cases.standing", "ballcourt_evidence.cases", "ballcourt_notices.cases");
@@ -24,14 +26,45 @@ final class Rest {
 
     /** False when somebody was still behind after a long while. */
     static boolean await(String uri) {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
         try (MongoClient client = MongoClients.create(uri)) {
-            while (System.nanoTime() < giveUp) {
-                if (isQuiet(client)) {
-                    return true;
-                }
-                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            return await(() -> isQuiet(client));
+        }
+    }
+
+    /**
+     * Waits until every command was handled, and everything has lapsed whose time was over that long ago.
+     *
+     * @return false when something was still to be done after a long while
+     */
+    static boolean awaitDeadlines(String uri, CommandBacklog commands, Duration grace) {
+        try (MongoClient client = MongoClients.create(uri)) {
+            return await(
+                    () -> commands.isEmpty() && hasLapsed(client, Instant.now().minus(grace)));
+        }
+    }
+
+    static boolean await(BooleanSupplier done) {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < giveUp) {
+            if (done.getAsBoolean()) {
+                return true;
             }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return false;
+    }
+
+    private static boolean hasLapsed(MongoClient client, Instant before) {
+        try {
+            for (Document duties : collection(client, "ballcourt_clocks.cases").find()) {
+                for (Document duty : duties.getList("open", Document.class, List.of())) {
+                    if (Instant.parse(duty.getString("dueAt")).isBefore(before)) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        } catch (MongoException away) {
             return false;
         }
     }

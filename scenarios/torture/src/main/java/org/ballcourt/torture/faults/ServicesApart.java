@@ -187,7 +187,7 @@ public final class ServicesApart implements Rig {
     /** Without the clocks nothing lapses any more, and what they should have done by then is known. */
     @Override
     public Installation quiet() throws InterruptedException {
-        Thread.sleep(ON_THEIR_WAY);
+        Installation.awaitDeadlines(brokers.addresses(), storeUri(), ON_THEIR_WAY.dividedBy(2));
         Installation.Clock stopped = new Installation.Clock(Instant.now().minus(ON_THEIR_WAY));
         for (Server clock : clocks) {
             clock.kill();

@@ -22,7 +22,7 @@ final class KafkaCaller implements Runnable {
     private static final int IN_HAND = 20;
     private static final Duration BETWEEN = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
-    private static final int MOST_WAITING = 100;
+    private static final int MOST_WAITING = 30;
 
     private final Site site;
     private final Seeds seeds;
@@ -35,7 +35,12 @@ final class KafkaCaller implements Runnable {
     private int disputes;
 
     /** A command without a reply so far. */
-    private record Waiting(Asked asked, Dispute dispute, String key, long sent) {}
+    private record Waiting(Asked asked, Dispute dispute, String key, long sent, long patience) {
+        /** Sent once more, and waited for twice as long: a product that is behind gets no more behind by being asked. */
+        Waiting again() {
+            return new Waiting(asked, dispute, key, System.nanoTime(), 2 * patience);
+        }
+    }
 
     KafkaCaller(Site site, Seeds seeds, HttpCaller.Crew crew) {
         this.site = site;
@@ -87,13 +92,13 @@ final class KafkaCaller implements Runnable {
         if (inHand.isEmpty() || random.nextInt(6) == 0) {
             String id = "k-" + ++disputes;
             Dispute dispute = new Dispute(id, seeds.of(id));
-            return new Waiting(dispute.filing(crew.now().get()), dispute, id, now);
+            return new Waiting(dispute.filing(crew.now().get()), dispute, id, now, PATIENCE.toNanos());
         }
         Dispute dispute = inHand.get(random.nextInt(inHand.size()));
         String command = dispute.any(Bodies.COMMANDS);
         JsonNode nothing = MissingNode.getInstance();
         Asked asked = dispute.ask(dispute.actor(nothing), command, new Bodies(dispute, nothing).of(command));
-        return new Waiting(asked, dispute, dispute.caseId(), now);
+        return new Waiting(asked, dispute, dispute.caseId(), now, PATIENCE.toNanos());
     }
 
     /** One in ten goes twice, as from a gateway that is not sure. */
@@ -107,12 +112,12 @@ final class KafkaCaller implements Runnable {
 
     private void again(KafkaProducer<String, String> producer, long now) {
         for (Waiting late : List.copyOf(waiting.values())) {
-            if (now - late.sent() > PATIENCE.toNanos()) {
+            if (now - late.sent() > late.patience()) {
                 if (!put(producer, late)) {
                     return;
                 }
                 crew.tally().unknown.increment();
-                waiting.put(id(late.asked()), new Waiting(late.asked(), late.dispute(), late.key(), System.nanoTime()));
+                waiting.put(id(late.asked()), late.again());
             }
         }
     }
