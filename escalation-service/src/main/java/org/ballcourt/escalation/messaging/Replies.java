@@ -1,10 +1,11 @@
 package org.ballcourt.escalation.messaging;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.ballcourt.contracts.Actor;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Replies implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Replies.class);
+    private static final List<String> TOPICS = List.of(Topics.CASE_REPLIES, Topics.SERVICE_HEARTBEATS);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Consumer<String, byte[]> consumer;
@@ -54,8 +56,8 @@ public final class Replies implements AutoCloseable {
 
     private Duration pollOnce() {
         try {
-            if (!listening) {
-                listen();
+            if (!listening && !listen()) {
+                return POLL;
             }
             consumer.poll(POLL).forEach(this::hear);
         } catch (WakeupException end) {
@@ -64,15 +66,21 @@ public final class Replies implements AutoCloseable {
         return Duration.ZERO;
     }
 
-    private void listen() {
-        List<TopicPartition> partitions = Stream.of(Topics.CASE_REPLIES, Topics.SERVICE_HEARTBEATS)
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+    /** False while Kafka does not have both topics. */
+    private boolean listen() {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : TOPICS) {
+            List<PartitionInfo> found = consumer.partitionsFor(topic);
+            if (found.isEmpty()) {
+                return false;
+            }
+            found.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+        }
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
-        listening = !partitions.isEmpty();
+        listening = true;
+        return true;
     }
 
     private void hear(ConsumerRecord<String, byte[]> answer) {
