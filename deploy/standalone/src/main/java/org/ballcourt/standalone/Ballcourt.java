@@ -50,7 +50,7 @@ public final class Ballcourt {
             ballcourt = new Ballcourt(options);
             Runtime.getRuntime().addShutdownHook(new Thread(ballcourt::stop, "stop"));
             ballcourt.start();
-        } catch (Exception failed) {
+        } catch (Exception | Error failed) {
             refusal(failed, ballcourt).print(System.err);
             System.exit(1);
         }
