@@ -52,7 +52,10 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
         workers = Executors.newFixedThreadPool(
                 WORKERS, Thread.ofVirtual().name(group + "-", 0).factory());
         loop = new SubscriptionLoop(
-                new KafkaConsumer<>(settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                new KafkaConsumer<>(
+                        settings.consumer(),
+                        new BoundedDeserializer<>(new ByteArrayDeserializer()),
+                        new BoundedDeserializer<>(new ByteArrayDeserializer())),
                 rules,
                 new DeadLetters<>(
                         group,

@@ -15,12 +15,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param given addresses, credentials and the like, as for a consumer
  */
 record ClientSettings(String group, Map<String, Object> given) {
-    /** Cases are handled side by side, so a large poll costs little; it bounds what a crash repeats. */
-    private static final int MAX_POLL_RECORDS = 200;
-
     Map<String, Object> consumer() {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+        settings.putAll(BoundedDeserializer.BOUNDS);
         settings.putAll(GroupMembership.SHORT_SESSIONS);
         // Topics that are made after us are seen soon.
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);

@@ -1,8 +1,8 @@
 package org.ballcourt.consumer;
 
 import io.micrometer.core.instrument.Counter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,8 +13,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.ParkedRecord;
-import org.ballcourt.contracts.records.ParkedRecord.Whole;
-import org.ballcourt.wire.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +31,7 @@ public final class DeadLetters<K> implements AutoCloseable {
     /** In bytes; a producer measures before it compresses, and takes 1 MiB. */
     private static final int LARGEST_COPY = 900_000;
 
-    private static final int STUB_BYTES = 1024;
+    private static final int STUB_BYTES = CutPart.BYTES;
     private static final int STUB_HEADERS = 20;
 
     private final String group;
@@ -53,9 +51,14 @@ public final class DeadLetters<K> implements AutoCloseable {
      * @throws KafkaException if it is not known to be, and may be yet
      */
     public void send(ConsumerRecord<K, byte[]> record, String reason) {
-        ParkedRecord parked =
-                ParkedRecord.of(bounded(reason), group, record.topic(), record.partition(), record.offset());
-        if (!sent(copyOf(record, parked)) && !sent(stubOf(record, parked))) {
+        CutPart cut = record.value() == null ? CutPart.among(record.headers()) : null;
+        ParkedRecord parked = ParkedRecord.of(
+                bounded(cut == null ? reason : cut.reason()),
+                group,
+                record.topic(),
+                record.partition(),
+                record.offset());
+        if ((cut != null || !sent(copyOf(record, parked))) && !sent(stubOf(record, cut, parked))) {
             log.error("Not even a stub of record {} can be kept", parked.from());
         }
         counter.increment();
@@ -80,22 +83,22 @@ public final class DeadLetters<K> implements AutoCloseable {
     }
 
     /** Where it came from, what it was, and how it began. */
-    private static <K> ProducerRecord<K, byte[]> stubOf(ConsumerRecord<K, byte[]> record, ParkedRecord parked) {
+    private static <K> ProducerRecord<K, byte[]> stubOf(
+            ConsumerRecord<K, byte[]> record, CutPart cut, ParkedRecord parked) {
         byte[] value = record.value() == null ? new byte[0] : record.value();
+        CutPart kept = cut == null ? CutPart.of(ByteBuffer.wrap(value)) : cut;
         ProducerRecord<K, byte[]> stub = new ProducerRecord<>(
-                Topics.PARKED,
-                sizeOf(record.key()) <= STUB_BYTES ? record.key() : null,
-                Arrays.copyOf(value, Math.min(value.length, STUB_BYTES)));
+                Topics.PARKED, sizeOf(record.key()) <= STUB_BYTES ? record.key() : null, kept.value());
         int headers = 0;
         for (Header header : record.headers()) {
-            if (header.key().length() <= STUB_BYTES
+            if (header != cut
+                    && header.key().length() <= STUB_BYTES
                     && sizeOf(header.value()) <= STUB_BYTES
                     && headers++ < STUB_HEADERS) {
                 stub.headers().add(header);
             }
         }
-        TextHeaders.write(
-                parked.cutFrom(new Whole(value.length, Sha256.hex(value))).headers(), stub.headers());
+        TextHeaders.write(parked.cutFrom(kept.whole()).headers(), stub.headers());
         return stub;
     }
 

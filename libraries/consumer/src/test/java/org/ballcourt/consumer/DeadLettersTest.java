@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -15,6 +17,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.wire.Sha256;
@@ -70,6 +75,40 @@ class DeadLettersTest {
                 .containsKey("small")
                 .doesNotContainKey("huge");
         assertThat(producer.history().getLast().value()).hasSize(1024);
+    }
+
+    @Test
+    void sayOfWhatWasNeverTakenInWhatItWas() {
+        byte[] value = new byte[20_000_000];
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("small", new byte[1]);
+        BoundedDeserializer<byte[]> reader = new BoundedDeserializer<>(new ByteArrayDeserializer());
+        byte[] taken = reader.deserialize("topic", headers, ByteBuffer.wrap(value));
+        assertThat(taken).isNull();
+        letters.send(
+                new ConsumerRecord<>(
+                        "topic", 3, 42, 0, TimestampType.CREATE_TIME, 3, 0, "key", taken, headers, Optional.empty()),
+                "the record has no value");
+
+        ProducerRecord<String, byte[]> stub = producer.history().getLast();
+        assertThat(TextHeaders.read(stub.headers()))
+                .containsEntry("parked-reason", "the record has a part of 20000000 bytes, 1048576 are the most")
+                .containsEntry("parked-size", "20000000")
+                .containsEntry("parked-sha256", Sha256.hex(value))
+                .containsKey("small")
+                .doesNotContainKey("cut-part");
+        assertThat(stub.value()).hasSize(1024);
+    }
+
+    @Test
+    void believeNoHeaderThatSaysARecordWasCut() {
+        ConsumerRecord<String, byte[]> record = new ConsumerRecord<>("topic", 3, 42, "key", null);
+        record.headers().add("cut-part", new byte[] {1});
+        letters.send(record, "the record has no value");
+
+        assertThat(TextHeaders.read(producer.history().getLast().headers()))
+                .containsEntry("parked-reason", "the record has no value")
+                .doesNotContainKey("parked-size");
     }
 
     @Test

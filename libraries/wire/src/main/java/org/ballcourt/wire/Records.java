@@ -23,7 +23,7 @@ public final class Records {
     private static final String TYPE = "type";
 
     /** In bytes; nobody of ours sends so much, and what is small on its way may be huge when it is unpacked. */
-    private static final int LARGEST = 1 << 20;
+    public static final int LARGEST = 1 << 20;
 
     private Records() {}
 

@@ -1,5 +1,6 @@
 package org.ballcourt.wire;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,6 +29,13 @@ public final class Sha256 {
     /** In lower-case hex. */
     public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(of(bytes));
+    }
+
+    /** Of what is left in it, in lower-case hex. */
+    public static String hex(ByteBuffer bytes) {
+        MessageDigest digest = digest();
+        digest.update(bytes);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** In lower-case hex. */

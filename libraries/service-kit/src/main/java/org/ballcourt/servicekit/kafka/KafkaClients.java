@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.consumer.BoundedDeserializer;
 import org.ballcourt.consumer.GroupMembership;
 import org.ballcourt.consumer.TopicProgress;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -50,9 +51,6 @@ public final class KafkaClients {
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
 
-    /** All of a poll is in memory, unpacked. */
-    private static final int MAX_POLL_RECORDS = 50;
-
     private final KafkaProperties properties;
     private final String instance;
 
@@ -85,7 +83,9 @@ public final class KafkaClients {
      */
     public Consumer<String, byte[]> consumer(String clientId, String offsetReset) {
         return new KafkaConsumer<>(
-                consumerSettings(clientId, offsetReset), new StringDeserializer(), new ByteArrayDeserializer());
+                consumerSettings(clientId, offsetReset),
+                new BoundedDeserializer<>(new StringDeserializer()),
+                new BoundedDeserializer<>(new ByteArrayDeserializer()));
     }
 
     /** Gives a group's records to a listener one after the other; each is committed after it was handled. */
@@ -98,7 +98,9 @@ public final class KafkaClients {
         container.setMessageListener(listener);
         return new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(
-                        memberSettings(group), new StringDeserializer(), new ByteArrayDeserializer()),
+                        memberSettings(group),
+                        new BoundedDeserializer<>(new StringDeserializer()),
+                        new BoundedDeserializer<>(new ByteArrayDeserializer())),
                 container);
     }
 
@@ -117,7 +119,6 @@ public final class KafkaClients {
     /** For a member of a group. */
     Map<String, Object> memberSettings(String group) {
         Map<String, Object> settings = new HashMap<>(GroupMembership.of(instance));
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         settings.putAll(consumerSettings(group, "earliest"));
         return settings;
     }
@@ -133,7 +134,8 @@ public final class KafkaClients {
     }
 
     Map<String, Object> consumerSettings(String clientId, String offsetReset) {
-        Map<String, Object> settings = new HashMap<>(CONSUMER_TIMES);
+        Map<String, Object> settings = new HashMap<>(BoundedDeserializer.BOUNDS);
+        settings.putAll(CONSUMER_TIMES);
         settings.putAll(properties.buildConsumerProperties());
         settings.putAll(NOTHING_READ_IS_SKIPPED);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.ballcourt.consumer.BoundedDeserializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -45,6 +46,14 @@ class KafkaClientsTest {
         assertThat(kafka.producerSettings("p", Map.of("delivery.timeout.ms", 15_000, "linger.ms", 0)))
                 .containsEntry("delivery.timeout.ms", "60000")
                 .containsEntry("linger.ms", 0);
+    }
+
+    @Test
+    void boundWhatEveryReaderTakesIntoMemory() {
+        KafkaClients kafka = clients(Map.of());
+
+        assertThat(List.of(kafka.memberSettings("g"), kafka.consumerSettings("c", "latest")))
+                .allSatisfy(settings -> assertThat(settings).containsAllEntriesOf(BoundedDeserializer.BOUNDS));
     }
 
     @Test
