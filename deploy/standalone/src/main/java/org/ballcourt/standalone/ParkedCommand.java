@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +37,16 @@ record ParkedCommand(CommandLine line, PrintStream out) {
             return new ParkedCommand(
                             CommandLine.of(
                                     words,
-                                    Set.of("--product", "--token", "--group", "--kind", "--case", "--why"),
+                                    Set.of(
+                                            "--product",
+                                            "--token",
+                                            "--group",
+                                            "--kind",
+                                            "--case",
+                                            "--why",
+                                            "--id",
+                                            "--topic",
+                                            "--reason"),
                                     Set.of()),
                             out)
                     .act();
@@ -55,6 +65,10 @@ record ParkedCommand(CommandLine line, PrintStream out) {
                 case "show3" -> show(ask(product, place(), false));
                 case "retry1" -> freed(ask(product, "/retry?" + filters(), true));
                 case "refold3" -> freed(ask(product, place() + "/refold?" + why(), true));
+                case "records1" -> records(ask(product, "/records?" + which(), false));
+                case "record2" -> show(ask(product, "/records/" + encoded(words.get(1)), false));
+                case "again1" -> settled(ask(product, "/records/retry?" + why() + "&" + which(), true));
+                case "drop1" -> settled(ask(product, "/records/drop?" + why() + "&" + which(), true));
                 default -> throw new CommandRefused(Message.of("parked-command.usage"));
             };
         }
@@ -88,6 +102,12 @@ record ParkedCommand(CommandLine line, PrintStream out) {
                 .collect(Collectors.joining("&"));
     }
 
+    private String which() {
+        return Stream.of("id", "topic", "group", "reason")
+                .flatMap(name -> line.one("--" + name).stream().map(value -> name + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -99,12 +119,36 @@ record ParkedCommand(CommandLine line, PrintStream out) {
 
     private void print(JsonNode parked) {
         out.printf(
+                Locale.ROOT,
                 "%s/%s  event %s  %s  %s%n",
                 parked.path("group").asString(),
                 parked.path("caseId").asString(),
                 parked.path("seq").asString(),
                 parked.path("at").asString(),
                 parked.path("reason").asString());
+    }
+
+    private int records(JsonNode answer) {
+        answer.path("records").forEach(this::printRecord);
+        return answer.path("records").isEmpty() ? FINE : STILL_PARKED;
+    }
+
+    private void printRecord(JsonNode record) {
+        out.printf(
+                Locale.ROOT,
+                "%s  %s  %s  %s  %s%s%n",
+                record.path("id").asString(),
+                record.path("from").asString(),
+                record.path("by").asString(),
+                record.path("at").asString(),
+                record.path("retriable").asBoolean() ? "" : "(stub) ",
+                record.path("reason").asString());
+    }
+
+    private int settled(JsonNode answer) {
+        answer.path("settled").forEach(one -> out.println("+ " + one.asString()));
+        answer.path("still").forEach(this::printRecord);
+        return answer.path("still").isEmpty() ? FINE : STILL_PARKED;
     }
 
     private int show(JsonNode shown) {

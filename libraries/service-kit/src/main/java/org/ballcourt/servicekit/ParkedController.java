@@ -1,21 +1,16 @@
 package org.ballcourt.servicekit;
 
-import com.mongodb.client.MongoClient;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.FailureKind;
 import org.ballcourt.consumer.ParkedCase;
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RecordedEvent;
-import org.ballcourt.contracts.Role;
 import org.ballcourt.wire.Wire;
 import org.ballcourt.wire.WireEvents;
-import org.bson.Document;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * supervisors; what one does is written down before it is done.
  */
 @RestController
-record ParkedController(ObjectProvider<CaseSubscription> subscriptions, MongoClient store, InstantSource time) {
+record ParkedController(ObjectProvider<CaseSubscription> subscriptions, ParkedAudit audit) {
     /** @param kind FORK, GAP, DAMAGED or FAILED */
     record Parked(String group, String caseId, long seq, String kind, String reason, Instant at) {}
 
@@ -49,7 +44,7 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, MongoCli
 
     @GetMapping("/api/parked")
     AllParked list(Authentication who) {
-        supervisor(who);
+        ParkedAudit.supervisor(who);
         return new AllParked(subscriptions.stream()
                 .flatMap(view -> view.parked().stream().map(parked -> told(view, parked)))
                 .toList());
@@ -57,7 +52,7 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, MongoCli
 
     @GetMapping("/api/parked/{group}/{caseId}")
     Shown show(@PathVariable String group, @PathVariable String caseId, Authentication who) {
-        supervisor(who);
+        ParkedAudit.supervisor(who);
         CaseSubscription view = view(group);
         ParkedCase parked = view.parked().stream()
                 .filter(one -> one.caseId().equals(caseId))
@@ -78,7 +73,7 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, MongoCli
             @RequestParam(required = false) String kind,
             @RequestParam(required = false) String caseId,
             Authentication who) {
-        Actor actor = supervisor(who);
+        Actor actor = ParkedAudit.supervisor(who);
         List<String> freed = new ArrayList<>();
         List<Parked> still = new ArrayList<>();
         for (CaseSubscription view : subscriptions) {
@@ -117,7 +112,7 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, MongoCli
     @PostMapping("/api/parked/{group}/{caseId}/refold")
     Freed refold(
             @PathVariable String group, @PathVariable String caseId, @RequestParam String why, Authentication who) {
-        Actor actor = supervisor(who);
+        Actor actor = ParkedAudit.supervisor(who);
         CaseSubscription view = view(group);
         note(actor, "refold", group, caseId, why);
         view.refold(caseId);
@@ -136,29 +131,14 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, MongoCli
         return new Parked(view.group(), parked.caseId(), parked.seq(), parked.kind(), parked.reason(), parked.at());
     }
 
+    private void note(Actor actor, String what, String group, String caseId, String why) {
+        audit.note(actor, what, Map.of("group", group, "caseId", caseId), why);
+    }
+
     private CaseSubscription view(String group) {
         return subscriptions.stream()
                 .filter(view -> view.group().equals(group))
                 .findFirst()
                 .orElseThrow(() -> new Refused(Problem.ofStatus(404)));
-    }
-
-    private void note(Actor actor, String what, String group, String caseId, String why) {
-        store.getDatabase("ballcourt_operations")
-                .getCollection("parked")
-                .insertOne(new Document("at", Date.from(time.instant()))
-                        .append("by", actor.toString())
-                        .append("what", what)
-                        .append("group", group)
-                        .append("caseId", caseId)
-                        .append("why", why));
-    }
-
-    private static Actor supervisor(Authentication who) {
-        Actor caller = Caller.of(who);
-        if (caller == null || caller.role() != Role.SUPERVISOR) {
-            throw new Refused(Problem.of("NOT_YOUR_ROLE", 403, Message.of("request.supervisors-only")));
-        }
-        return caller;
     }
 }

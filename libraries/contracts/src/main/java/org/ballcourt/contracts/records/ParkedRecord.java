@@ -16,6 +16,9 @@ public record ParkedRecord(String reason, String by, String from, Whole whole) {
     public static final String BY = "parked-by";
     public static final String FROM = "parked-from";
 
+    /** On a stub alone. */
+    public static final String SIZE = "parked-size";
+
     /** What the whole value was. */
     public record Whole(long size, String sha256) {}
 
@@ -30,7 +33,7 @@ public record ParkedRecord(String reason, String by, String from, Whole whole) {
     public Map<String, String> headers() {
         Map<String, String> headers = new HashMap<>(Map.of(REASON, reason, BY, by, FROM, from));
         if (whole != null) {
-            headers.put("parked-size", Long.toString(whole.size));
+            headers.put(SIZE, Long.toString(whole.size));
             headers.put("parked-sha256", whole.sha256);
         }
         return headers;

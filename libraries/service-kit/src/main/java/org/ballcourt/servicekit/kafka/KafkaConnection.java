@@ -37,6 +37,11 @@ public class KafkaConnection {
     }
 
     @Bean
+    LaidAsideRecords laidAsideRecords(KafkaClients clients) {
+        return new LaidAsideRecords(clients);
+    }
+
+    @Bean
     HealthIndicator consumersHealthIndicator(
             ObjectProvider<CaseSubscription> subscriptions, ObjectProvider<KafkaListeners> listeners) {
         return new ConsumersHealthIndicator(subscriptions, listeners);
