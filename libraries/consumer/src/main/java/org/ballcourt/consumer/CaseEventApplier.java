@@ -87,10 +87,16 @@ final class CaseEventApplier {
         }
     }
 
-    /** The same for a case that is not parked, whatever its document says. */
-    void refold(String caseId) {
+    /** The same for a case that is not parked, whatever its document says; false, and nothing is kept, where nobody knows it. */
+    boolean refold(String caseId) {
         synchronized (lockOf(caseId)) {
-            resume(find(caseId), ReplayResult.of(caseId, pull(caseId, 1), fold));
+            CaseDocument before = find(caseId);
+            List<RecordedEvent> events = pull(caseId, 1);
+            if (!before.exists() && events.isEmpty()) {
+                return false;
+            }
+            resume(before, ReplayResult.of(caseId, events, fold));
+            return true;
         }
     }
 

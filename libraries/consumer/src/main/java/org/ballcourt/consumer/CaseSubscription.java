@@ -112,9 +112,9 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
         rules.unpark(caseId);
     }
 
-    /** Folds a case anew from the events of the case-service, parked or not; for a view that is in doubt. */
-    public void refold(String caseId) {
-        rules.refold(caseId);
+    /** Folds a case anew from the events of the case-service, parked or not, for a view that is in doubt; false where nobody knows it. */
+    public boolean refold(String caseId) {
+        return rules.refold(caseId);
     }
 
     /** What the log of the case-service has in the place of the event that parked a case; null where it has nothing. */

@@ -254,10 +254,13 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
 
     private void stayInGroup(Duration pause) {
         pausing = true;
-        consumer.pause(consumer.assignment());
-        poll(pause);
-        consumer.resume(consumer.assignment());
-        pausing = false;
+        try {
+            consumer.pause(consumer.assignment());
+            poll(pause);
+            consumer.resume(consumer.assignment());
+        } finally {
+            pausing = false;
+        }
     }
 
     private static void rethrowWakeup(RuntimeException failure) {

@@ -317,6 +317,12 @@ class CaseEventApplierTest {
     }
 
     @Test
+    void parksNoCaseThatNobodyKnows() {
+        assertThat(rules.refold("mistyped")).isFalse();
+        assertThat(world.documents.parked()).isEmpty();
+    }
+
+    @Test
     void leavesACaseAloneThatIsNotParked() {
         give(1);
         rules.unpark("case");

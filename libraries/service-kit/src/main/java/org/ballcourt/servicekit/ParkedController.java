@@ -115,7 +115,9 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, ParkedAu
         Actor actor = ParkedAudit.supervisor(who);
         CaseSubscription view = view(group);
         note(actor, "refold", group, caseId, why);
-        view.refold(caseId);
+        if (!view.refold(caseId)) {
+            throw new Refused(Problem.noSuchCase());
+        }
         List<Parked> still = view.parked().stream()
                 .filter(one -> one.caseId().equals(caseId))
                 .map(one -> told(view, one))

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -34,9 +35,9 @@ public final class MongoRelayedPlaces implements RelayedPlaces {
         cases.createIndex(Indexes.ascending(PARTITION, OFFSET), new IndexOptions().name("cases_relayed_to"));
     }
 
-    /** What a mark changes besides. */
+    /** What a mark changes besides. A place before the known one lies in a topic that lost that one, which is to be seen still. */
     static Bson written(Place place) {
-        return combine(set(PARTITION, place.partition()), set(OFFSET, place.offset()));
+        return combine(set(PARTITION, place.partition()), max(OFFSET, place.offset()));
     }
 
     @Override

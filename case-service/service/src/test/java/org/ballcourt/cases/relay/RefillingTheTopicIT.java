@@ -142,6 +142,23 @@ class RefillingTheTopicIT {
         assertThat(told(1)).endsWith("a:3");
     }
 
+    /** Its newest event lies in the topic again before anybody has looked; the ones before it do not. */
+    @Test
+    void tellsAgainACaseThatWentOnAfterItsEventsWereLost() {
+        List.of("a", "a", "c").forEach(this::commit);
+        relayAll();
+        topic.get(1).clear();
+        commit("a");
+        relayAll();
+        assertThat(told(1)).containsExactly("a:3");
+
+        lookTwice();
+        assertThat(told(1)).containsSubsequence("a:1", "a:2", "a:3").contains("c:1");
+        List<String> whole = told(1);
+        lookTwice();
+        assertThat(told(1)).as("nothing is missing any more").isEqualTo(whole);
+    }
+
     /** After a change of leader the end is told too low for a moment. */
     @Test
     void doesNotBelieveAnEndThatWasTooLowOnce() {
