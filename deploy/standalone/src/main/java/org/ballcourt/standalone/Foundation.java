@@ -1,18 +1,12 @@
 package org.ballcourt.standalone;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
-import org.apache.kafka.common.errors.CorruptRecordException;
-import org.apache.kafka.common.errors.InconsistentClusterIdException;
-import org.apache.kafka.common.errors.KafkaStorageException;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.cli.CommandRefused;
@@ -66,21 +60,11 @@ final class Foundation implements AutoCloseable {
         try {
             return EmbeddedBroker.open(folder.broker(), port);
         } catch (RuntimeException failed) {
-            throw new CommandRefused(Message.of(isOfItsFiles(failed) ? "start.broker" : "start.broker-failed")
-                    .with("folder", folder.broker())
-                    .with("why", failed.getMessage()));
+            throw new CommandRefused(
+                    Message.of(EmbeddedBroker.blamesItsFiles(failed) ? "start.broker" : "start.broker-failed")
+                            .with("folder", folder.broker())
+                            .with("why", failed.getMessage()));
         }
-    }
-
-    /** Whoever restores a copy because of anything else loses what came since. */
-    private static boolean isOfItsFiles(Throwable failed) {
-        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof IOException
-                        || cause instanceof UncheckedIOException
-                        || cause instanceof KafkaStorageException
-                        || cause instanceof CorruptRecordException
-                        || cause instanceof InconsistentClusterIdException
-                        || String.valueOf(cause.getMessage()).contains("meta.properties"));
     }
 
     private static EmbeddedStore store(DataFolder folder, int port) {

@@ -1,6 +1,5 @@
 package org.ballcourt.consumer;
 
-import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoNodeIsRecoveringException;
@@ -11,13 +10,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.OutOfOrderSequenceException;
-import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.ballcourt.wire.UnreadableRecord;
@@ -44,9 +42,10 @@ public enum FailureKind {
 
     /**
      * MaxTimeMSExpired, ShutdownInProgress, ExceededTimeLimit, InterruptedAtShutdown,
-     * InterruptedDueToReplStateChange, OutOfDiskSpace.
+     * InterruptedDueToReplStateChange, OutOfDiskSpace; before them Unauthorized, AuthenticationFailed and CursorNotFound, which say nothing
+     * against the data either.
      */
-    private static final Set<Integer> NOT_NOW = Set.of(50, 91, 262, 11600, 11602, 14031);
+    private static final Set<Integer> NOT_NOW = Set.of(13, 18, 43, 50, 91, 262, 11600, 11602, 14031);
 
     /** Looks from the outermost failure to its innermost cause; the first that decides does. */
     public static FailureKind of(Throwable failure) {
@@ -76,13 +75,12 @@ public enum FailureKind {
             case Known known -> known.kind();
             case UnreadableRecord _, JacksonException _, SerializationException _ -> PERMANENT;
             case RetriableException _, IOException _, UncheckedIOException _, TimeoutException _ -> TRANSIENT;
-            // Of the sender and its rights, which somebody will mend, and not of the record.
-            case AuthenticationException _,
-                    AuthorizationException _,
-                    ProducerFencedException _,
-                    InvalidProducerEpochException _,
-                    OutOfOrderSequenceException _ -> TRANSIENT;
-            case ApiException _ -> PERMANENT;
+            case RecordTooLargeException _,
+                    RecordBatchTooLargeException _,
+                    InvalidRecordException _,
+                    InvalidTopicException _ -> PERMANENT;
+            // Of the sender, its rights or the broker, which somebody will mend, and not of the record.
+            case ApiException _ -> TRANSIENT;
             case MongoException store -> isAbsence(store) ? TRANSIENT : PERMANENT;
             default -> null;
         };
@@ -95,8 +93,8 @@ public enum FailureKind {
                     MongoNodeIsRecoveringException _,
                     MongoWriteConcernException _,
                     MongoExecutionTimeoutException _ -> true;
-            case MongoCommandException command when NOT_NOW.contains(command.getErrorCode()) -> true;
-            case MongoServerException answered -> answered.hasErrorLabel("RetryableWriteError");
+            case MongoServerException answered ->
+                NOT_NOW.contains(answered.getCode()) || answered.hasErrorLabel("RetryableWriteError");
             default -> true;
         };
     }

@@ -36,8 +36,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Every command record gets a reply, or is parked where nobody can be answered. */
 final class CommandListener implements MessageListener<String, byte[]> {
-    /** Longer than a lapse is on its way while commands can be given, and far shorter than any outage that is given back. */
-    static final Duration LONGEST_WAY_OF_A_LAPSE = Duration.ofMinutes(2);
+    /** A lapse is sent in the first seconds of an outage at most, and no outage under 15 minutes is given back. */
+    static final Duration LONGEST_WAY_OF_A_LAPSE = Duration.ofMinutes(12);
 
     private static final String LAPSE = CommandNames.nameOf(LapseDuty.class);
 

@@ -73,6 +73,7 @@ final class LostEvents {
             cases += lost.size();
             relay.accept(new RelayInput.Lost(lost));
             places.relayAgain(lost);
+            relay.accept(new RelayInput.Lost(lost));
             lost = places.from(owned.get(), end, PAGE);
         }
         if (cases > 0) {

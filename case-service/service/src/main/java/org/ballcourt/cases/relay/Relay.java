@@ -103,6 +103,7 @@ final class Relay {
             }
             case Lost lost -> {
                 recent.keySet().removeAll(lost.caseIds());
+                inFlight.keySet().removeAll(lost.caseIds());
                 yield null;
             }
         };
@@ -134,6 +135,10 @@ final class Relay {
 
     private InFlightCase acknowledge(Acknowledged answer) {
         InFlightCase sending = answer.inFlight();
+        if (inFlight.get(sending.caseId()) != sending) {
+            // It was dropped meanwhile; what it had sent says nothing about what is to be sent now.
+            return null;
+        }
         recent.merge(sending.caseId(), answer.seq(), Math::max);
         sending.acknowledged(answer.seq(), answer.place());
         return sending;

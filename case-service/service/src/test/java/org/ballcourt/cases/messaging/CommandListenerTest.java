@@ -112,8 +112,8 @@ class CommandListenerTest {
     void doesNotActUponALapseThatWaitedThroughAnOutage() {
         byte[] lapse =
                 command("SYSTEM/ballcourt", "LapseDuty", "{\"dutyId\":\"d1\"}").getBytes(StandardCharsets.UTF_8);
-        assertThat(codeOfAReplyTo(lapse, Duration.ofMinutes(3))).isEqualTo("UNAVAILABLE");
-        assertThat(codeOfAReplyTo(lapse, Duration.ofSeconds(90))).isEqualTo("DUTY_NOT_OPEN");
+        assertThat(codeOfAReplyTo(lapse, Duration.ofMinutes(13))).isEqualTo("UNAVAILABLE");
+        assertThat(codeOfAReplyTo(lapse, Duration.ofMinutes(11))).isEqualTo("DUTY_NOT_OPEN");
         byte[] statement =
                 command("BUYER/li", "AddStatement", "{\"text\":\"x\"}").getBytes(StandardCharsets.UTF_8);
         assertThat(codeOfAReplyTo(statement, Duration.ofDays(3)))

@@ -9,9 +9,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.CorruptRecordException;
+import org.apache.kafka.common.errors.InconsistentClusterIdException;
+import org.apache.kafka.common.errors.KafkaStorageException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
@@ -60,6 +65,17 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw failed;
         }
         return new EmbeddedBroker(server, broker);
+    }
+
+    /** Whether it is for its files that a broker did not open: whoever restores a copy because of anything else loses what came since. */
+    public static boolean blamesItsFiles(Throwable failed) {
+        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof IOException
+                        || cause instanceof UncheckedIOException
+                        || cause instanceof KafkaStorageException
+                        || cause instanceof CorruptRecordException
+                        || cause instanceof InconsistentClusterIdException
+                        || String.valueOf(cause.getMessage()).contains("meta.properties"));
     }
 
     /** What clients call {@code bootstrap.servers}. */
