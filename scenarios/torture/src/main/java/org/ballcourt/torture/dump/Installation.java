@@ -36,9 +36,11 @@ public record Installation(URI cases, String kafka, String store, Path evidence,
         ObjectNode about = JSON.createObjectNode();
         try (Product product = new Product(cases)) {
             settle(product, about);
-            StoreDump.write(store, folder.resolve("store"));
-            TopicDump.write(kafka, folder.resolve("topics"));
-            FileDump.write(evidence, folder.resolve("files.jsonl"));
+            Rest.betweenRoots(store, () -> {
+                StoreDump.write(store, folder.resolve("store"));
+                TopicDump.write(kafka, folder.resolve("topics"));
+                FileDump.write(evidence, folder.resolve("files.jsonl"));
+            });
         }
         Files.writeString(folder.resolve("about.json"), about.toString() + "\n");
     }

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.bson.Document;
 final class Rest {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final int MOST_TRIES = 10;
     private static final List<String> CONSUMERS = List.of(
             "ballcourt_cases.queue", "ballcourt_cases.standing", "ballcourt_evidence.cases", "ballcourt_notices.cases");
 
@@ -41,6 +43,34 @@ final class Rest {
             return await(
                     () -> commands.isEmpty() && hasLapsed(client, Instant.now().minus(grace)));
         }
+    }
+
+    /** Something that writes down what there is. */
+    interface Writing {
+        void write() throws IOException;
+    }
+
+    /**
+     * Writes while no root is taken, and again where one was: a node that has just taken over takes the next one whenever it is due, and
+     * one that was taken between two parts of what is written would be told and not be there.
+     *
+     * @throws IllegalStateException if roots never rest
+     */
+    static void betweenRoots(String uri, Writing writing) throws IOException {
+        try (MongoClient client = MongoClients.create(uri)) {
+            MongoCollection<Document> roots = collection(client, "ballcourt_cases.roots");
+            for (int tries = 0; tries < MOST_TRIES; tries++) {
+                if (!await(() -> roots.countDocuments(Filters.eq("published", false)) == 0)) {
+                    throw new IllegalStateException("A root was taken and is not told");
+                }
+                long before = roots.countDocuments();
+                writing.write();
+                if (roots.countDocuments() == before) {
+                    return;
+                }
+            }
+        }
+        throw new IllegalStateException("Roots are taken faster than they can be written down");
     }
 
     static boolean await(BooleanSupplier done) {
