@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.wire.Shortened;
 import org.ballcourt.wire.WireEvents;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -289,8 +290,7 @@ final class CaseEventApplier {
     }
 
     private Document parkedAt(CaseDocument current, long seq, String reason) {
-        String shortened = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
-        return current.parkedAt(seq, shortened, time.instant());
+        return current.parkedAt(seq, Shortened.to(reason, LONGEST_REASON), time.instant());
     }
 
     private Object lockOf(String caseId) {

@@ -13,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.ParkedRecord;
+import org.ballcourt.wire.Shortened;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +68,7 @@ public final class DeadLetters<K> implements AutoCloseable {
     }
 
     private static String bounded(String reason) {
-        String text = reason == null ? "unknown" : reason;
-        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
+        return Shortened.to(reason == null ? "unknown" : reason, LONGEST_REASON);
     }
 
     /** Null where it is too large to be tried. */

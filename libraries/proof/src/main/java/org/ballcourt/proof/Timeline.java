@@ -10,6 +10,7 @@ import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
+import org.ballcourt.wire.Shortened;
 import tools.jackson.databind.JsonNode;
 
 /** Tells a bundle's events in lines that people can read. */
@@ -73,8 +74,7 @@ final class Timeline {
     }
 
     private static String cut(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return Shortened.to(text.replaceAll("\\p{Cntrl}", " "), LONGEST, "…");
     }
 
     private static String name(String type) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.wire.Shortened;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -41,8 +42,7 @@ public final class Caller {
 
     /** Enough of it to be recognised, and nothing that could not be shown. */
     private static String shown(String subject) {
-        String printable = subject.replaceAll("[\\p{C}]", "?");
-        return printable.length() <= Actor.LONGEST_ID ? printable : printable.substring(0, Actor.LONGEST_ID) + "…";
+        return Shortened.to(subject.replaceAll("[\\p{C}]", "?"), Actor.LONGEST_ID, "…");
     }
 
     static Stream<String> roles(Jwt token) {

@@ -10,6 +10,7 @@ import org.ballcourt.contracts.ProblemDocument.FieldError;
 import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
 import org.ballcourt.wire.Ids;
+import org.ballcourt.wire.Shortened;
 
 /**
  * A "no" before it is put into a language: a code for programs, sentences for people. The title, the rule and the next
@@ -113,10 +114,6 @@ public record Problem(
     }
 
     private static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text.substring(0, end) + "...";
+        return Shortened.to(text, longest, "...");
     }
 }
