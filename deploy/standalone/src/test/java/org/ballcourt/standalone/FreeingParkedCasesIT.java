@@ -3,8 +3,6 @@ package org.ballcourt.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -49,10 +46,10 @@ class FreeingParkedCasesIT {
                     .untilAsserted(() -> assertThat(parked(people)).containsExactlyInAnyOrderElementsOf(VIEWS));
             people.command("SELLER/shop", caseId, "AcceptClaim", Map.of());
 
-            assertThat(run(product, "show", "case-queue", caseId))
+            assertThat(ParkedWords.run(product, "show", "case-queue", caseId))
                     .contains("turnedAway", "complaint-filed", "statement-added");
-            assertThat(run(product, "retry")).as("nobody says why").isEqualTo("2");
-            String said = run(product, "retry", "--why", "a stranger wrote to our topic");
+            assertThat(ParkedWords.run(product, "retry")).as("nobody says why").isEqualTo("2");
+            String said = ParkedWords.run(product, "retry", "--why", "a stranger wrote to our topic");
 
             assertThat(said)
                     .startsWith("0")
@@ -66,22 +63,13 @@ class FreeingParkedCasesIT {
                             .path("stage")
                             .asString())
                     .isEqualTo("ENFORCEMENT");
-            assertThat(run(product, "refold", "case-queue", caseId, "--why", "to be sure"))
+            assertThat(ParkedWords.run(product, "refold", "case-queue", caseId, "--why", "to be sure"))
                     .startsWith("0");
         }
     }
 
     private static List<String> parked(People people) {
         return people.get("SUPERVISOR/desk", "/api/parked").path("cases").findValuesAsString("group");
-    }
-
-    /** The exit code and what was printed. */
-    private static String run(ProductUnderTest product, String... words) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        List<String> line = Stream.concat(Stream.of(words), Stream.of("--product", product.base()))
-                .toList();
-        int code = ParkedCommand.run(line, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
-        return code + out.toString(StandardCharsets.UTF_8);
     }
 
     /** A first event that is none of ours. */

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,10 +52,10 @@ class LaidAsideRecordsIT {
                     .orElseThrow()
                     .path("id")
                     .asString();
-            assertThat(run(product, "record", stub)).contains("2000000", "parked-sha256");
-            assertThat(run(product, "again")).as("nobody says why").isEqualTo("2");
+            assertThat(ParkedWords.run(product, "record", stub)).contains("2000000", "parked-sha256");
+            assertThat(ParkedWords.run(product, "again")).as("nobody says why").isEqualTo("2");
 
-            assertThat(run(product, "again", "--group", "case-commands", "--why", "mended"))
+            assertThat(ParkedWords.run(product, "again", "--group", "case-commands", "--why", "mended"))
                     .startsWith("1")
                     .contains("(stub) ")
                     .contains(before.stream()
@@ -72,11 +70,11 @@ class LaidAsideRecordsIT {
                 assertThat(open(people)).hasSize(2);
             });
             assertThat(open(people)).filteredOn(one -> before.contains(one)).hasSize(1);
-            assertThat(run(product, "drop", "--id", stub, "--why", "nothing is left of it"))
+            assertThat(ParkedWords.run(product, "drop", "--id", stub, "--why", "nothing is left of it"))
                     .isEqualTo("0+ " + stub + System.lineSeparator());
-            assertThat(run(product, "drop", "--reason", "JSON", "--why", "a stranger wrote to our topic"))
+            assertThat(ParkedWords.run(product, "drop", "--reason", "JSON", "--why", "a stranger wrote to our topic"))
                     .startsWith("0+ ");
-            assertThat(run(product, "records")).isEqualTo("0");
+            assertThat(ParkedWords.run(product, "records")).isEqualTo("0");
             assertThat(entries(mongo)).contains("SUPERVISOR/operator drop " + stub + " nothing is left of it true");
             assertThat(entries(mongo))
                     .filteredOn(entry -> entry.contains(" retry "))
@@ -114,15 +112,6 @@ class LaidAsideRecordsIT {
                     .orElseThrow());
         }
         return entries;
-    }
-
-    /** The exit code and what was printed. */
-    private static String run(ProductUnderTest product, String... words) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        List<String> line = Stream.concat(Stream.of(words), Stream.of("--product", product.base()))
-                .toList();
-        int code = ParkedCommand.run(line, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
-        return code + out.toString(StandardCharsets.UTF_8);
     }
 
     private static void send(int kafka, ProducerRecord<byte[], byte[]> record) throws Exception {

@@ -63,19 +63,7 @@ class CrashTest {
         }
 
         private void writeAndDie(String run) throws IOException, InterruptedException {
-            Process child = new ProcessBuilder(
-                            ProcessHandle.current().info().command().orElseThrow(),
-                            "-Xmx256m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            CrashingWriter.class.getName(),
-                            file.toString(),
-                            run)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            Process child = ChildJvm.start("256m", CrashingWriter.class, file.toString(), run);
             try (BufferedReader said = child.inputReader()) {
                 assertThat(said.readLine()).isEqualTo("ready");
                 Thread.ofVirtual().start(() -> dieSoon(child));

@@ -99,20 +99,8 @@ class CursorTest {
     /** In a process of its own, with a heap that is smaller than the collection. */
     @Test
     void readsACollectionThatIsLargerThanTheHeap() throws IOException, InterruptedException {
-        Process child = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx80m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EmbeddedStoreServer.class.getName(),
-                        folder.resolve("large.db").toString(),
-                        "0")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process child = ChildJvm.start(
+                "80m", EmbeddedStoreServer.class, folder.resolve("large.db").toString(), "0");
         try (BufferedReader said = child.inputReader();
                 MongoClient large = MongoClients.create(
                         said.readLine().replace("listening on ", "").replaceAll("$", "&socketTimeoutMS=60000"))) {

@@ -40,18 +40,7 @@ class VisibleIsDurableTest {
     }
 
     private static int[] seeAndKill(Path file) throws IOException, InterruptedException {
-        Process child = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SlowStore.class.getName(),
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process child = ChildJvm.start("256m", SlowStore.class, file.toString());
         int[] seen = new int[SlowStore.WRITERS];
         try (BufferedReader said = child.inputReader();
                 MongoClient client = MongoClients.create(said.readLine())) {
