@@ -25,5 +25,9 @@ interface CaseDocumentRepository {
     /** All that can be read. */
     void forEach(Consumer<CaseDocument> visitor);
 
+    /** All that can be read, in the order of the events that parked them. */
     List<ParkedCase> parked();
+
+    /** How many there are, without reading them. */
+    long countParked();
 }

@@ -1,13 +1,9 @@
 package org.ballcourt.consumer;
 
-import java.io.Serial;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ballcourt.contracts.RecordedEvent;
-import org.ballcourt.wire.Shortened;
-import org.ballcourt.wire.WireEvents;
-import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +16,11 @@ import org.slf4j.LoggerFactory;
 final class CaseEventApplier {
     private static final Logger log = LoggerFactory.getLogger(CaseEventApplier.class);
     private static final int ATTEMPTS = 3;
-    private static final int LONGEST_REASON = 1000;
 
-    private final CaseDocumentRepository documents;
+    private final FoldedDocuments documents;
     private final CaseFold fold;
     private final GapRepair repair;
     private final SubscriptionCounters counters;
-    private final InstantSource time;
 
     /**
      * Only so that {@link CaseFold#applied} sees the events of a case one after the other; the save alone is what
@@ -36,16 +30,15 @@ final class CaseEventApplier {
             IntStream.range(0, 256).mapToObj(_ -> new Object()).toList();
 
     CaseEventApplier(
-            CaseDocumentRepository documents,
+            CaseDocumentRepository repository,
             CaseFold fold,
             GapRepair repair,
             SubscriptionCounters counters,
             InstantSource time) {
-        this.documents = documents;
+        this.documents = new FoldedDocuments(repository, counters, time);
         this.fold = fold;
         this.repair = repair;
         this.counters = counters;
-        this.time = time;
     }
 
     /** Once, before anything else. */
@@ -54,7 +47,12 @@ final class CaseEventApplier {
     }
 
     int parkedCases() {
-        return documents.parked().size();
+        return documents.countParked();
+    }
+
+    /** Null for a case that is not parked. */
+    ParkedCase parked(String caseId) {
+        return documents.find(caseId).parked();
     }
 
     /**
@@ -82,7 +80,7 @@ final class CaseEventApplier {
      */
     void unpark(String caseId) {
         synchronized (lockOf(caseId)) {
-            if (find(caseId).isParked()) {
+            if (documents.find(caseId).isParked()) {
                 refold(caseId);
             }
         }
@@ -91,7 +89,7 @@ final class CaseEventApplier {
     /** The same for a case that is not parked, whatever its document says; false, and nothing is kept, where nobody knows it. */
     boolean refold(String caseId) {
         synchronized (lockOf(caseId)) {
-            CaseDocument before = find(caseId);
+            CaseDocument before = documents.find(caseId);
             List<RecordedEvent> events = pull(caseId, 1);
             if (!before.exists() && events.isEmpty()) {
                 return false;
@@ -129,13 +127,14 @@ final class CaseEventApplier {
         int failures = 0;
         boolean settled = false;
         while (!settled) {
-            CaseDocument current = find(caseId);
+            CaseDocument current = documents.find(caseId);
             try {
                 settled = step.isSettled(current);
-            } catch (Refused refused) {
-                log.warn("Event {} of case {} could not be handled", refused.seq, caseId, refused);
+            } catch (FoldedDocuments.Refused refused) {
+                log.warn("Event {} of case {} could not be handled", refused.seq(), caseId, refused);
                 failures++;
-                settled = failures >= ATTEMPTS && park(find(caseId), refused.seq, refused.getMessage());
+                settled = failures >= ATTEMPTS
+                        && documents.park(documents.find(caseId), refused.seq(), refused.getMessage());
             }
         }
     }
@@ -149,14 +148,15 @@ final class CaseEventApplier {
         }
         if (event.seq() > current.seq() + 1) {
             counters.gap();
-            return !repairGap(current) && park(current, event.seq(), "GAP: nobody has event " + (current.seq() + 1));
+            return !repairGap(current)
+                    && documents.park(current, event.seq(), "GAP: nobody has event " + (current.seq() + 1));
         }
         return applied(current, event);
     }
 
     private boolean droppedOrForked(CaseDocument current, RecordedEvent event) {
         if (event.seq() == current.seq() && !event.hash().equals(current.hash())) {
-            return fork(current, event, "another event " + event.seq() + " with hash " + event.hash());
+            return documents.fork(current, event, "another event " + event.seq() + " with hash " + event.hash());
         }
         counters.duplicate();
         return true;
@@ -164,10 +164,10 @@ final class CaseEventApplier {
 
     private boolean applied(CaseDocument current, RecordedEvent event) {
         if (!event.prevHash().equals(current.hash())) {
-            return fork(current, event, "the event does not follow hash " + current.hash());
+            return documents.fork(current, event, "the event does not follow hash " + current.hash());
         }
         CaseDocument next = folded(current, event);
-        if (!save(current, next.body(), event.seq())) {
+        if (!documents.save(current, next.body(), event.seq())) {
             return false;
         }
         counters.applied();
@@ -192,7 +192,7 @@ final class CaseEventApplier {
     private boolean repairGap(CaseDocument before) {
         boolean moved = false;
         for (RecordedEvent missing : pull(before.caseId(), before.seq() + 1)) {
-            CaseDocument current = find(before.caseId());
+            CaseDocument current = documents.find(before.caseId());
             moved |= current.isParked() || current.seq() > before.seq();
             if (!current.isParked() && missing.seq() == current.seq() + 1) {
                 moved |= applied(current, missing);
@@ -205,8 +205,8 @@ final class CaseEventApplier {
         CaseDocument state = replayed.state();
         if (replayed.fault() != null) {
             log.error("Case {} stays parked: {}", parked.caseId(), replayed.fault());
-            save(parked, parkedAt(state, state.seq() + 1, replayed.fault()), state.seq());
-        } else if (save(parked, state.body(), state.seq())) {
+            documents.save(parked, documents.parkedAt(state, state.seq() + 1, replayed.fault()), state.seq());
+        } else if (documents.save(parked, state.body(), state.seq())) {
             log.info("Case {} is taken up again after event {}", parked.caseId(), state.seq());
             notifyFold(state);
         }
@@ -216,46 +216,15 @@ final class CaseEventApplier {
         try {
             return current.with(event, fold.apply(current.body(), event));
         } catch (RuntimeException failure) {
-            throw refused(event.seq(), failure);
+            throw FoldedDocuments.refused(event.seq(), failure);
         }
-    }
-
-    private boolean save(CaseDocument before, Document after, long seq) {
-        try {
-            return documents.save(before, after);
-        } catch (RuntimeException failure) {
-            throw refused(seq, failure);
-        }
-    }
-
-    private CaseDocument find(String caseId) {
-        try {
-            return documents.find(caseId);
-        } catch (DamagedDocument damaged) {
-            return parkedAnew(caseId, damaged);
-        } catch (RuntimeException failure) {
-            throw new TransientFailure(failure);
-        }
-    }
-
-    /** What could be read of it stands in the log of the case, from which it can be folded again. */
-    private CaseDocument parkedAnew(String caseId, DamagedDocument damaged) {
-        log.error("Case {} is parked", caseId, damaged);
-        Document parked = parkedAt(CaseDocument.fresh(caseId), 1, "DAMAGED: " + damaged.getMessage());
-        try {
-            documents.overwrite(parked);
-        } catch (RuntimeException failure) {
-            throw new TransientFailure(failure);
-        }
-        counters.parked();
-        return CaseDocument.of(parked);
     }
 
     private List<RecordedEvent> pull(String caseId, long fromSeq) {
         try {
             return repair.events(caseId, fromSeq);
         } catch (RuntimeException failure) {
-            throw refused(fromSeq, failure);
+            throw FoldedDocuments.refused(fromSeq, failure);
         }
     }
 
@@ -263,56 +232,11 @@ final class CaseEventApplier {
         try {
             fold.applied(durable.caseId(), durable.body());
         } catch (RuntimeException failure) {
-            park(find(durable.caseId()), durable.seq(), failure.toString());
+            documents.park(documents.find(durable.caseId()), durable.seq(), failure.toString());
         }
-    }
-
-    /** Two events with one number never come from us: the one that was turned away is kept, to be shown beside the other. */
-    private boolean fork(CaseDocument current, RecordedEvent event, String reason) {
-        Document parked = parkedAt(current, event.seq(), "FORK: " + reason);
-        parked.get(CaseDocument.PARKED, Document.class)
-                .append("event", WireEvents.toJson(event).toString());
-        return park(current, event.seq(), "FORK: " + reason, parked);
-    }
-
-    private boolean park(CaseDocument current, long seq, String reason) {
-        return park(current, seq, reason, parkedAt(current, seq, reason));
-    }
-
-    /** False if the document changed meanwhile. */
-    private boolean park(CaseDocument current, long seq, String reason, Document after) {
-        log.error("Case {} is parked at event {}: {}", current.caseId(), seq, reason);
-        boolean parked = save(current, after, seq);
-        if (parked) {
-            counters.parked();
-        }
-        return parked;
-    }
-
-    private Document parkedAt(CaseDocument current, long seq, String reason) {
-        return current.parkedAt(seq, Shortened.to(reason, LONGEST_REASON), time.instant());
     }
 
     private Object lockOf(String caseId) {
         return locks.get(Math.floorMod(caseId.hashCode(), locks.size()));
-    }
-
-    private static RuntimeException refused(long seq, RuntimeException failure) {
-        return FailureKind.of(failure) == FailureKind.TRANSIENT
-                ? new TransientFailure(failure)
-                : new Refused(seq, failure);
-    }
-
-    /** An event cannot be handled, and waiting will not change that. */
-    private static final class Refused extends RuntimeException {
-        @Serial
-        private static final long serialVersionUID = 1;
-
-        private final long seq;
-
-        private Refused(long seq, RuntimeException cause) {
-            super(cause.toString(), cause);
-            this.seq = seq;
-        }
     }
 }

@@ -107,6 +107,11 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
         return documents.parked();
     }
 
+    /** This one; null where it does not wait. */
+    public ParkedCase parked(String caseId) {
+        return rules.parked(caseId);
+    }
+
     /** Folds a parked case anew from the events of the case-service; it parks again if the reason is still there. */
     public void unpark(String caseId) {
         rules.unpark(caseId);

@@ -79,4 +79,9 @@ final class MongoCaseDocumentRepository implements CaseDocumentRepository {
                 .map(CaseDocument::parked)
                 .toList();
     }
+
+    @Override
+    public long countParked() {
+        return collection.countDocuments(gte(PARKED_SEQ, 0L));
+    }
 }

@@ -65,6 +65,11 @@ final class InMemoryDocumentRepository implements CaseDocumentRepository {
         return parked;
     }
 
+    @Override
+    public long countParked() {
+        return parked().size();
+    }
+
     /** Everything, for comparing. */
     Map<String, Document> all() {
         return Map.copyOf(stored);

@@ -79,6 +79,7 @@ class MongoCaseDocumentRepositoryIT {
         save(1);
         CaseDocument read = documents.find("case");
         documents.save(read, read.parkedAt(2, "no", NOW));
+        assertThat(documents.countParked()).isOne();
         assertThat(documents.parked()).containsExactly(new ParkedCase("case", 2, "no", NOW));
 
         CaseDocument parked = documents.find("case");

@@ -54,10 +54,10 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, ParkedAu
     Shown show(@PathVariable String group, @PathVariable String caseId, Authentication who) {
         ParkedAudit.supervisor(who);
         CaseSubscription view = view(group);
-        ParkedCase parked = view.parked().stream()
-                .filter(one -> one.caseId().equals(caseId))
-                .findFirst()
-                .orElseThrow(() -> new Refused(Problem.noSuchCase()));
+        ParkedCase parked = view.parked(caseId);
+        if (parked == null) {
+            throw new Refused(Problem.noSuchCase());
+        }
         RecordedEvent inLog = view.inLog(parked);
         return new Shown(
                 told(view, parked),
@@ -101,11 +101,12 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, ParkedAu
                             parked.at())));
             return;
         }
-        view.parked().stream()
-                .filter(one -> one.caseId().equals(parked.caseId()))
-                .findFirst()
-                .ifPresentOrElse(
-                        again -> still.add(told(view, again)), () -> freed.add(view.group() + "/" + parked.caseId()));
+        ParkedCase again = view.parked(parked.caseId());
+        if (again == null) {
+            freed.add(view.group() + "/" + parked.caseId());
+        } else {
+            still.add(told(view, again));
+        }
     }
 
     /** Folds a case anew in one view, parked or not. */
@@ -118,11 +119,10 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, ParkedAu
         if (!view.refold(caseId)) {
             throw new Refused(Problem.noSuchCase());
         }
-        List<Parked> still = view.parked().stream()
-                .filter(one -> one.caseId().equals(caseId))
-                .map(one -> told(view, one))
-                .toList();
-        return new Freed(still.isEmpty() ? List.of(group + "/" + caseId) : List.of(), still);
+        ParkedCase still = view.parked(caseId);
+        return still == null
+                ? new Freed(List.of(group + "/" + caseId), List.of())
+                : new Freed(List.of(), List.of(told(view, still)));
     }
 
     private static boolean is(String wanted, String found) {
