@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.escalation.announcements.Announcements;
@@ -26,6 +27,7 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
     private static final Duration START_CHECK = Duration.ofMillis(50);
 
     private final InstantSource time;
+    private final LongSupplier nanos;
     private final Deadlines deadlines;
     private final Announcements announcements;
     private final OpenDutyCounts counts;
@@ -49,8 +51,11 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
     record Conditions(
             BiPredicate<Instant, Long> timeCheck, BiPredicate<Instant, Long> heartbeat, BooleanSupplier caughtUp) {}
 
-    EscalationScheduler(BackgroundWorkers workers, InstantSource time, DueWork work, Conditions conditions) {
+    /** @param nanos a monotonic clock */
+    EscalationScheduler(
+            BackgroundWorkers workers, InstantSource time, LongSupplier nanos, DueWork work, Conditions conditions) {
         this.time = time;
+        this.nanos = nanos;
         this.deadlines = work.deadlines();
         this.announcements = work.announcements();
         this.counts = work.counts();
@@ -116,8 +121,8 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
         if (!mayFireAt(now)) {
             return START_CHECK;
         }
-        deadlines.sendDue(now, System.nanoTime());
-        OptionalLong again = deadlines.nextAgain(System.nanoTime());
+        deadlines.sendDue(now, nanos.getAsLong());
+        OptionalLong again = deadlines.nextAgain(nanos.getAsLong());
         Duration untilAgain = again.isEmpty() ? LONGEST_WAIT : Duration.ofNanos(again.getAsLong());
         Duration untilNext = untilNext(deadlines.next());
         return untilAgain.compareTo(untilNext) < 0 ? within(untilAgain) : untilNext;
@@ -134,7 +139,7 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
 
     /** Looks at both clocks each time, so that a jump between two looks is seen; only the time that was looked at is used. */
     private boolean mayFireAt(Instant now) {
-        stopped = !conditions.timeCheck().test(now, System.nanoTime());
+        stopped = !conditions.timeCheck().test(now, nanos.getAsLong());
         return ready && !stopped;
     }
 
@@ -153,7 +158,7 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
         if (!ready && !conditions.caughtUp().getAsBoolean()) {
             return START_CHECK;
         }
-        boolean checked = conditions.heartbeat().test(time.instant(), System.nanoTime());
+        boolean checked = conditions.heartbeat().test(time.instant(), nanos.getAsLong());
         counts.dropUnowned();
         if (checked && !ready) {
             ready = true;

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.GapRepair;
+import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.escalation.EscalationScheduler.Conditions;
 import org.ballcourt.escalation.EscalationScheduler.DueWork;
 import org.ballcourt.escalation.announcements.AnnouncementLog;
@@ -18,6 +19,7 @@ import org.ballcourt.escalation.duties.HandOffStatistics;
 import org.ballcourt.escalation.duties.OpenDutyCounts;
 import org.ballcourt.escalation.heartbeat.CommandAvailability;
 import org.ballcourt.escalation.heartbeat.HeartbeatStore;
+import org.ballcourt.escalation.heartbeat.MongoHeartbeatRepository;
 import org.ballcourt.escalation.heartbeat.OutageDetector;
 import org.ballcourt.escalation.messaging.Replies;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
@@ -96,15 +98,16 @@ public class EscalationServiceConfiguration {
             CaseOwnership ownership,
             BackgroundWorkers workers,
             @Value("${ballcourt.test-mode:false}") boolean testMode) {
-        HeartbeatStore heartbeats = new HeartbeatStore(database, settings.outageThreshold());
-        ClockGuard guard = new ClockGuard(time, System::nanoTime, heartbeats::storeTime);
+        HeartbeatStore heartbeats =
+                new HeartbeatStore(new MongoHeartbeatRepository(database), settings.outageThreshold());
+        ClockGuard guard = new ClockGuard(time, System::nanoTime, () -> MongoCalls.serverTime(database));
         OutageDetector outages = new OutageDetector(heartbeats, guard, commands, deadlines);
         Conditions conditions = new Conditions(
                 testMode ? (_, _) -> true : outages::mayFire,
                 testMode ? (_, _) -> true : outages::check,
                 () -> replies.isListening() && ownership.isCaughtUp());
-        EscalationScheduler scheduler =
-                new EscalationScheduler(workers, time, new DueWork(deadlines, announcements, counts), conditions);
+        EscalationScheduler scheduler = new EscalationScheduler(
+                workers, time, System::nanoTime, new DueWork(deadlines, announcements, counts), conditions);
         metrics.watchScheduler(scheduler::overdue, scheduler::isStopped);
         return scheduler;
     }

@@ -42,6 +42,7 @@ class RunningSchedulerTest {
     private final EscalationScheduler scheduler = new EscalationScheduler(
             workers,
             time,
+            System::nanoTime,
             new DueWork(deadlines, announcements, new OpenDutyCounts(_ -> true)),
             new Conditions(this::trust, (_, _) -> true, caughtUp::get));
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import org.ballcourt.cases.proof.RootPublisher;
 import org.ballcourt.cases.store.CaseLog;
@@ -60,6 +61,8 @@ class RelayConfiguration {
         RelayLoop loop = new RelayLoop(
                 cases,
                 leases::owned,
+                new LinkedBlockingQueue<>(),
+                System::nanoTime,
                 inputs -> new Relay(
                         cases,
                         out,

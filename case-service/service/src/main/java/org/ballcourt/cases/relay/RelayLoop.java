@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.ballcourt.cases.relay.RelayInput.Committed;
 import org.ballcourt.cases.relay.RelayInput.Found;
@@ -33,20 +33,33 @@ final class RelayLoop implements CommitHint, IdleCheck {
     private static final long SWEEP_NANOS = Duration.ofMillis(500).toNanos();
     private static final int BATCH = 500;
 
-    private final BlockingQueue<RelayInput> inputs = new LinkedBlockingQueue<>();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final CaseStore cases;
     private final Supplier<Set<Integer>> owned;
+    private final BlockingQueue<RelayInput> inputs;
+    private final LongSupplier nanos;
     private final Relay relay;
     private volatile int inFlight;
     private volatile long oldest;
     private volatile long pending;
-    private long sweptAt = System.nanoTime() - SWEEP_NANOS;
+    private long sweptAt;
 
-    /** @param relay makes the rules that this loop drives */
-    RelayLoop(CaseStore cases, Supplier<Set<Integer>> owned, Function<Consumer<RelayInput>, Relay> relay) {
+    /**
+     * @param inputs what has happened and was not answered, from any thread
+     * @param nanos a monotonic clock
+     * @param relay makes the rules that this loop drives
+     */
+    RelayLoop(
+            CaseStore cases,
+            Supplier<Set<Integer>> owned,
+            BlockingQueue<RelayInput> inputs,
+            LongSupplier nanos,
+            Function<Consumer<RelayInput>, Relay> relay) {
         this.cases = cases;
         this.owned = owned;
+        this.inputs = inputs;
+        this.nanos = nanos;
+        this.sweptAt = nanos.getAsLong() - SWEEP_NANOS;
         this.relay = relay.apply(this::input);
     }
 
@@ -72,14 +85,14 @@ final class RelayLoop implements CommitHint, IdleCheck {
 
     private void answer() throws InterruptedException {
         List<RelayInput> happened = new ArrayList<>();
-        long untilSweep = sweptAt + SWEEP_NANOS - System.nanoTime();
+        long untilSweep = sweptAt + SWEEP_NANOS - nanos.getAsLong();
         RelayInput first = inputs.poll(Math.max(0, untilSweep), TimeUnit.NANOSECONDS);
         if (first != null) {
             happened.add(first);
         }
         int answered = happened.size() + inputs.drainTo(happened);
         try {
-            if (System.nanoTime() - sweptAt >= SWEEP_NANOS) {
+            if (nanos.getAsLong() - sweptAt >= SWEEP_NANOS) {
                 happened.addAll(sweep());
             }
             relay.process(happened);
@@ -92,7 +105,7 @@ final class RelayLoop implements CommitHint, IdleCheck {
 
     /** Asks for so many that cases under way cannot hide others. */
     private List<RelayInput> sweep() {
-        sweptAt = System.nanoTime();
+        sweptAt = nanos.getAsLong();
         Set<Integer> mine = owned.get();
         if (mine.isEmpty()) {
             return List.of();
@@ -113,7 +126,7 @@ final class RelayLoop implements CommitHint, IdleCheck {
 
     double oldestSeconds() {
         long since = oldest;
-        return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
+        return since == 0 ? 0 : (nanos.getAsLong() - since) / 1e9;
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
  * All background work of this process, on one scheduler.
@@ -15,17 +17,33 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
  * share a few carriers with whatever computes, and a deadline could wait for them.
  */
 public final class BackgroundWorkers implements AutoCloseable {
-    private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+    private final ScheduledExecutorService scheduler;
+    private final IntConsumer resize;
     private final MeterRegistry meters;
     private final Map<String, WorkerHealth> health = new ConcurrentSkipListMap<>();
     private int threads;
 
     public BackgroundWorkers(MeterRegistry meters) {
+        this(
+                meters,
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("worker-", 0).factory()));
+    }
+
+    private BackgroundWorkers(MeterRegistry meters, ScheduledThreadPoolExecutor threads) {
+        this(meters, threads, threads::setCorePoolSize);
+        threads.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * On a scheduler that decides itself what runs at a time.
+     *
+     * @param resize told how many workers there are
+     */
+    public BackgroundWorkers(MeterRegistry meters, ScheduledExecutorService scheduler, IntConsumer resize) {
         this.meters = meters;
-        scheduler.setThreadNamePrefix("worker-");
-        scheduler.setDaemon(true);
-        scheduler.setRemoveOnCancelPolicy(true);
-        scheduler.initialize();
+        this.scheduler = scheduler;
+        this.resize = resize;
     }
 
     /** @param work does what there is to do and says how long to rest then; where that is zero it goes on at once */
@@ -45,13 +63,13 @@ public final class BackgroundWorkers implements AutoCloseable {
     }
 
     private synchronized Worker worker(String name, Supplier<Duration> work, Duration pauseAfterFailure) {
-        scheduler.setPoolSize(++threads);
+        resize.accept(++threads);
         WorkerHealth state = health.computeIfAbsent(name, this::watched);
-        return new Worker(name, work, pauseAfterFailure, scheduler.getScheduledExecutor(), state, this::ended);
+        return new Worker(name, work, pauseAfterFailure, scheduler, state, this::ended);
     }
 
     private synchronized void ended() {
-        scheduler.setPoolSize(Math.max(1, --threads));
+        resize.accept(Math.max(1, --threads));
     }
 
     private WorkerHealth watched(String name) {
@@ -83,6 +101,6 @@ public final class BackgroundWorkers implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.shutdown();
+        scheduler.shutdownNow();
     }
 }
