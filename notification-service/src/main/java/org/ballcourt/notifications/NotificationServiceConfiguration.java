@@ -1,7 +1,9 @@
 package org.ballcourt.notifications;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -12,9 +14,12 @@ import org.ballcourt.contracts.Topics;
 import org.ballcourt.notifications.deliveries.AddressBook;
 import org.ballcourt.notifications.deliveries.DeliveryLog;
 import org.ballcourt.notifications.deliveries.InboxRepository;
+import org.ballcourt.notifications.deliveries.MongoAddressBook;
+import org.ballcourt.notifications.deliveries.MongoDeliveryLog;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
 import org.ballcourt.notifications.mail.MailSettings;
 import org.ballcourt.notifications.mail.MailWorker;
+import org.ballcourt.notifications.mail.Smtp;
 import org.ballcourt.notifications.messaging.NoticeFold;
 import org.ballcourt.notifications.messaging.OutcomePublisher;
 import org.ballcourt.notifications.messaging.ReminderListener;
@@ -23,6 +28,7 @@ import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.bson.Document;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,7 +42,13 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("org.ballcourt.notifications.web")
 @EnableConfigurationProperties(MailSettings.class)
-@Import({CaseConnection.class, DeliveryLog.class, InboxRepository.class, AddressBook.class, OutcomePublisher.class})
+@Import({
+    CaseConnection.class,
+    MongoDeliveryLog.class,
+    InboxRepository.class,
+    MongoAddressBook.class,
+    OutcomePublisher.class
+})
 public class NotificationServiceConfiguration {
     private static final String REMINDERS_GROUP = "notice-reminders";
 
@@ -70,7 +82,8 @@ public class NotificationServiceConfiguration {
             MailSettings mail,
             MeterRegistry meters,
             OutcomePublisher outcomes) {
-        MailWorker run = mail.isOn() ? new MailWorker(deliveries, addresses, mail, meters, System::nanoTime) : null;
+        MailWorker.Clocks clocks = new MailWorker.Clocks(InstantSource.system(), System::nanoTime);
+        MailWorker run = mail.isOn() ? new MailWorker(deliveries, addresses, new Smtp(mail), meters, clocks) : null;
         return new NoticeWorkers(workers, run, outcomes);
     }
 
@@ -95,10 +108,10 @@ public class NotificationServiceConfiguration {
             NoticeDispatcher dispatcher,
             NoticeWorkers workers,
             KafkaListeners listeners) {
-        return listeners.listener(
-                Topics.ESCALATION_EVENTS,
-                REMINDERS_GROUP,
-                new ReminderListener(database.getCollection("cases"), dispatcher, workers::wake));
+        MongoCollection<Document> cases = database.getCollection("cases");
+        ReminderListener listener = new ReminderListener(
+                caseId -> cases.find(Filters.eq("_id", caseId)).first(), dispatcher, workers::wake);
+        return listeners.listener(Topics.ESCALATION_EVENTS, REMINDERS_GROUP, listener);
     }
 
     @Bean

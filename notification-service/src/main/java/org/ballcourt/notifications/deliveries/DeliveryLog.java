@@ -1,146 +1,31 @@
 package org.ballcourt.notifications.deliveries;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.Updates;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.ballcourt.consumer.MongoCalls;
-import org.bson.Document;
-import org.bson.conversions.Bson;
-import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Every delivery that ever was; a line is inserted once, and whoever finds it there does not deliver again. */
-public final class DeliveryLog {
-    private final MongoCollection<Document> deliveries;
+public interface DeliveryLog {
+    /** Inserts the lines that are not there yet and answers those; durable when it returns. */
+    List<Delivery> record(List<Delivery> lines);
 
-    public DeliveryLog(@Qualifier("notices") MongoDatabase database) {
-        deliveries = database.getCollection("deliveries");
-        deliveries.createIndex(Indexes.compoundIndex(
-                Indexes.ascending("recipient", "channel"), Indexes.descending("at", "seq", "_id")));
-        deliveries.createIndex(
-                Indexes.ascending("open", "nextTry"),
-                new IndexOptions().partialFilterExpression(Filters.eq("open", true)));
-        deliveries.createIndex(
-                Indexes.ascending("announced"),
-                new IndexOptions().partialFilterExpression(Filters.eq("announced", false)));
-    }
-
-    /** Inserts the lines that are not there yet and answers those. */
-    public List<Delivery> record(List<Delivery> lines) {
-        if (lines.isEmpty()) {
-            return List.of();
-        }
-        try {
-            deliveries.insertMany(
-                    lines.stream().map(Delivery::document).toList(), new InsertManyOptions().ordered(false));
-            return lines;
-        } catch (MongoBulkWriteException e) {
-            Set<Integer> known = e.getWriteErrors().stream()
-                    .filter(error -> MongoCalls.isDuplicateKey(error.getCode()))
-                    .map(BulkWriteError::getIndex)
-                    .collect(Collectors.toSet());
-            if (known.size() < e.getWriteErrors().size() || e.getWriteConcernError() != null) {
-                throw e;
-            }
-            return IntStream.range(0, lines.size())
-                    .filter(i -> !known.contains(i))
-                    .mapToObj(lines::get)
-                    .toList();
-        }
-    }
-
-    public Optional<Delivery> find(String id) {
-        return Optional.ofNullable(deliveries.find(Filters.eq("_id", id)).first())
-                .map(Delivery::of);
-    }
+    Optional<Delivery> find(String id);
 
     /** The open lines whose time has come by the machine's clock, the longest waiting first. */
-    public List<Delivery> due(Instant now, int limit) {
-        return deliveries
-                .find(Filters.and(Filters.eq("open", true), Filters.lte("nextTry", Date.from(now))))
-                .sort(Sorts.ascending("nextTry"))
-                .limit(limit)
-                .map(Delivery::of)
-                .into(new ArrayList<>());
-    }
+    List<Delivery> due(Instant now, int limit);
 
     /** Takes a line that waits, for this one try; false if somebody else was faster. */
-    public boolean claim(String id) {
-        return deliveries
-                        .updateOne(
-                                Filters.and(Filters.eq("_id", id), Filters.eq("state", DeliveryState.PENDING.name())),
-                                Updates.combine(
-                                        Updates.set("state", DeliveryState.SENDING.name()), Updates.inc("attempts", 1)))
-                        .getMatchedCount()
-                == 1;
-    }
+    boolean claim(String id);
 
     /** Ends a try; only the try that is meant, so that a slow one cannot overwrite a later one. */
-    public void finish(Delivery tried, DeliveryState state, String note) {
-        settle(
-                tried,
-                Updates.combine(
-                        Updates.set("state", state.name()),
-                        Updates.set("open", false),
-                        Updates.set("announced", false),
-                        Updates.set("note", note)));
-    }
+    void finish(Delivery tried, DeliveryState state, String note);
 
-    /** Puts a try back in the queue. */
-    public void tryAgain(Delivery tried, Instant when, String note) {
-        settle(
-                tried,
-                Updates.combine(
-                        Updates.set("state", DeliveryState.PENDING.name()),
-                        Updates.set("nextTry", Date.from(when)),
-                        Updates.set("note", note)));
-    }
-
-    private void settle(Delivery tried, Bson change) {
-        deliveries.updateOne(
-                Filters.and(
-                        Filters.eq("_id", tried.id()),
-                        Filters.eq("state", DeliveryState.SENDING.name()),
-                        Filters.eq("attempts", tried.attempts())),
-                change);
-    }
+    /** Puts a try back in the queue; only the try that is meant. */
+    void tryAgain(Delivery tried, Instant when, String note);
 
     /** Final lines of which nobody else has been told. */
-    public List<Delivery> unannounced(int limit) {
-        return deliveries
-                .find(Filters.eq("announced", false))
-                .limit(limit)
-                .map(Delivery::of)
-                .into(new ArrayList<>());
-    }
+    List<Delivery> unannounced(int limit);
 
-    /** Notes that these lines, in these states, were told. */
-    public void announced(List<Delivery> told) {
-        deliveries.bulkWrite(told.stream()
-                .map(line -> new UpdateOneModel<Document>(
-                        Filters.and(
-                                Filters.eq("_id", line.id()),
-                                Filters.eq("state", line.state().name())),
-                        Updates.set("announced", true)))
-                .toList());
-    }
-
-    MongoCollection<Document> collection() {
-        return deliveries;
-    }
+    /** Notes that these lines, at least one, were told; what has come to another state since is still to be told. */
+    void announced(List<Delivery> told);
 }

@@ -2,7 +2,7 @@ package org.ballcourt.notifications.mail;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,32 +33,33 @@ public final class MailWorker {
 
     private final DeliveryLog deliveries;
     private final AddressBook addresses;
-    private final Smtp smtp;
-    private final String domain;
+    private final MailServer server;
     private final MeterRegistry meters;
-    private final LongSupplier nanos;
+    private final Clocks clocks;
     private final Map<String, Standstill> standing = new ConcurrentHashMap<>();
 
     private record Standstill(int attempts, long since) {}
 
-    /** @param nanos a clock that never jumps */
+    /**
+     * What tells when to try, and who stands still.
+     *
+     * @param machine by it the next try is due
+     * @param nanos a clock that never jumps
+     */
+    public record Clocks(InstantSource machine, LongSupplier nanos) {}
+
     public MailWorker(
-            DeliveryLog deliveries,
-            AddressBook addresses,
-            MailSettings settings,
-            MeterRegistry meters,
-            LongSupplier nanos) {
+            DeliveryLog deliveries, AddressBook addresses, MailServer server, MeterRegistry meters, Clocks clocks) {
         this.deliveries = deliveries;
         this.addresses = addresses;
-        this.smtp = new Smtp(settings);
-        this.domain = settings.domain();
+        this.server = server;
         this.meters = meters;
-        this.nanos = nanos;
+        this.clocks = clocks;
     }
 
     /** Does what there is to do; true if there may be more right away. */
     public boolean round() {
-        List<Delivery> due = deliveries.due(Instant.now(), BATCH);
+        List<Delivery> due = deliveries.due(clocks.machine().instant(), BATCH);
         boolean sent = false;
         for (Delivery delivery : due) {
             if (delivery.state() == DeliveryState.PENDING && deliveries.claim(delivery.id())) {
@@ -74,7 +75,7 @@ public final class MailWorker {
 
     /** Nothing waits for its first or next try right now. */
     public boolean isIdle() {
-        return deliveries.due(Instant.now(), BATCH).stream().noneMatch(this::isOurs);
+        return deliveries.due(clocks.machine().instant(), BATCH).stream().noneMatch(this::isOurs);
     }
 
     /** What another sender left behind needs its two minutes and is not waited for. */
@@ -93,10 +94,10 @@ public final class MailWorker {
         Language language = address.language() == null ? Language.DEFAULT : address.language();
         Delivery inbox = deliveries.find(delivery.id(Channel.INBOX)).orElseThrow();
         Mail mail = new Mail(messageId(delivery), address.email(), language, inbox.text(language), delivery.caseId());
-        settle(delivery, smtp.send(mail));
+        settle(delivery, server.send(mail));
     }
 
-    private void settle(Delivery delivery, Smtp.Result outcome) {
+    private void settle(Delivery delivery, MailServer.Result outcome) {
         switch (outcome) {
             case TAKEN -> finish(delivery, DeliveryState.SENT, null);
             case NEVER -> finish(delivery, DeliveryState.FAILED, "The server refused it for good");
@@ -119,7 +120,9 @@ public final class MailWorker {
             finish(delivery, inTheEnd, note);
         } else {
             deliveries.tryAgain(
-                    delivery, Instant.now().plus(FIRST_PAUSE.multipliedBy(1L << (delivery.attempts() - 1))), note);
+                    delivery,
+                    clocks.machine().instant().plus(FIRST_PAUSE.multipliedBy(1L << (delivery.attempts() - 1))),
+                    note);
         }
     }
 
@@ -131,14 +134,16 @@ public final class MailWorker {
     private void watch(Delivery delivery) {
         Standstill seen = standing.get(delivery.id());
         if (seen == null || seen.attempts() != delivery.attempts()) {
-            standing.put(delivery.id(), new Standstill(delivery.attempts(), nanos.getAsLong()));
-        } else if (nanos.getAsLong() - seen.since() > GIVEN_UP_AFTER.toNanos()) {
+            standing.put(
+                    delivery.id(),
+                    new Standstill(delivery.attempts(), clocks.nanos().getAsLong()));
+        } else if (clocks.nanos().getAsLong() - seen.since() > GIVEN_UP_AFTER.toNanos()) {
             log.warn("The sender of {} died; whether it was sent is not known", delivery.id());
             uncertain(delivery, "The sender died");
         }
     }
 
     private String messageId(Delivery delivery) {
-        return "<" + Sha256.hex(delivery.id()).substring(0, 32) + "@" + domain + ">";
+        return "<" + Sha256.hex(delivery.id()).substring(0, 32) + "@" + server.domain() + ">";
     }
 }

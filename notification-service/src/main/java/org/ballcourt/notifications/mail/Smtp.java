@@ -17,29 +17,17 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands notices to a mail server and says exactly what is known of the outcome. */
-final class Smtp {
+/** Hands notices to the configured server. */
+public final class Smtp implements MailServer {
     /** Together well under the minute after which a silent sender is given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final Logger log = LoggerFactory.getLogger(Smtp.class);
 
-    /** What became of one try. */
-    enum Result {
-        /** The server has taken it. */
-        TAKEN,
-        /** The server surely has not taken it, and may take it later. */
-        NOT_NOW,
-        /** The server will never take it. */
-        NEVER,
-        /** The line broke at a moment in which the server may have taken it. */
-        UNCERTAIN
-    }
-
     private final MailSettings settings;
     private final Session session;
 
-    Smtp(MailSettings settings) {
+    public Smtp(MailSettings settings) {
         this.settings = settings;
         Properties properties = new Properties();
         String millis = String.valueOf(PATIENCE.toMillis());
@@ -52,7 +40,13 @@ final class Smtp {
         session = Session.getInstance(properties);
     }
 
-    Result send(Mail mail) {
+    @Override
+    public String domain() {
+        return settings.domain();
+    }
+
+    @Override
+    public Result send(Mail mail) {
         MimeMessage message;
         try {
             message = message(mail);

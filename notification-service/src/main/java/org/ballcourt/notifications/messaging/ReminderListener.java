@@ -1,8 +1,7 @@
 package org.ballcourt.notifications.messaging;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.consumer.FailureKind;
 import org.ballcourt.contracts.records.EscalationEvent;
@@ -22,11 +21,12 @@ import org.springframework.kafka.listener.MessageListener;
  * case's own log, and from there the supervisors are told.
  */
 public final class ReminderListener implements MessageListener<String, byte[]> {
-    private final MongoCollection<Document> cases;
+    private final Function<String, Document> cases;
     private final NoticeDispatcher dispatcher;
     private final Runnable wake;
 
-    public ReminderListener(MongoCollection<Document> cases, NoticeDispatcher dispatcher, Runnable wake) {
+    /** @param cases what {@link NoticeFold} has stored of a case, null where it has nothing yet */
+    public ReminderListener(Function<String, Document> cases, NoticeDispatcher dispatcher, Runnable wake) {
         this.cases = cases;
         this.dispatcher = dispatcher;
         this.wake = wake;
@@ -60,7 +60,7 @@ public final class ReminderListener implements MessageListener<String, byte[]> {
 
     private void remind(ReminderDue event) {
         String dutyId = event.dutyId();
-        Document stored = cases.find(Filters.eq("_id", event.caseId())).first();
+        Document stored = cases.apply(event.caseId());
         KnownCase view = stored == null ? null : NoticeFold.view(stored, event.caseId());
         if (view == null || !view.seen().contains(dutyId)) {
             throw new NotYetHere(dutyId);

@@ -44,7 +44,7 @@ class DeliveringOnceIT {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private MongoDatabase database;
-    private DeliveryLog deliveries;
+    private MongoDeliveryLog deliveries;
     private AddressBook addresses;
     private Instant now = FILED;
 
@@ -64,8 +64,8 @@ class DeliveringOnceIT {
     void empty() {
         database = client.getDatabase("ballcourt_notices");
         database.drop();
-        deliveries = new DeliveryLog(database);
-        addresses = new AddressBook(database);
+        deliveries = new MongoDeliveryLog(database);
+        addresses = new MongoAddressBook(database);
     }
 
     @Test

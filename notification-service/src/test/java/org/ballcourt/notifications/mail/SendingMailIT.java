@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.ballcourt.notifications.deliveries.Channel;
 import org.ballcourt.notifications.deliveries.Delivery;
 import org.ballcourt.notifications.deliveries.DeliveryLog;
 import org.ballcourt.notifications.deliveries.DeliveryState;
+import org.ballcourt.notifications.deliveries.MongoAddressBook;
+import org.ballcourt.notifications.deliveries.MongoDeliveryLog;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.Template;
 import org.ballcourt.store.embedded.EmbeddedStore;
@@ -71,8 +74,8 @@ class SendingMailIT {
     void empty() throws Exception {
         database = client.getDatabase("ballcourt_notices");
         database.drop();
-        deliveries = new DeliveryLog(database);
-        addresses = new AddressBook(database);
+        deliveries = new MongoDeliveryLog(database);
+        addresses = new MongoAddressBook(database);
         addresses.put(SELLER, new Address("seller@example.org", Language.of("zh")));
         server.purgeEmailFromAllMailboxes();
     }
@@ -252,7 +255,8 @@ class SendingMailIT {
 
     private MailWorker run(int port) {
         MailSettings settings = new MailSettings("127.0.0.1", port, "Ballcourt <desk@example.org>", null, null, false);
-        return new MailWorker(deliveries, addresses, settings, meters, () -> nanos);
+        MailWorker.Clocks clocks = new MailWorker.Clocks(InstantSource.system(), () -> nanos);
+        return new MailWorker(deliveries, addresses, new Smtp(settings), meters, clocks);
     }
 
     private DeliveryState state(Delivery delivery) {

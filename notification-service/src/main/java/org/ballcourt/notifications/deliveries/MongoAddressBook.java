@@ -1,0 +1,49 @@
+package org.ballcourt.notifications.deliveries;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.messages.Language;
+import org.bson.Document;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** The address book in MongoDB. */
+public final class MongoAddressBook implements AddressBook {
+    private final MongoCollection<Document> addresses;
+
+    public MongoAddressBook(@Qualifier("notices") MongoDatabase database) {
+        addresses = database.getCollection("addresses");
+    }
+
+    @Override
+    public Address of(Actor actor) {
+        Document stored = addresses.find(Filters.eq("_id", actor.toString())).first();
+        return stored == null ? Address.NONE : new Address(stored.getString("email"), language(stored));
+    }
+
+    @Override
+    public void put(Actor actor, Address address) {
+        addresses.replaceOne(
+                Filters.eq("_id", actor.toString()),
+                new Document("_id", actor.toString())
+                        .append("email", address.email())
+                        .append(
+                                "language",
+                                address.language() == null
+                                        ? null
+                                        : address.language().code()),
+                new ReplaceOptions().upsert(true));
+    }
+
+    private static Language language(Document stored) {
+        String code = stored.getString("language");
+        return code == null ? null : Language.of(code);
+    }
+
+    @Override
+    public void remove(Actor actor) {
+        addresses.deleteOne(Filters.eq("_id", actor.toString()));
+    }
+}
