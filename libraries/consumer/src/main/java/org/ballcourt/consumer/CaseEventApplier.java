@@ -19,6 +19,7 @@ final class CaseEventApplier {
 
     private final FoldedDocuments documents;
     private final CaseFold fold;
+    private final FoldNotifier notifier;
     private final GapRepair repair;
     private final SubscriptionCounters counters;
 
@@ -37,6 +38,7 @@ final class CaseEventApplier {
             InstantSource time) {
         this.documents = new FoldedDocuments(repository, counters, time);
         this.fold = fold;
+        this.notifier = new FoldNotifier(fold, documents);
         this.repair = repair;
         this.counters = counters;
     }
@@ -80,8 +82,9 @@ final class CaseEventApplier {
      */
     void unpark(String caseId) {
         synchronized (lockOf(caseId)) {
-            if (documents.find(caseId).isParked()) {
-                refold(caseId);
+            CaseDocument current = documents.find(caseId);
+            while (current.isParked() && !resumed(current, pull(caseId, 1))) {
+                current = documents.find(caseId);
             }
         }
     }
@@ -89,13 +92,16 @@ final class CaseEventApplier {
     /** The same for a case that is not parked, whatever its document says; false, and nothing is kept, where nobody knows it. */
     boolean refold(String caseId) {
         synchronized (lockOf(caseId)) {
-            CaseDocument before = documents.find(caseId);
-            List<RecordedEvent> events = pull(caseId, 1);
-            if (!before.exists() && events.isEmpty()) {
-                return false;
+            while (true) {
+                CaseDocument current = documents.find(caseId);
+                List<RecordedEvent> events = pull(caseId, 1);
+                if (!current.exists() && events.isEmpty()) {
+                    return false;
+                }
+                if (resumed(current, events)) {
+                    return true;
+                }
             }
-            resume(before, ReplayResult.of(caseId, events, fold));
-            return true;
         }
     }
 
@@ -112,7 +118,7 @@ final class CaseEventApplier {
         documents.forEach(document -> {
             synchronized (lockOf(document.caseId())) {
                 if (document.seq() > 0) {
-                    notifyFold(document);
+                    notifier.tell(document);
                 }
             }
         });
@@ -126,12 +132,13 @@ final class CaseEventApplier {
     private void untilSettled(String caseId, Step step) {
         int failures = 0;
         boolean settled = false;
+        notifier.tellWhatWasMissed(caseId);
         while (!settled) {
             CaseDocument current = documents.find(caseId);
             try {
                 settled = step.isSettled(current);
             } catch (FoldedDocuments.Refused refused) {
-                log.warn("Event {} of case {} could not be handled", refused.seq(), caseId, refused);
+                log.warn("Event {} of case {} could not be handled", refused.seq(), caseId, new SilentFailure(refused));
                 failures++;
                 settled = failures >= ATTEMPTS
                         && documents.park(documents.find(caseId), refused.seq(), refused.getMessage());
@@ -171,7 +178,7 @@ final class CaseEventApplier {
             return false;
         }
         counters.applied();
-        notifyFold(next);
+        notifier.tell(next);
         return true;
     }
 
@@ -201,15 +208,19 @@ final class CaseEventApplier {
         return moved;
     }
 
-    private void resume(CaseDocument parked, ReplayResult replayed) {
+    /** False if the document changed meanwhile: it has to be folded anew. */
+    private boolean resumed(CaseDocument before, List<RecordedEvent> events) {
+        ReplayResult replayed = ReplayResult.of(before.caseId(), events, fold);
         CaseDocument state = replayed.state();
         if (replayed.fault() != null) {
-            log.error("Case {} stays parked: {}", parked.caseId(), replayed.fault());
-            documents.save(parked, documents.parkedAt(state, state.seq() + 1, replayed.fault()), state.seq());
-        } else if (documents.save(parked, state.body(), state.seq())) {
-            log.info("Case {} is taken up again after event {}", parked.caseId(), state.seq());
-            notifyFold(state);
+            return documents.parkAgain(before, state, replayed.fault());
         }
+        if (!documents.save(before, state.body(), state.seq())) {
+            return false;
+        }
+        log.info("Case {} is taken up again after event {}", before.caseId(), state.seq());
+        notifier.tell(state);
+        return true;
     }
 
     private CaseDocument folded(CaseDocument current, RecordedEvent event) {
@@ -225,14 +236,6 @@ final class CaseEventApplier {
             return repair.events(caseId, fromSeq);
         } catch (RuntimeException failure) {
             throw FoldedDocuments.refused(fromSeq, failure);
-        }
-    }
-
-    private void notifyFold(CaseDocument durable) {
-        try {
-            fold.applied(durable.caseId(), durable.body());
-        } catch (RuntimeException failure) {
-            documents.park(documents.find(durable.caseId()), durable.seq(), failure.toString());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.ballcourt.consumer;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoNodeIsRecoveringException;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.ballcourt.wire.UnreadableRecord;
+import org.bson.BSONException;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -40,12 +42,34 @@ public enum FailureKind {
         FailureKind kind();
     }
 
-    /**
-     * MaxTimeMSExpired, ShutdownInProgress, ExceededTimeLimit, InterruptedAtShutdown,
-     * InterruptedDueToReplStateChange, OutOfDiskSpace; before them Unauthorized, AuthenticationFailed and CursorNotFound, which say nothing
-     * against the data either.
-     */
-    private static final Set<Integer> NOT_NOW = Set.of(13, 18, 43, 50, 91, 262, 11600, 11602, 14031);
+    /** What MongoDB says of itself, of its other members, of time, room, locks and rights, and not of the data. */
+    private static final Set<Integer> NOT_NOW = Set.of(
+            6, // HostUnreachable
+            7, // HostNotFound
+            13, // Unauthorized
+            18, // AuthenticationFailed
+            24, // LockTimeout
+            43, // CursorNotFound
+            46, // LockBusy
+            50, // MaxTimeMSExpired
+            64, // WriteConcernFailed
+            89, // NetworkTimeout
+            91, // ShutdownInProgress
+            112, // WriteConflict
+            133, // FailedToSatisfyReadPreference
+            134, // ReadConcernMajorityNotAvailableYet
+            189, // PrimarySteppedDown
+            202, // NetworkInterfaceExceededTimeLimit
+            237, // CursorKilled
+            262, // ExceededTimeLimit
+            9001, // SocketException
+            10107, // NotWritablePrimary
+            11600, // InterruptedAtShutdown
+            11601, // Interrupted
+            11602, // InterruptedDueToReplStateChange
+            13435, // NotPrimaryNoSecondaryOk
+            13436, // NotPrimaryOrSecondary
+            14031); // OutOfDiskSpace
 
     /** Looks from the outermost failure to its innermost cause; the first that decides does. */
     public static FailureKind of(Throwable failure) {
@@ -73,7 +97,7 @@ public enum FailureKind {
     private static FailureKind kindOf(Throwable failure) {
         return switch (failure) {
             case Known known -> known.kind();
-            case UnreadableRecord _, JacksonException _, SerializationException _ -> PERMANENT;
+            case UnreadableRecord _, JacksonException _, SerializationException _, BSONException _ -> PERMANENT;
             case RetriableException _, IOException _, UncheckedIOException _, TimeoutException _ -> TRANSIENT;
             case RecordTooLargeException _,
                     RecordBatchTooLargeException _,
@@ -93,9 +117,16 @@ public enum FailureKind {
                     MongoNodeIsRecoveringException _,
                     MongoWriteConcernException _,
                     MongoExecutionTimeoutException _ -> true;
-            case MongoServerException answered ->
-                NOT_NOW.contains(answered.getCode()) || answered.hasErrorLabel("RetryableWriteError");
+            case MongoBulkWriteException many ->
+                many.getWriteConcernError() != null
+                        || many.getWriteErrors().stream().anyMatch(one -> NOT_NOW.contains(one.getCode()))
+                        || isToBeRepeated(many);
+            case MongoServerException answered -> NOT_NOW.contains(answered.getCode()) || isToBeRepeated(answered);
             default -> true;
         };
+    }
+
+    private static boolean isToBeRepeated(MongoServerException answered) {
+        return answered.hasErrorLabel("RetryableWriteError");
     }
 }

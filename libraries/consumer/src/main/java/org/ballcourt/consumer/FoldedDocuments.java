@@ -52,18 +52,18 @@ final class FoldedDocuments {
         } catch (DamagedDocument damaged) {
             return parkedAnew(caseId, damaged);
         } catch (RuntimeException failure) {
-            throw new TransientFailure(failure);
+            throw refused(0, failure);
         }
     }
 
     /** What could be read of it stands in the log of the case, from which it can be folded again. */
     private CaseDocument parkedAnew(String caseId, DamagedDocument damaged) {
-        log.error("Case {} is parked", caseId, damaged);
+        log.error("Case {} is parked", caseId, new SilentFailure(damaged));
         Document parked = parkedAt(CaseDocument.fresh(caseId), 1, "DAMAGED: " + damaged.getMessage());
         try {
             repository.overwrite(parked);
         } catch (RuntimeException failure) {
-            throw new TransientFailure(failure);
+            throw refused(1, failure);
         }
         counters.parked();
         return CaseDocument.of(parked);
@@ -83,7 +83,7 @@ final class FoldedDocuments {
 
     /** False if the document changed meanwhile. */
     private boolean park(CaseDocument current, long seq, String reason, Document after) {
-        log.error("Case {} is parked at event {}: {}", current.caseId(), seq, reason);
+        log.error("Case {} is parked at event {} ({})", current.caseId(), seq, ParkedCase.kindOf(reason));
         boolean parked = save(current, after, seq);
         if (parked) {
             counters.parked();
@@ -91,7 +91,12 @@ final class FoldedDocuments {
         return parked;
     }
 
-    Document parkedAt(CaseDocument current, long seq, String reason) {
+    /** A case that was folded anew, as far as that went; false if it changed meanwhile. */
+    boolean parkAgain(CaseDocument before, CaseDocument state, String reason) {
+        return park(before, state.seq() + 1, reason, parkedAt(state, state.seq() + 1, reason));
+    }
+
+    private Document parkedAt(CaseDocument current, long seq, String reason) {
         return current.parkedAt(seq, Shortened.to(reason, LONGEST_REASON), time.instant());
     }
 

@@ -15,6 +15,11 @@ public record ParkedCase(String caseId, long seq, String reason, Instant at, Str
 
     /** The first word of the reason, such as FORK, GAP or DAMAGED; FAILED for what the fold itself said. */
     public String kind() {
+        return kindOf(reason);
+    }
+
+    /** Unlike the reason this quotes nobody. */
+    static String kindOf(String reason) {
         int colon = reason.indexOf(':');
         String word = colon < 0 ? "" : reason.substring(0, colon);
         return word.matches("[A-Z]+") ? word : "FAILED";

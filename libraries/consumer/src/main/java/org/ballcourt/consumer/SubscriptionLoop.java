@@ -34,6 +34,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_ROUND = TimeUnit.MINUTES.toNanos(1);
     private static final int TAILS_PER_POLL = 100;
+    private static final long LONGEST_TAILS = 10 * SECOND;
 
     private final Consumer<byte[], byte[]> consumer;
     private final CaseEventApplier rules;
@@ -198,6 +199,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         }
     }
 
+    /** Ends at the first absence and after a while, for this thread has to poll. */
     private void fetchMissingTails(long now) {
         for (TailGapDetector.Awaited due : tails.due(now, watermark.millis(consumer), TAILS_PER_POLL)) {
             try {
@@ -205,7 +207,14 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
                 tails.settled(due);
             } catch (RuntimeException later) {
                 log.warn("The end of case {} could not be pulled yet: {}", due.caseId(), later.toString());
-                tails.postponed(due, now);
+                tails.postponed(due, nanos.getAsLong());
+                if (FailureKind.of(later) == FailureKind.TRANSIENT) {
+                    tails.rest(nanos.getAsLong());
+                    return;
+                }
+            }
+            if (nanos.getAsLong() - now > LONGEST_TAILS) {
+                return;
             }
         }
     }
@@ -220,6 +229,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
             consumer.resume(snapshots);
         }
         try {
+            assigned.learn(consumer);
             meters.parkedCases(rules.parkedCases());
             snapshots.forEach(
                     partition -> offsets.done(partition, tails.restartAt(partition, consumer.position(partition))));
@@ -281,7 +291,8 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         }
         warmUpDue |= !partitions.isEmpty();
         joined = true;
-        assigned.add(partitions, consumer);
+        assigned.add(partitions);
+        assigned.learn(consumer);
     }
 
     @Override

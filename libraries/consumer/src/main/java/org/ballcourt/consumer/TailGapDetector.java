@@ -18,6 +18,7 @@ final class TailGapDetector {
 
     private final long patience;
     private final Map<String, Awaited> byCase = new LinkedHashMap<>();
+    private Long restsUntil;
 
     TailGapDetector(Duration patience) {
         this.patience = patience.toNanos();
@@ -52,6 +53,9 @@ final class TailGapDetector {
      * @param watermark events that Kafka took before were read already
      */
     List<Awaited> due(long now, long watermark, int most) {
+        if (restsUntil != null && now - restsUntil < 0) {
+            return List.of();
+        }
         return byCase.values().stream()
                 .takeWhile(awaited -> now - awaited.dueAt() >= 0)
                 .filter(awaited -> awaited.timestamp() < watermark)
@@ -75,6 +79,11 @@ final class TailGapDetector {
                         awaited.timestamp(),
                         awaited.partition(),
                         awaited.offset()));
+    }
+
+    /** Whoever has the events does not answer: nothing is due for a moment. */
+    void rest(long now) {
+        restsUntil = now + AFTER_A_FAILURE.toNanos();
     }
 
     /** Where a new owner of the partition must begin to read so that no announcement is forgotten. */

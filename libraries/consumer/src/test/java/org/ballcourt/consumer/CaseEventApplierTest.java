@@ -3,16 +3,24 @@ package org.ballcourt.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ballcourt.consumer.testkit.CaseHistory;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
+import org.bson.BSONException;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class CaseEventApplierTest {
     private final World world = new World();
@@ -322,6 +330,90 @@ class CaseEventApplierTest {
         assertThat(world.documents.parked()).isEmpty();
     }
 
+    /** Another instance parks the case anew, or brings it further, while it is folded here. */
+    @Test
+    void foldsAnewAgainWhenSomebodyElseWasFaster() {
+        park(2);
+        world.documents.beforeSave = once(() -> {
+            world.whileFolding = () -> {
+                throw new IllegalStateException("an older release");
+            };
+            world.another().unpark("case");
+            assertThat(world.parkedCase("case").reason()).contains("an older release");
+            world.whileFolding = () -> {};
+        });
+        rules.unpark("case");
+        assertThat(world.texts("case")).containsExactly("1", "2", "3", "4");
+
+        world.history("case", 5);
+        world.documents.beforeSave = once(() -> world.another().reach("case", 5));
+        rules.refold("case");
+        assertThat(world.texts("case")).containsExactly("1", "2", "3", "4", "5");
+        assertThat(world.told).last().isEqualTo("case:5");
+    }
+
+    @Test
+    void tellsTheFoldAgainWhatItCouldNotTakeIn() {
+        world.whileTelling = crashOnce();
+        assertThatThrownBy(() -> give(1)).isInstanceOf(TransientFailure.class);
+        assertThat(world.documents.parked()).isEmpty();
+        give(1);
+        assertThat(world.told).containsExactly("case:1");
+        give(2);
+        assertThat(world.told).containsExactly("case:1", "case:2");
+    }
+
+    /** A driver that cannot read a document will not be able to later; the record must not wait for it. */
+    @Test
+    void waitsForNoDocumentThatCanNeverBeRead() {
+        world.documents.beforeFind = () -> {
+            throw new BSONException("not a type");
+        };
+        assertThatThrownBy(() -> give(1))
+                .satisfies(failure -> assertThat(FailureKind.of(failure)).isEqualTo(FailureKind.PERMANENT));
+    }
+
+    @Test
+    void quotesNobodyInTheLog() {
+        List<String> said = new ArrayList<>();
+        Logger ours = (Logger) LoggerFactory.getLogger("org.ballcourt.consumer");
+        AppenderBase<ILoggingEvent> ear = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                said.add(event.getFormattedMessage());
+                for (IThrowableProxy cause = event.getThrowableProxy(); cause != null; cause = cause.getCause()) {
+                    said.add(cause.getClassName() + ": " + cause.getMessage());
+                }
+            }
+        };
+        ear.start();
+        ours.addAppender(ear);
+        ours.setAdditive(false);
+        ours.setLevel(Level.TRACE);
+        try {
+            RuntimeException failure =
+                    new IllegalStateException("Li Wei wrote", new IllegalStateException("13800001111"));
+            world.whileFolding = () -> {
+                throw failure;
+            };
+            give(1);
+            rules.unpark("case");
+            world.whileFolding = () -> {};
+            world.whileTelling = () -> {
+                throw failure;
+            };
+            rules.unpark("case");
+        } finally {
+            ours.setLevel(null);
+            ours.setAdditive(true);
+            ours.detachAppender(ear);
+        }
+
+        assertThat(world.parkedCase("case").reason()).contains("Li Wei");
+        assertThat(said).isNotEmpty().noneMatch(line -> line.contains("Li Wei") || line.contains("13800001111"));
+        assertThat(said).anyMatch(line -> line.contains("IllegalStateException"));
+    }
+
     @Test
     void leavesACaseAloneThatIsNotParked() {
         give(1);
@@ -399,6 +491,13 @@ class CaseEventApplierTest {
             other.then(new Actor(Role.SELLER, "shop"), World.statement("other " + n));
         }
         return other.events().getLast();
+    }
+
+    private Runnable once(Runnable action) {
+        return () -> {
+            world.documents.beforeSave = () -> {};
+            action.run();
+        };
     }
 
     private static Runnable crashOnce() {

@@ -2,6 +2,7 @@ package org.ballcourt.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNotPrimaryException;
@@ -11,11 +12,15 @@ import com.mongodb.MongoWriteConcernException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ServerAddress;
 import com.mongodb.WriteError;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.bulk.WriteConcernError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -50,6 +55,9 @@ class FailureKindTest {
                         new WriteConcernError(64, "w", "time-out", new BsonDocument()), null, SERVER, Set.of()),
                 command(91),
                 labelled(write(133)),
+                write(112),
+                many(new WriteConcernError(64, "w", "time-out", new BsonDocument())),
+                many(null, 11000, 14031),
                 new org.apache.kafka.common.errors.NotEnoughReplicasException("one left"));
     }
 
@@ -66,6 +74,7 @@ class FailureKindTest {
                 new BsonMaximumSizeExceededException("17 MB"),
                 new org.apache.kafka.common.errors.RecordTooLargeException("2 MB"),
                 command(2),
+                many(null, 11000),
                 write(11000));
     }
 
@@ -83,6 +92,7 @@ class FailureKindTest {
                 new KafkaException("No acknowledgement", new ExecutionException(large)),
                 new IllegalStateException(new KafkaException("No acknowledgement", new ExecutionException(large))),
                 new org.apache.kafka.common.errors.InvalidTopicException("none"),
+                new BsonMaximumSizeExceededException("17 MB"),
                 new SerializationException("no text"),
                 new UnreadableRecord("no JSON"));
     }
@@ -102,6 +112,13 @@ class FailureKindTest {
 
     private static MongoException write(int code) {
         return new MongoWriteException(new WriteError(code, "refused", new BsonDocument()), SERVER, Set.of());
+    }
+
+    private static MongoException many(WriteConcernError concern, int... codes) {
+        List<BulkWriteError> errors = IntStream.range(0, codes.length)
+                .mapToObj(i -> new BulkWriteError(codes[i], "refused", new BsonDocument(), i))
+                .toList();
+        return new MongoBulkWriteException(BulkWriteResult.unacknowledged(), errors, concern, SERVER, Set.of());
     }
 
     private static MongoException labelled(MongoException failure) {

@@ -21,11 +21,18 @@ final class InMemoryDocumentRepository implements CaseDocumentRepository {
 
     Runnable afterSave = () -> {};
 
+    Runnable beforeFind = () -> {};
+
     @Override
     public void prepare() {}
 
     @Override
     public CaseDocument find(String caseId) {
+        beforeFind.run();
+        return read(caseId);
+    }
+
+    private CaseDocument read(String caseId) {
         Document document = stored.get(caseId);
         return document == null ? CaseDocument.fresh(caseId) : CaseDocument.of(copy(document));
     }
@@ -33,7 +40,7 @@ final class InMemoryDocumentRepository implements CaseDocumentRepository {
     @Override
     public boolean save(CaseDocument before, Document after) {
         beforeSave.run();
-        CaseDocument now = find(before.caseId());
+        CaseDocument now = read(before.caseId());
         boolean unchanged = now.exists() == before.exists()
                 && now.seq() == before.seq()
                 && Objects.equals(now.parked(), before.parked());
@@ -51,7 +58,7 @@ final class InMemoryDocumentRepository implements CaseDocumentRepository {
 
     @Override
     public void forEach(Consumer<CaseDocument> visitor) {
-        stored.keySet().stream().map(this::find).forEach(visitor);
+        stored.keySet().stream().map(this::read).forEach(visitor);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.ballcourt.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -64,6 +66,14 @@ class SubscriptionLoopTest {
         }
 
         @Override
+        public synchronized List<PartitionInfo> partitionsFor(String topic, Duration longest) {
+            if (countSilent) {
+                throw new org.apache.kafka.common.errors.TimeoutException("no answer");
+            }
+            return super.partitionsFor(topic, longest);
+        }
+
+        @Override
         public void wakeup() {
             if (!deaf) {
                 super.wakeup();
@@ -76,6 +86,8 @@ class SubscriptionLoopTest {
     private final List<Long> committedMeanwhile = new ArrayList<>();
     private RuntimeException commitFailure;
     private boolean deaf;
+    private boolean countSilent;
+    private int asked;
     private int commits;
     private SubscriptionLoop loop;
     private long nextOffset;
@@ -310,6 +322,54 @@ class SubscriptionLoopTest {
 
         assertThat(world.texts("case")).containsExactly("1", "2", "3", "4");
         assertThat(committed).containsEntry(SNAPSHOTS, 2L);
+    }
+
+    /** Each question that is not answered takes seconds, in which the loop does not poll. */
+    @Test
+    void asksForNoOtherEndOnceTheCaseServiceDidNotAnswer() {
+        loop = loop(Duration.ZERO);
+        world.whilePulling = () -> {
+            asked++;
+            throw new TransientFailure(new IOException("no answer"));
+        };
+        step(() -> IntStream.range(0, 50)
+                .forEach(n -> arrive(SNAPSHOTS, SNAPSHOT.replace("\"case\"", "\"case-" + n + "\""), Map.of())));
+        run();
+
+        assertThat(asked).isBetween(1, 4);
+    }
+
+    @Test
+    void pollsNowAndThenWhileItAsksForManyEnds() {
+        loop = loop(Duration.ZERO);
+        List<Integer> askedAtPoll = new ArrayList<>();
+        world.whilePulling = () -> {
+            asked++;
+            now += TimeUnit.SECONDS.toNanos(6);
+        };
+        step(() -> IntStream.range(0, 50)
+                .forEach(n -> arrive(SNAPSHOTS, SNAPSHOT.replace("\"case\"", "\"case-" + n + "\""), Map.of())));
+        step(() -> askedAtPoll.add(asked));
+        run();
+
+        assertThat(askedAtPoll).singleElement().satisfies(one -> assertThat(one).isBetween(1, 2));
+        assertThat(asked).isGreaterThan(4);
+    }
+
+    @Test
+    void ownsItsCasesOnceKafkaSaysHowManyPartitionsThereAre() {
+        countSilent = true;
+        step(() -> {
+            consumer.rebalance(List.of(EVENTS, SNAPSHOTS, MORE_EVENTS));
+            loop.onPartitionsAssigned(List.of(EVENTS, SNAPSHOTS, MORE_EVENTS));
+        });
+        step(() -> {
+            assertThat(loop.owns("case")).isFalse();
+            countSilent = false;
+        });
+        run();
+
+        assertThat(loop.owns("case")).isTrue();
     }
 
     @Test

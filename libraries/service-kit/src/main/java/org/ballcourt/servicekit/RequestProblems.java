@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.ballcourt.consumer.FailureKind;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.slf4j.Logger;
@@ -67,7 +68,9 @@ public final class RequestProblems {
     /** A failure of ours: loud in the log, quiet to the caller. */
     private static Problem ours(Exception what, HttpServletRequest request) {
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), what);
-        return what instanceof MongoException ? Problem.of("STORE_UNAVAILABLE", 503) : Problem.ofStatus(500);
+        return what instanceof MongoException && FailureKind.of(what) == FailureKind.TRANSIENT
+                ? Problem.of("STORE_UNAVAILABLE", 503)
+                : Problem.ofStatus(500);
     }
 
     private static Problem parameter(String name, String message) {

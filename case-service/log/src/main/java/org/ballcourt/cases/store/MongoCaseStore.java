@@ -23,8 +23,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ballcourt.consumer.FailureKind;
 import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.RecordedEvent;
+import org.bson.BSONException;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -86,11 +88,13 @@ public final class MongoCaseStore implements CaseStore {
                     change,
                     new UpdateOptions().upsert(first));
             return result.getMatchedCount() == 1 || result.getUpsertedId() != null ? Written.STORED : Written.CONFLICT;
-        } catch (MongoException e) {
-            if (MongoCalls.isDuplicateKey(e)) {
+        } catch (MongoException | BSONException e) {
+            if (e instanceof MongoException refused && MongoCalls.isDuplicateKey(refused)) {
                 return Written.CONFLICT;
             }
-            throw new OutcomeUnknown(e);
+            throw FailureKind.of(e) == FailureKind.TRANSIENT
+                    ? new OutcomeUnknown(e)
+                    : new NotStorable(base.caseId(), e);
         }
     }
 

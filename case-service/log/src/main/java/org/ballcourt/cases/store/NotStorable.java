@@ -2,10 +2,10 @@ package org.ballcourt.cases.store;
 
 import org.ballcourt.consumer.FailureKind;
 
-/** A commit that could not be read back as it was decided: nothing of it is stored, whatever let it come so far. */
+/** A commit that the store refuses for good, or could not give back as it was decided: nothing of it is stored, whatever let it come so far. */
 public final class NotStorable extends RuntimeException implements FailureKind.Known {
     NotStorable(String caseId, Throwable cause) {
-        super("What was decided in case " + caseId + " could not be read back", cause);
+        super("What was decided in case " + caseId + " cannot be stored and read back", cause);
     }
 
     @Override

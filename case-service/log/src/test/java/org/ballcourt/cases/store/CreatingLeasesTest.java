@@ -52,7 +52,7 @@ class CreatingLeasesTest {
     }
 
     /** A part of the driver that gives the same answer, or throws the same failure, whatever it is asked. */
-    private static <T> T answering(Class<T> type, Object answer) {
+    static <T> T answering(Class<T> type, Object answer) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, _, _) -> {
             if (answer instanceof Exception failure) {
                 throw failure;

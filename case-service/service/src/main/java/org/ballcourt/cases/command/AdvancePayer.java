@@ -17,7 +17,6 @@ import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.CommitSideEffect;
 import org.ballcourt.cases.store.Unavailable;
-import org.ballcourt.cases.store.UnreadableLog;
 import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
@@ -94,10 +93,10 @@ final class AdvancePayer implements CommitSideEffect, IdleCheck {
             advances.done(noted);
         } catch (Unavailable e) {
             log.warn("The advance of case {} is not paid yet: {}", noted.caseId(), e.getMessage());
-        } catch (UnreadableLog damaged) {
-            log.error("An advance waits until somebody has looked", damaged);
         } catch (CaseRejection e) {
             log.error("The advance of case {} was paid, but the case refuses to record it", noted.caseId(), e);
+        } catch (RuntimeException strange) { // of this case; the others have to be paid
+            log.error("The advance of case {} waits until somebody has looked", noted.caseId(), strange);
         }
     }
 

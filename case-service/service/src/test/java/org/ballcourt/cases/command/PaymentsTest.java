@@ -35,6 +35,7 @@ class PaymentsTest {
     private final Advances advances = new InMemoryAdvances();
     private final CaseCommands door;
     private final AdvancePayer payer;
+    private int orders;
 
     PaymentsTest() {
         world.payments = bank;
@@ -48,6 +49,7 @@ class PaymentsTest {
         private final Map<String, Money> paid = new HashMap<>();
         private boolean silent;
         private boolean answersLost;
+        private String refused;
 
         @Override
         public boolean confirms(String reference, Money amount) {
@@ -60,6 +62,9 @@ class PaymentsTest {
             if (silent) {
                 throw new PaymentsUnavailable(null);
             }
+            if (caseId.equals(refused)) {
+                throw new IllegalStateException("nobody foresaw it");
+            }
             paid.putIfAbsent(key, amount);
             if (answersLost) {
                 throw new PaymentsUnavailable(null);
@@ -69,7 +74,7 @@ class PaymentsTest {
     }
 
     private String accepted() {
-        String caseId = world.filed(door, "O-1");
+        String caseId = world.filed(door, "O-" + ++orders);
         door.submit(world.submission(caseId, SELLER, new AcceptClaim()));
         return caseId;
     }
@@ -219,5 +224,16 @@ class PaymentsTest {
 
         assertThat(advances.noted(10)).isEmpty();
         assertThat(payer.isIdle()).isTrue();
+    }
+
+    @Test
+    void paysTheOthersWhenOneCaseFailsForGood() {
+        String first = owed();
+        String second = owed();
+        bank.refused = first;
+        payer.payAll();
+
+        assertThat(recorded(first)).isEmpty();
+        assertThat(recorded(second)).hasSize(1);
     }
 }

@@ -6,12 +6,17 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.ServerAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.Message;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 
@@ -161,6 +166,17 @@ class BadInputTest {
         assertThat(reply.code()).isEqualTo("UNAVAILABLE");
         assertThat(reply.whole().getHeader("Retry-After")).isEqualTo("1");
         assertThat(reply.json().get("detail").stringValue()).isEqualTo("The store is silent.");
+    }
+
+    @Test
+    void asksToTryAgainOnlyWhereTheStoreMayAnswerThen() {
+        http.cases.fail(new MongoTimeoutException("no server"));
+        Reply away = http.file("BUYER/li", Samples.complaint());
+        http.cases.fail(new MongoCommandException(new BsonDocument("code", new BsonInt32(2)), new ServerAddress()));
+        Reply refused = http.file("BUYER/li", Samples.complaint());
+
+        assertThat(List.of(away.status(), refused.status())).containsExactly(503, 500);
+        assertThat(List.of(away.code(), refused.code())).containsExactly("STORE_UNAVAILABLE", "FAILED");
     }
 
     private String filedId() {
