@@ -1,5 +1,6 @@
 package org.ballcourt.notifications;
 
+import org.ballcourt.servicekit.workers.LastResort;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Import;
 @Import(NotificationServiceConfiguration.class)
 public class NotificationServiceApplication {
     public static void main(String[] args) {
+        LastResort.install();
         SpringApplication.run(NotificationServiceApplication.class, args);
     }
 }

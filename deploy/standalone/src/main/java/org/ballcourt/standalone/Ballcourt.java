@@ -14,6 +14,7 @@ import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyFilesRefused;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.cli.CommandRefused;
+import org.ballcourt.servicekit.workers.LastResort;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -40,6 +41,7 @@ public final class Ballcourt {
     public static void main(String[] words) {
         // Kafka changes the case of words in the machine's language, and in Turkish that makes others of them.
         Locale.setDefault(Locale.ROOT);
+        LastResort.install();
         Ballcourt ballcourt = null;
         try {
             Options options = Options.of(List.of(words));

@@ -138,6 +138,24 @@ class DocumentsTest {
         return compiled ? "" : errors.toString();
     }
 
+    /** Whatever the help offers is a command; what it does is not tried here. */
+    @Test
+    void offersOnlyCommandsThatThereAre() throws Exception {
+        Set<String> words = new TreeSet<>();
+        help().keySet().forEach(verb -> words.add(verb.split(" ")[0]));
+        assertThat(words).contains("up", "parked");
+        for (String word : words) {
+            ProcessBuilder launcher =
+                    new ProcessBuilder(Page.ROOT.resolve("ballcourt").toString(), word, "--no-such-option");
+            launcher.environment().put("BALLCOURT_CLASS_PATH", "nothing");
+            launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            Process process = launcher.redirectErrorStream(true).start();
+            String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            assertThat(told).as(word).doesNotContain("there is no '" + word + "'");
+        }
+    }
+
     private static String verb(List<String> words) {
         return WITH_SUBCOMMANDS.contains(words.getFirst()) && words.size() > 1
                 ? words.get(0) + " " + words.get(1)

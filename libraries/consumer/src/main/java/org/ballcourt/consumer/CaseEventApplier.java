@@ -226,7 +226,7 @@ final class CaseEventApplier {
     private CaseDocument folded(CaseDocument current, RecordedEvent event) {
         try {
             return current.with(event, fold.apply(current.body(), event));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | StackOverflowError | LinkageError failure) {
             throw FoldedDocuments.refused(event.seq(), failure);
         }
     }

@@ -84,6 +84,16 @@ public enum FailureKind {
         return kafka ? TRANSIENT : OURS;
     }
 
+    /** Memory is out, or the machine itself is broken: what goes on now may leave things half done. */
+    public static boolean isFatal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The innermost cause, which says most. */
     public static Throwable rootOf(Throwable failure) {
         Throwable cause = failure;
@@ -98,6 +108,8 @@ public enum FailureKind {
         return switch (failure) {
             case Known known -> known.kind();
             case UnreadableRecord _, JacksonException _, SerializationException _, BSONException _ -> PERMANENT;
+            // What nests too deeply does so every time.
+            case StackOverflowError _ -> PERMANENT;
             case RetriableException _, IOException _, UncheckedIOException _, TimeoutException _ -> TRANSIENT;
             case RecordTooLargeException _,
                     RecordBatchTooLargeException _,

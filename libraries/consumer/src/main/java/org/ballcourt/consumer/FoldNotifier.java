@@ -26,7 +26,7 @@ final class FoldNotifier {
         try {
             fold.applied(durable.caseId(), durable.body());
             untold.remove(durable.caseId());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | StackOverflowError | LinkageError failure) {
             if (FailureKind.of(failure) == FailureKind.TRANSIENT) {
                 untold.add(durable.caseId());
                 throw new TransientFailure(failure);

@@ -100,7 +100,7 @@ final class FoldedDocuments {
         return current.parkedAt(seq, Shortened.to(reason, LONGEST_REASON), time.instant());
     }
 
-    static RuntimeException refused(long seq, RuntimeException failure) {
+    static RuntimeException refused(long seq, Throwable failure) {
         return FailureKind.of(failure) == FailureKind.TRANSIENT
                 ? new TransientFailure(failure)
                 : new Refused(seq, failure);
@@ -113,7 +113,7 @@ final class FoldedDocuments {
 
         private final long seq;
 
-        Refused(long seq, RuntimeException cause) {
+        Refused(long seq, Throwable cause) {
             super(cause.toString(), cause);
             this.seq = seq;
         }

@@ -15,7 +15,7 @@ record ReplayResult(CaseDocument state, String fault) {
             try {
                 requireFollows(state, event);
                 state = state.with(event, fold.apply(state.body(), event));
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | StackOverflowError | LinkageError failure) {
                 if (FailureKind.of(failure) == FailureKind.TRANSIENT) {
                     throw new TransientFailure(failure);
                 }

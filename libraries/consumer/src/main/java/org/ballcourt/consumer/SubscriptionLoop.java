@@ -49,6 +49,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     private final AssignedPartitions assigned = new AssignedPartitions();
     private long housekeepingAt;
     private boolean pausing;
+    private boolean astray;
     private volatile boolean joined;
     private volatile boolean warmUpDue;
     private volatile boolean closing;
@@ -108,16 +109,24 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         }
     }
 
-    /** A failure that nobody foresaw must neither end the thread nor skip a record. */
+    /** A failure that nobody foresaw must neither end the thread nor skip a record, unless memory is out. */
     private void pollOrResubscribe() {
         try {
+            if (astray) {
+                consumer.unsubscribe();
+                consumer.subscribe(TOPICS, this);
+                astray = false;
+            }
             pollOnce();
         } catch (WakeupException closed) {
             throw closed;
-        } catch (RuntimeException | OutOfMemoryError unforeseen) {
+        } catch (RuntimeException | Error unforeseen) {
+            if (FailureKind.isFatal(unforeseen)) {
+                throw unforeseen; // whose process this is says what becomes of it; health shows that the thread has
+                // ended
+            }
             log.error("Starting over from the committed positions", unforeseen);
-            consumer.unsubscribe();
-            consumer.subscribe(TOPICS, this);
+            astray = true;
         }
     }
 
@@ -174,8 +183,8 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     private void receive(RecordedEvent event, ConsumerRecord<byte[], byte[]> origin) {
         try {
             rules.receive(event);
-        } catch (RuntimeException failed) {
-            if (FailureKind.of(failed) == FailureKind.TRANSIENT) {
+        } catch (RuntimeException | Error failed) {
+            if (FailureKind.isFatal(failed) || FailureKind.of(failed) == FailureKind.TRANSIENT) {
                 throw failed;
             }
             deadLetters.send(origin, failed.toString());
@@ -186,7 +195,10 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
             ConsumerRecord<byte[], byte[]> record, Function<ConsumerRecord<byte[], byte[]>, T> reader) {
         try {
             return reader.apply(record);
-        } catch (RuntimeException unreadable) {
+        } catch (RuntimeException | Error unreadable) {
+            if (FailureKind.isFatal(unreadable)) {
+                throw unreadable;
+            }
             retryUntilDone(() -> deadLetters.send(record, unreadable.toString()));
             return null;
         }
@@ -252,8 +264,11 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         try {
             work.run();
             return true;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             rethrowWakeup(failed);
+            if (FailureKind.isFatal(failed)) {
+                throw failed;
+            }
             if (closing) {
                 throw new WakeupException();
             }
@@ -273,7 +288,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         }
     }
 
-    private static void rethrowWakeup(RuntimeException failure) {
+    private static void rethrowWakeup(Throwable failure) {
         if (failure instanceof WakeupException closed) {
             throw closed;
         }

@@ -1,6 +1,7 @@
 package org.ballcourt.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the loop in the test's own thread over Kafka's own doubles; every poll is a step of the schedule. */
 @Timeout(20)
@@ -396,11 +399,12 @@ class SubscriptionLoopTest {
         assertThat(producer.history()).hasSize(1);
     }
 
-    /** What one record takes when it is unpacked must not end the thread. */
-    @Test
-    void startsOverWhenMemoryWasShort() {
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, NoClassDefFoundError.class})
+    void startsOverAfterAnError(Class<? extends Error> type) throws Exception {
+        Error error = type.getConstructor(String.class).newInstance("out of nowhere");
         step(() -> {
-            throw new OutOfMemoryError("for a moment");
+            throw error;
         });
         step(() -> {
             consumer.rebalance(List.of(EVENTS, SNAPSHOTS));
@@ -410,6 +414,38 @@ class SubscriptionLoopTest {
         run();
 
         assertThat(world.texts("case")).containsExactly("1");
+    }
+
+    @Test
+    void parksACaseWhoseFoldMeetsAnErrorAndGoesOn() {
+        List<RecordedEvent> others = world.history("other", 1);
+        world.whileFolding = () -> {
+            throw new StackOverflowError();
+        };
+        step(() -> arrive(events.getFirst()));
+        step(() -> {
+            world.whileFolding = () -> {};
+            arrive(others.getFirst());
+        });
+        run();
+
+        assertThat(world.parkedCase("case").reason()).contains("StackOverflowError");
+        assertThat(world.texts("other")).containsExactly("1");
+        assertThat(committed).containsEntry(EVENTS, 2L);
+    }
+
+    /** Whoever runs the process hears of it from the thread that ends, and nothing is committed any more. */
+    @Test
+    void doesNotGoOnWithoutMemory() {
+        world.whileFolding = () -> {
+            throw new OutOfMemoryError("for good");
+        };
+        step(() -> arrive(events.getFirst()));
+
+        assertThatThrownBy(this::run)
+                .satisfies(failure -> assertThat(FailureKind.isFatal(failure)).isTrue());
+        assertThat(committed).doesNotContainKey(EVENTS);
+        assertThat(consumer.closed()).isTrue();
     }
 
     private SubscriptionLoop loop(Duration tailPatience) {

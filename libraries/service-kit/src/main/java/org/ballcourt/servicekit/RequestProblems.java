@@ -8,6 +8,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.ballcourt.consumer.FailureKind;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.servicekit.Problem.FieldFault;
+import org.ballcourt.servicekit.workers.LastResort;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -67,6 +68,7 @@ public final class RequestProblems {
 
     /** A failure of ours: loud in the log, quiet to the caller. */
     private static Problem ours(Exception what, HttpServletRequest request) {
+        LastResort.endIfFatal(what);
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), what);
         return what instanceof MongoException && FailureKind.of(what) == FailureKind.TRANSIENT
                 ? Problem.of("STORE_UNAVAILABLE", 503)

@@ -5,21 +5,32 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
 import org.ballcourt.consumer.DeadLetters;
 import org.ballcourt.consumer.GroupWatch;
 import org.ballcourt.consumer.TopicProgress;
+import org.ballcourt.servicekit.workers.LastResort;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListener;
 
 /** Makes the listeners of a service: each goes on whatever lies on its topic, and lays aside what nobody can handle. */
-public final class KafkaListeners implements AutoCloseable {
+public final class KafkaListeners implements ApplicationListener<ConsumerStoppedEvent>, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(KafkaListeners.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final KafkaClients clients;
     private final MeterRegistry meters;
     private final Duration patience;
     private final Producer<String, byte[]> producer;
     private final List<GroupWatch> watches = new CopyOnWriteArrayList<>();
     private final List<TopicProgress> closed = new CopyOnWriteArrayList<>();
+    private final List<ConcurrentMessageListenerContainer<?, ?>> containers = new CopyOnWriteArrayList<>();
+    private volatile boolean ended;
 
     /** @param patience how long a record waits for something that it refers to and that has not come yet */
     KafkaListeners(KafkaClients clients, MeterRegistry meters, Duration patience) {
@@ -32,7 +43,9 @@ public final class KafkaListeners implements AutoCloseable {
     /** Gives a group's records to a listener one after the other; each is committed after it was handled or laid aside. */
     public ConcurrentMessageListenerContainer<String, byte[]> listener(
             String topic, String group, MessageListener<String, byte[]> listener) {
-        ConcurrentMessageListenerContainer<String, byte[]> container = clients.listener(topic, group, listener);
+        ConcurrentMessageListenerContainer<String, byte[]> container =
+                clients.listener(topic, group, surviving(listener));
+        containers.add(container);
         container.setCommonErrorHandler(ListenerErrors.handler(deadLetters(group), patience));
         // Rights and keys are mended by people; a listener that gave up would have to be started again by them as well.
         container.getContainerProperties().setAuthExceptionRetryInterval(Duration.ofSeconds(10));
@@ -40,6 +53,37 @@ public final class KafkaListeners implements AutoCloseable {
         closed.add(progress);
         watches.add(new GroupWatch(group, progress, container::isInExpectedState, meters, System::nanoTime).start());
         return container;
+    }
+
+    /** For an error, other than for an exception, the container would end. */
+    private static MessageListener<String, byte[]> surviving(MessageListener<String, byte[]> listener) {
+        return record -> {
+            try {
+                listener.onMessage(record);
+            } catch (Error failed) {
+                LastResort.endIfFatal(failed);
+                throw new IllegalStateException(failed);
+            }
+        };
+    }
+
+    /** An error that came from elsewhere than the listener, while records were polled or committed, has ended a container. */
+    @Override
+    public void onApplicationEvent(ConsumerStoppedEvent stopped) {
+        ConcurrentMessageListenerContainer<?, ?> container =
+                stopped.getContainer(ConcurrentMessageListenerContainer.class);
+        if (stopped.getReason() == ConsumerStoppedEvent.Reason.ERROR && containers.contains(container)) {
+            Thread.ofVirtual().name(container.getGroupId() + "-start").start(() -> startAgain(container));
+        }
+    }
+
+    private void startAgain(ConcurrentMessageListenerContainer<?, ?> container) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        if (!ended) {
+            log.error("Starting the listener of {} again, because an error has ended it", container.getGroupId());
+            container.stop();
+            container.start();
+        }
     }
 
     /** How each group fares, looked at from outside of its threads. */
@@ -59,6 +103,7 @@ public final class KafkaListeners implements AutoCloseable {
 
     @Override
     public void close() {
+        ended = true;
         watches.forEach(GroupWatch::close);
         closed.forEach(TopicProgress::close);
         producer.close();

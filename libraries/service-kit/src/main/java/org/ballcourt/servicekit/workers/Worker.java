@@ -117,6 +117,7 @@ public final class Worker implements AutoCloseable {
             health.succeeded();
             return rest;
         } catch (RuntimeException | Error failed) {
+            LastResort.endIfFatal(failed);
             tell(failed, health.failed());
             return pauseAfterFailure;
         }
