@@ -96,9 +96,10 @@ class EvidenceServiceIT {
                 "--ballcourt.evidence.case-lag=0s",
                 "--ballcourt.evidence.republish-every=300ms");
         client = new EvidenceClient(service.getEnvironment().getProperty("local.server.port", Integer.class));
-        await().until(() -> client.upload(BUYER, "warm-up.txt", "warm up".getBytes(StandardCharsets.UTF_8), "OTHER")
-                        .statusCode()
-                == 201);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> client.upload(BUYER, "warm-up.txt", "warm up".getBytes(StandardCharsets.UTF_8), "OTHER")
+                                .statusCode()
+                        == 201);
     }
 
     @AfterAll
@@ -188,10 +189,11 @@ class EvidenceServiceIT {
     void publishesAnUnansweredOriginalAgainWithTheSameIdAndBody() throws Exception {
         core.beSilent(true);
         HttpResponse<String> unanswered = client.upload(BUYER, "again.txt", text("again"), "OTHER", "key-8", null);
-        await().until(() -> core.heard().stream()
-                        .filter(record -> record.value().contains(sha256("again")))
-                        .count()
-                > 1);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> core.heard().stream()
+                                .filter(record -> record.value().contains(sha256("again")))
+                                .count()
+                        > 1);
         core.beSilent(false);
 
         assertThat(unanswered.statusCode()).isEqualTo(503);
@@ -286,9 +288,9 @@ class EvidenceServiceIT {
                             + EvidenceClient.part("kind", "OTHER")
                             + EvidenceClient.file("a.txt", "x".repeat(20_000))));
             socket.getOutputStream().flush();
-            await().until(() -> !partFiles().isEmpty());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !partFiles().isEmpty());
         }
-        await().until(() -> partFiles().isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> partFiles().isEmpty());
         assertThat(core.heardIds()).isEqualTo(before);
     }
 
@@ -353,9 +355,10 @@ class EvidenceServiceIT {
                 null);
         CaseHistory history = CaseHistory.of("case-1").then(BUYER, filed());
         core.publish(history.events());
-        await().untilAsserted(() -> assertThat(
-                        client.get(SELLER, "/api/cases/case-1/evidence").statusCode())
-                .isEqualTo(200));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(
+                                client.get(SELLER, "/api/cases/case-1/evidence").statusCode())
+                        .isEqualTo(200));
         assertThat(client.get(SELLER, "/api/cases/case-1/evidence").body()).isEqualTo("{\"evidence\":[]}");
         assertThat(client.upload(BUYER, "mine.txt", text("a"), "OTHER", null, "case-1")
                         .statusCode())
@@ -364,10 +367,11 @@ class EvidenceServiceIT {
 
         history.then(BUYER, new CaseEvent.EvidenceSubmitted(item, 1, "INJURY_CAUSED", null, BallChange.NONE));
         core.publish(history.events().subList(1, 2));
-        await().untilAsserted(() -> assertThat(
-                        client.get(SELLER, "/api/cases/case-1/evidence").body())
-                .contains("DX-PRIVATE-31")
-                .doesNotContain("mine.txt"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(
+                                client.get(SELLER, "/api/cases/case-1/evidence").body())
+                        .contains("DX-PRIVATE-31")
+                        .doesNotContain("mine.txt"));
         JsonNode seen = EvidenceClient.json(client.get(new Actor(Role.AGENT, "wang"), "/api/evidence/" + id));
         assertThat(seen.path("exhibit").asInt()).isOne();
         assertThat(seen.path("element").asString()).isEqualTo("INJURY_CAUSED");

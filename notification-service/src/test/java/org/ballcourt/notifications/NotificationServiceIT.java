@@ -164,7 +164,8 @@ class NotificationServiceIT {
         publish(events);
         publish(events);
         settle();
-        await().untilAsserted(() -> assertThat(mailTo("mailed@example.org")).isEqualTo(1));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(mailTo("mailed@example.org")).isEqualTo(1));
         publish(events);
         settle();
         assertThat(mailTo("mailed@example.org")).isEqualTo(1);
@@ -206,7 +207,7 @@ class NotificationServiceIT {
         Actor seller = seller("early");
         remind("case-early", "d1", 50);
         IdleCheck reminders = idleCheck("notice-reminders");
-        await().during(Duration.ofMillis(700)).until(() -> !reminders.isIdle());
+        await().atMost(Duration.ofMinutes(1)).during(Duration.ofMillis(700)).until(() -> !reminders.isIdle());
         publish(complaint("case-early", seller).events());
         settle();
         assertThat(templates(seller, "case-early")).containsExactlyInAnyOrder("complaint-filed", "reminder");
@@ -249,7 +250,7 @@ class NotificationServiceIT {
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.subscribe(List.of(Topics.NOTIFICATION_EVENTS));
-            await().until(() -> {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     if (record.key().equals("case-announced")) {
                         told.add(record.value());
@@ -402,8 +403,9 @@ class NotificationServiceIT {
 
     /** As GET /api/test/settled does. */
     private static void settle() {
-        await().until(() ->
-                service.getBeansOfType(IdleCheck.class).values().stream().allMatch(IdleCheck::isIdle));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> service.getBeansOfType(IdleCheck.class).values().stream()
+                        .allMatch(IdleCheck::isIdle));
     }
 
     private static IdleCheck idleCheck(String group) {

@@ -42,9 +42,9 @@ final class KafkaPeer implements AutoCloseable {
         producer.flush();
     }
 
-    /** Waits for a record, for at most 20 s. */
+    /** Waits for a record, for at most a minute. */
     ConsumerRecord<String, byte[]> hears(Predicate<ConsumerRecord<String, byte[]>> wanted) {
-        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (System.nanoTime() < until) {
             for (ConsumerRecord<String, byte[]> record : heard) {
                 if (wanted.test(record)) {

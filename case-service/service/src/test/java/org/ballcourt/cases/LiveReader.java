@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -52,7 +53,8 @@ final class LiveReader implements AutoCloseable {
 
     /** Waits until a line has the text, and gives the id of its event. */
     String hears(String text) {
-        await().until(() -> lines.stream().anyMatch(line -> line.startsWith("data:") && line.contains(text)));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> lines.stream().anyMatch(line -> line.startsWith("data:") && line.contains(text)));
         String id = null;
         for (String line : lines) {
             if (line.startsWith("id:")) {

@@ -76,7 +76,7 @@ public final class RunningCaseService implements AutoCloseable {
 
     /** Nobody signs in where the actor is null. */
     public HttpRequest.Builder request(String actor, String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(2));
         if (actor != null) {
             int slash = actor.indexOf('/');
             request.header(

@@ -79,9 +79,9 @@ class ReadingFromTheBeginningIT {
                         Map.of("bootstrap.servers", broker.bootstrap()),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> groups(admin).containsAll(GROUPS));
+            await().atMost(Duration.ofMinutes(3)).until(() -> groups(admin).containsAll(GROUPS));
             // A member with a name of its own is waited for, until its session is over.
-            await().atMost(Duration.ofMinutes(1)).until(() -> {
+            await().atMost(Duration.ofMinutes(3)).until(() -> {
                 admin.deleteConsumerGroups(groups(admin));
                 return groups(admin).isEmpty();
             });

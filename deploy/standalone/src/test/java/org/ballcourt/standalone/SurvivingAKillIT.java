@@ -52,7 +52,7 @@ class SurvivingAKillIT {
                 String buyer = "buyer-" + i;
                 buyers.submit(() -> fileAsLongAsItAnswers(client, buyer));
             }
-            Awaitility.await().atMost(3, TimeUnit.MINUTES).until(() -> acknowledged.size() >= enough);
+            Awaitility.await().atMost(5, TimeUnit.MINUTES).until(() -> acknowledged.size() >= enough);
             product.kill();
         }
     }

@@ -76,7 +76,7 @@ class TellingStoriesIT {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertThat(runner.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(runner.waitFor(20, TimeUnit.MINUTES)).isTrue();
         assertThat(runner.exitValue()).as(Files.readString(output)).isEqualTo(exitCode);
         return Files.readString(output);
     }

@@ -26,7 +26,7 @@ class TestClockTest {
 
     @Test
     void runsUntilItIsSet() {
-        assertThat(clock().instant()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+        assertThat(clock().instant()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         assertThat(clock().stands()).isFalse();
     }
 
@@ -49,7 +49,7 @@ class TestClockTest {
         TestClock clock = clock();
         clock.set(MONDAY);
         clock.release();
-        assertThat(clock.instant()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+        assertThat(clock.instant()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         assertThat(clock().stands()).isFalse();
     }
 

@@ -5,6 +5,8 @@ import static org.ballcourt.escalation.duties.Duties.NOON;
 import static org.ballcourt.escalation.duties.Duties.due;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -291,11 +293,14 @@ class FiringDeadlinesTest {
         for (int i = 0; i < 100_000; i++) {
             deadlines.set(Duties.of("case-" + i, due("d1", NOON.plusSeconds(1 + i))));
         }
-        long start = System.nanoTime();
+        // What others do on this machine in the meantime is not counted.
+        ThreadMXBean processor = ManagementFactory.getThreadMXBean();
+        long start = processor.getCurrentThreadCpuTime();
         for (int i = 0; i < 10_000; i++) {
             deadlines.sendDue(NOON, 0);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(processor.getCurrentThreadCpuTime() - start))
+                .isLessThan(Duration.ofSeconds(2));
         assertThat(sender.ids()).isEmpty();
     }
 

@@ -69,7 +69,7 @@ class BatchTest {
     private void meet(CountDownLatch both, RecordedEvent event) {
         both.countDown();
         try {
-            assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(both.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -40,7 +41,7 @@ class BoundedDeserializerTest {
     void letsGoOfTheRecordWhoseHeadersPointIntoIt() {
         WeakReference<byte[]> record = new WeakReference<>(cutRecord());
 
-        Awaitility.await().until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
             System.gc();
             return record.get() == null;
         });

@@ -127,7 +127,7 @@ class CaseSubscriptionIT {
         publish(history("one", 3));
         publish(history("two", 2));
         CaseSubscription first = start(new Remembering());
-        await().until(first::caughtUp);
+        await().atMost(Duration.ofMinutes(1)).until(first::caughtUp);
         assertThat(texts("one")).containsExactly("1", "2", "3");
         assertThat(texts("two")).containsExactly("1", "2");
         first.close();
@@ -136,7 +136,7 @@ class CaseSubscriptionIT {
         publish(history("two", 2).subList(1, 2));
         Remembering again = new Remembering();
         CaseSubscription second = start(again);
-        await().until(second::caughtUp);
+        await().atMost(Duration.ofMinutes(1)).until(second::caughtUp);
 
         assertThat(texts("one")).containsExactly("1", "2", "3", "4", "5");
         assertThat(texts("two")).containsExactly("1", "2");
@@ -154,7 +154,7 @@ class CaseSubscriptionIT {
         publish(events.subList(2, 3));
 
         CaseSubscription subscription = start(new Remembering());
-        await().until(subscription::caughtUp);
+        await().atMost(Duration.ofMinutes(1)).until(subscription::caughtUp);
 
         assertThat(texts("one")).containsExactly("1", "2", "3");
         assertThat(parkedRecords()).anySatisfy(record -> {
@@ -175,7 +175,7 @@ class CaseSubscriptionIT {
         Remembering fold = new Remembering();
         fold.refused = caseId("bad") + ":2";
         CaseSubscription subscription = start(fold);
-        await().until(subscription::caughtUp);
+        await().atMost(Duration.ofMinutes(1)).until(subscription::caughtUp);
 
         assertThat(texts("good")).containsExactly("1", "2");
         assertThat(texts("bad")).containsExactly("1");
@@ -204,7 +204,8 @@ class CaseSubscriptionIT {
                 Map.of());
         start(new Remembering());
 
-        await().untilAsserted(() -> assertThat(texts("one")).containsExactly("1", "2", "3", "4"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(texts("one")).containsExactly("1", "2", "3", "4"));
     }
 
     @Test
@@ -216,7 +217,7 @@ class CaseSubscriptionIT {
         cases.forEach(label -> publish(history(label, 10).subList(5, 8)));
         first.close();
         cases.forEach(label -> publish(history(label, 10).subList(8, 10)));
-        await().atMost(Duration.ofSeconds(30)).until(second::caughtUp);
+        await().atMost(Duration.ofMinutes(1)).until(second::caughtUp);
 
         assertThat(cases).allSatisfy(label -> assertThat(texts(label)).hasSize(10));
         assertThat(meters.get("ballcourt.consumer.gaps").counter().count()).isZero();
@@ -226,16 +227,16 @@ class CaseSubscriptionIT {
     void ownsEachCaseInExactlyOneInstance() {
         List<String> cases = IntStream.range(0, 50).mapToObj(i -> "case-" + i).toList();
         CaseSubscription first = start(new Remembering());
-        await().until(first::caughtUp);
+        await().atMost(Duration.ofMinutes(1)).until(first::caughtUp);
         assertThat(cases).allMatch(first::owns);
         CaseSubscription second = start(new Remembering());
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(cases)
                         .allMatch(caseId -> first.owns(caseId) != second.owns(caseId))
                         .anyMatch(first::owns)
                         .anyMatch(second::owns));
         first.close();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(cases).allMatch(second::owns));
     }
 
@@ -248,7 +249,7 @@ class CaseSubscriptionIT {
             fold.absences = 2;
             publish(history("one", 2));
             CaseSubscription subscription = start(fold, kept);
-            await().until(subscription::caughtUp);
+            await().atMost(Duration.ofMinutes(1)).until(subscription::caughtUp);
 
             assertThat(subscription.parked()).isEmpty();
             assertThat(texts("one", kept)).containsExactly("1", "2");
@@ -379,7 +380,7 @@ class CaseSubscriptionIT {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(Topics.PARKED));
-            await().until(() -> {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(found::add);
                 return !found.isEmpty();
             });

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the loop in the test's own thread over Kafka's own doubles; every poll is a step of the schedule. */
-@Timeout(20)
+@Timeout(120)
 class SubscriptionLoopTest {
     private static final TopicPartition EVENTS = new TopicPartition(Topics.CASE_EVENTS, 0);
     private static final TopicPartition MORE_EVENTS = new TopicPartition(Topics.CASE_EVENTS, 1);

@@ -14,7 +14,7 @@ import org.ballcourt.messages.cli.CommandRefused;
 
 /** A product in a process of its own, which ends at the latest when this one does. */
 public final class ProductProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final int TAIL = 12;
 
     private final Process process;

@@ -61,7 +61,7 @@ class EmbeddedBrokerIT {
 
     private static List<String> read(EmbeddedBroker broker, String topic, int count) {
         List<String> texts = new ArrayList<>();
-        long giveUp = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long giveUp = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         try (KafkaConsumer<String, String> reader = reader(broker, topic)) {
             while (texts.size() < count && System.nanoTime() < giveUp) {
                 for (ConsumerRecord<String, String> read : reader.poll(Duration.ofMillis(200))) {

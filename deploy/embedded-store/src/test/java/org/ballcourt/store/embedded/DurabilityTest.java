@@ -77,7 +77,7 @@ class DurabilityTest {
             assertThat(client.getDatabase("another").getCollection("cases").countDocuments())
                     .isZero();
             FaultyDisk.full = false;
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(1))
                     .ignoreExceptions()
                     .untilAsserted(() -> cases.insertOne(new Document("_id", 3).append("n", 3)));
             assertThat(cases.find(gt("n", 0)).projection(include("_id")))
@@ -125,30 +125,31 @@ class DurabilityTest {
             FaultyDisk.hold();
             int forced = FaultyDisk.FORCED.get();
             var first = inBackground(() -> cases.insertOne(new Document("_id", 2).append("n", 1)));
-            await().until(() -> FaultyDisk.FORCED.get() > forced);
+            await().atMost(Duration.ofMinutes(1)).until(() -> FaultyDisk.FORCED.get() > forced);
             // The next batch gathers while the first is on its way to the disk.
             var lost = inBackground(() -> cases.updateOne(eq("_id", 1), new Document("$set", new Document("n", 2))));
-            await().until(() -> cases.withReadConcern(ReadConcern.LOCAL)
-                            .find(eq("_id", 1))
-                            .first()
-                            .getInteger("n")
-                    == 2);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> cases.withReadConcern(ReadConcern.LOCAL)
+                                    .find(eq("_id", 1))
+                                    .first()
+                                    .getInteger("n")
+                            == 2);
             var read = inBackground(() -> cases.find(eq("_id", 1)).first());
             var builtUponIt =
                     inBackground(() -> cases.updateOne(eq("n", 2), new Document("$set", new Document("n", 3))));
             assertThatThrownBy(() -> read.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             FaultyDisk.full = true;
             FaultyDisk.release();
-            first.get(30, TimeUnit.SECONDS);
+            first.get(60, TimeUnit.SECONDS);
             assertRefused(() -> unwrapped(lost));
             assertRefused(() -> unwrapped(builtUponIt));
-            assertThat(read.get(30, TimeUnit.SECONDS).getInteger("n")).isOne();
+            assertThat(read.get(60, TimeUnit.SECONDS).getInteger("n")).isOne();
         }
     }
 
     private static void unwrapped(CompletableFuture<?> future) throws Throwable {
         try {
-            future.get(30, TimeUnit.SECONDS);
+            future.get(60, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
             throw failed.getCause();
         }
@@ -168,7 +169,7 @@ class DurabilityTest {
             FaultyDisk.hold();
             int forced = FaultyDisk.FORCED.get();
             var write = inBackground(() -> cases.insertOne(new Document("_id", 2).append("n", 2)));
-            await().until(() -> FaultyDisk.FORCED.get() > forced);
+            await().atMost(Duration.ofMinutes(1)).until(() -> FaultyDisk.FORCED.get() > forced);
             var read = inBackground(() -> cases.find(eq("_id", 2)).first());
             assertThatThrownBy(() -> read.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             FaultyDisk.broken = true;
@@ -217,7 +218,7 @@ class DurabilityTest {
 
     private static boolean opened(CountDownLatch latch) {
         try {
-            return latch.await(10, TimeUnit.SECONDS);
+            return latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

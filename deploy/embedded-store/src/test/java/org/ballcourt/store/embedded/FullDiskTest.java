@@ -65,7 +65,7 @@ class FullDiskTest {
             assertThat(cases.countDocuments()).isEqualTo(first);
             assertThat(cases.find(eq("_id", first - 1)).first()).isNotNull();
             Files.delete(ballast);
-            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> insert(cases, first));
+            await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> insert(cases, first));
             acknowledged = fill(cases, first + 1);
             assertThat(cases.countDocuments()).isEqualTo(acknowledged);
         }

@@ -35,7 +35,7 @@ class TidyingTest {
                     return null;
                 });
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> livePercent(store) >= 50);
+            await().atMost(Duration.ofMinutes(1)).until(() -> livePercent(store) >= 50);
             assertThat(cases.readAll().count()).isEqualTo(cases.size()).isGreaterThan(CASES / 2);
         } finally {
             opening.close();

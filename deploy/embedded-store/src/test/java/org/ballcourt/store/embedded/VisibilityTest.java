@@ -21,6 +21,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -104,8 +105,8 @@ class VisibilityTest {
         CompletableFuture<Object> looked = DurabilityTest.inBackground(() -> looking.action.apply(cases));
         assertThatThrownBy(() -> looked.get(150, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         FaultyDisk.release();
-        changes.get(30, TimeUnit.SECONDS);
-        looked.handle((_, _) -> true).get(30, TimeUnit.SECONDS);
+        changes.get(60, TimeUnit.SECONDS);
+        looked.handle((_, _) -> true).get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -119,7 +120,7 @@ class VisibilityTest {
         assertThat(local.find(eq("_id", 7)).first()).containsEntry("n", 1_007);
         assertThat(FaultyDisk.isHolding()).isTrue();
         FaultyDisk.release();
-        changes.get(30, TimeUnit.SECONDS);
+        changes.get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -130,13 +131,13 @@ class VisibilityTest {
             court.getCollection("calm").drop();
             return null;
         });
-        await().until(() -> FaultyDisk.FORCED.get() > forced);
+        await().atMost(Duration.ofMinutes(1)).until(() -> FaultyDisk.FORCED.get() > forced);
         var looked =
                 DurabilityTest.inBackground(() -> court.getCollection("calm").countDocuments());
         assertThatThrownBy(() -> looked.get(150, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         FaultyDisk.release();
-        dropped.get(30, TimeUnit.SECONDS);
-        assertThat(looked.get(30, TimeUnit.SECONDS)).isZero();
+        dropped.get(60, TimeUnit.SECONDS);
+        assertThat(looked.get(60, TimeUnit.SECONDS)).isZero();
     }
 
     private CompletableFuture<?> changeWhileTheDiskIsHeldUp() {
@@ -144,7 +145,7 @@ class VisibilityTest {
         FaultyDisk.hold();
         var first =
                 DurabilityTest.inBackground(() -> court.getCollection("other").insertOne(new Document()));
-        await().until(() -> FaultyDisk.FORCED.get() > forced);
+        await().atMost(Duration.ofMinutes(1)).until(() -> FaultyDisk.FORCED.get() > forced);
         // The flush of another change is under way; these are in memory only.
         var changes = CompletableFuture.allOf(
                 first,
@@ -152,9 +153,10 @@ class VisibilityTest {
                 DurabilityTest.inBackground(() -> cases.deleteOne(eq("_id", 8))),
                 DurabilityTest.inBackground(() -> cases.insertOne(new Document("_id", 1_000).append("open", false))));
         MongoCollection<Document> local = cases.withReadConcern(ReadConcern.LOCAL);
-        await().until(() -> local.countDocuments(eq("n", 1_007)) == 1
-                && local.countDocuments(eq("_id", 8)) == 0
-                && local.countDocuments(eq("_id", 1_000)) == 1);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> local.countDocuments(eq("n", 1_007)) == 1
+                        && local.countDocuments(eq("_id", 8)) == 0
+                        && local.countDocuments(eq("_id", 1_000)) == 1);
         return changes;
     }
 }

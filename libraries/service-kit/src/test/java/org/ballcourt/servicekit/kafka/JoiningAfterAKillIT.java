@@ -31,7 +31,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /** A member that was killed never leaves its group; the one after it must not wait for long. */
 class JoiningAfterAKillIT {
     /** Far more than our session takes and far less than Kafka's usual one, on a machine that is busy, too. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private static final int LONG_SESSION_MS = 120_000;
 

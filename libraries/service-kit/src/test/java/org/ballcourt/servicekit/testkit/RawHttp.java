@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** A client that sends what it is given, byte for byte; proper clients refuse to. Strings are bytes, one a character. */
 final class RawHttp {
-    private static final int PATIENCE_MS = 30_000;
+    private static final int PATIENCE_MS = 120_000;
 
     private final int port;
 
