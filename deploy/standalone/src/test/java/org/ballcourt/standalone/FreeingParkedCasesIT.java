@@ -3,7 +3,6 @@ package org.ballcourt.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.broker.embedded.FreePort;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.BallChange;
@@ -36,7 +36,7 @@ class FreeingParkedCasesIT {
 
     @Test
     void bringsEveryViewBackWithOneCommand() throws Exception {
-        int kafka = freePort();
+        int kafka = FreePort.next();
         try (ProductUnderTest product = ProductUnderTest.start(temp, "--kafka-port", Integer.toString(kafka))) {
             People people = new People(product.base());
             String caseId = people.file("BUYER/li", complaint());
@@ -113,11 +113,5 @@ class FreeingParkedCasesIT {
                 "REFUND",
                 "amount",
                 price);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

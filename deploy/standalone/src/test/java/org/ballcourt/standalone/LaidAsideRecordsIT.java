@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.ballcourt.broker.embedded.FreePort;
 import org.ballcourt.contracts.Topics;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -34,8 +34,8 @@ class LaidAsideRecordsIT {
 
     @Test
     void sendsRecordsAgainAndDropsThem() throws Exception {
-        int kafka = freePort();
-        int store = freePort();
+        int kafka = FreePort.next();
+        int store = FreePort.next();
         try (ProductUnderTest product = ProductUnderTest.start(
                         temp, "--kafka-port", Integer.toString(kafka), "--store-port", Integer.toString(store));
                 MongoClient mongo = MongoClients.create("mongodb://127.0.0.1:" + store)) {
@@ -131,11 +131,5 @@ class LaidAsideRecordsIT {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,7 +3,6 @@ package org.ballcourt.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.ballcourt.broker.embedded.FreePort;
 import org.ballcourt.contracts.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +49,7 @@ class PoisonedTopicsIT {
 
     @Test
     void dealsWithWhateverLiesOnItsTopicsAndServesTheNextRecord() throws Exception {
-        int kafka = freePort();
+        int kafka = FreePort.next();
         try (ProductUnderTest product = ProductUnderTest.start(temp, "--kafka-port", Integer.toString(kafka));
                 Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + kafka));
                 KafkaProducer<byte[], byte[]> stranger = stranger(kafka)) {
@@ -210,11 +210,5 @@ class PoisonedTopicsIT {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,8 +50,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static EmbeddedBroker start(Path directory, int port) {
         LastWords.prepare(directory);
-        int broker = port == 0 ? freePort() : port;
-        BrokerSettings settings = new BrokerSettings(directory, broker, freePort());
+        int broker = port == 0 ? FreePort.next() : port;
+        BrokerSettings settings = new BrokerSettings(directory, broker, FreePort.next());
         if (!Files.exists(directory.resolve("meta.properties"))) {
             format(directory);
         }
@@ -109,14 +107,6 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw failed;
         } catch (Exception failed) {
             throw new IllegalStateException("Kafka cannot format " + directory, failed);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }

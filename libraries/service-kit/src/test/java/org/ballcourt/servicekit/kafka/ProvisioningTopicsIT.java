@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
+import org.ballcourt.broker.embedded.FreePort;
 import org.ballcourt.contracts.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +61,7 @@ class ProvisioningTopicsIT {
 
     @Test
     void waitsForABrokerThatIsNotThereYet() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         try (AnnotationConfigApplicationContext service = service("127.0.0.1:" + port)) {
             assertThat(service.isRunning()).isTrue();
             try (EmbeddedBroker broker = EmbeddedBroker.open(folder, port);
@@ -97,11 +95,5 @@ class ProvisioningTopicsIT {
 
     private static TopicDescription described(Admin admin, String topic) throws Exception {
         return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,19 +1,40 @@
 package org.ballcourt.torture.faults;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports of this machine. */
+/**
+ * Ports that stay those of a process over its kills. They lie below those from which systems take one for each
+ * connection that goes out, so that none of these has one while its process is dead.
+ */
 final class Ports {
+    private static final int FIRST = 20_000;
+    private static final int COUNT = 3_000;
+    private static final int TRIES = 200;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
+    /** Never the same twice. */
     static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        for (int tries = 0; tries < TRIES; tries++) {
+            int port = FIRST + ThreadLocalRandom.current().nextInt(COUNT);
+            if (isFree(port) && GIVEN.add(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("No port from " + FIRST + " to " + (FIRST + COUNT - 1) + " is free");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }
