@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.awaitility.Awaitility;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.testkit.CaseHistory;
@@ -67,7 +66,6 @@ class EvidenceServiceIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
         broker = EmbeddedBroker.open(folder.resolve("kafka"), 0);
         store = EmbeddedStore.inMemory();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {

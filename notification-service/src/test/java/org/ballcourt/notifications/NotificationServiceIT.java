@@ -75,8 +75,6 @@ class NotificationServiceIT {
 
     @BeforeAll
     static void start() throws Exception {
-        // A machine that is busy with other tests must not fail this one.
-        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
         broker = EmbeddedBroker.open(folder.resolve("kafka"), 0);
         store = EmbeddedStore.inMemory();
         mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -164,7 +162,7 @@ class NotificationServiceIT {
         publish(events);
         publish(events);
         settle();
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(mailTo("mailed@example.org")).isEqualTo(1));
         publish(events);
         settle();
@@ -207,7 +205,7 @@ class NotificationServiceIT {
         Actor seller = seller("early");
         remind("case-early", "d1", 50);
         IdleCheck reminders = idleCheck("notice-reminders");
-        await().atMost(Duration.ofMinutes(1)).during(Duration.ofMillis(700)).until(() -> !reminders.isIdle());
+        await().atMost(Duration.ofMinutes(2)).during(Duration.ofMillis(700)).until(() -> !reminders.isIdle());
         publish(complaint("case-early", seller).events());
         settle();
         assertThat(templates(seller, "case-early")).containsExactlyInAnyOrder("complaint-filed", "reminder");
@@ -250,7 +248,7 @@ class NotificationServiceIT {
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.subscribe(List.of(Topics.NOTIFICATION_EVENTS));
-            await().atMost(Duration.ofMinutes(1)).until(() -> {
+            await().atMost(Duration.ofMinutes(2)).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     if (record.key().equals("case-announced")) {
                         told.add(record.value());
@@ -403,7 +401,7 @@ class NotificationServiceIT {
 
     /** As GET /api/test/settled does. */
     private static void settle() {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> service.getBeansOfType(IdleCheck.class).values().stream()
                         .allMatch(IdleCheck::isIdle));
     }
