@@ -7,7 +7,7 @@ import org.ballcourt.consumer.IdleCheck;
 
 /** Waits until relay, consumers, escalation and adapters have nothing in flight. */
 final class Settling {
-    private static final Duration PAUSE = Duration.ofMillis(2);
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final List<IdleCheck> workers;
     private final Duration patience;
@@ -22,27 +22,27 @@ final class Settling {
         long giveUp = System.nanoTime() + patience.toNanos();
         int quietPasses = 0;
         while (quietPasses < 2) {
-            List<String> busy = busy();
-            quietPasses = busy.isEmpty() ? quietPasses + 1 : 0;
-            if (!busy.isEmpty()) {
+            // To ask costs: who is busy is enough to know that it is too early to ask the others.
+            boolean quiet = workers.stream().allMatch(IdleCheck::isIdle);
+            quietPasses = quiet ? quietPasses + 1 : 0;
+            if (!quiet) {
                 if (System.nanoTime() > giveUp) {
-                    throw new NotSettled(workers.stream()
-                            .filter(worker -> busy.contains(worker.name()))
-                            .map(worker -> worker.doing().isEmpty()
-                                    ? worker.name()
-                                    : worker.name() + " (" + worker.doing() + ")")
-                            .toList());
+                    giveUp();
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
 
-    private List<String> busy() {
-        return workers.stream()
+    /** Not if all are idle by now. */
+    private void giveUp() {
+        List<String> busy = workers.stream()
                 .filter(worker -> !worker.isIdle())
-                .map(IdleCheck::name)
+                .map(worker -> worker.doing().isEmpty() ? worker.name() : worker.name() + " (" + worker.doing() + ")")
                 .toList();
+        if (!busy.isEmpty()) {
+            throw new NotSettled(busy);
+        }
     }
 
     /** Somebody was still busy when the patience ended. */

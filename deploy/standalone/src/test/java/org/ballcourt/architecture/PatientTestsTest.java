@@ -19,8 +19,8 @@ class PatientTestsTest {
     private static final Pattern WITHOUT_A_LIMIT = Pattern.compile(
             "\\bawait\\(\\)(?!;)(?:(?!atMost|;).)*?\\.until(?:Asserted)?\\(|setDefaultTimeout", Pattern.DOTALL);
 
-    private static final Pattern IMPATIENT =
-            Pattern.compile("atMost\\(\\s*(?:Duration\\.of(?:Millis\\(|Seconds\\([12]?\\d\\))|[12]?\\d, (?:TimeUnit\\.)?SECONDS)"
+    private static final Pattern IMPATIENT = Pattern.compile(
+            "atMost\\(\\s*(?:Duration\\.of(?:Millis\\(|Seconds\\([12]?\\d\\))|[12]?\\d, (?:TimeUnit\\.)?SECONDS)"
                     + "|@Timeout\\(\\s*(?:value = )?[12]?\\d\\b"
                     + "|\\.(?:await|tryAcquire|poll|join|get)\\((?:\\d+, )?[12]?\\d, (?:TimeUnit\\.)?SECONDS\\)");
 

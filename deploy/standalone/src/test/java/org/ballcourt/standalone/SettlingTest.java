@@ -14,7 +14,7 @@ class SettlingTest {
     @Test
     void asksAgainAfterEverybodyWasQuietOnce() {
         Worker relay = new Worker("relay", true, false, true, true);
-        Worker views = new Worker("views", true, true, true, true);
+        Worker views = new Worker("views", true, true, true);
         new Settling(List.of(relay, views), Duration.ofSeconds(5)).await();
         assertThat(relay.answers).isEmpty();
         assertThat(views.answers).isEmpty();

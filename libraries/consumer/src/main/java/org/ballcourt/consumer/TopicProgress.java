@@ -23,9 +23,14 @@ import org.apache.kafka.common.TopicPartition;
 public final class TopicProgress implements IdleCheck, AutoCloseable {
     private static final int TIMEOUT_SECONDS = 10;
 
+    /** A topic gets more partitions once in its life at most, and is described for far more than its ends cost. */
+    private static final Duration DESCRIPTION_LASTS = Duration.ofSeconds(30);
+
     private final String topic;
     private final String group;
     private final Admin admin;
+    private volatile Map<TopicPartition, OffsetSpec> partitions = Map.of();
+    private volatile long described;
 
     /** @param admin closed together with this */
     public TopicProgress(String topic, String group, Admin admin) {
@@ -74,6 +79,7 @@ public final class TopicProgress implements IdleCheck, AutoCloseable {
             });
             return Optional.of(behind);
         } catch (ExecutionException | TimeoutException unknown) {
+            partitions = Map.of();
             return Optional.empty();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -83,12 +89,13 @@ public final class TopicProgress implements IdleCheck, AutoCloseable {
 
     private Map<TopicPartition, ListOffsetsResultInfo> ends()
             throws ExecutionException, TimeoutException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest =
-                answer(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
-                        .collect(Collectors.toMap(
-                                partition -> new TopicPartition(topic, partition.partition()),
-                                _ -> OffsetSpec.latest()));
-        return answer(admin.listOffsets(latest).all());
+        if (partitions.isEmpty() || System.nanoTime() - described > DESCRIPTION_LASTS.toNanos()) {
+            described = System.nanoTime();
+            partitions = answer(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+                    .collect(Collectors.toMap(
+                            partition -> new TopicPartition(topic, partition.partition()), _ -> OffsetSpec.latest()));
+        }
+        return answer(admin.listOffsets(partitions).all());
     }
 
     private static long offset(OffsetAndMetadata committed) {
