@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,7 +85,7 @@ class LastResortTest {
                             return Duration.ofDays(1);
                         })
                         .start();
-                Thread.sleep(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS));
+                new CountDownLatch(1).await(LONGEST_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException secondRun) {
                 // It went on.
             }
