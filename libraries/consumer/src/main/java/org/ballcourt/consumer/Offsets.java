@@ -21,10 +21,13 @@ final class Offsets {
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
 
-    /** Everything before {@code next} is durable or laid aside. */
-    void done(TopicPartition partition, long next) {
-        if (!Long.valueOf(next).equals(committed.get(partition))) {
-            due.put(partition, new OffsetAndMetadata(next));
+    /**
+     * Everything before {@code next} is durable or laid aside. Where it says under which leader that was, Kafka sees later that the topic
+     * has lost its end since, and goes back to where it did, instead of passing over what was written there anew.
+     */
+    void done(TopicPartition partition, OffsetAndMetadata next) {
+        if (!Long.valueOf(next.offset()).equals(committed.get(partition))) {
+            due.put(partition, next);
         }
     }
 

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -174,7 +175,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         retryUntilDone(() -> batch.run(event -> receive(event, origins.get(event)), workers));
         records.nextOffsets().forEach((partition, next) -> {
             if (partition.topic().equals(Topics.CASE_EVENTS)) {
-                offsets.done(partition, next.offset());
+                offsets.done(partition, next);
             }
         });
     }
@@ -243,8 +244,8 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         try {
             assigned.learn(consumer);
             meters.parkedCases(rules.parkedCases());
-            snapshots.forEach(
-                    partition -> offsets.done(partition, tails.restartAt(partition, consumer.position(partition))));
+            snapshots.forEach(partition -> offsets.done(
+                    partition, new OffsetAndMetadata(tails.restartAt(partition, consumer.position(partition)))));
         } catch (RuntimeException later) {
             rethrowWakeup(later);
             log.warn("Housekeeping has to wait: {}", later.toString());

@@ -72,6 +72,13 @@ public final class Product implements AutoCloseable {
         return answer(json(ifVersion == null ? request : request.header("If-Match", "\"" + ifVersion + "\""), body));
     }
 
+    /** Puts something where there may be another already; the same twice is the same. */
+    public Answer put(String actor, String path, JsonNode body) {
+        return answer(request(actor, path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.toString())));
+    }
+
     /** Sends a command that must be accepted. */
     public JsonNode act(String actor, String path, JsonNode body) {
         return accepted(path, post(actor, path, UUID.randomUUID().toString(), null, body));

@@ -77,11 +77,13 @@ final class Campaign {
     private boolean torment(Path dump) throws IOException, InterruptedException {
         Seeds seeds = new Seeds(options.seed());
         Rig rig = options.apart()
-                ? new ServicesApart(options.launch(), folder, faults, seeds.of("rules"))
-                : new OneProcess(options.launch(), folder, faults);
-        try (rig) {
+                ? new ServicesApart(options.launch(), folder, faults, seeds)
+                : new OneProcess(options.launch(), folder, faults, seeds);
+        try (Journal journal = Journal.open(dump.resolve("journal.jsonl"));
+                rig) {
+            rig.mail().forEach(sink -> sink.giveTo(journal::mailed));
             rig.start();
-            torment(rig, seeds, dump);
+            torment(rig, seeds, journal);
             say("quiet; writing down what there is");
             rig.quiet().dump(dump);
             return true;
@@ -92,26 +94,24 @@ final class Campaign {
         }
     }
 
-    private void torment(Rig rig, Seeds seeds, Path dump) throws IOException, InterruptedException {
-        try (Journal journal = Journal.open(dump.resolve("journal.jsonl"))) {
-            Load load = Load.start(rig.site(), seeds, journal, new Load.Size(options.callers(), planned()));
-            Thread progress = Thread.ofPlatform().daemon().start(() -> tell(load));
-            List<PlannedFault.Kind> kinds = options.kinds().isEmpty() ? rig.kinds() : options.kinds();
-            FaultPlan plan = new FaultPlan(seeds.of("faults"), kinds, rig.pace());
-            while (faults.kills() < options.kills()) {
-                PlannedFault fault = plan.next();
-                if (!wait(fault.after())) {
-                    break;
-                }
-                rig.suffer(fault);
+    private void torment(Rig rig, Seeds seeds, Journal journal) throws InterruptedException {
+        Load load = Load.start(rig.site(), seeds, journal, new Load.Size(options.callers(), planned()));
+        Thread progress = Thread.ofPlatform().daemon().start(() -> tell(load));
+        List<PlannedFault.Kind> kinds = options.kinds().isEmpty() ? rig.kinds() : options.kinds();
+        FaultPlan plan = new FaultPlan(seeds.of("faults"), kinds, rig.pace());
+        while (faults.kills() < options.kills()) {
+            PlannedFault fault = plan.next();
+            if (!wait(fault.after())) {
+                break;
             }
-            load.end();
-            progress.interrupt();
-            say(load.tally().line());
-            load.tally().failures().forEach(failure -> say("failure: " + failure));
-            if (!load.tally().anythingAccepted()) {
-                throw new CommandRefused(Message.of("torture.nothing-accepted"));
-            }
+            rig.suffer(fault);
+        }
+        load.end();
+        progress.interrupt();
+        say(load.tally().line());
+        load.tally().failures().forEach(failure -> say("failure: " + failure));
+        if (!load.tally().anythingAccepted()) {
+            throw new CommandRefused(Message.of("torture.nothing-accepted"));
         }
     }
 

@@ -73,12 +73,14 @@ record TortureOptions(
 
     private static PlannedFault.Kind kind(String word) {
         return Arrays.stream(PlannedFault.Kind.values())
-                .filter(kind -> kind.name().equalsIgnoreCase(word))
+                .filter(kind -> kind.word().equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new CommandRefused(Message.of("torture.no-fault")
                         .with("text", word)
                         .with(
                                 "known",
-                                Arrays.toString(PlannedFault.Kind.values()).toLowerCase(Locale.ROOT))));
+                                Arrays.stream(PlannedFault.Kind.values())
+                                        .map(PlannedFault.Kind::word)
+                                        .toList())));
     }
 }

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
@@ -17,7 +18,9 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -51,12 +54,20 @@ public final class MongoRelayedPlaces implements RelayedPlaces {
 
     @Override
     public List<String> from(Collection<Integer> segments, Place place, int limit) {
-        Bson lost = and(eq(PARTITION, place.partition()), gte(OFFSET, place.offset()), in("segment", segments));
-        return MongoFailures.translate(() -> cases.find(lost)
-                .projection(include("_id"))
-                .limit(limit)
-                .map(document -> document.getString("_id"))
-                .into(new ArrayList<>()));
+        return List.copyOf(at(segments, place, limit).keySet());
+    }
+
+    @Override
+    public Map<String, Long> at(Collection<Integer> segments, Place place, int limit) {
+        Bson behind = and(eq(PARTITION, place.partition()), gte(OFFSET, place.offset()), in("segment", segments));
+        Map<String, Long> found = new LinkedHashMap<>();
+        MongoFailures.translate(() -> cases.find(behind)
+                        .projection(include(OFFSET))
+                        .sort(ascending(PARTITION, OFFSET))
+                        .limit(limit)
+                        .into(new ArrayList<>()))
+                .forEach(document -> found.put(document.getString("_id"), document.getLong(OFFSET)));
+        return found;
     }
 
     @Override

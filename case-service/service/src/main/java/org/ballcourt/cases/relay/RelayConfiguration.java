@@ -83,13 +83,16 @@ class RelayConfiguration {
 
     @Bean(destroyMethod = "close")
     TopicEnds caseTopicEnds(KafkaClients kafka) {
-        return new TopicEnds(kafka.consumer("case-relay-ends", "latest"));
+        return new TopicEnds(kafka.admin("case-relay-ends"), kafka.consumer("case-relay-ends", "latest"));
+    }
+
+    @Bean
+    LostEvents caseLostEvents(RelayedPlaces places, TopicEnds ends, SegmentLeases leases, RelayLoop loop) {
+        return new LostEvents(places, ends, leases::owned, loop::input);
     }
 
     @Bean(destroyMethod = "close")
-    Worker caseLostEvents(
-            BackgroundWorkers workers, RelayedPlaces places, TopicEnds ends, SegmentLeases leases, RelayLoop loop) {
-        LostEvents lost = new LostEvents(places, ends, leases::owned, loop::input);
+    Worker caseLookingForLostEvents(BackgroundWorkers workers, LostEvents lost) {
         return workers.every(LostEvents.PACE, "case-relay-lost-events", lost::look)
                 .startAfter(LostEvents.PACE);
     }
@@ -99,10 +102,12 @@ class RelayConfiguration {
             BackgroundWorkers workers,
             SegmentLeases leases,
             RelayLoop loop,
+            LostEvents lost,
             Snapshots snapshots,
             CaseStore cases,
             KafkaEventPublisher out,
             MeterRegistry meters) {
+        loop.beginWhen(lost::isKnown);
         LogAudit audit = new LogAudit(cases, owned(leases), snapshots);
         Gauge.builder("ballcourt.unreadable.cases", audit, LogAudit::unreadable)
                 .description("Cases whose logs were tampered with or are not understood")

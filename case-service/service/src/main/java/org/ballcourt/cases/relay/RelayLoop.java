@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -32,6 +33,7 @@ final class RelayLoop implements CommitHint, IdleCheck {
     private static final Logger log = LoggerFactory.getLogger(RelayLoop.class);
     private static final long SWEEP_NANOS = Duration.ofMillis(500).toNanos();
     private static final int BATCH = 500;
+    private static final Duration BEFORE_IT_BEGINS = Duration.ofSeconds(1);
 
     private final AtomicInteger unanswered = new AtomicInteger();
     private final CaseStore cases;
@@ -39,6 +41,8 @@ final class RelayLoop implements CommitHint, IdleCheck {
     private final BlockingQueue<RelayInput> inputs;
     private final LongSupplier nanos;
     private final Relay relay;
+    private BooleanSupplier mayBegin = () -> true;
+    private boolean begun;
     private volatile int inFlight;
     private volatile long oldest;
     private volatile long pending;
@@ -63,6 +67,11 @@ final class RelayLoop implements CommitHint, IdleCheck {
         this.relay = relay.apply(this::input);
     }
 
+    /** Nothing is sent before that; asked again and again until it is so once. */
+    void beginWhen(BooleanSupplier allowed) {
+        mayBegin = allowed;
+    }
+
     @Override
     public void committed(CaseLog stored) {
         input(new Committed(stored));
@@ -75,12 +84,23 @@ final class RelayLoop implements CommitHint, IdleCheck {
 
     /** Answers what has happened, and waits for it; at the latest until it is time to look at the store. */
     Duration runOnce() {
+        if (!begun && !mayBegin.getAsBoolean()) {
+            forget();
+            return BEFORE_IT_BEGINS;
+        }
+        begun = true;
         try {
             answer();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
         return Duration.ZERO;
+    }
+
+    /** All of it stands in the store, where it is found later. */
+    private void forget() {
+        List<RelayInput> happened = new ArrayList<>();
+        unanswered.addAndGet(-inputs.drainTo(happened));
     }
 
     private void answer() throws InterruptedException {

@@ -1,31 +1,99 @@
 package org.ballcourt.cases.relay;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.ballcourt.contracts.Topics;
 
-/** Where each partition of the events ends, as the broker knows it; for one thread. */
-record TopicEnds(Consumer<?, ?> consumer) implements Supplier<Map<Integer, Long>>, AutoCloseable {
-    /** @throws IllegalStateException while there is no such topic */
+/** Asks Kafka; for one thread at a time. */
+record TopicEnds(Admin admin, Consumer<String, ?> consumer) implements TopicTail, AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final int MOST_POLLS = 20;
+    private static final long FIRST_STEP_BACK = 100;
+
     @Override
-    public Map<Integer, Long> get() {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.CASE_EVENTS).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
+    public Map<Integer, End> ends() {
+        Map<TopicPartition, OffsetSpec> asked = consumer.partitionsFor(Topics.CASE_EVENTS).stream()
+                .collect(Collectors.toMap(
+                        info -> new TopicPartition(info.topic(), info.partition()), _ -> OffsetSpec.latest()));
+        if (asked.isEmpty()) {
             throw new IllegalStateException("Kafka has no topic " + Topics.CASE_EVENTS);
         }
-        Map<Integer, Long> ends = new HashMap<>();
-        consumer.endOffsets(partitions).forEach((partition, end) -> ends.put(partition.partition(), end));
+        Map<Integer, End> ends = new HashMap<>();
+        latest(asked).forEach((partition, end) -> ends.put(partition.partition(), end));
         return ends;
+    }
+
+    private Map<TopicPartition, End> latest(Map<TopicPartition, OffsetSpec> asked) {
+        try {
+            return admin.listOffsets(asked).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            end -> new End(
+                                    end.getValue().offset(),
+                                    end.getValue().leaderEpoch().orElse(0))));
+        } catch (ExecutionException failed) {
+            throw new KafkaException("The ends of the topic are not known just now", failed.getCause());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Stopped while it asked for the ends of the topic", stopping);
+        }
+    }
+
+    @Override
+    public NavigableMap<Long, String> writtenAfter(int number, int epoch) {
+        TopicPartition partition = new TopicPartition(Topics.CASE_EVENTS, number);
+        consumer.assign(List.of(partition));
+        long begin = consumer.beginningOffsets(List.of(partition)).get(partition);
+        long end = consumer.endOffsets(List.of(partition)).get(partition);
+        long from = end;
+        for (long step = FIRST_STEP_BACK;
+                from > begin && (from == end || epochAt(partition, from) > epoch);
+                step *= 4) {
+            from = Math.max(begin, from - step);
+        }
+        NavigableMap<Long, String> written = new TreeMap<>();
+        consumer.seek(partition, from);
+        for (int polls = 0; consumer.position(partition) < end; polls++) {
+            for (ConsumerRecord<String, ?> record : records(partition, polls)) {
+                if (record.leaderEpoch().orElse(0) > epoch) {
+                    written.put(record.offset(), record.key());
+                }
+            }
+        }
+        return written;
+    }
+
+    private int epochAt(TopicPartition partition, long offset) {
+        consumer.seek(partition, offset);
+        for (int polls = 0; true; polls++) {
+            for (ConsumerRecord<String, ?> record : records(partition, polls)) {
+                return record.leaderEpoch().orElse(0);
+            }
+        }
+    }
+
+    private List<? extends ConsumerRecord<String, ?>> records(TopicPartition partition, int polls) {
+        if (polls > MOST_POLLS) {
+            throw new KafkaException("The end of partition " + partition + " cannot be read just now");
+        }
+        return consumer.poll(POLL).records(partition);
     }
 
     @Override
     public void close() {
         consumer.close();
+        admin.close();
     }
 }

@@ -7,9 +7,12 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitWriter;
@@ -35,14 +38,16 @@ class RefillingTheTopicIT {
     private final CommitWriter writer = new CommitWriter(Samples.keys());
     private final Map<Integer, List<LoggedEvent>> topic =
             new HashMap<>(Map.of(0, new ArrayList<>(), 1, new ArrayList<>()));
+    private final Map<LoggedEvent, Integer> writers = new IdentityHashMap<>();
     private final List<RelayInput> inputs = new ArrayList<>();
+    private int leader = 1;
     private Relay relay;
     private LostEvents lost;
 
     @BeforeEach
     void start() {
         relay = relay();
-        lost = new LostEvents(places, this::ends, () -> Set.copyOf(Segments.ALL), inputs::add);
+        lost = new LostEvents(places, tail, () -> Set.copyOf(Segments.ALL), inputs::add);
     }
 
     @AfterEach
@@ -69,14 +74,30 @@ class RefillingTheTopicIT {
         int partition = event.event().caseId().charAt(0) % 2;
         List<LoggedEvent> records = topic.get(partition);
         records.add(event);
+        writers.put(event, leader);
         callback.acknowledged(new Place(partition, records.size() - 1));
     }
 
-    private Map<Integer, Long> ends() {
-        Map<Integer, Long> ends = new HashMap<>();
-        topic.forEach((partition, records) -> ends.put(partition, (long) records.size()));
-        return ends;
-    }
+    private final TopicTail tail = new TopicTail() {
+        @Override
+        public Map<Integer, End> ends() {
+            Map<Integer, End> ends = new HashMap<>();
+            topic.forEach((partition, records) -> ends.put(partition, new End(records.size(), leader)));
+            return ends;
+        }
+
+        @Override
+        public NavigableMap<Long, String> writtenAfter(int partition, int epoch) {
+            NavigableMap<Long, String> written = new TreeMap<>();
+            List<LoggedEvent> records = topic.get(partition);
+            for (int offset = 0; offset < records.size(); offset++) {
+                if (writers.get(records.get(offset)) > epoch) {
+                    written.put((long) offset, records.get(offset).event().caseId());
+                }
+            }
+            return written;
+        }
+    };
 
     private void commit(String caseId) {
         CaseLog base = cases.load(caseId);
@@ -159,6 +180,53 @@ class RefillingTheTopicIT {
         assertThat(told(1)).as("nothing is missing any more").isEqualTo(whole);
     }
 
+    /** As long as nobody looks others write over what is gone, and the end is where it was, or farther. */
+    @Test
+    void tellsAgainWhatOthersHaveWrittenOver() {
+        List.of("a", "c", "e").forEach(this::commit);
+        relayAll();
+        lost.look();
+        leader++;
+        topic.get(1).removeLast();
+        topic.get(1).removeLast();
+        assertThat(told(1)).containsExactly("a:1");
+        List.of("g", "i", "k").forEach(this::commit);
+        relayAll();
+        assertThat(told(1)).containsExactly("a:1", "g:1", "i:1", "k:1");
+
+        lost.look();
+        relayAll();
+        assertThat(told(1)).contains("c:1", "e:1");
+        List<String> whole = told(1);
+        lookTwice();
+        assertThat(told(1)).as("nothing is missing any more").isEqualTo(whole);
+    }
+
+    @Test
+    void tellsNothingAgainUnderANewLeaderThatHasEverything() {
+        List.of("a", "c").forEach(this::commit);
+        relayAll();
+        lost.look();
+        leader++;
+        lost.look();
+        List.of("a", "e").forEach(this::commit);
+        relayAll();
+        lookTwice();
+        assertThat(told(1)).containsExactly("a:1", "c:1", "a:2", "e:1");
+    }
+
+    @Test
+    void knowsBeforeTheRelayBegins() {
+        List.of("a", "c").forEach(this::commit);
+        relayAll();
+        assertThat(lost.isKnown()).isTrue();
+        topic.get(1).removeLast();
+        assertThat(lost.isKnown()).isFalse();
+        assertThat(lost.isKnown()).isTrue();
+        relayAll();
+        assertThat(told(1)).containsExactly("a:1", "c:1");
+    }
+
     /** After a change of leader the end is told too low for a moment. */
     @Test
     void doesNotBelieveAnEndThatWasTooLowOnce() {
@@ -177,7 +245,7 @@ class RefillingTheTopicIT {
         commit("a");
         relayAll();
         topic.get(1).clear();
-        lost = new LostEvents(places, this::ends, Set::of, inputs::add);
+        lost = new LostEvents(places, tail, Set::of, inputs::add);
         lookTwice();
         assertThat(told(1)).isEmpty();
     }

@@ -106,7 +106,12 @@ public final class KafkaClients {
 
     /** How far a group has come in a topic; owns a client, so it must be closed. */
     public TopicProgress progress(String topic, String group) {
-        return new TopicProgress(topic, group, Admin.create(adminSettings(group + "-progress")));
+        return new TopicProgress(topic, group, admin(group + "-progress"));
+    }
+
+    /** Asks about topics; owns a client, so it must be closed. */
+    public Admin admin(String clientId) {
+        return Admin.create(adminSettings(clientId));
     }
 
     /** What a subscription makes its clients from. */

@@ -26,6 +26,8 @@ public final class Checker {
         new ViewCheck(checked, findings).check();
         new UploadCheck(checked, findings).check();
         new NoticeCheck(checked, findings).check();
+        new MailCheck(checked, findings).check();
+        new TimeCheck(checked, findings).check();
         new RootCheck(checked, findings).check();
         return new Result(
                 findings,

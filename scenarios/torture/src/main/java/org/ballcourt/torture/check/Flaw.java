@@ -19,6 +19,8 @@ public record Flaw(Kind kind, String where, long seq, String what) {
         FORKED,
         /** There, although it never happened. */
         PHANTOM,
+        /** Told to somebody else than it was for. */
+        ASTRAY,
         /** Does not have the hash that it says. */
         FORGED,
         /** Lapsed before its time. */

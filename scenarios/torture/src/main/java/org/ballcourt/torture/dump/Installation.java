@@ -36,6 +36,9 @@ public record Installation(URI cases, String kafka, String store, Path evidence,
         ObjectNode about = JSON.createObjectNode();
         try (Product product = new Product(cases)) {
             settle(product, about);
+            if (!Rest.awaitMail(store)) {
+                about.put("settled", false).put("why", "mail is still to be sent");
+            }
             Rest.betweenRoots(store, () -> {
                 StoreDump.write(store, folder.resolve("store"));
                 TopicDump.write(kafka, folder.resolve("topics"));

@@ -26,6 +26,14 @@ final class Rest {
 
     private Rest() {}
 
+    /** False when mail was still to be sent after a long while; what a sender that died has left is taken up after minutes. */
+    static boolean awaitMail(String uri) {
+        try (MongoClient client = MongoClients.create(uri)) {
+            MongoCollection<Document> deliveries = collection(client, "ballcourt_notices.deliveries");
+            return await(() -> deliveries.find(Filters.eq("open", true)).first() == null);
+        }
+    }
+
     /** False when somebody was still behind after a long while. */
     static boolean await(String uri) {
         try (MongoClient client = MongoClients.create(uri)) {

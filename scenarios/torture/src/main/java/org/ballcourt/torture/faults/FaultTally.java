@@ -11,6 +11,7 @@ import java.util.TreeMap;
 public final class FaultTally {
     private final List<Duration> recoveries = new ArrayList<>();
     private final Map<String, Integer> kills = new TreeMap<>();
+    private final Map<String, Integer> others = new TreeMap<>();
     private int freezes;
 
     synchronized void killed(String victim) {
@@ -19,6 +20,16 @@ public final class FaultTally {
 
     synchronized void frozen() {
         freezes++;
+    }
+
+    /** Something that is neither a kill nor a mere freeze. */
+    synchronized void suffered(PlannedFault.Kind kind) {
+        others.merge(kind.word(), 1, Integer::sum);
+    }
+
+    /** A process had ended by itself, and was to. */
+    synchronized void startedAgain() {
+        others.merge("started again", 1, Integer::sum);
     }
 
     synchronized void recovered(Duration time) {
@@ -39,7 +50,8 @@ public final class FaultTally {
                         ", ready again after %.1f s (median), %.1f s (longest)",
                         seconds(sorted.get(sorted.size() / 2)),
                         seconds(sorted.getLast()));
-        return "kills " + kills() + " " + kills + ", freezes " + freezes + times;
+        return "kills " + kills() + " " + kills + ", freezes " + freezes
+                + (others.isEmpty() ? "" : ", others " + others) + times;
     }
 
     private static double seconds(Duration time) {

@@ -3,11 +3,14 @@ package org.ballcourt.torture.faults;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.scenarios.ProductProcess;
 import org.ballcourt.torture.dump.Installation;
 import org.ballcourt.torture.faults.PlannedFault.Kind;
+import org.ballcourt.torture.load.Seeds;
 import org.ballcourt.torture.load.Site;
+import org.ballcourt.torture.mail.MailSink;
 
 /** {@code ballcourt up} on one data folder, started again on the same ports after each kill. */
 public final class OneProcess implements Rig {
@@ -17,21 +20,25 @@ public final class OneProcess implements Rig {
     private final int port = Ports.free();
     private final int kafkaPort = Ports.free();
     private final int storePort = Ports.free();
+    private final MailSink sink;
     private ProductProcess running;
 
     /**
      * @param launch the words of {@code ballcourt up}
      * @param folder for its data and what it writes
+     * @param seeds draw the moods of the mail server
      */
-    public OneProcess(List<String> launch, Path folder, FaultTally tally) {
-        this.launch = List.copyOf(launch);
+    public OneProcess(List<String> launch, Path folder, FaultTally tally, Seeds seeds) {
+        this.sink = new MailSink(seeds.of("mail-1"));
+        this.launch = new ArrayList<>(launch);
+        this.launch.addAll(1, List.of("-Dballcourt.mail.host=127.0.0.1", "-Dballcourt.mail.port=" + sink.port()));
         this.folder = folder;
         this.tally = tally;
     }
 
     @Override
     public List<Kind> kinds() {
-        return List.of(Kind.PROCESS, Kind.START, Kind.FREEZE);
+        return List.of(Kind.PROCESS, Kind.START, Kind.FREEZE, Kind.TORN);
     }
 
     @Override
@@ -42,6 +49,11 @@ public final class OneProcess implements Rig {
     @Override
     public Site site() {
         return new Site(List.of(base()), base(), base(), kafka(), store(), null);
+    }
+
+    @Override
+    public List<MailSink> mail() {
+        return List.of(sink);
     }
 
     @Override
@@ -105,7 +117,13 @@ public final class OneProcess implements Rig {
                 tally.frozen();
                 Signals.freeze(running.pid(), fault.lasts());
             }
-            case BROKER, LEADER, SERVICE, STORE -> throw new IllegalArgumentException("all is one process here");
+            case TORN -> {
+                kill("torn");
+                TornTail.cut(data().resolve("kafka"), fault.lot());
+                start();
+            }
+            case BROKER, LEADER, SERVICE, STORE, STORE_AWAY, STORE_SLOW, BROKERS_AWAY, CLOCK_JUMP, CLOCK_DRIFT, MAIL ->
+                throw new IllegalArgumentException("all is one process here");
         }
     }
 
@@ -124,5 +142,6 @@ public final class OneProcess implements Rig {
         if (running != null) {
             running.stop();
         }
+        sink.close();
     }
 }

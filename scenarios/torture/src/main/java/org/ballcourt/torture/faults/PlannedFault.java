@@ -1,6 +1,7 @@
 package org.ballcourt.torture.faults;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Something that is done to a running installation.
@@ -25,6 +26,25 @@ public record PlannedFault(Kind kind, Duration after, Duration lasts, int lot) {
         /** SIGKILL of a service's instance. */
         SERVICE,
         /** SIGKILL of the store. */
-        STORE
+        STORE,
+        /** The net between the services and the store is cut, by half without a word on the connections that there are. */
+        STORE_AWAY,
+        /** Each answer of the store comes 30 seconds late. */
+        STORE_SLOW,
+        /** SIGKILL of all brokers at once. */
+        BROKERS_AWAY,
+        /** The clock of one node of two jumps two hours forward or back, and back again. */
+        CLOCK_JUMP,
+        /** The clock of one node of two goes too fast or too slow, and is set right. */
+        CLOCK_DRIFT,
+        /** SIGSTOP of a sender in the middle of a mail, for longer than its claim on it lasts. */
+        MAIL,
+        /** SIGKILL, and the broker's file of a partition of the events loses its end. */
+        TORN;
+
+        /** As people write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

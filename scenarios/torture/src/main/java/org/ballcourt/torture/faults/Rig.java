@@ -3,6 +3,7 @@ package org.ballcourt.torture.faults;
 import java.util.List;
 import org.ballcourt.torture.dump.Installation;
 import org.ballcourt.torture.load.Site;
+import org.ballcourt.torture.mail.MailSink;
 
 /** An installation of real processes to which faults are done. */
 public interface Rig extends AutoCloseable {
@@ -15,6 +16,9 @@ public interface Rig extends AutoCloseable {
     void start() throws InterruptedException;
 
     Site site();
+
+    /** The mail servers of the installation. */
+    List<MailSink> mail();
 
     /** Comes back when it is over and everything is up again. */
     void suffer(PlannedFault fault) throws InterruptedException;

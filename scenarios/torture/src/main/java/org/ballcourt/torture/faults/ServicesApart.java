@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.torture.dump.Installation;
 import org.ballcourt.torture.faults.PlannedFault.Kind;
+import org.ballcourt.torture.load.Seeds;
 import org.ballcourt.torture.load.Site;
+import org.ballcourt.torture.mail.MailSink;
 
-/** Three brokers, the store, two instances of case-service and of escalation-service, and one of each other, all processes of their own. */
+/**
+ * Three brokers, the store, two instances of case-service, of escalation-service and of notification-service, and evidence-service, all
+ * processes of their own. Services reach the store through a net that can be cut; the clocks of one instance of two can be put wrong.
+ */
 public final class ServicesApart implements Rig {
     private static final String SECRET = "torture-torture-torture-torture-torture";
     private static final int SERVICE_MEGABYTES = 256;
@@ -29,19 +33,23 @@ public final class ServicesApart implements Rig {
     private final Map<String, String> settings;
     private final Brokers brokers;
     private final Server store;
+    private final NetProxy net;
     private final List<Server> cases = new ArrayList<>();
     private final List<Server> clocks = new ArrayList<>();
+    private final List<Server> notices = new ArrayList<>();
+    private final List<NodeClock> nodeClocks = new ArrayList<>();
+    private final List<MailSink> sinks = new ArrayList<>();
     private final Server evidence;
-    private final Server notices;
+    private final ApartFaults faults;
 
     /**
      * @param launch the words of {@code ballcourt up}, of which java and the class path are taken
-     * @param random draws the terms of the rules
+     * @param seeds draw the terms of the rules, and the moods of the mail server
      */
-    public ServicesApart(List<String> launch, Path folder, FaultTally tally, Random random) {
+    public ServicesApart(List<String> launch, Path folder, FaultTally tally, Seeds seeds) {
         this.folder = folder;
         this.tally = tally;
-        Path policies = ShortPolicy.write(folder.resolve("policies"), random);
+        Path policies = ShortPolicy.write(folder.resolve("policies"), seeds.of("rules"));
         this.java = JavaCommands.of(launch).with(ShortPolicy.vouch(folder.resolve("vouched"), policies));
         this.brokers = new Brokers(java, folder);
         int storePort = Ports.free();
@@ -56,11 +64,12 @@ public final class ServicesApart implements Rig {
                 storePort,
                 null,
                 folder.resolve("store.log"));
+        this.net = new NetProxy(storePort);
         this.settings = Map.of(
                 "ballcourt.kafka.bootstrap",
                 brokers.addresses(),
                 "ballcourt.mongo.uri",
-                storeUri(),
+                uri(net.port()),
                 "ballcourt.auth.secret",
                 SECRET,
                 "ballcourt.proof.key-file",
@@ -72,42 +81,61 @@ public final class ServicesApart implements Rig {
                 "ballcourt.evidence.directory",
                 folder.resolve("evidence").toString());
         for (String instance : List.of("1", "2")) {
-            cases.add(service("case-service", instance, "org.ballcourt.cases.CaseServiceApplication"));
-            clocks.add(
-                    service("escalation-service", instance, "org.ballcourt.escalation.EscalationServiceApplication"));
+            MailSink sink = new MailSink(seeds.of("mail-" + instance));
+            sinks.add(sink);
+            cases.add(service("case-service", instance, "org.ballcourt.cases.CaseServiceApplication", Map.of()));
+            clocks.add(service(
+                    "escalation-service", instance, "org.ballcourt.escalation.EscalationServiceApplication", Map.of()));
+            notices.add(service(
+                    "notification-service",
+                    instance,
+                    "org.ballcourt.notifications.NotificationServiceApplication",
+                    Map.of("ballcourt.mail.host", "127.0.0.1", "ballcourt.mail.port", String.valueOf(sink.port()))));
         }
-        this.evidence = service("evidence-service", "1", "org.ballcourt.evidence.EvidenceServiceApplication");
-        this.notices =
-                service("notification-service", "1", "org.ballcourt.notifications.NotificationServiceApplication");
+        this.evidence = service("evidence-service", "1", "org.ballcourt.evidence.EvidenceServiceApplication", Map.of());
+        this.faults = new ApartFaults(brokers, store, net, services(), nodeClocks, notices, sinks, tally);
     }
 
-    private Server service(String name, String instance, String main) {
+    private Server service(String name, String instance, String main, Map<String, String> alone) {
         int port = Ports.free();
         Map<String, String> own = new HashMap<>(settings);
+        own.putAll(alone);
         own.put("server.port", String.valueOf(port));
         own.put("ballcourt.instance-id", name + "-" + instance);
         if (!cases.isEmpty()) {
             own.put("ballcourt.cases.url", base(cases.getFirst()).toString());
         }
-        return new Server(
+        List<String> command = java.start(name, SERVICE_MEGABYTES, main, own, List.of());
+        boolean decidesByTime = name.equals("case-service") || name.equals("escalation-service");
+        Path clock = folder.resolve(name + "-" + instance + ".clock");
+        if (decidesByTime) {
+            command.add(1, NodeClock.option(clock));
+        }
+        Server server = new Server(
                 name + " " + instance,
-                java.start(name, SERVICE_MEGABYTES, main, own, List.of()),
+                command,
                 port,
                 URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"),
                 folder.resolve(name + "-" + instance + ".log"));
+        if (decidesByTime) {
+            nodeClocks.add(new NodeClock(server, clock));
+        }
+        return server;
     }
 
     private static URI base(Server server) {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    private String storeUri() {
-        return "mongodb://127.0.0.1:" + store.port() + "/?directConnection=true&retryWrites=false";
+    private static String uri(int port) {
+        return "mongodb://127.0.0.1:" + port + "/?directConnection=true&retryWrites=false";
     }
 
     @Override
     public List<Kind> kinds() {
-        return List.of(Kind.LEADER, Kind.BROKER, Kind.SERVICE, Kind.STORE, Kind.FREEZE);
+        return Stream.of(Kind.values())
+                .filter(kind -> kind != Kind.PROCESS && kind != Kind.START && kind != Kind.TORN)
+                .toList();
     }
 
     /** Long faults outlast the sessions of groups and leases, so that others take over and a zombie comes back. */
@@ -137,7 +165,9 @@ public final class ServicesApart implements Rig {
     }
 
     private List<Server> others() {
-        return Stream.concat(clocks.stream(), Stream.of(evidence, notices)).toList();
+        return Stream.of(clocks, notices, List.of(evidence))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Server> all() {
@@ -149,51 +179,32 @@ public final class ServicesApart implements Rig {
         return new Site(
                 cases.stream().map(ServicesApart::base).toList(),
                 base(evidence),
-                base(notices),
+                base(notices.getFirst()),
                 brokers.addresses(),
-                storeUri(),
+                uri(store.port()),
                 SECRET);
     }
 
     @Override
+    public List<MailSink> mail() {
+        return sinks;
+    }
+
+    @Override
     public void suffer(PlannedFault fault) throws InterruptedException {
-        switch (fault.kind()) {
-            case LEADER -> away(brokers.leader(fault.lot()), fault.lasts());
-            case BROKER -> away(any(brokers.all(), fault), fault.lasts());
-            case SERVICE -> away(any(services(), fault), fault.lasts());
-            case STORE -> away(store, fault.lasts());
-            case FREEZE -> {
-                tally.frozen();
-                Signals.freeze(any(all(), fault).pid(), fault.lasts());
-            }
-            case PROCESS, START -> throw new IllegalArgumentException("there is no one process here");
-        }
-    }
-
-    private static Server any(List<Server> servers, PlannedFault fault) {
-        return servers.get(fault.lot() % servers.size());
-    }
-
-    private void away(Server victim, Duration time) throws InterruptedException {
-        victim.kill();
-        tally.killed(victim.name());
-        Thread.sleep(time);
-        long begun = System.nanoTime();
-        victim.launch();
-        victim.awaitReady();
-        tally.recovered(Duration.ofNanos(System.nanoTime() - begun));
+        faults.suffer(fault);
     }
 
     /** Without the clocks nothing lapses any more, and what they should have done by then is known. */
     @Override
     public Installation quiet() throws InterruptedException {
-        Installation.awaitDeadlines(brokers.addresses(), storeUri(), ON_THEIR_WAY.dividedBy(2));
+        Installation.awaitDeadlines(brokers.addresses(), uri(store.port()), ON_THEIR_WAY.dividedBy(2));
         Installation.Clock stopped = new Installation.Clock(Instant.now().minus(ON_THEIR_WAY));
         for (Server clock : clocks) {
             clock.kill();
         }
         return new Installation(
-                base(cases.getFirst()), brokers.addresses(), storeUri(), folder.resolve("evidence"), stopped);
+                base(cases.getFirst()), brokers.addresses(), uri(store.port()), folder.resolve("evidence"), stopped);
     }
 
     @Override
@@ -207,5 +218,7 @@ public final class ServicesApart implements Rig {
     @Override
     public void close() {
         all().forEach(Server::stop);
+        sinks.forEach(MailSink::close);
+        net.close();
     }
 }

@@ -64,6 +64,11 @@ final class Dispute {
         return "BUYER/" + buyer;
     }
 
+    /** Where the buyer wants to be told. */
+    String mailbox() {
+        return buyer + "@mail.example";
+    }
+
     int price() {
         return price;
     }

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.ballcourt.messages.cli.CommandRefused;
 import org.ballcourt.scenarios.Answer;
 import org.ballcourt.scenarios.Product;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The product as one caller meets it: asked again, in the very same words, until it has answered. */
 final class Front implements AutoCloseable {
@@ -42,6 +44,11 @@ final class Front implements AutoCloseable {
 
     Answer inbox(String actor) {
         return untilAnswered(actor, () -> inbox.get(actor, "/api/inbox?limit=20"));
+    }
+
+    Answer giveAddress(String actor, String email) {
+        JsonNode address = JsonNodeFactory.instance.objectNode().put("email", email);
+        return untilAnswered(actor, () -> inbox.put(actor, "/api/inbox/address", address));
     }
 
     Answer send(Asked asked) {

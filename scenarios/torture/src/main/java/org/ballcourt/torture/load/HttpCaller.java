@@ -21,6 +21,8 @@ final class HttpCaller implements Runnable {
     private static final int REMEMBERED = 30;
     private static final long LONGEST_THOUGHT_MILLIS = 150;
     private static final int NOT_FOUND = 404;
+    /** One dispute in so many has a buyer who wants no mail. */
+    private static final int WITHOUT_MAIL = 3;
 
     private final String name;
     private final Seeds seeds;
@@ -71,6 +73,9 @@ final class HttpCaller implements Runnable {
     private void file() {
         String id = name + "-" + ++disputes;
         Dispute dispute = new Dispute(id, seeds.of(id));
+        if (disputes % WITHOUT_MAIL != 0) {
+            giveAddress(dispute.buyer(), dispute.mailbox());
+        }
         Answer answer = send(dispute.filing(crew.now().get()));
         if (answer != null && answer.accepted()) {
             dispute.filed(answer.json().path("caseId").asString());
@@ -78,6 +83,14 @@ final class HttpCaller implements Runnable {
             if (inHand.size() > IN_HAND) {
                 inHand.remove(random.nextInt(inHand.size()));
             }
+        }
+    }
+
+    /** Given before there is anything to be told. */
+    private void giveAddress(String actor, String email) {
+        Answer answer = front.giveAddress(actor, email);
+        if (answer != null && answer.accepted()) {
+            crew.journal().address(actor, email);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import org.ballcourt.torture.mail.Letter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,6 +32,7 @@ public final class Journal implements AutoCloseable {
     /** A command was taken. */
     void accepted(Asked asked, String via, JsonNode answer) {
         ObjectNode line = line("accepted", asked)
+                .put("since", asked.since().toString())
                 .put("via", via)
                 .put("caseId", answer.path("caseId").asString())
                 .put("version", answer.path("version").asLong());
@@ -84,6 +86,23 @@ public final class Journal implements AutoCloseable {
             line.put(field, notice.path(field).asString());
         }
         write(line.put("seq", notice.path("seq").asLong()));
+    }
+
+    /** A lapse was found in the topic of events. */
+    void lapsed(String caseId, long seq, String at) {
+        write(line("lapsed").put("caseId", caseId).put("seq", seq).put("at", at));
+    }
+
+    /** Somebody is to be told by mail from now on. */
+    void address(String actor, String email) {
+        write(line("address").put("actor", actor).put("email", email));
+    }
+
+    /** A mail server has taken a letter. */
+    public void mailed(Letter letter) {
+        ObjectNode line = line("mailed").put("messageId", letter.messageId()).put("caseId", letter.caseId());
+        letter.to().forEach(line.putArray("to")::add);
+        write(line);
     }
 
     private static ObjectNode line(String what) {

@@ -47,7 +47,7 @@ final class KafkaCaller implements Runnable {
         this.seeds = seeds;
         this.crew = crew;
         this.random = seeds.of("kafka");
-        this.watch = new KafkaWatch(site.kafka(), crew.tally(), this::reply);
+        this.watch = new KafkaWatch(site.kafka(), crew, this::reply);
     }
 
     @Override

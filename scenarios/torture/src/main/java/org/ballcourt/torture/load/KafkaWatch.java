@@ -1,5 +1,6 @@
 package org.ballcourt.torture.load;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.ballcourt.contracts.Topics;
 import tools.jackson.core.JacksonException;
@@ -23,10 +25,11 @@ final class KafkaWatch implements AutoCloseable {
 
     private final KafkaConsumer<String, String> consumer;
     private final LoadTally tally;
+    private final Journal journal;
     private final Consumer<JsonNode> replies;
     private boolean assigned;
 
-    KafkaWatch(String bootstrap, LoadTally tally, Consumer<JsonNode> replies) {
+    KafkaWatch(String bootstrap, HttpCaller.Crew crew, Consumer<JsonNode> replies) {
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -41,7 +44,8 @@ final class KafkaWatch implements AutoCloseable {
                         500),
                 new StringDeserializer(),
                 new StringDeserializer());
-        this.tally = tally;
+        this.tally = crew.tally();
+        this.journal = crew.journal();
         this.replies = replies;
     }
 
@@ -72,9 +76,9 @@ final class KafkaWatch implements AutoCloseable {
     private void read(ConsumerRecord<String, String> record) {
         if (record.topic().equals(Topics.CASE_EVENTS)) {
             tally.records.increment();
-            var type = record.headers().lastHeader("ce_type");
-            if (type != null && new String(type.value()).contains("duty-lapsed")) {
+            if (header(record, "ce_type").contains("duty-lapsed")) {
                 tally.lapses.increment();
+                journal.lapsed(record.key(), Long.parseLong(header(record, "ce_seq")), header(record, "ce_time"));
             }
         } else if (record.value() != null) {
             try {
@@ -83,6 +87,11 @@ final class KafkaWatch implements AutoCloseable {
                 // The checker meets it in the topic.
             }
         }
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     @Override

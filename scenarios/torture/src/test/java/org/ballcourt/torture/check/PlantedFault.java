@@ -24,6 +24,8 @@ record PlantedFault(String name, Kind kind, Consumer<DumpEditor> plant) {
                         ViewFaults.inViews(),
                         ViewFaults.inOriginals(),
                         ViewFaults.inNotices(),
+                        MailFaults.inMail(),
+                        MailFaults.inTimes(),
                         PromiseFaults.inPromises(),
                         PromiseFaults.inRoots())
                 .flatMap(List::stream);

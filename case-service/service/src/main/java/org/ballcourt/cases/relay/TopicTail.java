@@ -1,0 +1,21 @@
+package org.ballcourt.cases.relay;
+
+import java.util.Map;
+import java.util.NavigableMap;
+
+/** The ends of the partitions of the events, as the broker knows them. */
+interface TopicTail {
+    /**
+     * Where a partition ends.
+     *
+     * @param offset the one that its next record gets
+     * @param epoch counts its leaders; only where it changed can something be gone that is not missing at the end
+     */
+    record End(long offset, int epoch) {}
+
+    /** @throws IllegalStateException while there is no such topic */
+    Map<Integer, End> ends();
+
+    /** The keys of the newest records of a partition by their offsets: all that were written under later leaders than this one. */
+    NavigableMap<Long, String> writtenAfter(int partition, int epoch);
+}
