@@ -30,6 +30,7 @@ final class Campaign {
     private final Path folder;
     private final FaultTally faults = new FaultTally();
     private final long begun = System.nanoTime();
+    private long ready;
 
     Campaign(TortureOptions options) throws IOException {
         this.options = options;
@@ -83,6 +84,7 @@ final class Campaign {
                 rig) {
             rig.mail().forEach(sink -> sink.giveTo(journal::mailed));
             rig.start();
+            ready = System.nanoTime();
             torment(rig, seeds, journal);
             say("quiet; writing down what there is");
             rig.quiet().dump(dump);
@@ -121,7 +123,7 @@ final class Campaign {
 
     /** False when the time of the run is over before. */
     private boolean wait(Duration time) throws InterruptedException {
-        Duration left = options.time().minusNanos(System.nanoTime() - begun);
+        Duration left = options.time().minusNanos(System.nanoTime() - ready);
         if (left.compareTo(time) < 0) {
             Thread.sleep(left.isNegative() ? Duration.ZERO : left);
             return false;

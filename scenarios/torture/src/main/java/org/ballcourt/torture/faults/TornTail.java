@@ -54,8 +54,8 @@ final class TornTail {
     private static Optional<Path> newest(Path partition) {
         try (Stream<Path> files = Files.list(partition)) {
             return files.filter(file -> file.toString().endsWith(".log"))
-                    .filter(file -> file.toFile().length() > 0)
-                    .max(Comparator.naturalOrder());
+                    .max(Comparator.naturalOrder())
+                    .filter(file -> file.toFile().length() > 0);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -53,7 +53,10 @@ final class MailFaults {
                         "somebody gave an address and is not mailed",
                         Kind.LOST,
                         dump -> dump.change(DELIVERIES, sent(), line -> line.put("state", "NO_ADDRESS"))),
-                fault("a binding notice was given up unsent", Kind.LOST, dump -> giveUp(dump, "complaint-filed")));
+                fault(
+                        "a binding notice was given up unsent",
+                        Kind.LOST,
+                        dump -> giveUp(dump, having("template", "seller-silent"))));
     }
 
     static List<PlantedFault> inTimes() {
@@ -72,9 +75,10 @@ final class MailFaults {
                         dump -> seen(dump, accepted(dump, "2026-11-28T06:00:00Z"))));
     }
 
-    static void giveUp(DumpEditor dump, String template) {
+    /** Of a notice of that kind nobody knows whether it was sent, and it was not. */
+    static void giveUp(DumpEditor dump, Predicate<ObjectNode> kind) {
         ObjectNode delivery = dump.lines(DELIVERIES).stream()
-                .filter(sent().and(having("template", template)))
+                .filter(sent().and(kind))
                 .findFirst()
                 .orElseThrow();
         String id = MailCheck.messageId(delivery);
@@ -92,12 +96,15 @@ final class MailFaults {
 
     /** Of an installation whose clock nobody may move, in which nothing was seen but this. */
     static void seen(DumpEditor dump, ObjectNode line) {
+        dump.save(JOURNAL, Stream.concat(datelessJournal(dump), Stream.of(line)).toList());
+    }
+
+    /** The clock of the good dump was moved; of another nobody may have been told when anything happened. */
+    static Stream<ObjectNode> datelessJournal(DumpEditor dump) {
         dump.change("about.json", ANY, about -> about.put("clocksStopped", true));
-        List<ObjectNode> rest = dump.lines(JOURNAL).stream()
+        return dump.lines(JOURNAL).stream()
                 .filter(each ->
-                        !List.of("accepted", "lapsed").contains(each.path("is").asString()))
-                .toList();
-        dump.save(JOURNAL, Stream.concat(rest.stream(), Stream.of(line)).toList());
+                        !List.of("accepted", "lapsed").contains(each.path("is").asString()));
     }
 
     static ObjectNode lapsed(String at) {
