@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ballcourt.contracts.RecordedEvent;
+import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,7 +133,6 @@ final class CaseEventApplier {
     private void untilSettled(String caseId, Step step) {
         int failures = 0;
         boolean settled = false;
-        notifier.tellWhatWasMissed(caseId);
         while (!settled) {
             CaseDocument current = documents.find(caseId);
             try {
@@ -144,6 +144,7 @@ final class CaseEventApplier {
                         && documents.park(documents.find(caseId), refused.seq(), refused.getMessage());
             }
         }
+        notifier.tellWhatWasMissed(caseId);
     }
 
     private boolean settled(CaseDocument current, RecordedEvent event) {
@@ -166,6 +167,10 @@ final class CaseEventApplier {
             return documents.fork(current, event, "another event " + event.seq() + " with hash " + event.hash());
         }
         counters.duplicate();
+        if (event.seq() == current.seq()) {
+            // Whoever brought it into effect may have been another instance, which has lost the case since.
+            notifier.tell(current);
+        }
         return true;
     }
 
@@ -174,7 +179,7 @@ final class CaseEventApplier {
             return documents.fork(current, event, "the event does not follow hash " + current.hash());
         }
         CaseDocument next = folded(current, event);
-        if (!documents.save(current, next.body(), event.seq())) {
+        if (!saved(current, next.body(), event.seq())) {
             return false;
         }
         counters.applied();
@@ -215,12 +220,21 @@ final class CaseEventApplier {
         if (replayed.fault() != null) {
             return documents.parkAgain(before, state, replayed.fault());
         }
-        if (!documents.save(before, state.body(), state.seq())) {
+        if (!saved(before, state.body(), state.seq())) {
             return false;
         }
         log.info("Case {} is taken up again after event {}", before.caseId(), state.seq());
         notifier.tell(state);
         return true;
+    }
+
+    private boolean saved(CaseDocument before, Document after, long seq) {
+        try {
+            return documents.save(before, after, seq);
+        } catch (TransientFailure unknown) {
+            notifier.mayHaveMissed(before.caseId());
+            throw unknown;
+        }
     }
 
     private CaseDocument folded(CaseDocument current, RecordedEvent event) {

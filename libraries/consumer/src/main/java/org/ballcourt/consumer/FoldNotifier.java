@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the fold of documents that are durable. Where it could not take one in because something is away, that is no
- * fault of the case: it is told before anything else happens to the case.
+ * fault of the case: it is told before the record that brought it counts as handled.
  */
 final class FoldNotifier {
     private static final Logger log = LoggerFactory.getLogger(FoldNotifier.class);
@@ -34,6 +34,11 @@ final class FoldNotifier {
             log.warn("Case {} could not be told", durable.caseId(), new SilentFailure(failure));
             documents.park(documents.find(durable.caseId()), durable.seq(), failure.toString());
         }
+    }
+
+    /** A document may have been stored, and nobody could say so. */
+    void mayHaveMissed(String caseId) {
+        untold.add(caseId);
     }
 
     void tellWhatWasMissed(String caseId) {

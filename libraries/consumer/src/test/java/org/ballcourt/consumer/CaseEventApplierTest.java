@@ -363,6 +363,30 @@ class CaseEventApplierTest {
         assertThat(world.told).containsExactly("case:1", "case:2");
     }
 
+    /** Without this a deadline that was stored would never be known to the clocks that are to watch it. */
+    @Test
+    void tellsTheFoldOfADocumentWhoseStoringWasNotAcknowledged() {
+        world.documents.afterSave = crashOnce();
+        assertThatThrownBy(() -> give(1)).isInstanceOf(TransientFailure.class);
+        give(1);
+        assertThat(world.told).containsExactly("case:1");
+
+        world.documents.afterSave = crashOnce();
+        assertThatThrownBy(() -> rules.reach("case", 2)).isInstanceOf(TransientFailure.class);
+        rules.reach("case", 2);
+        assertThat(world.told).last().isEqualTo("case:2");
+    }
+
+    @Test
+    void tellsTheFoldOfWhatAnotherInstanceStoredAfterItHadLostTheCase() {
+        CaseEventApplier lost = world.another();
+        give(1);
+        lost.receive(events.get(1));
+        world.told.clear();
+        give(2);
+        assertThat(world.told).containsExactly("case:2");
+    }
+
     /** A driver that cannot read a document will not be able to later; the record must not wait for it. */
     @Test
     void waitsForNoDocumentThatCanNeverBeRead() {
