@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.servicekit.TokenMint;
 import org.ballcourt.wire.Wire;
@@ -19,6 +20,8 @@ final class EvidenceClient {
     static final String SECRET = "a secret of at least thirty-two bytes";
     static final String BOUNDARY = "----ballcourt-boundary";
     static final String END = "--" + BOUNDARY + "--\r\n";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
@@ -57,7 +60,19 @@ final class EvidenceClient {
         return upload(actor, name, bytes, kind, null, null);
     }
 
+    /** Comes again with the same key where the case-service was too slow to answer, as everybody is told to. */
     HttpResponse<String> upload(Actor actor, String name, byte[] bytes, String kind, String key, String caseId)
+            throws IOException, InterruptedException {
+        String sameKey = key == null ? UUID.randomUUID().toString() : key;
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        HttpResponse<String> answer = uploadOnce(actor, name, bytes, kind, sameKey, caseId);
+        while (answer.statusCode() == 503 && System.nanoTime() < giveUp) {
+            answer = uploadOnce(actor, name, bytes, kind, sameKey, caseId);
+        }
+        return answer;
+    }
+
+    HttpResponse<String> uploadOnce(Actor actor, String name, byte[] bytes, String kind, String key, String caseId)
             throws IOException, InterruptedException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(utf8(fileHead(name)));

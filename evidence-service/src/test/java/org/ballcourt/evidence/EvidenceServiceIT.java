@@ -94,8 +94,9 @@ class EvidenceServiceIT {
                 "--ballcourt.evidence.case-lag=0s",
                 "--ballcourt.evidence.republish-every=300ms");
         client = new EvidenceClient(service.getEnvironment().getProperty("local.server.port", Integer.class));
+        // Nobody has to give a key.
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> client.upload(BUYER, "warm-up.txt", "warm up".getBytes(StandardCharsets.UTF_8), "OTHER")
+                .until(() -> client.uploadOnce(BUYER, "warm-up.txt", text("warm up"), "OTHER", null, null)
                                 .statusCode()
                         == 201);
     }
@@ -186,7 +187,7 @@ class EvidenceServiceIT {
     @Test
     void publishesAnUnansweredOriginalAgainWithTheSameIdAndBody() throws Exception {
         core.beSilent(true);
-        HttpResponse<String> unanswered = client.upload(BUYER, "again.txt", text("again"), "OTHER", "key-8", null);
+        HttpResponse<String> unanswered = client.uploadOnce(BUYER, "again.txt", text("again"), "OTHER", "key-8", null);
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> core.heard().stream()
                                 .filter(record -> record.value().contains(sha256("again")))
@@ -213,7 +214,7 @@ class EvidenceServiceIT {
     @Test
     void findsItsOwnRecordWhenAnUploadIsRepeated() throws Exception {
         core.beSilent(true);
-        HttpResponse<String> first = client.upload(BUYER, "a.txt", text("once"), "OTHER", "key-7", null);
+        HttpResponse<String> first = client.uploadOnce(BUYER, "a.txt", text("once"), "OTHER", "key-7", null);
         core.beSilent(false);
         assertThat(first.statusCode()).isEqualTo(503);
         assertThat(first.headers().firstValue("Retry-After")).isPresent();
