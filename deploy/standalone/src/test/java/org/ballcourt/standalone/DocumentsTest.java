@@ -131,7 +131,7 @@ class DocumentsTest {
                         errors,
                         null,
                         null,
-                        List.of("-proc:none", "-cp", ProductUnderTest.CLASS_PATH, "-d", classes.toString()),
+                        List.of("-proc:none", "-cp", ProductUnderTest.COMPILED, "-d", classes.toString()),
                         null,
                         List.of(file))
                 .call();

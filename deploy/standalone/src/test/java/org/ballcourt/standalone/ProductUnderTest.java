@@ -18,19 +18,18 @@ final class ProductUnderTest implements AutoCloseable {
     /** Where the launcher has built the very same product, if it says so: jars and an archive of classes start much faster. */
     private static final String BUILT = System.getProperty("product.target");
 
-    static final String CLASS_PATH = BUILT == null ? compiled() : BUILT + "/standalone.jar:" + BUILT + "/lib/*";
+    /** Without the tests' own things, which would change how it logs. */
+    static final String COMPILED = Stream.of(
+                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                            .split(File.pathSeparator))
+            .filter(place -> !place.contains("test-classes"))
+            .collect(Collectors.joining(File.pathSeparator));
+
+    static final String CLASS_PATH = BUILT == null ? COMPILED : BUILT + "/standalone.jar:" + BUILT + "/lib/*";
 
     private final Process process;
     private final Path output;
     private final Path ready;
-
-    /** Without the tests' own things, which would change how it logs. */
-    private static String compiled() {
-        return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .split(File.pathSeparator))
-                .filter(place -> !place.contains("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
 
     private ProductUnderTest(Process process, Path output, Path ready) {
         this.process = process;
