@@ -61,7 +61,8 @@ final class CaseServiceInside implements AutoCloseable {
         context.register(StoreConnection.class);
         context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
         context.registerBean(InstantSource.class, InstantSource::system);
-        context.registerBean(BackgroundWorkers.class);
+        context.registerBean(
+                BackgroundWorkers.class, () -> new BackgroundWorkers(context.getBean(MeterRegistry.class)));
         // The shipped rules were proved when they were built.
         context.registerBean(PolicyVerifier.class, () -> policy -> List.of());
         // Nobody has a past here.

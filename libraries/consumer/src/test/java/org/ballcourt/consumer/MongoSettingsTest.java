@@ -28,7 +28,7 @@ class MongoSettingsTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void saysThatItWasGivenUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 MongoClient client = MongoClients.create(MongoSettings.durable("mongodb://127.0.0.1:"
