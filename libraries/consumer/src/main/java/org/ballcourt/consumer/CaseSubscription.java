@@ -66,7 +66,11 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
                 new TailGapDetector(given.tailPatience),
                 System::nanoTime);
         thread = Thread.ofPlatform().daemon().name("subscription-" + group).unstarted(loop);
-        progress = new TopicProgress(Topics.CASE_EVENTS, group, Admin.create(settings.admin()));
+        progress = new TopicProgress(
+                Topics.CASE_EVENTS,
+                group,
+                Admin.create(settings.admin()),
+                RecordDates.reading(settings.consumer(), group + "-dates"));
         watch = new GroupWatch(
                 group, progress, () -> thread.isAlive() && loop.isAlive(), given.meters, System::nanoTime);
     }

@@ -3,29 +3,37 @@ package org.ballcourt.consumer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.ballcourt.consumer.TopicProgress.Behind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Looks at a consumer group from outside: how much it has not handled, and since when the partition that stands
- * longest has not moved. A thread of its own asks the broker, so that whoever stands still cannot hide it.
+ * Looks at a consumer group from outside: how much it has not handled, how old the oldest of that is, and since when
+ * the partition that stands longest has not moved. A thread of its own asks the broker, so that whoever stands still cannot hide it.
  */
 public final class GroupWatch implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GroupWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final String group;
     private final TopicProgress progress;
     private final BooleanSupplier alive;
     private final LongSupplier nanos;
+    private final InstantSource time = InstantSource.system();
     private final Map<TopicPartition, Seen> seen = new HashMap<>();
     private final Thread thread;
     private volatile long lookedAt;
     private volatile long records;
     private volatile Seen oldest;
+    private volatile OptionalLong sentAt = OptionalLong.empty();
 
     /** A position that has something beyond it, and since when. */
     private record Seen(TopicPartition partition, long next, long since) {}
@@ -46,6 +54,12 @@ public final class GroupWatch implements AutoCloseable {
                 "seconds",
                 "How long the partition that stands longest has not moved",
                 () -> seconds(standing()));
+        gauge(
+                meters,
+                "oldest.age",
+                "seconds",
+                "Since when the oldest record that is not handled yet was sent",
+                () -> seconds(age()));
         gauge(
                 meters,
                 "alive",
@@ -88,6 +102,12 @@ public final class GroupWatch implements AutoCloseable {
         return longest == null ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - longest.since);
     }
 
+    /** Of the oldest record that is not handled, by the time that it carries; zero while none waits for long. */
+    public Duration age() {
+        OptionalLong sent = sentAt;
+        return sent.isEmpty() ? Duration.ZERO : Duration.ofMillis(Math.max(0, time.millis() - sent.getAsLong()));
+    }
+
     /** Since the last answer of the broker. */
     public Duration unknown() {
         return Duration.ofNanos(nanos.getAsLong() - lookedAt);
@@ -103,7 +123,7 @@ public final class GroupWatch implements AutoCloseable {
         return longest == null
                 ? records + " records behind"
                 : records + " records behind, at " + longest.partition + "@" + longest.next + " for "
-                        + standing().toSeconds() + " s";
+                        + standing().toSeconds() + " s, the oldest sent " + age().toSeconds() + " s ago";
     }
 
     private void run() {
@@ -117,8 +137,32 @@ public final class GroupWatch implements AutoCloseable {
         }
     }
 
+    /** Nothing that it meets ends it, or nobody would look any more. */
     void look() {
-        progress.behind().ifPresent(this::note);
+        try {
+            progress.behind().ifPresent(behind -> {
+                // Whatever came since the last look is on its way.
+                Set<TopicPartition> before = Set.copyOf(seen.keySet());
+                note(behind);
+                sentAt = oldest(behind, before);
+            });
+        } catch (RuntimeException | Error strange) {
+            if (FailureKind.isFatal(strange)) {
+                throw strange;
+            }
+            log.warn("How far {} is cannot be told just now", group, strange);
+        }
+    }
+
+    private OptionalLong oldest(Map<TopicPartition, Behind> behind, Set<TopicPartition> before) {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        behind.forEach((partition, open) -> {
+            if (before.contains(partition)) {
+                positions.put(partition, open.next());
+            }
+        });
+        OptionalLong sent = progress.oldest(positions);
+        return sent.isEmpty() && !positions.isEmpty() ? sentAt : sent;
     }
 
     private void note(Map<TopicPartition, Behind> behind) {

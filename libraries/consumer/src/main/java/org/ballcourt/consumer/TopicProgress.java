@@ -5,12 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
@@ -29,14 +30,16 @@ public final class TopicProgress implements IdleCheck, AutoCloseable {
     private final String topic;
     private final String group;
     private final Admin admin;
-    private volatile Map<TopicPartition, OffsetSpec> partitions = Map.of();
+    private final RecordDates dates;
+    private volatile Set<TopicPartition> partitions = Set.of();
     private volatile long described;
 
-    /** @param admin closed together with this */
-    public TopicProgress(String topic, String group, Admin admin) {
+    /** @param admin closed together with this, as are the dates */
+    public TopicProgress(String topic, String group, Admin admin, RecordDates dates) {
         this.topic = topic;
         this.group = group;
         this.admin = admin;
+        this.dates = dates;
     }
 
     @Override
@@ -60,26 +63,26 @@ public final class TopicProgress implements IdleCheck, AutoCloseable {
                 .orElse("Kafka does not say how far it is");
     }
 
-    /** What is not handled yet of a partition: from {@code next} to before {@code end}. */
+    /** What is not handled yet of a partition, and still there: from {@code next} to before {@code end}. */
     record Behind(long next, long end) {}
 
     /** The partitions that are not committed up to their end; empty where that is not known. */
     Optional<Map<TopicPartition, Behind>> behind() {
         try {
             // Ends are asked first, so that only what was there before the answer about the group counts.
-            Map<TopicPartition, ListOffsetsResultInfo> ends = ends();
+            Map<TopicPartition, Long> ends = offsets(partitions(), OffsetSpec.latest());
             Map<TopicPartition, OffsetAndMetadata> committed =
                     answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
             Map<TopicPartition, Behind> behind = new HashMap<>();
             ends.forEach((partition, end) -> {
                 long next = offset(committed.get(partition));
-                if (next < end.offset()) {
-                    behind.put(partition, new Behind(next, end.offset()));
+                if (next < end) {
+                    behind.put(partition, new Behind(next, end));
                 }
             });
-            return Optional.of(behind);
+            return Optional.of(behind.isEmpty() ? behind : stillThere(behind));
         } catch (ExecutionException | TimeoutException unknown) {
-            partitions = Map.of();
+            partitions = Set.of();
             return Optional.empty();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -87,15 +90,40 @@ public final class TopicProgress implements IdleCheck, AutoCloseable {
         }
     }
 
-    private Map<TopicPartition, ListOffsetsResultInfo> ends()
+    /** Whoever has committed nothing begins at what is still there, as does whoever was overtaken by retention. */
+    private Map<TopicPartition, Behind> stillThere(Map<TopicPartition, Behind> behind)
             throws ExecutionException, TimeoutException, InterruptedException {
+        Map<TopicPartition, Behind> there = new HashMap<>();
+        offsets(behind.keySet(), OffsetSpec.earliest()).forEach((partition, begin) -> {
+            Behind open = behind.get(partition);
+            if (begin < open.end()) {
+                there.put(partition, new Behind(Math.max(begin, open.next()), open.end()));
+            }
+        });
+        return there;
+    }
+
+    /** When the oldest record at these positions was sent, in milliseconds since 1970; empty where that is not known. */
+    OptionalLong oldest(Map<TopicPartition, Long> positions) {
+        return dates.at(positions).values().stream().mapToLong(Long::longValue).min();
+    }
+
+    private Set<TopicPartition> partitions() throws ExecutionException, TimeoutException, InterruptedException {
         if (partitions.isEmpty() || System.nanoTime() - described > DESCRIPTION_LASTS.toNanos()) {
             described = System.nanoTime();
             partitions = answer(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
-                    .collect(Collectors.toMap(
-                            partition -> new TopicPartition(topic, partition.partition()), _ -> OffsetSpec.latest()));
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .collect(Collectors.toUnmodifiableSet());
         }
-        return answer(admin.listOffsets(partitions).all());
+        return partitions;
+    }
+
+    private Map<TopicPartition, Long> offsets(Set<TopicPartition> of, OffsetSpec which)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked = of.stream().collect(Collectors.toMap(one -> one, _ -> which));
+        return answer(admin.listOffsets(asked).all()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, answered -> answered.getValue().offset()));
     }
 
     private static long offset(OffsetAndMetadata committed) {
@@ -110,5 +138,6 @@ public final class TopicProgress implements IdleCheck, AutoCloseable {
     @Override
     public void close() {
         admin.close(Duration.ofSeconds(1));
+        dates.close();
     }
 }

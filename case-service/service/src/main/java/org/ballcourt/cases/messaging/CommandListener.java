@@ -64,6 +64,7 @@ final class CommandListener implements MessageListener<String, byte[]> {
         }
     }
 
+    /** By the clock of the broker that took the record, as its topic is declared; never by the sender's. */
     private static boolean isOld(ConsumerRecord<?, ?> record) {
         Duration onItsWay = Duration.between(
                 Instant.ofEpochMilli(record.timestamp()), InstantSource.system().instant());

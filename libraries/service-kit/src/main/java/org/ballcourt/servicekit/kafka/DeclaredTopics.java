@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 import org.ballcourt.contracts.Topics;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
@@ -17,6 +18,10 @@ final class DeclaredTopics {
 
     private static final Map<String, String> OF_THE_MOMENT = Map.of(TopicConfig.RETENTION_MS_CONFIG, "3600000");
 
+    /** How long a command lay there must not depend on its sender's clock. */
+    private static final Map<String, String> DATED_BY_KAFKA =
+            Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
+
     private static final Map<String, String> LAST_OF_EACH_KEY =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
@@ -24,7 +29,7 @@ final class DeclaredTopics {
 
     static NewTopics all() {
         return new NewTopics(
-                topic(Topics.CASE_COMMANDS, Map.of()),
+                topic(Topics.CASE_COMMANDS, DATED_BY_KAFKA),
                 topic(Topics.CASE_REPLIES, Map.of()),
                 topic(Topics.CASE_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.CASE_SNAPSHOTS, LAST_OF_EACH_KEY),

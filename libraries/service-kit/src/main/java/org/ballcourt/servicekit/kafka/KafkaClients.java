@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.consumer.BoundedDeserializer;
 import org.ballcourt.consumer.GroupMembership;
+import org.ballcourt.consumer.RecordDates;
 import org.ballcourt.consumer.TopicProgress;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -106,7 +107,11 @@ public final class KafkaClients {
 
     /** How far a group has come in a topic; owns a client, so it must be closed. */
     public TopicProgress progress(String topic, String group) {
-        return new TopicProgress(topic, group, admin(group + "-progress"));
+        return new TopicProgress(
+                topic,
+                group,
+                admin(group + "-progress"),
+                RecordDates.reading(consumerSettings(group, "earliest"), group + "-dates"));
     }
 
     /** Asks about topics; owns a client, so it must be closed. */

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.broker.embedded.FreePort;
@@ -55,6 +57,32 @@ class ProvisioningTopicsIT {
                 assertThat(setting(admin, Topics.CASE_SNAPSHOTS, "cleanup.policy"))
                         .isEqualTo("compact");
                 assertThat(setting(admin, Topics.CASE_COMMANDS, "retention.ms")).isEqualTo("604800000");
+            }
+        }
+    }
+
+    /** A sender whose clock is behind would else have its lapses refused for having lain there for too long. */
+    @Test
+    void datesCommandsByTheClockOfTheBrokerAlsoWhereTheirTopicWasThere() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.open(folder, 0);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            admin.createTopics(List.of(new NewTopic(Topics.CASE_COMMANDS, 1, (short) 1)))
+                    .all()
+                    .get();
+            try (AnnotationConfigApplicationContext service = service(broker.bootstrap());
+                    Producer<String, byte[]> producer =
+                            service.getBean(KafkaClients.class).producer("behind")) {
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(setting(admin, Topics.CASE_COMMANDS, "message.timestamp.type"))
+                                .isEqualTo("LogAppendTime"));
+                long anHourAgo =
+                        System.currentTimeMillis() - Duration.ofHours(1).toMillis();
+                long dated = producer.send(
+                                new ProducerRecord<>(Topics.CASE_COMMANDS, 0, anHourAgo, "case", new byte[] {1}))
+                        .get()
+                        .timestamp();
+                assertThat(dated)
+                        .isGreaterThan(anHourAgo + Duration.ofMinutes(30).toMillis());
             }
         }
     }
