@@ -57,6 +57,8 @@ class SubscriptionLoopTest {
     private final World world = new World();
     private final List<RecordedEvent> events = world.history("case", 4);
     private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private final Map<TopicPartition, Optional<Integer>> leaders = new HashMap<>();
+    private Optional<Integer> leader = Optional.empty();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
         @Override
         public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
@@ -65,7 +67,10 @@ class SubscriptionLoopTest {
             }
             super.commitSync(offsets);
             commits++;
-            offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+            offsets.forEach((partition, offset) -> {
+                committed.put(partition, offset.offset());
+                leaders.put(partition, offset.leaderEpoch());
+            });
         }
 
         @Override
@@ -127,6 +132,16 @@ class SubscriptionLoopTest {
         assertThat(world.texts("case")).containsExactly("1", "2");
         assertThat(committedMeanwhile).hasSizeGreaterThan(2).containsOnlyNulls();
         assertThat(committed).containsEntry(EVENTS, 2L);
+    }
+
+    /** So that Kafka can tell that the topic lost its end, and others were written over it. */
+    @Test
+    void commitsUnderWhichLeaderItRead() {
+        leader = Optional.of(7);
+        step(() -> arrive(events.getFirst()));
+        run();
+
+        assertThat(leaders).containsEntry(EVENTS, Optional.of(7));
     }
 
     @Test
@@ -490,7 +505,7 @@ class SubscriptionLoopTest {
                 "case".getBytes(StandardCharsets.UTF_8),
                 value.getBytes(StandardCharsets.UTF_8),
                 written,
-                Optional.empty()));
+                leader));
         consumer.updateEndOffsets(Map.of(partition, Math.max(nextOffset, end(partition))));
     }
 

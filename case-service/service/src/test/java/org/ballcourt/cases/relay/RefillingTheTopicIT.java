@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitWriter;
@@ -46,7 +49,7 @@ class RefillingTheTopicIT {
 
     @BeforeEach
     void start() {
-        relay = relay();
+        relay = relay(inputs::add);
         lost = new LostEvents(places, tail, () -> Set.copyOf(Segments.ALL), inputs::add);
     }
 
@@ -56,7 +59,7 @@ class RefillingTheTopicIT {
         server.close();
     }
 
-    private Relay relay() {
+    private Relay relay(Consumer<RelayInput> next) {
         RelayListener silent = new RelayListener() {
             @Override
             public void sent(LoggedEvent event) {}
@@ -67,7 +70,7 @@ class RefillingTheTopicIT {
             @Override
             public void relayed(CaseLog log) {}
         };
-        return new Relay(cases, this::take, _ -> true, List.of(), inputs::add, () -> 1, silent);
+        return new Relay(cases, this::take, _ -> true, List.of(), next, () -> 1, silent);
     }
 
     private void take(LoggedEvent event, EventPublisher.SendCallback callback) {
@@ -178,6 +181,24 @@ class RefillingTheTopicIT {
         List<String> whole = told(1);
         lookTwice();
         assertThat(told(1)).as("nothing is missing any more").isEqualTo(whole);
+    }
+
+    /** What was lost before must be known before this process itself writes over it; nothing is kept for it meanwhile. */
+    @Test
+    void sendsNothingBeforeItMayBegin() {
+        AtomicBoolean known = new AtomicBoolean();
+        RelayLoop loop = new RelayLoop(
+                cases, () -> Set.copyOf(Segments.ALL), new LinkedBlockingQueue<>(), System::nanoTime, this::relay);
+        loop.beginWhen(known::get);
+        commit("a");
+        loop.committed(cases.load("a"));
+        loop.runOnce();
+        assertThat(told(1)).isEmpty();
+        known.set(true);
+        while (!loop.isIdle()) {
+            loop.runOnce();
+        }
+        assertThat(told(1)).containsExactly("a:1");
     }
 
     /** As long as nobody looks others write over what is gone, and the end is where it was, or farther. */
