@@ -39,7 +39,7 @@ public final class ClockGuard {
         }
     }
 
-    /** @param skew how far this node was ahead at that moment, beyond what the round trip leaves uncertain */
+    /** @param skew how far this node was ahead at that moment, as far as it is known */
     private record Comparison(Look at, Duration skew) {
         Duration skewAt(Look now) {
             return skew.plus(at.driftUntil(now));
@@ -54,21 +54,26 @@ public final class ClockGuard {
         this.trusted = new Look(wall.instant(), nanoTime.getAsLong());
     }
 
-    /** Asks the store for its time; the answer is how far this node is ahead of it. */
+    /**
+     * Asks the store for its time; the answer is how far this node is ahead of it. A slow answer leaves much uncertain: within that,
+     * what was known before stays, so that a store that answers after half a minute does not make a wrong clock right.
+     */
     public Duration compare() {
         long before = nanoTime.getAsLong();
         Instant theirs = store.get();
         long after = nanoTime.getAsLong();
-        Instant ours = wall.instant();
+        Look now = new Look(wall.instant(), after);
         Duration uncertain = Duration.ofNanos((after - before) / 2);
-        Duration skew = beyond(Duration.between(theirs, ours).minus(uncertain), uncertain);
-        last = new Comparison(new Look(ours, after), skew);
+        Duration measured = Duration.between(theirs, now.wall()).minus(uncertain);
+        Comparison earlier = last;
+        Duration known = earlier == null ? Duration.ZERO : earlier.skewAt(now);
+        Duration skew = within(known, measured.minus(uncertain), measured.plus(uncertain));
+        last = new Comparison(now, skew);
         return skew;
     }
 
-    private static Duration beyond(Duration skew, Duration uncertain) {
-        Duration rest = skew.abs().minus(uncertain);
-        return rest.isNegative() ? Duration.ZERO : skew.isNegative() ? rest.negated() : rest;
+    private static Duration within(Duration known, Duration least, Duration most) {
+        return known.compareTo(least) < 0 ? least : known.compareTo(most) > 0 ? most : known;
     }
 
     /** How far this node is ahead of the store when its clock shows that; empty before the first comparison. */

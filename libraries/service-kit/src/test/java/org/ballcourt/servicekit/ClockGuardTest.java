@@ -13,7 +13,8 @@ class ClockGuardTest {
     private Instant wall = NOON;
     private Instant store = NOON;
     private long nanos;
-    private final ClockGuard guard = new ClockGuard(() -> wall, () -> nanos, () -> store);
+    private Duration wayOfAQuestion = Duration.ZERO;
+    private final ClockGuard guard = new ClockGuard(() -> wall, () -> nanos, this::storeTime);
 
     @Test
     void believesAClockThatGoesWithTheStore() {
@@ -104,11 +105,33 @@ class ClockGuardTest {
         assertThat(guard.believes(wall, nanos)).isFalse();
     }
 
-    /** All clocks run on for that time, and the store is asked. */
-    private boolean after(Duration time) {
+    /** From the answer alone it could be right: nobody knows when in that time the store looked at its clock. */
+    @Test
+    void stillKnowsAWrongClockWhenTheStoreAnswersAfterHalfAMinute() {
+        after(Duration.ofSeconds(1));
+        wall = wall.plusSeconds(10);
+        assertThat(after(Duration.ofSeconds(1))).isFalse();
+        wayOfAQuestion = Duration.ofSeconds(30);
+        assertThat(after(Duration.ofSeconds(1))).isFalse();
+        assertThat(guard.skew(wall)).contains(Duration.ofSeconds(10));
+        wall = wall.minusSeconds(10);
+        assertThat(after(Duration.ofSeconds(1))).isTrue();
+    }
+
+    private Instant storeTime() {
+        pass(wayOfAQuestion);
+        return store;
+    }
+
+    private void pass(Duration time) {
         wall = wall.plus(time);
         store = store.plus(time);
         nanos += time.toNanos();
+    }
+
+    /** All clocks run on for that time, and the store is asked. */
+    private boolean after(Duration time) {
+        pass(time);
         guard.compare();
         return guard.believes(wall, nanos);
     }
