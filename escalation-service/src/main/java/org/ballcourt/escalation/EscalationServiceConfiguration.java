@@ -80,7 +80,8 @@ public class EscalationServiceConfiguration {
                 kafka.consumer(client, "latest"),
                 reply -> deadlines.answered(reply, System.nanoTime()),
                 () -> commands.heard(System.nanoTime()),
-                workers);
+                workers,
+                System::nanoTime);
     }
 
     /** Under a test clock time jumps as it is told: then it is believed as it is, and no jump is an outage. */

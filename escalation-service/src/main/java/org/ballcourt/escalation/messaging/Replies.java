@@ -3,8 +3,11 @@ package org.ballcourt.escalation.messaging;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -28,20 +31,28 @@ public final class Replies implements AutoCloseable {
     private static final List<String> TOPICS = List.of(Topics.CASE_REPLIES, Topics.SERVICE_HEARTBEATS);
     private static final Duration POLL = Duration.ofMillis(500);
 
+    /** A round that took longer was frozen, and the heartbeats that it brings tell of a time that is over. */
+    private static final long LONGEST_ROUND = Duration.ofSeconds(10).toNanos();
+
     private final Consumer<String, byte[]> consumer;
     private final java.util.function.Consumer<Reply> heard;
     private final Runnable heartbeat;
     private final Worker worker;
+    private final LongSupplier nanos;
+    private long heardAt;
     private volatile boolean listening;
 
+    /** @param nanos a monotonic clock, which goes on while this process is frozen */
     public Replies(
             Consumer<String, byte[]> consumer,
             java.util.function.Consumer<Reply> heard,
             Runnable heartbeat,
-            BackgroundWorkers workers) {
+            BackgroundWorkers workers,
+            LongSupplier nanos) {
         this.consumer = consumer;
         this.heard = heard;
         this.heartbeat = heartbeat;
+        this.nanos = nanos;
         this.worker = workers.worker("escalation-replies", this::pollOnce);
     }
 
@@ -54,12 +65,19 @@ public final class Replies implements AutoCloseable {
         return listening;
     }
 
-    private Duration pollOnce() {
+    Duration pollOnce() {
         try {
             if (!listening && !listen()) {
                 return POLL;
             }
-            consumer.poll(POLL).forEach(this::hear);
+            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+            if (nanos.getAsLong() - heardAt < LONGEST_ROUND) {
+                records.forEach(this::hear);
+            } else {
+                log.warn("This process stood still; what was said meanwhile is passed over");
+                goToTheEnd();
+            }
+            heardAt = nanos.getAsLong();
         } catch (WakeupException end) {
             log.debug("No more answers are heard");
         }
@@ -77,10 +95,16 @@ public final class Replies implements AutoCloseable {
             found.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }
         consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
+        goToTheEnd();
+        heardAt = nanos.getAsLong();
         listening = true;
         return true;
+    }
+
+    private void goToTheEnd() {
+        Set<TopicPartition> partitions = consumer.assignment();
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
     }
 
     private void hear(ConsumerRecord<String, byte[]> answer) {

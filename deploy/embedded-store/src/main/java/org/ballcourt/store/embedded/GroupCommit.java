@@ -192,18 +192,24 @@ final class GroupCommit implements AutoCloseable {
         durable = written;
     }
 
-    /** Never tried again: after a failed write or fsync nobody knows what is on the disk. */
+    /** Never tried again: after a failed write or fsync nobody knows what is on the disk, and nothing runs on it any more. */
     private void fail(Throwable cause, boolean written) {
-        failure.failed(cause, written);
-        ended = true;
+        try {
+            failure.failed(cause, written);
+        } finally {
+            ended = true;
+        }
         throw new OpeningEnded(true);
     }
 
     /** Ends this opening from outside; what is not durable then is lost. */
     void end(Runnable closedGate) {
         alone(() -> {
-            closedGate.run();
-            ended = true;
+            try {
+                closedGate.run();
+            } finally {
+                ended = true;
+            }
         });
         waiters.add(new Waiter(0, false, new CompletableFuture<>())); // wakes the thread
     }

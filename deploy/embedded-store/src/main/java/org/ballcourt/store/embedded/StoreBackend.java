@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -165,11 +166,21 @@ final class StoreBackend extends AbstractMongoBackend {
         told = Refusal.of(written ? Refusal.Kind.UNSURE : full ? Refusal.Kind.FULL : Refusal.Kind.BROKEN, file, cause);
         log.error(told.getMessageWithoutErrorCode());
         log.debug("The write that failed", cause);
-        super.close(); // forgets the databases, which hold maps of the store
-        opening.abandon();
-        opening = written ? Opening.ofNothing(told) : toRead();
+        succeed(opening, written ? () -> Opening.ofNothing(told) : this::toRead);
         if (full && !written) {
             Thread.ofVirtual().name("embedded-store-room").start(this::writeAgainWhenThereIsRoom);
+        }
+    }
+
+    /** Called while the gate is closed: whatever happens here, there is another opening when it opens. */
+    private void succeed(Opening ended, Supplier<Opening> next) {
+        try {
+            super.close(); // forgets the databases, which hold maps of the store
+            ended.abandon();
+            opening = next.get();
+        } catch (RuntimeException | Error worse) {
+            log.error("{} cannot be opened again; start anew", file, worse);
+            opening = Opening.ofNothing(told);
         }
     }
 
@@ -200,11 +211,7 @@ final class StoreBackend extends AbstractMongoBackend {
             return;
         }
         Opening readOnly = opening;
-        readOnly.commits().end(() -> {
-            super.close();
-            readOnly.abandon();
-            opening = toWriteOrRead();
-        });
+        readOnly.commits().end(() -> succeed(readOnly, this::toWriteOrRead));
         if (opening.isWritable()) {
             log.warn("There is room again: the embedded store writes {}", file);
         }

@@ -104,6 +104,42 @@ class DurabilityTest {
         }
     }
 
+    /** Not even an error of the language leaves a store behind that takes commands and can keep none. */
+    @Test
+    void answersWithARefusalWhenTheFileCannotBeOpenedAgain() {
+        try (EmbeddedStore store = FaultyDisk.open(folder.resolve("store.db"));
+                MongoClient client = MongoClients.create(store.uri() + "&socketTimeoutMS=30000")) {
+            MongoCollection<Document> cases = client.getDatabase("court").getCollection("cases");
+            cases.insertOne(new Document("_id", 1));
+            FaultyDisk.unopenable = new NoClassDefFoundError("of a jar that was replaced");
+            FaultyDisk.full = true;
+            assertRefused(() -> cases.insertOne(new Document("_id", 2)));
+            assertRefused(() -> cases.insertOne(new Document("_id", 3)));
+            assertRefused(() -> cases.find().first());
+        }
+    }
+
+    @Test
+    void runsNothingOnAnOpeningWhoseEndFailedItself() {
+        FaultyDisk.register();
+        MVStore store = StoreFile.open("faulty:" + folder.resolve("store.db"), StoreFile.builder());
+        MVMap<String, String> map = store.openMap("cases");
+        try (GroupCommit commits = new GroupCommit(store, (_, _) -> {
+            throw new IllegalStateException("the file cannot be opened again");
+        })) {
+            FaultyDisk.full = true;
+            assertThatThrownBy(() -> commits.run(GroupCommit.Wait.UNTIL_DURABLE, () -> {
+                        Sight.restsOn(commits.batch());
+                        return map.put("a", "lost");
+                    }))
+                    .isInstanceOf(OpeningEnded.class);
+            assertThatThrownBy(() -> commits.run(GroupCommit.Wait.NOT, () -> map.put("b", "lost, too")))
+                    .isInstanceOf(OpeningEnded.class);
+        } finally {
+            store.closeImmediately();
+        }
+    }
+
     @Test
     void saysThatTheDiskIsFullWhenItCannotStartForThat() {
         Path file = folder.resolve("store.db");

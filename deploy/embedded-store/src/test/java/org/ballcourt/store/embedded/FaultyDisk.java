@@ -17,6 +17,9 @@ public final class FaultyDisk extends FilePathWrapper {
     static final AtomicInteger FORCED = new AtomicInteger();
     static volatile boolean full;
     static volatile boolean broken;
+    /** What happens in place of opening a file. */
+    static volatile Error unopenable;
+
     static volatile int slowMillis;
     private static volatile CountDownLatch held = new CountDownLatch(0);
 
@@ -37,12 +40,17 @@ public final class FaultyDisk extends FilePathWrapper {
     static void repair() {
         full = false;
         broken = false;
+        unopenable = null;
         slowMillis = 0;
         held.countDown();
     }
 
-    static EmbeddedStore open(Path file) {
+    static void register() {
         FilePath.register(new FaultyDisk());
+    }
+
+    static EmbeddedStore open(Path file) {
+        register();
         return new EmbeddedStore(StoreBackend.on(StoreFile.open("faulty:" + file, StoreFile.builder())), 0);
     }
 
@@ -53,6 +61,9 @@ public final class FaultyDisk extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
+        if (unopenable != null) {
+            throw unopenable;
+        }
         return new Channel(getBase().open(mode));
     }
 
