@@ -159,9 +159,8 @@ class DurabilityTest {
             MongoCollection<Document> cases = client.getDatabase("court").getCollection("cases");
             cases.insertOne(new Document("_id", 1).append("n", 1));
             FaultyDisk.hold();
-            int forced = FaultyDisk.FORCED.get();
             var first = inBackground(() -> cases.insertOne(new Document("_id", 2).append("n", 1)));
-            await().atMost(Duration.ofMinutes(1)).until(() -> FaultyDisk.FORCED.get() > forced);
+            await().atMost(Duration.ofMinutes(1)).until(FaultyDisk::holdsUpAFlush);
             // The next batch gathers while the first is on its way to the disk.
             var lost = inBackground(() -> cases.updateOne(eq("_id", 1), new Document("$set", new Document("n", 2))));
             await().atMost(Duration.ofMinutes(1))
@@ -203,9 +202,8 @@ class DurabilityTest {
             MongoCollection<Document> cases = client.getDatabase("court").getCollection("cases");
             cases.insertOne(new Document("_id", 1).append("n", 1));
             FaultyDisk.hold();
-            int forced = FaultyDisk.FORCED.get();
             var write = inBackground(() -> cases.insertOne(new Document("_id", 2).append("n", 2)));
-            await().atMost(Duration.ofMinutes(1)).until(() -> FaultyDisk.FORCED.get() > forced);
+            await().atMost(Duration.ofMinutes(1)).until(FaultyDisk::holdsUpAFlush);
             var read = inBackground(() -> cases.find(eq("_id", 2)).first());
             assertThatThrownBy(() -> read.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             FaultyDisk.broken = true;

@@ -21,15 +21,26 @@ public final class FaultyDisk extends FilePathWrapper {
     static volatile Error unopenable;
 
     static volatile int slowMillis;
+    private static final AtomicInteger HELD_UP = new AtomicInteger();
     private static volatile CountDownLatch held = new CountDownLatch(0);
+    private static volatile boolean written;
 
-    /** No fsync that an answer waits for ends until it is released. */
+    /**
+     * No fsync that an answer waits for ends until it is released. One of what was written before is let through: the
+     * store may have tidied up in the meantime, and flushes that before it writes anything else.
+     */
     static void hold() {
+        written = false;
         held = new CountDownLatch(1);
     }
 
     static boolean isHolding() {
         return held.getCount() > 0;
+    }
+
+    /** What was given to the store since it was told to hold is in the file, and not yet on the disk. */
+    static boolean holdsUpAFlush() {
+        return isHolding() && HELD_UP.get() > 0;
     }
 
     static void release() {
@@ -84,6 +95,7 @@ public final class FaultyDisk extends FilePathWrapper {
             if (full) {
                 throw new IOException("No space left on device");
             }
+            written |= isHolding() && !isTidying();
             return file.write(from, position);
         }
 
@@ -92,8 +104,8 @@ public final class FaultyDisk extends FilePathWrapper {
             FORCED.incrementAndGet();
             try {
                 Thread.sleep(slowMillis);
-                if (!withinACommit()) {
-                    held.await();
+                if (written && !withinACommit()) {
+                    waitUntilReleased();
                 }
             } catch (InterruptedException interrupted) {
                 throw new IOException(interrupted);
@@ -102,6 +114,21 @@ public final class FaultyDisk extends FilePathWrapper {
                 throw new IOException("Input/output error");
             }
             file.force(metaData);
+        }
+
+        private static void waitUntilReleased() throws InterruptedException {
+            HELD_UP.incrementAndGet();
+            try {
+                held.await();
+            } finally {
+                HELD_UP.decrementAndGet();
+            }
+        }
+
+        private static boolean isTidying() {
+            return StackWalker.getInstance()
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getMethodName().equals("tidyNowAndThen")));
         }
 
         /** MVStore forces by itself before it shrinks the file; nobody can look at anything meanwhile. */

@@ -125,13 +125,12 @@ class VisibilityTest {
 
     @Test
     void aCollectionThatHasGoneOrComeIsNoAnswerYet() throws Exception {
-        int forced = FaultyDisk.FORCED.get();
         FaultyDisk.hold();
         var dropped = DurabilityTest.inBackground(() -> {
             court.getCollection("calm").drop();
             return null;
         });
-        await().atMost(Duration.ofMinutes(1)).until(() -> FaultyDisk.FORCED.get() > forced);
+        await().atMost(Duration.ofMinutes(1)).until(FaultyDisk::holdsUpAFlush);
         var looked =
                 DurabilityTest.inBackground(() -> court.getCollection("calm").countDocuments());
         assertThatThrownBy(() -> looked.get(150, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
@@ -141,11 +140,10 @@ class VisibilityTest {
     }
 
     private CompletableFuture<?> changeWhileTheDiskIsHeldUp() {
-        int forced = FaultyDisk.FORCED.get();
         FaultyDisk.hold();
         var first =
                 DurabilityTest.inBackground(() -> court.getCollection("other").insertOne(new Document()));
-        await().atMost(Duration.ofMinutes(1)).until(() -> FaultyDisk.FORCED.get() > forced);
+        await().atMost(Duration.ofMinutes(1)).until(FaultyDisk::holdsUpAFlush);
         // The flush of another change is under way; these are in memory only.
         var changes = CompletableFuture.allOf(
                 first,
