@@ -23,11 +23,13 @@ final class NetProxy implements AutoCloseable {
     private static final int CHUNK = 64 * 1024;
     private static final int WAITING_CALLERS = 200;
     private static final long LOOK_MILLIS = 20;
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(30);
 
     private final int target;
     private final int port = Ports.free();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket door;
+    private volatile Thread porter;
     private volatile Duration late = Duration.ZERO;
 
     /** The two halves of one connection. */
@@ -83,7 +85,7 @@ final class NetProxy implements AutoCloseable {
             opened.setReuseAddress(true);
             opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING_CALLERS);
             door = opened;
-            Thread.ofVirtual().start(() -> accept(opened));
+            porter = Thread.ofVirtual().start(() -> accept(opened));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -94,11 +96,15 @@ final class NetProxy implements AutoCloseable {
         late = time;
     }
 
+    /** The port is free again only when nobody stands at the door any more. */
     private void shut() {
         try {
             door.close();
+            porter.join(LONGEST_CONNECT);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

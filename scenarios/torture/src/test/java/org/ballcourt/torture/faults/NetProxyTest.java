@@ -83,8 +83,8 @@ class NetProxyTest {
     @Test
     void letsConnectionsDieWithoutAWord() throws IOException {
         try (Socket caller = call()) {
-            caller.setSoTimeout(PATIENCE_MILLIS);
             ask(caller, 7);
+            caller.setSoTimeout(PATIENCE_MILLIS);
             net.losesItsMemory();
             net.open();
             assertThatThrownBy(() -> ask(caller, 8)).isInstanceOf(SocketTimeoutException.class);

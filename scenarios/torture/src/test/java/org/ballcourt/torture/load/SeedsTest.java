@@ -3,6 +3,7 @@ package org.ballcourt.torture.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SeedsTest {
@@ -23,7 +24,9 @@ class SeedsTest {
         return new Seeds(seed).of(purpose).nextLong();
     }
 
-    private static Asked filing(long seed) {
-        return new Dispute("c1-1", new Seeds(seed).of("c1-1")).filing(Instant.parse("2026-11-02T02:00:00Z"));
+    /** All that is sent; when that was is another time each time. */
+    private static List<Object> filing(long seed) {
+        Asked asked = new Dispute("c1-1", new Seeds(seed).of("c1-1")).filing(Instant.parse("2026-11-02T02:00:00Z"));
+        return List.of(asked.actor(), asked.commandId(), asked.command(), asked.body());
     }
 }
