@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.cli.CommandRefused;
@@ -70,7 +71,13 @@ final class Campaign {
         String end = options.kills() < Integer.MAX_VALUE
                 ? "--kills " + options.kills()
                 : "--minutes " + options.time().toMinutes();
-        return (options.apart() ? "--apart " : "") + end + " --seed " + options.seed() + " --callers "
+        String kinds = options.kinds().isEmpty()
+                ? ""
+                : " --kill "
+                        + options.kinds().stream()
+                                .map(PlannedFault.Kind::word)
+                                .collect(Collectors.joining(","));
+        return (options.apart() ? "--apart " : "") + end + kinds + " --seed " + options.seed() + " --callers "
                 + options.callers();
     }
 

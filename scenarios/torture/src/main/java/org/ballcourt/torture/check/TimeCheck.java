@@ -2,6 +2,8 @@ package org.ballcourt.torture.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ballcourt.torture.check.Flaw.Kind;
 import tools.jackson.databind.JsonNode;
 
@@ -44,12 +46,25 @@ final class TimeCheck {
             }
             case "accepted" -> {
                 Instant asked = Instant.parse(line.path("since").asString()).minus(TOLERANCE);
-                line.path("events").forEach(event -> dated(line, event, asked, seen));
+                Set<Instant> lapses = lapses(line);
+                line.path("events")
+                        .valueStream()
+                        .filter(event -> !lapses.contains(CaseHistory.date(event.path("at"))))
+                        .forEach(event -> dated(line, event, asked, seen));
             }
             default -> {
                 // Of the rest nobody has said when it was.
             }
         }
+    }
+
+    /** A command that comes after a deadline finds the lapse first, and that takes effect when it was due. */
+    private static Set<Instant> lapses(JsonNode line) {
+        return line.path("events")
+                .valueStream()
+                .filter(event -> event.path("type").asString().equals("DutyLapsed"))
+                .map(event -> CaseHistory.date(event.path("at")))
+                .collect(Collectors.toSet());
     }
 
     private void dated(JsonNode line, JsonNode event, Instant asked, Instant seen) {

@@ -26,6 +26,7 @@ final class KafkaWatch implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final LoadTally tally;
     private final Journal journal;
+    private final Shift shift;
     private final Consumer<JsonNode> replies;
     private boolean assigned;
 
@@ -46,6 +47,7 @@ final class KafkaWatch implements AutoCloseable {
                 new StringDeserializer());
         this.tally = crew.tally();
         this.journal = crew.journal();
+        this.shift = crew.shift();
         this.replies = replies;
     }
 
@@ -74,6 +76,7 @@ final class KafkaWatch implements AutoCloseable {
     }
 
     private void read(ConsumerRecord<String, String> record) {
+        shift.sign();
         if (record.topic().equals(Topics.CASE_EVENTS)) {
             tally.records.increment();
             if (header(record, "ce_type").contains("duty-lapsed")) {

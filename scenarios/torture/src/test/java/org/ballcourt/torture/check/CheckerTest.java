@@ -87,6 +87,8 @@ class CheckerTest {
         assertThat(Checker.check(folder).findings().all()).isEmpty();
         MailFaults.seen(dump, MailFaults.lapsed("2026-11-28T07:59:59Z"));
         assertThat(Checker.check(folder).findings().all()).isEmpty();
+        MailFaults.seen(dump, MailFaults.lapsedByTheWay(dump));
+        assertThat(Checker.check(folder).findings().all()).isEmpty();
     }
 
     /** Without clocks that nobody can move, they are stopped before all is quiet. */

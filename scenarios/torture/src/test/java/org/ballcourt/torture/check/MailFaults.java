@@ -6,6 +6,7 @@ import static org.ballcourt.torture.check.PlantedFault.ANY;
 import static org.ballcourt.torture.check.PlantedFault.fault;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -121,6 +122,27 @@ final class MailFaults {
         long wrong = Instant.parse(at).toEpochMilli() - Instant.parse(WHEN).toEpochMilli();
         return line.put("when", dated.minusMillis(wrong).toString())
                 .put("since", dated.minusMillis(wrong).toString());
+    }
+
+    /** A lapse that a command found which came an hour after the deadline. */
+    static ObjectNode lapsedByTheWay(DumpEditor dump) {
+        ObjectNode record = dump.lines(DumpEditor.EVENTS).stream()
+                .filter(each -> each.at("/headers/ce_type").asString("").contains("duty-lapsed"))
+                .findFirst()
+                .orElseThrow();
+        String at = record.at("/headers/ce_time").asString();
+        String later = Instant.parse(at).plus(1, ChronoUnit.HOURS).toString();
+        ObjectNode line = line("accepted")
+                .put("caseId", record.path("key").asString())
+                .put("version", 1)
+                .put("since", later)
+                .put("when", later);
+        line.putArray("events")
+                .addObject()
+                .put("seq", Long.parseLong(record.at("/headers/ce_seq").asString()))
+                .put("type", "DutyLapsed")
+                .put("at", at);
+        return line;
     }
 
     private static ObjectNode line(String is) {
