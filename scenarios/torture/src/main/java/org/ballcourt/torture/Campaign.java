@@ -74,9 +74,7 @@ final class Campaign {
         String kinds = options.kinds().isEmpty()
                 ? ""
                 : " --kill "
-                        + options.kinds().stream()
-                                .map(PlannedFault.Kind::word)
-                                .collect(Collectors.joining(","));
+                        + options.kinds().stream().map(PlannedFault.Kind::word).collect(Collectors.joining(","));
         return (options.apart() ? "--apart " : "") + end + kinds + " --seed " + options.seed() + " --callers "
                 + options.callers();
     }
