@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.ballcourt.cases.relay.TopicTail.End;
 import org.ballcourt.cases.store.Place;
 import org.ballcourt.cases.store.RelayedPlaces;
+import org.ballcourt.cases.store.Segments;
 import org.ballcourt.contracts.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,19 +34,55 @@ final class LostEvents {
 
     private static final int PAGE = 500;
 
+    /** Of each partition; a broker that fails loses its last moments, not more. */
+    private static final int REMEMBERED = 10_000;
+
+    /** An event that was acknowledged. */
+    private record Sent(String caseId, long seq) {
+        boolean isIn(String eventId) {
+            return (caseId + ":" + seq).equals(eventId);
+        }
+    }
+
     private final RelayedPlaces places;
     private final TopicTail topic;
-    private final Supplier<Set<Integer>> owned;
     private final Consumer<RelayInput> relay;
     private final Map<Integer, Integer> leaders = new HashMap<>();
+    private final Map<Integer, NavigableMap<Long, Sent>> acknowledged = new ConcurrentHashMap<>();
+    private final Set<String> writtenOver = ConcurrentHashMap.newKeySet();
+    private final Lock looking = new ReentrantLock();
     private Set<Integer> missedBefore = Set.of();
 
-    /** @param owned the segments that this process relays */
-    LostEvents(RelayedPlaces places, TopicTail topic, Supplier<Set<Integer>> owned, Consumer<RelayInput> relay) {
+    /** @param relay of this process */
+    LostEvents(RelayedPlaces places, TopicTail topic, Consumer<RelayInput> relay) {
         this.places = places;
         this.topic = topic;
-        this.owned = owned;
         this.relay = relay;
+    }
+
+    /**
+     * This process saw an event of that case acknowledged there, and looks itself whether it stays: the store keeps the newest place of a
+     * case only, and the case may go on before anybody looks. For any thread.
+     */
+    void acknowledged(Place place, String caseId, long seq) {
+        NavigableMap<Long, Sent> there = there(place.partition());
+        if (there.containsKey(place.offset())) {
+            giveUp(there.tailMap(place.offset(), true));
+        }
+        there.put(place.offset(), new Sent(caseId, seq));
+        if (there.size() > REMEMBERED) {
+            there.pollFirstEntry();
+        }
+    }
+
+    private NavigableMap<Long, Sent> there(int partition) {
+        return acknowledged.computeIfAbsent(partition, _ -> new ConcurrentSkipListMap<>());
+    }
+
+    /** The topic does not have these any more. */
+    private void giveUp(NavigableMap<Long, Sent> gone) {
+        gone.values().forEach(sent -> writtenOver.add(sent.caseId()));
+        gone.clear();
     }
 
     /**
@@ -53,16 +93,28 @@ final class LostEvents {
      */
     boolean isKnown() {
         try {
-            look();
-            return missedBefore.isEmpty();
+            return look() && missedBefore.isEmpty();
         } catch (RuntimeException notNow) {
             log.warn("Whether the topic still has what it acknowledged cannot be told just now: {}", notNow.toString());
             return false;
         }
     }
 
+    /** False, and nothing is done, while another thread looks. */
+    boolean look() {
+        if (!looking.tryLock()) {
+            return false;
+        }
+        try {
+            lookAtAll();
+            return true;
+        } finally {
+            looking.unlock();
+        }
+    }
+
     /** Asks the store first: what is acknowledged after that is no loss. */
-    synchronized void look() {
+    private void lookAtAll() {
         Map<Integer, Long> newest = new HashMap<>();
         for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
             int each = partition;
@@ -80,6 +132,7 @@ final class LostEvents {
         });
         missedBefore = missed;
         now.forEach((partition, end) -> lookUnderNewLeader(partition, end.epoch()));
+        relayAgain(Set.copyOf(writtenOver));
     }
 
     /** A leader that has written nothing yet is looked at again. */
@@ -94,33 +147,50 @@ final class LostEvents {
             return;
         }
         Place first = new Place(partition, written.firstKey());
-        Map<String, Long> acknowledged = places.at(owned.get(), first, PAGE);
-        boolean isOther = acknowledged.entrySet().stream()
+        there(partition)
+                .subMap(written.firstKey(), true, written.lastKey(), true)
+                .entrySet()
+                .removeIf(one -> {
+                    boolean isGone = !one.getValue().isIn(written.get(one.getKey()));
+                    if (isGone) {
+                        writtenOver.add(one.getValue().caseId());
+                    }
+                    return isGone;
+                });
+        boolean isOther = places.at(Segments.ALL, first, PAGE).entrySet().stream()
                 .anyMatch(place ->
-                        place.getValue() <= written.lastKey() && !place.getKey().equals(written.get(place.getValue())));
+                        place.getValue() <= written.lastKey() && !isOf(place.getKey(), written.get(place.getValue())));
         if (isOther) {
             relayAgain(first);
         }
         leaders.put(partition, leader);
     }
 
+    private static boolean isOf(String caseId, String eventId) {
+        return eventId != null && eventId.startsWith(caseId + ":");
+    }
+
     private void relayAgain(Place end) {
-        long cases = 0;
-        List<String> lost = places.from(owned.get(), end, PAGE);
+        giveUp(there(end.partition()).tailMap(end.offset(), true));
+        Set<String> lost = new HashSet<>(places.from(Segments.ALL, end, PAGE));
+        lost.addAll(writtenOver);
         while (!lost.isEmpty()) {
-            cases += lost.size();
-            relay.accept(new RelayInput.Lost(lost));
-            places.relayAgain(lost);
-            relay.accept(new RelayInput.Lost(lost));
-            lost = places.from(owned.get(), end, PAGE);
+            relayAgain(lost);
+            lost = Set.copyOf(places.from(Segments.ALL, end, PAGE));
         }
-        if (cases > 0) {
+    }
+
+    /** Whichever process relays them: another finds in the store that its own mark is gone, this one may not have marked them yet. */
+    private void relayAgain(Set<String> lost) {
+        if (!lost.isEmpty()) {
+            relay.accept(new RelayInput.Lost(List.copyOf(lost)));
+            places.relayAgain(lost);
+            relay.accept(new RelayInput.Lost(List.copyOf(lost)));
+            writtenOver.removeAll(lost);
             log.warn(
-                    "Partition {} of {} has lost events from {} on that it had acknowledged; {} cases are relayed again",
-                    end.partition(),
+                    "{} has lost events that it had acknowledged; {} cases are relayed again",
                     Topics.CASE_EVENTS,
-                    end.offset(),
-                    cases);
+                    lost.size());
         }
     }
 }

@@ -36,6 +36,16 @@ final class Relay {
 
     private static final int REMEMBERED = 10_000;
 
+    /**
+     * How far a case is.
+     *
+     * @param seq the newest event that was acknowledged
+     * @param marked the version up to which the store has noted that
+     */
+    private record Recent(long seq, long marked) {
+        private static final Recent NOTHING = new Recent(0, 0);
+    }
+
     private final CaseStore cases;
     private final EventPublisher out;
     private final Predicate<String> owns;
@@ -46,9 +56,9 @@ final class Relay {
     private final Map<String, InFlightCase> inFlight = new HashMap<>();
 
     /** What this relay itself saw acknowledged, so that a stale hint is not sent twice. */
-    private final Map<String, Long> recent = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Recent> recent = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Recent> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -114,7 +124,8 @@ final class Relay {
         if (!found.isPending() || inFlight.containsKey(caseId) || inFlight.size() >= MAX_IN_FLIGHT) {
             return null;
         }
-        long acknowledged = Math.max(found.relayedSeq(), recent.getOrDefault(caseId, 0L));
+        long acknowledged = Math.max(
+                found.relayedSeq(), recent.getOrDefault(caseId, Recent.NOTHING).seq());
         InFlightCase sending = new InFlightCase(found, acknowledged, nanos.getAsLong());
         inFlight.put(caseId, sending);
         return sending;
@@ -125,7 +136,12 @@ final class Relay {
             return null;
         }
         try {
-            return begin(cases.load(caseId));
+            CaseLog found = cases.load(caseId);
+            if (found.relayed() < recent.getOrDefault(caseId, Recent.NOTHING).marked()) {
+                // The topic has lost what it acknowledged, and somebody has taken the mark back.
+                recent.remove(caseId);
+            }
+            return begin(found);
         } catch (RuntimeException e) {
             // One case that cannot be read must not hold up the others; it stays pending, visibly.
             log.error("Case {} cannot be relayed", caseId, e);
@@ -139,7 +155,10 @@ final class Relay {
             // It was dropped meanwhile; what it had sent says nothing about what is to be sent now.
             return null;
         }
-        recent.merge(sending.caseId(), answer.seq(), Math::max);
+        recent.merge(
+                sending.caseId(),
+                new Recent(answer.seq(), 0),
+                (before, now) -> new Recent(Math.max(before.seq(), now.seq()), before.marked()));
         sending.acknowledged(answer.seq(), answer.place());
         return sending;
     }
@@ -184,6 +203,10 @@ final class Relay {
                 listener.relayed(sending.log());
                 if (changed.contains(sending.caseId())) {
                     inputs.accept(new Found(sending.caseId()));
+                } else {
+                    recent.put(
+                            sending.caseId(),
+                            new Recent(sending.acknowledged(), sending.log().version()));
                 }
             }
         } catch (RuntimeException e) {

@@ -87,8 +87,8 @@ class RelayConfiguration {
     }
 
     @Bean
-    LostEvents caseLostEvents(RelayedPlaces places, TopicEnds ends, SegmentLeases leases, RelayLoop loop) {
-        return new LostEvents(places, ends, leases::owned, loop::input);
+    LostEvents caseLostEvents(RelayedPlaces places, TopicEnds ends, RelayLoop loop) {
+        return new LostEvents(places, ends, loop::input);
     }
 
     @Bean(destroyMethod = "close")
@@ -107,7 +107,7 @@ class RelayConfiguration {
             CaseStore cases,
             KafkaEventPublisher out,
             MeterRegistry meters) {
-        loop.beginWhen(lost::isKnown);
+        loop.watchedBy(lost);
         LogAudit audit = new LogAudit(cases, owned(leases), snapshots);
         Gauge.builder("ballcourt.unreadable.cases", audit, LogAudit::unreadable)
                 .description("Cases whose logs were tampered with or are not understood")

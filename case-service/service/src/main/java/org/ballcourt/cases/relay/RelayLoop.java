@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.ballcourt.cases.relay.RelayInput.Acknowledged;
 import org.ballcourt.cases.relay.RelayInput.Committed;
 import org.ballcourt.cases.relay.RelayInput.Found;
 import org.ballcourt.cases.store.CaseLog;
@@ -41,7 +41,7 @@ final class RelayLoop implements CommitHint, IdleCheck {
     private final BlockingQueue<RelayInput> inputs;
     private final LongSupplier nanos;
     private final Relay relay;
-    private BooleanSupplier mayBegin = () -> true;
+    private volatile LostEvents lost;
     private boolean begun;
     private volatile int inFlight;
     private volatile long oldest;
@@ -67,9 +67,9 @@ final class RelayLoop implements CommitHint, IdleCheck {
         this.relay = relay.apply(this::input);
     }
 
-    /** Nothing is sent before that; asked again and again until it is so once. */
-    void beginWhen(BooleanSupplier allowed) {
-        mayBegin = allowed;
+    /** Nothing is sent before it is known what was lost; from then on each acknowledgement is told. */
+    void watchedBy(LostEvents watch) {
+        lost = watch;
     }
 
     @Override
@@ -80,11 +80,15 @@ final class RelayLoop implements CommitHint, IdleCheck {
     void input(RelayInput input) {
         unanswered.incrementAndGet();
         inputs.add(input);
+        LostEvents watch = lost;
+        if (watch != null && input instanceof Acknowledged answer) {
+            watch.acknowledged(answer.place(), answer.inFlight().caseId(), answer.seq());
+        }
     }
 
     /** Answers what has happened, and waits for it; at the latest until it is time to look at the store. */
     Duration runOnce() {
-        if (!begun && !mayBegin.getAsBoolean()) {
+        if (!begun && lost != null && !lost.isKnown()) {
             forget();
             return BEFORE_IT_BEGINS;
         }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Topics;
 
 /** Asks Kafka; for one thread at a time. */
@@ -68,7 +69,8 @@ record TopicEnds(Admin admin, Consumer<String, ?> consumer) implements TopicTail
         for (int polls = 0; consumer.position(partition) < end; polls++) {
             for (ConsumerRecord<String, ?> record : records(partition, polls)) {
                 if (record.leaderEpoch().orElse(0) > epoch) {
-                    written.put(record.offset(), record.key());
+                    written.put(
+                            record.offset(), TextHeaders.read(record.headers()).getOrDefault("ce_id", ""));
                 }
             }
         }

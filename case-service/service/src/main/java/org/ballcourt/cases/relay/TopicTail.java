@@ -16,6 +16,10 @@ interface TopicTail {
     /** @throws IllegalStateException while there is no such topic */
     Map<Integer, End> ends();
 
-    /** The keys of the newest records of a partition by their offsets: all that were written under later leaders than this one. */
+    /**
+     * The newest records of a partition by their offsets: all that were written under later leaders than this one.
+     *
+     * @return for each the id of its event
+     */
     NavigableMap<Long, String> writtenAfter(int partition, int epoch);
 }

@@ -49,8 +49,8 @@ class RefillingTheTopicIT {
 
     @BeforeEach
     void start() {
-        relay = relay(inputs::add);
-        lost = new LostEvents(places, tail, () -> Set.copyOf(Segments.ALL), inputs::add);
+        relay = relay(this::hear);
+        lost = new LostEvents(places, tail, inputs::add);
     }
 
     @AfterEach
@@ -71,6 +71,13 @@ class RefillingTheTopicIT {
             public void relayed(CaseLog log) {}
         };
         return new Relay(cases, this::take, _ -> true, List.of(), next, () -> 1, silent);
+    }
+
+    private void hear(RelayInput input) {
+        inputs.add(input);
+        if (input instanceof RelayInput.Acknowledged answer) {
+            lost.acknowledged(answer.place(), answer.inFlight().caseId(), answer.seq());
+        }
     }
 
     private void take(LoggedEvent event, EventPublisher.SendCallback callback) {
@@ -95,12 +102,29 @@ class RefillingTheTopicIT {
             List<LoggedEvent> records = topic.get(partition);
             for (int offset = 0; offset < records.size(); offset++) {
                 if (writers.get(records.get(offset)) > epoch) {
-                    written.put((long) offset, records.get(offset).event().caseId());
+                    written.put((long) offset, records.get(offset).event().id());
                 }
             }
             return written;
         }
     };
+
+    private TopicTail knownWhen(AtomicBoolean known) {
+        return new TopicTail() {
+            @Override
+            public Map<Integer, End> ends() {
+                if (!known.get()) {
+                    throw new IllegalStateException("not known yet");
+                }
+                return tail.ends();
+            }
+
+            @Override
+            public NavigableMap<Long, String> writtenAfter(int partition, int epoch) {
+                return tail.writtenAfter(partition, epoch);
+            }
+        };
+    }
 
     private void commit(String caseId) {
         CaseLog base = cases.load(caseId);
@@ -189,7 +213,7 @@ class RefillingTheTopicIT {
         AtomicBoolean known = new AtomicBoolean();
         RelayLoop loop = new RelayLoop(
                 cases, () -> Set.copyOf(Segments.ALL), new LinkedBlockingQueue<>(), System::nanoTime, this::relay);
-        loop.beginWhen(known::get);
+        loop.watchedBy(new LostEvents(places, knownWhen(known), loop::input));
         commit("a");
         loop.committed(cases.load("a"));
         loop.runOnce();
@@ -261,13 +285,34 @@ class RefillingTheTopicIT {
         assertThat(told(1)).containsExactly("a:1");
     }
 
+    /** The one who looks first has it written over before the other looks. */
     @Test
-    void leavesTheCasesOfOtherNodesToThem() {
-        commit("a");
+    void seesWhatAnotherProcessHasRelayed() {
+        List.of("a", "c").forEach(this::commit);
         relayAll();
         topic.get(1).clear();
-        lost = new LostEvents(places, tail, Set::of, inputs::add);
+        lost = new LostEvents(places, tail, inputs::add);
         lookTwice();
-        assertThat(told(1)).isEmpty();
+        assertThat(told(1)).containsExactlyInAnyOrder("a:1", "c:1");
+    }
+
+    /** The store knows the newest place of a case alone; whoever saw the one before knows that as well. */
+    @Test
+    void tellsAgainACaseThatWentOnBehindWhatWasWrittenOver() {
+        List.of("a", "c").forEach(this::commit);
+        relayAll();
+        lost.look();
+        leader++;
+        topic.get(1).removeLast();
+        List.of("e", "g", "c").forEach(this::commit);
+        relayAll();
+        assertThat(told(1)).doesNotContain("c:1").contains("c:2");
+
+        lost.look();
+        relayAll();
+        assertThat(told(1)).containsSubsequence("c:1", "c:2");
+        List<String> whole = told(1);
+        lookTwice();
+        assertThat(told(1)).as("nothing is missing any more").isEqualTo(whole);
     }
 }

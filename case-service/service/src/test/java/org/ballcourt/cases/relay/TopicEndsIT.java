@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -66,8 +67,10 @@ class TopicEndsIT {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(client(), new StringSerializer(), new StringSerializer())) {
             for (int i = 0; i < count; i++) {
-                producer.send(new ProducerRecord<>(Topics.CASE_EVENTS, PARTITION, name + i, "event"))
-                        .get();
+                ProducerRecord<String, String> record =
+                        new ProducerRecord<>(Topics.CASE_EVENTS, PARTITION, "case", "event");
+                record.headers().add("ce_id", (name + i).getBytes(StandardCharsets.UTF_8));
+                producer.send(record).get();
             }
         }
     }
