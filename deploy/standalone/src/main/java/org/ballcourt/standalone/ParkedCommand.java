@@ -64,6 +64,7 @@ record ParkedCommand(CommandLine line, PrintStream out) {
                 case "list1" -> list(ask(product, "", false));
                 case "show3" -> show(ask(product, place(), false));
                 case "retry1" -> freed(ask(product, "/retry?" + filters(), true));
+                case "refold2" -> refoldAll(product, encoded(words.get(1)));
                 case "refold3" -> freed(ask(product, place() + "/refold?" + why(), true));
                 case "records1" -> records(ask(product, "/records?" + which(), false));
                 case "record2" -> show(ask(product, "/records/" + encoded(words.get(1)), false));
@@ -154,6 +155,20 @@ record ParkedCommand(CommandLine line, PrintStream out) {
     private int show(JsonNode shown) {
         out.println(shown.toPrettyString());
         return STILL_PARKED;
+    }
+
+    /** A hundred cases at a time, until there are no more. */
+    private int refoldAll(Product product, String group) {
+        int still = 0;
+        String next = "";
+        while (next != null) {
+            JsonNode answer = ask(product, "/" + group + "/refold?" + why() + "&after=" + encoded(next), true);
+            out.println("+ " + group + ": " + answer.path("folded").asInt());
+            answer.path("still").forEach(this::print);
+            still += answer.path("still").size();
+            next = answer.path("next").asString(null);
+        }
+        return still == 0 ? FINE : STILL_PARKED;
     }
 
     private int freed(JsonNode answer) {

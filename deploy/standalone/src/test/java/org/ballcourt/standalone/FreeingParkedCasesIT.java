@@ -3,12 +3,17 @@ package org.ballcourt.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Updates;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -24,6 +29,7 @@ import org.ballcourt.contracts.Topics;
 import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.EventHash;
 import org.ballcourt.wire.Wire;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +72,46 @@ class FreeingParkedCasesIT {
             assertThat(ParkedWords.run(product, "refold", "case-queue", caseId, "--why", "to be sure"))
                     .startsWith("0");
         }
+    }
+
+    /** As after an upgrade that splits words in another way: the old lines are found as the new ones are. */
+    @Test
+    void makesTheLinesOfAWholeViewAnew() throws Exception {
+        int store = FreePort.next();
+        try (ProductUnderTest product = ProductUnderTest.start(temp, "--store-port", Integer.toString(store));
+                MongoClient mongo = MongoClients.create("mongodb://127.0.0.1:" + store)) {
+            People people = new People(product.base());
+            String caseId = people.file("BUYER/li", complaint());
+            people.get("SUPERVISOR/desk", "/api/test/settled");
+            MongoCollection<Document> lines =
+                    mongo.getDatabase("ballcourt_cases").getCollection("queue");
+            lines.updateMany(new Document(), Updates.set("words", List.of()));
+            // More than are folded at a time.
+            lines.insertMany(IntStream.range(0, 120)
+                    .mapToObj(n ->
+                            new Document("_id", "BC-" + n).append("seq", 0L).append("hash", "none"))
+                    .toList());
+            assertThat(found(people, "lamp")).isEmpty();
+
+            assertThat(ParkedWords.run(product, "refold", "case-queue"))
+                    .as("nobody says why")
+                    .isEqualTo("2");
+            String said = ParkedWords.run(product, "refold", "case-queue", "--why", "a new release");
+
+            assertThat(found(people, "lamp")).containsExactly(caseId);
+            assertThat(said).as("cases that nobody knows").startsWith("1").contains("BC-7 ", "BC-119 ");
+            assertThat(mongo.getDatabase("ballcourt_operations")
+                            .getCollection("parked")
+                            .find())
+                    .extracting(note -> note.getString("why"))
+                    .containsOnly("a new release");
+        }
+    }
+
+    private static List<String> found(People people, String text) {
+        return people.get("SUPERVISOR/desk", "/api/cases?text=" + text)
+                .path("cases")
+                .findValuesAsString("caseId");
     }
 
     private static List<String> parked(People people) {

@@ -126,6 +126,11 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
         return rules.refold(caseId);
     }
 
+    /** The cases of which there are documents, in the order of their ids, for whoever folds all of them anew. */
+    public List<String> casesAfter(String after, int limit) {
+        return documents.idsAfter(after, limit);
+    }
+
     /** What the log of the case-service has in the place of the event that parked a case; null where it has nothing. */
     public RecordedEvent inLog(ParkedCase parked) {
         return rules.inLog(parked.caseId(), parked.seq());

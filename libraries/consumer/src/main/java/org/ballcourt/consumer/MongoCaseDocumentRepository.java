@@ -2,7 +2,9 @@ package org.ballcourt.consumer;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
@@ -78,6 +80,17 @@ final class MongoCaseDocumentRepository implements CaseDocumentRepository {
                 .flatMap(stored -> readable(stored).stream())
                 .map(CaseDocument::parked)
                 .toList();
+    }
+
+    /** Read or not: whoever folds them anew needs nothing of what is in them. */
+    List<String> idsAfter(String after, int limit) {
+        return collection
+                .find(gt("_id", after))
+                .sort(Indexes.ascending("_id"))
+                .projection(include("_id"))
+                .limit(limit)
+                .map(stored -> stored.get("_id").toString())
+                .into(new ArrayList<>());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.ballcourt.servicekit;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,14 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, ParkedAu
 
     /** @param still those that are parked still or again, with the reason of now */
     record Freed(List<String> freed, List<Parked> still) {}
+
+    /**
+     * @param still those that could not be folded anew
+     * @param next what to go on after; null where all is done
+     */
+    record Refolded(int folded, List<Parked> still, String next) {}
+
+    private static final int AT_A_TIME = 100;
 
     @GetMapping("/api/parked")
     AllParked list(Authentication who) {
@@ -123,6 +132,43 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, ParkedAu
         return still == null
                 ? new Freed(List.of(group + "/" + caseId), List.of())
                 : new Freed(List.of(), List.of(told(view, still)));
+    }
+
+    /**
+     * Folds a whole view anew, for what an older release has written otherwise; a hundred cases at a time, so that
+     * nobody waits for long and whoever is interrupted goes on where it was.
+     *
+     * @param after the last case of the time before
+     */
+    @PostMapping("/api/parked/{group}/refold")
+    Refolded refoldAll(
+            @PathVariable String group,
+            @RequestParam String why,
+            @RequestParam(defaultValue = "") String after,
+            Authentication who) {
+        Actor actor = ParkedAudit.supervisor(who);
+        CaseSubscription view = view(group);
+        audit.note(actor, "refold", Map.of("group", group, "after", after), why);
+        List<String> cases = view.casesAfter(after, AT_A_TIME);
+        List<Parked> still = new ArrayList<>();
+        cases.forEach(caseId -> refold(view, caseId, still));
+        return new Refolded(cases.size() - still.size(), still, cases.size() < AT_A_TIME ? null : cases.getLast());
+    }
+
+    private static void refold(CaseSubscription view, String caseId, List<Parked> still) {
+        try {
+            view.refold(caseId);
+        } catch (RuntimeException failed) {
+            String reason = FailureKind.rootOf(failed).toString();
+            still.add(told(
+                    view,
+                    new ParkedCase(caseId, 0, reason, InstantSource.system().instant())));
+            return;
+        }
+        ParkedCase parked = view.parked(caseId);
+        if (parked != null) {
+            still.add(told(view, parked));
+        }
     }
 
     private static boolean is(String wanted, String found) {
