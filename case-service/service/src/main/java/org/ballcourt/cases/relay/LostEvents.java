@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
@@ -120,6 +121,12 @@ final class LostEvents {
             int each = partition;
             places.newest(each).ifPresent(offset -> newest.put(each, offset));
         }
+        // The store may not have been told of the last ones yet.
+        acknowledged.forEach((partition, there) -> {
+            if (!there.isEmpty()) {
+                newest.merge(partition, there.lastKey(), Math::max);
+            }
+        });
         Map<Integer, End> now = topic.ends();
         Set<Integer> missed = new HashSet<>();
         newest.forEach((partition, offset) -> {
@@ -131,7 +138,12 @@ final class LostEvents {
             }
         });
         missedBefore = missed;
-        now.forEach((partition, end) -> lookUnderNewLeader(partition, end.epoch()));
+        // Where something is missing at the end it is not known yet what will lie there.
+        now.forEach((partition, end) -> {
+            if (!missed.contains(partition)) {
+                lookUnderNewLeader(partition, end.epoch());
+            }
+        });
         relayAgain(Set.copyOf(writtenOver));
     }
 
@@ -142,21 +154,17 @@ final class LostEvents {
             leaders.put(partition, leader);
             return;
         }
+        NavigableMap<Long, Sent> known = new TreeMap<>(there(partition));
         NavigableMap<Long, String> written = topic.writtenAfter(partition, before);
         if (written.isEmpty()) {
             return;
         }
         Place first = new Place(partition, written.firstKey());
-        there(partition)
-                .subMap(written.firstKey(), true, written.lastKey(), true)
-                .entrySet()
-                .removeIf(one -> {
-                    boolean isGone = !one.getValue().isIn(written.get(one.getKey()));
-                    if (isGone) {
-                        writtenOver.add(one.getValue().caseId());
-                    }
-                    return isGone;
-                });
+        known.tailMap(written.firstKey(), true).forEach((offset, sent) -> {
+            if (!sent.isIn(written.get(offset)) && there(partition).remove(offset, sent)) {
+                writtenOver.add(sent.caseId());
+            }
+        });
         boolean isOther = places.at(Segments.ALL, first, PAGE).entrySet().stream()
                 .anyMatch(place ->
                         place.getValue() <= written.lastKey() && !isOf(place.getKey(), written.get(place.getValue())));
