@@ -58,7 +58,7 @@ record TortureOptions(
         String text = line.one(option).orElse(null);
         if (text != null && !text.matches("[1-9][0-9]{0,9}")) {
             throw new CommandRefused(
-                    Message.of("torture.no-number").with("option", option).with("text", text));
+                    Message.of("command.no-number").with("option", option).with("text", text));
         }
         return text == null ? otherwise : Long.parseLong(text);
     }
