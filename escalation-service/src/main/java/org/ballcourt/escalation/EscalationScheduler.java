@@ -108,6 +108,11 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
         return ready && deadlines.isIdle(now) && announcements.isIdle(now);
     }
 
+    @Override
+    public String doing() {
+        return ready ? overdue() + " duties overdue" : "not ready";
+    }
+
     long overdue() {
         return deadlines.overdue(time.instant());
     }

@@ -162,4 +162,9 @@ final class RelayLoop implements CommitHint, IdleCheck {
     public boolean isIdle() {
         return unanswered.get() == 0 && inFlight == 0 && cases.countPending(Segments.ALL) == 0;
     }
+
+    @Override
+    public String doing() {
+        return cases.countPending(Segments.ALL) + " cases to be relayed, " + inFlight + " records under way";
+    }
 }
