@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.cli.CommandLine;
 import org.ballcourt.messages.cli.CommandRefused;
@@ -18,6 +20,9 @@ import org.ballcourt.simulation.play.Play;
 public final class Simulation {
     private static final int FINDINGS = 10;
     private static final Duration TELL_EVERY = Duration.ofSeconds(10);
+
+    /** Each simulated process registers its gauges in the registry that they share. */
+    private static final Logger METERS = Logger.getLogger("io.micrometer");
 
     private final PrintStream out;
     private final long first;
@@ -41,6 +46,7 @@ public final class Simulation {
     }
 
     static int run(List<String> words, PrintStream out) throws InterruptedException, ExecutionException {
+        METERS.setLevel(Level.OFF);
         try {
             CommandLine line = CommandLine.of(words, Set.of("--schedules", "--minutes", "--seed"), Set.of());
             for (String stray : line.words()) {

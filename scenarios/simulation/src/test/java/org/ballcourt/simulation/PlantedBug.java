@@ -40,8 +40,8 @@ record PlantedBug(String name, String file, String guard, String without) {
             new PlantedBug(
                     "a mark that was taken back is not seen",
                     RELAY + "Relay.java",
-                    "found.relayed() < recent.getOrDefault(caseId, Recent.NOTHING).marked()",
-                    "found.relayed() < 0"),
+                    "return log.relayed() < recent.getOrDefault(log.caseId(), Recent.NOTHING).marked();",
+                    "return log.relayed() < 0;"),
             new PlantedBug(
                     "nobody looks for a topic's lost end",
                     RELAY + "LostEvents.java",

@@ -40,7 +40,7 @@ final class Relay {
      * How far a case is.
      *
      * @param seq the newest event that was acknowledged
-     * @param marked the version up to which the store has noted that
+     * @param marked the version up to which the store is known to have noted that
      */
     private record Recent(long seq, long marked) {
         private static final Recent NOTHING = new Recent(0, 0);
@@ -104,7 +104,7 @@ final class Relay {
 
     private InFlightCase react(RelayInput input) {
         return switch (input) {
-            case Committed committed -> begin(committed.log());
+            case Committed committed -> hear(committed.log());
             case Found found -> find(found.caseId());
             case Acknowledged acknowledged -> acknowledge(acknowledged);
             case Failed failed -> {
@@ -131,13 +131,22 @@ final class Relay {
         return sending;
     }
 
+    /** A log that is behind the mark is an old one, or the mark was taken back: the store knows. */
+    private InFlightCase hear(CaseLog told) {
+        return isBehindItsMark(told) ? find(told.caseId()) : begin(told);
+    }
+
+    private boolean isBehindItsMark(CaseLog log) {
+        return log.relayed() < recent.getOrDefault(log.caseId(), Recent.NOTHING).marked();
+    }
+
     private InFlightCase find(String caseId) {
         if (inFlight.containsKey(caseId)) {
             return null;
         }
         try {
             CaseLog found = cases.load(caseId);
-            if (found.relayed() < recent.getOrDefault(caseId, Recent.NOTHING).marked()) {
+            if (isBehindItsMark(found)) {
                 // The topic has lost what it acknowledged, and somebody has taken the mark back.
                 recent.remove(caseId);
             }
@@ -157,8 +166,9 @@ final class Relay {
         }
         recent.merge(
                 sending.caseId(),
-                new Recent(answer.seq(), 0),
-                (before, now) -> new Recent(Math.max(before.seq(), now.seq()), before.marked()));
+                new Recent(answer.seq(), sending.log().relayed()),
+                (before, now) ->
+                        new Recent(Math.max(before.seq(), now.seq()), Math.max(before.marked(), now.marked())));
         sending.acknowledged(answer.seq(), answer.place());
         return sending;
     }

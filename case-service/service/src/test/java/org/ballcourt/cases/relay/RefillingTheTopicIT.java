@@ -296,6 +296,19 @@ class RefillingTheTopicIT {
         assertThat(told(1)).containsExactlyInAnyOrder("a:1", "c:1");
     }
 
+    /** Another process saw the loss; the next that is heard here of the case is a new event of its own. */
+    @Test
+    void takesUpACaseWhoseMarkAnotherProcessTookBack() {
+        commit("a");
+        relayAll();
+        topic.get(1).clear();
+        places.relayAgain(List.of("a"));
+        commit("a");
+        inputs.add(new RelayInput.Committed(cases.load("a")));
+        relayAll();
+        assertThat(told(1)).containsExactly("a:1", "a:2");
+    }
+
     /** The store knows the newest place of a case alone; whoever saw the one before knows that as well. */
     @Test
     void tellsAgainACaseThatWentOnBehindWhatWasWrittenOver() {
