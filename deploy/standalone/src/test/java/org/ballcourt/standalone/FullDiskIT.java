@@ -1,12 +1,12 @@
 package org.ballcourt.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ballcourt.store.embedded.testkit.SmallDisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,33 +17,24 @@ class FullDiskIT {
     @TempDir
     Path temp;
 
-    private Path disk;
+    private SmallDisk disk;
 
     @BeforeEach
     void mount() throws IOException, InterruptedException {
-        disk = Files.createDirectory(temp.resolve("disk"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=120m", "tmpfs", disk.toString()))
-                .as("mounting is allowed")
-                .isZero();
+        disk = SmallDisk.mount(temp.resolve("disk"), 120);
     }
 
     @AfterEach
     void unmount() throws IOException, InterruptedException {
-        run("umount", "-l", disk.toString());
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor();
-        } catch (IOException noSuchCommand) {
-            return -1;
+        if (disk != null) {
+            disk.unmount();
         }
     }
 
     @Test
     void saysThatTheDiskIsFullAndStartsAgainWhenThereIsRoom() throws Exception {
-        String data = disk.resolve("data").toString();
-        Path ballast = disk.resolve("ballast");
+        String data = disk.path().resolve("data").toString();
+        Path ballast = disk.path().resolve("ballast");
         try (ProductUnderTest product = ProductUnderTest.start(temp, "--data", data)) {
             fill(ballast);
             assertThat(product.exitCode()).isEqualTo(1);

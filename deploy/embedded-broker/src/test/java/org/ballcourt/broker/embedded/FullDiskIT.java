@@ -1,7 +1,6 @@
 package org.ballcourt.broker.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.ballcourt.store.embedded.testkit.SmallDisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,37 +22,24 @@ class FullDiskIT {
     @TempDir
     private Path folder;
 
-    private Path disk;
+    private SmallDisk disk;
 
     @BeforeEach
     void mount() throws IOException, InterruptedException {
-        disk = Files.createDirectory(folder.resolve("disk"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()))
-                .as("mounting is allowed")
-                .isZero();
+        disk = SmallDisk.mount(folder.resolve("disk"), 24);
     }
 
     @AfterEach
     void unmount() throws IOException, InterruptedException {
-        run("umount", "-l", disk.toString());
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException noSuchCommand) {
-            return -1;
+        if (disk != null) {
+            disk.unmount();
         }
     }
 
     @Test
     void stopsWithOneSentenceAndLosesNothingThatWasAcknowledged() throws Exception {
-        Path ballast = Files.write(disk.resolve("ballast"), new byte[8 * 1024 * 1024]);
-        Path kafka = disk.resolve("kafka");
+        Path ballast = Files.write(disk.path().resolve("ballast"), new byte[8 * 1024 * 1024]);
+        Path kafka = disk.path().resolve("kafka");
         Path said = folder.resolve("errors");
         Process child = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),

@@ -2,7 +2,6 @@ package org.ballcourt.store.embedded;
 
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoCommandException;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.ballcourt.store.embedded.testkit.SmallDisk;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,38 +26,25 @@ class FullDiskTest {
     @TempDir
     private Path folder;
 
-    private Path disk;
+    private SmallDisk disk;
 
     @BeforeEach
     void mount() throws IOException, InterruptedException {
-        disk = Files.createDirectory(folder.resolve("disk"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()))
-                .as("mounting is allowed")
-                .isZero();
+        disk = SmallDisk.mount(folder.resolve("disk"), 8);
     }
 
     @AfterEach
     void unmount() throws IOException, InterruptedException {
-        run("umount", "-l", disk.toString());
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException noSuchCommand) {
-            return -1;
+        if (disk != null) {
+            disk.unmount();
         }
     }
 
     @Test
     void losesNothingAndGoesOnWhenThereIsRoom() throws IOException {
-        Path ballast = Files.write(disk.resolve("ballast"), new byte[5 * MEGABYTE]);
+        Path ballast = Files.write(disk.path().resolve("ballast"), new byte[5 * MEGABYTE]);
         int acknowledged;
-        try (EmbeddedStore store = EmbeddedStore.open(disk.resolve("store.mv"), 0);
+        try (EmbeddedStore store = EmbeddedStore.open(disk.path().resolve("store.mv"), 0);
                 MongoClient client = MongoClients.create(store.uri())) {
             MongoCollection<Document> cases = client.getDatabase("court").getCollection("cases");
             int first = fill(cases, 0);
@@ -70,7 +57,7 @@ class FullDiskTest {
             assertThat(cases.countDocuments()).isEqualTo(acknowledged);
         }
         // Whether a start finds room for its first few pages is chance; a copy elsewhere has it in any case.
-        Path copy = Files.copy(disk.resolve("store.mv"), folder.resolve("copy.mv"));
+        Path copy = Files.copy(disk.path().resolve("store.mv"), folder.resolve("copy.mv"));
         try (EmbeddedStore store = EmbeddedStore.open(copy, 0);
                 MongoClient client = MongoClients.create(store.uri())) {
             assertThat(client.getDatabase("court").getCollection("cases").countDocuments())
