@@ -25,6 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the documents tell a reader to follow, type or copy is there. */
 class DocumentsTest {
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
+    private static final Pattern CODE = Pattern.compile("`([a-z0-9_]+\\*?)`");
+
+    /** Not the names of databases, which stand before a dot. */
+    private static final Pattern METRIC =
+            Pattern.compile("\\b(ballcourt_[a-z0-9_]+?)(?:_bucket|_count|_sum|_max)?\\b(?!\\.)");
+
     private static final Set<String> WITH_SUBCOMMANDS = Set.of("policy");
 
     @Test
@@ -68,6 +74,28 @@ class DocumentsTest {
             }
         }
         assertThat(unknown).isEmpty();
+    }
+
+    /** A row with a star names the ends of its metrics. */
+    @Test
+    void nameEveryMetricThatTheDashboardAndTheAlertsAskFor() throws IOException {
+        Set<String> named = new TreeSet<>();
+        for (String row : Files.readAllLines(Page.ROOT.resolve("docs/operators.md"))) {
+            List<String> words = CODE.matcher(row).results().map(found -> found.group(1)).toList();
+            named.addAll(words);
+            words.stream()
+                    .filter(word -> word.endsWith("_*"))
+                    .map(word -> word.substring(0, word.length() - 1))
+                    .forEach(begin -> words.forEach(end -> named.add(begin + end)));
+        }
+        Set<String> asked = new TreeSet<>();
+        for (String file : List.of("prometheus/rules/ballcourt.yml", "grafana/dashboards/ballcourt.json")) {
+            METRIC.matcher(Files.readString(Page.ROOT.resolve("deploy").resolve(file)))
+                    .results()
+                    .forEach(found -> asked.add(found.group(1)));
+        }
+        assertThat(asked).hasSizeGreaterThan(30);
+        assertThat(named).containsAll(asked);
     }
 
     /** Scripts of ours that a block tells to run are in their place. */
