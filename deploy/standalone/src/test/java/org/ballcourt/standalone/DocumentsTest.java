@@ -81,7 +81,8 @@ class DocumentsTest {
     void nameEveryMetricThatTheDashboardAndTheAlertsAskFor() throws IOException {
         Set<String> named = new TreeSet<>();
         for (String row : Files.readAllLines(Page.ROOT.resolve("docs/operators.md"))) {
-            List<String> words = CODE.matcher(row).results().map(found -> found.group(1)).toList();
+            List<String> words =
+                    CODE.matcher(row).results().map(found -> found.group(1)).toList();
             named.addAll(words);
             words.stream()
                     .filter(word -> word.endsWith("_*"))
