@@ -1,6 +1,5 @@
 package org.ballcourt.consumer;
 
-import java.util.List;
 import java.util.function.Consumer;
 import org.bson.Document;
 
@@ -24,9 +23,6 @@ interface CaseDocumentRepository {
 
     /** All that can be read. */
     void forEach(Consumer<CaseDocument> visitor);
-
-    /** All that can be read, in the order of the events that parked them. */
-    List<ParkedCase> parked();
 
     /** How many there are, without reading them. */
     long countParked();

@@ -74,8 +74,8 @@ final class MongoCaseDocumentRepository implements CaseDocumentRepository {
         }
     }
 
-    @Override
-    public List<ParkedCase> parked() {
+    /** All that can be read, in the order of the events that parked them. */
+    List<ParkedCase> parked() {
         return collection.find(gte(PARKED_SEQ, 0L)).sort(Indexes.ascending(PARKED_SEQ)).into(new ArrayList<>()).stream()
                 .flatMap(stored -> readable(stored).stream())
                 .map(CaseDocument::parked)

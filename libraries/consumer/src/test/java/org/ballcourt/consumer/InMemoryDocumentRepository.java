@@ -61,8 +61,7 @@ final class InMemoryDocumentRepository implements CaseDocumentRepository {
         stored.keySet().stream().map(this::read).forEach(visitor);
     }
 
-    @Override
-    public List<ParkedCase> parked() {
+    List<ParkedCase> parked() {
         List<ParkedCase> parked = new ArrayList<>();
         forEach(document -> {
             if (document.isParked()) {

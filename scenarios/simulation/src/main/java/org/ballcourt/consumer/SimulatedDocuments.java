@@ -73,17 +73,6 @@ public final class SimulatedDocuments implements CaseDocumentRepository {
     }
 
     @Override
-    public List<ParkedCase> parked() {
-        List<ParkedCase> parked = new ArrayList<>();
-        forEach(document -> {
-            if (document.isParked()) {
-                parked.add(document.parked());
-            }
-        });
-        return parked;
-    }
-
-    @Override
     public long countParked() {
         return storage.documents(
                 node,

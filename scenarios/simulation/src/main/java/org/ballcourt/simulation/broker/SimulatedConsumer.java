@@ -98,7 +98,9 @@ public final class SimulatedConsumer implements InvocationHandler {
     @SuppressWarnings("unchecked")
     public Object invoke(Object proxy, Method method, Object[] given) {
         return switch (method.getName()) {
-            case "subscribe" -> subscribe((Collection<String>) given[0], (ConsumerRebalanceListener) given[1]);
+            case "subscribe" ->
+                subscribe(
+                        (Collection<String>) given[0], given.length == 1 ? null : (ConsumerRebalanceListener) given[1]);
             case "unsubscribe" -> unsubscribe();
             case "assign" -> assign((Collection<TopicPartition>) given[0]);
             case "seekToEnd" -> seekToEnd((Collection<TopicPartition>) given[0]);

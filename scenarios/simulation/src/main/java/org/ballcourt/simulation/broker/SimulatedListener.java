@@ -1,11 +1,9 @@
 package org.ballcourt.simulation.broker;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -41,13 +39,7 @@ public final class SimulatedListener {
     }
 
     private void run(String topic) {
-        consumer.subscribe(List.of(topic), new ConsumerRebalanceListener() {
-            @Override
-            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
-
-            @Override
-            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
-        });
+        consumer.subscribe(List.of(topic));
         while (true) {
             consumer.poll(POLL).forEach(this::handle);
         }

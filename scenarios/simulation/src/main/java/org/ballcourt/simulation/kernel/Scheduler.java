@@ -1,6 +1,5 @@
 package org.ballcourt.simulation.kernel;
 
-import java.time.Duration;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -53,11 +52,6 @@ public final class Scheduler {
     /** True in one of so many cases. */
     public boolean oneIn(int times) {
         return random.nextInt(times) == 0;
-    }
-
-    /** Evenly distributed from 0 to before {@code bound}. */
-    public long upTo(Duration bound) {
-        return random.nextLong(bound.toNanos());
     }
 
     /** What happens at a time; on no task, so it must not wait. */

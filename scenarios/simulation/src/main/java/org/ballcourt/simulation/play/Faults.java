@@ -81,10 +81,6 @@ final class Faults {
         return endsOfSenders;
     }
 
-    boolean isQuiet() {
-        return kinds.isEmpty();
-    }
-
     private void strike(Fault fault) {
         if (scheduler.now() >= MENDED) {
             return;

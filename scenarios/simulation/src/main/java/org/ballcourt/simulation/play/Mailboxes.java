@@ -46,8 +46,7 @@ final class Mailboxes implements MailServer {
             default -> Result.TAKEN;
         };
         boolean taken = result == Result.TAKEN || chance == 3;
-        observed.handed(
-                mail.messageId(), new Handed(node.scheduler().now(), mail.to(), taken, result != Result.UNCERTAIN));
+        observed.handed(mail.messageId(), new Handed(mail.to(), taken, result != Result.UNCERTAIN));
         return result;
     }
 

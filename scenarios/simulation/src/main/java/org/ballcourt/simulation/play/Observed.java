@@ -12,8 +12,8 @@ final class Observed {
     /** A time that was given back. */
     record Credit(Instant from, Instant until) {}
 
-    /** What became of a mail at the server: when it was given to it, for whom, and whether the sender knows. */
-    record Handed(long at, String to, boolean taken, boolean told) {}
+    /** What became of a mail at the server: for whom it was, and whether the sender knows. */
+    record Handed(String to, boolean taken, boolean told) {}
 
     private final Map<String, List<Credit>> credits = new TreeMap<>();
     private final Map<String, List<Handed>> mails = new HashMap<>();
@@ -30,10 +30,6 @@ final class Observed {
             }
             before.add(credit);
         }
-    }
-
-    List<Credit> credits(String caseId) {
-        return credits.getOrDefault(caseId, List.of());
     }
 
     void handed(String messageId, Handed mail) {

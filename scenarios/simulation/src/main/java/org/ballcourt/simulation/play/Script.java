@@ -64,10 +64,6 @@ public record Script(String caseId, List<Step> steps) {
                 .toList();
     }
 
-    public String buyer() {
-        return "b-" + caseId;
-    }
-
     public String seller() {
         return "s-" + caseId;
     }

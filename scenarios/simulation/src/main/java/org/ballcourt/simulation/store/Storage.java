@@ -22,18 +22,9 @@ public final class Storage {
         away = isAway;
     }
 
-    public boolean isAway() {
-        return away;
-    }
-
     /** Whether answers get lost, and requests too, some of which arrive late. */
     public void setUnsteady(boolean isUnsteady) {
         unsteady = isUnsteady;
-    }
-
-    /** As the driver of the documents fails. */
-    <T> T ask(Node node, Supplier<T> effect) {
-        return ask(node, effect, () -> new MongoTimeoutException("The store does not answer"));
     }
 
     /** As the log of the cases fails. */
@@ -41,9 +32,9 @@ public final class Storage {
         return ask(node, effect, () -> new OutcomeUnknown(null));
     }
 
-    /** Reading and writing of documents that a fold keeps, of announcements and the like. */
+    /** Documents that a fold keeps, announcements and the like: as the driver fails. */
     public <T> T documents(Node node, Supplier<T> effect) {
-        return ask(node, effect);
+        return ask(node, effect, () -> new MongoTimeoutException("The store does not answer"));
     }
 
     private <T> T ask(Node node, Supplier<T> effect, Supplier<RuntimeException> failure) {
