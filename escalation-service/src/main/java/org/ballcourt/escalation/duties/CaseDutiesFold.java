@@ -50,6 +50,12 @@ public record CaseDutiesFold(Consumer<CaseDuties> changed) implements CaseFold {
         changed.accept(CaseDuties.of(caseId, stored));
     }
 
+    /** The deadlines of all open duties are waited for in memory. */
+    @Override
+    public boolean needsRecall() {
+        return true;
+    }
+
     private static List<Document> openAfter(List<Document> open, BallChange ball) {
         Set<String> ended = ball.ended().stream().map(EndedDuty::dutyId).collect(Collectors.toSet());
         List<Document> after = new ArrayList<>(open);

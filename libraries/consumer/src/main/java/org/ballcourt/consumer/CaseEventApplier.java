@@ -114,8 +114,11 @@ final class CaseEventApplier {
                 .orElse(null);
     }
 
-    /** Tells the fold of every document, for what it keeps in memory. */
+    /** Tells a fold that keeps something of every document in memory of all of them. */
     void warmUp() {
+        if (!fold.needsRecall()) {
+            return;
+        }
         documents.forEach(document -> {
             synchronized (lockOf(document.caseId())) {
                 if (document.seq() > 0) {

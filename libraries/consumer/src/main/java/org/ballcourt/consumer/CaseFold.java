@@ -16,9 +16,16 @@ public interface CaseFold {
     Document apply(Document caseDocument, RecordedEvent event);
 
     /**
-     * Called after the document is durable, for what is kept in memory only; also for every document when this
-     * instance starts and whenever partitions were newly given to it. Never called for two events of one case at the
-     * same time.
+     * Called after the document is durable, for what is kept in memory only; with the last of them where several events
+     * of a case came into effect together. Never called for two events of one case at the same time.
      */
     default void applied(String caseId, Document caseDocument) {}
+
+    /**
+     * Whether {@link #applied} is to be called for every document, however many there are, when this instance starts and
+     * whenever partitions were newly given to it: only for a fold that keeps in memory something of each of them.
+     */
+    default boolean needsRecall() {
+        return false;
+    }
 }

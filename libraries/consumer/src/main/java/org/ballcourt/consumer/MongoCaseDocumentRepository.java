@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class MongoCaseDocumentRepository implements CaseDocumentRepository {
     private static final Logger log = LoggerFactory.getLogger(MongoCaseDocumentRepository.class);
     private static final String PARKED_SEQ = CaseDocument.PARKED + "." + CaseDocument.SEQ;
+    /** Documents of a few kilobytes each. */
+    private static final int PAGE = 500;
+
     private static final String PARKED_AT = CaseDocument.PARKED + ".at";
 
     private final MongoCollection<Document> collection;
@@ -59,9 +62,22 @@ final class MongoCaseDocumentRepository implements CaseDocumentRepository {
         collection.replaceOne(eq("_id", after.get("_id")), after, new ReplaceOptions().upsert(true));
     }
 
+    /** One page after the other, so that neither side holds more than one of them, nor a cursor while the visitor works. */
     @Override
     public void forEach(Consumer<CaseDocument> visitor) {
-        collection.find().batchSize(1000).forEach(stored -> readable(stored).ifPresent(visitor));
+        List<Document> page = List.of();
+        String last = "";
+        do {
+            page = collection
+                    .find(gt("_id", last))
+                    .sort(Indexes.ascending("_id"))
+                    .limit(PAGE)
+                    .into(new ArrayList<>());
+            for (Document stored : page) {
+                readable(stored).ifPresent(visitor);
+                last = stored.getString("_id");
+            }
+        } while (page.size() == PAGE);
     }
 
     /** One that cannot be read stops no walk over the others; it is dealt with when its next event comes. */

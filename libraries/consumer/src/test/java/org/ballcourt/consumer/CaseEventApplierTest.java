@@ -490,6 +490,20 @@ class CaseEventApplierTest {
         assertThat(world.told).containsExactly("case:2", "other:1");
     }
 
+    @Test
+    void readsNothingForAFoldThatKeepsNothing() {
+        give(1, 2);
+        world.told.clear();
+        world.keepsAllInMemory = false;
+        world.documents.beforeVisit = () -> {
+            throw new IllegalStateException("nobody asked for all documents");
+        };
+
+        rules.warmUp();
+
+        assertThat(world.told).isEmpty();
+    }
+
     private void give(int... seqs) {
         for (int seq : seqs) {
             rules.receive(events.get(seq - 1));

@@ -23,6 +23,8 @@ final class InMemoryDocumentRepository implements CaseDocumentRepository {
 
     Runnable beforeFind = () -> {};
 
+    Runnable beforeVisit = () -> {};
+
     @Override
     public void prepare() {}
 
@@ -58,6 +60,7 @@ final class InMemoryDocumentRepository implements CaseDocumentRepository {
 
     @Override
     public void forEach(Consumer<CaseDocument> visitor) {
+        beforeVisit.run();
         stored.keySet().stream().map(this::read).forEach(visitor);
     }
 

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClients;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.bson.Document;
@@ -95,6 +96,23 @@ class MongoCaseDocumentRepositoryIT {
         documents.forEach(document -> visited.add(document.caseId() + ":" + document.seq()));
 
         assertThat(visited).containsExactly("case:1");
+    }
+
+    @Test
+    void visitsOnePageAfterTheOther() {
+        List<Document> many = IntStream.range(0, 1001)
+                .mapToObj(n ->
+                        new Document("_id", "case-%04d".formatted(n)).append("seq", n == 7 ? "seven" : (Object) 1L))
+                .toList();
+        client.getDatabase("it").getCollection("documents").insertMany(many);
+        List<String> visited = new ArrayList<>();
+        documents.forEach(document -> visited.add(document.caseId()));
+
+        assertThat(visited)
+                .hasSize(1000)
+                .doesNotHaveDuplicates()
+                .doesNotContain("case-0007")
+                .contains("case-1000");
     }
 
     private void save(int seq) {

@@ -36,6 +36,7 @@ final class World implements SubscriptionCounters {
     Runnable whileFolding = () -> {};
     Runnable whileTelling = () -> {};
     Runnable whilePulling = () -> {};
+    boolean keepsAllInMemory = true;
     int applied;
     int duplicates;
     int gaps;
@@ -93,6 +94,11 @@ final class World implements SubscriptionCounters {
         public void applied(String caseId, Document caseDocument) {
             whileTelling.run();
             told.add(caseId + ":" + caseDocument.getLong("seq"));
+        }
+
+        @Override
+        public boolean needsRecall() {
+            return keepsAllInMemory;
         }
     }
 
