@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.ballcourt.contracts.RecordedEvent;
 
@@ -17,26 +19,48 @@ import org.ballcourt.contracts.RecordedEvent;
  * again on a retry.
  */
 final class Batch {
+    /** Whoever waits for a batch has to poll; a case that was begun may take as long again. */
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(20);
+
     private final Map<String, Deque<RecordedEvent>> byCase = new LinkedHashMap<>();
 
     void add(RecordedEvent event) {
-        byCase.computeIfAbsent(event.caseId(), _ -> new ArrayDeque<>()).add(event);
+        byCase.computeIfAbsent(event.caseId(), _ -> new ArrayDeque<>(4)).add(event);
+    }
+
+    /** What is not done yet, by case. */
+    Map<String, List<RecordedEvent>> pending() {
+        Map<String, List<RecordedEvent>> pending = new LinkedHashMap<>();
+        byCase.forEach((caseId, queue) -> {
+            if (!queue.isEmpty()) {
+                pending.put(caseId, List.copyOf(queue));
+            }
+        });
+        return pending;
+    }
+
+    /** All events of this case are in effect. */
+    void done(String caseId) {
+        byCase.remove(caseId);
     }
 
     /**
      * Returns when every event went through {@code rules}.
      *
-     * @throws TransientFailure if some could not; the others did
+     * @throws TransientFailure if some could not, or not yet; the others did
      */
     void run(Consumer<RecordedEvent> rules, ExecutorService workers) {
-        List<Future<?>> running = new ArrayList<>();
+        long begun = System.nanoTime();
+        List<Future<Boolean>> running = new ArrayList<>();
         byCase.values().stream()
                 .filter(queue -> !queue.isEmpty())
-                .forEach(queue -> running.add(workers.submit(() -> drain(queue, rules))));
+                .forEach(queue -> running.add(workers.submit(() -> drained(queue, rules, begun))));
         Throwable failure = null;
-        for (Future<?> one : running) {
+        for (Future<Boolean> one : running) {
             try {
-                one.get();
+                if (!one.get() && failure == null) {
+                    failure = new TimeoutException("Not through with " + running.size() + " cases yet");
+                }
             } catch (ExecutionException failed) {
                 failure = failed.getCause();
             } catch (InterruptedException interrupted) {
@@ -49,10 +73,15 @@ final class Batch {
         }
     }
 
-    private static void drain(Deque<RecordedEvent> queue, Consumer<RecordedEvent> rules) {
+    /** False if there was no time to begin. */
+    private static boolean drained(Deque<RecordedEvent> queue, Consumer<RecordedEvent> rules, long begun) {
+        if (System.nanoTime() - begun > LONGEST) {
+            return false;
+        }
         while (!queue.isEmpty()) {
             rules.accept(queue.peek());
             queue.remove();
         }
+        return true;
     }
 }

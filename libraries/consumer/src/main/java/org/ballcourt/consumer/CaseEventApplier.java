@@ -2,7 +2,7 @@ package org.ballcourt.consumer;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.ballcourt.consumer.CaseDocument.Relation;
 import org.ballcourt.contracts.RecordedEvent;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -23,13 +23,11 @@ final class CaseEventApplier {
     private final FoldNotifier notifier;
     private final GapRepair repair;
     private final SubscriptionCounters counters;
+    private final InstantSource time;
 
-    /**
-     * Only so that {@link CaseFold#applied} sees the events of a case one after the other; the save alone is what
-     * protects the document.
-     */
-    private final List<Object> locks =
-            IntStream.range(0, 256).mapToObj(_ -> new Object()).toList();
+    private final CaseLocks locks = new CaseLocks();
+    private final RecentDocuments recent = RecentDocuments.sized();
+    private final BatchApplier together;
 
     CaseEventApplier(
             CaseDocumentRepository repository,
@@ -37,11 +35,14 @@ final class CaseEventApplier {
             GapRepair repair,
             SubscriptionCounters counters,
             InstantSource time) {
-        this.documents = new FoldedDocuments(repository, counters, time);
+        this.documents = new FoldedDocuments(repository, recent, counters, time);
         this.fold = fold;
         this.notifier = new FoldNotifier(fold, documents);
         this.repair = repair;
         this.counters = counters;
+        this.time = time;
+        this.together =
+                new BatchApplier(new StoredBatches(repository, recent, notifier), fold, notifier, counters, locks);
     }
 
     /** Once, before anything else. */
@@ -59,19 +60,33 @@ final class CaseEventApplier {
     }
 
     /**
+     * Brings into effect what comes as it should, and takes it out of the batch; what is left needs {@link #receive}.
+     *
+     * @throws TransientFailure if something did not answer; the batch must be given again
+     */
+    void receiveTogether(Batch batch) {
+        together.apply(batch);
+    }
+
+    /** Others may bring events of any case into effect from now on. */
+    void forgetDocuments() {
+        recent.clear();
+    }
+
+    /**
      * Brings an event into effect unless it is already; returns when that is durable.
      *
      * @throws TransientFailure if store or case-service did not answer; the same event must be given again
      */
     void receive(RecordedEvent event) {
-        synchronized (lockOf(event.caseId())) {
+        try (CaseLocks.Held _ = locks.hold(event.caseId())) {
             untilSettled(event.caseId(), current -> settled(current, event));
         }
     }
 
     /** Pulls what the document of a case lacks up to an event that is known to exist. */
     void reach(String caseId, long seq) {
-        synchronized (lockOf(caseId)) {
+        try (CaseLocks.Held _ = locks.hold(caseId)) {
             untilSettled(caseId, current -> current.isParked() || current.seq() >= seq || pulled(current, seq));
         }
     }
@@ -82,7 +97,7 @@ final class CaseEventApplier {
      * @throws TransientFailure if the case-service did not answer; the case stays parked
      */
     void unpark(String caseId) {
-        synchronized (lockOf(caseId)) {
+        try (CaseLocks.Held _ = locks.hold(caseId)) {
             CaseDocument current = documents.find(caseId);
             while (current.isParked() && !resumed(current, pull(caseId, 1))) {
                 current = documents.find(caseId);
@@ -92,7 +107,7 @@ final class CaseEventApplier {
 
     /** The same for a case that is not parked, whatever its document says; false, and nothing is kept, where nobody knows it. */
     boolean refold(String caseId) {
-        synchronized (lockOf(caseId)) {
+        try (CaseLocks.Held _ = locks.hold(caseId)) {
             while (true) {
                 CaseDocument current = documents.find(caseId);
                 List<RecordedEvent> events = pull(caseId, 1);
@@ -120,7 +135,7 @@ final class CaseEventApplier {
             return;
         }
         documents.forEach(document -> {
-            synchronized (lockOf(document.caseId())) {
+            try (CaseLocks.Held _ = locks.hold(document.caseId())) {
                 if (document.seq() > 0) {
                     notifier.tell(document);
                 }
@@ -151,41 +166,35 @@ final class CaseEventApplier {
     }
 
     private boolean settled(CaseDocument current, RecordedEvent event) {
-        if (current.isParked()) {
-            return true;
-        }
-        if (event.seq() <= current.seq()) {
-            return droppedOrForked(current, event);
-        }
-        if (event.seq() > current.seq() + 1) {
-            counters.gap();
-            return !repairGap(current)
-                    && documents.park(current, event.seq(), "GAP: nobody has event " + (current.seq() + 1));
-        }
-        return applied(current, event);
-    }
-
-    private boolean droppedOrForked(CaseDocument current, RecordedEvent event) {
-        if (event.seq() == current.seq() && !event.hash().equals(current.hash())) {
-            return documents.fork(current, event, "another event " + event.seq() + " with hash " + event.hash());
-        }
-        counters.duplicate();
-        if (event.seq() == current.seq()) {
-            // Whoever brought it into effect may have been another instance, which has lost the case since.
-            notifier.tell(current);
-        }
-        return true;
+        return switch (current.to(event)) {
+            case HELD -> true;
+            case OLDER -> {
+                counters.duplicates(1);
+                yield true;
+            }
+            case LAST -> {
+                counters.duplicates(1);
+                // Whoever brought it into effect may have been another instance, which has lost the case since.
+                notifier.tell(current);
+                yield true;
+            }
+            case RIVAL -> documents.fork(current, event, "another event " + event.seq() + " with hash " + event.hash());
+            case AHEAD -> {
+                counters.gap();
+                yield !repairGap(current)
+                        && documents.park(current, event.seq(), "GAP: nobody has event " + (current.seq() + 1));
+            }
+            case STRAY -> documents.fork(current, event, "the event does not follow hash " + current.hash());
+            case NEXT -> applied(current, event);
+        };
     }
 
     private boolean applied(CaseDocument current, RecordedEvent event) {
-        if (!event.prevHash().equals(current.hash())) {
-            return documents.fork(current, event, "the event does not follow hash " + current.hash());
-        }
         CaseDocument next = folded(current, event);
         if (!saved(current, next.body(), event.seq())) {
             return false;
         }
-        counters.applied();
+        counters.applied(1);
         notifier.tell(next);
         return true;
     }
@@ -209,8 +218,9 @@ final class CaseEventApplier {
         for (RecordedEvent missing : pull(before.caseId(), before.seq() + 1)) {
             CaseDocument current = documents.find(before.caseId());
             moved |= current.isParked() || current.seq() > before.seq();
-            if (!current.isParked() && missing.seq() == current.seq() + 1) {
-                moved |= applied(current, missing);
+            Relation relation = current.to(missing);
+            if (relation == Relation.NEXT || relation == Relation.STRAY) {
+                moved |= settled(current, missing);
             }
         }
         return moved;
@@ -219,10 +229,10 @@ final class CaseEventApplier {
     /** False if the document changed meanwhile: it has to be folded anew. */
     private boolean resumed(CaseDocument before, List<RecordedEvent> events) {
         ReplayResult replayed = ReplayResult.of(before.caseId(), events, fold);
-        CaseDocument state = replayed.state();
         if (replayed.fault() != null) {
-            return documents.parkAgain(before, state, replayed.fault());
+            return documents.parkAgain(before, replayed.state(), replayed.fault());
         }
+        CaseDocument state = before.exists() ? replayed.state().refoldedAt(time.instant()) : replayed.state();
         if (!saved(before, state.body(), state.seq())) {
             return false;
         }
@@ -254,9 +264,5 @@ final class CaseEventApplier {
         } catch (RuntimeException failure) {
             throw FoldedDocuments.refused(fromSeq, failure);
         }
-    }
-
-    private Object lockOf(String caseId) {
-        return locks.get(Math.floorMod(caseId.hashCode(), locks.size()));
     }
 }

@@ -8,12 +8,27 @@ public interface CaseFold {
     /**
      * The document after the event. Called again for the same event after a crash or a lost answer, so it must be
      * pure, or write elsewhere only under ids that follow from the event, and before it returns. {@code _id}, {@code
-     * seq}, {@code hash} and {@code parked} are the subscription's own fields.
+     * seq}, {@code hash}, {@code parked} and {@code refolded} are the subscription's own fields.
      *
      * @param caseDocument a copy that may be changed; has no fields of the fold before the first event
      * @throws RuntimeException parks the case, unless the store could not be reached: then it is asked again
      */
     Document apply(Document caseDocument, RecordedEvent event);
+
+    /** Several events at a time; only for a fold that writes elsewhere, and can write for many of them at once. */
+    default FoldBatch batch() {
+        return new FoldBatch() {
+            @Override
+            public Document apply(Document caseDocument, RecordedEvent event) {
+                return CaseFold.this.apply(caseDocument, event);
+            }
+
+            @Override
+            public void write() {
+                // Each event was complete for itself.
+            }
+        };
+    }
 
     /**
      * Called after the document is durable, for what is kept in memory only; with the last of them where several events

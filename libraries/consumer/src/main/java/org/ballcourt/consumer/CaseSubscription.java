@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -51,20 +52,20 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
         rules = new CaseEventApplier(documents, given.fold, given.gapRepair, meters, given.time);
         workers = Executors.newFixedThreadPool(
                 WORKERS, Thread.ofVirtual().name(group + "-", 0).factory());
+        PollBudget budget = new PollBudget();
         loop = new SubscriptionLoop(
                 new KafkaConsumer<>(
                         settings.consumer(),
                         new BoundedDeserializer<>(new ByteArrayDeserializer()),
-                        new BoundedDeserializer<>(new ByteArrayDeserializer())),
+                        new BoundedDeserializer<>(budget.within(new ByteArrayDeserializer()))),
                 rules,
                 new DeadLetters<>(
                         group,
                         new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer()),
                         meters.unreadable()),
                 meters,
-                workers,
                 new TailGapDetector(given.tailPatience),
-                System::nanoTime);
+                new SubscriptionLoop.Ground(workers, budget, System::nanoTime, LockSupport::parkNanos));
         thread = Thread.ofPlatform().daemon().name("subscription-" + group).unstarted(loop);
         progress = new TopicProgress(
                 Topics.CASE_EVENTS,

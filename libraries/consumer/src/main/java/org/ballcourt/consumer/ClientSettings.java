@@ -18,6 +18,9 @@ record ClientSettings(String group, Map<String, Object> given) {
     Map<String, Object> consumer() {
         Map<String, Object> settings = new HashMap<>();
         settings.putAll(BoundedDeserializer.BOUNDS);
+        // A whole poll is applied at once; what it may bring unpacked is counted beside.
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20);
         settings.putAll(GroupMembership.SHORT_SESSIONS);
         // Topics that are made after us are seen soon.
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);

@@ -41,6 +41,11 @@ final class FoldNotifier {
         untold.add(caseId);
     }
 
+    /** Something of this case has yet to be told. */
+    boolean owes(String caseId) {
+        return untold.contains(caseId);
+    }
+
     void tellWhatWasMissed(String caseId) {
         if (untold.contains(caseId)) {
             tell(documents.find(caseId));

@@ -16,11 +16,17 @@ final class FoldedDocuments {
     private static final int LONGEST_REASON = 1000;
 
     private final CaseDocumentRepository repository;
+    private final RecentDocuments recent;
     private final SubscriptionCounters counters;
     private final InstantSource time;
 
-    FoldedDocuments(CaseDocumentRepository repository, SubscriptionCounters counters, InstantSource time) {
+    FoldedDocuments(
+            CaseDocumentRepository repository,
+            RecentDocuments recent,
+            SubscriptionCounters counters,
+            InstantSource time) {
         this.repository = repository;
+        this.recent = recent;
         this.counters = counters;
         this.time = time;
     }
@@ -39,6 +45,7 @@ final class FoldedDocuments {
 
     /** False if {@code before} is no longer what is stored. */
     boolean save(CaseDocument before, Document after, long seq) {
+        recent.drop(before.caseId());
         try {
             return repository.save(before, after);
         } catch (RuntimeException failure) {
@@ -59,6 +66,7 @@ final class FoldedDocuments {
     /** What could be read of it stands in the log of the case, from which it can be folded again. */
     private CaseDocument parkedAnew(String caseId, DamagedDocument damaged) {
         log.error("Case {} is parked", caseId, new SilentFailure(damaged));
+        recent.drop(caseId);
         Document parked = parkedAt(CaseDocument.fresh(caseId), 1, "DAMAGED: " + damaged.getMessage());
         try {
             repository.overwrite(parked);

@@ -1,25 +1,36 @@
 package org.ballcourt.consumer;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.Codec;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The documents in MongoDB; every save is a compare-and-set on the last sequence and the parking. */
+/** The documents in MongoDB; every save is a compare-and-set on the last sequence, the parking and the last folding anew. */
 final class MongoCaseDocumentRepository implements CaseDocumentRepository {
     private static final Logger log = LoggerFactory.getLogger(MongoCaseDocumentRepository.class);
     private static final String PARKED_SEQ = CaseDocument.PARKED + "." + CaseDocument.SEQ;
@@ -29,9 +40,16 @@ final class MongoCaseDocumentRepository implements CaseDocumentRepository {
     private static final String PARKED_AT = CaseDocument.PARKED + ".at";
 
     private final MongoCollection<Document> collection;
+    private final MongoCollection<RawBsonDocument> unread;
 
     MongoCaseDocumentRepository(MongoCollection<Document> collection) {
         this.collection = collection;
+        this.unread = collection.withDocumentClass(RawBsonDocument.class);
+    }
+
+    @Override
+    public Codec<Document> codec() {
+        return collection.getCodecRegistry().get(Document.class);
     }
 
     /** Parked cases are found without a scan. */
@@ -52,9 +70,45 @@ final class MongoCaseDocumentRepository implements CaseDocumentRepository {
     }
 
     private boolean replaced(CaseDocument before, Document after) {
+        return collection.replaceOne(unchanged(before), after).getMatchedCount() == 1;
+    }
+
+    private static Bson unchanged(CaseDocument before) {
         Date parkedAt = before.isParked() ? Date.from(before.parked().at()) : null;
-        Bson unchanged = and(eq("_id", before.caseId()), eq(CaseDocument.SEQ, before.seq()), eq(PARKED_AT, parkedAt));
-        return collection.replaceOne(unchanged, after).getMatchedCount() == 1;
+        return new Document("_id", before.caseId())
+                .append(CaseDocument.SEQ, before.seq())
+                .append(PARKED_AT, parkedAt)
+                .append(CaseDocument.REFOLDED, before.refolded());
+    }
+
+    @Override
+    public Map<String, RawBsonDocument> findAll(Collection<String> caseIds) {
+        Map<String, RawBsonDocument> found = new HashMap<>();
+        for (RawBsonDocument stored : unread.find(in("_id", caseIds)).batchSize(caseIds.size())) {
+            found.put(stored.getString("_id").getValue(), stored);
+        }
+        return found;
+    }
+
+    @Override
+    public boolean saveAll(List<Replacement> replacements) {
+        List<WriteModel<RawBsonDocument>> writes = new ArrayList<>(replacements.size());
+        for (Replacement one : replacements) {
+            writes.add(
+                    one.before().exists()
+                            ? new ReplaceOneModel<>(unchanged(one.before()), one.after())
+                            : new InsertOneModel<>(one.after()));
+        }
+        try {
+            BulkWriteResult done = unread.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+            return done.getMatchedCount() + done.getInsertedCount() == writes.size();
+        } catch (MongoBulkWriteException refused) {
+            if (refused.getWriteConcernError() == null
+                    && refused.getWriteErrors().stream().allMatch(one -> MongoCalls.isDuplicateKey(one.getCode()))) {
+                return false;
+            }
+            throw refused;
+        }
     }
 
     @Override

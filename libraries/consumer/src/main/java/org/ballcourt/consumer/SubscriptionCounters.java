@@ -2,9 +2,9 @@ package org.ballcourt.consumer;
 
 /** Counts what the rules did. */
 interface SubscriptionCounters {
-    void applied();
+    void applied(int events);
 
-    void duplicate();
+    void duplicates(int events);
 
     void gap();
 

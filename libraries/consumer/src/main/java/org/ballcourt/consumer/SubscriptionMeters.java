@@ -32,13 +32,13 @@ final class SubscriptionMeters implements SubscriptionCounters {
     }
 
     @Override
-    public void applied() {
-        applied.increment();
+    public void applied(int events) {
+        applied.increment(events);
     }
 
     @Override
-    public void duplicate() {
-        duplicates.increment();
+    public void duplicates(int events) {
+        duplicates.increment(events);
     }
 
     @Override

@@ -12,10 +12,10 @@ import org.bson.Document;
 public final class FoldRun {
     private static final SubscriptionCounters UNCOUNTED = new SubscriptionCounters() {
         @Override
-        public void applied() {}
+        public void applied(int events) {}
 
         @Override
-        public void duplicate() {}
+        public void duplicates(int events) {}
 
         @Override
         public void gap() {}

@@ -1,6 +1,8 @@
 package org.ballcourt.consumer;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.Codec;
 import org.bson.codecs.DocumentCodec;
 
 /** Documents as MongoDB would keep them: copies only, and saves that compare; tests say when the store fails. */
@@ -25,8 +28,38 @@ final class InMemoryDocumentRepository implements CaseDocumentRepository {
 
     Runnable beforeVisit = () -> {};
 
+    /** How often many were asked for, or saved, at once. */
+    int findings;
+
+    int savings;
+
     @Override
     public void prepare() {}
+
+    @Override
+    public Codec<Document> codec() {
+        return CODEC;
+    }
+
+    @Override
+    public Map<String, RawBsonDocument> findAll(Collection<String> caseIds) {
+        beforeFind.run();
+        findings++;
+        Map<String, RawBsonDocument> found = new HashMap<>();
+        caseIds.stream().filter(stored::containsKey).forEach(caseId -> found.put(caseId, raw(stored.get(caseId))));
+        return found;
+    }
+
+    /** As the driver does: some may be saved when it fails. */
+    @Override
+    public boolean saveAll(List<Replacement> replacements) {
+        savings++;
+        boolean all = true;
+        for (Replacement one : replacements) {
+            all &= save(one.before(), one.after().decode(CODEC));
+        }
+        return all;
+    }
 
     @Override
     public CaseDocument find(String caseId) {
@@ -45,7 +78,8 @@ final class InMemoryDocumentRepository implements CaseDocumentRepository {
         CaseDocument now = read(before.caseId());
         boolean unchanged = now.exists() == before.exists()
                 && now.seq() == before.seq()
-                && Objects.equals(now.parked(), before.parked());
+                && Objects.equals(now.parked(), before.parked())
+                && Objects.equals(now.refolded(), before.refolded());
         if (unchanged) {
             stored.put(before.caseId(), copy(after));
             afterSave.run();
@@ -84,7 +118,11 @@ final class InMemoryDocumentRepository implements CaseDocumentRepository {
         return Map.copyOf(stored);
     }
 
+    static RawBsonDocument raw(Document document) {
+        return new RawBsonDocument(document, CODEC);
+    }
+
     private static Document copy(Document document) {
-        return new RawBsonDocument(document, CODEC).decode(CODEC);
+        return raw(document).decode(CODEC);
     }
 }

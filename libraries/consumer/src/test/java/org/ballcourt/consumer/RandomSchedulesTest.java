@@ -26,8 +26,11 @@ class RandomSchedulesTest {
             Random random = new Random(seed);
             makeFragile(world, random);
             List<CaseEventApplier> instances = List.of(world.rules, world.another());
-            for (RecordedEvent event : delivery(cases, random)) {
-                untilTaken(instances.get(random.nextInt(2)), event);
+            List<RecordedEvent> delivery = delivery(cases, random);
+            while (!delivery.isEmpty()) {
+                List<RecordedEvent> some = delivery.subList(0, Math.min(delivery.size(), 1 + random.nextInt(6)));
+                untilTaken(instances.get(random.nextInt(2)), some);
+                some.clear();
             }
             heal(world);
             for (List<RecordedEvent> events : cases) {
@@ -79,14 +82,18 @@ class RandomSchedulesTest {
         world.whilePulling = fine;
     }
 
-    private static void untilTaken(CaseEventApplier rules, RecordedEvent event) {
-        boolean taken = false;
-        while (!taken) {
+    private static void untilTaken(CaseEventApplier rules, List<RecordedEvent> events) {
+        Batch batch = new Batch();
+        events.forEach(batch::add);
+        while (!batch.pending().isEmpty()) {
             try {
-                rules.receive(event);
-                taken = true;
+                rules.receiveTogether(batch);
+                batch.pending().forEach((caseId, left) -> {
+                    left.forEach(rules::receive);
+                    batch.done(caseId);
+                });
             } catch (TransientFailure _) {
-                // The loop gives it again.
+                // The loop gives them again.
             }
         }
     }

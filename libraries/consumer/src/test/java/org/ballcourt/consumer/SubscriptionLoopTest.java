@@ -470,9 +470,9 @@ class SubscriptionLoopTest {
                 world.rules,
                 new DeadLetters<>("group", producer, meters.unreadable()),
                 meters,
-                workers,
                 new TailGapDetector(tailPatience),
-                () -> now += TimeUnit.SECONDS.toNanos(2));
+                new SubscriptionLoop.Ground(
+                        workers, new PollBudget(), () -> now += TimeUnit.SECONDS.toNanos(2), _ -> {}));
     }
 
     private void step(Runnable poll) {

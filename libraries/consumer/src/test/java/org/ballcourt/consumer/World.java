@@ -103,13 +103,13 @@ final class World implements SubscriptionCounters {
     }
 
     @Override
-    public void applied() {
-        applied++;
+    public void applied(int events) {
+        applied += events;
     }
 
     @Override
-    public void duplicate() {
-        duplicates++;
+    public void duplicates(int events) {
+        duplicates += events;
     }
 
     @Override

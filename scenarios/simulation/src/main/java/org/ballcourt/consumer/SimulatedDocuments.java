@@ -1,16 +1,23 @@
 package org.ballcourt.consumer;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.ballcourt.simulation.kernel.Node;
 import org.ballcourt.simulation.store.Storage;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DocumentCodec;
 
 /** The documents of a fold, as one node comes to them. */
 public final class SimulatedDocuments implements CaseDocumentRepository {
+    private static final DocumentCodec CODEC = new DocumentCodec();
+
     private final Storage storage;
     private final Map<String, Document> stored;
     private final Node node;
@@ -31,6 +38,22 @@ public final class SimulatedDocuments implements CaseDocumentRepository {
     public void prepare() {}
 
     @Override
+    public Codec<Document> codec() {
+        return CODEC;
+    }
+
+    @Override
+    public Map<String, RawBsonDocument> findAll(Collection<String> caseIds) {
+        return storage.documents(node, () -> {
+            Map<String, RawBsonDocument> found = new TreeMap<>();
+            caseIds.stream()
+                    .filter(stored::containsKey)
+                    .forEach(caseId -> found.put(caseId, new RawBsonDocument(stored.get(caseId), CODEC)));
+            return found;
+        });
+    }
+
+    @Override
     public CaseDocument find(String caseId) {
         Document found = stored(caseId);
         return found == null ? CaseDocument.fresh(caseId) : CaseDocument.of(found);
@@ -44,18 +67,45 @@ public final class SimulatedDocuments implements CaseDocumentRepository {
     @Override
     public boolean save(CaseDocument before, Document after) {
         Document written = copy(after);
-        return storage.documents(node, () -> {
-            Document now = stored.get(before.caseId());
-            boolean unchanged = now == null
-                    ? !before.exists()
-                    : before.exists()
-                            && now.get(CaseDocument.SEQ, Number.class).longValue() == before.seq()
-                            && (now.get(CaseDocument.PARKED) == null) == !before.isParked();
-            if (unchanged) {
-                stored.put(before.caseId(), written);
+        return storage.documents(node, () -> replaced(before, written));
+    }
+
+    private boolean replaced(CaseDocument before, Document after) {
+        Document now = stored.get(before.caseId());
+        boolean unchanged = now == null
+                ? !before.exists()
+                : before.exists()
+                        && now.get(CaseDocument.SEQ, Number.class).longValue() == before.seq()
+                        && (now.get(CaseDocument.PARKED) == null) == !before.isParked()
+                        && Objects.equals(now.getDate(CaseDocument.REFOLDED), before.refolded());
+        if (unchanged) {
+            stored.put(before.caseId(), after);
+        }
+        return unchanged;
+    }
+
+    /** Unlike one document, some of many may arrive when the answer does not. */
+    @Override
+    public boolean saveAll(List<Replacement> replacements) {
+        int begun = replacements.size() < 2 || !node.scheduler().oneIn(10)
+                ? replacements.size()
+                : node.scheduler().random().nextInt(replacements.size());
+        boolean all = true;
+        for (List<Replacement> some :
+                List.of(replacements.subList(0, begun), replacements.subList(begun, replacements.size()))) {
+            if (!some.isEmpty()) {
+                all &= storage.documents(node, () -> allReplaced(some));
             }
-            return unchanged;
-        });
+        }
+        return all;
+    }
+
+    private boolean allReplaced(List<Replacement> replacements) {
+        boolean all = true;
+        for (Replacement one : replacements) {
+            all &= replaced(one.before(), one.after().decode(CODEC));
+        }
+        return all;
     }
 
     @Override

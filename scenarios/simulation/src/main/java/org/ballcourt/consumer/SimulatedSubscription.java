@@ -28,9 +28,8 @@ public final class SimulatedSubscription implements Predicate<String> {
                 rules,
                 new DeadLetters<>(group, SimulatedProducer.of(node, broker), counters.unreadable()),
                 counters,
-                new SimulatedExecutor(node),
                 new TailGapDetector(TAIL_PATIENCE),
-                node.nanos());
+                new SubscriptionLoop.Ground(new SimulatedExecutor(node), new PollBudget(), node.nanos(), node::sleep));
         node.spawn("subscription " + group, loop);
     }
 

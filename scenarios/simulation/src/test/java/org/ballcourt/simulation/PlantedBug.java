@@ -54,19 +54,24 @@ record PlantedBug(String name, String file, String guard, String without) {
                     "if (there.isEmpty() && there.containsKey(place.offset())) {"),
             new PlantedBug(
                     "an event takes effect twice",
-                    CONSUMER + "CaseEventApplier.java",
-                    "if (event.seq() <= current.seq()) {",
-                    "if (event.seq() < current.seq()) {"),
+                    CONSUMER + "CaseDocument.java",
+                    "if (event.seq() < seq) {",
+                    "if (event.seq() < seq - 1) {"),
             new PlantedBug(
                     "a gap is not filled",
-                    CONSUMER + "CaseEventApplier.java",
-                    "if (event.seq() > current.seq() + 1) {",
-                    "if (event.seq() > current.seq() + 100) {"),
+                    CONSUMER + "CaseDocument.java",
+                    "if (event.seq() > seq + 1) {",
+                    "if (event.seq() > seq + 100) {"),
             new PlantedBug(
                     "nobody is told what another instance stored",
-                    CONSUMER + "CaseEventApplier.java",
-                    "            notifier.tell(current);\n",
+                    CONSUMER + "BatchApplier.java",
+                    " || relation == Relation.LAST",
                     ""),
+            new PlantedBug(
+                    "what is remembered is believed to be stored",
+                    CONSUMER + "StoredBatches.java",
+                    "        return inEffect(encoded, written.keySet());",
+                    "        return encoded;"),
             new PlantedBug(
                     "a new owner does not learn what there is",
                     CONSUMER + "SubscriptionLoop.java",

@@ -1,0 +1,43 @@
+package org.ballcourt.consumer;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+
+/**
+ * One at a time for each case within this instance, only so that {@link CaseFold#applied} sees its events one after the other; the save
+ * alone is what protects the document.
+ */
+final class CaseLocks {
+    private final List<ReentrantLock> stripes =
+            IntStream.range(0, 256).mapToObj(_ -> new ReentrantLock()).toList();
+
+    /** Held until it is closed. */
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    Held hold(String caseId) {
+        ReentrantLock stripe = stripes.get(stripeOf(caseId));
+        stripe.lock();
+        return stripe::unlock;
+    }
+
+    /** All of them, taken in one order by everybody. */
+    Held holdAll(Collection<String> caseIds) {
+        List<ReentrantLock> taken = caseIds.stream()
+                .mapToInt(this::stripeOf)
+                .distinct()
+                .sorted()
+                .mapToObj(stripes::get)
+                .toList();
+        taken.forEach(ReentrantLock::lock);
+        return () -> taken.forEach(ReentrantLock::unlock);
+    }
+
+    private int stripeOf(String caseId) {
+        return Math.floorMod(caseId.hashCode(), stripes.size());
+    }
+}
