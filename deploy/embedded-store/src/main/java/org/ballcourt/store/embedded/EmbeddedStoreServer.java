@@ -15,6 +15,7 @@ public final class EmbeddedStoreServer {
         }
         // Libraries change the case of words in the machine's language, and in Turkish that makes others of them.
         Locale.setDefault(Locale.ROOT);
+        Thread.setDefaultUncaughtExceptionHandler(EmbeddedStoreServer::end);
         EmbeddedStore store = EmbeddedStore.open(Path.of(args[0]), Integer.parseInt(args[1]));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -23,5 +24,14 @@ public final class EmbeddedStoreServer {
         }));
         System.out.println("listening on " + store.uri());
         stopped.await();
+    }
+
+    /** As the product's own processes do it: what goes on without memory may leave things half done. */
+    private static void end(Thread thread, Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            System.err.println("This process ends, because memory is out: " + failure);
+            Runtime.getRuntime().halt(3);
+        }
+        System.err.println(thread.getName() + " has ended by a failure: " + failure);
     }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
@@ -33,10 +32,7 @@ final class GroupCommit implements AutoCloseable {
     /** How often a file that is being written to may be tidied; each time it costs writers a few milliseconds. */
     private static final long TIDY_MILLIS = 200;
 
-    /**
-     * Chunks are rewritten while less than this of them is alive, so that a file stays below about twice its
-     * content.
-     */
+    /** Chunks are rewritten while less than this of them is alive, so that a file stays below about twice its content. */
     private static final int FILL_PERCENT = 50;
 
     private static final int TIDY_BYTES = 4 * 1024 * 1024;
@@ -45,7 +41,7 @@ final class GroupCommit implements AutoCloseable {
 
     private final MVStore store;
     private final Failure failure;
-    private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
+    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
     private final LinkedBlockingQueue<Waiter> waiters = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile long batch = 1;
@@ -81,9 +77,14 @@ final class GroupCommit implements AutoCloseable {
      * @throws OpeningEnded when it did not run, or what it rests upon is lost
      */
     <T> T run(Wait wait, Supplier<T> command) {
-        Sight sight = new Sight();
+        return run(wait, false, command);
+    }
+
+    /** @param reading it changes nothing, and may {@link #pause()} on its way */
+    <T> T run(Wait wait, boolean reading, Supplier<T> command) {
+        Sight sight = new Sight(reading);
         try {
-            return holding(gate.readLock()::lock, gate.readLock()::unlock, () -> {
+            return Held.by(gate.readLock(), () -> {
                 if (ended) {
                     throw new OpeningEnded(false);
                 }
@@ -91,6 +92,21 @@ final class GroupCommit implements AutoCloseable {
             });
         } finally {
             await(sight.newest(), wait);
+        }
+    }
+
+    /**
+     * Lets those through who wait at the gate, in the middle of a long read; a command that writes is never divided.
+     *
+     * @throws OpeningEnded when the file was opened again meanwhile
+     */
+    void pause() {
+        if (gate.hasQueuedThreads() && Sight.ofReader()) {
+            gate.readLock().unlock();
+            gate.readLock().lock();
+            if (ended) {
+                throw new OpeningEnded(false);
+            }
         }
     }
 
@@ -215,19 +231,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void alone(Runnable action) {
-        holding(gate.writeLock()::lock, gate.writeLock()::unlock, () -> {
-            action.run();
-            return null;
-        });
-    }
-
-    private static <T> T holding(Runnable lock, Runnable unlock, Supplier<T> action) {
-        lock.run();
-        try {
-            return action.get();
-        } finally {
-            unlock.run();
-        }
+        Held.by(gate.writeLock(), action);
     }
 
     /** When all commands have ended. */

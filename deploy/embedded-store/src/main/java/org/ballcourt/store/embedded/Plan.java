@@ -34,7 +34,7 @@ record Plan(Access access, List<Range> ranges, long cost, Order order, boolean e
     }
 
     /** Where the order matters the unordered region was found empty, and the answer rests upon that as well. */
-    private void look() {
+    void look() {
         ranges.forEach(access.entries()::look);
         access.entries().look(Range.UNORDERED);
     }

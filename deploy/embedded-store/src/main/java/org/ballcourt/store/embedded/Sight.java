@@ -4,7 +4,17 @@ package org.ballcourt.store.embedded;
 final class Sight {
     static final ScopedValue<Sight> CURRENT = ScopedValue.newInstance();
 
+    private final boolean reading;
     private long newest;
+
+    Sight(boolean reading) {
+        this.reading = reading;
+    }
+
+    /** Whether the command of this thread changes nothing. */
+    static boolean ofReader() {
+        return CURRENT.isBound() && CURRENT.get().reading;
+    }
 
     static void restsOn(long batch) {
         if (CURRENT.isBound()) {

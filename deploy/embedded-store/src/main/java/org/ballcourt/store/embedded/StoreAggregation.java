@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Aggregation whose first $match, $sort and $limit go through the indexes (upstream reads the whole collection),
@@ -28,12 +29,17 @@ final class StoreAggregation {
     }
 
     Document answer(DatabaseResolver databases, MongoDatabase database, Oplog oplog) {
-        List<Document> found = isCount() ? count() : run(databases, database, oplog);
+        PipelineCursor cursor = collection.open(isCount() ? count() : run(databases, database, oplog));
+        int size =
+                command.get("cursor") instanceof Document options && options.get("batchSize") instanceof Number number
+                        ? number.intValue()
+                        : StoreBackend.FIRST_BATCH;
+        List<Document> first = cursor.takeDocuments(size);
         return new Document(
                         "cursor",
-                        new Document("id", 0L)
+                        new Document("id", collection.keepUnlessEmpty(cursor))
                                 .append("ns", collection.getFullName())
-                                .append("firstBatch", found))
+                                .append("firstBatch", first))
                 .append("ok", 1.0);
     }
 
@@ -51,9 +57,9 @@ final class StoreAggregation {
                 && new Document("_id", 1).append("n", new Document("$sum", 1)).equals(stage(next, "$group"));
     }
 
-    private List<Document> count() {
+    private Stream<Document> count() {
         int count = collection.count((Document) stage(0, "$match"), number("$skip"), number("$limit"));
-        return count == 0 ? List.of() : List.of(new Document("_id", 1).append("n", count));
+        return count == 0 ? Stream.empty() : Stream.of(new Document("_id", 1).append("n", count));
     }
 
     private int number(String stage) {
@@ -66,7 +72,7 @@ final class StoreAggregation {
                 .orElse(0);
     }
 
-    private List<Document> run(DatabaseResolver databases, MongoDatabase database, Oplog oplog) {
+    private Stream<Document> run(DatabaseResolver databases, MongoDatabase database, Oplog oplog) {
         int next = 0;
         Document match = new Document();
         Document sort = null;
@@ -85,7 +91,10 @@ final class StoreAggregation {
         }
         Aggregation rest = Aggregation.fromPipeline(
                 pipeline.subList(next, pipeline.size()), databases, database, collection, oplog);
-        rest.validate(command);
-        return rest.runStages(collection.read(match, sort, 0, limit, null).all());
+        rest.validate(command.get("cursor") == null ? command : new Document("cursor", new Document()));
+        Stream<Document> results = rest.runStagesAsStream(
+                collection.read(match, sort, new Reading.Extent(0, limit), null).all());
+        // One command, and in the file as a whole, however much of its answer anybody reads.
+        return writes(command) ? results.toList().stream() : results;
     }
 }

@@ -2,12 +2,13 @@ package org.ballcourt.store.embedded;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
@@ -22,29 +23,6 @@ final class StoreBackend extends AbstractMongoBackend {
     static final int FIRST_BATCH = 101;
 
     private static final Logger log = LoggerFactory.getLogger(StoreBackend.class);
-    private static final Set<String> WRITES = Set.of(
-            "insert",
-            "update",
-            "delete",
-            "findandmodify",
-            "create",
-            "createindexes",
-            "drop",
-            "dropindexes",
-            "dropdatabase");
-    private static final Set<String> READS = Set.of(
-            "find",
-            "getmore",
-            "aggregate",
-            "count",
-            "distinct",
-            "listcollections",
-            "listindexes",
-            "listdatabases",
-            "dbstats",
-            "collstats",
-            "validate");
-    private static final Set<String> SEES_ALL = Set.of("local", "available");
     private static final int OPERATION_FAILED = 96;
     private static final long ROOM_MILLIS = 1_000;
 
@@ -90,16 +68,31 @@ final class StoreBackend extends AbstractMongoBackend {
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
-        String name = command.toLowerCase(Locale.ROOT);
-        boolean writes = WRITES.contains(name) || name.equals("aggregate") && StoreAggregation.writes(query);
+        try {
+            return run(channel, database, command, query);
+        } catch (OutOfMemoryError out) {
+            Memory.tellIfOut(out);
+            throw out;
+        }
+    }
+
+    /** The way of old clients to read; it knows nothing of the gate. */
+    @Override
+    public QueryResult handleQuery(MongoQuery query) {
+        throw new MongoServerError(
+                352, "UnsupportedOpQueryCommand", "The embedded store reads with the command find only");
+    }
+
+    private Document run(Channel channel, String database, String command, Document query) {
+        CommandKind kind = CommandKind.of(command, query);
         while (true) {
             Opening now = opening;
             try {
-                return now.commits().run(wait(now, name, writes, query), () -> {
-                    if (writes || READS.contains(name)) {
-                        now.admit(writes);
+                return now.commits().run(kind.wait(now.isWritable()), kind.reads(), () -> {
+                    if (kind.writes() || kind.reads()) {
+                        now.admit(kind.writes());
                     }
-                    if (name.startsWith("drop")) {
+                    if (kind.name().startsWith("drop")) {
                         now.changeStructure();
                     }
                     try {
@@ -109,30 +102,11 @@ final class StoreBackend extends AbstractMongoBackend {
                     }
                 });
             } catch (OpeningEnded ended) {
-                if (writes && ended.isLoss()) {
+                if (kind.writes() && ended.isLoss()) {
                     throw told;
                 }
             }
         }
-    }
-
-    /**
-     * The default write concern is majority, and that includes the journal; only an explicit {w: 1} does without.
-     * Reads wait likewise, unless they ask for what may be undone. A store that only reads has nothing to wait for.
-     */
-    private static GroupCommit.Wait wait(Opening opening, String command, boolean writes, Document query) {
-        if (!opening.isWritable() || !writes && !READS.contains(command)) {
-            return GroupCommit.Wait.NOT;
-        }
-        if (!writes) {
-            boolean seesAll =
-                    query.get("readConcern") instanceof Document concern && SEES_ALL.contains(concern.get("level"));
-            return seesAll ? GroupCommit.Wait.NOT : GroupCommit.Wait.UNTIL_DURABLE;
-        }
-        boolean journaled = !(query.get("writeConcern") instanceof Document concern)
-                || concern.get("j") instanceof Boolean journal && journal
-                || !(concern.get("w") instanceof Number);
-        return journaled ? GroupCommit.Wait.UNTIL_DURABLE : GroupCommit.Wait.UNTIL_WRITTEN;
     }
 
     private Document answer(Channel channel, String database, String command, Document query) {
@@ -162,6 +136,7 @@ final class StoreBackend extends AbstractMongoBackend {
 
     /** Called while the gate is closed; what was not durable is gone when it opens. */
     private void failed(Throwable cause, boolean written) {
+        Memory.tellIfOut(cause);
         boolean full = StoreFile.isFull(cause);
         told = Refusal.of(written ? Refusal.Kind.UNSURE : full ? Refusal.Kind.FULL : Refusal.Kind.BROKEN, file, cause);
         log.error(told.getMessageWithoutErrorCode());

@@ -1,31 +1,24 @@
 package org.ballcourt.store.embedded;
 
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
-import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.Cursor;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.CursorNotFoundException;
-import de.bwaldvogel.mongo.oplog.Oplog;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** One collection: upstream's semantics over our maps. Its lock makes single-document updates atomic. */
-final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
+/** One collection: upstream's semantics over our maps. */
+final class StoreCollection extends LockedCollection {
     private final Documents documents;
-    private final Opening opening;
-    private boolean oneIsEnough;
 
     StoreCollection(
             MongoDatabase database,
@@ -34,63 +27,100 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
             CursorRegistry cursors,
             Documents documents,
             Opening opening) {
-        super(database, name, options, cursors);
+        super(database, name, options, cursors, opening);
         this.documents = documents;
-        this.opening = opening;
     }
 
     Documents documents() {
         return documents;
     }
 
-    /** Under the lock: a document inserted meanwhile would be missing in the new index. */
     @Override
-    public synchronized void addIndex(Index<Key> index) {
-        if (index instanceof SortedIndex sorted && getIndexes().stream().noneMatch(sorted::isNamesake)) {
-            sorted.entries().clearUnlessItTallies();
+    public void addIndex(Index<Key> index) {
+        alone(() -> {
+            boolean isNew =
+                    index instanceof SortedIndex sorted && getIndexes().stream().noneMatch(sorted::isNamesake);
+            if (isNew) {
+                ((SortedIndex) index).entries().clearUnlessItTallies();
+            }
             try {
                 super.addIndex(index);
             } catch (RuntimeException notBuilt) {
-                index.drop();
+                if (isNew) {
+                    index.drop();
+                }
                 throw notBuilt;
             }
-        } else {
-            super.addIndex(index);
-        }
+        });
     }
 
     @Override
     protected QueryResult queryDocuments(
             Document query, Document orderBy, int numberToSkip, int maximum, int batchSize, Document fieldSelector) {
         if (batchSize > 0) { // for a client; what upstream reads for itself it takes at once
-            Reading reading = read(query, orderBy, numberToSkip, maximum, fieldSelector);
+            Reading reading = read(query, orderBy, new Reading.Extent(numberToSkip, maximum), fieldSelector);
             List<Document> first = reading.takeDocuments(batchSize);
-            if (reading.isEmpty()) {
-                return new QueryResult(first);
-            }
-            cursorRegistry.add(reading);
-            return new QueryResult(first, reading);
+            return new QueryResult(first, keepUnlessEmpty(reading));
         }
-        int limit = oneIsEnough ? 1 : maximum;
-        Plan plan = plan(query, orderBy, limit > 0 ? (long) numberToSkip + limit : 0);
+        Reading.Extent extent = new Reading.Extent(numberToSkip, isOneEnough() ? 1 : maximum);
+        Plan plan = plan(query, orderBy, extent.wanted());
         return matchDocumentsFromStream(
                 plan.read().map(Access.Found::bson).map(Bson::decode),
                 query,
                 plan.isOrdered() ? null : orderBy,
                 numberToSkip,
-                limit,
+                extent.limit(),
                 batchSize,
                 fieldSelector);
     }
 
-    synchronized Reading read(Document query, Document orderBy, int skip, int limit, Document projection) {
-        Plan plan = plan(query, orderBy, limit > 0 ? (long) skip + limit : 0);
-        Reading.Trail trail = plan.isOrdered() || deriveComparator(orderBy) == null
-                ? new Reading.AlongKeys(this, query, plan)
-                : Reading.AlongIds.sorted(this, query, plan, orderBy);
-        Reading reading = new Reading(cursorRegistry.generateCursorId(), this, trail, limit, projection);
-        reading.skip(skip);
-        return reading;
+    Reading read(Document query, Document orderBy, Reading.Extent extent, Document projection) {
+        Plan plan = shared(() -> plan(query, orderBy, extent.wanted()));
+        Trail trail = plan.isOrdered() || deriveComparator(orderBy) == null
+                ? shared(() -> new Trail.AlongKeys(this, query, plan))
+                : sorted(query, orderBy, extent.wanted());
+        return new Reading(cursorRegistry.generateCursorId(), this, trail, extent, projection);
+    }
+
+    PipelineCursor open(Stream<Document> results) {
+        return new PipelineCursor(cursorRegistry.generateCursorId(), results.iterator());
+    }
+
+    /** @return its id, or 0 where there is no more to read */
+    long keepUnlessEmpty(Cursor cursor) {
+        if (cursor.isEmpty()) {
+            return 0;
+        }
+        cursorRegistry.add(cursor);
+        return cursor.getId();
+    }
+
+    private Trail sorted(Document query, Document orderBy, long wanted) {
+        try (Sorting sorting = new Sorting(orderBy, wanted)) {
+            forEachMatch(query, document -> sorting.add(document, documents.position(document)));
+            return new Trail.AlongIds(this, query, sorting.ids());
+        }
+    }
+
+    /** A slice of a read, and a pause behind it. */
+    void slice(Trail trail, Consumer<Slice> work) {
+        shared(() -> {
+            work.accept(new Slice());
+            trail.rest();
+            return null;
+        });
+        opening().commits().pause();
+    }
+
+    private void forEachMatch(Document query, Consumer<Document> each) {
+        Trail trail = shared(() -> new Trail.AlongKeys(this, query, plan(query, null, 0)));
+        while (!trail.hasEnded()) {
+            slice(trail, slice -> {
+                for (Document match; (match = trail.next(slice)) != null; ) {
+                    each.accept(match);
+                }
+            });
+        }
     }
 
     List<Document> project(List<Document> found, Document projection) {
@@ -105,49 +135,19 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
 
     /** @throws CursorNotFoundException where the store had to be opened again meanwhile */
     void checkReadable(Reading reading) {
-        if (opening.commits().hasEnded()) {
+        if (opening().commits().hasEnded()) {
             throw new CursorNotFoundException(reading.getId());
         }
     }
 
     @Override
-    public synchronized Document handleDistinct(Document query) {
+    public Document handleDistinct(Document query) {
         String field = (String) query.get("key");
-        Set<Object> values = new TreeSet<>(ValueComparator.ascWithoutListHandling());
-        matches((Document) query.getOrDefault("query", new Document()))
-                .map(document -> Utils.getSubdocumentValueCollectionAware(document, field))
-                .filter(value -> !(value instanceof Missing))
-                .forEach(value ->
-                        values.addAll(value instanceof Collection<?> several ? several : Collections.singleton(value)));
-        return new Document("values", values).append("ok", 1.0);
-    }
-
-    private Stream<Document> matches(Document query) {
-        return matches(query, plan(query, null, 0));
-    }
-
-    Stream<Document> matches(Document query, Plan plan) {
-        return plan.read()
-                .map(Access.Found::bson)
-                .map(Bson::decode)
-                .filter(document -> documentMatchesQuery(document, query));
-    }
-
-    /** Upstream asks for all matches, changes the first, and forgets the rest. */
-    @Override
-    public synchronized Document updateDocuments(
-            Document selector,
-            Document update,
-            ArrayFilters arrayFilters,
-            boolean isMulti,
-            boolean isUpsert,
-            Oplog oplog) {
-        oneIsEnough = !isMulti;
-        try {
-            return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
-        } finally {
-            oneIsEnough = false;
-        }
+        DistinctValues values = new DistinctValues();
+        forEachMatch(
+                (Document) query.getOrDefault("query", new Document()),
+                document -> values.add(Utils.getSubdocumentValueCollectionAware(document, field)));
+        return new Document("values", values.all()).append("ok", 1.0);
     }
 
     private Plan plan(Document query, Document orderBy, long wanted) {
@@ -159,14 +159,22 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
     }
 
     @Override
-    public synchronized int count(Document query, int skip, int limit) {
+    public int count(Document query, int skip, int limit) {
         if (query == null || query.isEmpty()) {
             return super.count(query, skip, limit);
         }
-        Plan plan = plan(query, null, 0);
-        long found = plan.exact() ? plan.count() : matches(query).count();
+        long found = shared(() -> countByIndex(query)).orElseGet(() -> {
+            LongAdder matches = new LongAdder();
+            forEachMatch(query, _ -> matches.increment());
+            return matches.sum();
+        });
         long count = Math.max(0, found - Math.max(0, skip));
         return Math.toIntExact(limit > 0 ? Math.min(count, limit) : count);
+    }
+
+    private OptionalLong countByIndex(Document query) {
+        Plan plan = plan(query, null, 0);
+        return plan.exact() ? OptionalLong.of(plan.count()) : OptionalLong.empty();
     }
 
     @Override
@@ -188,10 +196,12 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
 
     /** In system.indexes; upstream would compare whole descriptions, which it takes for queries. */
     @Override
-    public synchronized void addDocumentIfMissing(Document document) {
-        if (!documents.contains(documents.position(document))) {
-            addDocument(document);
-        }
+    public void addDocumentIfMissing(Document document) {
+        alone(() -> {
+            if (!documents.contains(documents.position(document))) {
+                addDocument(document);
+            }
+        });
     }
 
     @Override
@@ -226,22 +236,10 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
     }
 
     @Override
-    public synchronized void drop() {
-        super.drop();
-        documents.drop();
-    }
-
-    /** Sizes are not kept: they would cost two encodings and one more write per update. */
-    @Override
-    protected boolean tracksDataSize() {
-        return false;
-    }
-
-    @Override
-    protected void updateDataSize(int sizeDelta) {}
-
-    @Override
-    protected int getDataSize() {
-        return 0;
+    public void drop() {
+        alone(() -> {
+            super.drop();
+            documents.drop();
+        });
     }
 }

@@ -32,7 +32,11 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     public Document handleCommand(
             Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
         switch (command.toLowerCase(Locale.ROOT)) {
-            case "find" -> query.putIfAbsent("batchSize", StoreBackend.FIRST_BATCH);
+            case "find" -> {
+                // None at first is one at least here: without a number upstream reads all at once.
+                int size = query.get("batchSize") instanceof Number given ? given.intValue() : StoreBackend.FIRST_BATCH;
+                query.put("batchSize", Math.max(1, size));
+            }
             case "aggregate" -> {
                 if (query.get(command) instanceof String name
                         && resolveCollection(name, false) instanceof StoreCollection found) {
