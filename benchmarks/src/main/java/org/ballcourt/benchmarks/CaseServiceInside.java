@@ -92,6 +92,10 @@ final class CaseServiceInside implements AutoCloseable {
         return context.getBean(CaseCommands.class);
     }
 
+    CaseStore cases() {
+        return context.getBean(CaseStore.class);
+    }
+
     MongoDatabase database() {
         return context.getBean(MongoClient.class).getDatabase("ballcourt_cases");
     }

@@ -2,16 +2,23 @@ package org.ballcourt.evidence.records;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Parties;
@@ -127,28 +134,47 @@ public final class CaseFiles {
                 .into(new ArrayList<>());
     }
 
-    /** Notes a submission with its number; doing it again changes nothing. */
-    void disclose(ExhibitDisclosure disclosure) {
-        List<String> elements = new ArrayList<>(
-                known(disclosure).map(ExhibitDisclosure::elements).orElse(List.of()));
-        disclosure.elements().stream()
-                .filter(element -> !elements.contains(element))
-                .forEach(elements::add);
-        disclosures.replaceOne(
-                Filters.eq("_id", id(disclosure)),
-                document(disclosure).append("elements", elements),
-                new ReplaceOptions().upsert(true));
+    /** Notes what was submitted, with its number, or only cited; doing it again changes nothing. */
+    void disclose(List<ExhibitDisclosure> news) {
+        if (news.isEmpty()) {
+            return;
+        }
+        Map<String, ExhibitDisclosure> all = known(news);
+        Map<String, WriteModel<Document>> writes = new LinkedHashMap<>();
+        for (ExhibitDisclosure one : news) {
+            String id = id(one);
+            ExhibitDisclosure before = all.get(id);
+            if (one.exhibit() != null) {
+                ExhibitDisclosure submitted = one.after(before);
+                all.put(id, submitted);
+                writes.put(
+                        id,
+                        new ReplaceOneModel<>(
+                                Filters.eq("_id", id), document(submitted), new ReplaceOptions().upsert(true)));
+            } else if (before == null) {
+                // What was submitted before keeps its number.
+                all.put(id, one);
+                Document cited = document(one);
+                cited.remove("_id");
+                writes.put(
+                        id,
+                        new UpdateOneModel<>(
+                                Filters.eq("_id", id),
+                                new Document("$setOnInsert", cited),
+                                new UpdateOptions().upsert(true)));
+            }
+        }
+        if (!writes.isEmpty()) {
+            disclosures.bulkWrite(List.copyOf(writes.values()), new BulkWriteOptions().ordered(false));
+        }
     }
 
-    private Optional<ExhibitDisclosure> known(ExhibitDisclosure disclosure) {
-        return Optional.ofNullable(
-                        disclosures.find(Filters.eq("_id", id(disclosure))).first())
-                .map(CaseFiles::disclosure);
-    }
-
-    /** Notes that an original was cited; one that was submitted before keeps its number. */
-    void discloseUnlessKnown(ExhibitDisclosure disclosure) {
-        MongoCalls.insertIfAbsent(disclosures, document(disclosure));
+    private Map<String, ExhibitDisclosure> known(List<ExhibitDisclosure> news) {
+        Map<String, ExhibitDisclosure> known = new HashMap<>();
+        disclosures
+                .find(Filters.in("_id", news.stream().map(CaseFiles::id).toList()))
+                .forEach(stored -> known.put(stored.getString("_id"), disclosure(stored)));
+        return known;
     }
 
     private static String id(ExhibitDisclosure disclosure) {

@@ -1,8 +1,10 @@
 package org.ballcourt.evidence.records;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.consumer.CaseFold;
+import org.ballcourt.consumer.FoldBatch;
 import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.AppealLodged;
 import org.ballcourt.contracts.CaseEvent.EvidenceSubmitted;
@@ -16,30 +18,51 @@ import org.bson.Document;
 public record CaseFilesFold(CaseFiles files) implements CaseFold {
     @Override
     public Document apply(Document caseDocument, RecordedEvent recorded) {
-        String caseId = recorded.caseId();
-        Instant at = recorded.at();
-        switch (recorded.event()) {
-            case AgentComplaintFiled filed -> cite(caseId, filed.evidence(), at);
-            case ViolationReported report -> cite(caseId, report.evidence(), at);
-            case EvidenceSubmitted submitted ->
-                files.disclose(new ExhibitDisclosure(
-                        caseId,
-                        submitted.evidence().evidenceId(),
-                        submitted.exhibit(),
-                        submitted.element() == null ? List.of() : List.of(submitted.element()),
-                        at));
-            case SellerRejected rejected -> cite(caseId, rejected.evidence(), at);
-            case AppealLodged appeal -> cite(caseId, appeal.evidence(), at);
-            default -> {
-                // Nothing else names originals.
-            }
-        }
-        return CaseFiles.with(caseDocument, CaseFiles.parties(caseDocument).after(recorded.event()));
+        FoldBatch alone = batch();
+        Document after = alone.apply(caseDocument, recorded);
+        alone.write();
+        return after;
     }
 
-    private void cite(String caseId, List<EvidenceItem> cited, Instant at) {
-        for (EvidenceItem item : cited) {
-            files.discloseUnlessKnown(new ExhibitDisclosure(caseId, item.evidenceId(), null, List.of(), at));
+    @Override
+    public FoldBatch batch() {
+        return new Together(files, new ArrayList<>());
+    }
+
+    private record Together(CaseFiles files, List<ExhibitDisclosure> disclosures) implements FoldBatch {
+        @Override
+        public Document apply(Document caseDocument, RecordedEvent recorded) {
+            String caseId = recorded.caseId();
+            Instant at = recorded.at();
+            switch (recorded.event()) {
+                case AgentComplaintFiled filed -> cite(caseId, filed.evidence(), at);
+                case ViolationReported report -> cite(caseId, report.evidence(), at);
+                case EvidenceSubmitted submitted ->
+                    disclosures.add(new ExhibitDisclosure(
+                            caseId,
+                            submitted.evidence().evidenceId(),
+                            submitted.exhibit(),
+                            submitted.element() == null ? List.of() : List.of(submitted.element()),
+                            at));
+                case SellerRejected rejected -> cite(caseId, rejected.evidence(), at);
+                case AppealLodged appeal -> cite(caseId, appeal.evidence(), at);
+                default -> {
+                    // Nothing else names originals.
+                }
+            }
+            return CaseFiles.with(caseDocument, CaseFiles.parties(caseDocument).after(recorded.event()));
+        }
+
+        /** Without a number: one that was submitted before keeps its own. */
+        private void cite(String caseId, List<EvidenceItem> cited, Instant at) {
+            for (EvidenceItem item : cited) {
+                disclosures.add(new ExhibitDisclosure(caseId, item.evidenceId(), null, List.of(), at));
+            }
+        }
+
+        @Override
+        public void write() {
+            files.disclose(disclosures);
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.ballcourt.evidence.records;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The moment in which an original stopped being its uploader's alone: it was submitted to a case.
@@ -12,5 +14,12 @@ import java.util.List;
 public record ExhibitDisclosure(String caseId, String evidenceId, Integer exhibit, List<String> elements, Instant at) {
     public ExhibitDisclosure {
         elements = List.copyOf(elements);
+    }
+
+    /** This submission, with what it was to prove before. */
+    ExhibitDisclosure after(ExhibitDisclosure before) {
+        Set<String> all = new LinkedHashSet<>(before == null ? List.of() : before.elements());
+        all.addAll(elements);
+        return new ExhibitDisclosure(caseId, evidenceId, exhibit, List.copyOf(all), at);
     }
 }

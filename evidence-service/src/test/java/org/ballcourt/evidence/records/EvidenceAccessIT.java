@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ballcourt.consumer.FoldBatch;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.AppealGround;
@@ -184,6 +185,31 @@ class EvidenceAccessIT {
         Exhibit seen = access.read("CANARY-9", SELLER, Reading.METADATA).orElseThrow();
         assertThat(seen.disclosure().exhibit()).isOne();
         assertThat(seen.disclosure().elements()).containsExactly("DEFECT_SHOWN", "SOUND_WHEN_SENT");
+    }
+
+    @Test
+    void knowsTheSameOfEventsThatComeTogether() {
+        EvidenceItem item = upload("CANARY-9", BUYER, null);
+        EvidenceItem cited = upload("CANARY-10", BUYER, null);
+        FoldBatch together = new CaseFilesFold(files).batch();
+        Document document = new Document(caseDocument);
+        for (CaseEvent event : List.<CaseEvent>of(
+                new CaseEvent.EvidenceSubmitted(item, 1, "DEFECT_SHOWN", null, BallChange.NONE),
+                new CaseEvent.EvidenceSubmitted(item, 1, "SOUND_WHEN_SENT", null, BallChange.NONE),
+                new CaseEvent.AppealLodged(
+                        Role.BUYER, AppealGround.PROCEDURE, null, List.of(item, cited), null, BallChange.NONE))) {
+            document = together.apply(
+                    document, new RecordedEvent("case-1", ++seq, AT, BUYER, "c-" + seq, event, null, null));
+        }
+        together.write();
+        together.write();
+
+        Exhibit seen = access.read("CANARY-9", SELLER, Reading.METADATA).orElseThrow();
+        assertThat(seen.disclosure().exhibit()).isOne();
+        assertThat(seen.disclosure().elements()).containsExactly("DEFECT_SHOWN", "SOUND_WHEN_SENT");
+        assertThat(files.disclosuresOf("CANARY-10"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.exhibit()).isNull());
     }
 
     @Test

@@ -100,6 +100,7 @@ class SubscriptionLoopTest {
     private SubscriptionLoop loop;
     private long nextOffset;
     private long now;
+    private long leap = TimeUnit.SECONDS.toNanos(2);
 
     @BeforeEach
     void prepare() {
@@ -228,6 +229,73 @@ class SubscriptionLoopTest {
         run();
 
         assertThat(consumer.closed()).isTrue();
+    }
+
+    /** Of each poll that had something more to do there is no commit; a crash repeats these. */
+    @Test
+    void commitsNowAndThenWhileThereIsWork() {
+        leap = TimeUnit.MILLISECONDS.toNanos(1);
+        loop = loop(Duration.ofHours(1));
+        List<Long> meanwhile = new ArrayList<>();
+        for (RecordedEvent event : world.history("case", 100)) {
+            step(() -> {
+                meanwhile.add(committed.get(EVENTS));
+                arrive(event);
+            });
+        }
+        run();
+
+        assertThat(world.texts("case")).hasSize(100);
+        assertThat(commits).isBetween(1, 5);
+        assertThat(meanwhile.getLast()).isNull();
+        assertThat(committed).containsEntry(EVENTS, 100L);
+    }
+
+    @Test
+    void commitsBeforeItGivesPartitionsUp() {
+        leap = TimeUnit.MILLISECONDS.toNanos(1);
+        loop = loop(Duration.ofHours(1));
+        step(() -> arrive(events.getFirst()));
+        step(() -> {
+            assertThat(committed).doesNotContainKey(EVENTS);
+            loop.onPartitionsRevoked(List.of(EVENTS));
+            assertThat(committed).containsEntry(EVENTS, 1L);
+        });
+        run();
+    }
+
+    @Test
+    void commitsWhenItIsClosed() {
+        leap = TimeUnit.MILLISECONDS.toNanos(1);
+        loop = loop(Duration.ofHours(1));
+        step(() -> arrive(events.getFirst()));
+        step(() -> {
+            assertThat(committed).doesNotContainKey(EVENTS);
+            loop.close();
+        });
+        loop.run();
+
+        assertThat(committed).containsEntry(EVENTS, 1L);
+    }
+
+    @Test
+    void readsAgainWhatDidNotFitIntoOnePoll() {
+        step(() -> {
+            arrive(events.getFirst());
+            arrivePutOff(events.get(1));
+            arrive(events.get(2));
+        });
+        step(() -> {
+            assertThat(consumer.position(EVENTS)).isEqualTo(1);
+            nextOffset = 1;
+            arrive(events.get(1));
+            arrive(events.get(2));
+        });
+        run();
+
+        assertThat(world.texts("case")).containsExactly("1", "2", "3");
+        assertThat(world.pulls).isEmpty();
+        assertThat(committed).containsEntry(EVENTS, 3L);
     }
 
     @Test
@@ -471,8 +539,7 @@ class SubscriptionLoopTest {
                 new DeadLetters<>("group", producer, meters.unreadable()),
                 meters,
                 new TailGapDetector(tailPatience),
-                new SubscriptionLoop.Ground(
-                        workers, new PollBudget(), () -> now += TimeUnit.SECONDS.toNanos(2), _ -> {}));
+                new SubscriptionLoop.Ground(workers, new PollBudget(), () -> now += leap, _ -> {}));
     }
 
     private void step(Runnable poll) {
@@ -491,9 +558,23 @@ class SubscriptionLoopTest {
         arrive(EVENTS, Wire.payload(event.event()), CloudEvents.headers(event));
     }
 
+    private void arrivePutOff(RecordedEvent event) {
+        RecordHeaders headers = headers(CloudEvents.headers(event));
+        headers.add(new PollBudget.PutOff());
+        arrive(EVENTS, "", headers);
+    }
+
     private void arrive(TopicPartition partition, String value, Map<String, String> headers) {
+        arrive(partition, value, headers(headers));
+    }
+
+    private static RecordHeaders headers(Map<String, String> headers) {
         RecordHeaders written = new RecordHeaders();
         headers.forEach((name, text) -> written.add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return written;
+    }
+
+    private void arrive(TopicPartition partition, String value, RecordHeaders written) {
         consumer.addRecord(new ConsumerRecord<>(
                 partition.topic(),
                 partition.partition(),

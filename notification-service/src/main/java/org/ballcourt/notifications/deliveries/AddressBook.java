@@ -1,11 +1,16 @@
 package org.ballcourt.notifications.deliveries;
 
+import java.util.Collection;
+import java.util.Map;
 import org.ballcourt.contracts.Actor;
 
 /** The addresses that people have given for themselves. */
 public interface AddressBook {
     /** {@link Address#NONE} for somebody who has given none. */
     Address of(Actor actor);
+
+    /** Of each of them. */
+    Map<Actor, Address> of(Collection<Actor> actors);
 
     void put(Actor actor, Address address);
 

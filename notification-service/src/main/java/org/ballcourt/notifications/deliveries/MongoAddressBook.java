@@ -4,6 +4,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.messages.Language;
 import org.bson.Document;
@@ -20,7 +23,22 @@ public final class MongoAddressBook implements AddressBook {
     @Override
     public Address of(Actor actor) {
         Document stored = addresses.find(Filters.eq("_id", actor.toString())).first();
-        return stored == null ? Address.NONE : new Address(stored.getString("email"), language(stored));
+        return stored == null ? Address.NONE : address(stored);
+    }
+
+    @Override
+    public Map<Actor, Address> of(Collection<Actor> actors) {
+        Map<String, Address> known = new HashMap<>();
+        addresses
+                .find(Filters.in("_id", actors.stream().map(Actor::toString).toList()))
+                .forEach(stored -> known.put(stored.getString("_id"), address(stored)));
+        Map<Actor, Address> all = new HashMap<>();
+        actors.forEach(actor -> all.put(actor, known.getOrDefault(actor.toString(), Address.NONE)));
+        return all;
+    }
+
+    private static Address address(Document stored) {
+        return new Address(stored.getString("email"), language(stored));
     }
 
     @Override

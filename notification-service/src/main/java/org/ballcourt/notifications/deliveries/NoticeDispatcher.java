@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.rules.Notice;
@@ -30,6 +32,9 @@ public record NoticeDispatcher(
     /** Older news is for the inbox only: a replay from the beginning must not fill anybody's mailbox. */
     static final Duration STALE_AFTER = Duration.ofHours(48);
 
+    /** Lines, with all their texts in memory. */
+    private static final int AT_ONCE = 500;
+
     /**
      * What happened in a case.
      *
@@ -37,14 +42,49 @@ public record NoticeDispatcher(
      */
     public record Occasion(String caseId, String cause, long seq, Instant at) {}
 
+    /** What is to be said about it. */
+    public record News(Occasion occasion, List<Notice> notices) {}
+
     /** Enters all notices about an occasion; durable when it returns. */
     public void deliver(Occasion occasion, List<Notice> notices) {
+        deliver(List.of(new News(occasion, notices)));
+    }
+
+    /** Enters all notices about several occasions; durable when it returns. */
+    public void deliver(List<News> news) {
+        Map<Actor, Address> readers = readers(news);
         List<Delivery> lines = new ArrayList<>();
-        for (Notice notice : notices) {
-            lines.add(line(occasion, notice, Channel.INBOX, DeliveryState.SENT, written(notice)));
-            lines.add(line(occasion, notice, Channel.MAIL, mailState(occasion, notice.to()), Map.of()));
+        for (News one : news) {
+            for (Notice notice : one.notices()) {
+                lines.add(line(one.occasion(), notice, Channel.INBOX, DeliveryState.SENT, written(notice)));
+                lines.add(line(
+                        one.occasion(),
+                        notice,
+                        Channel.MAIL,
+                        mailState(one.occasion(), readers.get(notice.to())),
+                        Map.of()));
+            }
+            if (lines.size() >= AT_ONCE) {
+                enter(lines);
+                lines.clear();
+            }
         }
+        enter(lines);
+    }
+
+    private void enter(List<Delivery> lines) {
         deliveries.record(lines).forEach(this::count);
+    }
+
+    /** Of those who may get mail. */
+    private Map<Actor, Address> readers(List<News> news) {
+        Set<Actor> readers = new LinkedHashSet<>();
+        for (News one : news) {
+            if (mailOn && !isStale(one.occasion())) {
+                one.notices().forEach(notice -> readers.add(notice.to()));
+            }
+        }
+        return readers.isEmpty() ? Map.of() : addresses.of(readers);
     }
 
     private Map<Language, NoticeText> written(Notice notice) {
@@ -55,14 +95,19 @@ public record NoticeDispatcher(
         return written;
     }
 
-    private DeliveryState mailState(Occasion occasion, Actor reader) {
-        if (occasion.at().isBefore(time.instant().minus(STALE_AFTER))) {
+    private boolean isStale(Occasion occasion) {
+        return occasion.at().isBefore(time.instant().minus(STALE_AFTER));
+    }
+
+    /** @param reader null where no mail is thought of; news only grows staler, so that nobody is asked for in vain */
+    private DeliveryState mailState(Occasion occasion, Address reader) {
+        if (isStale(occasion)) {
             return DeliveryState.SUPPRESSED_STALE;
         }
         if (!mailOn) {
             return DeliveryState.OFF;
         }
-        return addresses.of(reader).canBeMailed() ? DeliveryState.PENDING : DeliveryState.NO_ADDRESS;
+        return reader.canBeMailed() ? DeliveryState.PENDING : DeliveryState.NO_ADDRESS;
     }
 
     private static Delivery line(

@@ -1,8 +1,12 @@
 package org.ballcourt.notifications.messaging;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ballcourt.consumer.CaseFold;
+import org.ballcourt.consumer.FoldBatch;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
+import org.ballcourt.notifications.deliveries.NoticeDispatcher.News;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher.Occasion;
 import org.ballcourt.notifications.rules.KnownCase;
 import org.ballcourt.notifications.rules.NoticeRules;
@@ -24,13 +28,35 @@ public final class NoticeFold implements CaseFold {
 
     @Override
     public Document apply(Document caseDocument, RecordedEvent recorded) {
-        KnownCase before = view(caseDocument, recorded.caseId());
-        KnownCase after = before.after(recorded.event());
-        Occasion occasion =
-                new Occasion(recorded.caseId(), String.valueOf(recorded.seq()), recorded.seq(), recorded.at());
-        dispatcher.deliver(occasion, NoticeRules.of(before, after, recorded));
-        wake.run();
-        return caseDocument.append(VIEW, Wire.sealedJson().writeValueAsString(after));
+        FoldBatch alone = batch();
+        Document after = alone.apply(caseDocument, recorded);
+        alone.write();
+        return after;
+    }
+
+    @Override
+    public FoldBatch batch() {
+        return new Together();
+    }
+
+    private final class Together implements FoldBatch {
+        private final List<News> news = new ArrayList<>();
+
+        @Override
+        public Document apply(Document caseDocument, RecordedEvent recorded) {
+            KnownCase before = view(caseDocument, recorded.caseId());
+            KnownCase after = before.after(recorded.event());
+            Occasion occasion =
+                    new Occasion(recorded.caseId(), String.valueOf(recorded.seq()), recorded.seq(), recorded.at());
+            news.add(new News(occasion, NoticeRules.of(before, after, recorded)));
+            return caseDocument.append(VIEW, Wire.sealedJson().writeValueAsString(after));
+        }
+
+        @Override
+        public void write() {
+            dispatcher.deliver(news);
+            wake.run();
+        }
     }
 
     /** What is known of a case. */

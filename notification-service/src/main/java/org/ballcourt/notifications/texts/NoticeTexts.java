@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.ballcourt.messages.Language;
 
 /**
@@ -17,6 +18,8 @@ import org.ballcourt.messages.Language;
  * needed.
  */
 public final class NoticeTexts {
+    private static final Pattern EMPTY_LINES = Pattern.compile("\n{3,}");
+
     private final Map<Language, Wording> wordings = new HashMap<>();
     private final Map<Language, Map<Template, com.samskivert.mustache.Template>> templates = new HashMap<>();
 
@@ -46,7 +49,7 @@ public final class NoticeTexts {
                 .get(template)
                 .execute(wordings.get(language).of(facts));
         int end = whole.indexOf('\n');
-        String body = whole.substring(end + 1).strip().replaceAll("\n{3,}", "\n\n");
+        String body = EMPTY_LINES.matcher(whole.substring(end + 1).strip()).replaceAll("\n\n");
         return new NoticeText(whole.substring(0, end).strip(), body + "\n");
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.ballcourt.consumer.FoldBatch;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.BallChange;
@@ -87,6 +88,20 @@ class DeliveringOnceIT {
         assertThat(meters.counter("ballcourt.notifications.deliveries", "channel", "INBOX", "state", "SENT")
                         .count())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void saysTheSameOfManyEventsTogetherAndOnlyWhenTheyAreWritten() {
+        addresses.put(SELLER, new Address("seller@example.org", Language.of("zh")));
+        Document first = fold(true).apply(new Document(), complaint());
+        fold(true).apply(first, closing());
+        List<String> alone = lines();
+        deliveries.collection().drop();
+        FoldBatch together = fold(true).batch();
+        together.apply(together.apply(new Document(), complaint()), closing());
+        assertThat(lines()).isEmpty();
+        together.write();
+        assertThat(lines()).hasSize(6).containsExactlyInAnyOrderElementsOf(alone);
     }
 
     @Test

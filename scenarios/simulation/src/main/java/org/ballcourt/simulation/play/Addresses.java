@@ -1,5 +1,6 @@
 package org.ballcourt.simulation.play;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,6 +19,13 @@ final class Addresses implements AddressBook {
         Address address = changed.getOrDefault(actor, first(actor));
         ever.computeIfAbsent(actor, _ -> new HashSet<>()).add(String.valueOf(address.email()));
         return address;
+    }
+
+    @Override
+    public Map<Actor, Address> of(Collection<Actor> actors) {
+        Map<Actor, Address> all = new HashMap<>();
+        actors.forEach(actor -> all.put(actor, of(actor)));
+        return all;
     }
 
     private static Address first(Actor actor) {
