@@ -48,6 +48,13 @@ public record CaseLog(String caseId, long version, long relayed, long lastSeq, S
         return commits.stream().filter(commit -> commit.isOf(actor, commandId)).findFirst();
     }
 
+    /** The same command may have come twice at once, so its id alone does not tell whose commit it was. */
+    boolean holds(Commit commit) {
+        return commitOf(commit.actor(), commit.commandId())
+                .filter(stored -> stored.lastHash().equals(commit.lastHash()))
+                .isPresent();
+    }
+
     /** Where the case stands; null while it does not exist. */
     public Stage stage() {
         return commits.reversed().stream()

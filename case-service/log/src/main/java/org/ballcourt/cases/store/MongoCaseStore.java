@@ -11,6 +11,7 @@ import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoException;
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -20,9 +21,11 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.result.UpdateResult;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ballcourt.consumer.FailureKind;
 import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.RecordedEvent;
@@ -32,7 +35,17 @@ import org.bson.conversions.Bson;
 
 /** One document per case; one update per commit on the condition of the version (optimistic concurrency), which is atomic on any MongoDB without a transaction. */
 public final class MongoCaseStore implements CaseStore {
+    /** Logs are up to a few hundred kilobytes large. */
+    private static final int MOST_LOADED_TOGETHER = 32;
+
+    private static final int MOST_APPENDED_TOGETHER = 64;
+
     private final MongoCollection<Document> cases;
+    private final SharedCalls<String, Document> loads = new SharedCalls<>(MOST_LOADED_TOGETHER, this::findAll);
+    private final SharedCalls<Append, Written> appends = new SharedCalls<>(MOST_APPENDED_TOGETHER, this::appendAll);
+
+    /** @param change turns the document of {@code base} into one with the commit */
+    private record Append(CaseLog base, Commit commit, Bson change) {}
 
     public MongoCaseStore(MongoDatabase database) {
         this.cases = database.getCollection("cases");
@@ -43,9 +56,19 @@ public final class MongoCaseStore implements CaseStore {
 
     @Override
     public CaseLog load(String caseId) {
-        Document document =
-                MongoFailures.translate(() -> cases.find(eq("_id", caseId)).first());
+        Document document = MongoFailures.translate(() -> loads.ask(caseId));
         return document == null ? CaseLog.empty(caseId) : LogVerification.verify(document);
+    }
+
+    /** Null where there is none. */
+    private List<Document> findAll(List<String> caseIds) {
+        if (caseIds.size() == 1) {
+            return Collections.singletonList(
+                    cases.find(eq("_id", caseIds.getFirst())).first());
+        }
+        Map<String, Document> found = new HashMap<>();
+        cases.find(in("_id", caseIds)).forEach(document -> found.put(document.getString("_id"), document));
+        return caseIds.stream().map(found::get).collect(Collectors.toCollection(ArrayList::new));
     }
 
     @Override
@@ -58,7 +81,42 @@ public final class MongoCaseStore implements CaseStore {
         changes.add(set("lastSeq", commit.lastSeq()));
         changes.add(set("head", commit.lastHash()));
         changes.add(set("pending", true));
-        return update(base, combine(changes));
+        return appends.ask(new Append(base, commit, combine(changes)));
+    }
+
+    /** Where not all went well, each is written again by itself: its condition and its hash tell what became of it before. */
+    private List<Written> appendAll(List<Append> together) {
+        if (together.size() == 1) {
+            Append alone = together.getFirst();
+            return List.of(update(alone.base(), alone.change()));
+        }
+        return areAllStored(together)
+                ? Collections.nCopies(together.size(), Written.STORED)
+                : together.stream().map(this::appendAfterAll).toList();
+    }
+
+    private boolean areAllStored(List<Append> together) {
+        List<UpdateOneModel<Document>> updates = together.stream()
+                .map(append ->
+                        new UpdateOneModel<Document>(isStill(append.base()), append.change(), options(append.base())))
+                .toList();
+        try {
+            BulkWriteResult result = cases.bulkWrite(updates, new BulkWriteOptions().ordered(false));
+            return result.getMatchedCount() + result.getUpserts().size() == together.size();
+        } catch (MongoException | BSONException e) {
+            if (FailureKind.of(e) == FailureKind.TRANSIENT) {
+                throw new OutcomeUnknown(e);
+            }
+            return false;
+        }
+    }
+
+    private Written appendAfterAll(Append append) {
+        Written written = update(append.base(), append.change());
+        return written == Written.CONFLICT
+                        && load(append.base().caseId()).holds(append.commit())
+                ? Written.STORED
+                : written;
     }
 
     @Override
@@ -80,13 +138,17 @@ public final class MongoCaseStore implements CaseStore {
                 : List.of();
     }
 
+    private static Bson isStill(CaseLog base) {
+        return and(eq("_id", base.caseId()), eq("version", base.version()));
+    }
+
+    private static UpdateOptions options(CaseLog base) {
+        return new UpdateOptions().upsert(base.version() == 0);
+    }
+
     private Written update(CaseLog base, Bson change) {
-        boolean first = base.version() == 0;
         try {
-            UpdateResult result = cases.updateOne(
-                    and(eq("_id", base.caseId()), eq("version", base.version())),
-                    change,
-                    new UpdateOptions().upsert(first));
+            UpdateResult result = cases.updateOne(isStill(base), change, options(base));
             return result.getMatchedCount() == 1 || result.getUpsertedId() != null ? Written.STORED : Written.CONFLICT;
         } catch (MongoException | BSONException e) {
             if (e instanceof MongoException refused && MongoCalls.isDuplicateKey(refused)) {

@@ -25,7 +25,7 @@ public record ResolvingCaseStore(CaseStore store, int attempts, Duration pause) 
         for (int attempt = 0; attempt < attempts; attempt++) {
             try {
                 CaseLog now = store.load(base.caseId());
-                if (holds(now, commit)) {
+                if (now.holds(commit)) {
                     return Written.STORED;
                 }
                 if (now.version() > base.version()) {
@@ -40,13 +40,6 @@ public record ResolvingCaseStore(CaseStore store, int attempts, Duration pause) 
             LockSupport.parkNanos(pause.toNanos());
         }
         throw unknown;
-    }
-
-    /** The same command may have come twice at once, so its id alone does not tell whose commit it was. */
-    private static boolean holds(CaseLog log, Commit commit) {
-        return log.commitOf(commit.actor(), commit.commandId())
-                .filter(stored -> stored.lastHash().equals(commit.lastHash()))
-                .isPresent();
     }
 
     @Override

@@ -128,6 +128,27 @@ interface AppendingKit extends StoreUnderTest {
         assertThat(cases().append(empty, commit)).isEqualTo(CONFLICT);
     }
 
+    /** Those that come together may share a write, and each learns what became of its own. */
+    @Test
+    default void tellsEachOfManyWritersWhatBecameOfItsOwnCommit() throws Exception {
+        List<Callable<CaseStore.Written>> writers = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String caseId = "BC-" + i;
+            CaseLog base = add(caseId, "c-1", filed("O-" + i));
+            if (i % 3 == 0) {
+                add(caseId, "c-2", stated("faster"));
+            }
+            writers.add(() -> cases().append(base, next(base, "c-3", stated("slower"))));
+        }
+
+        List<CaseStore.Written> written = inParallel(writers);
+
+        for (int i = 0; i < 60; i++) {
+            assertThat(written.get(i)).as("BC-%s", i).isEqualTo(i % 3 == 0 ? CONFLICT : STORED);
+            assertThat(cases().load("BC-" + i).commits().getLast().commandId()).isEqualTo(i % 3 == 0 ? "c-2" : "c-3");
+        }
+    }
+
     @Test
     default void letsExactlyOneOfEightFirstCommitsWin() throws Exception {
         for (int round = 0; round < 20; round++) {

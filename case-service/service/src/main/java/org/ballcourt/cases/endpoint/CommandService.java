@@ -1,5 +1,6 @@
 package org.ballcourt.cases.endpoint;
 
+import org.ballcourt.contracts.Role;
 import java.time.InstantSource;
 import java.util.List;
 import org.ballcourt.cases.command.CaseCommands;
@@ -43,7 +44,8 @@ public record CommandService(CaseCommands commands, CaseSource cases, CaseViews 
     }
 
     private List<AllowedAction> allowedNow(CommandInput input) {
-        if (input.caseId() == null) {
+        // The clocks ask for nothing else, and come by the thousand.
+        if (input.caseId() == null || input.actor().role() == Role.SYSTEM) {
             return List.of();
         }
         return cases.find(input.caseId())

@@ -1,9 +1,14 @@
 package org.ballcourt.cases.messaging;
 
+import org.ballcourt.contracts.records.Receipt;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.ballcourt.cases.command.CommandResult;
@@ -19,6 +24,7 @@ import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.ProblemDocument;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.records.CommandRecord;
 import org.ballcourt.contracts.records.CommandReply;
 import org.ballcourt.contracts.records.CommandReply.EventMention;
@@ -31,15 +37,17 @@ import org.ballcourt.wire.CommandRecords;
 import org.ballcourt.wire.CommandRecords.Flaw;
 import org.ballcourt.wire.CommandRecords.Reading;
 import org.ballcourt.wire.UnreadableRecord;
-import org.springframework.kafka.listener.MessageListener;
 import tools.jackson.databind.JsonNode;
 
 /** Every command record gets a reply, or is parked where nobody can be answered. */
-final class CommandListener implements MessageListener<String, byte[]> {
+final class CommandListener implements CommandLanes.Handler {
     /** A lapse is sent in the first seconds of an outage at most, and no outage under 15 minutes is given back. */
     static final Duration LONGEST_WAY_OF_A_LAPSE = Duration.ofMinutes(12);
 
     private static final String LAPSE = CommandNames.nameOf(LapseDuty.class);
+
+    /** How a record of the clocks begins. */
+    private static final byte[] OF_CLOCKS = "{\"commandId\":\"lapse:".getBytes(StandardCharsets.UTF_8);
 
     private final CommandService service;
     private final CommandReplies replies;
@@ -55,13 +63,22 @@ final class CommandListener implements MessageListener<String, byte[]> {
     }
 
     @Override
-    public void onMessage(ConsumerRecord<String, byte[]> record) {
+    public Future<?> apply(ConsumerRecord<String, byte[]> record) {
         try {
             Reading reading = CommandRecords.read(record.value());
-            replies.reply(record.key(), answer(reading, isOld(record)));
+            return replies.send(record.key(), answer(reading, isOld(record)));
         } catch (UnreadableRecord unreadable) {
             deadLetters.send(record, unreadable.getMessage());
+            return CompletableFuture.completedFuture(null);
         }
+    }
+
+    /** Decides only who waits for whom, so that whoever writes like a clock waits among the lapses. */
+    static boolean isOfClocks(ConsumerRecord<String, byte[]> record) {
+        byte[] value = record.value();
+        return value != null
+                && value.length > OF_CLOCKS.length
+                && Arrays.equals(value, 0, OF_CLOCKS.length, OF_CLOCKS, 0, OF_CLOCKS.length);
     }
 
     /** By the clock of the broker that took the record, as its topic is declared; never by the sender's. */
@@ -122,11 +139,17 @@ final class CommandListener implements MessageListener<String, byte[]> {
                 answer.caseId(),
                 Status.ACCEPTED,
                 answer.version(),
-                answer.commit() == null ? null : receipts.of(answer.caseId(), answer.commit()),
+                receipt(command, answer),
                 answer.events().stream()
                         .map(event -> new EventMention(event.seq(), EventNames.shortNameOf(event.event()), event.at()))
                         .toList(),
                 null);
+    }
+
+    /** The product itself needs no proof of what it did. */
+    private Receipt receipt(CommandRecord<?> command, CommandResult answer) {
+        boolean ours = command.actor().role() == Role.SYSTEM;
+        return ours || answer.commit() == null ? null : receipts.of(answer.caseId(), answer.commit());
     }
 
     private static CommandReply rejected(CommandRecord<?> command, Problem problem) {

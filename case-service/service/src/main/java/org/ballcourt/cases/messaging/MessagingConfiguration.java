@@ -40,17 +40,24 @@ class MessagingConfiguration {
         return kafka.producer("case-replies");
     }
 
-    @Bean
-    ConcurrentMessageListenerContainer<String, byte[]> caseCommandContainer(
+    @Bean(destroyMethod = "close")
+    CommandLanes caseCommandLanes(
             CommandService commands,
             Receipts receipts,
             @Qualifier("cases") Producer<String, byte[]> producer,
+            KafkaListeners listeners) {
+        return new CommandLanes(
+                new CommandListener(commands, new CommandReplies(producer), listeners.deadLetters(COMMANDS), receipts),
+                CommandListener::isOfClocks);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> caseCommandContainer(
+            CommandLanes lanes,
             KafkaListeners listeners,
             @Value("${ballcourt.commands.concurrency:4}") int concurrency) {
-        ConcurrentMessageListenerContainer<String, byte[]> container = listeners.listener(
-                Topics.CASE_COMMANDS,
-                COMMANDS,
-                new CommandListener(commands, new CommandReplies(producer), listeners.deadLetters(COMMANDS), receipts));
+        ConcurrentMessageListenerContainer<String, byte[]> container =
+                listeners.batchListener(Topics.CASE_COMMANDS, COMMANDS, lanes);
         container.setConcurrency(concurrency);
         return container;
     }

@@ -41,7 +41,7 @@ class CommandListenerTest {
 
     private ProducerRecord<String, byte[]> sent(String value) {
         int before = producer.history().size();
-        listener.onMessage(new ConsumerRecord<>(
+        listener.apply(new ConsumerRecord<>(
                 Topics.CASE_COMMANDS, 3, 42, caseId, value == null ? null : value.getBytes(StandardCharsets.UTF_8)));
         assertThat(producer.history()).hasSize(before + 1);
         return producer.history().getLast();
@@ -123,7 +123,7 @@ class CommandListenerTest {
 
     private String codeOfAReplyTo(byte[] command, Duration age) {
         long sentAt = Instant.now().minus(age).toEpochMilli();
-        listener.onMessage(new ConsumerRecord<>(
+        listener.apply(new ConsumerRecord<>(
                 Topics.CASE_COMMANDS,
                 3,
                 42,

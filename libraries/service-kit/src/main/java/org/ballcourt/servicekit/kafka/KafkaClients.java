@@ -23,7 +23,8 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.GenericMessageListener;
 
 /**
  * Makes every Kafka client of a service from {@code spring.kafka.*}, so that addresses, TLS, SASL and racks need no
@@ -89,13 +90,13 @@ public final class KafkaClients {
                 new BoundedDeserializer<>(new ByteArrayDeserializer()));
     }
 
-    /** Gives a group's records to a listener one after the other; each is committed after it was handled. */
+    /** @param committing after each record, or after each poll for a listener that takes it as a whole */
     ConcurrentMessageListenerContainer<String, byte[]> listener(
-            String topic, String group, MessageListener<String, byte[]> listener) {
+            String topic, String group, AckMode committing, GenericMessageListener<?> listener) {
         ContainerProperties container = new ContainerProperties(topic);
         container.setGroupId(group);
         container.setClientId(group);
-        container.setAckMode(ContainerProperties.AckMode.RECORD);
+        container.setAckMode(committing);
         container.setMessageListener(listener);
         return new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(

@@ -15,7 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.MessageListener;
 
 /** Makes the listeners of a service: each goes on whatever lies on its topic, and lays aside what nobody can handle. */
@@ -43,8 +46,20 @@ public final class KafkaListeners implements ApplicationListener<ConsumerStopped
     /** Gives a group's records to a listener one after the other; each is committed after it was handled or laid aside. */
     public ConcurrentMessageListenerContainer<String, byte[]> listener(
             String topic, String group, MessageListener<String, byte[]> listener) {
-        ConcurrentMessageListenerContainer<String, byte[]> container =
-                clients.listener(topic, group, surviving(listener));
+        return watched(topic, group, clients.listener(topic, group, AckMode.RECORD, surviving(listener)));
+    }
+
+    /**
+     * Gives a group's records to a listener poll by poll; a poll is committed when all of it was handled or laid aside. A listener that
+     * fails says at which record, by a {@link BatchListenerFailedException}; what it handled behind that comes again.
+     */
+    public ConcurrentMessageListenerContainer<String, byte[]> batchListener(
+            String topic, String group, BatchMessageListener<String, byte[]> listener) {
+        return watched(topic, group, clients.listener(topic, group, AckMode.BATCH, listener));
+    }
+
+    private ConcurrentMessageListenerContainer<String, byte[]> watched(
+            String topic, String group, ConcurrentMessageListenerContainer<String, byte[]> container) {
         containers.add(container);
         container.setCommonErrorHandler(ListenerErrors.handler(deadLetters(group), patience));
         // Rights and keys are mended by people; a listener that gave up would have to be started again by them as well.
