@@ -12,6 +12,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.escalation.announcements.Announcements;
+import org.ballcourt.contracts.CaseEvent.DutyLapsed;
+import org.ballcourt.escalation.deadlines.CommandProgress;
 import org.ballcourt.escalation.deadlines.Deadlines;
 import org.ballcourt.escalation.duties.CaseDuties;
 import org.ballcourt.escalation.duties.OpenDutyCounts;
@@ -24,6 +26,7 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(10);
     private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(2);
     private static final Duration START_CHECK = Duration.ofMillis(50);
 
     private final InstantSource time;
@@ -35,6 +38,7 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
     private final Worker deadlineLoop;
     private final Worker announcementLoop;
     private final Worker heartbeatLoop;
+    private final Worker progressLoop;
     private volatile boolean ready;
     private volatile boolean stopped;
 
@@ -47,9 +51,13 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
      * @param timeCheck whether a time of this machine, with its monotonic clock's, may be acted upon
      * @param heartbeat what happens at each heartbeat; false while nothing may fire yet
      * @param caughtUp everything that had happened before the start is known
+     * @param progress tells what the case core is past
      */
     record Conditions(
-            BiPredicate<Instant, Long> timeCheck, BiPredicate<Instant, Long> heartbeat, BooleanSupplier caughtUp) {}
+            BiPredicate<Instant, Long> timeCheck,
+            BiPredicate<Instant, Long> heartbeat,
+            BooleanSupplier caughtUp,
+            CommandProgress progress) {}
 
     /** @param nanos a monotonic clock */
     EscalationScheduler(
@@ -63,10 +71,14 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
         this.deadlineLoop = workers.worker("escalation-deadlines", this::sendDueDeadlines);
         this.announcementLoop = workers.worker("escalation-announcements", this::announce);
         this.heartbeatLoop = workers.worker("escalation-heartbeat", this::checkHeartbeat);
+        this.progressLoop = workers.every(
+                PROGRESS_INTERVAL,
+                "escalation-progress",
+                () -> deadlines.look(conditions.progress(), nanos.getAsLong()));
     }
 
     void start() {
-        List.of(heartbeatLoop, deadlineLoop, announcementLoop).forEach(Worker::start);
+        List.of(heartbeatLoop, deadlineLoop, announcementLoop, progressLoop).forEach(Worker::start);
     }
 
     /** A case has changed, or is met for the first time. */
@@ -81,6 +93,11 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
         if (announcements.next().filter(soon::isAfter).isPresent()) {
             announcementLoop.wake();
         }
+    }
+
+    /** A duty has lapsed. */
+    void lapsed(String caseId, DutyLapsed lapse) {
+        deadlines.lapsed(caseId, lapse.dutyId(), time.instant(), nanos.getAsLong());
     }
 
     /** The next instant at which a deadline or a reminder is due; may be past for a moment, until it has fired. */
@@ -175,6 +192,6 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
 
     @Override
     public void close() {
-        List.of(heartbeatLoop, deadlineLoop, announcementLoop).forEach(Worker::close);
+        List.of(heartbeatLoop, deadlineLoop, announcementLoop, progressLoop).forEach(Worker::close);
     }
 }

@@ -1,5 +1,8 @@
 package org.ballcourt.escalation;
 
+import org.ballcourt.contracts.ConsumerGroups;
+import org.ballcourt.contracts.Topics;
+import org.ballcourt.consumer.TopicProgress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.time.InstantSource;
@@ -84,6 +87,13 @@ public class EscalationServiceConfiguration {
                 System::nanoTime);
     }
 
+    /** Needs the right to describe the group of the case core and its topic; without it time alone decides what is sent again. */
+    @Bean(destroyMethod = "close")
+    @Qualifier("escalation")
+    TopicProgress escalationCommandProgress(KafkaClients kafka) {
+        return kafka.progress(Topics.CASE_COMMANDS, ConsumerGroups.CASE_COMMANDS);
+    }
+
     /** Under a test clock time jumps as it is told: then it is believed as it is, and no jump is an outage. */
     @Bean(initMethod = "start", destroyMethod = "close")
     EscalationScheduler escalationScheduler(
@@ -98,6 +108,7 @@ public class EscalationServiceConfiguration {
             Replies replies,
             CaseOwnership ownership,
             BackgroundWorkers workers,
+            @Qualifier("escalation") TopicProgress progress,
             @Value("${ballcourt.test-mode:false}") boolean testMode) {
         HeartbeatStore heartbeats =
                 new HeartbeatStore(new MongoHeartbeatRepository(database), settings.outageThreshold());
@@ -106,7 +117,8 @@ public class EscalationServiceConfiguration {
         Conditions conditions = new Conditions(
                 testMode ? (_, _) -> true : outages::mayFire,
                 testMode ? (_, _) -> true : outages::check,
-                () -> replies.isListening() && ownership.isCaughtUp());
+                () -> replies.isListening() && ownership.isCaughtUp(),
+                () -> progress.passed().map(passed -> sent -> passed.isPast(sent.partition(), sent.offset())));
         EscalationScheduler scheduler = new EscalationScheduler(
                 workers, time, System::nanoTime, new DueWork(deadlines, announcements, counts), conditions);
         metrics.watchScheduler(scheduler::overdue, scheduler::isStopped);
@@ -122,7 +134,7 @@ public class EscalationServiceConfiguration {
             @Qualifier("escalation") MongoDatabase database) {
         CaseSubscription subscription = builder.group("clocks")
                 .collection(database.getCollection("cases"))
-                .fold(new CaseDutiesFold(scheduler::changed))
+                .fold(new CaseDutiesFold(scheduler::changed, scheduler::lapsed))
                 .gapRepair(gapRepair)
                 .build();
         ownership.follow(subscription);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ballcourt.escalation.duties.Duties.NOON;
 import static org.ballcourt.escalation.duties.Duties.due;
 
+import java.util.Optional;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,7 +45,7 @@ class RunningSchedulerTest {
             time,
             System::nanoTime,
             new DueWork(deadlines, announcements, new OpenDutyCounts(_ -> true)),
-            new Conditions(this::trust, (_, _) -> true, caughtUp::get));
+            new Conditions(this::trust, (_, _) -> true, caughtUp::get, Optional::empty));
 
     @AfterEach
     void close() {

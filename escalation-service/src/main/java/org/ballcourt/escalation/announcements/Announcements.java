@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.function.Predicate;
 import org.ballcourt.escalation.duties.CaseDuties;
 import org.ballcourt.escalation.duties.OpenDuty;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
 import org.ballcourt.escalation.timers.TimerQueue;
 import org.ballcourt.servicekit.kafka.RecordSender;
+import org.ballcourt.servicekit.kafka.SentRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Announcements {
     private static final Logger log = LoggerFactory.getLogger(Announcements.class);
-    private static final int MOST_AT_ONCE = 500;
+    private static final int MOST_AT_ONCE = 2_000;
 
     private final RecordSender sender;
     private final AnnouncementLog announcementLog;
@@ -83,10 +85,9 @@ public final class Announcements {
     public boolean announceDue(Instant now) {
         List<Announcement> due = take(now);
         try {
-            send(due.stream()
+            send(notAnnounced(due.stream()
                     .filter(item -> owned.test(item.caseId()) && !item.isPointless(now))
-                    .filter(item -> !announcementLog.announced(item.caseId()).contains(item.id()))
-                    .toList());
+                    .toList()));
             finish(due);
             return true;
         } catch (RuntimeException failed) {
@@ -97,11 +98,20 @@ public final class Announcements {
         }
     }
 
+    private List<Announcement> notAnnounced(List<Announcement> items) {
+        Set<String> cases = items.stream().map(Announcement::caseId).collect(Collectors.toSet());
+        Map<String, Set<String>> before = cases.isEmpty() ? Map.of() : announcementLog.announced(cases);
+        return items.stream()
+                .filter(item ->
+                        !before.getOrDefault(item.caseId(), Set.of()).contains(item.id()))
+                .toList();
+    }
+
     private void send(List<Announcement> fresh) {
         if (fresh.isEmpty()) {
             return;
         }
-        List<CompletableFuture<Void>> sent =
+        List<CompletableFuture<SentRecord>> sent =
                 fresh.stream().map(item -> sender.send(item.message())).toList();
         try {
             sent.forEach(CompletableFuture::join);

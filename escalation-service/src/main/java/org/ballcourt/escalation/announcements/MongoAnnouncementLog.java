@@ -7,16 +7,23 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 
 /** One document per case with the ids of everything that was announced about it. */
 public record MongoAnnouncementLog(MongoCollection<Document> announced) implements AnnouncementLog {
     @Override
-    public Set<String> announced(String caseId) {
-        Document stored = announced.find(Filters.eq("_id", caseId)).first();
-        return stored == null ? Set.of() : stored.get("ids", Document.class).keySet();
+    public Map<String, Set<String>> announced(Collection<String> caseIds) {
+        Map<String, Set<String>> ids = new HashMap<>();
+        announced
+                .find(Filters.in("_id", caseIds))
+                .forEach(stored -> ids.put(
+                        stored.getString("_id"),
+                        stored.get("ids", Document.class).keySet()));
+        return ids;
     }
 
     @Override

@@ -12,13 +12,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.ballcourt.escalation.deadlines.PendingCommand.Stand;
 import org.ballcourt.escalation.duties.CaseDuties;
 import org.ballcourt.escalation.duties.OpenDuty;
 import org.ballcourt.escalation.messaging.Reply;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
 import org.ballcourt.escalation.timers.TimerQueue;
-import org.ballcourt.servicekit.kafka.OutgoingRecord;
 import org.ballcourt.servicekit.kafka.RecordSender;
+import org.ballcourt.servicekit.kafka.SentRecord;
 
 /**
  * Fires each deadline: sends its command when the time is over, and again until the duty is seen ended.
@@ -26,7 +27,12 @@ import org.ballcourt.servicekit.kafka.RecordSender;
  * <p>The same command any number of times has one effect, so that nothing here needs to be remembered over a restart.
  */
 public final class Deadlines {
-    private static final int MOST_AT_ONCE = 10_000;
+    /** Few enough that the first are on their way while the others are written. */
+    private static final int MOST_AT_ONCE = 500;
+
+    /** So long what was known of the progress of the topic is believed. */
+    private static final long PROGRESS_LASTS = 120_000_000_000L;
+
     private static final Set<String> NOTHING_TO_LAPSE = Set.of("CASE_CLOSED", "NO_SUCH_CASE");
 
     private final RecordSender sender;
@@ -35,6 +41,8 @@ public final class Deadlines {
     private final TimerQueue<Deadline> timers = new TimerQueue<>();
     private final PendingCommands pending = new PendingCommands();
     private final Set<String> waitingForCredit = new HashSet<>();
+    private Instant latest = Instant.MIN;
+    private OptionalLong progressKnownAt = OptionalLong.empty();
 
     /** @param owned whether this instance works for the case */
     public Deadlines(RecordSender sender, Predicate<String> owned, EscalationMetrics metrics) {
@@ -62,35 +70,89 @@ public final class Deadlines {
 
     /** Gives an outage back to these cases; their deadlines wait for the answers. */
     public void credit(Collection<String> cases, Outage outage, long nanos) {
-        List<OutgoingRecord> messages = new ArrayList<>();
+        List<PendingCommand> commands = new ArrayList<>();
         synchronized (this) {
             for (String caseId : cases) {
-                OutgoingRecord message = SystemCommands.credit(caseId, outage);
                 waitingForCredit.add(caseId);
-                pending.put(PendingCommand.first(SystemCommands.creditId(caseId, outage), message, null, nanos));
-                messages.add(message);
+                commands.add(PendingCommand.first(
+                        SystemCommands.creditId(caseId, outage), SystemCommands.credit(caseId, outage), null, nanos));
             }
+            commands.forEach(pending::put);
         }
-        messages.forEach(sender::send);
+        commands.forEach(command -> send(command, nanos));
     }
 
-    /** Sends what is due now and what was not answered in time. */
+    /** What Kafka answers may come while this runs, or much later. */
+    private void send(PendingCommand command, long nanos) {
+        sender.send(command.message()).whenComplete((there, failure) -> sent(command, there, nanos));
+    }
+
+    /** @param there null where it could not be sent, or may have been */
+    private synchronized void sent(PendingCommand command, SentRecord there, long nanos) {
+        if (pending.get(command.caseId(), command.commandId()) == command) {
+            pending.put(there == null ? command.failed(nanos) : command.takenByKafka(there));
+        }
+    }
+
+    /** Sends what is due now, and again what is known to have come to nothing. */
     public void sendDue(Instant now, long nanos) {
-        List<OutgoingRecord> messages = new ArrayList<>();
+        List<PendingCommand> commands = new ArrayList<>();
         synchronized (this) {
-            waitAgainFor(pending.notYetDue(now));
-            for (PendingCommand command : pending.due(nanos)) {
-                messages.addAll(again(command, nanos));
+            if (now.isBefore(latest)) {
+                waitAgainFor(pending.notYetDue(now));
             }
-            for (Deadline due :
-                    timers.takeDue(now, MOST_AT_ONCE, deadline -> waitingForCredit.contains(deadline.caseId()))) {
+            latest = now;
+            for (PendingCommand command : pending.due(nanos)) {
+                again(command, nanos).ifPresent(commands::add);
+            }
+        }
+        do {
+            commands.forEach(command -> send(command, nanos));
+            commands = fireSome(now, nanos);
+        } while (!commands.isEmpty());
+    }
+
+    private synchronized List<PendingCommand> fireSome(Instant now, long nanos) {
+        List<PendingCommand> commands = new ArrayList<>();
+        List<Deadline> taken;
+        do {
+            taken = timers.takeDue(now, MOST_AT_ONCE, deadline -> waitingForCredit.contains(deadline.caseId()));
+            for (Deadline due : taken) {
                 if (owned.test(due.caseId())) {
-                    messages.add(fire(due, nanos));
+                    commands.add(fire(due, nanos));
                     metrics.lapseSent(due.duty().kind(), Duration.between(due.at(), now));
                 }
             }
+        } while (commands.isEmpty() && !taken.isEmpty());
+        return commands;
+    }
+
+    /**
+     * Finds out which commands the case core is past without our having heard of it. What waits in the topic is not sent again, however
+     * long it waits there: that would make every storm a worse one.
+     */
+    public void look(CommandProgress progress, long nanos) {
+        List<PendingCommand> waiting;
+        synchronized (this) {
+            waiting = pending.all().filter(PendingCommand::isInTopic).toList();
         }
-        messages.forEach(sender::send);
+        Optional<Predicate<SentRecord>> passed = waiting.isEmpty() ? Optional.empty() : progress.passed();
+        if (passed.isPresent()) {
+            passed(waiting, passed.get(), nanos);
+        }
+    }
+
+    private synchronized void passed(List<PendingCommand> waiting, Predicate<SentRecord> passed, long nanos) {
+        progressKnownAt = OptionalLong.of(nanos);
+        for (PendingCommand command : waiting) {
+            if (pending.get(command.caseId(), command.commandId()) == command && passed.test(command.place())) {
+                pending.put(command.passed(nanos));
+            }
+        }
+    }
+
+    private boolean isProgressKnown(long nanos) {
+        return progressKnownAt.isPresent() && nanos - progressKnownAt.getAsLong() < PROGRESS_LASTS;
     }
 
     /** Time was set back while these were on their way: they are due again when it comes to them again. */
@@ -102,20 +164,38 @@ public final class Deadlines {
     }
 
     /** A deadline that another instance has taken over is left to it; a credit is not, since the new one may not know of it. */
-    private List<OutgoingRecord> again(PendingCommand command, long nanos) {
+    private Optional<PendingCommand> again(PendingCommand command, long nanos) {
         if (!command.isCredit() && !owned.test(command.caseId())) {
             pending.removeIf(command.caseId(), command::equals);
-            return List.of();
+            return Optional.empty();
         }
-        pending.put(command.sentAgain(nanos));
+        if (command.isInTopic() && isProgressKnown(nanos)) {
+            pending.put(command.waitsOn(nanos));
+            return Optional.empty();
+        }
+        PendingCommand again = command.sentAgain(nanos);
+        pending.put(again);
         metrics.sentAgain();
-        return List.of(command.message());
+        return Optional.of(again);
     }
 
-    private OutgoingRecord fire(Deadline due, long nanos) {
-        OutgoingRecord message = SystemCommands.lapse(due.caseId(), due.id());
-        pending.put(PendingCommand.first(SystemCommands.lapseId(due.caseId(), due.id()), message, due.duty(), nanos));
-        return message;
+    private PendingCommand fire(Deadline due, long nanos) {
+        PendingCommand command = PendingCommand.first(
+                SystemCommands.lapseId(due.caseId(), due.id()),
+                SystemCommands.lapse(due.caseId(), due.id()),
+                due.duty(),
+                nanos);
+        pending.put(command);
+        return command;
+    }
+
+    /** The event of a lapse was seen. Of those that were asked for here it is measured how late they came. */
+    public synchronized void lapsed(String caseId, String dutyId, Instant now, long nanos) {
+        PendingCommand command = pending.get(caseId, SystemCommands.lapseId(caseId, dutyId));
+        if (command != null && command.stand() != Stand.LAPSED) {
+            metrics.lapseSeen(Duration.between(command.duty().dueAt(), now));
+            pending.put(command.lapsed(nanos));
+        }
     }
 
     /**
@@ -124,7 +204,7 @@ public final class Deadlines {
      */
     public synchronized void answered(Reply reply, long nanos) {
         PendingCommand command = pending.get(reply.caseId(), reply.commandId());
-        if (command == null) {
+        if (command == null || command.stand() == Stand.LAPSED) {
             return;
         }
         if (command.isCredit()) {
@@ -133,7 +213,7 @@ public final class Deadlines {
                 waitingForCredit.remove(command.caseId());
             }
         } else if (reply.accepted() || NOTHING_TO_LAPSE.contains(reply.code())) {
-            pending.put(command.taken(nanos));
+            pending.put(command.accepted(nanos));
         } else {
             pending.put(command.refused(nanos));
         }
@@ -150,7 +230,7 @@ public final class Deadlines {
 
     /** Nothing is due, and every answer has come. */
     public synchronized boolean isIdle(Instant now) {
-        return !timers.hasDue(now) && pending.all().allMatch(command -> command.accepted() || command.isEarly(now));
+        return !timers.hasDue(now) && pending.all().allMatch(command -> command.isAccepted() || command.isEarly(now));
     }
 
     /** Duties whose time is over and that were not seen ended. */

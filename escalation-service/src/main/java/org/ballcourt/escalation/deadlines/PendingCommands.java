@@ -1,22 +1,33 @@
 package org.ballcourt.escalation.deadlines;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The commands whose end was not seen yet, by case. Not for several threads. */
 final class PendingCommands {
+    private static final Comparator<PendingCommand> BY_TIME = Comparator.comparingLong(PendingCommand::again)
+            .thenComparing(PendingCommand::caseId)
+            .thenComparing(PendingCommand::commandId);
+
     private final Map<String, Map<String, PendingCommand>> byCase = new LinkedHashMap<>();
+    private final TreeSet<PendingCommand> byTime = new TreeSet<>(BY_TIME);
 
     void put(PendingCommand command) {
-        byCase.computeIfAbsent(command.caseId(), _ -> new HashMap<>()).put(command.commandId(), command);
+        PendingCommand before = byCase.computeIfAbsent(command.caseId(), _ -> new HashMap<>())
+                .put(command.commandId(), command);
+        if (before != null) {
+            byTime.remove(before);
+        }
+        byTime.add(command);
     }
 
     /** Null where there is none. */
@@ -27,7 +38,7 @@ final class PendingCommands {
     void removeIf(String caseId, Predicate<PendingCommand> which) {
         Map<String, PendingCommand> commands = byCase.get(caseId);
         if (commands != null) {
-            commands.values().removeIf(which);
+            commands.values().removeIf(command -> which.test(command) && byTime.remove(command));
             if (commands.isEmpty()) {
                 byCase.remove(caseId);
             }
@@ -39,8 +50,9 @@ final class PendingCommands {
     }
 
     List<PendingCommand> due(long nanos) {
-        return new ArrayList<>(
-                all().filter(command -> nanos - command.again() >= 0).toList());
+        return byTime.stream()
+                .takeWhile(command -> nanos - command.again() >= 0)
+                .toList();
     }
 
     List<PendingCommand> notYetDue(Instant now) {
@@ -48,7 +60,9 @@ final class PendingCommands {
     }
 
     OptionalLong nextAgain(long nanos) {
-        return all().mapToLong(command -> command.again() - nanos).min();
+        return byTime.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(byTime.first().again() - nanos);
     }
 
     Stream<PendingCommand> all() {

@@ -3,6 +3,7 @@ package org.ballcourt.escalation.duties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -21,8 +22,9 @@ import org.bson.Document;
  * Keeps of each case its open duties, the lapses that alarm somebody, and how often it was handed off.
  *
  * @param changed told after each change is durable, and of every case at start
+ * @param lapsed told of each lapse before that, and again when it is read again
  */
-public record CaseDutiesFold(Consumer<CaseDuties> changed) implements CaseFold {
+public record CaseDutiesFold(Consumer<CaseDuties> changed, BiConsumer<String, DutyLapsed> lapsed) implements CaseFold {
     static final String OPEN = "open";
     static final String ALARMS = "alarms";
     public static final String DESKS = "desks";
@@ -33,7 +35,10 @@ public record CaseDutiesFold(Consumer<CaseDuties> changed) implements CaseFold {
     public Document apply(Document stored, RecordedEvent event) {
         stored.put(OPEN, openAfter(list(stored, OPEN), event.event().ball()));
         switch (event.event()) {
-            case DutyLapsed lapse -> Alarm.of(lapse).ifPresent(alarm -> add(stored, alarm));
+            case DutyLapsed lapse -> {
+                lapsed.accept(event.caseId(), lapse);
+                Alarm.of(lapse).ifPresent(alarm -> add(stored, alarm));
+            }
             // A case that nobody held, or that a lapse took away, was handed off by nobody.
             case HandedOff handOff
             when handOff.from() != null ->

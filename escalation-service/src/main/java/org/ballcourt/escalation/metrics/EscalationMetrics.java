@@ -24,6 +24,7 @@ public final class EscalationMetrics {
 
     private final MeterRegistry registry;
     private final Timer lateness;
+    private final Timer sendingLateness;
     private final Counter sentAgain;
     private final Counter reminders;
     private final Counter alarms;
@@ -32,11 +33,10 @@ public final class EscalationMetrics {
 
     public EscalationMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.lateness = Timer.builder("ballcourt.clock.lateness")
-                .description("From a duty's deadline to the sending of its lapse")
-                .serviceLevelObjectives(LATENESS)
-                .register(registry);
-        this.sentAgain = counter("ballcourt.clock.sent.again", "Commands that were not answered in time");
+        this.lateness = lateness("ballcourt.clock.lateness", "From a duty's deadline to when its lapse was seen in the topic");
+        this.sendingLateness =
+                lateness("ballcourt.clock.sending.lateness", "From a duty's deadline to the sending of its lapse");
+        this.sentAgain = counter("ballcourt.clock.sent.again", "Commands that had come to nothing");
         this.reminders = counter("ballcourt.reminders", "Reminders of running duties");
         this.alarms = counter("ballcourt.alarms", "Lapses of which the supervisors were told");
         this.failures = counter("ballcourt.announcements.failed", "Rounds of announcements that must be tried again");
@@ -77,12 +77,24 @@ public final class EscalationMetrics {
                 .register(registry);
     }
 
+    private Timer lateness(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .serviceLevelObjectives(LATENESS)
+                .register(registry);
+    }
+
     private Counter counter(String name, String description) {
         return Counter.builder(name).description(description).register(registry);
     }
 
     public void lapseSent(DutyKind kind, Duration late) {
         lapses.get(kind).increment();
+        sendingLateness.record(late);
+    }
+
+    /** What the parties feel. */
+    public void lapseSeen(Duration late) {
         lateness.record(late);
     }
 

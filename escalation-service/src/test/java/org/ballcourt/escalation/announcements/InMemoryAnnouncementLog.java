@@ -2,6 +2,7 @@ package org.ballcourt.escalation.announcements;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,11 @@ public final class InMemoryAnnouncementLog implements AnnouncementLog {
     private boolean broken;
 
     @Override
-    public Set<String> announced(String caseId) {
+    public Map<String, Set<String>> announced(Collection<String> caseIds) {
+        return caseIds.stream().collect(Collectors.toMap(caseId -> caseId, this::announced));
+    }
+
+    Set<String> announced(String caseId) {
         return marked.stream()
                 .filter(id -> id.startsWith(caseId + ":"))
                 .map(id -> id.substring(caseId.length() + 1))

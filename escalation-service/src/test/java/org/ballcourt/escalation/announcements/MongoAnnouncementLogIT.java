@@ -6,6 +6,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.ballcourt.consumer.MongoSettings;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Role;
@@ -29,11 +31,11 @@ class MongoAnnouncementLogIT {
     void remembersWhatWasAnnouncedOfEachCase() {
         MongoAnnouncementLog log =
                 new MongoAnnouncementLog(client.getDatabase("ballcourt_clocks").getCollection("announced"));
-        assertThat(log.announced("c")).isEmpty();
+        assertThat(log.announced(List.of("c"))).isEmpty();
         log.mark(List.of(announced("c", "d1:50"), announced("d", "d1:50")));
         log.mark(List.of(announced("c", "d1:80"), announced("c", "d1:50")));
-        assertThat(log.announced("c")).containsExactlyInAnyOrder("d1:50", "d1:80");
-        assertThat(log.announced("d")).containsExactly("d1:50");
+        assertThat(log.announced(List.of("c", "d", "e")))
+                .isEqualTo(Map.of("c", Set.of("d1:50", "d1:80"), "d", Set.of("d1:50")));
     }
 
     private static Announcement announced(String caseId, String id) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.ballcourt.escalation.duties.CaseDuties;
@@ -96,6 +97,7 @@ class FiringDeadlinesTest {
         List<Long> askedAt = new ArrayList<>();
         for (long second = 0; second <= 200; second++) {
             deadlines.sendDue(NOON.plusSeconds(second), second * SECOND);
+            theCoreIsPastAll(second * SECOND);
             if (!sender.ids().isEmpty()) {
                 askedAt.add(second);
             }
@@ -107,8 +109,88 @@ class FiringDeadlinesTest {
     void asksAgainUnderTheSameIdWhenTheAnswerWasLost() {
         deadlines.set(Duties.of("c", due("d1", NOON)));
         deadlines.sendDue(NOON, 0);
+        theCoreIsPastAll(0);
         deadlines.sendDue(NOON, 5 * SECOND);
         assertThat(sender.ids()).containsExactly("lapse:c:d1", "lapse:c:d1");
+    }
+
+    /** A storm takes as long as it takes; every copy would make it longer. */
+    @Test
+    void sendsNothingAgainThatWaitsInTheTopicHoweverLong() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.set(Duties.of("d", due("d1", NOON)));
+        for (long second = 0; second < 7200; second++) {
+            deadlines.sendDue(NOON.plusSeconds(second), second * SECOND);
+            deadlines.look(() -> Optional.of(_ -> false), second * SECOND);
+        }
+        assertThat(sender.ids()).containsExactly("lapse:c:d1", "lapse:d:d1");
+        assertThat(meters.get("ballcourt.clock.sent.again").counter().count()).isZero();
+    }
+
+    @Test
+    void sendsOnlyThatAgainWhichTheCoreIsPast() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.set(Duties.of("d", due("d1", NOON)));
+        deadlines.sendDue(NOON, 0);
+        sender.ids();
+        deadlines.look(() -> Optional.of(sent -> sent.offset() == 0), 100 * SECOND);
+        deadlines.sendDue(NOON.plusSeconds(104), 104 * SECOND);
+        assertThat(sender.ids()).as("its answer may be on its way").isEmpty();
+        deadlines.sendDue(NOON.plusSeconds(105), 105 * SECOND);
+        assertThat(sender.ids()).containsExactly("lapse:c:d1");
+    }
+
+    /** Without the right to ask, or while nobody answers, a lost command must not be lost for ever. */
+    @Test
+    void goesByTimeWhereNobodyCanSayHowFarTheCoreIs() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.sendDue(NOON, 0);
+        sender.ids();
+        deadlines.look(Optional::empty, SECOND);
+        deadlines.sendDue(NOON.plusSeconds(59), 59 * SECOND);
+        assertThat(sender.ids()).isEmpty();
+        deadlines.sendDue(NOON.plusSeconds(60), 60 * SECOND);
+        assertThat(sender.ids()).containsExactly("lapse:c:d1");
+    }
+
+    @Test
+    void doesNotTrustForEverInWhatWasOnceKnownOfTheCore() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.sendDue(NOON, 0);
+        sender.ids();
+        deadlines.look(() -> Optional.of(_ -> false), SECOND);
+        for (long second = 2; second <= 180; second++) {
+            deadlines.look(Optional::empty, second * SECOND);
+            deadlines.sendDue(NOON.plusSeconds(second), second * SECOND);
+        }
+        assertThat(sender.ids()).containsExactly("lapse:c:d1");
+    }
+
+    @Test
+    void sendsAgainWhatKafkaDidNotTake() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        sender.cut();
+        deadlines.sendDue(NOON, 0);
+        sender.mend();
+        deadlines.look(() -> Optional.of(_ -> false), SECOND);
+        deadlines.sendDue(NOON.plusSeconds(5), 5 * SECOND);
+        assertThat(sender.ids()).containsExactly("lapse:c:d1");
+    }
+
+    /** Whoever was asked before an answer came knows less than the answer. */
+    @Test
+    void believesAnAnswerMoreThanTheProgressOfTheTopic() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        deadlines.sendDue(NOON, 0);
+        sender.ids();
+        deadlines.look(
+                () -> {
+                    deadlines.answered(accepted("lapse:c:d1"), 0);
+                    return Optional.of(_ -> true);
+                },
+                0);
+        deadlines.sendDue(NOON.plusSeconds(60), 60 * SECOND);
+        assertThat(sender.ids()).isEmpty();
     }
 
     @Test
@@ -226,6 +308,7 @@ class FiringDeadlinesTest {
         ours.sendDue(NOON, 0);
         sender.ids();
         mine.clear();
+        ours.look(() -> Optional.of(_ -> true), 0);
         ours.sendDue(NOON.plusSeconds(5), 5 * SECOND);
         assertThat(sender.ids()).isEmpty();
         assertThat(ours.isIdle(NOON)).isTrue();
@@ -262,6 +345,7 @@ class FiringDeadlinesTest {
         Outage outage = new Outage(NOON.minusSeconds(3600), NOON);
         deadlines.credit(Set.of("c"), outage, 0);
         sender.ids();
+        theCoreIsPastAll(0);
         deadlines.sendDue(NOON, 5 * SECOND);
         assertThat(sender.ids()).containsExactly(SystemCommands.creditId("c", outage));
         assertThat(deadlines.isCrediting()).isTrue();
@@ -275,8 +359,18 @@ class FiringDeadlinesTest {
         assertThat(deadlines.overdue(late)).isEqualTo(1);
         deadlines.sendDue(late, 0);
         assertThat(deadlines.overdue(late)).isEqualTo(1);
-        assertThat(meters.get("ballcourt.clock.lateness").timer().max(TimeUnit.SECONDS))
+        assertThat(meters.get("ballcourt.clock.sending.lateness").timer().max(TimeUnit.SECONDS))
                 .isEqualTo(3);
+        assertThat(meters.get("ballcourt.clock.lateness").timer().count())
+                .as("nothing has lapsed yet")
+                .isZero();
+        deadlines.lapsed("c", "d1", NOON.plusSeconds(94), 0);
+        deadlines.lapsed("c", "d1", NOON.plusSeconds(95), 0);
+        deadlines.lapsed("not ours", "d1", NOON.plusSeconds(200), 0);
+        assertThat(meters.get("ballcourt.clock.lateness").timer().max(TimeUnit.SECONDS))
+                .as("what the parties feel, once")
+                .isEqualTo(94);
+        assertThat(meters.get("ballcourt.clock.lateness").timer().count()).isEqualTo(1);
         assertThat(meters.get("ballcourt.lapses.sent")
                         .tag("kind", "ANSWER_CLAIM")
                         .counter()
@@ -302,6 +396,10 @@ class FiringDeadlinesTest {
         assertThat(Duration.ofNanos(processor.getCurrentThreadCpuTime() - start))
                 .isLessThan(Duration.ofSeconds(2));
         assertThat(sender.ids()).isEmpty();
+    }
+
+    private void theCoreIsPastAll(long nanos) {
+        deadlines.look(() -> Optional.of(_ -> true), nanos);
     }
 
     private Deadlines deadlines() {

@@ -39,7 +39,7 @@ class CaseDutiesFoldTest {
     private static final Actor CHEN = new Actor(Role.AGENT, "chen");
 
     private final List<CaseDuties> told = new ArrayList<>();
-    private final CaseDutiesFold fold = new CaseDutiesFold(told::add);
+    private final CaseDutiesFold fold = new CaseDutiesFold(told::add, (_, _) -> {});
     private Document stored = new Document();
 
     @Test

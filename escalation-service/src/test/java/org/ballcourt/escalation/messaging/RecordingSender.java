@@ -5,23 +5,26 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.ballcourt.servicekit.kafka.OutgoingRecord;
 import org.ballcourt.servicekit.kafka.RecordSender;
+import org.ballcourt.servicekit.kafka.SentRecord;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.JsonNode;
 
 /** A sender whose other end is the test; it can be cut. */
 public final class RecordingSender implements RecordSender {
     private final LinkedBlockingQueue<OutgoingRecord> messages = new LinkedBlockingQueue<>();
+    private final AtomicLong offset = new AtomicLong();
     private volatile boolean cut;
 
     @Override
-    public CompletableFuture<Void> send(OutgoingRecord message) {
+    public CompletableFuture<SentRecord> send(OutgoingRecord message) {
         if (cut) {
             return CompletableFuture.failedFuture(new IllegalStateException("The sender is cut"));
         }
         messages.add(message);
-        return CompletableFuture.completedFuture(null);
+        return CompletableFuture.completedFuture(new SentRecord(0, offset.getAndIncrement()));
     }
 
     public void cut() {

@@ -66,6 +66,21 @@ public final class TopicProgress implements IdleCheck, AutoCloseable {
     /** What is not handled yet of a partition, and still there: from {@code next} to before {@code end}. */
     record Behind(long next, long end) {}
 
+    /** What a group is past, as it was asked at one moment. */
+    public interface Passed {
+        /** Whether the group has handled the record at that offset, or will never get it. */
+        boolean isPast(int partition, long offset);
+    }
+
+    /** What the group is past now; empty where that is not known. Says nothing of a record that came while it was asked. */
+    public Optional<Passed> passed() {
+        return behind().map(open -> {
+            Map<Integer, Long> next = new HashMap<>();
+            open.forEach((partition, left) -> next.put(partition.partition(), left.next()));
+            return (partition, offset) -> offset < next.getOrDefault(partition, Long.MAX_VALUE);
+        });
+    }
+
     /** The partitions that are not committed up to their end; empty where that is not known. */
     Optional<Map<TopicPartition, Behind>> behind() {
         try {

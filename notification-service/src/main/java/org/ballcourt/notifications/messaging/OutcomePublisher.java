@@ -12,6 +12,7 @@ import org.ballcourt.notifications.deliveries.DeliveryLog;
 import org.ballcourt.notifications.deliveries.DeliveryState;
 import org.ballcourt.servicekit.kafka.OutgoingRecord;
 import org.ballcourt.servicekit.kafka.RecordSender;
+import org.ballcourt.servicekit.kafka.SentRecord;
 import org.ballcourt.wire.CloudEvents;
 
 /** Publishes what became of deliveries, at least once, with the case id as key; never what they say. */
@@ -32,7 +33,7 @@ public final class OutcomePublisher {
         if (lines.isEmpty()) {
             return false;
         }
-        List<CompletableFuture<Void>> sent =
+        List<CompletableFuture<SentRecord>> sent =
                 lines.stream().map(line -> sender.send(record(line))).toList();
         sent.forEach(CompletableFuture::join);
         deliveries.announced(lines);

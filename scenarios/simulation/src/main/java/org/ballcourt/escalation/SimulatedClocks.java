@@ -7,6 +7,8 @@ import java.util.Map;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.consumer.SimulatedDocuments;
 import org.ballcourt.consumer.SimulatedSubscription;
+import org.ballcourt.contracts.ConsumerGroups;
+import org.ballcourt.contracts.Topics;
 import org.ballcourt.escalation.EscalationScheduler.Conditions;
 import org.ballcourt.escalation.EscalationScheduler.DueWork;
 import org.ballcourt.escalation.announcements.Announcements;
@@ -73,7 +75,8 @@ public final class SimulatedClocks {
                 new Conditions(
                         outages::mayFire,
                         outages::check,
-                        () -> replies.isListening() && subscription != null && subscription.isCaughtUp()));
+                        () -> replies.isListening() && subscription != null && subscription.isCaughtUp(),
+                        () -> node.call(() -> broker.passed(ConsumerGroups.CASE_COMMANDS, Topics.CASE_COMMANDS))));
         replies.start();
         scheduler.start();
         SimulatedDocuments documents = new SimulatedDocuments(storage, shared.cases(), node);
@@ -81,7 +84,7 @@ public final class SimulatedClocks {
                 node,
                 broker,
                 "clocks",
-                SimulatedSubscription.rules(node, documents, new CaseDutiesFold(scheduler::changed), repair, meters),
+                SimulatedSubscription.rules(node, documents, new CaseDutiesFold(scheduler::changed, scheduler::lapsed), repair, meters),
                 meters);
     }
 

@@ -85,8 +85,8 @@ record PlantedBug(String name, String file, String guard, String without) {
             new PlantedBug(
                     "a lapse that got lost is not sent again",
                     CLOCKS + "deadlines/Deadlines.java",
-                    "for (PendingCommand command : pending.due(nanos)) {",
-                    "for (PendingCommand command : pending.due(Long.MIN_VALUE)) {"),
+                    "pending.put(command.passed(nanos));",
+                    "pending.put(command.waitsOn(nanos));"),
             new PlantedBug(
                     "a refusal ends the matter",
                     CLOCKS + "deadlines/Deadlines.java",
@@ -105,8 +105,8 @@ record PlantedBug(String name, String file, String guard, String without) {
             new PlantedBug(
                     "an alarm is marked before it is sent",
                     CLOCKS + "announcements/Announcements.java",
-                    "        List<CompletableFuture<Void>> sent =",
-                    "        announcementLog.mark(fresh);\n        List<CompletableFuture<Void>> sent ="),
+                    "        List<CompletableFuture<SentRecord>> sent =",
+                    "        announcementLog.mark(fresh);\n        List<CompletableFuture<SentRecord>> sent ="),
             new PlantedBug(
                     "an alarm that could not be sent is forgotten",
                     CLOCKS + "announcements/Announcements.java",
@@ -135,8 +135,8 @@ record PlantedBug(String name, String file, String guard, String without) {
             new PlantedBug(
                     "an outcome is noted as told before it is",
                     NOTICES + "messaging/OutcomePublisher.java",
-                    "        List<CompletableFuture<Void>> sent =",
-                    "        deliveries.announced(lines);\n        List<CompletableFuture<Void>> sent ="));
+                    "        List<CompletableFuture<SentRecord>> sent =",
+                    "        deliveries.announced(lines);\n        List<CompletableFuture<SentRecord>> sent ="));
 
     @Override
     public String toString() {

@@ -8,6 +8,7 @@ import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.cases.store.WriteProbe;
 import org.ballcourt.consumer.TopicProgress;
+import org.ballcourt.contracts.ConsumerGroups;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
@@ -24,7 +25,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /** The case-service's ends of its topics. */
 @Configuration(proxyBeanMethods = false)
 class MessagingConfiguration {
-    private static final String COMMANDS = "case-commands";
+    private static final String COMMANDS = ConsumerGroups.CASE_COMMANDS;
     private static final String EVIDENCE = "case-evidence";
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 

@@ -9,15 +9,15 @@ import org.ballcourt.consumer.TextHeaders;
 /** A record is safe when all in-sync replicas have it. */
 record KafkaRecordSender(Producer<String, byte[]> producer) implements RecordSender, AutoCloseable {
     @Override
-    public CompletableFuture<Void> send(OutgoingRecord record) {
-        CompletableFuture<Void> safe = new CompletableFuture<>();
+    public CompletableFuture<SentRecord> send(OutgoingRecord record) {
+        CompletableFuture<SentRecord> safe = new CompletableFuture<>();
         ProducerRecord<String, byte[]> sent = new ProducerRecord<>(
                 record.topic(), record.key(), record.value().getBytes(StandardCharsets.UTF_8));
         TextHeaders.write(record.headers(), sent.headers());
         try {
-            producer.send(sent, (_, failure) -> {
+            producer.send(sent, (there, failure) -> {
                 if (failure == null) {
-                    safe.complete(null);
+                    safe.complete(new SentRecord(there.partition(), there.offset()));
                 } else {
                     safe.completeExceptionally(failure);
                 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.utils.Utils;
+import org.ballcourt.servicekit.kafka.SentRecord;
 import org.ballcourt.simulation.kernel.Scheduler;
 
 /** Topics, groups and their positions; what it has acknowledged it keeps, unless somebody cuts it off. */
@@ -153,6 +155,18 @@ public final class SimulatedBroker {
             }
         }
         return !away;
+    }
+
+    /** Which records a group is past; empty while nobody says so. */
+    public Optional<Predicate<SentRecord>> passed(String group, String topic) {
+        if (away) {
+            return Optional.empty();
+        }
+        Map<TopicPartition, OffsetAndMetadata> now = Map.copyOf(committed(group));
+        return Optional.of(sent -> {
+            OffsetAndMetadata next = now.get(new TopicPartition(topic, sent.partition()));
+            return next != null && sent.offset() < next.offset();
+        });
     }
 
     /** Members of whom nothing was heard for as long as a session lasts lose their partitions. */

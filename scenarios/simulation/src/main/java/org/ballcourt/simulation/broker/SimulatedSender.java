@@ -7,6 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.servicekit.kafka.OutgoingRecord;
 import org.ballcourt.servicekit.kafka.RecordSender;
+import org.ballcourt.servicekit.kafka.SentRecord;
 import org.ballcourt.simulation.kernel.Node;
 import org.ballcourt.simulation.kernel.SimulatedFuture;
 
@@ -21,12 +22,13 @@ public final class SimulatedSender implements RecordSender {
     }
 
     @Override
-    public CompletableFuture<Void> send(OutgoingRecord record) {
-        SimulatedFuture<Void> safe = new SimulatedFuture<>(node.scheduler());
+    public CompletableFuture<SentRecord> send(OutgoingRecord record) {
+        SimulatedFuture<SentRecord> safe = new SimulatedFuture<>(node.scheduler());
         ProducerRecord<String, byte[]> sent = new ProducerRecord<>(
                 record.topic(), record.key(), record.value().getBytes(StandardCharsets.UTF_8));
         TextHeaders.write(record.headers(), sent.headers());
-        producer.send(sent, (_, failure) -> safe.end(null, failure));
+        producer.send(sent, (there, failure) -> safe.end(
+                        there == null ? null : new SentRecord(there.partition(), there.offset()), failure));
         return safe;
     }
 }

@@ -15,6 +15,7 @@ import org.ballcourt.cases.store.Commit;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.CreditOutage;
 import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.contracts.ConsumerGroups;
 import org.ballcourt.contracts.ProblemDocument;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.CommandRecord;
@@ -58,7 +59,7 @@ final class Core {
         this.relay = relay;
         this.observed = observed;
         this.producer = SimulatedProducer.of(node, broker);
-        SimulatedListener.start(node, broker, Topics.CASE_COMMANDS, "case-service", this::handle);
+        SimulatedListener.start(node, broker, Topics.CASE_COMMANDS, ConsumerGroups.CASE_COMMANDS, this::handle);
         node.spawn("heartbeat", this::beat);
     }
 

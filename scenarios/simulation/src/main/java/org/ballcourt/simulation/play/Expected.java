@@ -42,7 +42,7 @@ record Expected(Document clocks, Document notices, Set<String> deliveries) {
         deliveries.due(Script.BEGIN, Integer.MAX_VALUE).stream()
                 .map(Delivery::id)
                 .forEach(ids::add);
-        return new Expected(fold(script, new CaseDutiesFold(_ -> {})), notices, ids);
+        return new Expected(fold(script, new CaseDutiesFold(_ -> {}, (_, _) -> {})), notices, ids);
     }
 
     private static Document fold(Script script, CaseFold fold) {

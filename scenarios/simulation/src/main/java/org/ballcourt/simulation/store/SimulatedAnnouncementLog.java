@@ -18,8 +18,12 @@ public record SimulatedAnnouncementLog(Storage storage, Lines lines, Node node) 
     }
 
     @Override
-    public Set<String> announced(String caseId) {
-        return storage.documents(node, () -> Set.copyOf(lines.byCase.getOrDefault(caseId, Set.of())));
+    public Map<String, Set<String>> announced(Collection<String> caseIds) {
+        return storage.documents(node, () -> {
+            Map<String, Set<String>> found = new HashMap<>();
+            caseIds.forEach(caseId -> found.put(caseId, Set.copyOf(lines.byCase.getOrDefault(caseId, Set.of()))));
+            return found;
+        });
     }
 
     @Override
