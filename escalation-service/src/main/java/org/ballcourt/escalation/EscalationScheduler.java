@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.ballcourt.consumer.IdleCheck;
-import org.ballcourt.escalation.announcements.Announcements;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
+import org.ballcourt.escalation.announcements.Announcements;
 import org.ballcourt.escalation.deadlines.CommandProgress;
 import org.ballcourt.escalation.deadlines.Deadlines;
 import org.ballcourt.escalation.duties.CaseDuties;
@@ -160,7 +160,7 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
     }
 
     /** Looks at both clocks each time, so that a jump between two looks is seen; only the time that was looked at is used. */
-    private boolean mayFireAt(Instant now) {
+    private synchronized boolean mayFireAt(Instant now) {
         stopped = !conditions.timeCheck().test(now, nanos.getAsLong());
         return ready && !stopped;
     }

@@ -1,8 +1,5 @@
 package org.ballcourt.escalation;
 
-import org.ballcourt.contracts.ConsumerGroups;
-import org.ballcourt.contracts.Topics;
-import org.ballcourt.consumer.TopicProgress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.time.InstantSource;
@@ -10,6 +7,9 @@ import java.util.UUID;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.consumer.MongoCalls;
+import org.ballcourt.consumer.TopicProgress;
+import org.ballcourt.contracts.ConsumerGroups;
+import org.ballcourt.contracts.Topics;
 import org.ballcourt.escalation.EscalationScheduler.Conditions;
 import org.ballcourt.escalation.EscalationScheduler.DueWork;
 import org.ballcourt.escalation.announcements.AnnouncementLog;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.ballcourt.escalation.duties.CaseDuties;
 import org.ballcourt.escalation.duties.OpenDuty;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
@@ -102,8 +102,7 @@ public final class Announcements {
         Set<String> cases = items.stream().map(Announcement::caseId).collect(Collectors.toSet());
         Map<String, Set<String>> before = cases.isEmpty() ? Map.of() : announcementLog.announced(cases);
         return items.stream()
-                .filter(item ->
-                        !before.getOrDefault(item.caseId(), Set.of()).contains(item.id()))
+                .filter(item -> !before.getOrDefault(item.caseId(), Set.of()).contains(item.id()))
                 .toList();
     }
 

@@ -106,25 +106,29 @@ public final class Deadlines {
                 again(command, nanos).ifPresent(commands::add);
             }
         }
-        do {
-            commands.forEach(command -> send(command, nanos));
-            commands = fireSome(now, nanos);
-        } while (!commands.isEmpty());
+        commands.forEach(command -> send(command, nanos));
+        boolean more = true;
+        while (more) {
+            Fired fired = fireSome(now, nanos);
+            fired.commands().forEach(command -> send(command, nanos));
+            more = fired.isFull();
+        }
     }
 
-    private synchronized List<PendingCommand> fireSome(Instant now, long nanos) {
+    /** @param isFull there may be more that was due */
+    private record Fired(List<PendingCommand> commands, boolean isFull) {}
+
+    private synchronized Fired fireSome(Instant now, long nanos) {
+        List<Deadline> taken =
+                timers.takeDue(now, MOST_AT_ONCE, deadline -> waitingForCredit.contains(deadline.caseId()));
         List<PendingCommand> commands = new ArrayList<>();
-        List<Deadline> taken;
-        do {
-            taken = timers.takeDue(now, MOST_AT_ONCE, deadline -> waitingForCredit.contains(deadline.caseId()));
-            for (Deadline due : taken) {
-                if (owned.test(due.caseId())) {
-                    commands.add(fire(due, nanos));
-                    metrics.lapseSent(due.duty().kind(), Duration.between(due.at(), now));
-                }
+        for (Deadline due : taken) {
+            if (owned.test(due.caseId())) {
+                commands.add(fire(due, nanos));
+                metrics.lapseSent(due.duty().kind(), Duration.between(due.at(), now));
             }
-        } while (commands.isEmpty() && !taken.isEmpty());
-        return commands;
+        }
+        return new Fired(commands, taken.size() == MOST_AT_ONCE);
     }
 
     /**

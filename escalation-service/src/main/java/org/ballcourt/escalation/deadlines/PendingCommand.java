@@ -15,13 +15,7 @@ import org.ballcourt.servicekit.kafka.SentRecord;
  * @param again when it is to be looked at again, by the monotonic clock
  */
 record PendingCommand(
-        String commandId,
-        OutgoingRecord message,
-        OpenDuty duty,
-        int tries,
-        Stand stand,
-        SentRecord place,
-        long again) {
+        String commandId, OutgoingRecord message, OpenDuty duty, int tries, Stand stand, SentRecord place, long again) {
     enum Stand {
         /** On its way, or waiting in the topic; for how long says nothing. */
         SENT,

@@ -22,8 +22,8 @@ final class PendingCommands {
     private final TreeSet<PendingCommand> byTime = new TreeSet<>(BY_TIME);
 
     void put(PendingCommand command) {
-        PendingCommand before = byCase.computeIfAbsent(command.caseId(), _ -> new HashMap<>())
-                .put(command.commandId(), command);
+        PendingCommand before =
+                byCase.computeIfAbsent(command.caseId(), _ -> new HashMap<>()).put(command.commandId(), command);
         if (before != null) {
             byTime.remove(before);
         }

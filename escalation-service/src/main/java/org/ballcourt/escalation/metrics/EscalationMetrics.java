@@ -33,7 +33,8 @@ public final class EscalationMetrics {
 
     public EscalationMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.lateness = lateness("ballcourt.clock.lateness", "From a duty's deadline to when its lapse was seen in the topic");
+        this.lateness =
+                lateness("ballcourt.clock.lateness", "From a duty's deadline to when its lapse was seen in the topic");
         this.sendingLateness =
                 lateness("ballcourt.clock.sending.lateness", "From a duty's deadline to the sending of its lapse");
         this.sentAgain = counter("ballcourt.clock.sent.again", "Commands that had come to nothing");

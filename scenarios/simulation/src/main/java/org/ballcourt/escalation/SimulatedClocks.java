@@ -84,7 +84,8 @@ public final class SimulatedClocks {
                 node,
                 broker,
                 "clocks",
-                SimulatedSubscription.rules(node, documents, new CaseDutiesFold(scheduler::changed, scheduler::lapsed), repair, meters),
+                SimulatedSubscription.rules(
+                        node, documents, new CaseDutiesFold(scheduler::changed, scheduler::lapsed), repair, meters),
                 meters);
     }
 

@@ -113,8 +113,7 @@ public final class MongoCaseStore implements CaseStore {
 
     private Written appendAfterAll(Append append) {
         Written written = update(append.base(), append.change());
-        return written == Written.CONFLICT
-                        && load(append.base().caseId()).holds(append.commit())
+        return written == Written.CONFLICT && load(append.base().caseId()).holds(append.commit())
                 ? Written.STORED
                 : written;
     }

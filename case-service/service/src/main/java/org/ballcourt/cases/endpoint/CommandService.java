@@ -1,6 +1,5 @@
 package org.ballcourt.cases.endpoint;
 
-import org.ballcourt.contracts.Role;
 import java.time.InstantSource;
 import java.util.List;
 import org.ballcourt.cases.command.CaseCommands;
@@ -11,6 +10,7 @@ import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.contracts.AllowedAction;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;

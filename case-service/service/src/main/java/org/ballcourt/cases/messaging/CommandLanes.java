@@ -66,7 +66,8 @@ final class CommandLanes implements BatchMessageListener<String, byte[]>, AutoCl
         Failure first = null;
         for (Future<Failure> lane : lanes) {
             Failure failure = await(lane);
-            if (failure != null && (first == null || failure.place().index() < first.place().index())) {
+            if (failure != null
+                    && (first == null || failure.place().index() < first.place().index())) {
                 first = failure;
             }
         }
@@ -95,8 +96,7 @@ final class CommandLanes implements BatchMessageListener<String, byte[]>, AutoCl
             try {
                 replies.get(i).get();
             } catch (ExecutionException unsent) {
-                return failed(
-                        handled.get(i), new KafkaException("A reply was not acknowledged", unsent.getCause()));
+                return failed(handled.get(i), new KafkaException("A reply was not acknowledged", unsent.getCause()));
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 return failed(handled.get(i), new KafkaException("Stopped while waiting for a reply", stopping));

@@ -1,6 +1,5 @@
 package org.ballcourt.cases.messaging;
 
-import org.ballcourt.contracts.records.Receipt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +28,7 @@ import org.ballcourt.contracts.records.CommandRecord;
 import org.ballcourt.contracts.records.CommandReply;
 import org.ballcourt.contracts.records.CommandReply.EventMention;
 import org.ballcourt.contracts.records.CommandReply.Status;
+import org.ballcourt.contracts.records.Receipt;
 import org.ballcourt.messages.Language;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Problem.FieldFault;

@@ -86,7 +86,8 @@ class CommandLanesTest {
             handled.add(text(record));
             return reply;
         });
-        Thread poll = Thread.ofVirtual().start(() -> lanes.onMessage(List.of(record(0, "a", "1"), record(1, "a", "2"))));
+        Thread poll =
+                Thread.ofVirtual().start(() -> lanes.onMessage(List.of(record(0, "a", "1"), record(1, "a", "2"))));
         while (handled.size() < 2) {
             Thread.onSpinWait();
         }
@@ -106,7 +107,10 @@ class CommandLanesTest {
         BatchListenerFailedException failed = catchThrowableOfType(
                 BatchListenerFailedException.class,
                 () -> lanes.onMessage(List.of(
-                        record(0, "a", "1"), record(1, "b", "bad 1"), record(2, "c", "bad 2"), record(3, "b", "behind"),
+                        record(0, "a", "1"),
+                        record(1, "b", "bad 1"),
+                        record(2, "c", "bad 2"),
+                        record(3, "b", "behind"),
                         record(4, "d", "other"))));
 
         assertThat(failed.getRecord().offset()).isEqualTo(1);
@@ -116,13 +120,11 @@ class CommandLanesTest {
 
     @Test
     void namesTheRecordWhoseReplyWasNotTaken() {
-        lanes = lanes(record -> text(record).equals("2")
-                ? CompletableFuture.failedFuture(new KafkaException("away"))
-                : done(record));
+        lanes = lanes(record ->
+                text(record).equals("2") ? CompletableFuture.failedFuture(new KafkaException("away")) : done(record));
         BatchListenerFailedException failed = catchThrowableOfType(
                 BatchListenerFailedException.class,
-                () -> lanes.onMessage(
-                        List.of(record(0, "a", "1"), record(1, "a", "2"), record(2, "a", "3"))));
+                () -> lanes.onMessage(List.of(record(0, "a", "1"), record(1, "a", "2"), record(2, "a", "3"))));
         assertThat(failed.getRecord().offset()).isEqualTo(1);
     }
 
@@ -147,7 +149,9 @@ class CommandLanesTest {
 
     private static void awaitOthers(CountDownLatch others) {
         try {
-            assertThat(others.await(PATIENCE_S, TimeUnit.SECONDS)).as("side by side").isTrue();
+            assertThat(others.await(PATIENCE_S, TimeUnit.SECONDS))
+                    .as("side by side")
+                    .isTrue();
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }

@@ -27,8 +27,10 @@ public final class SimulatedSender implements RecordSender {
         ProducerRecord<String, byte[]> sent = new ProducerRecord<>(
                 record.topic(), record.key(), record.value().getBytes(StandardCharsets.UTF_8));
         TextHeaders.write(record.headers(), sent.headers());
-        producer.send(sent, (there, failure) -> safe.end(
-                        there == null ? null : new SentRecord(there.partition(), there.offset()), failure));
+        producer.send(
+                sent,
+                (there, failure) ->
+                        safe.end(there == null ? null : new SentRecord(there.partition(), there.offset()), failure));
         return safe;
     }
 }
