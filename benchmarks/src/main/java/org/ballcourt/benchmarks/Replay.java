@@ -52,7 +52,7 @@ final class Replay {
         int together = args.length > 1 ? Integer.parseInt(args[1]) : 500;
         boolean duties = List.of(args).contains("duties");
         CaseFold fold = duties
-                ? new CaseDutiesFold(_ -> {})
+                ? new CaseDutiesFold(_ -> {}, (_, _) -> {})
                 : (document, event) -> document.append("count", document.getInteger("count", 0) + 1);
         new Replay().run(events, together, fold);
         System.exit(0);
