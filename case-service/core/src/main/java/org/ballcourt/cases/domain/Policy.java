@@ -29,6 +29,7 @@ import org.ballcourt.contracts.Sanction;
  * @param urgent the terms that are shorter where the buyer called the case urgent
  * @param liability who pays what is granted by rule and not by a ruling, in percent that sum to 100
  * @param clauses every clause that an event or a ruling may name
+ * @param secondEdition null where the rules of the first edition hold alone
  */
 public record Policy(
         String version,
@@ -50,7 +51,8 @@ public record Policy(
         Grounds grounds,
         Standing standing,
         Agents agents,
-        Map<String, LocalizedText> clauses) {
+        Map<String, LocalizedText> clauses,
+        SecondEdition secondEdition) {
     /** What a new version means for open cases: PINNED cases stay with the old one, LATEST ones move over. */
     public enum Transition {
         PINNED,

@@ -97,7 +97,7 @@ class EuropeanDisputeTest {
         assertThat(told.state().money().get(Account.BUYER)).isEqualByComparingTo("100.01");
         assertThat(told.state().money().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("0");
-        assertThat(told.state().filing().policy()).isEqualTo("eu-marketplace-2026-01");
+        assertThat(told.state().filing().policy()).isEqualTo("eu-marketplace-2026-02");
     }
 
     @Test

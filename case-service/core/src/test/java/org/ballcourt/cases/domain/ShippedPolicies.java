@@ -12,19 +12,24 @@ import org.ballcourt.wire.Wire;
  * The shipped policies for tests of the rules, read from data that the policy module writes, so that the core needs no
  * reader of policy files; {@code PoliciesForTheCoreTest} holds that they are what that reader reads.
  */
-public record ShippedPolicies(String market) implements Policies {
+public record ShippedPolicies(Policy current) implements Policies {
     public static final String RESOURCE = "/policies.json";
 
     private static final List<Policy> ALL = read();
 
     /** New complaints stand under the Chinese policy. */
     public static Policies china() {
-        return new ShippedPolicies("cn-marketplace");
+        return newestOf("cn-marketplace");
     }
 
     /** New complaints stand under the European policy. */
     public static Policies europe() {
-        return new ShippedPolicies("eu-marketplace");
+        return newestOf("eu-marketplace");
+    }
+
+    /** The rules of the first edition, which its cases keep. */
+    public static Policies chinaInTheFirstEdition() {
+        return new ShippedPolicies(find("cn-marketplace-2026-01"));
     }
 
     /** Every shipped version of every market. */
@@ -34,14 +39,22 @@ public record ShippedPolicies(String market) implements Policies {
 
     @Override
     public Policy inForce(Instant at) {
-        return ALL.stream()
-                .filter(policy -> policy.market().equals(market))
-                .findFirst()
-                .orElseThrow();
+        return current;
     }
 
     @Override
     public Policy version(String version) {
+        return find(version);
+    }
+
+    private static ShippedPolicies newestOf(String market) {
+        return new ShippedPolicies(ALL.stream()
+                .filter(policy -> policy.market().equals(market))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static Policy find(String version) {
         return ALL.stream()
                 .filter(policy -> policy.version().equals(version))
                 .findFirst()

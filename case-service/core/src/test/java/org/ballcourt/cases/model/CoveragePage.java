@@ -138,7 +138,17 @@ final class CoveragePage {
                 .collect(Collectors.joining(" "));
     }
 
+    /** One letter a word; of the first word two where an older code has the same letters. */
     static String letters(String code) {
+        String letters = initials(code);
+        boolean taken = Arrays.stream(RejectionCode.values())
+                .map(RejectionCode::name)
+                .takeWhile(other -> !other.equals(code))
+                .anyMatch(other -> initials(other).equals(letters));
+        return taken ? code.charAt(0) + code.substring(1, 2) + letters.substring(1) : letters;
+    }
+
+    private static String initials(String code) {
         return Arrays.stream(code.split("_")).map(word -> word.substring(0, 1)).collect(Collectors.joining());
     }
 

@@ -268,6 +268,7 @@ final class LongestSilence {
                 p.grounds(),
                 p.standing(),
                 p.agents(),
-                p.clauses());
+                p.clauses(),
+                p.secondEdition());
     }
 }

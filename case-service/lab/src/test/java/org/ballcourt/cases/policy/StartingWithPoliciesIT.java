@@ -35,7 +35,7 @@ class StartingWithPoliciesIT {
             return List.of();
         };
         try (ConfigurableApplicationContext context = start(verifier)) {
-            assertThat(context.getBean(LoadedPolicies.class).all()).hasSize(3);
+            assertThat(context.getBean(LoadedPolicies.class).all()).hasSize(5);
         }
         assertThat(walked).containsExactly("cn-marketplace-2026-09");
         assertThat(output).contains("no official list of holidays for 2027").contains("尚无 2027");

@@ -43,6 +43,7 @@ public final class Broken {
                 p.grounds(),
                 p.standing(),
                 p.agents(),
-                clauses);
+                clauses,
+                p.secondEdition());
     }
 }

@@ -11,7 +11,7 @@ import org.ballcourt.cases.policy.PolicyDraft;
 /** The shipped rules, and drafts that change one thing in them. */
 public final class Drafts {
     public static final LoadedPolicies LOADED = LoadedPolicies.shipped();
-    public static final String SHIPPED = read("/policies/cn-marketplace-2026-01.yaml");
+    public static final String SHIPPED = read("/policies/cn-marketplace-2026-02.yaml");
 
     private Drafts() {}
 

@@ -52,7 +52,7 @@ public final class ChangeTeller {
             case "liability" -> liability(change, path);
             case "clauses" -> clause(change);
             case "amounts" -> named(Subject.MONEY, change);
-            case "windows", "limits", "pace" -> named(Subject.LIMITS, change);
+            case "windows", "limits", "pace", "secondEdition" -> named(Subject.LIMITS, change);
             case "grounds" -> named(Subject.GROUNDS, change);
             case "standing", "agents" -> named(Subject.CONDUCT, change);
             default -> named(Subject.VERSION, change);

@@ -49,7 +49,7 @@ class PolicyToolTest {
         assertThat(run("check", file)).isZero();
         assertThat(printed())
                 .contains(file + ": fine / " + file + "：没有问题")
-                .contains("compared with cn-marketplace-2026-01: / 与 cn-marketplace-2026-01 相比：")
+                .contains("compared with cn-marketplace-2026-02: / 与 cn-marketplace-2026-02 相比：")
                 .contains("The seller has 24 hours instead of 48 hours to answer a claim. / 卖家回应索赔的时间由 48 小时改为 24 小时。");
     }
 

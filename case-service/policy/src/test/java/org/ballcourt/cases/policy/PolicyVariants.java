@@ -14,6 +14,11 @@ public final class PolicyVariants {
         return PolicyFiles.load(PolicyFiles.SHIPPED, text(version, effectiveFrom, transition, from, to));
     }
 
+    /** The shipped version alone that they are variants of. */
+    public static LoadedPolicies first() {
+        return PolicyFiles.load(PolicyFiles.SHIPPED);
+    }
+
     /** Two later versions, each with a line changed. */
     public static LoadedPolicies twoLater(String one, String other) {
         return PolicyFiles.load(PolicyFiles.SHIPPED, one, other);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyVariants;
-import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.InMemoryPolicyAnnouncements;
 import org.ballcourt.cases.store.PolicyAnnouncements;
@@ -124,7 +123,7 @@ class AnnouncingPoliciesTest {
     void comesRoundAgainForComplaintsOfNodesThatDidNotKnow() {
         world.pass(Duration.ofDays(4));
         announcer(world.door()).announceAll();
-        world.policies = Shipped.policies();
+        world.policies = PolicyVariants.first();
         List<String> ids = filed(1);
         world.policies = policies;
         announcer(world.door()).announceAll();

@@ -98,7 +98,8 @@ final class CommandWorld {
                 p.grounds(),
                 p.standing(),
                 p.agents(),
-                p.clauses());
+                p.clauses(),
+                p.secondEdition());
         policies = new Policies() {
             @Override
             public Policy inForce(Instant at) {

@@ -169,8 +169,8 @@ class TryingADraftTest {
         JsonNode changes = problem(sends("AGENT/wang", "/api/policies/check", SMALL_TO_200));
 
         assertThat(changes.toString())
-                .isEqualTo("{\"version\":\"cn-marketplace-2026-01\",\"market\":\"cn-marketplace\","
-                        + "\"from\":\"cn-marketplace-2026-01\",\"changes\":[{\"field\":\"amounts.smallClaim\","
+                .isEqualTo("{\"version\":\"cn-marketplace-2026-02\",\"market\":\"cn-marketplace\","
+                        + "\"from\":\"cn-marketplace-2026-02\",\"changes\":[{\"field\":\"amounts.smallClaim\","
                         + "\"from\":\"50.00\",\"to\":\"200.00\"}]}");
     }
 
