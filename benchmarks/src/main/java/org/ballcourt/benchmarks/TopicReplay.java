@@ -40,7 +40,7 @@ import org.ballcourt.wire.EventHash;
  * how many events, how many cases are under way at the same time, and {@code duties} for the fold of the clocks instead of one that
  * counts.
  */
-final class Replay {
+final class TopicReplay {
     private static final int DISPUTES = 100;
     private static final int ROUNDS = 5;
 
@@ -54,7 +54,7 @@ final class Replay {
         CaseFold fold = duties
                 ? new CaseDutiesFold(_ -> {}, (_, _) -> {})
                 : (document, event) -> document.append("count", document.getInteger("count", 0) + 1);
-        new Replay().run(events, together, fold);
+        new TopicReplay().run(events, together, fold);
         System.exit(0);
     }
 
