@@ -1,10 +1,8 @@
 package org.ballcourt.consumer;
 
 import java.time.InstantSource;
-import java.util.List;
 import org.ballcourt.consumer.CaseDocument.Relation;
 import org.ballcourt.contracts.RecordedEvent;
-import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +19,9 @@ final class CaseEventApplier {
     private final FoldedDocuments documents;
     private final CaseFold fold;
     private final FoldNotifier notifier;
-    private final GapRepair repair;
+    private final MissingEvents missing;
     private final SubscriptionCounters counters;
-    private final InstantSource time;
+    private final Refolding refolding;
 
     private final CaseLocks locks = new CaseLocks();
     private final RecentDocuments recent = RecentDocuments.sized();
@@ -38,9 +36,9 @@ final class CaseEventApplier {
         this.documents = new FoldedDocuments(repository, recent, counters, time);
         this.fold = fold;
         this.notifier = new FoldNotifier(fold, documents);
-        this.repair = repair;
+        this.missing = new MissingEvents(repair);
         this.counters = counters;
-        this.time = time;
+        this.refolding = new Refolding(documents, fold, notifier, missing, locks, time);
         this.together =
                 new BatchApplier(new StoredBatches(repository, recent, notifier), fold, notifier, counters, locks);
     }
@@ -52,11 +50,6 @@ final class CaseEventApplier {
 
     int parkedCases() {
         return documents.countParked();
-    }
-
-    /** Null for a case that is not parked. */
-    ParkedCase parked(String caseId) {
-        return documents.find(caseId).parked();
     }
 
     /**
@@ -91,42 +84,9 @@ final class CaseEventApplier {
         }
     }
 
-    /**
-     * Folds a parked case anew from its first event; it parks again if the reason is still there.
-     *
-     * @throws TransientFailure if the case-service did not answer; the case stays parked
-     */
-    void unpark(String caseId) {
-        try (CaseLocks.Held _ = locks.hold(caseId)) {
-            CaseDocument current = documents.find(caseId);
-            while (current.isParked() && !resumed(current, pull(caseId, 1))) {
-                current = documents.find(caseId);
-            }
-        }
-    }
-
-    /** The same for a case that is not parked, whatever its document says; false, and nothing is kept, where nobody knows it. */
-    boolean refold(String caseId) {
-        try (CaseLocks.Held _ = locks.hold(caseId)) {
-            while (true) {
-                CaseDocument current = documents.find(caseId);
-                List<RecordedEvent> events = pull(caseId, 1);
-                if (!current.exists() && events.isEmpty()) {
-                    return false;
-                }
-                if (resumed(current, events)) {
-                    return true;
-                }
-            }
-        }
-    }
-
-    /** What the log of the case-service has in the place of an event that parked a case; null where it has nothing. */
-    RecordedEvent inLog(String caseId, long seq) {
-        return pull(caseId, seq).stream()
-                .filter(event -> event.seq() == seq)
-                .findFirst()
-                .orElse(null);
+    /** Folds cases anew, under the same locks. */
+    Refolding refolding() {
+        return refolding;
     }
 
     /** Tells a fold that keeps something of every document in memory of all of them. */
@@ -191,7 +151,7 @@ final class CaseEventApplier {
 
     private boolean applied(CaseDocument current, RecordedEvent event) {
         CaseDocument next = folded(current, event);
-        if (!saved(current, next.body(), event.seq())) {
+        if (!notifier.save(current, next.body(), event.seq())) {
             return false;
         }
         counters.applied(1);
@@ -215,39 +175,15 @@ final class CaseEventApplier {
     /** Brings into effect what the case-service has beyond the document; false if it has nothing that follows. */
     private boolean repairGap(CaseDocument before) {
         boolean moved = false;
-        for (RecordedEvent missing : pull(before.caseId(), before.seq() + 1)) {
+        for (RecordedEvent next : missing.from(before.caseId(), before.seq() + 1)) {
             CaseDocument current = documents.find(before.caseId());
             moved |= current.isParked() || current.seq() > before.seq();
-            Relation relation = current.to(missing);
+            Relation relation = current.to(next);
             if (relation == Relation.NEXT || relation == Relation.STRAY) {
-                moved |= settled(current, missing);
+                moved |= settled(current, next);
             }
         }
         return moved;
-    }
-
-    /** False if the document changed meanwhile: it has to be folded anew. */
-    private boolean resumed(CaseDocument before, List<RecordedEvent> events) {
-        ReplayResult replayed = ReplayResult.of(before.caseId(), events, fold);
-        if (replayed.fault() != null) {
-            return documents.parkAgain(before, replayed.state(), replayed.fault());
-        }
-        CaseDocument state = before.exists() ? replayed.state().refoldedAt(time.instant()) : replayed.state();
-        if (!saved(before, state.body(), state.seq())) {
-            return false;
-        }
-        log.info("Case {} is taken up again after event {}", before.caseId(), state.seq());
-        notifier.tell(state);
-        return true;
-    }
-
-    private boolean saved(CaseDocument before, Document after, long seq) {
-        try {
-            return documents.save(before, after, seq);
-        } catch (TransientFailure unknown) {
-            notifier.mayHaveMissed(before.caseId());
-            throw unknown;
-        }
     }
 
     private CaseDocument folded(CaseDocument current, RecordedEvent event) {
@@ -255,14 +191,6 @@ final class CaseEventApplier {
             return current.with(event, fold.apply(current.body(), event));
         } catch (RuntimeException | StackOverflowError | LinkageError failure) {
             throw FoldedDocuments.refused(event.seq(), failure);
-        }
-    }
-
-    private List<RecordedEvent> pull(String caseId, long fromSeq) {
-        try {
-            return repair.events(caseId, fromSeq);
-        } catch (RuntimeException failure) {
-            throw FoldedDocuments.refused(fromSeq, failure);
         }
     }
 }

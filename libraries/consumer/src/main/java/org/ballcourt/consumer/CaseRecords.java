@@ -1,6 +1,7 @@
 package org.ballcourt.consumer;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.records.CaseSnapshot;
 import org.ballcourt.wire.CloudEvents;
@@ -12,7 +13,8 @@ final class CaseRecords {
     private CaseRecords() {}
 
     static RecordedEvent event(ConsumerRecord<byte[], byte[]> record) {
-        RecordedEvent event = CloudEvents.event(TextHeaders.read(record.headers()), record.value());
+        Headers headers = record.headers();
+        RecordedEvent event = CloudEvents.event(name -> TextHeaders.last(headers, name), record.value());
         Ids.require(event.caseId(), "ce_subject");
         return event;
     }

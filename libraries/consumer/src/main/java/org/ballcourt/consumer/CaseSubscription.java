@@ -91,9 +91,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
         return watch;
     }
 
-    /**
-     * Everything that is in the topic now has been applied, parked or laid aside, by whichever instance of the group.
-     */
+    /** Everything that is in the topic now has been applied, parked or laid aside, by whichever instance of the group. */
     public boolean caughtUp() {
         return loop.isSettledIn() && progress.isIdle();
     }
@@ -114,17 +112,17 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
 
     /** This one; null where it does not wait. */
     public ParkedCase parked(String caseId) {
-        return rules.parked(caseId);
+        return rules.refolding().parked(caseId);
     }
 
     /** Folds a parked case anew from the events of the case-service; it parks again if the reason is still there. */
     public void unpark(String caseId) {
-        rules.unpark(caseId);
+        rules.refolding().unpark(caseId);
     }
 
     /** Folds a case anew from the events of the case-service, parked or not, for a view that is in doubt; false where nobody knows it. */
     public boolean refold(String caseId) {
-        return rules.refold(caseId);
+        return rules.refolding().refold(caseId);
     }
 
     /** The cases of which there are documents, in the order of their ids, for whoever folds all of them anew. */
@@ -134,7 +132,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
 
     /** What the log of the case-service has in the place of the event that parked a case; null where it has nothing. */
     public RecordedEvent inLog(ParkedCase parked) {
-        return rules.inLog(parked.caseId(), parked.seq());
+        return rules.refolding().inLog(parked.caseId(), parked.seq());
     }
 
     public String group() {

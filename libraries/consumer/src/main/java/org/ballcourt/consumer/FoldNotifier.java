@@ -2,6 +2,7 @@ package org.ballcourt.consumer;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,16 @@ final class FoldNotifier {
             }
             log.warn("Case {} could not be told", durable.caseId(), new SilentFailure(failure));
             documents.park(documents.find(durable.caseId()), durable.seq(), failure.toString());
+        }
+    }
+
+    /** False if {@code before} is no longer what is stored. Where nobody can say whether it was saved, the fold will be told of what is. */
+    boolean save(CaseDocument before, Document after, long seq) {
+        try {
+            return documents.save(before, after, seq);
+        } catch (TransientFailure unknown) {
+            mayHaveMissed(before.caseId());
+            throw unknown;
         }
     }
 

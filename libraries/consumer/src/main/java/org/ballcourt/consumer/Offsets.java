@@ -69,9 +69,14 @@ final class Offsets {
         committed.keySet().removeAll(lost);
     }
 
+    /** Whether or not somebody has called meanwhile, as whoever closes does. */
     void commitLast(Consumer<?, ?> consumer) {
         due.keySet().retainAll(consumer.assignment());
-        commit(() -> consumer.commitSync(due, LONGEST_LAST));
+        try {
+            commit(() -> consumer.commitSync(due, LONGEST_LAST));
+        } catch (WakeupException called) {
+            commit(() -> consumer.commitSync(due, LONGEST_LAST));
+        }
     }
 
     private void commit(Runnable call) {

@@ -1,18 +1,19 @@
 package org.ballcourt.consumer;
 
 import java.nio.ByteBuffer;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * How much one poll may bring into memory. Kafka counts records, and bytes only as long as they are compressed: thousands of records of
- * the usual size are a few megabytes, of the largest they would be gigabytes. What goes beyond is not taken in but marked, and read again
- * with the next poll.
+ * the usual size are a few megabytes, of the largest they would be gigabytes. What goes beyond is not taken in, and read again with the
+ * next poll.
  */
 final class PollBudget {
     private static final int BYTES = 16 << 20;
-    private static final byte[] NOTHING = new byte[0];
+
+    /** In the place of what was put off; no other value is this very array. */
+    private static final byte[] PUT_OFF = {};
 
     private int left = BYTES;
 
@@ -27,9 +28,9 @@ final class PollBudget {
             public byte[] deserialize(String topic, Headers headers, ByteBuffer data) {
                 int size = data == null ? 0 : data.remaining();
                 if (size > left && left < BYTES) {
+                    // Nor a smaller one that comes after: it would pass those that were put off.
                     left = 0;
-                    headers.add(new PutOff());
-                    return NOTHING;
+                    return PUT_OFF;
                 }
                 left -= size;
                 return parts.deserialize(topic, headers, data);
@@ -42,25 +43,12 @@ final class PollBudget {
         };
     }
 
-    static boolean isPutOff(Headers headers) {
-        for (Header header : headers) {
-            if (header instanceof PutOff) {
-                return true;
-            }
-        }
-        return false;
+    /** The record has to be read again. */
+    static boolean isPutOff(byte[] value) {
+        return value == PUT_OFF;
     }
 
-    /** The record was not taken in. A header that came over the wire is of another class, so that nobody can forge one. */
-    record PutOff() implements Header {
-        @Override
-        public String key() {
-            return "put-off";
-        }
-
-        @Override
-        public byte[] value() {
-            return NOTHING;
-        }
+    static byte[] putOff() {
+        return PUT_OFF;
     }
 }

@@ -50,7 +50,7 @@ final class PolledEvents {
             if (putOff.containsKey(partition)) {
                 continue;
             }
-            if (PollBudget.isPutOff(record.headers())) {
+            if (PollBudget.isPutOff(record.value())) {
                 putOff.put(partition, new OffsetAndMetadata(record.offset(), record.leaderEpoch(), ""));
             } else {
                 records.add(record);

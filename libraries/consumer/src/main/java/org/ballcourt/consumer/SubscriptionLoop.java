@@ -105,17 +105,9 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
             while (!patient.isClosing()) {
                 pollOrResubscribe();
             }
-            commitLast();
+            offsets.commitLast(consumer);
         } catch (WakeupException closed) {
             log.debug("Asked to stop");
-        }
-    }
-
-    private void commitLast() {
-        try {
-            offsets.commitLast(consumer);
-        } catch (WakeupException notYetHeard) {
-            offsets.commitLast(consumer);
         }
     }
 
@@ -158,14 +150,9 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
             housekeepingAt = now + SECOND;
             housekeeping();
         }
-        if (!events.isEmpty()) {
-            letMoreCome(patient.polledAt() + LEAST_ROUND - now);
-        }
-    }
-
-    /** A poll that had to wait was rest enough. */
-    private void letMoreCome(long rest) {
-        if (rest > 0) {
+        // A poll that had to wait was rest enough.
+        long rest = patient.polledAt() + LEAST_ROUND - now;
+        if (!events.isEmpty() && rest > 0) {
             ground.rest.accept(rest);
         }
     }

@@ -21,6 +21,15 @@ public final class TextHeaders {
         return texts;
     }
 
+    /** The last of this name that has a value; null where there is none. */
+    static String last(Headers headers, String name) {
+        Header last = headers.lastHeader(name);
+        if (last != null && last.value() == null) {
+            return read(headers).get(name);
+        }
+        return last == null ? null : new String(last.value(), StandardCharsets.UTF_8);
+    }
+
     /** In the place of headers of the same names. */
     public static void write(Map<String, String> texts, Headers headers) {
         texts.forEach((name, text) -> headers.remove(name).add(name, text.getBytes(StandardCharsets.UTF_8)));

@@ -88,7 +88,7 @@ class BatchApplierTest {
                 .append("texts", List.of("in doubt")));
         together(2);
         assertThat(world.texts("case")).containsExactly("in doubt", "2");
-        assertThat(world.another().refold("case")).isTrue();
+        assertThat(world.another().refolding().refold("case")).isTrue();
         together(3);
         give(3);
 
@@ -165,6 +165,35 @@ class BatchApplierTest {
         assertThat(batch.pending()).isEmpty();
         assertThat(world.texts("case")).containsExactly("1", "2");
         assertThat(world.told).containsExactly("case:2");
+    }
+
+    @Test
+    void tellsOfWhatMayHaveBeenStoredAlsoWhenAnotherInstanceHasGoneOn() {
+        world.documents.afterSave = once(() -> {
+            world.documents.afterSave = () -> {};
+            throw World.storeIsAway();
+        });
+        Batch batch = batchOf(1, 2);
+        assertThatThrownBy(() -> world.rules.receiveTogether(batch)).isInstanceOf(TransientFailure.class);
+        world.another().receive(events.get(2));
+        world.told.clear();
+        world.rules.receiveTogether(batch);
+
+        assertThat(world.told).containsExactly("case:3");
+    }
+
+    @Test
+    void savesNothingWhenWhatTheFoldWritesElsewhereIsNotDurable() {
+        world.whileWriting = () -> {
+            throw World.storeIsAway();
+        };
+        Batch batch = batchOf(1, 2);
+        assertThatThrownBy(() -> world.rules.receiveTogether(batch)).isInstanceOf(TransientFailure.class);
+        assertThat(world.documents.all()).isEmpty();
+        world.whileWriting = () -> {};
+        world.rules.receiveTogether(batch);
+
+        assertThat(world.texts("case")).containsExactly("1", "2");
     }
 
     @Test

@@ -265,7 +265,7 @@ class CaseEventApplierTest {
     @Test
     void foldsAParkedCaseAnewAndGoesOn() {
         park(2);
-        rules.unpark("case");
+        rules.refolding().unpark("case");
 
         assertThat(world.texts("case")).containsExactly("1", "2", "3", "4");
         assertThat(world.documents.parked()).isEmpty();
@@ -283,7 +283,7 @@ class CaseEventApplierTest {
                 throw new IllegalStateException("still");
             }
         };
-        rules.unpark("case");
+        rules.refolding().unpark("case");
 
         assertThat(world.texts("case")).containsExactly("1", "2");
         assertThat(world.parkedCase("case").seq()).isEqualTo(3);
@@ -297,7 +297,7 @@ class CaseEventApplierTest {
             throw new UncheckedIOException(new IOException("connection refused"));
         };
 
-        assertThatThrownBy(() -> rules.unpark("case")).isInstanceOf(TransientFailure.class);
+        assertThatThrownBy(() -> rules.refolding().unpark("case")).isInstanceOf(TransientFailure.class);
         assertThat(world.parkedCase("case")).isNotNull();
     }
 
@@ -308,7 +308,7 @@ class CaseEventApplierTest {
             throw World.storeIsAway();
         };
 
-        assertThatThrownBy(() -> rules.unpark("case")).isInstanceOf(TransientFailure.class);
+        assertThatThrownBy(() -> rules.refolding().unpark("case")).isInstanceOf(TransientFailure.class);
         assertThat(world.parkedCase("case").reason()).contains("IllegalState");
     }
 
@@ -316,17 +316,17 @@ class CaseEventApplierTest {
     void staysParkedWhenTheCaseServicesEventsDoNotFollowEachOther() {
         park(2);
         world.log.put("case", List.of(events.get(0), forkedAt(2), events.get(2)));
-        rules.unpark("case");
+        rules.refolding().unpark("case");
         assertThat(world.parkedCase("case").reason()).contains("do not follow each other at 2");
 
         world.log.remove("case");
-        rules.unpark("case");
+        rules.refolding().unpark("case");
         assertThat(world.parkedCase("case").reason()).startsWith("GAP");
     }
 
     @Test
     void parksNoCaseThatNobodyKnows() {
-        assertThat(rules.refold("mistyped")).isFalse();
+        assertThat(rules.refolding().refold("mistyped")).isFalse();
         assertThat(world.documents.parked()).isEmpty();
     }
 
@@ -338,16 +338,16 @@ class CaseEventApplierTest {
             world.whileFolding = () -> {
                 throw new IllegalStateException("an older release");
             };
-            world.another().unpark("case");
+            world.another().refolding().unpark("case");
             assertThat(world.parkedCase("case").reason()).contains("an older release");
             world.whileFolding = () -> {};
         });
-        rules.unpark("case");
+        rules.refolding().unpark("case");
         assertThat(world.texts("case")).containsExactly("1", "2", "3", "4");
 
         world.history("case", 5);
         world.documents.beforeSave = once(() -> world.another().reach("case", 5));
-        rules.refold("case");
+        rules.refolding().refold("case");
         assertThat(world.texts("case")).containsExactly("1", "2", "3", "4", "5");
         assertThat(world.told).last().isEqualTo("case:5");
     }
@@ -421,12 +421,12 @@ class CaseEventApplierTest {
                 throw failure;
             };
             give(1);
-            rules.unpark("case");
+            rules.refolding().unpark("case");
             world.whileFolding = () -> {};
             world.whileTelling = () -> {
                 throw failure;
             };
-            rules.unpark("case");
+            rules.refolding().unpark("case");
         } finally {
             ours.setLevel(null);
             ours.setAdditive(true);
@@ -441,7 +441,7 @@ class CaseEventApplierTest {
     @Test
     void leavesACaseAloneThatIsNotParked() {
         give(1);
-        rules.unpark("case");
+        rules.refolding().unpark("case");
 
         assertThat(world.texts("case")).containsExactly("1");
         assertThat(world.pulls).isEmpty();
@@ -557,7 +557,7 @@ class CaseEventApplierTest {
 
         assertThat(world.parkedCase("case").reason()).startsWith("DAMAGED");
         assertThat(world.texts("other")).containsExactly("1");
-        rules.unpark("case");
+        rules.refolding().unpark("case");
         assertThat(world.texts("case")).hasSize(world.log.get("case").size());
     }
 }

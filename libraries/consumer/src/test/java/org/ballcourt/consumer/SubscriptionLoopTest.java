@@ -559,13 +559,11 @@ class SubscriptionLoopTest {
     }
 
     private void arrivePutOff(RecordedEvent event) {
-        RecordHeaders headers = headers(CloudEvents.headers(event));
-        headers.add(new PollBudget.PutOff());
-        arrive(EVENTS, "", headers);
+        arrive(EVENTS, PollBudget.putOff(), headers(CloudEvents.headers(event)));
     }
 
     private void arrive(TopicPartition partition, String value, Map<String, String> headers) {
-        arrive(partition, value, headers(headers));
+        arrive(partition, value.getBytes(StandardCharsets.UTF_8), headers(headers));
     }
 
     private static RecordHeaders headers(Map<String, String> headers) {
@@ -574,7 +572,7 @@ class SubscriptionLoopTest {
         return written;
     }
 
-    private void arrive(TopicPartition partition, String value, RecordHeaders written) {
+    private void arrive(TopicPartition partition, byte[] value, RecordHeaders written) {
         consumer.addRecord(new ConsumerRecord<>(
                 partition.topic(),
                 partition.partition(),
@@ -584,7 +582,7 @@ class SubscriptionLoopTest {
                 0,
                 0,
                 "case".getBytes(StandardCharsets.UTF_8),
-                value.getBytes(StandardCharsets.UTF_8),
+                value,
                 written,
                 leader));
         consumer.updateEndOffsets(Map.of(partition, Math.max(nextOffset, end(partition))));

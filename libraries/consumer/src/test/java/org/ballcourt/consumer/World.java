@@ -34,6 +34,7 @@ final class World implements SubscriptionCounters {
     final CaseEventApplier rules = another();
 
     Runnable whileFolding = () -> {};
+    Runnable whileWriting = () -> {};
     Runnable whileTelling = () -> {};
     Runnable whilePulling = () -> {};
     boolean keepsAllInMemory = true;
@@ -94,6 +95,21 @@ final class World implements SubscriptionCounters {
         public void applied(String caseId, Document caseDocument) {
             whileTelling.run();
             told.add(caseId + ":" + caseDocument.getLong("seq"));
+        }
+
+        @Override
+        public FoldBatch batch() {
+            return new FoldBatch() {
+                @Override
+                public Document apply(Document caseDocument, RecordedEvent event) {
+                    return Texts.this.apply(caseDocument, event);
+                }
+
+                @Override
+                public void write() {
+                    whileWriting.run();
+                }
+            };
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.RecordedEvent;
@@ -62,6 +63,11 @@ public final class CloudEvents {
      * @throws tools.jackson.core.JacksonException if the value is not of its type
      */
     public static RecordedEvent event(Map<String, String> headers, byte[] value) {
+        return event(headers::get, value);
+    }
+
+    /** The same, from headers that are looked up one by one; null for one that is missing. */
+    public static RecordedEvent event(UnaryOperator<String> headers, byte[] value) {
         String type = header(headers, "ce_type");
         if (!type.startsWith(TYPE_PREFIX)) {
             throw new IllegalArgumentException("ce_type '" + type + "' does not start with " + TYPE_PREFIX);
@@ -85,8 +91,8 @@ public final class CloudEvents {
         return event;
     }
 
-    private static String header(Map<String, String> headers, String name) {
-        String value = headers.get(name);
+    private static String header(UnaryOperator<String> headers, String name) {
+        String value = headers.apply(name);
         if (value == null) {
             throw new IllegalArgumentException("Header " + name + " is missing");
         }
@@ -95,7 +101,7 @@ public final class CloudEvents {
 
     private static Instant time(String text) {
         try {
-            return Instant.parse(text);
+            return Times.parse(text);
         } catch (DateTimeParseException malformed) {
             throw new IllegalArgumentException("ce_time '" + text + "' is not an ISO instant", malformed);
         }

@@ -2,6 +2,7 @@ package org.ballcourt.wire;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /** How our small values look in JSON. */
@@ -32,6 +34,7 @@ final class Scalars {
     static JacksonModule forStorage() {
         return common("storage")
                 .addSerializer(PersonalText.class, new SealedText())
+                .addDeserializer(Instant.class, new TimeIn())
                 .addSerializer(new MapByName());
     }
 
@@ -107,6 +110,14 @@ final class Scalars {
             } catch (IllegalArgumentException wrong) {
                 return context.reportInputMismatch(Actor.class, wrong.getMessage());
             }
+        }
+    }
+
+    private static final class TimeIn extends ValueDeserializer<Instant> {
+        @Override
+        public Instant deserialize(JsonParser in, DeserializationContext context) {
+            Instant usual = in.currentToken() == JsonToken.VALUE_STRING ? Times.usualOrNull(in.getString()) : null;
+            return usual == null ? InstantDeserializer.INSTANT.deserialize(in, context) : usual;
         }
     }
 

@@ -8,13 +8,24 @@ import java.util.HexFormat;
 
 /** SHA-256 of bytes, of texts in UTF-8 and of what comes piece by piece. */
 public final class Sha256 {
+    /** Copied, which costs less than to look for it among the providers. */
+    private static final MessageDigest FRESH = fresh();
+
     private Sha256() {}
 
-    public static MessageDigest digest() {
+    private static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+
+    public static MessageDigest digest() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("Java's own can be cloned", impossible);
         }
     }
 

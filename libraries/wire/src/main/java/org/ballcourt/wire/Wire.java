@@ -14,6 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +32,13 @@ public final class Wire {
     private static final JsonMapper SEALED = mapper(Scalars.forStorage())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    private static final ClassValue<ObjectReader> EVENTS = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+            return SEALED.readerFor(type);
+        }
+    };
 
     private static final JsonMapper RECORDS = mapper(Scalars.forPeople())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -83,7 +91,7 @@ public final class Wire {
      */
     public static CaseEvent event(String storedType, String payload) {
         return Objects.requireNonNull(
-                SEALED.readValue(payload, EventNames.typeOf(storedType)), "an event is an object");
+                EVENTS.get(EventNames.typeOf(storedType)).readValue(payload), "an event is an object");
     }
 
     /** A copy whose texts were all opened by {@code opener}; a text for which it gives null is left out. */
