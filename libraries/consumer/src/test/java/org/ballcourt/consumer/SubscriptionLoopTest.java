@@ -91,6 +91,7 @@ class SubscriptionLoopTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<AssertionError> unexpected = new ArrayList<>();
     private final List<Long> committedMeanwhile = new ArrayList<>();
     private RuntimeException commitFailure;
     private boolean deaf;
@@ -542,8 +543,21 @@ class SubscriptionLoopTest {
                 new SubscriptionLoop.Ground(workers, new PollBudget(), () -> now += leap, _ -> {}));
     }
 
+    /** The loop survives whatever a poll throws, and would hide what was expected in one. */
     private void step(Runnable poll) {
-        consumer.schedulePollTask(poll);
+        consumer.schedulePollTask(() -> {
+            try {
+                poll.run();
+            } catch (AssertionError wrong) {
+                unexpected.add(wrong);
+                throw wrong;
+            }
+        });
+    }
+
+    @AfterEach
+    void metWhatWasExpected() {
+        assertThat(unexpected).isEmpty();
     }
 
     private void run() {
