@@ -31,6 +31,7 @@ import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.escalation.duties.CaseDutiesFold;
+import org.ballcourt.escalation.duties.DutyObserver;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.EventHash;
@@ -52,7 +53,7 @@ final class TopicReplay {
         int together = args.length > 1 ? Integer.parseInt(args[1]) : 500;
         boolean duties = List.of(args).contains("duties");
         CaseFold fold = duties
-                ? new CaseDutiesFold(_ -> {}, (_, _) -> {})
+                ? new CaseDutiesFold(DutyObserver.NONE)
                 : (document, event) -> document.append("count", document.getInteger("count", 0) + 1);
         new TopicReplay().run(events, together, fold);
         System.exit(0);

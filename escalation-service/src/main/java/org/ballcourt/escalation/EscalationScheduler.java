@@ -9,24 +9,32 @@ import java.util.OptionalLong;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
 import org.ballcourt.escalation.announcements.Announcements;
 import org.ballcourt.escalation.deadlines.CommandProgress;
 import org.ballcourt.escalation.deadlines.Deadlines;
+import org.ballcourt.escalation.deadlines.OutageCredits;
 import org.ballcourt.escalation.duties.CaseDuties;
+import org.ballcourt.escalation.duties.DutyObserver;
+import org.ballcourt.escalation.duties.DutyRepository;
 import org.ballcourt.escalation.duties.OpenDutyCounts;
+import org.ballcourt.escalation.duties.Ownership;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.TimeDriven;
 import org.ballcourt.servicekit.workers.Worker;
 
 /** Runs what is due on this instance: lapses, reminders and alarms, and the heartbeat. */
-public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoCloseable {
+public final class EscalationScheduler implements DutyObserver, IdleCheck, TimeDriven, AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(10);
     private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
     private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(2);
+    /** Nobody waits for the counts. */
+    private static final Duration COUNT_PAUSE = Duration.ofMillis(20);
+
     private static final Duration START_CHECK = Duration.ofMillis(50);
 
     private final InstantSource time;
@@ -34,16 +42,27 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
     private final Deadlines deadlines;
     private final Announcements announcements;
     private final OpenDutyCounts counts;
+    private final OutageCredits credits;
+    private final Ownership ownership;
+    private final Horizon horizon;
     private final Conditions conditions;
     private final Worker deadlineLoop;
     private final Worker announcementLoop;
     private final Worker heartbeatLoop;
     private final Worker progressLoop;
+    private final Worker horizonLoop;
+    private final Worker countLoop;
     private volatile boolean ready;
     private volatile boolean stopped;
 
     /** What is to be done for the cases of this instance. */
-    record DueWork(Deadlines deadlines, Announcements announcements, OpenDutyCounts counts) {}
+    record DueWork(
+            DutyRepository duties,
+            Ownership ownership,
+            Deadlines deadlines,
+            OutageCredits credits,
+            Announcements announcements,
+            OpenDutyCounts counts) {}
 
     /**
      * What must hold before anything fires.
@@ -67,25 +86,48 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
         this.deadlines = work.deadlines();
         this.announcements = work.announcements();
         this.counts = work.counts();
+        this.credits = work.credits();
+        this.ownership = work.ownership();
+        this.horizon = new Horizon(work.duties(), ownership, this::take);
         this.conditions = conditions;
         this.deadlineLoop = workers.worker("escalation-deadlines", this::sendDueDeadlines);
         this.announcementLoop = workers.worker("escalation-announcements", this::announce);
         this.heartbeatLoop = workers.worker("escalation-heartbeat", this::checkHeartbeat);
+        this.horizonLoop = workers.worker("escalation-horizon", this::lookAhead);
+        this.countLoop = workers.worker("escalation-counts", this::count);
         this.progressLoop = workers.every(
                 PROGRESS_INTERVAL,
                 "escalation-progress",
                 () -> deadlines.look(conditions.progress(), nanos.getAsLong()));
     }
 
-    void start() {
-        List.of(heartbeatLoop, deadlineLoop, announcementLoop, progressLoop).forEach(Worker::start);
+    private List<Worker> loops() {
+        return List.of(horizonLoop, heartbeatLoop, deadlineLoop, announcementLoop, progressLoop, countLoop);
     }
 
-    /** A case has changed, or is met for the first time. */
-    void changed(CaseDuties duties) {
-        deadlines.set(duties);
-        announcements.set(duties);
-        counts.set(duties);
+    void start() {
+        loops().forEach(Worker::start);
+    }
+
+    @Override
+    public void before(String caseId, Supplier<CaseDuties> duties) {
+        counts.before(caseId, duties);
+    }
+
+    @Override
+    public void changed(CaseDuties duties) {
+        counts.changed(duties);
+        horizon.changed(duties);
+    }
+
+    @Override
+    public void lapsed(String caseId, DutyLapsed lapse) {
+        deadlines.lapsed(caseId, lapse.dutyId(), time.instant(), nanos.getAsLong());
+    }
+
+    private void take(CaseDuties duties, Instant until) {
+        deadlines.set(duties, until);
+        announcements.set(duties, until);
         Instant soon = time.instant().plus(LONGEST_WAIT);
         if (deadlines.next().filter(soon::isAfter).isPresent()) {
             deadlineLoop.wake();
@@ -95,22 +137,17 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
         }
     }
 
-    /** A duty has lapsed. */
-    void lapsed(String caseId, DutyLapsed lapse) {
-        deadlines.lapsed(caseId, lapse.dutyId(), time.instant(), nanos.getAsLong());
-    }
-
     /** The next instant at which a deadline or a reminder is due; may be past for a moment, until it has fired. */
     @Override
     public Optional<Instant> nextDue() {
-        return Stream.of(deadlines.next(), announcements.next())
+        return Stream.of(deadlines.next(), announcements.next(), horizon.beyond())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
 
     @Override
     public void timeWasSet() {
-        List.of(heartbeatLoop, deadlineLoop, announcementLoop).forEach(Worker::wake);
+        List.of(horizonLoop, heartbeatLoop, deadlineLoop, announcementLoop).forEach(Worker::wake);
     }
 
     @Override
@@ -122,7 +159,7 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
     @Override
     public boolean isIdle() {
         Instant now = time.instant();
-        return ready && deadlines.isIdle(now) && announcements.isIdle(now);
+        return ready && horizon.covers(now) && credits.areGiven() && deadlines.isIdle(now) && announcements.isIdle(now);
     }
 
     @Override
@@ -159,6 +196,20 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
         return sent ? untilNext(announcements.next()) : LONGEST_WAIT;
     }
 
+    /** What falls due soon, and credits that wait for the answers to others. */
+    private Duration lookAhead() {
+        if (!ready && !conditions.caughtUp().getAsBoolean()) {
+            return START_CHECK;
+        }
+        horizon.refill(time.instant(), nanos.getAsLong());
+        credits.goOn(nanos.getAsLong());
+        return credits.areGiven() ? LONGEST_WAIT : START_CHECK;
+    }
+
+    private Duration count() {
+        return ready && counts.countSome(ownership.partitions()) ? COUNT_PAUSE : LONGEST_WAIT;
+    }
+
     /** Looks at both clocks each time, so that a jump between two looks is seen; only the time that was looked at is used. */
     private synchronized boolean mayFireAt(Instant now) {
         stopped = !conditions.timeCheck().test(now, nanos.getAsLong());
@@ -177,11 +228,10 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
     }
 
     private Duration checkHeartbeat() {
-        if (!ready && !conditions.caughtUp().getAsBoolean()) {
+        if (!ready && !(conditions.caughtUp().getAsBoolean() && horizon.covers(time.instant()))) {
             return START_CHECK;
         }
         boolean checked = conditions.heartbeat().test(time.instant(), nanos.getAsLong());
-        counts.dropUnowned();
         if (checked && !ready) {
             ready = true;
             deadlineLoop.wake();
@@ -192,6 +242,6 @@ public final class EscalationScheduler implements IdleCheck, TimeDriven, AutoClo
 
     @Override
     public void close() {
-        List.of(heartbeatLoop, deadlineLoop, announcementLoop, progressLoop).forEach(Worker::close);
+        loops().forEach(Worker::close);
     }
 }

@@ -14,11 +14,15 @@ import org.ballcourt.escalation.EscalationScheduler.Conditions;
 import org.ballcourt.escalation.EscalationScheduler.DueWork;
 import org.ballcourt.escalation.announcements.AnnouncementLog;
 import org.ballcourt.escalation.announcements.Announcements;
+import org.ballcourt.escalation.announcements.Announcements.Surroundings;
 import org.ballcourt.escalation.announcements.MongoAnnouncementLog;
 import org.ballcourt.escalation.deadlines.Deadlines;
+import org.ballcourt.escalation.deadlines.OutageCredits;
 import org.ballcourt.escalation.duties.CaseDutiesFold;
 import org.ballcourt.escalation.duties.CaseOwnership;
+import org.ballcourt.escalation.duties.DutyRepository;
 import org.ballcourt.escalation.duties.HandOffStatistics;
+import org.ballcourt.escalation.duties.MongoDutyRepository;
 import org.ballcourt.escalation.duties.OpenDutyCounts;
 import org.ballcourt.escalation.heartbeat.CommandAvailability;
 import org.ballcourt.escalation.heartbeat.HeartbeatStore;
@@ -58,8 +62,13 @@ public class EscalationServiceConfiguration {
     }
 
     @Bean
-    OpenDutyCounts escalationOpenDutyCounts(CaseOwnership ownership, EscalationMetrics metrics) {
-        OpenDutyCounts counts = new OpenDutyCounts(ownership);
+    DutyRepository escalationDuties(@Qualifier("escalation") MongoDatabase database) {
+        return new MongoDutyRepository(database.getCollection("cases"));
+    }
+
+    @Bean
+    OpenDutyCounts escalationOpenDutyCounts(CaseOwnership ownership, DutyRepository duties, EscalationMetrics metrics) {
+        OpenDutyCounts counts = new OpenDutyCounts(ownership, duties);
         metrics.watch(counts);
         return counts;
     }
@@ -68,11 +77,13 @@ public class EscalationServiceConfiguration {
     Announcements escalationAnnouncements(
             RecordSender sender,
             @Qualifier("escalation") MongoDatabase database,
+            DutyRepository duties,
             CaseOwnership ownership,
             EscalationSettings settings,
             EscalationMetrics metrics) {
         AnnouncementLog announcementLog = new MongoAnnouncementLog(database.getCollection("announced"));
-        return new Announcements(sender, announcementLog, ownership, settings.reminderShares(), metrics);
+        return new Announcements(
+                new Surroundings(sender, announcementLog, duties), ownership, settings.reminderShares(), metrics);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
@@ -94,33 +105,39 @@ public class EscalationServiceConfiguration {
         return kafka.progress(Topics.CASE_COMMANDS, ConsumerGroups.CASE_COMMANDS);
     }
 
+    @Bean
+    DueWork escalationDueWork(
+            DutyRepository duties,
+            CaseOwnership ownership,
+            Deadlines deadlines,
+            Announcements announcements,
+            OpenDutyCounts counts) {
+        return new DueWork(duties, ownership, deadlines, new OutageCredits(duties, deadlines), announcements, counts);
+    }
+
     /** Under a test clock time jumps as it is told: then it is believed as it is, and no jump is an outage. */
     @Bean(initMethod = "start", destroyMethod = "close")
     EscalationScheduler escalationScheduler(
             InstantSource time,
-            Deadlines deadlines,
+            DueWork work,
             CommandAvailability commands,
-            Announcements announcements,
-            OpenDutyCounts counts,
             EscalationMetrics metrics,
             EscalationSettings settings,
             @Qualifier("escalation") MongoDatabase database,
             Replies replies,
-            CaseOwnership ownership,
             BackgroundWorkers workers,
             @Qualifier("escalation") TopicProgress progress,
             @Value("${ballcourt.test-mode:false}") boolean testMode) {
         HeartbeatStore heartbeats =
                 new HeartbeatStore(new MongoHeartbeatRepository(database), settings.outageThreshold());
         ClockGuard guard = new ClockGuard(time, System::nanoTime, () -> MongoCalls.serverTime(database));
-        OutageDetector outages = new OutageDetector(heartbeats, guard, commands, deadlines);
+        OutageDetector outages = new OutageDetector(heartbeats, guard, commands, work.credits());
         Conditions conditions = new Conditions(
                 testMode ? (_, _) -> true : outages::mayFire,
                 testMode ? (_, _) -> true : outages::check,
-                () -> replies.isListening() && ownership.isCaughtUp(),
+                () -> replies.isListening() && work.ownership().isCaughtUp(),
                 () -> progress.passed().map(passed -> sent -> passed.isPast(sent.partition(), sent.offset())));
-        EscalationScheduler scheduler = new EscalationScheduler(
-                workers, time, System::nanoTime, new DueWork(deadlines, announcements, counts), conditions);
+        EscalationScheduler scheduler = new EscalationScheduler(workers, time, System::nanoTime, work, conditions);
         metrics.watchScheduler(scheduler::overdue, scheduler::isStopped);
         return scheduler;
     }
@@ -134,7 +151,7 @@ public class EscalationServiceConfiguration {
             @Qualifier("escalation") MongoDatabase database) {
         CaseSubscription subscription = builder.group("clocks")
                 .collection(database.getCollection("cases"))
-                .fold(new CaseDutiesFold(scheduler::changed, scheduler::lapsed))
+                .fold(new CaseDutiesFold(scheduler))
                 .gapRepair(gapRepair)
                 .build();
         ownership.follow(subscription);

@@ -16,9 +16,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.ballcourt.escalation.EscalationScheduler.Conditions;
 import org.ballcourt.escalation.EscalationScheduler.DueWork;
 import org.ballcourt.escalation.announcements.Announcements;
+import org.ballcourt.escalation.announcements.Announcements.Surroundings;
 import org.ballcourt.escalation.announcements.InMemoryAnnouncementLog;
 import org.ballcourt.escalation.deadlines.Deadlines;
+import org.ballcourt.escalation.deadlines.OutageCredits;
+import org.ballcourt.escalation.duties.CaseDuties;
 import org.ballcourt.escalation.duties.Duties;
+import org.ballcourt.escalation.duties.FixedOwnership;
+import org.ballcourt.escalation.duties.InMemoryDutyRepository;
 import org.ballcourt.escalation.duties.OpenDutyCounts;
 import org.ballcourt.escalation.messaging.RecordingSender;
 import org.ballcourt.escalation.messaging.Reply;
@@ -34,17 +39,25 @@ class RunningSchedulerTest {
     private final AtomicBoolean trusted = new AtomicBoolean(true);
     private final Semaphore looks = new Semaphore(0);
     private final RecordingSender sender = new RecordingSender();
+    private final InMemoryDutyRepository duties = new InMemoryDutyRepository();
+    private final FixedOwnership ours = new FixedOwnership(_ -> true);
     private final EscalationMetrics metrics = new EscalationMetrics(new SimpleMeterRegistry());
     private final Deadlines deadlines = new Deadlines(sender, _ -> true, metrics);
-    private final Announcements announcements =
-            new Announcements(sender, new InMemoryAnnouncementLog(), _ -> true, List.of(50, 80), metrics);
+    private final Announcements announcements = new Announcements(
+            new Surroundings(sender, new InMemoryAnnouncementLog(), duties), _ -> true, List.of(50, 80), metrics);
     private final InstantSource time = now::get;
     private final BackgroundWorkers workers = new BackgroundWorkers(new SimpleMeterRegistry());
     private final EscalationScheduler scheduler = new EscalationScheduler(
             workers,
             time,
             System::nanoTime,
-            new DueWork(deadlines, announcements, new OpenDutyCounts(_ -> true)),
+            new DueWork(
+                    duties,
+                    ours,
+                    deadlines,
+                    new OutageCredits(duties, deadlines),
+                    announcements,
+                    new OpenDutyCounts(ours, duties)),
             new Conditions(this::trust, (_, _) -> true, caughtUp::get, Optional::empty));
 
     @AfterEach
@@ -55,20 +68,19 @@ class RunningSchedulerTest {
 
     @Test
     void knowsWhatComesNext() {
-        scheduler.changed(
-                Duties.of("c", due("d1", NOON.plusSeconds(100), List.of(NOON.plusSeconds(50), NOON.plusSeconds(80)))));
-        scheduler.changed(Duties.of("d", due("d1", NOON.plusSeconds(70))));
+        changed(Duties.of("c", due("d1", NOON.plusSeconds(100), List.of(NOON.plusSeconds(50), NOON.plusSeconds(80)))));
+        changed(Duties.of("d", due("d1", NOON.plusSeconds(70))));
         assertThat(scheduler.nextDue()).contains(NOON.plusSeconds(50));
-        scheduler.changed(Duties.of("c"));
+        changed(Duties.of("c"));
         assertThat(scheduler.nextDue()).contains(NOON.plusSeconds(70));
-        scheduler.changed(Duties.of("d"));
+        changed(Duties.of("d"));
         assertThat(scheduler.nextDue()).isEmpty();
     }
 
     @Test
     void firesWhenTheTimeWasSetAndItWasWoken() throws InterruptedException {
         scheduler.start();
-        scheduler.changed(Duties.of("c", due("d1", NOON.plusSeconds(100), List.of(NOON.plusSeconds(80)))));
+        changed(Duties.of("c", due("d1", NOON.plusSeconds(100), List.of(NOON.plusSeconds(80)))));
         set(NOON.plusSeconds(80));
         assertThat(sender.awaitId()).isEqualTo("c:d1:80");
         set(NOON.plusSeconds(100));
@@ -79,14 +91,14 @@ class RunningSchedulerTest {
     @Test
     void firesAtOnceWhatIsDueWhenItHearsOfIt() throws InterruptedException {
         scheduler.start();
-        scheduler.changed(Duties.of("c", due("d1", NOON)));
+        changed(Duties.of("c", due("d1", NOON)));
         assertThat(sender.awaitId()).isEqualTo("lapse:c:d1");
     }
 
     @Test
     void isBusyFromTheMomentTheTimeIsSetUntilTheAnswerHasCome() throws InterruptedException {
         scheduler.start();
-        scheduler.changed(Duties.of("c", due("d1", NOON.plusSeconds(100))));
+        changed(Duties.of("c", due("d1", NOON.plusSeconds(100))));
         now.set(NOON.plusSeconds(100));
         assertThat(scheduler.isIdle()).isFalse();
         scheduler.timeWasSet();
@@ -100,8 +112,8 @@ class RunningSchedulerTest {
     void firesNothingAndIsNotIdleBeforeItKnowsEverything() throws InterruptedException {
         caughtUp.set(false);
         scheduler.start();
-        scheduler.changed(Duties.of("c", due("d1", NOON)));
-        scheduler.changed(Duties.of("d"));
+        changed(Duties.of("c", due("d1", NOON)));
+        changed(Duties.of("d"));
         awaitLooks();
         assertThat(sender.ids()).isEmpty();
         assertThat(scheduler.isIdle()).isFalse();
@@ -113,16 +125,22 @@ class RunningSchedulerTest {
     @Test
     void firesNothingWhileTheTimeIsDoubted() throws InterruptedException {
         scheduler.start();
-        scheduler.changed(Duties.of("c", due("d1", NOON)));
+        changed(Duties.of("c", due("d1", NOON)));
         assertThat(sender.awaitId()).isEqualTo("lapse:c:d1");
         trusted.set(false);
-        scheduler.changed(Duties.of("d", due("d1", NOON)));
+        changed(Duties.of("d", due("d1", NOON)));
         awaitLooks();
         assertThat(sender.ids()).isEmpty();
         assertThat(scheduler.isStopped()).isTrue();
         trusted.set(true);
         assertThat(sender.awaitId()).isEqualTo("lapse:d:d1");
         assertThat(scheduler.isStopped()).isFalse();
+    }
+
+    /** As the subscription does it. */
+    private void changed(CaseDuties of) {
+        duties.put(of);
+        scheduler.changed(of);
     }
 
     private boolean trust(Instant wall, long nanos) {

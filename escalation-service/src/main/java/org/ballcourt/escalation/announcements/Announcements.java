@@ -2,6 +2,7 @@ package org.ballcourt.escalation.announcements;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.escalation.duties.CaseDuties;
+import org.ballcourt.escalation.duties.DutyRepository;
 import org.ballcourt.escalation.duties.OpenDuty;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
 import org.ballcourt.escalation.timers.TimerQueue;
@@ -30,7 +33,11 @@ public final class Announcements {
     private static final Logger log = LoggerFactory.getLogger(Announcements.class);
     private static final int MOST_AT_ONCE = 2_000;
 
+    /** To whom it is told, and where that is noted. */
+    public record Surroundings(RecordSender sender, AnnouncementLog log, DutyRepository duties) {}
+
     private final RecordSender sender;
+    private final DutyRepository duties;
     private final AnnouncementLog announcementLog;
     private final Predicate<String> owned;
     private final List<Integer> shares;
@@ -41,29 +48,36 @@ public final class Announcements {
 
     /** @param shares the parts of a duty's time after which its holder is reminded, in percent, as the policy has them */
     public Announcements(
-            RecordSender sender,
-            AnnouncementLog announcementLog,
-            Predicate<String> owned,
-            List<Integer> shares,
-            EscalationMetrics metrics) {
-        this.sender = sender;
-        this.announcementLog = announcementLog;
+            Surroundings around, Predicate<String> owned, List<Integer> shares, EscalationMetrics metrics) {
+        this.sender = around.sender();
+        this.announcementLog = around.log();
+        this.duties = around.duties();
         this.owned = owned;
         this.shares = List.copyOf(shares);
         this.metrics = metrics;
     }
 
     /** The case has these duties open and these alarms, and no others. */
-    public synchronized void set(CaseDuties duties) {
-        List<Announcement> items = new ArrayList<>();
-        duties.open().forEach(duty -> addReminders(duties.caseId(), duty, items));
-        duties.alarms().forEach(alarm -> items.add(Announcement.alarm(duties.caseId(), alarm)));
-        Set<String> announcedBefore = announced.getOrDefault(duties.caseId(), Set.of());
-        items.removeIf(item -> announcedBefore.contains(item.id()));
-        timers.set(duties.caseId(), items);
-        if (items.isEmpty() && duties.open().isEmpty()) {
-            announced.remove(duties.caseId());
+    public void set(CaseDuties of) {
+        set(of, Instant.MAX);
+    }
+
+    /** The same, where what is due later than that is left to the store. */
+    public synchronized void set(CaseDuties of, Instant until) {
+        List<Announcement> items = items(of);
+        Set<String> announcedBefore = announced.getOrDefault(of.caseId(), Set.of());
+        items.removeIf(item -> announcedBefore.contains(item.id()) || item.at().isAfter(until));
+        timers.set(of.caseId(), items);
+        if (items.isEmpty()) {
+            announced.remove(of.caseId());
         }
+    }
+
+    private List<Announcement> items(CaseDuties of) {
+        List<Announcement> items = new ArrayList<>();
+        of.open().forEach(duty -> addReminders(of.caseId(), duty, items));
+        of.alarms().forEach(alarm -> items.add(Announcement.alarm(of.caseId(), alarm)));
+        return items;
     }
 
     /** A duty that ran on after a pause has only its later reminders left: the last one is always that of the last share. */
@@ -85,9 +99,17 @@ public final class Announcements {
     public boolean announceDue(Instant now) {
         List<Announcement> due = take(now);
         try {
-            send(notAnnounced(due.stream()
-                    .filter(item -> owned.test(item.caseId()) && !item.isPointless(now))
-                    .toList()));
+            List<Announcement> ours =
+                    due.stream().filter(item -> owned.test(item.caseId())).toList();
+            Map<String, Set<String>> told = announcedOf(ours);
+            send(ours.stream()
+                    .filter(item ->
+                            !item.isPointless(now) && !told.get(item.caseId()).contains(item.id()))
+                    .toList());
+            ours.forEach(item -> told.get(item.caseId()).add(item.id()));
+            if (!ours.isEmpty()) {
+                duties.reschedule(told.keySet(), of -> next(of, told.get(of.caseId()), now));
+            }
             finish(due);
             return true;
         } catch (RuntimeException failed) {
@@ -98,12 +120,22 @@ public final class Announcements {
         }
     }
 
-    private List<Announcement> notAnnounced(List<Announcement> items) {
+    private Map<String, Set<String>> announcedOf(List<Announcement> items) {
         Set<String> cases = items.stream().map(Announcement::caseId).collect(Collectors.toSet());
-        Map<String, Set<String>> before = cases.isEmpty() ? Map.of() : announcementLog.announced(cases);
-        return items.stream()
-                .filter(item -> !before.getOrDefault(item.caseId(), Set.of()).contains(item.id()))
-                .toList();
+        Map<String, Set<String>> told = new HashMap<>();
+        if (!cases.isEmpty()) {
+            announcementLog.announced(cases).forEach((caseId, ids) -> told.put(caseId, new HashSet<>(ids)));
+        }
+        cases.forEach(caseId -> told.computeIfAbsent(caseId, _ -> new HashSet<>()));
+        return told;
+    }
+
+    /** When something is next to be done for a case of which this was told. */
+    private Optional<Instant> next(CaseDuties of, Set<String> told, Instant now) {
+        Stream<Instant> toTell = items(of).stream()
+                .filter(item -> !told.contains(item.id()) && !item.isPointless(now))
+                .map(Announcement::at);
+        return Stream.concat(of.open().stream().map(OpenDuty::dueAt), toTell).min(Comparator.naturalOrder());
     }
 
     private void send(List<Announcement> fresh) {
@@ -129,11 +161,13 @@ public final class Announcements {
 
     private synchronized void finish(List<Announcement> due) {
         inFlight -= due.size();
-        due.stream()
-                .filter(item -> owned.test(item.caseId()))
-                .forEach(item -> announced
-                        .computeIfAbsent(item.caseId(), _ -> new HashSet<>())
-                        .add(item.id()));
+        for (Announcement item : due) {
+            if (!timers.done(item)) {
+                announced.remove(item.caseId());
+            } else if (owned.test(item.caseId())) {
+                announced.computeIfAbsent(item.caseId(), _ -> new HashSet<>()).add(item.id());
+            }
+        }
     }
 
     private synchronized void putBack(List<Announcement> due) {

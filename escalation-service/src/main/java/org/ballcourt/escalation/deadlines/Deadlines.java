@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +29,6 @@ public final class Deadlines {
     /** Few enough that the first are on their way while the others are written. */
     private static final int MOST_AT_ONCE = 500;
 
-    /** So long what was known of the progress of the topic is believed. */
-    private static final long PROGRESS_LASTS = 120_000_000_000L;
-
     private static final Set<String> NOTHING_TO_LAPSE = Set.of("CASE_CLOSED", "NO_SUCH_CASE");
 
     private final RecordSender sender;
@@ -40,9 +36,8 @@ public final class Deadlines {
     private final EscalationMetrics metrics;
     private final TimerQueue<Deadline> timers = new TimerQueue<>();
     private final PendingCommands pending = new PendingCommands();
-    private final Set<String> waitingForCredit = new HashSet<>();
+    private final CreditHolds holds = new CreditHolds();
     private Instant latest = Instant.MIN;
-    private OptionalLong progressKnownAt = OptionalLong.empty();
 
     /** @param owned whether this instance works for the case */
     public Deadlines(RecordSender sender, Predicate<String> owned, EscalationMetrics metrics) {
@@ -52,7 +47,12 @@ public final class Deadlines {
     }
 
     /** The case has these duties open, and no others. */
-    public synchronized void set(CaseDuties duties) {
+    public void set(CaseDuties duties) {
+        set(duties, Instant.MAX);
+    }
+
+    /** The same, where what is due later than that is left to the store. */
+    public synchronized void set(CaseDuties duties, Instant until) {
         String caseId = duties.caseId();
         Map<String, Instant> open = duties.open().stream().collect(Collectors.toMap(OpenDuty::dutyId, OpenDuty::dueAt));
         pending.removeIf(
@@ -62,6 +62,7 @@ public final class Deadlines {
                                 .dueAt()
                                 .equals(open.get(command.duty().dutyId())));
         List<Deadline> deadlines = duties.open().stream()
+                .filter(duty -> !duty.dueAt().isAfter(until))
                 .filter(duty -> pending.get(caseId, SystemCommands.lapseId(caseId, duty.dutyId())) == null)
                 .map(duty -> new Deadline(caseId, duty))
                 .toList();
@@ -73,7 +74,7 @@ public final class Deadlines {
         List<PendingCommand> commands = new ArrayList<>();
         synchronized (this) {
             for (String caseId : cases) {
-                waitingForCredit.add(caseId);
+                holds.asked(caseId);
                 commands.add(PendingCommand.first(
                         SystemCommands.creditId(caseId, outage), SystemCommands.credit(caseId, outage), null, nanos));
             }
@@ -119,10 +120,10 @@ public final class Deadlines {
     private record Fired(List<PendingCommand> commands, boolean isFull) {}
 
     private synchronized Fired fireSome(Instant now, long nanos) {
-        List<Deadline> taken =
-                timers.takeDue(now, MOST_AT_ONCE, deadline -> waitingForCredit.contains(deadline.caseId()));
+        List<Deadline> taken = timers.takeDue(now, MOST_AT_ONCE, deadline -> holds.holds(deadline.caseId()));
         List<PendingCommand> commands = new ArrayList<>();
         for (Deadline due : taken) {
+            timers.done(due);
             if (owned.test(due.caseId())) {
                 commands.add(fire(due, nanos));
                 metrics.lapseSent(due.duty().kind(), Duration.between(due.at(), now));
@@ -138,7 +139,7 @@ public final class Deadlines {
     public void look(CommandProgress progress, long nanos) {
         List<PendingCommand> waiting;
         synchronized (this) {
-            waiting = pending.all().filter(PendingCommand::isInTopic).toList();
+            waiting = pending.inTopic();
         }
         Optional<Predicate<SentRecord>> passed = waiting.isEmpty() ? Optional.empty() : progress.passed();
         if (passed.isPresent()) {
@@ -147,16 +148,7 @@ public final class Deadlines {
     }
 
     private synchronized void passed(List<PendingCommand> waiting, Predicate<SentRecord> passed, long nanos) {
-        progressKnownAt = OptionalLong.of(nanos);
-        for (PendingCommand command : waiting) {
-            if (pending.get(command.caseId(), command.commandId()) == command && passed.test(command.place())) {
-                pending.put(command.passed(nanos));
-            }
-        }
-    }
-
-    private boolean isProgressKnown(long nanos) {
-        return progressKnownAt.isPresent() && nanos - progressKnownAt.getAsLong() < PROGRESS_LASTS;
+        pending.passed(waiting, passed, nanos);
     }
 
     /** Time was set back while these were on their way: they are due again when it comes to them again. */
@@ -173,7 +165,7 @@ public final class Deadlines {
             pending.removeIf(command.caseId(), command::equals);
             return Optional.empty();
         }
-        if (command.isInTopic() && isProgressKnown(nanos)) {
+        if (command.isInTopic() && pending.isProgressKnown(nanos)) {
             pending.put(command.waitsOn(nanos));
             return Optional.empty();
         }
@@ -214,7 +206,7 @@ public final class Deadlines {
         if (command.isCredit()) {
             pending.removeIf(command.caseId(), command::equals);
             if (!pending.any(command.caseId(), PendingCommand::isCredit)) {
-                waitingForCredit.remove(command.caseId());
+                holds.answered(command.caseId());
             }
         } else if (reply.accepted() || NOTHING_TO_LAPSE.contains(reply.code())) {
             pending.put(command.accepted(nanos));
@@ -243,14 +235,12 @@ public final class Deadlines {
                 + pending.all().filter(command -> !command.isCredit()).count();
     }
 
-    /** The cases with open duties, whoever works for them. */
-    public synchronized Set<String> openCases() {
-        Set<String> cases = timers.cases();
-        cases.addAll(pending.cases());
-        return cases;
+    /** Of the cases behind that one, in the order of ids, some have not been asked yet to take a credit; null for none. */
+    synchronized void creditedUpTo(String caseId) {
+        holds.askedUpTo(caseId);
     }
 
     public synchronized boolean isCrediting() {
-        return !waitingForCredit.isEmpty();
+        return holds.areUnanswered();
     }
 }

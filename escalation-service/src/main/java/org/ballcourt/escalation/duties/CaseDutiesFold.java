@@ -1,12 +1,15 @@
 package org.ballcourt.escalation.duties;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.consumer.CaseFold;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
@@ -21,22 +24,26 @@ import org.bson.Document;
 /**
  * Keeps of each case its open duties, the lapses that alarm somebody, and how often it was handed off.
  *
- * @param changed told after each change is durable, and of every case at start
- * @param lapsed told of each lapse before that, and again when it is read again
+ * @param observer told of each change
  */
-public record CaseDutiesFold(Consumer<CaseDuties> changed, BiConsumer<String, DutyLapsed> lapsed) implements CaseFold {
+public record CaseDutiesFold(DutyObserver observer) implements CaseFold {
     static final String OPEN = "open";
     static final String ALARMS = "alarms";
+    /** In each document of this version, so that those of older ones are found. */
+    static final String NEXT = "next";
+
+    static final Date NEVER = Date.from(Instant.parse("9999-12-31T23:59:59Z"));
     public static final String DESKS = "desks";
     /** Marks the few cases that were ever handed off. */
     public static final String HANDED_OFF = "passed";
 
     @Override
     public Document apply(Document stored, RecordedEvent event) {
+        observer.before(event.caseId(), () -> CaseDuties.of(event.caseId(), stored));
         stored.put(OPEN, openAfter(list(stored, OPEN), event.event().ball()));
         switch (event.event()) {
             case DutyLapsed lapse -> {
-                lapsed.accept(event.caseId(), lapse);
+                observer.lapsed(event.caseId(), lapse);
                 Alarm.of(lapse).ifPresent(alarm -> add(stored, alarm));
             }
             // A case that nobody held, or that a lapse took away, was handed off by nobody.
@@ -47,18 +54,29 @@ public record CaseDutiesFold(Consumer<CaseDuties> changed, BiConsumer<String, Du
             case CaseClosed _ -> stored.put(OPEN, List.of());
             default -> {}
         }
+        stored.put(NEXT, next(event.caseId(), stored));
         return stored;
     }
 
     @Override
     public void applied(String caseId, Document stored) {
-        changed.accept(CaseDuties.of(caseId, stored));
+        observer.changed(CaseDuties.of(caseId, stored));
     }
 
-    /** The deadlines of all open duties are waited for in memory. */
-    @Override
-    public boolean needsRecall() {
-        return true;
+    /** When something is next to be done for the case; a reminder that was told already counts until the clocks write that down. */
+    static Date next(String caseId, Document stored) {
+        return earliest(CaseDuties.of(caseId, stored).moments())
+                .map(CaseDutiesFold::stored)
+                .orElse(NEVER);
+    }
+
+    private static Optional<Instant> earliest(Stream<Instant> moments) {
+        return moments.min(Comparator.naturalOrder());
+    }
+
+    /** Never later than the instant itself. */
+    static Date stored(Instant instant) {
+        return Date.from(instant);
     }
 
     private static List<Document> openAfter(List<Document> open, BallChange ball) {

@@ -1,10 +1,10 @@
 package org.ballcourt.escalation.duties;
 
-import java.util.function.Predicate;
+import java.util.Set;
 import org.ballcourt.consumer.CaseSubscription;
 
 /** Which cases this instance works for, as its subscription has it; that is made later, and before it no case is ours. */
-public final class CaseOwnership implements Predicate<String> {
+public final class CaseOwnership implements Ownership {
     private volatile CaseSubscription subscription;
 
     public void follow(CaseSubscription cases) {
@@ -17,6 +17,13 @@ public final class CaseOwnership implements Predicate<String> {
         return subscription != null && subscription.owns(caseId);
     }
 
+    /** The partitions of the events that are this instance's now. */
+    @Override
+    public Set<Integer> partitions() {
+        return subscription == null ? Set.of() : subscription.partitions();
+    }
+
+    @Override
     public boolean isCaughtUp() {
         return subscription != null && subscription.caughtUp();
     }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.ballcourt.escalation.deadlines.Deadlines;
 import org.ballcourt.escalation.deadlines.Outage;
+import org.ballcourt.escalation.deadlines.OutageCredits;
 import org.ballcourt.servicekit.ClockGuard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,16 +20,16 @@ public final class OutageDetector {
     private final HeartbeatStore heartbeats;
     private final ClockGuard guard;
     private final CommandAvailability commands;
-    private final Deadlines deadlines;
+    private final OutageCredits credits;
     private final Set<Outage> givingBack = new HashSet<>();
     private volatile boolean passed;
 
     public OutageDetector(
-            HeartbeatStore heartbeats, ClockGuard guard, CommandAvailability commands, Deadlines deadlines) {
+            HeartbeatStore heartbeats, ClockGuard guard, CommandAvailability commands, OutageCredits credits) {
         this.heartbeats = heartbeats;
         this.guard = guard;
         this.commands = commands;
-        this.deadlines = deadlines;
+        this.credits = credits;
     }
 
     /**
@@ -57,22 +57,22 @@ public final class OutageDetector {
             return false;
         }
         Set<Outage> owed = Set.copyOf(heartbeats.record(now.minus(silence.get())));
-        if (!givingBack.isEmpty() && !deadlines.isCrediting()) {
+        credits.goOn(nanos);
+        if (!givingBack.isEmpty() && credits.areGiven()) {
             givingBack.forEach(heartbeats::givenBack);
             givingBack.clear();
             return true;
         }
-        owed.stream().filter(givingBack::add).forEach(outage -> giveBack(outage, nanos));
+        owed.stream().filter(givingBack::add).forEach(this::giveBack);
+        credits.goOn(nanos);
         return true;
     }
 
-    private void giveBack(Outage outage, long nanos) {
-        Set<String> cases = deadlines.openCases();
+    private void giveBack(Outage outage) {
         log.warn(
-                "Nobody could act from {} until {}; that time is given back to {} open cases",
+                "Nobody could act from {} until {}; that time is given back to all open cases",
                 outage.from(),
-                outage.until(),
-                cases.size());
-        deadlines.credit(cases, outage, nanos);
+                outage.until());
+        credits.owe(outage);
     }
 }

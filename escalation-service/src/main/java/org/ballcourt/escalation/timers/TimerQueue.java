@@ -4,12 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -81,7 +79,13 @@ public final class TimerQueue<T extends ScheduledItem> {
         return ordered.stream().takeWhile(item -> !item.at().isAfter(now)).count();
     }
 
-    public Set<String> cases() {
-        return new HashSet<>(byCase.keySet());
+    /** What was taken out is dealt with; false if nothing is left of its case. */
+    public boolean done(T item) {
+        return byCase.computeIfPresent(item.caseId(), (_, items) -> {
+                    List<T> left =
+                            items.stream().filter(one -> !one.equals(item)).toList();
+                    return left.isEmpty() ? null : left;
+                })
+                != null;
     }
 }

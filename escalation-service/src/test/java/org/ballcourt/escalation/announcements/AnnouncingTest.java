@@ -12,9 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.records.SupervisorAlarm.Why;
+import org.ballcourt.escalation.announcements.Announcements.Surroundings;
 import org.ballcourt.escalation.duties.Alarm;
 import org.ballcourt.escalation.duties.CaseDuties;
 import org.ballcourt.escalation.duties.Duties;
+import org.ballcourt.escalation.duties.InMemoryDutyRepository;
 import org.ballcourt.escalation.duties.OpenDuty;
 import org.ballcourt.escalation.messaging.RecordingSender;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
@@ -29,6 +31,7 @@ class AnnouncingTest {
     private static final Alarm LATE = new Alarm("d4", DutyKind.RULE, Role.SENIOR, "mei", NOON, Why.SENIOR_LATE);
 
     private final RecordingSender sender = new RecordingSender();
+    private final InMemoryDutyRepository duties = new InMemoryDutyRepository();
     private final InMemoryAnnouncementLog log = new InMemoryAnnouncementLog();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private Announcements announcements = announcements();
@@ -132,7 +135,8 @@ class AnnouncingTest {
             announcements.set(Duties.of("c"));
             return CompletableFuture.failedFuture(new IllegalStateException("The sender is cut"));
         };
-        announcements = new Announcements(failing, log, _ -> true, List.of(50, 80), new EscalationMetrics(meters));
+        announcements = new Announcements(
+                new Surroundings(failing, log, duties), _ -> true, List.of(50, 80), new EscalationMetrics(meters));
         announcements.set(Duties.of("c", duty()));
         assertThat(announcements.announceDue(HALF)).isFalse();
         assertThat(announcements.next()).isEmpty();
@@ -171,8 +175,8 @@ class AnnouncingTest {
 
     @Test
     void leavesTheCasesOfAnotherInstanceToIt() {
-        Announcements ours =
-                new Announcements(sender, log, "mine"::equals, List.of(50, 80), new EscalationMetrics(meters));
+        Announcements ours = new Announcements(
+                new Surroundings(sender, log, duties), "mine"::equals, List.of(50, 80), new EscalationMetrics(meters));
         ours.set(Duties.of("mine", duty()));
         ours.set(Duties.of("theirs", duty()));
         ours.announceDue(HALF);
@@ -188,8 +192,31 @@ class AnnouncingTest {
         assertThat(meters.get("ballcourt.alarms").counter().count()).isEqualTo(1);
     }
 
+    @Test
+    void writesDownWhatIsLeftToBeDone() {
+        CaseDuties both = new CaseDuties("c", List.of(duty()), List.of(LATE), Map.of());
+        duties.put(both);
+        announcements.set(both);
+        assertThat(duties.firstDueAfter(Instant.EPOCH)).contains(NOON);
+        announcements.announceDue(HALF);
+        assertThat(duties.firstDueAfter(Instant.EPOCH)).contains(MOST);
+        announcements.announceDue(MOST);
+        assertThat(duties.firstDueAfter(Instant.EPOCH)).as("its deadline").contains(DUE);
+    }
+
+    @Test
+    void leavesToTheStoreWhatIsDueLater() {
+        announcements.set(Duties.of("c", duty()), HALF);
+        announcements.announceDue(HALF);
+        assertThat(announcements.next()).isEmpty();
+        announcements.set(Duties.of("c", duty()), MOST);
+        announcements.announceDue(MOST);
+        assertThat(sender.ids()).containsExactly("c:d1:50", "c:d1:80");
+    }
+
     private Announcements announcements() {
-        return new Announcements(sender, log, _ -> true, List.of(50, 80), new EscalationMetrics(meters));
+        return new Announcements(
+                new Surroundings(sender, log, duties), _ -> true, List.of(50, 80), new EscalationMetrics(meters));
     }
 
     private static OpenDuty duty() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
@@ -39,7 +40,24 @@ class CaseDutiesFoldTest {
     private static final Actor CHEN = new Actor(Role.AGENT, "chen");
 
     private final List<CaseDuties> told = new ArrayList<>();
-    private final CaseDutiesFold fold = new CaseDutiesFold(told::add, (_, _) -> {});
+    private final List<CaseDuties> before = new ArrayList<>();
+    private final List<String> lapsed = new ArrayList<>();
+    private final CaseDutiesFold fold = new CaseDutiesFold(new DutyObserver() {
+        @Override
+        public void before(String caseId, Supplier<CaseDuties> duties) {
+            before.add(duties.get());
+        }
+
+        @Override
+        public void lapsed(String caseId, DutyLapsed lapse) {
+            lapsed.add(lapse.dutyId());
+        }
+
+        @Override
+        public void changed(CaseDuties duties) {
+            told.add(duties);
+        }
+    });
     private Document stored = new Document();
 
     @Test

@@ -24,8 +24,11 @@ import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.consumer.MongoSettings;
 import org.ballcourt.escalation.deadlines.Deadlines;
 import org.ballcourt.escalation.deadlines.Outage;
+import org.ballcourt.escalation.deadlines.OutageCredits;
 import org.ballcourt.escalation.deadlines.SystemCommands;
+import org.ballcourt.escalation.duties.CaseDuties;
 import org.ballcourt.escalation.duties.Duties;
+import org.ballcourt.escalation.duties.InMemoryDutyRepository;
 import org.ballcourt.escalation.messaging.RecordingSender;
 import org.ballcourt.escalation.messaging.Reply;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
@@ -41,6 +44,7 @@ class StoredHeartbeatsIT {
     private static EmbeddedStore store;
     private static MongoClient client;
 
+    private final InMemoryDutyRepository duties = new InMemoryDutyRepository();
     private MongoDatabase database;
 
     @BeforeAll
@@ -125,13 +129,16 @@ class StoredHeartbeatsIT {
     void anOutageIsGivenBackToEveryOpenCaseOnce() {
         RecordingSender sender = new RecordingSender();
         Deadlines deadlines = new Deadlines(sender, _ -> true, new EscalationMetrics(new SimpleMeterRegistry()));
-        deadlines.set(Duties.of("c", Duties.due("d1", NOON.plusSeconds(60))));
-        deadlines.set(Duties.of("closed"));
+        know(deadlines, Duties.of("c", Duties.due("d1", NOON.plusSeconds(60))));
+        know(deadlines, Duties.of("closed"));
         Instant back = Instant.now();
         heartbeats().record(back.minus(Duration.ofHours(2)));
         AtomicLong nanos = new AtomicLong();
         OutageDetector detector = new OutageDetector(
-                heartbeats(), new ClockGuard(() -> back, nanos::get, () -> back), commandsAt(0), deadlines);
+                heartbeats(),
+                new ClockGuard(() -> back, nanos::get, () -> back),
+                commandsAt(0),
+                new OutageCredits(duties, deadlines));
         Outage outage = new Outage(back.minus(Duration.ofHours(2)), back);
 
         assertThat(detector.check(back, 0)).isTrue();
@@ -154,7 +161,10 @@ class StoredHeartbeatsIT {
         Instant ahead = Instant.now().plus(Duration.ofHours(3));
         heartbeats().record(Instant.now());
         OutageDetector detector = new OutageDetector(
-                heartbeats(), new ClockGuard(() -> ahead, () -> 0, this::storeTime), commandsAt(0), deadlines);
+                heartbeats(),
+                new ClockGuard(() -> ahead, () -> 0, this::storeTime),
+                commandsAt(0),
+                new OutageCredits(duties, deadlines));
         assertThat(detector.check(ahead, 0)).isFalse();
         assertThat(heartbeats().record(Instant.now())).as("no outage").isEmpty();
     }
@@ -169,8 +179,11 @@ class StoredHeartbeatsIT {
         InstantSource wall = () -> start.plusSeconds(seconds.get());
         CommandAvailability commands = new CommandAvailability();
         OutageDetector detector = new OutageDetector(
-                heartbeats(), new ClockGuard(wall, () -> nanos(seconds), wall::instant), commands, deadlines);
-        deadlines.set(Duties.of("c", Duties.due("d1", start.plusSeconds(60))));
+                heartbeats(),
+                new ClockGuard(wall, () -> nanos(seconds), wall::instant),
+                commands,
+                new OutageCredits(duties, deadlines));
+        know(deadlines, Duties.of("c", Duties.due("d1", start.plusSeconds(60))));
         commands.heard(0);
         assertThat(detector.check(wall.instant(), nanos(seconds))).isTrue();
         assertThat(detector.mayFire(wall.instant(), nanos(seconds))).isTrue();
@@ -207,7 +220,10 @@ class StoredHeartbeatsIT {
         AtomicLong seconds = new AtomicLong();
         InstantSource wall = () -> clocksBack.plusSeconds(seconds.get());
         OutageDetector detector = new OutageDetector(
-                heartbeats(), new ClockGuard(wall, () -> nanos(seconds), wall::instant), commands, deadlines);
+                heartbeats(),
+                new ClockGuard(wall, () -> nanos(seconds), wall::instant),
+                commands,
+                new OutageCredits(duties, deadlines));
         assertThat(detector.check(wall.instant(), 0))
                 .as("no command can be given yet")
                 .isFalse();
@@ -215,6 +231,11 @@ class StoredHeartbeatsIT {
         commands.heard(nanos(seconds));
         detector.check(wall.instant(), nanos(seconds));
         assertThat(heartbeats().record(wall.instant())).containsExactly(new Outage(start, wall.instant()));
+    }
+
+    private void know(Deadlines deadlines, CaseDuties of) {
+        duties.put(of);
+        deadlines.set(of);
     }
 
     private static long nanos(AtomicLong seconds) {

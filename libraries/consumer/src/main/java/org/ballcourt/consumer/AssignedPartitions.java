@@ -40,6 +40,12 @@ final class AssignedPartitions {
         return now.partitions.contains(hash % now.total);
     }
 
+    /** None that long as no case is held. */
+    Set<Integer> partitions() {
+        Assignment now = current;
+        return now.total == 0 ? Set.of() : now.partitions;
+    }
+
     /** How many there are in all may have changed, and has to be learned again. */
     void add(Collection<TopicPartition> partitions) {
         Set<Integer> more = new HashSet<>(current.partitions);

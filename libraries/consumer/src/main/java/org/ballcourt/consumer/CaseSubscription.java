@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -103,6 +104,11 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
      */
     public boolean owns(String caseId) {
         return loop.owns(caseId);
+    }
+
+    /** The partitions of the events that are this instance's now, by which it {@link #owns} cases. */
+    public Set<Integer> partitions() {
+        return loop.partitions();
     }
 
     /** The cases that wait for somebody. */

@@ -3,6 +3,7 @@ package org.ballcourt.consumer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -89,6 +90,10 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
 
     boolean owns(String caseId) {
         return assigned.owns(caseId);
+    }
+
+    Set<Integer> partitions() {
+        return assigned.partitions();
     }
 
     /** Ends the thread after what it has in hand. */

@@ -2,6 +2,7 @@ package org.ballcourt.consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.simulation.broker.SimulatedBroker;
@@ -42,6 +43,11 @@ public final class SimulatedSubscription implements Predicate<String> {
     /** Everything that is in the topic now has been handled, by whichever node. */
     public boolean isCaughtUp() {
         return loop.isSettledIn() && broker.isCaughtUp(group, Topics.CASE_EVENTS);
+    }
+
+    /** By which cases come to this node. */
+    public Set<Integer> partitions() {
+        return loop.partitions();
     }
 
     /** Whether a case comes to this node. */

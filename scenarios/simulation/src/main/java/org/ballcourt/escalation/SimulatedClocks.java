@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.consumer.SimulatedDocuments;
 import org.ballcourt.consumer.SimulatedSubscription;
@@ -12,9 +13,13 @@ import org.ballcourt.contracts.Topics;
 import org.ballcourt.escalation.EscalationScheduler.Conditions;
 import org.ballcourt.escalation.EscalationScheduler.DueWork;
 import org.ballcourt.escalation.announcements.Announcements;
+import org.ballcourt.escalation.announcements.Announcements.Surroundings;
 import org.ballcourt.escalation.deadlines.Deadlines;
+import org.ballcourt.escalation.deadlines.OutageCredits;
 import org.ballcourt.escalation.duties.CaseDutiesFold;
+import org.ballcourt.escalation.duties.DutyRepository;
 import org.ballcourt.escalation.duties.OpenDutyCounts;
+import org.ballcourt.escalation.duties.Ownership;
 import org.ballcourt.escalation.heartbeat.CommandAvailability;
 import org.ballcourt.escalation.heartbeat.HeartbeatStore;
 import org.ballcourt.escalation.heartbeat.OutageDetector;
@@ -33,7 +38,7 @@ import org.ballcourt.simulation.store.Storage;
 import org.bson.Document;
 
 /** The clocks as {@link EscalationServiceConfiguration} puts them together, on simulated ground. */
-public final class SimulatedClocks {
+public final class SimulatedClocks implements Ownership {
     public static final Duration OUTAGE_THRESHOLD = Duration.ofSeconds(30);
     private static final List<Integer> SHARES = List.of(50, 80);
 
@@ -53,9 +58,14 @@ public final class SimulatedClocks {
         BackgroundWorkers workers = new BackgroundWorkers(meters, new SimulatedExecutor(node), _ -> {});
         SimulatedSender sender = new SimulatedSender(node, broker);
         EscalationMetrics metrics = new EscalationMetrics(meters);
-        Deadlines deadlines = new Deadlines(sender, this::owns, metrics);
+        Deadlines deadlines = new Deadlines(sender, this, metrics);
+        DutyRepository duties = new SimulatedDutyRepository(storage, shared.cases(), node);
+        OutageCredits credits = new OutageCredits(duties, deadlines);
         Announcements announcements = new Announcements(
-                sender, new SimulatedAnnouncementLog(storage, shared.announced(), node), this::owns, SHARES, metrics);
+                new Surroundings(sender, new SimulatedAnnouncementLog(storage, shared.announced(), node), duties),
+                this,
+                SHARES,
+                metrics);
         CommandAvailability commands = new CommandAvailability();
         Replies replies = new Replies(
                 SimulatedConsumer.ofText(node, broker, null),
@@ -66,16 +76,16 @@ public final class SimulatedClocks {
         SimulatedHeartbeats heartbeats = new SimulatedHeartbeats(storage, shared.heartbeat(), node);
         ClockGuard guard = new ClockGuard(node.wall(), node.nanos(), heartbeats::storeTime);
         OutageDetector outages =
-                new OutageDetector(new HeartbeatStore(heartbeats, OUTAGE_THRESHOLD), guard, commands, deadlines);
+                new OutageDetector(new HeartbeatStore(heartbeats, OUTAGE_THRESHOLD), guard, commands, credits);
         EscalationScheduler scheduler = new EscalationScheduler(
                 workers,
                 node.wall(),
                 node.nanos(),
-                new DueWork(deadlines, announcements, new OpenDutyCounts(this::owns)),
+                new DueWork(duties, this, deadlines, credits, announcements, new OpenDutyCounts(this, duties)),
                 new Conditions(
                         outages::mayFire,
                         outages::check,
-                        () -> replies.isListening() && subscription != null && subscription.isCaughtUp(),
+                        () -> replies.isListening() && isCaughtUp(),
                         () -> node.call(() -> broker.passed(ConsumerGroups.CASE_COMMANDS, Topics.CASE_COMMANDS))));
         replies.start();
         scheduler.start();
@@ -84,12 +94,22 @@ public final class SimulatedClocks {
                 node,
                 broker,
                 "clocks",
-                SimulatedSubscription.rules(
-                        node, documents, new CaseDutiesFold(scheduler::changed, scheduler::lapsed), repair, meters),
+                SimulatedSubscription.rules(node, documents, new CaseDutiesFold(scheduler), repair, meters),
                 meters);
     }
 
-    private boolean owns(String caseId) {
+    @Override
+    public boolean test(String caseId) {
         return subscription != null && subscription.test(caseId);
+    }
+
+    @Override
+    public Set<Integer> partitions() {
+        return subscription == null ? Set.of() : subscription.partitions();
+    }
+
+    @Override
+    public boolean isCaughtUp() {
+        return subscription != null && subscription.isCaughtUp();
     }
 }

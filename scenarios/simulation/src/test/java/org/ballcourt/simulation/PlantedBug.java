@@ -74,9 +74,9 @@ record PlantedBug(String name, String file, String guard, String without) {
                     "        return encoded;"),
             new PlantedBug(
                     "a new owner does not learn what there is",
-                    CONSUMER + "SubscriptionLoop.java",
-                    "warmUpDue |= !partitions.isEmpty();",
-                    "warmUpDue = false;"),
+                    CLOCKS + "Horizon.java",
+                    "if (!covers(now.plus(AHEAD.dividedBy(2))) || nanos - last.nanos() >= REFILL) {",
+                    "if (last.until().equals(Instant.MIN)) {"),
             new PlantedBug(
                     "a store that is away is taken for bad data",
                     CONSUMER + "FailureKind.java",
@@ -84,9 +84,9 @@ record PlantedBug(String name, String file, String guard, String without) {
                     "            default -> false;\n        };"),
             new PlantedBug(
                     "a lapse that got lost is not sent again",
-                    CLOCKS + "deadlines/Deadlines.java",
-                    "pending.put(command.passed(nanos));",
-                    "pending.put(command.waitsOn(nanos));"),
+                    CLOCKS + "deadlines/PendingCommands.java",
+                    "put(command.passed(nanos));",
+                    "put(command.waitsOn(nanos));"),
             new PlantedBug(
                     "a refusal ends the matter",
                     CLOCKS + "deadlines/Deadlines.java",

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ballcourt.consumer.CaseFold;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.escalation.duties.CaseDutiesFold;
+import org.ballcourt.escalation.duties.DutyObserver;
 import org.ballcourt.notifications.deliveries.Delivery;
 import org.ballcourt.notifications.deliveries.InMemoryDeliveryLog;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
@@ -42,7 +43,7 @@ record Expected(Document clocks, Document notices, Set<String> deliveries) {
         deliveries.due(Script.BEGIN, Integer.MAX_VALUE).stream()
                 .map(Delivery::id)
                 .forEach(ids::add);
-        return new Expected(fold(script, new CaseDutiesFold(_ -> {}, (_, _) -> {})), notices, ids);
+        return new Expected(fold(script, new CaseDutiesFold(DutyObserver.NONE)), notices, ids);
     }
 
     private static Document fold(Script script, CaseFold fold) {

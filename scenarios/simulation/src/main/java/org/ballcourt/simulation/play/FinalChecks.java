@@ -79,7 +79,10 @@ final class FinalChecks {
         for (Script script : world.scripts.values()) {
             Expected expected = Expected.of(script);
             if (world.has(Kind.CLOCKS)) {
-                areEqual(expected.clocks(), world.clocks.cases().get(script.caseId()), "clocks of " + script.caseId());
+                areEqual(
+                        withoutNext(expected.clocks()),
+                        withoutNext(world.clocks.cases().get(script.caseId())),
+                        "clocks of " + script.caseId());
             }
             if (world.has(Kind.NOTICES)) {
                 areEqual(expected.notices(), world.noticeCases.get(script.caseId()), "notices of " + script.caseId());
@@ -91,6 +94,13 @@ final class FinalChecks {
         if (!should.equals(is)) {
             wrong.add("UNEQUAL " + where + ": " + shortly(is));
         }
+    }
+
+    /** The clocks write down themselves what of it is left to be done. */
+    private static Document withoutNext(Document clocks) {
+        Document rest = clocks == null ? new Document() : new Document(clocks);
+        rest.remove("next");
+        return rest;
     }
 
     private static String shortly(Document document) {

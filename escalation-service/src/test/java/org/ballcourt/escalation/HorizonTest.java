@@ -1,0 +1,117 @@
+package org.ballcourt.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ballcourt.escalation.duties.Duties.NOON;
+import static org.ballcourt.escalation.duties.Duties.due;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ballcourt.escalation.duties.CaseDuties;
+import org.ballcourt.escalation.duties.Duties;
+import org.ballcourt.escalation.duties.FixedOwnership;
+import org.ballcourt.escalation.duties.InMemoryDutyRepository;
+import org.junit.jupiter.api.Test;
+
+class HorizonTest {
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
+    private final InMemoryDutyRepository duties = new InMemoryDutyRepository();
+    private final Set<String> theirs = new HashSet<>();
+    private final FixedOwnership ownership = new FixedOwnership(caseId -> !theirs.contains(caseId));
+    private final Map<String, CaseDuties> inMemory = new TreeMap<>();
+    private final Horizon horizon = new Horizon(duties, ownership, this::take);
+
+    private void take(CaseDuties of, Instant until) {
+        if (of.open().stream().anyMatch(duty -> !duty.dueAt().isAfter(until))) {
+            inMemory.put(of.caseId(), of);
+        } else {
+            inMemory.remove(of.caseId());
+        }
+    }
+
+    @Test
+    void readsWhatIsDueSoonAndNothingElse() {
+        duties.put(Duties.of("late", due("d1", NOON.minusSeconds(5))));
+        for (int i = 0; i < 7; i++) {
+            duties.put(Duties.of("at-once-" + i, due("d1", NOON)));
+        }
+        duties.put(Duties.of("soon", due("d1", NOON.plusSeconds(599))));
+        duties.put(Duties.of("tomorrow", due("d1", NOON.plusSeconds(86_400))));
+        horizon.refill(NOON, 0);
+        assertThat(inMemory).hasSize(9).doesNotContainKey("tomorrow").containsKeys("late", "soon");
+        assertThat(horizon.beyond()).contains(NOON.plusSeconds(86_400));
+    }
+
+    @Test
+    void readsOnBeforeTimeComesToTheEndOfWhatItKnows() {
+        duties.put(Duties.of("c", due("d1", NOON.plusSeconds(900))));
+        horizon.refill(NOON, 0);
+        assertThat(inMemory).isEmpty();
+        horizon.refill(NOON.plusSeconds(301), 0);
+        assertThat(inMemory).containsKey("c");
+    }
+
+    @Test
+    void coversNoTimeThatItHasNotReadYet() {
+        assertThat(horizon.covers(NOON)).isFalse();
+        horizon.refill(NOON, 0);
+        assertThat(horizon.covers(NOON.plusSeconds(600))).isTrue();
+        assertThat(horizon.covers(NOON.plusSeconds(601))).isFalse();
+    }
+
+    @Test
+    void leavesTheCasesOfAnotherInstanceAlone() {
+        theirs.add("c");
+        duties.put(Duties.of("c", due("d1", NOON)));
+        horizon.refill(NOON, 0);
+        assertThat(inMemory).isEmpty();
+    }
+
+    @Test
+    void readsAgainAtOnceWhenOtherCasesHaveBecomeOurs() {
+        theirs.add("c");
+        duties.put(Duties.of("c", due("d1", NOON)));
+        horizon.refill(NOON, 0);
+        theirs.clear();
+        ownership.partitions.add(1);
+        assertThat(horizon.covers(NOON)).isFalse();
+        horizon.refill(NOON, 1);
+        assertThat(inMemory).containsKey("c");
+    }
+
+    /** Whatever memory has missed or lost, for a reason that nobody foresaw. */
+    @Test
+    void readsAllOfItAgainEveryMinute() {
+        horizon.refill(NOON, 0);
+        duties.put(Duties.of("c", due("d1", NOON)));
+        horizon.refill(NOON, MINUTE - 1);
+        assertThat(inMemory).isEmpty();
+        horizon.refill(NOON, MINUTE);
+        assertThat(inMemory).containsKey("c");
+    }
+
+    /** Another node, or the subscription of this one, writes while a page is on its way. */
+    @Test
+    void takesNothingForTrueThatIsOlderThanWhatItWasTold() {
+        duties.put(Duties.of("c", due("d1", NOON)));
+        duties.whileRead(() -> {
+            duties.whileRead(() -> {});
+            duties.put(Duties.of("c", due("d2", NOON.plusSeconds(60))));
+            horizon.changed(Duties.of("c", due("d2", NOON.plusSeconds(60))));
+        });
+        horizon.refill(NOON, 0);
+        assertThat(inMemory.get("c").open().getFirst().dutyId()).isEqualTo("d2");
+    }
+
+    @Test
+    void takesWhatItIsToldWhileItReadsUpToTheNewEnd() {
+        duties.put(Duties.of("a", due("d1", NOON)));
+        duties.whileRead(() -> horizon.changed(Duties.of("new", due("d1", NOON.plusSeconds(599)))));
+        horizon.refill(NOON, 0);
+        assertThat(inMemory).containsKey("new");
+    }
+}
