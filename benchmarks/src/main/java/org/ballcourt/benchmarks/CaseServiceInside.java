@@ -17,10 +17,10 @@ import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.policy.PolicyVerifier;
-import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.store.InMemoryReservations;
 import org.ballcourt.cases.store.OrderLines;
+import org.ballcourt.cases.store.RecentCases;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.servicekit.StoreConnection;
@@ -43,8 +43,8 @@ final class CaseServiceInside implements AutoCloseable {
     /** With all logs, keys and order lines in memory, so that the path of a command is timed without the store. */
     static CaseServiceInside inMemory() {
         return new CaseServiceInside(false, context -> {
-            CaseStore cases = new InMemoryCaseStore();
-            context.registerBean("caseStore", CaseStore.class, () -> cases);
+            RecentCases cases = new RecentCases(new InMemoryCaseStore(), 1 << 24);
+            context.registerBean("caseStore", RecentCases.class, () -> cases);
             context.registerBean("caseTextEncryption", TextEncryption.class, Samples::keys);
             context.registerBean(
                     "caseOrderLines",

@@ -2,6 +2,7 @@ package org.ballcourt.cases.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +37,13 @@ public record CaseLog(String caseId, long version, long relayed, long lastSeq, S
     }
 
     public List<RecordedEvent> events() {
-        return commits.stream().flatMap(commit -> commit.events().stream()).toList();
+        List<RecordedEvent> all = new ArrayList<>();
+        for (Commit commit : commits) {
+            for (LoggedEvent logged : commit.logged()) {
+                all.add(logged.event());
+            }
+        }
+        return Collections.unmodifiableList(all);
     }
 
     public List<LoggedEvent> logged() {
@@ -45,7 +52,12 @@ public record CaseLog(String caseId, long version, long relayed, long lastSeq, S
 
     /** The commit that this command of this actor led to. */
     public Optional<Commit> commitOf(Actor actor, String commandId) {
-        return commits.stream().filter(commit -> commit.isOf(actor, commandId)).findFirst();
+        for (Commit commit : commits) {
+            if (commit.isOf(actor, commandId)) {
+                return Optional.of(commit);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same command may have come twice at once, so its id alone does not tell whose commit it was. */
@@ -85,10 +97,13 @@ public record CaseLog(String caseId, long version, long relayed, long lastSeq, S
 
     /** Characters of all stored payloads. */
     public long size() {
-        return commits.stream()
-                .flatMap(commit -> commit.logged().stream())
-                .mapToLong(logged -> logged.payload().length())
-                .sum();
+        long characters = 0;
+        for (Commit commit : commits) {
+            for (LoggedEvent logged : commit.logged()) {
+                characters += logged.payload().length();
+            }
+        }
+        return characters;
     }
 
     /** This log with one more commit. */
@@ -96,5 +111,10 @@ public record CaseLog(String caseId, long version, long relayed, long lastSeq, S
         List<Commit> all = new ArrayList<>(commits);
         all.add(commit);
         return new CaseLog(caseId, commit.n(), relayed, commit.lastSeq(), commit.lastHash(), all);
+    }
+
+    /** This log when its commits up to that version were acknowledged. */
+    CaseLog relayedUpTo(long acknowledged) {
+        return new CaseLog(caseId, version, acknowledged, lastSeq, head, commits);
     }
 }

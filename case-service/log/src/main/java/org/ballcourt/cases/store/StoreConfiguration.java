@@ -39,9 +39,11 @@ class StoreConfiguration {
         return client.getDatabase("ballcourt_cases");
     }
 
+    /** Recently used logs may take a part of the heap, whatever its size. */
     @Bean
-    CaseStore caseStore(@Qualifier("cases") MongoDatabase database) {
-        return new ResolvingCaseStore(new MongoCaseStore(database), 5, Duration.ofMillis(200));
+    RecentCases caseStore(@Qualifier("cases") MongoDatabase database) {
+        CaseStore stored = new ResolvingCaseStore(new MongoCaseStore(database), 5, Duration.ofMillis(200));
+        return new RecentCases(stored, Runtime.getRuntime().maxMemory() / 16);
     }
 
     @Bean

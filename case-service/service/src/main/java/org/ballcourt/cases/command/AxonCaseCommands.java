@@ -18,8 +18,8 @@ import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.configuration.MessagingConfigurer;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
-import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitHint;
+import org.ballcourt.cases.store.RecentCases;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
 
@@ -34,17 +34,17 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
     private final MetricsInterceptor metrics;
     private final List<Lock> locks;
 
-    AxonCaseCommands(CaseStore store, CommandHandling handling, CommitHint hint, MetricsInterceptor metrics) {
-        this(store, handling, hint, metrics, STRIPES);
+    AxonCaseCommands(RecentCases cases, CommandHandling handling, CommitHint hint, MetricsInterceptor metrics) {
+        this(cases, handling, hint, metrics, STRIPES);
     }
 
     /** @param stripes 0 for no courtesy at all, as between two JVMs */
     AxonCaseCommands(
-            CaseStore store, CommandHandling handling, CommitHint hint, MetricsInterceptor metrics, int stripes) {
+            RecentCases cases, CommandHandling handling, CommitHint hint, MetricsInterceptor metrics, int stripes) {
         this.axon = MessagingConfigurer.create()
                 .componentRegistry(registry -> registry.registerComponent(Converter.class, c -> new NoConversion()))
                 .registerCommandHandlerInterceptor(c -> metrics)
-                .registerCommandHandlerInterceptor(c -> new IdempotencyInterceptor(store))
+                .registerCommandHandlerInterceptor(c -> new IdempotencyInterceptor(cases))
                 .registerCommandHandlingModule(CommandHandlingModule.named("cases")
                         .commandHandlers(handlers -> CaseMessages.commands()
                                 .forEach(name -> handlers.commandHandler(
@@ -63,7 +63,7 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
         CommandResult result = handling.handle(
                 (CaseCommand) message.payload(),
                 new CommandMetadata(message.metadata()),
-                context.getResource(IdempotencyInterceptor.LOG));
+                context.getResource(IdempotencyInterceptor.CASE));
         return MessageStream.just(CaseMessages.result(result));
     }
 
@@ -95,7 +95,15 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
 
     /** Decides anew after each conflict. Nothing else is repeated: what an infrastructure failure means is the caller's to judge. */
     private CommandResult send(CommandMessage message) {
-        for (int number = 1; ; number++) {
+        try {
+            return gateway.sendAndWait(message, CommandResult.class);
+        } catch (Unconfirmed | VersionConflict recalled) {
+            return read(message.andMetadata(CommandMetadata.insistingOnReading()), recalled instanceof VersionConflict);
+        }
+    }
+
+    private CommandResult read(CommandMessage message, boolean contended) {
+        for (int number = contended ? 2 : 1; ; number++) {
             try {
                 return gateway.sendAndWait(message, CommandResult.class);
             } catch (VersionConflict conflict) {

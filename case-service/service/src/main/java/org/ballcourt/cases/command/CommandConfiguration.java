@@ -12,6 +12,7 @@ import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitHint;
 import org.ballcourt.cases.store.OrderLines;
 import org.ballcourt.cases.store.PolicyAnnouncements;
+import org.ballcourt.cases.store.RecentCases;
 import org.ballcourt.cases.store.StoreTime;
 import org.ballcourt.servicekit.ClockGuard;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
@@ -57,11 +58,11 @@ class CommandConfiguration {
     /** The relay listens here and follows commits with commands in turn, so it is asked for late. */
     @Bean(destroyMethod = "close")
     AxonCaseCommands caseCommands(
-            CaseStore store, CommandHandling handling, ObjectProvider<CommitHint> hints, MeterRegistry meters) {
+            RecentCases cases, CommandHandling handling, ObjectProvider<CommitHint> hints, MeterRegistry meters) {
         Supplier<List<CommitHint>> all =
                 SingletonSupplier.of(() -> hints.orderedStream().toList());
         return new AxonCaseCommands(
-                store,
+                cases,
                 handling,
                 committed -> all.get().forEach(hint -> hint.committed(committed)),
                 new MetricsInterceptor(meters));

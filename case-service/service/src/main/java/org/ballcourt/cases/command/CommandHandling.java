@@ -11,31 +11,51 @@ import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.CommitWriter;
+import org.ballcourt.cases.store.KnownCase;
+import org.ballcourt.cases.store.RecentCases.Recalled;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
 
-/** From a loaded case to its next commit: facts, the decision, limits, the order line, the append. */
+/** From a known case to its next commit: facts, the decision, limits, the order line, the append. */
 record CommandHandling(CaseStore store, Decisions decisions, Claims claims, CommitWriter writer) {
-    /** Throws {@link VersionConflict} if the case has got another commit since the log was read. */
-    CommandResult handle(CaseCommand command, CommandMetadata metadata, CaseLog log) {
+    /**
+     * Throws {@link VersionConflict} if the case has got another commit since it was read, and {@link Unconfirmed} where anything but a
+     * commit was decided on what was only recalled: an append finds out by itself that the case has moved on, nothing else does.
+     */
+    CommandResult handle(CaseCommand command, CommandMetadata metadata, Recalled recalled) {
+        KnownCase known = recalled.known();
+        try {
+            CommandResult result = handle(command, metadata, known);
+            if (result.isNew() || recalled.fresh()) {
+                return result;
+            }
+        } catch (CaseRejection no) {
+            if (recalled.fresh()) {
+                throw no;
+            }
+        }
+        throw new Unconfirmed(known.log().caseId());
+    }
+
+    private CommandResult handle(CaseCommand command, CommandMetadata metadata, KnownCase known) {
+        CaseLog log = known.log();
         if (!log.exists() && !(command instanceof FilingCommand)) {
             throw new CaseRejection(RejectionCode.NO_SUCH_CASE, Message.of("rule.no-such-case"));
         }
-        CaseState state = CaseState.NONE.after(log.events());
-        requireVersion(metadata, log, state);
+        requireVersion(metadata, log, known.state());
         Instant at = decisions.now(log);
-        List<DatedEvent> events = decisions.decide(command, metadata, state, log, at);
+        List<DatedEvent> events = decisions.decide(command, metadata, known.state(), log, at);
         if (events.isEmpty()) {
-            return CommandResult.nothing(log);
+            return CommandResult.nothing(known);
         }
         claims.take(command, metadata, log, events, at);
         Commit commit = writer.write(log, metadata.actor(), metadata.commandId(), metadata.bodyHash(), at, events);
         if (store.append(log, commit) == Written.CONFLICT) {
             throw new VersionConflict(log.caseId());
         }
-        return CommandResult.accepted(log, commit);
+        return CommandResult.accepted(known, commit);
     }
 
     /** Tells nobody about the version of a case that is not theirs. */

@@ -16,6 +16,7 @@ record CommandMetadata(Map<String, String> values) {
     private static final String BODY_HASH = "bodyHash";
     private static final String BODY_LENGTH = "bodyLength";
     private static final String EXPECTED_VERSION = "expectedVersion";
+    private static final String READING = "reading";
 
     static CommandMetadata of(CommandRequest request) {
         Map<String, String> values = new HashMap<>(Map.of(
@@ -33,6 +34,15 @@ record CommandMetadata(Map<String, String> values) {
             values.put(EXPECTED_VERSION, request.expectedVersion().toString());
         }
         return new CommandMetadata(values);
+    }
+
+    /** For a command that is decided again, on what stands in the store. */
+    static Map<String, String> insistingOnReading() {
+        return Map.of(READING, "true");
+    }
+
+    boolean insistsOnReading() {
+        return values.containsKey(READING);
     }
 
     String caseId() {

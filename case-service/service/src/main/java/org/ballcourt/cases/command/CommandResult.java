@@ -3,6 +3,7 @@ package org.ballcourt.cases.command;
 import java.util.List;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
+import org.ballcourt.cases.store.KnownCase;
 import org.ballcourt.contracts.RecordedEvent;
 
 /**
@@ -12,20 +13,25 @@ import org.ballcourt.contracts.RecordedEvent;
  * @param events empty where there was nothing left to do; personal texts are plain in the first answer, sealed in a repeated one
  * @param repeated the same command had been accepted before, and this is its first answer
  * @param commit what was stored for the command; null where nothing was
- * @param log the whole case after the command, so that it can be shown without being read again; for a repeated one as it stands now
+ * @param known the whole case after the command, so that it can be shown without being read again; for a repeated one as it stands now
  */
 public record CommandResult(
-        String caseId, long version, List<RecordedEvent> events, boolean repeated, Commit commit, CaseLog log) {
-    static CommandResult nothing(CaseLog log) {
-        return new CommandResult(log.caseId(), log.version(), List.of(), false, null, log);
+        String caseId, long version, List<RecordedEvent> events, boolean repeated, Commit commit, KnownCase known) {
+    static CommandResult nothing(KnownCase known) {
+        return new CommandResult(known.log().caseId(), known.log().version(), List.of(), false, null, known);
     }
 
-    static CommandResult accepted(CaseLog before, Commit commit) {
-        return new CommandResult(before.caseId(), commit.n(), commit.events(), false, commit, before.with(commit));
+    static CommandResult accepted(KnownCase before, Commit commit) {
+        return new CommandResult(
+                before.log().caseId(), commit.n(), commit.events(), false, commit, before.with(commit));
     }
 
-    static CommandResult repeated(CaseLog log, Commit earlier) {
-        return new CommandResult(log.caseId(), earlier.n(), earlier.events(), true, earlier, log);
+    static CommandResult repeated(KnownCase known, Commit earlier) {
+        return new CommandResult(known.log().caseId(), earlier.n(), earlier.events(), true, earlier, known);
+    }
+
+    public CaseLog log() {
+        return known.log();
     }
 
     boolean isNew() {

@@ -3,6 +3,8 @@ package org.ballcourt.cases.view;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.KnownCase;
 import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.RecordedEvent;
 
@@ -15,6 +17,11 @@ public record OpenCase(String caseId, long version, List<RecordedEvent> events, 
     /** @param version the number of commits, which only the log knows */
     public static OpenCase of(String caseId, long version, List<RecordedEvent> events) {
         return new OpenCase(caseId, version, List.of(), CaseState.NONE, Parties.NOBODY).with(version, events);
+    }
+
+    public static OpenCase of(KnownCase known) {
+        CaseLog log = known.log();
+        return new OpenCase(log.caseId(), log.version(), log.events(), known.state(), known.parties());
     }
 
     /** The case after some more events. */

@@ -108,7 +108,7 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
     }
 
     private static OpenCase after(CommandResult answer) {
-        return OpenCase.of(answer.caseId(), answer.log().version(), answer.log().events());
+        return OpenCase.of(answer.known());
     }
 
     private CommandAnswer told(CommandResult answer, OpenCase after, Actor actor, Language language) {

@@ -21,6 +21,7 @@ import org.ballcourt.cases.store.InMemoryEvidenceRegistry;
 import org.ballcourt.cases.store.InMemoryExpressRefunds;
 import org.ballcourt.cases.store.InMemoryReservations;
 import org.ballcourt.cases.store.OrderLines;
+import org.ballcourt.cases.store.RecentCases;
 import org.ballcourt.cases.store.Reservations;
 import org.ballcourt.cases.store.ResolvingCaseStore;
 import org.ballcourt.cases.store.Samples;
@@ -64,7 +65,7 @@ final class CommandWorld {
     }
 
     AxonCaseCommands door(CaseStore store, int stripes) {
-        CaseStore resolving = new ResolvingCaseStore(store, 2, Duration.ofMillis(1));
+        RecentCases resolving = new RecentCases(new ResolvingCaseStore(store, 2, Duration.ofMillis(1)), 1 << 20);
         OrderLines lines = new OrderLines(reservations, resolving, () -> now);
         Claims claims = new Claims(lines, refunds);
         CommandHandling handling = new CommandHandling(

@@ -23,6 +23,7 @@ import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
+import org.ballcourt.cases.store.KnownCase;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
@@ -136,7 +137,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         }
         if (before != null) {
             CommandResult first = before.answer();
-            return new CommandResult(first.caseId(), first.version(), first.events(), true, null, log(first.caseId()));
+            return new CommandResult(first.caseId(), first.version(), first.events(), true, null, known(first.caseId()));
         }
         CommandResult answer = decided(submission);
         done.put(key, new Done(submission.body(), answer));
@@ -175,7 +176,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         all.addAll(added);
         logs.put(caseId, all);
         versions.put(caseId, events.isEmpty() ? version : version + 1);
-        return new CommandResult(caseId, versions.get(caseId), added, false, null, log(caseId));
+        return new CommandResult(caseId, versions.get(caseId), added, false, null, known(caseId));
     }
 
     private Facts.Dispute behind(CaseCommand command, CaseState matter) {
@@ -191,12 +192,13 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     }
 
     /** All events as if one commit had brought them. */
-    private CaseLog log(String caseId) {
+    private KnownCase known(String caseId) {
         List<LoggedEvent> events = logs.get(caseId).stream()
                 .map(event -> new LoggedEvent(event, "{}"))
                 .toList();
         Commit commit = new Commit(1, "t", "hash", Actor.SYSTEM, now, events);
-        return new CaseLog(caseId, versions.get(caseId), 0, events.size(), "hash", List.of(commit));
+        return KnownCase.of(
+                new CaseLog(caseId, versions.get(caseId), 0, events.size(), "hash", List.of(commit)));
     }
 
     private PersonalText seal(PersonalText text) {

@@ -127,14 +127,17 @@ class RefillingTheTopicIT {
     }
 
     private void commit(String caseId) {
-        CaseLog base = cases.load(caseId);
-        cases.append(
+        append(cases.load(caseId));
+    }
+
+    private CaseStore.Written append(CaseLog base) {
+        return cases.append(
                 base,
                 Samples.commit(
                         writer,
                         base,
                         "c-" + base.version(),
-                        base.lastSeq() == 0 ? Samples.filed("O-" + caseId) : Samples.stated("word")));
+                        base.lastSeq() == 0 ? Samples.filed("O-" + base.caseId()) : Samples.stated("word")));
     }
 
     private void relayAll() {
@@ -307,6 +310,18 @@ class RefillingTheTopicIT {
         inputs.add(new RelayInput.Committed(cases.load("a")));
         relayAll();
         assertThat(told(1)).containsExactly("a:1", "a:2");
+    }
+
+    /** Else whoever remembers the log would tell of the new event alone. */
+    @Test
+    void letsNobodyAppendToALogOfWhichTheyKnowAMarkThatWasTakenBack() {
+        commit("a");
+        relayAll();
+        CaseLog known = cases.load("a");
+        places.relayAgain(List.of("a"));
+
+        assertThat(append(known)).isEqualTo(CaseStore.Written.CONFLICT);
+        assertThat(append(cases.load("a"))).isEqualTo(CaseStore.Written.STORED);
     }
 
     /** The store knows the newest place of a case alone; whoever saw the one before knows that as well. */

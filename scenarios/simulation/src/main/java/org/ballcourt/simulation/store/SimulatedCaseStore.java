@@ -158,7 +158,10 @@ public final class SimulatedCaseStore implements CaseStore, RelayedPlaces {
         List<String> all = new ArrayList<>(caseIds);
         storage.askLog(node, () -> {
             all.forEach(caseId -> {
-                setRelayed(shared.of(caseId), 0);
+                CaseLog log = shared.of(caseId);
+                shared.logs.put(
+                        caseId,
+                        new CaseLog(caseId, log.version() + 1, 0, log.lastSeq(), log.head(), log.commits()));
                 shared.places.remove(caseId);
             });
             return null;

@@ -1,0 +1,131 @@
+package org.ballcourt.cases.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ballcourt.cases.store.LossyCaseStore.Fault.ANSWER_LOST;
+import static org.ballcourt.cases.store.Samples.filed;
+import static org.ballcourt.cases.store.Samples.stated;
+
+import java.util.List;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.store.CaseStore.RelayMark;
+import org.ballcourt.cases.store.CaseStore.Written;
+import org.ballcourt.cases.store.RecentCases.Recalled;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.Parties;
+import org.junit.jupiter.api.Test;
+
+/** What a node remembers of cases, while another node writes to the same store. */
+class RecentCasesTest {
+    private final InMemoryCaseStore stored = new InMemoryCaseStore();
+    private final LossyCaseStore line = new LossyCaseStore(stored);
+    private final CommitWriter writer = new CommitWriter(Samples.keys());
+    private final RecentCases here = new RecentCases(line, 1 << 20);
+    private final RecentCases there = new RecentCases(stored, 1 << 20);
+    private int commands;
+
+    private Written append(RecentCases node, CaseEvent event) {
+        CaseLog base = node.recall("BC-1").known().log();
+        return node.append(base, Samples.commit(writer, base, "c-" + ++commands, event));
+    }
+
+    private CaseLog recalled() {
+        Recalled recalled = here.recall("BC-1");
+        assertThat(recalled.fresh()).isFalse();
+        return recalled.known().log();
+    }
+
+    @Test
+    void remembersWhatItAppendedJustAsItIsStored() {
+        append(here, filed("O-1"));
+        append(here, stated("one"));
+        line.failLoads(1);
+
+        KnownCase known = here.recall("BC-1").known();
+        assertThat(known.log()).isEqualTo(stored.load("BC-1"));
+        assertThat(known.state()).isEqualTo(CaseState.NONE.after(known.log().events()));
+        assertThat(known.parties()).isEqualTo(Parties.of(known.log().events()));
+    }
+
+    @Test
+    void holdsNoPlainTextOfAnybodyWhoMayBeErased() {
+        append(here, filed("O-1"));
+        append(here, stated("a secret"));
+
+        assertThat(recalled().toString()).doesNotContain("a secret").doesNotContain("漏水");
+    }
+
+    @Test
+    void learnsByItsOwnAppendThatAnotherNodeWasThere() {
+        append(here, filed("O-1"));
+        append(there, stated("from there"));
+
+        assertThat(append(here, stated("from here"))).isEqualTo(Written.CONFLICT);
+        assertThat(here.recall("BC-1").fresh()).isTrue();
+        assertThat(append(here, stated("from here"))).isEqualTo(Written.STORED);
+        assertThat(stored.load("BC-1").events()).hasSize(3);
+    }
+
+    @Test
+    void readsWhatAnotherNodeHasWrittenWhenItIsToldTo() {
+        append(here, filed("O-1"));
+        append(there, stated("from there"));
+
+        assertThat(recalled().version()).isEqualTo(1);
+        assertThat(here.read("BC-1").known().log()).isEqualTo(stored.load("BC-1"));
+        assertThat(recalled().version()).isEqualTo(2);
+        assertThat(here.load("BC-1").version()).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsACaseOfWhichItDoesNotKnowWhatBecame() {
+        append(here, filed("O-1"));
+        line.onAppend(ANSWER_LOST);
+
+        assertThatThrownBy(() -> append(here, stated("one"))).isInstanceOf(OutcomeUnknown.class);
+        assertThat(here.recall("BC-1").fresh()).isTrue();
+        assertThat(here.recall("BC-1").known().log().version()).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsACaseThatItFenced() {
+        append(here, filed("O-1"));
+
+        assertThat(here.fence(recalled())).isEqualTo(Written.STORED);
+        assertThat(append(here, stated("one"))).isEqualTo(Written.STORED);
+    }
+
+    @Test
+    void isStoppedByAFenceOfAnotherNode() {
+        append(here, filed("O-1"));
+        there.fence(stored.load("BC-1"));
+
+        assertThat(append(here, stated("one"))).isEqualTo(Written.CONFLICT);
+    }
+
+    @Test
+    void hearsOfTheMarksOfItsOwnRelay() {
+        append(here, filed("O-1"));
+        RelayMark first = RelayMark.of(recalled());
+        assertThat(here.markRelayed(List.of(first))).isEmpty();
+
+        assertThat(recalled()).isEqualTo(stored.load("BC-1"));
+        append(here, stated("one"));
+        here.markRelayed(List.of(first));
+        assertThat(recalled()).isEqualTo(stored.load("BC-1"));
+    }
+
+    @Test
+    void remembersNoCaseThatIsNone() {
+        assertThat(here.recall("BC-1").fresh()).isTrue();
+        assertThat(here.recall("BC-1").fresh()).isTrue();
+    }
+
+    @Test
+    void keepsNoMoreThanItMay() {
+        RecentCases small = new RecentCases(stored, 1_000);
+        append(small, filed("O-1"));
+
+        assertThat(small.recall("BC-1").fresh()).isTrue();
+    }
+}
