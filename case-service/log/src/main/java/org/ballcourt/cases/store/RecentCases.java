@@ -20,7 +20,7 @@ public final class RecentCases implements CaseStore {
     private static final int EVENT_BYTES = 3_000;
 
     private final CaseStore store;
-    private final Cache<String, KnownCase> recent;
+    private final Cache<String, RememberedCase> recent;
 
     /** @param bytes that all of it may take, roughly */
     public RecentCases(CaseStore store, long bytes) {
@@ -28,7 +28,7 @@ public final class RecentCases implements CaseStore {
         this.recent = Caffeine.newBuilder()
                 .maximumWeight(bytes)
                 .executor(Runnable::run)
-                .weigher((String id, KnownCase known) -> weightOf(known.log()))
+                .weigher((String id, RememberedCase known) -> weightOf(known.log()))
                 .build();
     }
 
@@ -41,17 +41,17 @@ public final class RecentCases implements CaseStore {
      *
      * @param fresh whether it was read from the store just now
      */
-    public record Recalled(KnownCase known, boolean fresh) {}
+    public record Recalled(RememberedCase known, boolean fresh) {}
 
     /** The case as this node knew it last, or else as {@link #read}. */
     public Recalled recall(String caseId) {
-        KnownCase known = recent.getIfPresent(caseId);
+        RememberedCase known = recent.getIfPresent(caseId);
         return known == null ? read(caseId) : new Recalled(known, false);
     }
 
     /** The case as it stands in the store, which is remembered. */
     public Recalled read(String caseId) {
-        KnownCase known = KnownCase.of(store.load(caseId));
+        RememberedCase known = RememberedCase.of(store.load(caseId));
         if (known.log().exists()) {
             recent.asMap().merge(caseId, known, RecentCases::newer);
         }
@@ -59,7 +59,7 @@ public final class RecentCases implements CaseStore {
     }
 
     /** Of the same version the second, which knows more of the relay's mark. */
-    private static KnownCase newer(KnownCase before, KnownCase now) {
+    private static RememberedCase newer(RememberedCase before, RememberedCase now) {
         return before.log().version() > now.log().version() ? before : now;
     }
 
@@ -83,13 +83,13 @@ public final class RecentCases implements CaseStore {
     private void remember(CaseLog base, Commit commit) {
         recent.asMap().compute(base.caseId(), (id, known) -> {
             if (known == null) {
-                return base.version() == 0 ? KnownCase.of(base).with(commit) : null;
+                return base.version() == 0 ? RememberedCase.of(base).with(commit) : null;
             }
             return known.log().version() == base.version() ? known.with(commit) : newerOrNull(known, commit);
         });
     }
 
-    private static KnownCase newerOrNull(KnownCase known, Commit commit) {
+    private static RememberedCase newerOrNull(RememberedCase known, Commit commit) {
         return known.log().version() > commit.n() ? known : null;
     }
 

@@ -41,7 +41,7 @@ class RecentCasesTest {
         append(here, stated("one"));
         line.failLoads(1);
 
-        KnownCase known = here.recall("BC-1").known();
+        RememberedCase known = here.recall("BC-1").known();
         assertThat(known.log()).isEqualTo(stored.load("BC-1"));
         assertThat(known.state()).isEqualTo(CaseState.NONE.after(known.log().events()));
         assertThat(known.parties()).isEqualTo(Parties.of(known.log().events()));

@@ -11,7 +11,7 @@ import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.CommitWriter;
-import org.ballcourt.cases.store.KnownCase;
+import org.ballcourt.cases.store.RememberedCase;
 import org.ballcourt.cases.store.RecentCases.Recalled;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
@@ -25,7 +25,7 @@ record CommandHandling(CaseStore store, Decisions decisions, Claims claims, Comm
      * commit was decided on what was only recalled: an append finds out by itself that the case has moved on, nothing else does.
      */
     CommandResult handle(CaseCommand command, CommandMetadata metadata, Recalled recalled) {
-        KnownCase known = recalled.known();
+        RememberedCase known = recalled.known();
         try {
             CommandResult result = handle(command, metadata, known);
             if (result.isNew() || recalled.fresh()) {
@@ -39,7 +39,7 @@ record CommandHandling(CaseStore store, Decisions decisions, Claims claims, Comm
         throw new Unconfirmed(known.log().caseId());
     }
 
-    private CommandResult handle(CaseCommand command, CommandMetadata metadata, KnownCase known) {
+    private CommandResult handle(CaseCommand command, CommandMetadata metadata, RememberedCase known) {
         CaseLog log = known.log();
         if (!log.exists() && !(command instanceof FilingCommand)) {
             throw new CaseRejection(RejectionCode.NO_SUCH_CASE, Message.of("rule.no-such-case"));

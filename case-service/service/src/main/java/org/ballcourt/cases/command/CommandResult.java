@@ -3,7 +3,7 @@ package org.ballcourt.cases.command;
 import java.util.List;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
-import org.ballcourt.cases.store.KnownCase;
+import org.ballcourt.cases.store.RememberedCase;
 import org.ballcourt.contracts.RecordedEvent;
 
 /**
@@ -16,17 +16,17 @@ import org.ballcourt.contracts.RecordedEvent;
  * @param known the whole case after the command, so that it can be shown without being read again; for a repeated one as it stands now
  */
 public record CommandResult(
-        String caseId, long version, List<RecordedEvent> events, boolean repeated, Commit commit, KnownCase known) {
-    static CommandResult nothing(KnownCase known) {
+        String caseId, long version, List<RecordedEvent> events, boolean repeated, Commit commit, RememberedCase known) {
+    static CommandResult nothing(RememberedCase known) {
         return new CommandResult(known.log().caseId(), known.log().version(), List.of(), false, null, known);
     }
 
-    static CommandResult accepted(KnownCase before, Commit commit) {
+    static CommandResult accepted(RememberedCase before, Commit commit) {
         return new CommandResult(
                 before.log().caseId(), commit.n(), commit.events(), false, commit, before.with(commit));
     }
 
-    static CommandResult repeated(KnownCase known, Commit earlier) {
+    static CommandResult repeated(RememberedCase known, Commit earlier) {
         return new CommandResult(known.log().caseId(), earlier.n(), earlier.events(), true, earlier, known);
     }
 

@@ -1,5 +1,8 @@
 package org.ballcourt.cases.proof;
 
+import org.ballcourt.cases.store.Commit;
+import org.ballcourt.contracts.records.Receipt;
+import java.util.Optional;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
@@ -36,6 +39,20 @@ public record Bundles(CaseStore cases, TextEncryption keys, LoadedPolicies polic
         return BundleSeal.sealed(bundle, receipts.keys().own());
     }
 
+    /** The receipt for the command that brought the case to that version, if it is the reader's own; for the platform's people any. */
+    public Optional<Receipt> receipt(String caseId, long version, Actor actor) {
+        CaseLog log = cases.load(caseId);
+        Reader reader = Reader.of(Parties.of(log.events()), actor);
+        return log.commits().stream()
+                .filter(commit -> commit.n() == version && mayHave(reader, commit))
+                .findFirst()
+                .map(commit -> receipts.of(caseId, commit));
+    }
+
+    private static boolean mayHave(Reader reader, Commit commit) {
+        return reader.isPlatform() || commit.actor().equals(reader.actor());
+    }
+
     private ObjectNode installation() {
         ObjectNode json = Wire.json()
                 .createObjectNode()
@@ -51,7 +68,7 @@ public record Bundles(CaseStore cases, TextEncryption keys, LoadedPolicies polic
     private ArrayNode receipts(CaseLog log, Reader reader) {
         ArrayNode all = Wire.json().createArrayNode();
         log.commits().stream()
-                .filter(commit -> reader.isPlatform() || commit.actor().equals(reader.actor()))
+                .filter(commit -> mayHave(reader, commit))
                 .forEach(commit -> all.add(receipts.json(log.caseId(), commit)));
         return all;
     }

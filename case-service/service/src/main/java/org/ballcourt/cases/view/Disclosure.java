@@ -31,6 +31,11 @@ public record Disclosure(Reader reader) {
         });
     }
 
+    /** Whether the reader may know that there is such an event. */
+    public boolean knows(RecordedEvent event) {
+        return fields(event).isPresent();
+    }
+
     /** Whether a field of the event itself may be shown, by the names on the way to it. */
     Optional<Predicate<List<String>>> fields(RecordedEvent event) {
         return switch (reader.relation()) {

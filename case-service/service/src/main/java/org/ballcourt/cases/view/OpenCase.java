@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.store.CaseLog;
-import org.ballcourt.cases.store.KnownCase;
+import org.ballcourt.cases.store.RememberedCase;
 import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.RecordedEvent;
 
@@ -19,7 +19,7 @@ public record OpenCase(String caseId, long version, List<RecordedEvent> events, 
         return new OpenCase(caseId, version, List.of(), CaseState.NONE, Parties.NOBODY).with(version, events);
     }
 
-    public static OpenCase of(KnownCase known) {
+    public static OpenCase of(RememberedCase known) {
         CaseLog log = known.log();
         return new OpenCase(log.caseId(), log.version(), log.events(), known.state(), known.parties());
     }

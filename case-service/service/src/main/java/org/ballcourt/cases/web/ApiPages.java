@@ -151,6 +151,8 @@ class ApiPages implements OpenApiCustomizer {
                 .addParametersItem(
                         header("Idempotency-Key", "The same key and body again gives the first answer again"))
                 .addParametersItem(header("If-Match", "Only if the case still has this version, e.g. \"7\""))
+                .addParametersItem(header(
+                        ReturnPreference.HEADER, "return=minimal: no more than version and events; the receipt may be asked for later"))
                 .addParametersItem(header("Accept-Language", "en or zh: the language of problems"));
     }
 
@@ -160,7 +162,9 @@ class ApiPages implements OpenApiCustomizer {
                         files ? "201" : "200",
                         new ApiResponse()
                                 .description("Accepted: the new events and the case as the caller may see it")
-                                .content(json(ref("Answer"), null)));
+                                .content(json(
+                                        new JsonSchema().addOneOfItem(ref("Answer")).addOneOfItem(ref("MinimalAnswer")),
+                                        null)));
         responses.addApiResponse("400", problem("Malformed; errors names every fault"));
         responses.addApiResponse("401", problem("No valid token"));
         responses.addApiResponse("404", problem("No such case for the caller"));

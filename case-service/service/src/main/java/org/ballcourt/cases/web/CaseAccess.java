@@ -34,14 +34,14 @@ record CaseAccess(CaseSource cases, AuditTrail audit) {
     /** As {@link #admit}; what the platform's own people read is written down first. */
     OpenCase admitReader(String caseId, Actor actor, String what) {
         OpenCase open = admit(caseId, actor, System.nanoTime());
-        note(open, actor, what);
+        note(caseId, actor, what);
         return open;
     }
 
     /** Writes down that the case was shown, if to one of the platform's own people. */
-    void note(OpenCase open, Actor actor, String what) {
+    void note(String caseId, Actor actor, String what) {
         if (actor.role().isPlatform()) {
-            audit.read(actor, List.of(open.caseId()), what);
+            audit.read(actor, List.of(caseId), what);
         }
     }
 

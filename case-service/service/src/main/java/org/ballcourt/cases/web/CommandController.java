@@ -1,5 +1,6 @@
 package org.ballcourt.cases.web;
 
+import org.ballcourt.contracts.records.CommandReply.EventMention;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,12 +17,15 @@ import org.ballcourt.cases.endpoint.CommandService;
 import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.view.CaseAnswer;
 import org.ballcourt.cases.view.CaseViews;
+import org.ballcourt.cases.view.Disclosure;
 import org.ballcourt.cases.view.OpenCase;
+import org.ballcourt.cases.view.Reader;
 import org.ballcourt.cases.view.ShownEvent;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.records.Receipt;
@@ -43,20 +47,32 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
             .filter(type -> !FilingPaths.files(type))
             .collect(Collectors.toUnmodifiableMap(CommandNames::kebabOf, Function.identity()));
 
+    /** What became of a command. */
+    sealed interface CommandAnswer {}
+
     /**
-     * What became of a command.
+     * All of it.
      *
-     * @param receipt null where the command was one that had been answered before
+     * @param receipt null where the command was one that had nothing left to do
      * @param events the new ones
      * @param seen the case afterwards, as the caller may see it
      */
     @Schema(name = "Answer")
-    record CommandAnswer(
+    record WholeAnswer(
             String caseId,
             long version,
             Receipt receipt,
             List<ShownEvent> events,
-            @JsonProperty("case") CaseAnswer seen) {}
+            @JsonProperty("case") CaseAnswer seen)
+            implements CommandAnswer {}
+
+    /**
+     * No more than that it was done, for those who do not look at the rest.
+     *
+     * @param events the new ones that the caller may see
+     */
+    @Schema(name = "MinimalAnswer")
+    record MinimalAnswer(String caseId, long version, List<EventMention> events) implements CommandAnswer {}
 
     @PostMapping({"/api/cases", "/api/agent-complaints", "/api/violations", "/api/contests"})
     ResponseEntity<CommandAnswer> file(HttpServletRequest request, Actor actor, Language language) throws IOException {
@@ -75,10 +91,10 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
                     List.of()));
         }
         CommandResult answer = desk.submit(input);
-        OpenCase after = after(answer);
+        ReturnPreference wish = ReturnPreference.of(request);
         return ResponseEntity.created(URI.create("/api/cases/" + answer.caseId()))
-                .headers(headersOf(after, input))
-                .body(told(answer, after, actor, language));
+                .headers(headersOf(answer, input, wish))
+                .body(told(answer, wish, actor, language));
     }
 
     @PostMapping("/api/cases/{caseId}/{command}")
@@ -97,9 +113,11 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
         try {
             CommandInput input = CommandReading.of(caseId, type, actor, request);
             CommandResult answer = desk.submit(input);
-            OpenCase after = after(answer);
-            access.note(after, actor, "command");
-            return ResponseEntity.ok().headers(headersOf(after, input)).body(told(answer, after, actor, language));
+            access.note(answer.caseId(), actor, "command");
+            ReturnPreference wish = ReturnPreference.of(request);
+            return ResponseEntity.ok()
+                    .headers(headersOf(answer, input, wish))
+                    .body(told(answer, wish, actor, language));
         } catch (Refused no) {
             // Whoever has no part in the case is told that there is none, whatever else was wrong.
             access.admit(caseId, actor, since);
@@ -107,12 +125,12 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
         }
     }
 
-    private static OpenCase after(CommandResult answer) {
-        return OpenCase.of(answer.known());
-    }
-
-    private CommandAnswer told(CommandResult answer, OpenCase after, Actor actor, Language language) {
-        return new CommandAnswer(
+    private CommandAnswer told(CommandResult answer, ReturnPreference wish, Actor actor, Language language) {
+        OpenCase after = OpenCase.of(answer.known());
+        if (wish == ReturnPreference.MINIMAL) {
+            return new MinimalAnswer(answer.caseId(), answer.version(), mentions(after, answer, actor));
+        }
+        return new WholeAnswer(
                 answer.caseId(),
                 answer.version(),
                 answer.commit() == null ? null : receipts.of(answer.caseId(), answer.commit()),
@@ -120,10 +138,20 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
                 views.of(after, actor, language));
     }
 
-    private static HttpHeaders headersOf(OpenCase after, CommandInput input) {
+    private static List<EventMention> mentions(OpenCase after, CommandResult answer, Actor actor) {
+        Disclosure disclosure = new Disclosure(Reader.of(after.parties(), actor));
+        return answer.events().stream()
+                .filter(disclosure::knows)
+                .map(event -> new EventMention(event.seq(), EventNames.shortNameOf(event.event()), event.at()))
+                .toList();
+    }
+
+    private static HttpHeaders headersOf(CommandResult answer, CommandInput input, ReturnPreference wish) {
         HttpHeaders headers = new HttpHeaders();
-        headers.setETag("\"" + after.version() + "\"");
+        headers.setETag("\"" + answer.log().version() + "\"");
         headers.set("Idempotency-Key", input.commandId());
+        headers.set(HttpHeaders.VARY, ReturnPreference.HEADER);
+        wish.applied().ifPresent(applied -> headers.set("Preference-Applied", applied));
         return headers;
     }
 

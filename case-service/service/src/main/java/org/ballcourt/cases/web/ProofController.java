@@ -1,5 +1,10 @@
 package org.ballcourt.cases.web;
 
+import org.ballcourt.servicekit.Refused;
+import org.ballcourt.servicekit.Problem;
+import org.ballcourt.contracts.records.Receipt;
+import java.util.regex.Pattern;
+import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController("caseProofController")
 record ProofController(CaseAccess access, Bundles bundles, InstallationKeys keys, Roots roots) {
     private static final int MOST_ROOTS = 1000;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     /** @param publicKey as PEM */
     record PublicKey(String keyId, String fingerprint, String algorithm, String publicKey) {
@@ -35,6 +41,9 @@ record ProofController(CaseAccess access, Bundles bundles, InstallationKeys keys
 
     /** The key that signs now, and those that signed before. */
     record OwnKey(@JsonUnwrapped PublicKey own, List<PublicKey> older) {}
+
+    /** As in the answer to the command. */
+    record OwnReceipt(@JsonUnwrapped Receipt receipt) {}
 
     record SignedRoots(List<SignedRoot> roots) {}
 
@@ -50,6 +59,20 @@ record ProofController(CaseAccess access, Bundles bundles, InstallationKeys keys
                 .cacheControl(CacheControl.noStore())
                 .headers(headers -> headers.setContentDisposition(file))
                 .body(bundles.of(caseId, actor));
+    }
+
+    @Operation(
+            summary = "The receipt for a command: whoever sent it names the version that it was answered with, however long ago")
+    @GetMapping("/api/cases/{caseId}/receipts/{version}")
+    ResponseEntity<OwnReceipt> receipt(@PathVariable String caseId, @PathVariable String version, Actor actor) {
+        access.admitReader(caseId, actor, "receipt");
+        return Optional.of(version)
+                .filter(number -> NUMBER.matcher(number).matches())
+                .flatMap(number -> bundles.receipt(caseId, Long.parseLong(number), actor))
+                .map(receipt ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new OwnReceipt(receipt)))
+                .orElseThrow(() -> new Refused(Problem.of(
+                        "NOT_FOUND", 404, Message.of("http.no-receipt").with("version", version))));
     }
 
     @Operation(summary = "The public key that receipts, roots and bundles are signed with, and the ones before it")

@@ -23,7 +23,7 @@ import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
-import org.ballcourt.cases.store.KnownCase;
+import org.ballcourt.cases.store.RememberedCase;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
@@ -192,12 +192,12 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     }
 
     /** All events as if one commit had brought them. */
-    private KnownCase known(String caseId) {
+    private RememberedCase known(String caseId) {
         List<LoggedEvent> events = logs.get(caseId).stream()
                 .map(event -> new LoggedEvent(event, "{}"))
                 .toList();
         Commit commit = new Commit(1, "t", "hash", Actor.SYSTEM, now, events);
-        return KnownCase.of(
+        return RememberedCase.of(
                 new CaseLog(caseId, versions.get(caseId), 0, events.size(), "hash", List.of(commit)));
     }
 

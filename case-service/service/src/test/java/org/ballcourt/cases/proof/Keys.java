@@ -1,5 +1,6 @@
 package org.ballcourt.cases.proof;
 
+import org.ballcourt.cases.store.CaseStore;
 import java.util.List;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.store.CommitWriter;
@@ -21,6 +22,11 @@ public final class Keys {
 
     public static InstallationKeys installation() {
         return INSTALLATION;
+    }
+
+    /** Of these logs, for whoever wants receipts alone. */
+    public static Bundles receiptsOf(CaseStore cases) {
+        return new Bundles(cases, null, null, receipts(), null);
     }
 
     /** Signed over one case. */

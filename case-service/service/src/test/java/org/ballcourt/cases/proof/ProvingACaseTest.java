@@ -9,6 +9,8 @@ import static org.ballcourt.cases.proof.ProvenCase.READERS;
 import static org.ballcourt.cases.proof.ProvenCase.SELLER;
 import static org.ballcourt.cases.proof.ProvenCase.verify;
 
+import org.ballcourt.cases.store.Commit;
+import java.util.Optional;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +53,21 @@ class ProvingACaseTest {
                     .contains("signature", "texts", "evidence", "policies", "receipts", "roots", "installation");
             assertThat(report.story()).hasSize((int) world.cases.load(ID).lastSeq());
         }
+    }
+
+    /** Whoever did not look at the answer may ask any time later, and gets what they would have got at once. */
+    @Test
+    void givesEachTheReceiptsOfTheirOwnCommandsWheneverTheyAsk() {
+        Receipts signing = new Receipts(Keys.INSTALLATION);
+        Bundles bundles = world.bundles(Keys.INSTALLATION);
+        for (Commit commit : world.cases.load(ID).commits()) {
+            Receipt atOnce = signing.of(ID, commit);
+            for (Actor reader : READERS) {
+                boolean isTheirs = reader.equals(AGENT) || reader.equals(commit.actor());
+                assertThat(bundles.receipt(ID, commit.n(), reader)).isEqualTo(isTheirs ? Optional.of(atOnce) : Optional.empty());
+            }
+        }
+        assertThat(bundles.receipt(ID, 99, BUYER)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,11 @@ package org.ballcourt.cases.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import org.ballcourt.cases.store.LossyCaseStore;
+import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.cases.store.Commit;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.CaseStore;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -122,12 +127,31 @@ class ApiDocumentTest {
             beans.registerSingleton("one", new CaseController(WholeDisputes.views(COURT.now()), access));
             beans.registerSingleton("queue", new QueueController(queue, audit));
             beans.registerSingleton("policies", new PolicyController(policies, cases));
-            beans.registerSingleton("proof", new ProofController(access, null, Keys.installation(), Keys.roots()));
+            beans.registerSingleton("proof", new ProofController(access, Keys.receiptsOf(logs()), Keys.installation(), Keys.roots()));
             beans.registerSingleton("standing", new StandingController(COURT.standings(), audit, COURT::now));
             beans.registerSingleton("desk", new DeskController(COURT.standings(), cases.views(), audit, COURT::now));
         });
         made.refresh();
         return made;
+    }
+
+    /** All events of a case as if one commit had brought them. */
+    private static CaseStore logs() {
+        return new LossyCaseStore(null) {
+            @Override
+            public CaseLog load(String caseId) {
+                List<RecordedEvent> events = CASES.stream()
+                        .filter(open -> open.caseId().equals(caseId))
+                        .findFirst()
+                        .orElseThrow()
+                        .events();
+                List<LoggedEvent> logged =
+                        events.stream().map(event -> new LoggedEvent(event, "{}")).toList();
+                Commit commit = new Commit(
+                        1, "c-1", "hash", events.getFirst().actor(), events.getFirst().at(), logged);
+                return new CaseLog(caseId, 1, 0, events.size(), "hash", List.of(commit));
+            }
+        };
     }
 
     @AfterAll
@@ -148,6 +172,7 @@ class ApiDocumentTest {
             for (OpenCase open : CASES) {
                 asked.add(holds("/api/cases/{caseId}", reader, open.caseId()));
                 asked.add(holds("/api/cases/{caseId}/events", reader, open.caseId()));
+                asked.add(holds("/api/cases/{caseId}/receipts/{version}", reader, open.caseId(), "1"));
             }
             for (String path : List.of(
                     "/api/cases",

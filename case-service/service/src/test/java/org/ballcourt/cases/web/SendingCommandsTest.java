@@ -58,6 +58,54 @@ class SendingCommandsTest {
     }
 
     @Test
+    void answersNoMoreThanItWasDoneToThoseWhoWantNoMore() {
+        String caseId = filed();
+        Reply whole = http.does("SELLER/shop", caseId, REJECT);
+        Reply least = http.send(as("BUYER/li", post("/api/cases/{id}/request-intervention", caseId))
+                .header("Prefer", "respond-async, return=minimal")
+                .content("{\"ground\":\"SELLER_REJECTED\",\"explanation\":\"x\"}"));
+
+        assertThat(least.status()).isEqualTo(200);
+        assertThat(least.json().propertyNames()).containsExactlyInAnyOrder("caseId", "version", "events");
+        assertThat(least.json().get("version").longValue()).isEqualTo(3);
+        assertThat(least.json().get("events").get(0).propertyNames()).containsExactlyInAnyOrder("seq", "type", "at");
+        assertThat(least.json().get("events").get(0).get("type").stringValue()).isEqualTo("InterventionRequested");
+        assertThat(least.whole().getHeader("Preference-Applied")).isEqualTo("return=minimal");
+        assertThat(least.whole().getHeader("ETag")).isEqualTo("\"3\"");
+        assertThat(least.whole().getHeader("Vary")).isEqualTo("Prefer");
+        assertThat(whole.whole().getHeader("Preference-Applied")).isNull();
+        assertThat(whole.whole().getHeader("Vary")).isEqualTo("Prefer");
+    }
+
+    @Test
+    void placesAFilingForThoseWhoWantNoMore() {
+        Reply least = http.send(as("BUYER/li", post("/api/cases"))
+                .header("Prefer", "return=minimal")
+                .content(CasesOverHttp.body(Samples.complaint())));
+
+        assertThat(least.status()).isEqualTo(201);
+        assertThat(least.whole().getHeader("Location"))
+                .isEqualTo("/api/cases/" + least.json().get("caseId").stringValue());
+        assertThat(least.json().get("events").get(0).get("type").stringValue()).isEqualTo("ComplaintFiled");
+    }
+
+    @Test
+    void mentionsToEachReaderTheEventsThatTheWholeAnswerShows() {
+        String caseId = filed();
+        Reply whole = http.does("SELLER/shop", caseId, new AcceptClaim());
+        Reply least = http.send(as("SELLER/shop", post("/api/cases/{id}/accept-claim", caseId))
+                .header("Prefer", "return=\"minimal\"")
+                .header("Idempotency-Key", whole.whole().getHeader("Idempotency-Key")));
+
+        assertThat(least.json().get("events").valueStream().map(e -> e.get("seq")))
+                .containsExactlyElementsOf(whole.json()
+                        .get("events")
+                        .valueStream()
+                        .map(e -> e.get("seq"))
+                        .toList());
+    }
+
+    @Test
     void givesTheFirstAnswerAgainForTheSameKey() {
         String caseId = filed();
         Reply first = http.send(as("SELLER/shop", post("/api/cases/{id}/reject-claim", caseId))
