@@ -1,5 +1,7 @@
 package org.ballcourt.servicekit;
 
+import java.time.InstantSource;
+import java.time.Duration;
 import jakarta.servlet.DispatcherType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,6 +35,9 @@ import org.springframework.security.web.SecurityFilterChain;
 public class TokenSecurity {
     /** The role of our own services among themselves. */
     public static final String SERVICE = "SERVICE";
+
+    /** An issuer may take a key back at any time; a secret stays as long as the process. */
+    private static final Duration ISSUERS_KEYS = Duration.ofMinutes(1);
 
     @Bean
     @ConditionalOnMissingBean
@@ -68,14 +73,22 @@ public class TokenSecurity {
         String secret = environment.getProperty("ballcourt.auth.secret");
         String jwkSet = environment.getProperty("ballcourt.auth.jwk-set-uri");
         if (secret != null) {
-            return NimbusJwtDecoder.withSecretKey(key(secret))
-                    .macAlgorithm(MacAlgorithm.HS256)
-                    .build();
+            return remembering(
+                    NimbusJwtDecoder.withSecretKey(key(secret))
+                            .macAlgorithm(MacAlgorithm.HS256)
+                            .build(),
+                    Duration.ofDays(1));
         }
         if (jwkSet != null) {
-            return NimbusJwtDecoder.withJwkSetUri(jwkSet).build();
+            return remembering(NimbusJwtDecoder.withJwkSetUri(jwkSet).build(), ISSUERS_KEYS);
         }
-        return JwtDecoders.fromIssuerLocation(environment.getRequiredProperty("ballcourt.auth.issuer-uri"));
+        return remembering(
+                JwtDecoders.fromIssuerLocation(environment.getRequiredProperty("ballcourt.auth.issuer-uri")),
+                ISSUERS_KEYS);
+    }
+
+    private static JwtDecoder remembering(JwtDecoder decoder, Duration trust) {
+        return new RecentTokens(decoder, InstantSource.system(), trust);
     }
 
     @Bean

@@ -1,12 +1,15 @@
 package org.ballcourt.cases.store;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.setOnInsert;
 
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.Optional;
 import org.ballcourt.consumer.MongoCalls;
-import org.ballcourt.contracts.Message;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -19,18 +22,28 @@ final class MongoKeyVault implements KeyVault {
         this.keys = database.getCollection("keys");
     }
 
+    /** In one call, whether there is such a key or not. */
     @Override
     public byte[] findOrCreate(String id, byte[] fresh) {
-        return find(id).orElseGet(() -> create(id, fresh));
+        return MongoFailures.translate(() -> {
+            try {
+                return created(id, fresh);
+            } catch (MongoException refused) {
+                if (!MongoCalls.isDuplicateKey(refused)) {
+                    throw refused;
+                }
+                // Somebody else created it at the same moment.
+                return created(id, fresh);
+            }
+        });
     }
 
-    private byte[] create(String id, byte[] fresh) {
-        Document document = new Document("_id", id).append("key", new Binary(fresh));
-        boolean first = MongoFailures.translate(() -> MongoCalls.insertIfAbsent(keys, document));
-        return first
-                ? fresh
-                // Somebody else was faster; where that key was destroyed at once, the caller may try again.
-                : find(id).orElseThrow(() -> new Unavailable(Message.of("store.unavailable"), null));
+    private byte[] created(String id, byte[] fresh) {
+        Document key = keys.findOneAndUpdate(
+                eq("_id", id),
+                setOnInsert("key", new Binary(fresh)),
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+        return key.get("key", Binary.class).getData();
     }
 
     @Override

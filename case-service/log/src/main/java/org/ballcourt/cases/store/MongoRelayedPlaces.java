@@ -8,7 +8,6 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -71,11 +70,9 @@ public final class MongoRelayedPlaces implements RelayedPlaces {
         return found;
     }
 
-    /** The version goes up as with a fence, so that nobody appends to a log of which they know the mark that was taken back. */
     @Override
     public void relayAgain(Collection<String> caseIds) {
-        Bson change =
-                combine(set("relayed", 0L), set("pending", true), inc("version", 1L), unset(PARTITION), unset(OFFSET));
+        Bson change = combine(set("relayed", 0L), set("pending", true), unset(PARTITION), unset(OFFSET));
         MongoFailures.translate(() -> cases.updateMany(in("_id", caseIds), change));
     }
 }

@@ -37,6 +37,11 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
 
     /** Takes the line for the case that {@code base} is about to become; false if another open case holds it. */
     public boolean take(String line, CaseLog base) {
+        // Most filings are the first about their line, and need not look whose it is.
+        if (!base.exists()
+                && reservations.take(Reservation.none(line), base.caseId(), base.version(), clock.instant())) {
+            return true;
+        }
         while (true) {
             Reservation seen = free(find(line), base.caseId());
             if (!seen.isFree() && !seen.caseId().equals(base.caseId())) {

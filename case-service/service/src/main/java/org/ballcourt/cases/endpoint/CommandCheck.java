@@ -67,7 +67,9 @@ public final class CommandCheck {
     }
 
     private static Schema schemaOf(Class<? extends CaseCommand> type) {
-        return REGISTRY.getSchema(shipped("/schemas/commands/" + CommandNames.nameOf(type) + ".json"));
+        Schema schema = REGISTRY.getSchema(shipped("/schemas/commands/" + CommandNames.nameOf(type) + ".json"));
+        schema.initializeValidators();
+        return schema;
     }
 
     /** A JSON file that comes with the service. */

@@ -158,10 +158,7 @@ public final class SimulatedCaseStore implements CaseStore, RelayedPlaces {
         List<String> all = new ArrayList<>(caseIds);
         storage.askLog(node, () -> {
             all.forEach(caseId -> {
-                CaseLog log = shared.of(caseId);
-                shared.logs.put(
-                        caseId,
-                        new CaseLog(caseId, log.version() + 1, 0, log.lastSeq(), log.head(), log.commits()));
+                setRelayed(shared.of(caseId), 0);
                 shared.places.remove(caseId);
             });
             return null;
