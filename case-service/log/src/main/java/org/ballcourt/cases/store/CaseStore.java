@@ -40,7 +40,8 @@ public interface CaseStore {
     }
 
     /**
-     * Adds the commit if the case still has the version of {@code base} (optimistic concurrency); when this returns, it is durable.
+     * Adds the commit if the case still has the version of {@code base} (optimistic concurrency), and a mark of the relay that is no
+     * lower; when this returns, it is durable.
      *
      * @throws OutcomeUnknown if the store may or may not have stored it
      */

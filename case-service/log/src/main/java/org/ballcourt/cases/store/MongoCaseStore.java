@@ -3,6 +3,7 @@ package org.ballcourt.cases.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
@@ -137,8 +138,10 @@ public final class MongoCaseStore implements CaseStore {
                 : List.of();
     }
 
+    /** A mark only ever goes up, but for one that is taken back: whoever still knows that one must not go on from it. */
     private static Bson isStill(CaseLog base) {
-        return and(eq("_id", base.caseId()), eq("version", base.version()));
+        Bson same = and(eq("_id", base.caseId()), eq("version", base.version()));
+        return base.relayed() == 0 ? same : and(same, gte("relayed", base.relayed()));
     }
 
     private static UpdateOptions options(CaseLog base) {

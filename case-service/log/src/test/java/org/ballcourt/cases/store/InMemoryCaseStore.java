@@ -34,7 +34,7 @@ public final class InMemoryCaseStore implements CaseStore {
         LogVerification.readBack(base, commit, CaseDocuments.write(commit));
         synchronized (logs) {
             Document now = now(base.caseId());
-            if (now.getLong("version") != base.version()) {
+            if (now.getLong("version") != base.version() || now.getLong("relayed") < base.relayed()) {
                 return Written.CONFLICT;
             }
             List<Document> commits = new ArrayList<>(now.getList("commits", Document.class));
