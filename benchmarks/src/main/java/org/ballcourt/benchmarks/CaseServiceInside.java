@@ -1,5 +1,6 @@
 package org.ballcourt.benchmarks;
 
+import org.ballcourt.cases.store.CaseStore;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
