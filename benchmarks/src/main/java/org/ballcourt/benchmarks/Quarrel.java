@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.command.CommandRequest;
-import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.AcceptIntervention;
@@ -36,15 +35,35 @@ final class Quarrel {
 
     private record Turn(Actor actor, CaseCommand command) {}
 
-    private final CaseCommands commands;
+    /** A way into the product. */
+    @FunctionalInterface
+    interface Door {
+        /**
+         * Sends a command.
+         *
+         * @param caseId null for a filing
+         * @return the command's case
+         */
+        String send(String caseId, String commandId, Actor actor, CaseCommand command);
+    }
+
+    private final Door door;
     private final String name = UUID.randomUUID().toString().substring(0, 8);
     private Iterator<Turn> turns = List.<Turn>of().iterator();
     private String caseId;
     private int orders;
     private int sent;
 
+    Quarrel(Door door) {
+        this.door = door;
+    }
+
     Quarrel(CaseCommands commands) {
-        this.commands = commands;
+        this((caseId, commandId, actor, command) -> {
+            String body = Wire.json().writeValueAsString(command);
+            return commands.submit(new CommandRequest(caseId, commandId, actor, command, body, null))
+                    .caseId();
+        });
     }
 
     /** Sends the next command. */
@@ -54,14 +73,7 @@ final class Quarrel {
             turns = story().iterator();
         }
         Turn turn = turns.next();
-        CommandResult answer = commands.submit(new CommandRequest(
-                caseId,
-                name + "-" + ++sent,
-                turn.actor,
-                turn.command,
-                Wire.json().writeValueAsString(turn.command),
-                null));
-        caseId = answer.caseId();
+        caseId = door.send(caseId, name + "-" + ++sent, turn.actor, turn.command);
     }
 
     /** A juicer that was delivered five days ago. */
