@@ -12,7 +12,7 @@ import java.util.function.Function;
  * Lets what is asked at the same time share one call to the store: whoever comes while calls are under way waits for the next one
  * together with all others. Nobody waits for company: whoever comes alone goes alone, at once.
  */
-final class SharedCalls<I, O> {
+public final class SharedCalls<I, O> {
     /** One call travels while the store works at the other. */
     private static final int AT_ONCE = 2;
 
@@ -27,12 +27,13 @@ final class SharedCalls<I, O> {
      * @param most that share a call
      * @param call answers in the order of its inputs; a failure is that of all who share it
      */
-    SharedCalls(int most, Function<List<I>, List<O>> call) {
+    public SharedCalls(int most, Function<List<I>, List<O>> call) {
         this.most = most;
         this.call = call;
     }
 
-    O ask(I input) {
+    /** What the call answers to this input; waits for it. */
+    public O ask(I input) {
         Asked<I, O> asked = new Asked<>(input, new CompletableFuture<>());
         waiting.add(asked);
         if (free.tryAcquire()) {

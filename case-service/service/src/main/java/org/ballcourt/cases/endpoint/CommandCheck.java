@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,19 +33,23 @@ public final class CommandCheck {
 
     private CommandCheck() {}
 
-    /**
-     * What is wrong with a body; empty if {@link Wire#command} will read it.
-     *
-     * @param now instants after it are a fault
-     */
-    public static List<FieldFault> faults(Class<? extends CaseCommand> type, JsonNode body, Instant now) {
+    /** A body that was looked at: a command, or every fault of what should have been one. */
+    record Checked(CaseCommand command, List<FieldFault> faults) {}
+
+    /** @param now instants after it are a fault */
+    static Checked check(Class<? extends CaseCommand> type, JsonNode body, Instant now) {
         Map<String, FieldFault> byField = new LinkedHashMap<>();
         for (Error error : SCHEMAS.get(type).validate(body)) {
             add(byField, SchemaFault.of(error));
         }
         BeyondSchema beyond = new BeyondSchema(now);
         beyond.look(type, body).forEach(fault -> add(byField, fault));
-        return byField.isEmpty() ? unreadable(type, body) : List.copyOf(byField.values());
+        return byField.isEmpty() ? read(type, body) : new Checked(null, List.copyOf(byField.values()));
+    }
+
+    /** What is wrong with a body; empty for a command. */
+    public static List<FieldFault> faults(Class<? extends CaseCommand> type, JsonNode body, Instant now) {
+        return check(type, body, now).faults();
     }
 
     /** One fault per field is enough to mend it. */
@@ -55,15 +58,13 @@ public final class CommandCheck {
     }
 
     /** What the schema lets pass and the reader still refuses must not become a failure of ours. */
-    private static List<FieldFault> unreadable(Class<? extends CaseCommand> type, JsonNode body) {
-        List<FieldFault> faults = new ArrayList<>();
+    private static Checked read(Class<? extends CaseCommand> type, JsonNode body) {
         try {
-            Wire.command(type, body);
+            return new Checked(Wire.command(type, body), List.of());
         } catch (JacksonException malformed) {
-            faults.add(
-                    new FieldFault("", Message.of("command.unreadable").with("said", malformed.getOriginalMessage())));
+            Message said = Message.of("command.unreadable").with("said", malformed.getOriginalMessage());
+            return new Checked(null, List.of(new FieldFault("", said)));
         }
-        return faults;
     }
 
     private static Schema schemaOf(Class<? extends CaseCommand> type) {

@@ -1,7 +1,6 @@
 package org.ballcourt.cases.endpoint;
 
 import java.time.Instant;
-import java.util.List;
 import org.ballcourt.cases.command.CommandRequest;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
@@ -27,11 +26,11 @@ public record CommandInput(
         Long expectedVersion) {
     /** The command, or a refusal that names every fault of its fields. */
     public CommandRequest checked(Instant now) {
-        List<FieldFault> faults = CommandCheck.faults(type, body, now);
-        if (!faults.isEmpty()) {
-            throw new Refused(Problem.malformed(caseId, faults));
+        CommandCheck.Checked checked = CommandCheck.check(type, body, now);
+        if (!checked.faults().isEmpty()) {
+            throw new Refused(Problem.malformed(caseId, checked.faults()));
         }
-        CaseCommand command = Wire.command(type, body);
+        CaseCommand command = checked.command();
         return new CommandRequest(caseId, commandId, actor, command, canonical(command), expectedVersion);
     }
 
