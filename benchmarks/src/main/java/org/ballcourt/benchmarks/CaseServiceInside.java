@@ -1,6 +1,5 @@
 package org.ballcourt.benchmarks;
 
-import org.ballcourt.cases.store.CaseStore;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +17,7 @@ import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.policy.PolicyVerifier;
+import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.store.InMemoryReservations;
 import org.ballcourt.cases.store.OrderLines;

@@ -22,10 +22,8 @@ final class RecentTokens implements JwtDecoder {
     RecentTokens(JwtDecoder decoder, InstantSource wall, Duration trust) {
         this.decoder = decoder;
         this.wall = wall;
-        this.genuine = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(trust)
-                .build();
+        this.genuine =
+                Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(trust).build();
     }
 
     @Override

@@ -3,11 +3,11 @@ package org.ballcourt.cases.store;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
-import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
 import java.util.Optional;
 import org.ballcourt.consumer.MongoCalls;
 import org.bson.Document;

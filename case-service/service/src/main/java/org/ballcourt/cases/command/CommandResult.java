@@ -16,7 +16,12 @@ import org.ballcourt.contracts.RecordedEvent;
  * @param known the whole case after the command, so that it can be shown without being read again; for a repeated one as it stands now
  */
 public record CommandResult(
-        String caseId, long version, List<RecordedEvent> events, boolean repeated, Commit commit, RememberedCase known) {
+        String caseId,
+        long version,
+        List<RecordedEvent> events,
+        boolean repeated,
+        Commit commit,
+        RememberedCase known) {
     static CommandResult nothing(RememberedCase known) {
         return new CommandResult(known.log().caseId(), known.log().version(), List.of(), false, null, known);
     }

@@ -6,7 +6,6 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.servicekit.Problem;
-import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.JsonNode;

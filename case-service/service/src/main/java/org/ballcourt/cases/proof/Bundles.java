@@ -1,15 +1,15 @@
 package org.ballcourt.cases.proof;
 
-import org.ballcourt.cases.store.Commit;
-import org.ballcourt.contracts.records.Receipt;
 import java.util.Optional;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.Reader;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Parties;
+import org.ballcourt.contracts.records.Receipt;
 import org.ballcourt.proof.BundleSeal;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.node.ArrayNode;

@@ -152,7 +152,8 @@ class ApiPages implements OpenApiCustomizer {
                         header("Idempotency-Key", "The same key and body again gives the first answer again"))
                 .addParametersItem(header("If-Match", "Only if the case still has this version, e.g. \"7\""))
                 .addParametersItem(header(
-                        ReturnPreference.HEADER, "return=minimal: no more than version and events; the receipt may be asked for later"))
+                        ReturnPreference.HEADER,
+                        "return=minimal: no more than version and events; the receipt may be asked for later"))
                 .addParametersItem(header("Accept-Language", "en or zh: the language of problems"));
     }
 
@@ -163,7 +164,9 @@ class ApiPages implements OpenApiCustomizer {
                         new ApiResponse()
                                 .description("Accepted: the new events and the case as the caller may see it")
                                 .content(json(
-                                        new JsonSchema().addOneOfItem(ref("Answer")).addOneOfItem(ref("MinimalAnswer")),
+                                        new JsonSchema()
+                                                .addOneOfItem(ref("Answer"))
+                                                .addOneOfItem(ref("MinimalAnswer")),
                                         null)));
         responses.addApiResponse("400", problem("Malformed; errors names every fault"));
         responses.addApiResponse("401", problem("No valid token"));

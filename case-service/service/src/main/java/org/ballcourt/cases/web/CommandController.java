@@ -1,6 +1,5 @@
 package org.ballcourt.cases.web;
 
-import org.ballcourt.contracts.records.CommandReply.EventMention;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,6 +27,7 @@ import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.records.CommandReply.EventMention;
 import org.ballcourt.contracts.records.Receipt;
 import org.ballcourt.messages.Language;
 import org.ballcourt.servicekit.Problem;

@@ -1,21 +1,21 @@
 package org.ballcourt.cases.web;
 
-import org.ballcourt.servicekit.Refused;
-import org.ballcourt.servicekit.Problem;
-import org.ballcourt.contracts.records.Receipt;
-import java.util.regex.Pattern;
-import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ballcourt.cases.proof.Bundles;
 import org.ballcourt.cases.proof.InstallationKeys;
 import org.ballcourt.cases.proof.Roots;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.records.Receipt;
 import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.proof.VerifyingKey;
+import org.ballcourt.servicekit.Problem;
+import org.ballcourt.servicekit.Refused;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
@@ -62,7 +62,8 @@ record ProofController(CaseAccess access, Bundles bundles, InstallationKeys keys
     }
 
     @Operation(
-            summary = "The receipt for a command: whoever sent it names the version that it was answered with, however long ago")
+            summary =
+                    "The receipt for a command: whoever sent it names the version that it was answered with, however long ago")
     @GetMapping("/api/cases/{caseId}/receipts/{version}")
     ResponseEntity<OwnReceipt> receipt(@PathVariable String caseId, @PathVariable String version, Actor actor) {
         access.admitReader(caseId, actor, "receipt");

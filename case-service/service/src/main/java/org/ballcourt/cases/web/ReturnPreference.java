@@ -16,7 +16,8 @@ enum ReturnPreference {
     static final String HEADER = "Prefer";
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*[^\"a-zA-Z-][^\"]*\"");
-    private static final Pattern RETURN = Pattern.compile("(?:^|,)\\s*return\\s*=\\s*\"?([^\\s\",;]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RETURN =
+            Pattern.compile("(?:^|,)\\s*return\\s*=\\s*\"?([^\\s\",;]*)", Pattern.CASE_INSENSITIVE);
 
     static ReturnPreference of(HttpServletRequest request) {
         String first = request.getHeader(HEADER);

@@ -48,8 +48,9 @@ class RecalledCasesTest {
         CommandResult answer = here.submit(world.submission(caseId, AGENT, new AcceptIntervention()));
 
         assertThat(answer.version()).isEqualTo(4);
-        assertThat(answer.log()).satisfies(log -> assertThat(log.head())
-                .isEqualTo(world.stored.load(caseId).head()));
+        assertThat(answer.log())
+                .satisfies(log -> assertThat(log.head())
+                        .isEqualTo(world.stored.load(caseId).head()));
     }
 
     @Test
@@ -98,8 +99,7 @@ class RecalledCasesTest {
     @Test
     void lapsesADutyThatAnotherNodeHasOpened() {
         rejectClaim(there);
-        CaseState state =
-                CaseState.NONE.after(world.stored.load(caseId).events());
+        CaseState state = CaseState.NONE.after(world.stored.load(caseId).events());
         String duty = state.ball().open().getFirst().dutyId();
         world.pass(Duration.ofDays(30));
 

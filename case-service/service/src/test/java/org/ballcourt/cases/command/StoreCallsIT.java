@@ -58,7 +58,8 @@ class StoreCallsIT {
             String collection =
                     named ? command.getString(event.getCommandName()).getValue() : "";
             // The sweep over unsettled lines is nobody's command.
-            if (OF_COMMANDS.contains(collection) && !command.toString().contains("\"settled\": false, \"since\": {\"$lt\"")) {
+            if (OF_COMMANDS.contains(collection)
+                    && !command.toString().contains("\"settled\": false, \"since\": {\"$lt\"")) {
                 CALLS.add(event.getCommandName() + " " + collection);
             }
         }
@@ -100,8 +101,7 @@ class StoreCallsIT {
     void file() {
         String order = "O-" + UUID.randomUUID();
         CALLS.clear();
-        caseId = door.submit(world.submission(
-                        null, order, CommandWorld.BUYER, CommandWorld.complaint(order)))
+        caseId = door.submit(world.submission(null, order, CommandWorld.BUYER, CommandWorld.complaint(order)))
                 .caseId();
     }
 
@@ -132,8 +132,7 @@ class StoreCallsIT {
     void readsTheCaseBeforeItRefuses() {
         CALLS.clear();
 
-        assertThatThrownBy(() ->
-                        door.submit(world.submission(caseId, CommandWorld.AGENT, new AcceptIntervention())))
+        assertThatThrownBy(() -> door.submit(world.submission(caseId, CommandWorld.AGENT, new AcceptIntervention())))
                 .isInstanceOf(CaseRejection.class);
         assertThat(CALLS).containsExactly("find cases");
     }

@@ -23,8 +23,8 @@ import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
-import org.ballcourt.cases.store.RememberedCase;
 import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.cases.store.RememberedCase;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.OpenCase;
@@ -137,7 +137,8 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         }
         if (before != null) {
             CommandResult first = before.answer();
-            return new CommandResult(first.caseId(), first.version(), first.events(), true, null, known(first.caseId()));
+            return new CommandResult(
+                    first.caseId(), first.version(), first.events(), true, null, known(first.caseId()));
         }
         CommandResult answer = decided(submission);
         done.put(key, new Done(submission.body(), answer));
@@ -197,8 +198,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
                 .map(event -> new LoggedEvent(event, "{}"))
                 .toList();
         Commit commit = new Commit(1, "t", "hash", Actor.SYSTEM, now, events);
-        return RememberedCase.of(
-                new CaseLog(caseId, versions.get(caseId), 0, events.size(), "hash", List.of(commit)));
+        return RememberedCase.of(new CaseLog(caseId, versions.get(caseId), 0, events.size(), "hash", List.of(commit)));
     }
 
     private PersonalText seal(PersonalText text) {

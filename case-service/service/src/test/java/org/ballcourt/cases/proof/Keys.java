@@ -1,8 +1,8 @@
 package org.ballcourt.cases.proof;
 
-import org.ballcourt.cases.store.CaseStore;
 import java.util.List;
 import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitWriter;
 import org.ballcourt.cases.store.InMemoryCaseHeads;
 import org.ballcourt.cases.store.InMemoryCaseStore;

@@ -9,13 +9,13 @@ import static org.ballcourt.cases.proof.ProvenCase.READERS;
 import static org.ballcourt.cases.proof.ProvenCase.SELLER;
 import static org.ballcourt.cases.proof.ProvenCase.verify;
 
-import org.ballcourt.cases.store.Commit;
-import java.util.Optional;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.records.Receipt;
@@ -64,7 +64,8 @@ class ProvingACaseTest {
             Receipt atOnce = signing.of(ID, commit);
             for (Actor reader : READERS) {
                 boolean isTheirs = reader.equals(AGENT) || reader.equals(commit.actor());
-                assertThat(bundles.receipt(ID, commit.n(), reader)).isEqualTo(isTheirs ? Optional.of(atOnce) : Optional.empty());
+                assertThat(bundles.receipt(ID, commit.n(), reader))
+                        .isEqualTo(isTheirs ? Optional.of(atOnce) : Optional.empty());
             }
         }
         assertThat(bundles.receipt(ID, 99, BUYER)).isEmpty();

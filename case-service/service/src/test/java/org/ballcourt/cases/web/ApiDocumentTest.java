@@ -3,11 +3,6 @@ package org.ballcourt.cases.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import org.ballcourt.cases.store.LossyCaseStore;
-import org.ballcourt.cases.store.LoggedEvent;
-import org.ballcourt.cases.store.Commit;
-import org.ballcourt.cases.store.CaseLog;
-import org.ballcourt.cases.store.CaseStore;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -27,6 +22,11 @@ import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyVariants;
 import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.cases.standing.Court;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.Commit;
+import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.cases.store.LossyCaseStore;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseQueue;
 import org.ballcourt.cases.view.CaseSource;
@@ -127,7 +127,8 @@ class ApiDocumentTest {
             beans.registerSingleton("one", new CaseController(WholeDisputes.views(COURT.now()), access));
             beans.registerSingleton("queue", new QueueController(queue, audit));
             beans.registerSingleton("policies", new PolicyController(policies, cases));
-            beans.registerSingleton("proof", new ProofController(access, Keys.receiptsOf(logs()), Keys.installation(), Keys.roots()));
+            beans.registerSingleton(
+                    "proof", new ProofController(access, Keys.receiptsOf(logs()), Keys.installation(), Keys.roots()));
             beans.registerSingleton("standing", new StandingController(COURT.standings(), audit, COURT::now));
             beans.registerSingleton("desk", new DeskController(COURT.standings(), cases.views(), audit, COURT::now));
         });
@@ -145,10 +146,16 @@ class ApiDocumentTest {
                         .findFirst()
                         .orElseThrow()
                         .events();
-                List<LoggedEvent> logged =
-                        events.stream().map(event -> new LoggedEvent(event, "{}")).toList();
+                List<LoggedEvent> logged = events.stream()
+                        .map(event -> new LoggedEvent(event, "{}"))
+                        .toList();
                 Commit commit = new Commit(
-                        1, "c-1", "hash", events.getFirst().actor(), events.getFirst().at(), logged);
+                        1,
+                        "c-1",
+                        "hash",
+                        events.getFirst().actor(),
+                        events.getFirst().at(),
+                        logged);
                 return new CaseLog(caseId, 1, 0, events.size(), "hash", List.of(commit));
             }
         };
