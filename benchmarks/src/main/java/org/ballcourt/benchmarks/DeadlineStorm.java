@@ -129,7 +129,7 @@ final class DeadlineStorm {
             for (Future<JsonNode> caller : callers) {
                 filed = caller.get() == null ? filed : caller.get();
             }
-            return Instant.parse(filed.at("/ball/0/dueAt").asString());
+            return Instant.parse(filed.findValue("dueAt").asString());
         }
     }
 
