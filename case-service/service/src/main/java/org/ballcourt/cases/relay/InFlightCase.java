@@ -10,7 +10,7 @@ import org.ballcourt.cases.store.Place;
 
 /** One case on its way to Kafka: at most one of its events is under way at any time. */
 final class InFlightCase {
-    private final CaseLog log;
+    private CaseLog log;
     private final long since;
     private long acknowledged;
     private Place place;
@@ -25,6 +25,17 @@ final class InFlightCase {
         this.log = log;
         this.acknowledged = acknowledged;
         this.since = since;
+    }
+
+    /**
+     * More was committed while the case was under way: that follows without another look at the store. The mark still depends on what was
+     * read first, so that whoever took a mark back is heard.
+     */
+    void goesOn(CaseLog later) {
+        if (later.version() > log.version()) {
+            log = new CaseLog(
+                    later.caseId(), later.version(), log.relayed(), later.lastSeq(), later.head(), later.commits());
+        }
     }
 
     /** The next event, if none is under way. */

@@ -23,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules of the transactional outbox relay, without threads, clocks or connections of their own; whoever drives them calls {@link #process} from one thread.
+ * The rules of the transactional outbox relay, without threads, clocks or connections of their own; whoever drives them calls {@link #send} and {@link #mark} from one
+ * thread.
  *
  * <p>The first copy of event n+1 of a case follows a copy of event n, whoever sends: each sender sends n+1 only after its own
  * acknowledgement of n or the store's mark of it. So a crash or a second owner brings duplicates, never a gap or an inversion.
@@ -55,6 +56,11 @@ final class Relay {
     private final RelayListener listener;
     private final Map<String, InFlightCase> inFlight = new HashMap<>();
 
+    /** Cases of which Kafka has everything, and the store has not noted it. */
+    private final Map<String, InFlightCase> unmarked = new LinkedHashMap<>();
+
+    private boolean leftSomething;
+
     /** What this relay itself saw acknowledged, so that a stale hint is not sent twice. */
     private final Map<String, Recent> recent = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -84,8 +90,8 @@ final class Relay {
         this.listener = listener;
     }
 
-    /** Reacts to everything that happened since the last call: sends first, then marks what is done. */
-    void process(Collection<RelayInput> happened) {
+    /** Sends what is to be sent after everything that happened since the last call; marks nothing. */
+    void send(Collection<RelayInput> happened) {
         Map<String, InFlightCase> touched = new LinkedHashMap<>();
         for (RelayInput input : happened) {
             InFlightCase sending = react(input);
@@ -93,12 +99,31 @@ final class Relay {
                 touched.put(sending.caseId(), sending);
             }
         }
-        List<InFlightCase> done = new ArrayList<>();
         for (InFlightCase sending : touched.values()) {
             if (inFlight.get(sending.caseId()) == sending && !sendNext(sending)) {
-                done.add(sending);
+                unmarked.put(sending.caseId(), sending);
             }
         }
+    }
+
+    /** Whether something was left to the store since this was asked last: only a look there takes it up again. */
+    boolean hasLeftSomething() {
+        boolean left = leftSomething;
+        leftSomething = false;
+        return left;
+    }
+
+    /** How many cases a mark would be written for. */
+    int unmarked() {
+        return unmarked.size();
+    }
+
+    /** Notes in the store, in one write, which cases are done; a crash before that brings duplicates. */
+    void mark() {
+        List<InFlightCase> done = unmarked.values().stream()
+                .filter(sending -> inFlight.get(sending.caseId()) == sending && sending.isDone())
+                .toList();
+        unmarked.clear();
         markRelayed(done);
     }
 
@@ -114,6 +139,7 @@ final class Relay {
             case Lost lost -> {
                 recent.keySet().removeAll(lost.caseIds());
                 inFlight.keySet().removeAll(lost.caseIds());
+                leftSomething = true;
                 yield null;
             }
         };
@@ -121,7 +147,11 @@ final class Relay {
 
     private InFlightCase begin(CaseLog found) {
         String caseId = found.caseId();
-        if (!found.isPending() || inFlight.containsKey(caseId) || inFlight.size() >= MAX_IN_FLIGHT) {
+        if (!found.isPending() || inFlight.containsKey(caseId)) {
+            return null;
+        }
+        if (inFlight.size() >= MAX_IN_FLIGHT) {
+            leftSomething = true;
             return null;
         }
         long acknowledged = Math.max(
@@ -133,7 +163,15 @@ final class Relay {
 
     /** A log that is behind the mark is an old one, or the mark was taken back: the store knows. */
     private InFlightCase hear(CaseLog told) {
-        return isBehindItsMark(told) ? find(told.caseId()) : begin(told);
+        if (isBehindItsMark(told)) {
+            return find(told.caseId());
+        }
+        InFlightCase sending = inFlight.get(told.caseId());
+        if (sending == null) {
+            return begin(told);
+        }
+        sending.goesOn(told);
+        return sending;
     }
 
     private boolean isBehindItsMark(CaseLog log) {
@@ -154,6 +192,7 @@ final class Relay {
         } catch (RuntimeException e) {
             // One case that cannot be read must not hold up the others; it stays pending, visibly.
             log.error("Case {} cannot be relayed", caseId, e);
+            leftSomething = true;
             return null;
         }
     }
@@ -242,6 +281,7 @@ final class Relay {
     /** The store still lists the case as pending, so the next sweep takes it up again. */
     private void drop(InFlightCase sending) {
         inFlight.remove(sending.caseId(), sending);
+        leftSomething = true;
     }
 
     int inFlight() {

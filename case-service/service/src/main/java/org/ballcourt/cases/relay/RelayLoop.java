@@ -32,6 +32,14 @@ import org.slf4j.LoggerFactory;
 final class RelayLoop implements CommitHint, IdleCheck {
     private static final Logger log = LoggerFactory.getLogger(RelayLoop.class);
     private static final long SWEEP_NANOS = Duration.ofMillis(500).toNanos();
+
+    /** While every commit is told here anyway; another instance may have begun since. */
+    private static final long CALM_SWEEP_NANOS = Duration.ofSeconds(2).toNanos();
+
+    /** Marks follow one another at this distance at least, so that under load many are one write; no reader of events waits for them. */
+    private static final long MARK_NANOS = Duration.ofMillis(20).toNanos();
+
+    private static final int MARKS = 500;
     private static final int BATCH = 500;
     private static final Duration BEFORE_IT_BEGINS = Duration.ofSeconds(1);
 
@@ -47,6 +55,9 @@ final class RelayLoop implements CommitHint, IdleCheck {
     private volatile long oldest;
     private volatile long pending;
     private long sweptAt;
+    private long sweepNanos = SWEEP_NANOS;
+    private long markedAt;
+    private Set<Integer> sweptOver = Set.of();
 
     /**
      * @param inputs what has happened and was not answered, from any thread
@@ -64,6 +75,7 @@ final class RelayLoop implements CommitHint, IdleCheck {
         this.inputs = inputs;
         this.nanos = nanos;
         this.sweptAt = nanos.getAsLong() - SWEEP_NANOS;
+        this.markedAt = sweptAt;
         this.relay = relay.apply(this::input);
     }
 
@@ -109,17 +121,20 @@ final class RelayLoop implements CommitHint, IdleCheck {
 
     private void answer() throws InterruptedException {
         List<RelayInput> happened = new ArrayList<>();
-        long untilSweep = sweptAt + SWEEP_NANOS - nanos.getAsLong();
-        RelayInput first = inputs.poll(Math.max(0, untilSweep), TimeUnit.NANOSECONDS);
+        RelayInput first = inputs.poll(Math.max(0, untilNext()), TimeUnit.NANOSECONDS);
         if (first != null) {
             happened.add(first);
         }
         int answered = happened.size() + inputs.drainTo(happened);
         try {
-            if (nanos.getAsLong() - sweptAt >= SWEEP_NANOS) {
+            if (nanos.getAsLong() - sweptAt >= sweepNanos) {
                 happened.addAll(sweep());
             }
-            relay.process(happened);
+            relay.send(happened);
+            mark();
+            if (relay.hasLeftSomething()) {
+                sweepNanos = SWEEP_NANOS;
+            }
         } finally {
             inFlight = relay.inFlight();
             oldest = relay.oldest();
@@ -127,16 +142,36 @@ final class RelayLoop implements CommitHint, IdleCheck {
         }
     }
 
+    private long untilNext() {
+        long now = nanos.getAsLong();
+        long untilSweep = sweptAt + sweepNanos - now;
+        return relay.unmarked() == 0 ? untilSweep : Math.min(untilSweep, markedAt + MARK_NANOS - now);
+    }
+
+    private void mark() {
+        int waiting = relay.unmarked();
+        if (waiting > 0 && (waiting >= MARKS || nanos.getAsLong() - markedAt >= MARK_NANOS)) {
+            relay.mark();
+            markedAt = nanos.getAsLong();
+        }
+    }
+
     /** Asks for so many that cases under way cannot hide others. */
     private List<RelayInput> sweep() {
         sweptAt = nanos.getAsLong();
         Set<Integer> mine = owned.get();
+        boolean all = mine.size() == Segments.COUNT && mine.equals(sweptOver);
+        sweptOver = mine;
+        sweepNanos = SWEEP_NANOS;
         if (mine.isEmpty()) {
             return List.of();
         }
         try {
             List<String> found = cases.pending(mine, BATCH + relay.inFlight());
             pending = found.size() < BATCH ? found.size() : cases.countPending(mine);
+            if (all && found.size() < BATCH) {
+                sweepNanos = CALM_SWEEP_NANOS;
+            }
             return found.stream().<RelayInput>map(Found::new).toList();
         } catch (Unavailable e) {
             log.warn("The relay cannot look for work just now: {}", e.getMessage());

@@ -146,7 +146,8 @@ class RefillingTheTopicIT {
             while (!inputs.isEmpty()) {
                 List<RelayInput> happened = new ArrayList<>(inputs);
                 inputs.clear();
-                relay.process(happened);
+                relay.send(happened);
+                relay.mark();
             }
         } while (cases.countPending(Segments.ALL) > 0);
     }

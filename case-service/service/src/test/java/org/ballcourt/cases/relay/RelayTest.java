@@ -349,4 +349,63 @@ class RelayTest {
 
         assertThat(node.reported).extracting(event -> event.seq()).containsExactly(1L, 2L);
     }
+
+    @Test
+    void sendsWhatWasCommittedWhileTheMarkWaitsWithoutReadingTheLogAgain() {
+        world.store.failLoads(Integer.MAX_VALUE);
+        node.hears(world.commit("BC-1")).sends();
+        world.last().arrives().isAcknowledged();
+        node.sends();
+        node.hears(world.commit("BC-1")).sends();
+        assertThat(world.topicOf("BC-1")).containsExactly(1L);
+        assertThat(world.last().event.seq()).isEqualTo(2);
+
+        node.turns();
+        assertThat(world.isPending("BC-1")).isTrue();
+        world.last().arrives().isAcknowledged();
+        node.turns();
+
+        assertThat(world.topicOf("BC-1")).containsExactly(1L, 2L);
+        assertThat(world.isPending("BC-1")).isFalse();
+    }
+
+    @Test
+    void goesOnWithWhatWasCommittedWhileAnEventIsUnderWay() {
+        node.hears(world.commit("BC-1")).turns();
+        node.hears(world.commit("BC-1", 2)).turns();
+        assertThat(world.network).hasSize(1);
+        for (int i = 0; i < 3; i++) {
+            world.last().arrives().isAcknowledged();
+            node.turns();
+        }
+
+        assertThat(world.topicOf("BC-1")).containsExactly(1L, 2L, 3L);
+        assertThat(world.isPending("BC-1")).isFalse();
+    }
+
+    @Test
+    void marksManyCasesInOneWrite() {
+        for (int i = 0; i < 50; i++) {
+            node.hears(world.commit("BC-" + i));
+        }
+        node.sends();
+        world.open().forEach(sent -> {
+            sent.arrives().isAcknowledged();
+            node.sends();
+        });
+        node.turns();
+
+        assertThat(world.marks).contains(50);
+    }
+
+    @Test
+    void tellsWhetherItLeftAnythingToTheStore() {
+        node.hears(world.commit("BC-1")).turns();
+        assertThat(node.relay.hasLeftSomething()).isFalse();
+        world.last().fails();
+        node.turns();
+
+        assertThat(node.relay.hasLeftSomething()).isTrue();
+        assertThat(node.relay.hasLeftSomething()).isFalse();
+    }
 }

@@ -1,6 +1,7 @@
 package org.ballcourt.cases.relay;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.ballcourt.cases.store.CaseLog;
@@ -82,7 +83,16 @@ final class RelayWorld {
         Node turns() {
             List<RelayInput> happened = new ArrayList<>(inputs);
             inputs.clear();
-            relay.process(happened);
+            relay.send(happened);
+            relay.mark();
+            return this;
+        }
+
+        /** Sends, and leaves the marks for later. */
+        Node sends() {
+            List<RelayInput> happened = new ArrayList<>(inputs);
+            inputs.clear();
+            relay.send(happened);
             return this;
         }
 
@@ -108,7 +118,14 @@ final class RelayWorld {
     }
 
     final CaseStore stored = new InMemoryCaseStore();
-    final LossyCaseStore store = new LossyCaseStore(stored);
+    final List<Integer> marks = new ArrayList<>();
+    final LossyCaseStore store = new LossyCaseStore(stored) {
+        @Override
+        public List<String> markRelayed(Collection<RelayMark> some) {
+            marks.add(some.size());
+            return super.markRelayed(some);
+        }
+    };
     final List<LoggedEvent> topic = new ArrayList<>();
     final List<Sent> network = new ArrayList<>();
     private final CommitWriter writer = new CommitWriter(Samples.keys());
