@@ -24,7 +24,8 @@ record ClientSettings(String group, Map<String, Object> given) {
         settings.putAll(GroupMembership.SHORT_SESSIONS);
         // Topics that are made after us are seen soon.
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
+        // A record ends the wait at once; only a member that leaves waits for its last fetch.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1_000);
         settings.putAll(given);
         settings.remove(CommonClientConfigs.CLIENT_ID_CONFIG);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);

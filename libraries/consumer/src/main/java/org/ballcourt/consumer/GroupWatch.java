@@ -23,6 +23,9 @@ public final class GroupWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
 
+    /** While the last look found everything handled. */
+    private static final Duration AT_REST_EVERY = Duration.ofSeconds(10);
+
     private final String group;
     private final TopicProgress progress;
     private final BooleanSupplier alive;
@@ -130,7 +133,7 @@ public final class GroupWatch implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 look();
-                Thread.sleep(EVERY);
+                Thread.sleep(records == 0 ? AT_REST_EVERY : EVERY);
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();

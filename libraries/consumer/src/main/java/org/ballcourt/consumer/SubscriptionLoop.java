@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(SubscriptionLoop.class);
     private static final List<String> TOPICS = List.of(Topics.CASE_EVENTS, Topics.CASE_SNAPSHOTS);
-    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     /** As long as something is to be committed: nothing came for so long, so there is time for it. */
     private static final Duration LULL = Duration.ofMillis(20);
@@ -35,6 +35,9 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     private static final long LEAST_ROUND = TimeUnit.MILLISECONDS.toNanos(15);
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    /** How many cases are parked is a question to the store. */
+    private static final long COUNTED_EVERY = 5 * SECOND;
 
     private final Consumer<byte[], byte[]> consumer;
     private final PatientConsumer patient;
@@ -47,6 +50,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     private final Offsets offsets;
     private final AssignedPartitions assigned = new AssignedPartitions();
     private long housekeepingAt;
+    private long countingAt;
     private boolean astray;
     private volatile boolean joined;
     private volatile boolean warmUpDue;
@@ -75,6 +79,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         this.ground = ground;
         this.tails = new AnnouncedTails(consumer, rules, tails, ground.nanos);
         this.housekeepingAt = ground.nanos.getAsLong();
+        this.countingAt = housekeepingAt;
         this.offsets = new Offsets(housekeepingAt);
     }
 
@@ -221,11 +226,19 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         tails.holdBack();
         try {
             assigned.learn(consumer);
-            meters.parkedCases(rules.parkedCases());
+            countParked();
             tails.settle(offsets);
         } catch (RuntimeException later) {
             PatientConsumer.rethrowWakeup(later);
             log.warn("Housekeeping has to wait: {}", later.toString());
+        }
+    }
+
+    private void countParked() {
+        long now = ground.nanos.getAsLong();
+        if (now - countingAt >= 0) {
+            meters.parkedCases(rules.parkedCases());
+            countingAt = now + COUNTED_EVERY;
         }
     }
 

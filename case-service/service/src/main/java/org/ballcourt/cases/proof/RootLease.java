@@ -29,7 +29,7 @@ final class RootLease {
         this.nanos = nanos;
     }
 
-    /** Gives a sign of life, or takes the lease if it is free or its owner gives none; to be called every two seconds. */
+    /** Gives a sign of life, or takes the lease if it is free or its owner gives none; to be called every five seconds. */
     boolean isMine() {
         repository.beat(me);
         Optional<Lease> found = find();

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Takes a root at each interval and publishes what is not published yet, on one node at a time. */
 final class RootScheduler implements TimeDriven, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RootScheduler.class);
-    private static final Duration CHECK_EVERY = Duration.ofSeconds(2);
+    private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
 
     private final RootLease lease;
     private final Roots roots;

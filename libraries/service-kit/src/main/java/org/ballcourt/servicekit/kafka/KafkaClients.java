@@ -44,8 +44,11 @@ public final class KafkaClients {
     private static final Map<String, Object> CONSUMER_TIMES = Map.of(
             // Topics that are made after us are seen soon.
             CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 5_000,
-            // Somebody waits for the answer, so a long poll may end early.
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+            // A record ends the wait at once; a reader that turns to another place waits for its last fetch.
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
+
+    /** A member of a group stays where it is. */
+    private static final Map<String, Object> MEMBER_TIMES = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1_000);
     private static final Map<String, Object> NOTHING_READ_IS_SKIPPED = Map.of(
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
 
@@ -131,6 +134,11 @@ public final class KafkaClients {
     Map<String, Object> memberSettings(String group) {
         Map<String, Object> settings = new HashMap<>(GroupMembership.of(instance));
         settings.putAll(consumerSettings(group, "earliest"));
+        settings.putAll(MEMBER_TIMES);
+        settings.putAll(properties.buildConsumerProperties());
+        settings.putAll(NOTHING_READ_IS_SKIPPED);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, group);
         return settings;
     }
 
