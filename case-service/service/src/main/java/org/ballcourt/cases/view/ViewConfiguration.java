@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
 
 /** What is shown, and from where. */
 @Configuration(proxyBeanMethods = false)
-@Import({KnownParties.class, QueueGauges.class})
+@Import(KnownParties.class)
 class ViewConfiguration {
     @Bean
     CaseSource caseSource(CaseStore store) {
@@ -43,6 +43,11 @@ class ViewConfiguration {
         CaseQueue queue = new CaseQueue(database.getCollection("queue"));
         queue.prepare();
         return queue;
+    }
+
+    @Bean
+    QueueGauges caseQueueGauges(CaseQueue queue, MeterRegistry meters) {
+        return new QueueGauges(queue, meters, System::nanoTime);
     }
 
     @Bean(destroyMethod = "close")

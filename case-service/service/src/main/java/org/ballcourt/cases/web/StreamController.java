@@ -29,12 +29,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What happens, as it happens, to every case that is the reader's business; a reader that was cut off goes on where it stopped. */
 @Tag(name = "cases")
 @RestController("caseStreamController")
-record StreamController(CaseFeed feed, KnownParties parties, CaseViews views, AuditTrail audit) {
+record StreamController(
+        CaseFeed feed, KnownParties parties, CaseViews views, AuditTrail audit, SharedRenderings shared) {
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
     @Operation(summary = "What happens to the caller's cases, as it happens; goes on after Last-Event-ID")
@@ -93,14 +93,21 @@ record StreamController(CaseFeed feed, KnownParties parties, CaseViews views, Au
         @Override
         public void event(String position, RecordedEvent event) throws IOException {
             Reader reader = Reader.of(parties.after(event), actor);
-            Optional<ObjectNode> shown = new Redaction(reader, views.opener(event.caseId(), language)).event(event);
+            Optional<String> shown = reader.isPlatform()
+                    ? Optional.of(shared.of(event, language, () -> shown(event, reader).orElseThrow()))
+                    : shown(event, reader);
             if (shown.isPresent()) {
                 if (actor.role().isPlatform() && audited.add(event.caseId())) {
                     audit.read(actor, List.of(event.caseId()), "stream");
                 }
-                ObjectNode json = shown.get().put("caseId", event.caseId());
-                emitter.send(SseEmitter.event().id(position).name("case").data(json.toString(), TEXT));
+                emitter.send(SseEmitter.event().id(position).name("case").data(shown.get(), TEXT));
             }
+        }
+
+        private Optional<String> shown(RecordedEvent event, Reader reader) {
+            return new Redaction(reader, views.opener(event.caseId(), language))
+                    .event(event)
+                    .map(json -> json.put("caseId", event.caseId()).toString());
         }
 
         /** Keeps the connection open, and the place remembered though nothing of the reader's happened. */

@@ -11,6 +11,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
     @Bean
+    SharedRenderings caseSharedRenderings() {
+        return new SharedRenderings();
+    }
+
+    @Bean
     WebMvcConfigurer caseAnswers() {
         return new WebMvcConfigurer() {
             @Override

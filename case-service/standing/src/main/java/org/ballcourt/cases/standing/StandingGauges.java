@@ -20,7 +20,7 @@ import org.ballcourt.contracts.Role;
 
 /**
  * Tells what cases add up to as metrics: every half minute while something happens, every five minutes in any case, and never for
- * more than a twentieth of the time, however many cases there are. Sellers are labels, so only the worst few are told.
+ * more than a two-hundredth of the time, however many cases there are. Sellers are labels, so only the worst few are told.
  */
 final class StandingGauges {
     /** So many sellers have lines of their own. */
@@ -31,7 +31,7 @@ final class StandingGauges {
 
     static final Duration PACE = Duration.ofSeconds(30);
     private static final int AT_LEAST_EVERY = 10;
-    private static final int REST_TIMES = 19;
+    private static final int REST_TIMES = 199;
 
     private final Standings standings;
     private final MongoDossiers dossiers;
