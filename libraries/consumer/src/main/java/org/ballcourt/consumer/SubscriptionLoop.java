@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(SubscriptionLoop.class);
     private static final List<String> TOPICS = List.of(Topics.CASE_EVENTS, Topics.CASE_SNAPSHOTS);
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofMillis(250);
 
     /** As long as something is to be committed: nothing came for so long, so there is time for it. */
     private static final Duration LULL = Duration.ofMillis(20);

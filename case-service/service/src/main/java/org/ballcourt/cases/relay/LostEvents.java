@@ -124,9 +124,12 @@ final class LostEvents {
 
     /** Asks the store first: what is acknowledged after that is no loss. */
     private void lookAtAll() {
-        // What had been acknowledged at the last look lies before these ends, and nothing was since; only what another process marked
+        // What had been acknowledged at the last look lies before these ends, and nothing was since; only what another
+        // process marked
         // late may be unknown.
-        if (++passedOver < FULL_LOOK_EVERY && writtenOver.isEmpty() && topic.ends().equals(complete)) {
+        if (++passedOver < FULL_LOOK_EVERY
+                && writtenOver.isEmpty()
+                && topic.ends().equals(complete)) {
             return;
         }
         passedOver = 0;

@@ -1,6 +1,5 @@
 package org.ballcourt.cases.relay;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -94,7 +94,8 @@ record StreamController(
         public void event(String position, RecordedEvent event) throws IOException {
             Reader reader = Reader.of(parties.after(event), actor);
             Optional<String> shown = reader.isPlatform()
-                    ? Optional.of(shared.of(event, language, () -> shown(event, reader).orElseThrow()))
+                    ? Optional.of(shared.of(
+                            event, language, () -> shown(event, reader).orElseThrow()))
                     : shown(event, reader);
             if (shown.isPresent()) {
                 if (actor.role().isPlatform() && audited.add(event.caseId())) {

@@ -49,6 +49,7 @@ public final class KafkaClients {
 
     /** A member of a group stays where it is. */
     private static final Map<String, Object> MEMBER_TIMES = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1_000);
+
     private static final Map<String, Object> NOTHING_READ_IS_SKIPPED = Map.of(
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
 
