@@ -36,9 +36,6 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** How many cases are parked is a question to the store. */
-    private static final long COUNTED_EVERY = 5 * SECOND;
-
     private final Consumer<byte[], byte[]> consumer;
     private final PatientConsumer patient;
     private final CaseEventApplier rules;
@@ -50,7 +47,6 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     private final Offsets offsets;
     private final AssignedPartitions assigned = new AssignedPartitions();
     private long housekeepingAt;
-    private long countingAt;
     private boolean astray;
     private volatile boolean joined;
     private volatile boolean warmUpDue;
@@ -79,7 +75,6 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         this.ground = ground;
         this.tails = new AnnouncedTails(consumer, rules, tails, ground.nanos);
         this.housekeepingAt = ground.nanos.getAsLong();
-        this.countingAt = housekeepingAt;
         this.offsets = new Offsets(housekeepingAt);
     }
 
@@ -226,19 +221,11 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         tails.holdBack();
         try {
             assigned.learn(consumer);
-            countParked();
+            meters.parkedCases(rules.parkedCases());
             tails.settle(offsets);
         } catch (RuntimeException later) {
             PatientConsumer.rethrowWakeup(later);
             log.warn("Housekeeping has to wait: {}", later.toString());
-        }
-    }
-
-    private void countParked() {
-        long now = ground.nanos.getAsLong();
-        if (now - countingAt >= 0) {
-            meters.parkedCases(rules.parkedCases());
-            countingAt = now + COUNTED_EVERY;
         }
     }
 
