@@ -19,7 +19,7 @@ import org.ballcourt.wire.Sha256;
  * <p>A blob appears under its name only whole and on disk: written beside it, forced, moved, and the folder forced.
  */
 public final class BlobStore {
-    private static final int CHUNK = 64 * 1024;
+    private static final int CHUNK = 256 * 1024;
 
     private final Path root;
 
@@ -51,7 +51,7 @@ public final class BlobStore {
         long size = 0;
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
             byte[] chunk = new byte[CHUNK];
-            for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
+            for (int read = bytes.readNBytes(chunk, 0, CHUNK); read > 0; read = bytes.readNBytes(chunk, 0, CHUNK)) {
                 size += read;
                 if (size > cap) {
                     throw new TooLarge(cap);

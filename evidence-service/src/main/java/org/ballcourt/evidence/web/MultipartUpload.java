@@ -10,11 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.apache.tomcat.util.http.fileupload.FileItemIterator;
-import org.apache.tomcat.util.http.fileupload.FileItemStream;
-import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
-import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Message;
@@ -23,6 +18,7 @@ import org.ballcourt.evidence.blobs.StagedBlob;
 import org.ballcourt.evidence.blobs.TooLarge;
 import org.ballcourt.evidence.intake.FileNames;
 import org.ballcourt.evidence.intake.Upload;
+import org.ballcourt.evidence.web.RequestParts.Part;
 import org.ballcourt.servicekit.BoundedRequest;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
@@ -56,12 +52,13 @@ final class MultipartUpload implements AutoCloseable {
         BoundedRequest.lift(request);
         MultipartUpload received = new MultipartUpload();
         try {
-            FileItemIterator parts = parts(request, cap);
-            for (int count = 1; IncompleteUpload.translate(parts::hasNext, cap); count++) {
-                if (count > MOST_PARTS) {
-                    throw IncompleteUpload.of(new IOException("More than " + MOST_PARTS + " parts"), cap);
+            RequestParts parts = RequestParts.of(request, cap + ROOM_FOR_FIELDS, cap);
+            int count = 0;
+            for (Part part = parts.next(); part != null; part = parts.next()) {
+                if (++count > MOST_PARTS) {
+                    throw IncompleteUpload.of(new IOException("More than " + MOST_PARTS + " parts"));
                 }
-                received.take(parts.next(), blobs, cap);
+                received.take(part, blobs, cap);
             }
             return received;
         } catch (IOException | RuntimeException e) {
@@ -70,42 +67,30 @@ final class MultipartUpload implements AutoCloseable {
         }
     }
 
-    private static FileItemIterator parts(HttpServletRequest request, long cap) throws IOException {
-        FileUpload upload = new FileUpload();
-        upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
-        upload.setPartHeaderSizeMax(IncompleteUpload.LONGEST_HEADER);
-        upload.setSizeMax(cap + ROOM_FOR_FIELDS);
-        return IncompleteUpload.translate(() -> upload.getItemIterator(new ServletRequestContext(request)), cap);
-    }
-
-    private void take(FileItemStream part, BlobStore blobs, long cap) throws IOException {
-        String field = part.getFieldName();
-        try (InputStream bytes = IncompleteUpload.watch(part.openStream(), cap)) {
-            if (!FIELDS.contains(field)) {
-                fault(
-                        field == null ? "?" : FileNames.clean(field),
-                        Message.of("evidence.unknown-part").with("known", FIELDS));
-            } else if ("file".equals(field)) {
-                takeFile(part, bytes, blobs, cap);
-            } else if (fields.containsKey(field)) {
-                fault(field, "twice");
-            } else {
-                fields.put(field, text(field, bytes));
-            }
+    private void take(Part part, BlobStore blobs, long cap) throws IOException {
+        String field = part.field();
+        if (!FIELDS.contains(field)) {
+            fault(
+                    FileNames.clean(field), Message.of("evidence.unknown-part").with("known", FIELDS));
+        } else if ("file".equals(field)) {
+            takeFile(part, blobs, cap);
+        } else if (fields.containsKey(field)) {
+            fault(field, "twice");
+        } else {
+            fields.put(field, text(field, part.bytes()));
         }
     }
 
-    private void takeFile(FileItemStream part, InputStream bytes, BlobStore blobs, long cap) throws IOException {
+    private void takeFile(Part part, BlobStore blobs, long cap) throws IOException {
         if (file != null) {
             fault("file", "twice");
             return;
         }
-        file = blobs.stage(bytes, cap);
-        try {
-            fileName = FileNames.clean(part.getName());
-        } catch (InvalidFileNameException e) {
+        file = blobs.stage(part.bytes(), cap);
+        if (part.fileName() != null && part.fileName().indexOf('\0') >= 0) {
             fault("file", "name-nul");
         }
+        fileName = FileNames.clean(part.fileName());
         if (file.size() == 0) {
             fault("file", "empty");
         }
