@@ -3,6 +3,8 @@ package org.ballcourt.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.ballcourt.benchmarks.load.HttpLoad;
+import org.ballcourt.benchmarks.load.UploadLoad;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -13,6 +15,23 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Each benchmark still runs, at a size that says nothing about time; but for the walk, which has no small size and is proved elsewhere. */
 class BenchmarksRunTest {
     private static final Growth TINY = new Growth(500, 1_000, 1, 9);
+
+    private static final String[] BRIEF = {
+        "--flags",
+        "-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+        "--callers",
+        "2",
+        "--rounds",
+        "1",
+        "--round",
+        "1",
+        "--warm-up",
+        "1",
+        "--mib",
+        "1",
+        "--port",
+        "0"
+    };
 
     @Test
     void micro() throws RunnerException {
@@ -43,5 +62,16 @@ class BenchmarksRunTest {
     @Test
     void storeGrowth() {
         StoreGrowth.compare(TINY);
+    }
+
+    /** Of the product on the tests' own class path; the rivals need a PostgreSQL and are run by hand. */
+    @Test
+    void httpLoad() throws Exception {
+        HttpLoad.main(BRIEF);
+    }
+
+    @Test
+    void uploadLoad() throws Exception {
+        UploadLoad.main(BRIEF);
     }
 }

@@ -13,6 +13,7 @@ class AxonDispute {
     private String id;
 
     private int turn;
+    private String deadline;
 
     /** Files it. */
     record OpenDispute(@TargetAggregateIdentifier String id, String words) {}
@@ -20,33 +21,35 @@ class AxonDispute {
     /** Any later command. */
     record TakeTurn(@TargetAggregateIdentifier String id, int turn, String words) {}
 
-    record DisputeOpened(String id, String words) {}
+    record DisputeOpened(String id, String words, String deadline) {}
 
-    record TurnTaken(String id, int turn, String words) {}
+    record TurnTaken(String id, int turn, String words, String deadline) {}
 
     AxonDispute() {}
 
     @CommandHandler
-    AxonDispute(OpenDispute command) {
-        apply(new DisputeOpened(command.id, command.words));
+    AxonDispute(OpenDispute command, DutyClock clock) {
+        apply(new DisputeOpened(command.id, command.words, clock.restart(null)));
     }
 
     @CommandHandler
-    void take(TakeTurn command) {
+    void take(TakeTurn command, DutyClock clock) {
         if (command.turn != turn + 1) {
             throw new IllegalStateException("It is turn " + (turn + 1));
         }
-        apply(new TurnTaken(id, command.turn, command.words));
+        apply(new TurnTaken(id, command.turn, command.words, clock.restart(deadline)));
     }
 
     @EventSourcingHandler
     void opened(DisputeOpened event) {
         id = event.id;
         turn = 0;
+        deadline = event.deadline;
     }
 
     @EventSourcingHandler
     void taken(TurnTaken event) {
         turn = event.turn;
+        deadline = event.deadline;
     }
 }

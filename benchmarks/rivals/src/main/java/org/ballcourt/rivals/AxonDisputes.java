@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -19,33 +20,41 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
 import org.axonframework.serialization.json.JacksonSerializer;
 
-/** Axon 4 with its JDBC event store: JSON, a simple command bus, one transaction per command, no consumer and no timers. */
+/** Axon 4 with its JDBC event store: JSON, a simple command bus, one transaction per command, no consumer. */
 final class AxonDisputes {
     private final CommandGateway gateway;
 
-    AxonDisputes(DataSource database) {
+    /** @param timers whether each command restarts the deadline of its dispute */
+    AxonDisputes(DataSource database, boolean timers) throws SQLException {
         JacksonSerializer json = JacksonSerializer.builder()
                 .objectMapper(new ObjectMapper().setVisibility(PropertyAccessor.FIELD, Visibility.ANY))
                 .build();
-        engine(json, database::getConnection).createSchema(PostgresEventTableFactory.INSTANCE);
+        String prefix = timers ? "axon_timers" : "axon";
+        if (timers) {
+            AxonDeadlines.createTable(database);
+        }
+        engine(json, prefix, database::getConnection).createSchema(PostgresEventTableFactory.INSTANCE);
         // It commits together with the unit of work of a command, and is closed after it.
         ConnectionProvider transactional = new UnitOfWorkAwareConnectionProviderWrapper(() -> {
             Connection connection = database.getConnection();
             connection.setAutoCommit(false);
             return connection;
         });
-        JdbcEventStorageEngine engine = engine(json, transactional);
+        JdbcEventStorageEngine engine = engine(json, prefix, transactional);
         Configuration configuration = DefaultConfigurer.defaultConfiguration()
                 .configureSerializer(_ -> json)
                 .configureEventStore(
                         _ -> EmbeddedEventStore.builder().storageEngine(engine).build())
+                .registerComponent(
+                        DutyClock.class,
+                        started -> timers ? new AxonDeadlines(transactional, started, json) : _ -> null)
                 .configureAggregate(AxonDispute.class)
                 .start();
         gateway = configuration.commandGateway();
     }
 
     private static JdbcEventStorageEngine engine(
-            JacksonSerializer json, ConnectionProvider connections) {
+            JacksonSerializer json, String prefix, ConnectionProvider connections) {
         return JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
                 .transactionManager(NoTransactionManager.instance())
@@ -53,8 +62,8 @@ final class AxonDisputes {
                 .snapshotSerializer(json)
                 .persistenceExceptionResolver(new JdbcSQLErrorCodesResolver())
                 .schema(EventSchema.builder()
-                        .eventTable("axon_event")
-                        .snapshotTable("axon_snapshot")
+                        .eventTable(prefix + "_event")
+                        .snapshotTable(prefix + "_snapshot")
                         .build())
                 .build();
     }

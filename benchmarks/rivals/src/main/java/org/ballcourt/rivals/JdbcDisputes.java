@@ -9,12 +9,10 @@ import javax.sql.DataSource;
 
 /** As one writes it by hand where nothing but speed counts: one statement per command, which checks the version and appends the event. */
 final class JdbcDisputes {
-    private static final String FILE =
-            """
+    private static final String FILE = """
             WITH filed AS (INSERT INTO dispute (id, version, stage) VALUES (?::uuid, 0, 'FILED') RETURNING id, version)
             INSERT INTO dispute_event (id, version, event) SELECT id, version, ? FROM filed""";
-    private static final String ACT =
-            """
+    private static final String ACT = """
             WITH moved AS (UPDATE dispute SET version = version + 1, stage = ? WHERE id = ?::uuid AND version = ? RETURNING id, version)
             INSERT INTO dispute_event (id, version, event) SELECT id, version, ? FROM moved""";
 
@@ -24,8 +22,7 @@ final class JdbcDisputes {
         this.database = database;
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TABLE dispute (id uuid PRIMARY KEY, version int NOT NULL, stage text NOT NULL)");
+            statement.execute("CREATE TABLE dispute (id uuid PRIMARY KEY, version int NOT NULL, stage text NOT NULL)");
             statement.execute(
                     "CREATE TABLE dispute_event (id uuid, version int, event text NOT NULL, PRIMARY KEY (id, version))");
         }

@@ -15,8 +15,7 @@ import javax.sql.DataSource;
 /** A table of deadlines and one loop over what is due, as one writes it by hand. */
 record PolledTimers(DataSource database) {
     private static final Duration PAUSE = Duration.ofMillis(2);
-    private static final String FIRE =
-            """
+    private static final String FIRE = """
             UPDATE timer SET fired = true WHERE id IN
               (SELECT id FROM timer WHERE due <= ? AND NOT fired ORDER BY due LIMIT 1000 FOR UPDATE SKIP LOCKED) RETURNING due""";
 
@@ -51,7 +50,8 @@ record PolledTimers(DataSource database) {
     private static void prepare(Connection connection, int count, Instant first) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS timer");
-            statement.execute("CREATE TABLE timer (id uuid PRIMARY KEY, due timestamptz NOT NULL, fired boolean NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE timer (id uuid PRIMARY KEY, due timestamptz NOT NULL, fired boolean NOT NULL)");
             statement.execute("CREATE INDEX ON timer (due) WHERE NOT fired");
         }
         connection.setAutoCommit(false);

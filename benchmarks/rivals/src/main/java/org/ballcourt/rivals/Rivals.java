@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Plays disputes, or fires timers, with what it is told to: {@code axon CALLERS MILLISECONDS}, {@code jdbc CALLERS MILLISECONDS}, {@code poller TIMERS},
+ * Plays disputes, or fires timers, with what it is told to: {@code axon CALLERS MILLISECONDS}, {@code axon-timers ...}, {@code jdbc CALLERS MILLISECONDS}, {@code poller TIMERS},
  * {@code db-scheduler TIMERS}. Several such orders may follow one another, separated by commas; without any they are read from standard input, a line each.
  * Each is answered by a line of {@code name=number}. With {@code --postgres URL} before them on that database, which must be empty; else on one that it starts.
  */
@@ -67,9 +67,9 @@ public final class Rivals implements AutoCloseable {
         };
     }
 
-    private AxonDisputes axon() {
+    private AxonDisputes axon() throws SQLException {
         if (axon == null) {
-            axon = new AxonDisputes(database);
+            axon = new AxonDisputes(database, false);
         }
         return axon;
     }
@@ -79,6 +79,7 @@ public final class Rivals implements AutoCloseable {
         if (known == null) {
             known = switch (rival) {
                 case "axon" -> axon()::caller;
+                case "axon-timers" -> new AxonDisputes(database, true)::caller;
                 case "jdbc" -> new JdbcDisputes(database)::caller;
                 default -> throw new IllegalArgumentException("There is no rival '" + rival + "'");
             };

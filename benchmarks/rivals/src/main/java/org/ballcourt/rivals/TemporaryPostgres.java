@@ -26,8 +26,10 @@ final class TemporaryPostgres implements AutoCloseable {
     }
 
     static TemporaryPostgres start(int port) throws IOException {
-        Path programs = programs().orElseThrow(() -> new IOException(
-                "No initdb was found: install PostgreSQL, or name a database with --postgres jdbc:postgresql:..."));
+        Path programs = programs()
+                .orElseThrow(
+                        () -> new IOException(
+                                "No initdb was found: install PostgreSQL, or name a database with --postgres jdbc:postgresql:..."));
         Path folder = Files.createTempDirectory("rivals-postgres-");
         TemporaryPostgres postgres = new TemporaryPostgres(folder, programs, port);
         if (root()) {
@@ -69,7 +71,8 @@ final class TemporaryPostgres implements AutoCloseable {
 
     /** All processor time of its processes so far, also of those that are gone. */
     Duration cpu() throws IOException {
-        long pid = Long.parseLong(Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst());
+        long pid = Long.parseLong(
+                Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst());
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
         return Stream.concat(Stream.of(postmaster), postmaster.descendants())
                 .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))

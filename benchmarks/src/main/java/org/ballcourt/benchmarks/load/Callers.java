@@ -64,7 +64,8 @@ final class Callers {
             } else {
                 errors.increment();
                 if (errors.sum() <= TOLD) {
-                    System.out.println("refused: " + sent.reply().status() + " " + new String(sent.reply().body()));
+                    System.out.println("refused: " + sent.reply().status() + " "
+                            + new String(sent.reply().body()));
                 }
             }
         }

@@ -81,7 +81,8 @@ final class DisputeLife {
     Sent next() throws IOException {
         if (!turns.hasNext()) {
             caseId = null;
-            turns = story(buyers.get(orders % BUYERS), "O-" + name + "-" + ++orders).iterator();
+            turns = story(buyers.get(orders % BUYERS), "O-" + name + "-" + ++orders)
+                    .iterator();
         }
         Turn turn = turns.next();
         String commandId = name + "-" + ++commands;

@@ -28,8 +28,7 @@ public final class HttpLoad {
         List<Contender> contenders = new ArrayList<>();
         try {
             for (RunningBuild.Build build : options.builds()) {
-                contenders.add(
-                        new ProductUnderLoad(RunningBuild.start(build, options.port() + 3 * contenders.size())));
+                contenders.add(new ProductUnderLoad(RunningBuild.start(build, options.port(contenders.size()))));
                 contenders.getLast().rest();
             }
             contenders.addAll(Rival.start(options));
@@ -59,9 +58,7 @@ public final class HttpLoad {
         for (Contender contender : contenders) {
             contender.wake();
             Round.Size size = new Round.Size(most, options.round().multipliedBy(2));
-            contender
-                    .remarks(size, median(contender, most).sustained())
-                    .forEach(System.out::println);
+            contender.remarks(size, median(contender, most).sustained()).forEach(System.out::println);
             contender.rest();
         }
         options.callers().forEach(this::tell);
@@ -88,7 +85,11 @@ public final class HttpLoad {
                     .collect(Collectors.joining(" "));
             System.out.printf(
                     "  %-12s %s; rounds: %s; %.2f times %s%n",
-                    contender.name(), median, range, median.sustained() / first, contenders.getFirst().name());
+                    contender.name(),
+                    median,
+                    range,
+                    median.sustained() / first,
+                    contenders.getFirst().name());
         }
     }
 

@@ -44,7 +44,8 @@ final class KeptConnection implements AutoCloseable {
         try {
             return exchange(path, headers, body);
         } catch (IOException gone) {
-            // A kept connection may have been closed just now; every request here bears a key, so that it may be sent again.
+            // A kept connection may have been closed just now; every request here bears a key, so that it may be sent
+            // again.
             close();
             return exchange(path, headers, body);
         }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,7 +21,8 @@ import org.ballcourt.messages.cli.CommandLine;
  *       class path
  *   <li>{@code --flags "..."} of the product's JVM; {@code launcher} for those of {@code ./ballcourt up} (checkouts alone)
  *   <li>{@code --callers 1,8,16}, {@code --rounds 3}, {@code --round 8}, {@code --warm-up 60}: the last two in seconds
- *   <li>{@code --port 21500}: the first of three for each product
+ *   <li>{@code --port 21500}: the first of three for each product; 0 for any that are free
+ *   <li>{@code --mib 1,200}: how large the uploads are
  *   <li>{@code --rivals axon,jdbc}: who plays beside, see the module rivals; {@code --postgres URL} for them, else they start one
  * </ul>
  */
@@ -32,7 +32,8 @@ record LoadOptions(
         int rounds,
         Duration round,
         Duration warmUp,
-        int port,
+        int firstPort,
+        List<Integer> mib,
         List<String> rivals,
         Optional<String> postgres) {
     /** A JVM as a node of a small installation has it. */
@@ -57,6 +58,7 @@ record LoadOptions(
                         "--round",
                         "--warm-up",
                         "--port",
+                        "--mib",
                         "--rivals",
                         "--postgres"),
                 Set.of());
@@ -65,20 +67,32 @@ record LoadOptions(
         return new LoadOptions(
                 products.isEmpty()
                         ? List.of(new RunningBuild.Build("ballcourt", java(flags, ownClassPath())))
-                        : products.stream().map(product -> build(product, flags)).toList(),
-                words(line.one("--callers").orElse("1,8,16")).stream()
-                        .map(Integer::valueOf)
-                        .toList(),
+                        : products.stream()
+                                .map(product -> build(product, flags))
+                                .toList(),
+                numbers(line, "--callers", "1,8,16"),
                 number(line, "--rounds", 3),
                 Duration.ofSeconds(number(line, "--round", 8)),
                 Duration.ofSeconds(number(line, "--warm-up", 60)),
                 number(line, "--port", 21500),
+                numbers(line, "--mib", "1,200"),
                 line.one("--rivals").map(LoadOptions::words).orElse(List.of()),
                 line.one("--postgres"));
     }
 
+    /** The first of three for each product. */
+    int port(int product) {
+        return firstPort == 0 ? 0 : firstPort + 3 * product;
+    }
+
     private static int number(CommandLine line, String option, int usual) {
         return line.one(option).map(Integer::valueOf).orElse(usual);
+    }
+
+    private static List<Integer> numbers(CommandLine line, String option, String usual) {
+        return words(line.one(option).orElse(usual)).stream()
+                .map(Integer::valueOf)
+                .toList();
     }
 
     private static List<String> words(String list) {
@@ -92,7 +106,9 @@ record LoadOptions(
                 named[0],
                 flags.equals("launcher")
                         ? List.of(Path.of(named[1], "ballcourt").toString(), "up")
-                        : java(flags, target.resolve("standalone.jar") + File.pathSeparator + target.resolve("lib") + "/*"));
+                        : java(
+                                flags,
+                                target.resolve("standalone.jar") + File.pathSeparator + target.resolve("lib") + "/*"));
     }
 
     private static List<String> java(String flags, String classPath) {
@@ -117,7 +133,8 @@ record LoadOptions(
                 .findFirst()
                 .orElseThrow();
         try {
-            return room.resolve("target/classes") + File.pathSeparator
+            return room.resolve("target/classes")
+                    + File.pathSeparator
                     + Files.readString(room.resolve("target/classpath")).strip();
         } catch (IOException notBuilt) {
             throw new UncheckedIOException("The rivals are not built; see benchmarks/README.md", notBuilt);

@@ -65,8 +65,14 @@ final class ProductUnderLoad implements Contender {
         try (TopicWatch topic = new TopicWatch(build.bootstrap())) {
             remarks.add("%s at half load: %s".formatted(name(), round(size, perSecond / 2, accepted)));
             Latencies seen = topic.since(accepted, Duration.ofSeconds(30));
-            remarks.add("%s at half load: accepted -> seen by an outside consumer: %d commands, p50 %.1f ms, p99 %.1f ms, unseen %d"
-                    .formatted(name(), seen.count(), seen.millis(0.5), seen.millis(0.99), topic.missing(accepted)));
+            remarks.add(
+                    "%s at half load: accepted -> seen by an outside consumer: %d commands, p50 %.1f ms, p99 %.1f ms, unseen %d"
+                            .formatted(
+                                    name(),
+                                    seen.count(),
+                                    seen.millis(0.5),
+                                    seen.millis(0.99),
+                                    topic.missing(accepted)));
         }
         return remarks;
     }

@@ -1,6 +1,7 @@
 package org.ballcourt.benchmarks.load;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +35,9 @@ final class RunningBuild implements AutoCloseable {
      */
     record Build(String name, List<String> launch) {}
 
-    /** @param port of HTTP; the broker and the store get the next two */
-    static RunningBuild start(Build build, int port) throws IOException {
+    /** @param first of HTTP; the broker and the store get the next two; 0 for any that are free */
+    static RunningBuild start(Build build, int first) throws IOException {
+        int port = first == 0 ? free() : first;
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "load-");
         List<String> options = new ArrayList<>(List.of("--empty", "--data"));
         options.add(folder.resolve("data").toString());
@@ -43,6 +45,13 @@ final class RunningBuild implements AutoCloseable {
         options.addAll(List.of("--kafka-port", "" + (port + 1)));
         options.addAll(List.of("--store-port", "" + (port + 2)));
         return new RunningBuild(build, folder, ProductProcess.launch(build.launch, options, folder), port);
+    }
+
+    /** With two more behind it, which are free as well, as far as one can know. */
+    private static int free() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort() - 3;
+        }
     }
 
     String name() {

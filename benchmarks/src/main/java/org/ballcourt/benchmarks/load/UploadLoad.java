@@ -7,6 +7,7 @@ import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,21 +20,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ballcourt.evidence.blobs.BlobStore;
 import org.ballcourt.evidence.blobs.StagedBlob;
 
 /**
  * Uploads of evidence over HTTP, beside the same bytes through nothing but SHA-256 and the disk, in turns: small ones alone and eight at a time, and
- * large ones. Options as those of {@link HttpLoad}.
+ * large ones alone. Options as those of {@link HttpLoad}.
  */
 public final class UploadLoad {
     private static final int MIB = 1 << 20;
+    private static final int MANY_UP_TO_MIB = 20;
 
     /** The product's default allows less. */
     private static final String ALLOWED = " -Dballcourt.evidence.max-size=256MB";
 
     /** @param mib of each file */
-    private record Kind(int mib, int callers, int files) {
+    private record Kind(int mib, int callers) {
         @Override
         public String toString() {
             return mib + " MiB, " + callers + " at a time";
@@ -45,22 +48,24 @@ public final class UploadLoad {
 
     private final byte[] block = new byte[MIB];
     private final Map<String, List<Turn>> turns = new TreeMap<>();
+    private final Duration time;
     private long made;
 
-    private UploadLoad() {
+    private UploadLoad(Duration time) {
+        this.time = time;
         new Random(7).nextBytes(block);
     }
 
     public static void main(String[] words) throws Exception {
         LoadOptions options = LoadOptions.of(List.of(words), ALLOWED);
-        List<Kind> kinds = List.of(new Kind(1, 1, 60), new Kind(1, 8, 160), new Kind(200, 1, 3));
+        List<Kind> kinds = kinds(options.mib());
         List<RunningBuild> builds = new ArrayList<>();
         try {
             for (RunningBuild.Build build : options.builds()) {
-                builds.add(RunningBuild.start(build, options.port() + 3 * builds.size()));
+                builds.add(RunningBuild.start(build, options.port(builds.size())));
                 builds.getLast().rest();
             }
-            UploadLoad load = new UploadLoad();
+            UploadLoad load = new UploadLoad(options.round());
             System.out.println(Machine.load());
             // The first rounds only warm up.
             for (int round = -options.rounds(); round < options.rounds(); round++) {
@@ -73,6 +78,15 @@ public final class UploadLoad {
         } finally {
             builds.forEach(RunningBuild::close);
         }
+    }
+
+    /** Small files also come from many at once. */
+    private static List<Kind> kinds(List<Integer> mib) {
+        return mib.stream()
+                .flatMap(size -> size > MANY_UP_TO_MIB
+                        ? Stream.of(new Kind(size, 1))
+                        : Stream.of(new Kind(size, 1), new Kind(size, 8)))
+                .toList();
     }
 
     private void compare(Kind kind, List<RunningBuild> builds, boolean counts) throws Exception {
@@ -98,13 +112,13 @@ public final class UploadLoad {
         try {
             BlobStore blobs = new BlobStore(folder);
             CpuTime cpu = CpuTime.ofThisProcess();
-            double seconds = inTurns(kind, _ -> () -> {
+            Done done = inTurns(kind, _ -> () -> {
                 try (StagedBlob staged = blobs.stage(stream(kind), Long.MAX_VALUE)) {
                     blobs.keep(staged);
                 }
                 return null;
             });
-            return new Turn(kind.mib * kind.files / seconds, cpu.millis() / kind.files, 0);
+            return new Turn(kind.mib * done.files / done.seconds, cpu.millis() / done.files, 0);
         } finally {
             Folders.delete(folder);
         }
@@ -114,7 +128,7 @@ public final class UploadLoad {
         build.settle();
         CpuTime cpu = build.cpu();
         CpuTime callers = CpuTime.ofThisProcess();
-        double seconds = inTurns(kind, number -> {
+        Done done = inTurns(kind, number -> {
             KeptConnection connection = build.connection();
             byte[] asked = ("{\"role\":\"BUYER\",\"id\":\"uploader-" + number + "\"}").getBytes();
             String token = connection
@@ -125,7 +139,7 @@ public final class UploadLoad {
         });
         double callerMillis = callers.millis();
         build.settle();
-        return new Turn(kind.mib * kind.files / seconds, cpu.millis() / kind.files, callerMillis / kind.files);
+        return new Turn(kind.mib * done.files / done.seconds, cpu.millis() / done.files, callerMillis / done.files);
     }
 
     /** One caller's work. */
@@ -133,26 +147,31 @@ public final class UploadLoad {
         Callable<?> number(int number) throws Exception;
     }
 
-    private static double inTurns(Kind kind, Caller caller) throws Exception {
+    private record Done(long files, double seconds) {}
+
+    private Done inTurns(Kind kind, Caller caller) throws Exception {
         List<Callable<?>> callers = new ArrayList<>();
         for (int i = 0; i < kind.callers; i++) {
             callers.add(caller.number(i));
         }
         long start = System.nanoTime();
+        long files = 0;
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> all = callers.stream()
-                    .<Future<?>>map(work -> executor.submit(() -> {
-                        for (int i = 0; i < kind.files / kind.callers; i++) {
+            List<Future<Long>> all = callers.stream()
+                    .map(work -> executor.submit(() -> {
+                        long done = 0;
+                        do {
                             work.call();
-                        }
-                        return null;
+                            done++;
+                        } while (System.nanoTime() - start < time.toNanos());
+                        return done;
                     }))
                     .toList();
-            for (Future<?> each : all) {
-                each.get();
+            for (Future<Long> each : all) {
+                files += each.get();
             }
         }
-        return (System.nanoTime() - start) / 1e9;
+        return new Done(files, (System.nanoTime() - start) / 1e9);
     }
 
     /** No two files are the same, and none of a type that anybody knows. */
@@ -163,13 +182,14 @@ public final class UploadLoad {
     }
 
     private synchronized byte[] mark() {
-        return ByteBuffer.allocate(Long.BYTES).putLong(System.nanoTime() + ++made).array();
+        return ByteBuffer.allocate(Long.BYTES)
+                .putLong(System.nanoTime() + ++made)
+                .array();
     }
 
     private InputStream stream(Kind kind) throws IOException {
-        return new SequenceInputStream(Collections.enumeration(Arrays.stream(blocks(kind))
-                .map(ByteArrayInputStream::new)
-                .toList()));
+        return new SequenceInputStream(Collections.enumeration(
+                Arrays.stream(blocks(kind)).map(ByteArrayInputStream::new).toList()));
     }
 
     private void tell() {

@@ -48,7 +48,8 @@ final class ViewLag implements AutoCloseable {
     /** Looks twice a second until it is closed. */
     final class Watching implements AutoCloseable {
         private final Set<String> groups;
-        private final Thread thread = Thread.ofPlatform().daemon().name("view-lag").unstarted(this::look);
+        private final Thread thread =
+                Thread.ofPlatform().daemon().name("view-lag").unstarted(this::look);
         private final Map<String, Behind> worst = new TreeMap<>();
         /** When the topic's end was seen where. */
         private final Deque<Look> ends = new ArrayDeque<>();
@@ -82,7 +83,8 @@ final class ViewLag implements AutoCloseable {
         }
 
         private void lookOnce() throws ExecutionException, InterruptedException {
-            Map<TopicPartition, OffsetSpec> latest = admin.describeTopics(Set.of(Topics.CASE_EVENTS))
+            Map<TopicPartition, OffsetSpec> latest = admin
+                    .describeTopics(Set.of(Topics.CASE_EVENTS))
                     .allTopicNames()
                     .get()
                     .get(Topics.CASE_EVENTS)
@@ -99,7 +101,13 @@ final class ViewLag implements AutoCloseable {
             for (String group : groups) {
                 Map<TopicPartition, Long> committed = committed(group, latest.keySet());
                 if (!committed.isEmpty()) {
-                    note(group, now, end, committed.values().stream().mapToLong(Long::longValue).sum());
+                    note(
+                            group,
+                            now,
+                            end,
+                            committed.values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum());
                 }
             }
         }

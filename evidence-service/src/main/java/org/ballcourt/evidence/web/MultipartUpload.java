@@ -70,8 +70,7 @@ final class MultipartUpload implements AutoCloseable {
     private void take(Part part, BlobStore blobs, long cap) throws IOException {
         String field = part.field();
         if (!FIELDS.contains(field)) {
-            fault(
-                    FileNames.clean(field), Message.of("evidence.unknown-part").with("known", FIELDS));
+            fault(FileNames.clean(field), Message.of("evidence.unknown-part").with("known", FIELDS));
         } else if ("file".equals(field)) {
             takeFile(part, blobs, cap);
         } else if (fields.containsKey(field)) {

@@ -34,7 +34,6 @@ final class RequestParts {
     private int end;
 
     private long taken;
-    private boolean ended;
 
     /**
      * One part.
@@ -134,7 +133,7 @@ final class RequestParts {
     }
 
     private int read() throws IOException {
-        if (from == to) {
+        while (from == to) {
             fill();
         }
         return buffer[from++] & 0xff;
@@ -156,27 +155,23 @@ final class RequestParts {
     }
 
     private void fill() throws IOException {
-        if (ended) {
-            throw IncompleteUpload.of(new EOFException("The request ended within a part"));
-        }
         System.arraycopy(buffer, from, buffer, 0, to - from);
         to -= from;
         from = 0;
-        int wanted = buffer.length - to;
         int read;
         try {
-            read = body.readNBytes(buffer, to, wanted);
+            // What has come and no more: a slow sender's file is to be seen on disk while it grows.
+            read = body.read(buffer, to, buffer.length - to);
         } catch (IOException broken) {
             throw IncompleteUpload.of(broken);
         }
-        ended = read < wanted;
+        if (read < 0) {
+            throw IncompleteUpload.of(new EOFException("The request ended within a part"));
+        }
         to += read;
         taken += read;
         if (taken > most) {
             throw new TooLarge(cap);
-        }
-        if (from == to) {
-            throw IncompleteUpload.of(new EOFException("The request ended within a part"));
         }
     }
 

@@ -116,8 +116,7 @@ class ReadingPartsTest {
 
     private static byte[] request(byte[] file) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(
-                """
+        body.writeBytes("""
                 --%1$s
                 Content-Disposition: form-data; name="kind"
 
@@ -126,10 +125,7 @@ class ReadingPartsTest {
                 Content-Disposition: form-data; name="file"; filename="照片 1.jpg"
                 Content-Type: image/jpeg
 
-                """
-                        .formatted(BOUNDARY)
-                        .replace("\n", "\r\n")
-                        .getBytes(StandardCharsets.UTF_8));
+                """.formatted(BOUNDARY).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return body.toByteArray();
