@@ -6,7 +6,7 @@ interface DisputeCaller {
     /** The commands of one dispute. */
     int COMMANDS = 11;
 
-    String WORDS = "The scarf is sold as silk and burns like plastic. 标为真丝，实为涤纶。";
+    String WORDS = "The scarf is sold as silk and burns like plastic.";
 
     /** Sends the next command, and comes back when it is durable. */
     void next() throws Exception;

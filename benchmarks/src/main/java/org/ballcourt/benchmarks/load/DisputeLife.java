@@ -24,7 +24,7 @@ final class DisputeLife {
     private static final int BUYERS = 8;
 
     private static final String MONEY = "{\"amount\":\"680.00\",\"currency\":\"CNY\"}";
-    private static final String WORDS = "The scarf is sold as silk and burns like plastic. 标为真丝，实为涤纶。";
+    private static final String WORDS = "The scarf is sold as silk and burns like plastic.";
 
     private record Turn(String token, String command, String body) {}
 
@@ -153,7 +153,7 @@ final class DisputeLife {
     private String complaint(Person buyer, String orderId) {
         Instant now = Instant.now();
         return """
-                {"order":{"orderId":"%s","orderLineId":"1","buyer":"%s","seller":"%s","sku":"S-14","title":"真丝围巾","goodsClass":"APPAREL",\
+                {"order":{"orderId":"%s","orderLineId":"1","buyer":"%s","seller":"%s","sku":"S-14","title":"Silk scarf","goodsClass":"APPAREL",\
                 "unitPrice":%s,"quantity":1,"paidAt":"%s","shippedAt":"%s","signedAt":"%s","promises":["GENUINE"]},\
                 "reason":"FALSE_ADVERTISING","remedy":"REFUND","amount":%s,"statement":"%s","priorContacts":[]}""".formatted(
                         orderId,

@@ -38,7 +38,7 @@ final class RunningBuild implements AutoCloseable {
     /** @param first of HTTP; the broker and the store get the next two; 0 for any that are free */
     static RunningBuild start(Build build, int first) throws IOException {
         int port = first == 0 ? free() : first;
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "load-");
+        Path folder = Files.createTempDirectory("ballcourt-load-");
         List<String> options = new ArrayList<>(List.of("--empty", "--data"));
         options.add(folder.resolve("data").toString());
         options.addAll(List.of("--port", "" + port));

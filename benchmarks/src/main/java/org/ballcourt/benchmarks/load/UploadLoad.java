@@ -108,7 +108,7 @@ public final class UploadLoad {
     }
 
     private Turn toDisk(Kind kind) throws Exception {
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "upload-");
+        Path folder = Files.createTempDirectory("ballcourt-upload-");
         try {
             BlobStore blobs = new BlobStore(folder);
             CpuTime cpu = CpuTime.ofThisProcess();

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Some callers at the same time, for some time. */
-record Play(Supplier<DisputeCaller> callers, TemporaryPostgres postgres) {
+record TimedRun(Supplier<DisputeCaller> callers, TemporaryPostgres postgres) {
     String run(int count, long millis) throws Exception {
         Duration postgresBefore = postgresCpu();
         long cpuBefore = ownCpu();
