@@ -63,7 +63,8 @@ public final class Rivals implements AutoCloseable {
         return switch (words[0]) {
             case "poller" -> new PolledTimers(database).run(Integer.parseInt(words[1]));
             case "db-scheduler" -> new ScheduledTimers(database, axon()).run(Integer.parseInt(words[1]));
-            default -> new TimedRun(supplier(words[0]), postgres).run(Integer.parseInt(words[1]), Long.parseLong(words[2]));
+            default ->
+                new TimedRun(supplier(words[0]), postgres).run(Integer.parseInt(words[1]), Long.parseLong(words[2]));
         };
     }
 

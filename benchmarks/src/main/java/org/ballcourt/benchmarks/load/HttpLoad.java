@@ -21,6 +21,7 @@ public final class HttpLoad {
     }
 
     public static void main(String[] words) throws Exception {
+        Machine.quiet();
         run(LoadOptions.of(List.of(words)));
     }
 

@@ -6,6 +6,12 @@ import java.lang.management.ManagementFactory;
 final class Machine {
     private Machine() {}
 
+    /** What libraries log would stand between the figures. */
+    static void quiet() {
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
+
     static String load() {
         var system = ManagementFactory.getOperatingSystemMXBean();
         return "%d processors, load average %.1f"

@@ -57,6 +57,7 @@ public final class UploadLoad {
     }
 
     public static void main(String[] words) throws Exception {
+        Machine.quiet();
         LoadOptions options = LoadOptions.of(List.of(words), ALLOWED);
         List<Kind> kinds = kinds(options.mib());
         List<RunningBuild> builds = new ArrayList<>();
