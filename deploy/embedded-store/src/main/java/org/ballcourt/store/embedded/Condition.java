@@ -27,6 +27,23 @@ record Condition(List<Interval> intervals, boolean exact) {
         return KeyWriter.hasOrder(queried) ? new Condition(List.of(Interval.point(queried)), true) : UNKNOWN;
     }
 
+    /** Of one of several operators alone, which is all that one element of an array can be asked for. */
+    static Condition ofOne(Document operators) {
+        Condition first = of(operators).isKnown()
+                ? operators.entrySet().stream()
+                        .map(Condition::ofOperator)
+                        .filter(Condition::isKnown)
+                        .findFirst()
+                        .orElse(UNKNOWN)
+                : UNKNOWN;
+        return new Condition(first.intervals, false);
+    }
+
+    /** One value and no other. */
+    boolean isPoint() {
+        return isKnown() && intervals.size() == 1 && intervals.getFirst().isPoint();
+    }
+
     private static Condition ofOperator(Map.Entry<String, Object> operator) {
         Object value = operator.getValue();
         return switch (operator.getKey()) {

@@ -2,6 +2,7 @@ package org.ballcourt.store.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
 /** A query taken apart: per path the conditions that all must hold, and whether anything else is asked. */
 final class Conditions {
     private final Map<String, List<Condition>> byPath = new LinkedHashMap<>();
+    private final Map<String, Condition> ones = new HashMap<>();
     private boolean exact = true;
 
     static Conditions of(Document query) {
@@ -33,6 +35,7 @@ final class Conditions {
             } else {
                 Condition condition = Condition.of(queried);
                 byPath.computeIfAbsent(path, _ -> new ArrayList<>()).add(condition);
+                ones.merge(path, ofOne(queried, condition), Conditions::narrower);
                 exact &= condition.exact();
             }
         });
@@ -58,6 +61,20 @@ final class Conditions {
 
     Condition all(String path) {
         return each(path).stream().reduce(Condition::and).orElse(Condition.UNKNOWN);
+    }
+
+    /** What a single element must fulfil, where the values of the path may be arrays: two conditions may be met by two elements. */
+    Condition one(String path) {
+        return ones.getOrDefault(path, Condition.UNKNOWN);
+    }
+
+    private static Condition ofOne(Object queried, Condition all) {
+        return queried instanceof Document operators && operators.size() > 1 ? Condition.ofOne(operators) : all;
+    }
+
+    private static Condition narrower(Condition a, Condition b) {
+        Condition better = b.isPoint() && !a.isPoint() || !a.isKnown() ? b : a;
+        return new Condition(better.intervals(), false);
     }
 
     boolean excludeNull(String path) {

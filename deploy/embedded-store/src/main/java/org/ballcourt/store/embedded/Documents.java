@@ -4,17 +4,20 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The documents of one collection in the order of their ids. */
 final class Documents implements Access {
     private final Opening opening;
+    private final String name;
     private final TrackedMap<byte[]> map;
     private final String idField;
 
     /** @param idField null in system.indexes, where the name of an index within its collection is the id */
     Documents(Opening opening, String name, String idField) {
         this.opening = opening;
+        this.name = name;
         this.idField = idField;
         this.map = opening.map(name, new BsonType());
     }
@@ -68,7 +71,7 @@ final class Documents implements Access {
 
     /** Cleared as well, because upstream still looks into system.indexes after dropping it. */
     void drop() {
-        opening.drop(map);
+        opening.drop(name, map);
     }
 
     @Override
@@ -79,6 +82,11 @@ final class Documents implements Access {
     @Override
     public boolean isUnique() {
         return true;
+    }
+
+    @Override
+    public Set<Key> keysOf(Document document) {
+        return Set.of(position(document));
     }
 
     @Override

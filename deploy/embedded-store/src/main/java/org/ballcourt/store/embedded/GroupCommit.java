@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 
@@ -29,7 +30,7 @@ final class GroupCommit implements AutoCloseable {
         void failed(Throwable cause, boolean written);
     }
 
-    /** How often a file that is being written to may be tidied; each time it costs writers a few milliseconds. */
+    /** How often a file that is being written to may be tidied; it costs writers some milliseconds. */
     private static final long TIDY_MILLIS = 200;
 
     /** Chunks are rewritten while less than this of them is alive, so that a file stays below about twice its content. */
@@ -40,29 +41,30 @@ final class GroupCommit implements AutoCloseable {
     private record Waiter(long batch, boolean journal, CompletableFuture<Void> done) {}
 
     private final MVStore store;
+    private final LongConsumer beforeCommit;
     private final Failure failure;
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
     private final LinkedBlockingQueue<Waiter> waiters = new LinkedBlockingQueue<>();
     private final Thread thread;
-    private volatile long batch = 1;
-    private volatile long durable;
+    private volatile long batch = 1; // changes belong to it now; it stays the same while a command runs
+    private volatile long durable; // this batch and all before it are on disk
     private volatile boolean ended;
     private volatile boolean closing;
     private boolean untidy;
     private long tidied = System.nanoTime();
 
-    GroupCommit(MVStore store, Failure failure) {
+    /** @param beforeCommit told the number of each batch, for what is to be written with it */
+    GroupCommit(MVStore store, LongConsumer beforeCommit, Failure failure) {
         this.store = store;
+        this.beforeCommit = beforeCommit;
         this.failure = failure;
         this.thread = Thread.ofPlatform().daemon().name("embedded-store-commit").start(this::serve);
     }
 
-    /** The number of the batch that changes belong to now; it stays the same while a command runs. */
     long batch() {
         return batch;
     }
 
-    /** This batch and all before it are on disk. */
     long durable() {
         return durable;
     }
@@ -156,7 +158,7 @@ final class GroupCommit implements AutoCloseable {
         try {
             return untidy ? waiters.poll(TIDY_MILLIS, TimeUnit.MILLISECONDS) : waiters.take();
         } catch (InterruptedException _) {
-            return null; // nobody interrupts this thread; closing is asked for by a waiter
+            return null; // nobody interrupts this thread
         }
     }
 
@@ -187,6 +189,7 @@ final class GroupCommit implements AutoCloseable {
     private void commit(Runnable write) {
         alone(() -> {
             try {
+                beforeCommit.accept(batch);
                 write.run();
                 batch++;
             } catch (Throwable failed) {
@@ -234,7 +237,6 @@ final class GroupCommit implements AutoCloseable {
         Held.by(gate.writeLock(), action);
     }
 
-    /** When all commands have ended. */
     @Override
     public void close() {
         closing = true;

@@ -4,14 +4,19 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The entries of one secondary index: keys to positions. A document whose key has an array, or a type without an
- * order, is filed in the unordered region; look-ups always add that region, and the matcher has the last word.
+ * The entries of one secondary index: keys to positions. A document with an array of plain values has an entry for each of them, and a mark that
+ * it has several. One with a type without an order is filed in the unordered region; look-ups always add that region, and the matcher has the last
+ * word.
  */
 final class IndexEntries implements Access {
     /** What an index was declared as; two of the same name must agree in it. */
@@ -34,6 +39,11 @@ final class IndexEntries implements Access {
         }
     }
 
+    /** An array of more is looked through in its documents: an update would change so many entries. */
+    private static final int MAX_ELEMENTS = 1_000;
+
+    private static final Pattern PLACE_IN_ARRAY = Pattern.compile("(^|\\.)[0-9]+(\\.|$)");
+
     private static final Logger log = LoggerFactory.getLogger(IndexEntries.class);
 
     private final Opening opening;
@@ -46,12 +56,12 @@ final class IndexEntries implements Access {
 
     IndexEntries(Opening opening, Documents documents, String name, List<IndexKey> keys, Options options) {
         this.opening = opening;
-        this.name = name.replace('\0', ' ');
+        this.name = name;
         this.documents = documents;
         this.keys = keys;
         this.options = options;
         this.fresh = !opening.hasMap(name);
-        this.map = opening.map(name, Key.TYPE);
+        this.map = opening.tallied(name);
     }
 
     Options options() {
@@ -72,13 +82,20 @@ final class IndexEntries implements Access {
         if (fresh) {
             return;
         }
-        long due = options.coverAll()
-                ? documents.size()
-                : opening.isDoubtful() ? documents.readAll().filter(this::holds).count() : size();
-        if (size() != due) {
-            log.warn("Index {} has {} entries where {} are due; building it again", name, size(), due);
+        long due = opening.tally(name);
+        boolean tooFew = options.coverAll() && size() < documents.size();
+        if (size() != due || tooFew) {
+            log.warn(
+                    "Index {} has {} entries where {} are due; building it again",
+                    shown(),
+                    size(),
+                    Math.max(due, documents.size()));
             clear();
         }
+    }
+
+    private String shown() {
+        return name.replace('\0', ' ');
     }
 
     boolean holds(Document document) {
@@ -94,19 +111,64 @@ final class IndexEntries implements Access {
         return values(document).allMatch(KeyWriter::hasOrder);
     }
 
-    /** Null where the document is not to be found in this index. */
-    Key key(Document document) {
+    /** The entries that a document is to have; none where it is not to be found in this index. */
+    @Override
+    public Set<Key> keysOf(Document document) {
         if (!holds(document)) {
-            return null;
+            return Set.of();
         }
         byte[] position = documents.position(document).bytes();
-        if (!isOrdered(document)) {
-            return new KeyWriter().unordered().raw(position).toKey();
+        List<Object> values = values(document).toList();
+        int several = options.unique ? -1 : severalAt(values);
+        if (several >= 0) {
+            Set<Key> all = new HashSet<>();
+            all.add(new KeyWriter().mark(several).raw(position).toKey());
+            for (Object element : (Collection<?>) values.get(several)) {
+                all.add(key(values, several, element).raw(position).toKey());
+            }
+            return all;
         }
+        if (!values.stream().allMatch(KeyWriter::hasOrder)) {
+            return Set.of(new KeyWriter().unordered().raw(position).toKey());
+        }
+        KeyWriter key = key(values, -1, null);
+        return Set.of((options.unique ? key : key.raw(position)).toKey());
+    }
+
+    /** The place of the one array among values that have an order, which its elements have too; else -1. */
+    private int severalAt(List<Object> values) {
+        int found = -1;
+        for (int place = 0; place < values.size(); place++) {
+            if (values.get(place) instanceof Collection<?> elements) {
+                boolean fits = found < 0
+                        && !elements.isEmpty()
+                        && elements.size() <= MAX_ELEMENTS
+                        && elements.stream().allMatch(KeyWriter::hasOrder)
+                        && !PLACE_IN_ARRAY.matcher(keys.get(place).getKey()).find();
+                if (!fits) {
+                    return -1;
+                }
+                found = place;
+            } else if (!KeyWriter.hasOrder(values.get(place))) {
+                return -1;
+            }
+        }
+        return found;
+    }
+
+    private KeyWriter key(List<Object> values, int several, Object element) {
         KeyWriter key = new KeyWriter();
-        keys.forEach(part ->
-                key.value(Utils.getSubdocumentValueCollectionAware(document, part.getKey()), part.isAscending()));
-        return (options.unique ? key : key.raw(position)).toKey();
+        for (int place = 0; place < values.size(); place++) {
+            key.value(
+                    place == several ? element : values.get(place),
+                    keys.get(place).isAscending());
+        }
+        return key;
+    }
+
+    @Override
+    public boolean hasSeveralAt(int place) {
+        return estimate(Range.severalAt(place)) > 0;
     }
 
     boolean contains(Key key) {
@@ -128,12 +190,12 @@ final class IndexEntries implements Access {
     }
 
     private void clear() {
-        opening.clear(map);
+        opening.clear(name, map);
         fresh = true;
     }
 
     void drop() {
-        opening.drop(map);
+        opening.drop(name, map);
     }
 
     @Override

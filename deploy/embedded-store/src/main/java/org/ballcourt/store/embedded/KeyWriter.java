@@ -149,6 +149,13 @@ final class KeyWriter {
         return this;
     }
 
+    /** Begins a key that only tells of an array at this place. */
+    KeyWriter mark(int place) {
+        octet(UNORDERED);
+        octet(1 + place);
+        return this;
+    }
+
     /**
      * Behind every key that begins with what is written so far: what follows a value is a tag or {@link
      * #UNORDERED}, 0.

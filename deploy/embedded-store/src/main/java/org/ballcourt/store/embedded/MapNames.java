@@ -7,7 +7,10 @@ import java.util.Set;
 final class MapNames {
     private static final char SEPARATOR = '\0';
     private static final String DATA = "data";
-    private static final String INDEX = "index";
+    private static final String INDEX = "index2";
+
+    /** Before arrays had an entry for each element; whoever finds some builds them anew. */
+    private static final String FORMER_INDEX = "index";
 
     private MapNames() {}
 
@@ -17,6 +20,10 @@ final class MapNames {
 
     static String index(String database, String collection, String index) {
         return INDEX + SEPARATOR + database + SEPARATOR + collection + SEPARATOR + index;
+    }
+
+    static boolean isFormerIndex(String map) {
+        return map.startsWith(FORMER_INDEX + SEPARATOR);
     }
 
     /** Databases that have a collection; reading one that does not exist leaves an empty list of names behind. */

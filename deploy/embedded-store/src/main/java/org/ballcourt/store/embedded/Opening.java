@@ -15,40 +15,46 @@ final class Opening {
     private final MVStore store;
     private final GroupCommit commits;
     private final Map<String, TrackedMap<?>> maps = new ConcurrentHashMap<>();
-    private final boolean doubtful;
+    private final Map<String, TrackedMap<?>> tallied = new ConcurrentHashMap<>();
     private final MongoServerError refusal;
     private volatile long structure;
 
-    private Opening(MVStore store, GroupCommit.Failure failure, boolean doubtful, MongoServerError refusal) {
+    private Opening(MVStore store, GroupCommit.Failure failure, MongoServerError refusal) {
         this.store = store;
-        this.commits = new GroupCommit(store, failure);
-        this.doubtful = doubtful;
+        this.commits = new GroupCommit(store, this::writeTallies, failure);
         this.refusal = refusal;
     }
 
     static Opening first(MVStore store, GroupCommit.Failure failure) {
-        return new Opening(store, failure, marks(store).put(IN_USE, "") != null, null);
+        marks(store).put(IN_USE, "");
+        store.getMapNames().stream().filter(MapNames::isFormerIndex).forEach(store::removeMap);
+        return new Opening(store, failure, null);
     }
 
-    /** After a failed write only whole batches are in the file, so there is nothing to doubt. */
+    /** With a first commit, which shows at once whether there is room. */
     static Opening again(MVStore store, GroupCommit.Failure failure) {
         marks(store).put(IN_USE, "");
         store.commit();
         store.sync();
-        return new Opening(store, failure, false, null);
+        return new Opening(store, failure, null);
     }
 
     static Opening toRead(MVStore store, MongoServerError refusal) {
-        return new Opening(store, (_, _) -> {}, false, refusal);
+        return new Opening(store, (_, _) -> {}, refusal);
     }
 
     /** Of nothing, where not even the file can be trusted. */
     static Opening ofNothing(MongoServerError refusal) {
-        return new Opening(null, (_, _) -> {}, false, refusal);
+        return new Opening(null, (_, _) -> {}, refusal);
     }
 
+    /** Removed at a stop in order, in a version of its own: the one that may be lost with the end of the file. */
     private static MVMap<String, String> marks(MVStore store) {
         return store.openMap("marks");
+    }
+
+    private static MVMap<String, Long> tallies(MVStore store) {
+        return store.openMap("tallies");
     }
 
     boolean isWritable() {
@@ -68,13 +74,6 @@ final class Opening {
 
     MVStore store() {
         return store;
-    }
-
-    /**
-     * The last run did not end in order: compare all counts, even where that means reading all documents.
-     */
-    boolean isDoubtful() {
-        return doubtful;
     }
 
     boolean hasMap(String name) {
@@ -99,14 +98,36 @@ final class Opening {
         });
     }
 
-    void clear(TrackedMap<?> map) {
-        changeStructure();
-        map.map().clear();
+    /** The entries of an index. How many there are is written down with each batch, so that an opening need not count what is due. */
+    TrackedMap<Key> tallied(String name) {
+        TrackedMap<Key> map = map(name, Key.TYPE);
+        tallied.put(name, map);
+        return map;
     }
 
-    void drop(TrackedMap<?> map) {
-        clear(map);
+    /** As it was when the file was last written to. */
+    long tally(String name) {
+        return tallies(store).getOrDefault(name, 0L);
+    }
+
+    private void writeTallies(long batch) {
+        tallied.forEach((name, map) -> {
+            if (map.hasChangedIn(batch)) {
+                tallies(store).put(name, map.map().sizeAsLong());
+            }
+        });
+    }
+
+    void clear(String name, TrackedMap<?> map) {
+        changeStructure();
+        map.map().clear();
+        tallies(store).remove(name);
+    }
+
+    void drop(String name, TrackedMap<?> map) {
+        clear(name, map);
         maps.values().remove(map);
+        tallied.remove(name);
         store.removeMap(map.map());
     }
 

@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Chooses the access that reads least. Counting entries is exact and cheap, so nothing needs statistics. */
@@ -65,13 +66,15 @@ final class Planner {
         List<Range> ranges = null;
         int fixed = 0;
         int used = 0;
+        boolean exact = query.areExact();
         for (IndexKey key : access.keys()) {
-            Condition condition = query.all(key.getKey());
+            Condition condition = access.hasSeveralAt(used) ? query.one(key.getKey()) : query.all(key.getKey());
             if (!condition.isKnown()
                     || (long) prefixes.size() * condition.intervals().size() > MAX_RANGES) {
                 break;
             }
             used++;
+            exact &= condition.exact();
             if (!condition.intervals().stream().allMatch(Interval::isPoint)) {
                 ranges = within(prefixes, condition, key.isAscending());
                 break;
@@ -81,12 +84,22 @@ final class Planner {
         }
         ranges = ranges == null ? prefixes.stream().map(Range::startingWith).toList() : ranges;
         boolean unordered = access.hasUnordered();
-        Plan.Order order = unordered || ranges.size() > 1 ? Plan.Order.NONE : order(access, fixed);
-        boolean exact = query.areExact() && used == query.size() && !unordered;
+        boolean repeats = repeats(access, fixed);
+        Plan.Order order = unordered || repeats || ranges.size() > 1 ? Plan.Order.NONE : order(access, fixed);
+        exact &= used == query.size() && !unordered && !repeats;
         List<Range> all = order == Plan.Order.NONE
                 ? Stream.concat(ranges.stream(), Stream.of(Range.UNORDERED)).toList()
                 : ranges;
-        return new Plan(access, all, all.stream().mapToLong(access::estimate).sum(), order, exact);
+        return new Plan(access, all, all.stream().mapToLong(access::estimate).sum(), order, exact, repeats);
+    }
+
+    /** Whether several entries of one document may lie in the ranges: not where each array is asked for one value only. */
+    private boolean repeats(Access access, int fixed) {
+        List<IndexKey> keys = access.keys();
+        return IntStream.range(0, keys.size())
+                .anyMatch(place -> access.hasSeveralAt(place)
+                        && !(place < fixed
+                                && query.one(keys.get(place).getKey()).isPoint()));
     }
 
     private static List<byte[]> extended(List<byte[]> prefixes, Condition points, boolean ascending) {
@@ -113,8 +126,10 @@ final class Planner {
     /** Fixed keys have one value each and drop out; the rest of the sort must follow the keys, all one way round. */
     private Plan.Order order(Access access, int fixed) {
         List<IndexKey> keys = access.keys();
-        List<String> constant =
-                keys.subList(0, fixed).stream().map(IndexKey::getKey).toList();
+        List<String> constant = IntStream.range(0, fixed)
+                .filter(place -> !access.hasSeveralAt(place)) // an array is sorted by another element, perhaps
+                .mapToObj(place -> keys.get(place).getKey())
+                .toList();
         Boolean backwards = null;
         int next = fixed;
         for (SortKey wish :

@@ -9,7 +9,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 
 /** Keeps the entries of a secondary index in step with the documents. Reading it is the planner's business. */
 final class SortedIndex extends Index<Key> {
@@ -42,19 +42,23 @@ final class SortedIndex extends Index<Key> {
 
     @Override
     public void checkAdd(Document document, MongoCollection<Key> collection) {
-        checkNew(document, entries.key(document), collection);
+        if (isUnique()) {
+            checkNew(document, entries.keysOf(document), collection);
+        }
     }
 
     @Override
     public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Key> collection) {
-        Key key = entries.key(newDocument);
-        if (!Objects.equals(key, entries.key(oldDocument))) {
-            checkNew(newDocument, key, collection);
+        if (isUnique()) {
+            Set<Key> keys = entries.keysOf(newDocument);
+            if (!keys.equals(entries.keysOf(oldDocument))) {
+                checkNew(newDocument, keys, collection);
+            }
         }
     }
 
-    private void checkNew(Document document, Key key, MongoCollection<Key> collection) {
-        if (key == null || !isUnique()) {
+    private void checkNew(Document document, Set<Key> keys, MongoCollection<Key> collection) {
+        if (keys.isEmpty()) {
             return;
         }
         if (!entries.isOrdered(document)) {
@@ -64,7 +68,7 @@ final class SortedIndex extends Index<Key> {
                     "The embedded store cannot keep " + getName()
                             + " unique over an array, a sub-document, a binary or a Decimal128");
         }
-        if (entries.contains(key)) {
+        if (keys.stream().anyMatch(entries::contains)) {
             throw duplicate(document, collection);
         }
     }
@@ -78,33 +82,24 @@ final class SortedIndex extends Index<Key> {
 
     @Override
     public void add(Document document, Key position, MongoCollection<Key> collection) {
-        Key key = entries.key(document);
-        if (key != null && !entries.add(key, position)) {
-            throw duplicate(document, collection); // two of the documents that the index is being built from
+        for (Key key : entries.keysOf(document)) {
+            if (!entries.add(key, position)) {
+                throw duplicate(document, collection); // two of the documents that the index is being built from
+            }
         }
     }
 
     @Override
     public void updateInPlace(Document old, Document changed, Key position, MongoCollection<Key> collection) {
-        Key before = entries.key(old);
-        Key after = entries.key(changed);
-        if (Objects.equals(before, after)) {
-            return;
-        }
-        if (before != null) {
-            entries.remove(before);
-        }
-        if (after != null) {
-            entries.add(after, position);
-        }
+        Set<Key> before = entries.keysOf(old);
+        Set<Key> after = entries.keysOf(changed);
+        before.stream().filter(key -> !after.contains(key)).forEach(entries::remove);
+        after.stream().filter(key -> !before.contains(key)).forEach(key -> entries.add(key, position));
     }
 
     @Override
     public Key remove(Document document) {
-        Key key = entries.key(document);
-        if (key != null) {
-            entries.remove(key);
-        }
+        entries.keysOf(document).forEach(entries::remove);
         return getPosition(document);
     }
 

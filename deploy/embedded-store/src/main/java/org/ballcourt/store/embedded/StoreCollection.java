@@ -65,7 +65,7 @@ final class StoreCollection extends LockedCollection {
         Reading.Extent extent = new Reading.Extent(numberToSkip, isOneEnough() ? 1 : maximum);
         Plan plan = plan(query, orderBy, extent.wanted());
         return matchDocumentsFromStream(
-                plan.read().map(Access.Found::bson).map(Bson::decode),
+                plan.read(),
                 query,
                 plan.isOrdered() ? null : orderBy,
                 numberToSkip,

@@ -16,7 +16,10 @@ import org.h2.store.fs.FilePath;
 /** Opens the file, with the settings that the promises of the store rest upon. */
 final class StoreFile {
     /** Of the layout of maps and keys in the file. A change of {@link KeyWriter} is a new version. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /** Other indexes, which are built anew. */
+    private static final int FORMER_FORMAT = 1;
 
     /** Of pages, documents counted double. The operating system caches too; the whole product must fit in 1 GiB. */
     private static final int CACHE_MEGABYTES = 40;
@@ -105,7 +108,9 @@ final class StoreFile {
                             + " begin anew",
                     null);
         }
-        if (!store.getMapNames().isEmpty() && store.getStoreVersion() != FORMAT) {
+        if (!store.getMapNames().isEmpty()
+                && store.getStoreVersion() != FORMAT
+                && store.getStoreVersion() != FORMER_FORMAT) {
             int found = store.getStoreVersion();
             store.closeImmediately();
             throw new EmbeddedStoreException(

@@ -51,6 +51,10 @@ final class TrackedMap<V> {
         map.remove(key);
     }
 
+    boolean hasChangedIn(long batch) {
+        return newest == batch;
+    }
+
     long size() {
         Sight.restsOn(newest);
         return map.sizeAsLong();

@@ -40,8 +40,8 @@ sealed interface Trail {
                     Access.Found found = open.next();
                     range = range.behind(found.key(), backwards);
                     slice.spend();
-                    Document document = Bson.decode(found.bson());
-                    if (collection.documentMatchesQuery(document, query)) {
+                    Document document = plan.document(found);
+                    if (document != null && collection.documentMatchesQuery(document, query)) {
                         return document;
                     }
                 }

@@ -124,7 +124,7 @@ class DurabilityTest {
         FaultyDisk.register();
         MVStore store = StoreFile.open("faulty:" + folder.resolve("store.db"), StoreFile.builder());
         MVMap<String, String> map = store.openMap("cases");
-        try (GroupCommit commits = new GroupCommit(store, (_, _) -> {
+        try (GroupCommit commits = new GroupCommit(store, _ -> {}, (_, _) -> {
             throw new IllegalStateException("the file cannot be opened again");
         })) {
             FaultyDisk.full = true;
@@ -219,7 +219,7 @@ class DurabilityTest {
     @Test
     void aCommitWaitsForTheEndOfEveryCommandThatHasBegun() throws Exception {
         try (MVStore store = StoreFile.inMemory();
-                GroupCommit commits = new GroupCommit(store, (_, _) -> {})) {
+                GroupCommit commits = new GroupCommit(store, _ -> {}, (_, _) -> {})) {
             TrackedMap<Key> map = new TrackedMap<>(
                     store.openMap(
                             "map",

@@ -46,10 +46,7 @@ class PlannerTest {
         Key position = cases.position(document);
         cases.put(position, document);
         for (IndexEntries index : List.of(byStage, pending, byDueAt)) {
-            Key key = index.key(document);
-            if (key != null) {
-                index.add(key, position);
-            }
+            index.keysOf(document).forEach(key -> index.add(key, position));
         }
     }
 
@@ -93,12 +90,7 @@ class PlannerTest {
     void readsInTheOrderAskedForSoThatALimitEndsIt() {
         Plan plan = plan(where("stage", 3), where("dueAt", -1).append("_id", -1), 2);
         assertThat(plan.order()).isEqualTo(Plan.Order.BACKWARDS);
-        assertThat(plan.read()
-                        .limit(2)
-                        .map(Access.Found::bson)
-                        .map(Bson::decode)
-                        .map(found -> found.get("_id")))
-                .containsExactly(993, 983);
+        assertThat(plan.read().limit(2).map(found -> found.get("_id"))).containsExactly(993, 983);
         assertThat(plan(where("stage", 3), where("dueAt", -1).append("_id", 1), 2)
                         .isOrdered())
                 .isFalse();
@@ -113,12 +105,13 @@ class PlannerTest {
 
     @Test
     void alwaysLooksAtValuesThatHaveNoOrderAndThenCountsNothingBlindly() {
-        file(new Document("_id", "odd").append("stage", List.of(1, 3)).append("dueAt", 1));
+        file(new Document("_id", "odd")
+                .append("stage", List.of(1, 3, where("no", "order")))
+                .append("dueAt", 1));
         Plan plan = plan(where("stage", 3), null, 0);
         assertThat(plan.cost()).isEqualTo(CASES / 10 + 1);
         assertThat(plan.exact()).isFalse();
-        assertThat(plan.read().map(Access.Found::bson).map(Bson::decode).map(found -> found.get("_id")))
-                .contains("odd");
+        assertThat(plan.read().map(found -> found.get("_id"))).contains("odd");
     }
 
     @Test
