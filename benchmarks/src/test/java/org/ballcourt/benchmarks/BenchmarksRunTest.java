@@ -74,4 +74,11 @@ class BenchmarksRunTest {
     void uploadLoad() throws Exception {
         UploadLoad.main(BRIEF);
     }
+
+    @Test
+    void storeCalls() throws InterruptedException {
+        try (StoreCalls calls = new StoreCalls(500)) {
+            calls.run(8);
+        }
+    }
 }

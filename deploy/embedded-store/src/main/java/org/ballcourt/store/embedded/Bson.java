@@ -33,6 +33,13 @@ final class Bson {
         return Arrays.copyOf(buffer.array(), buffer.writerIndex());
     }
 
+    /** As encoding it would check; documents that are small by far are not encoded for that. */
+    static void checkSize(Document document) {
+        if (roughSize(document) > BsonConstants.MAX_BSON_OBJECT_SIZE / 4) {
+            encode(document);
+        }
+    }
+
     static Document decode(byte[] bytes) {
         return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bytes));
     }

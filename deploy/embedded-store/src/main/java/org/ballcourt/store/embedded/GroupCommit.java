@@ -157,8 +157,8 @@ final class GroupCommit implements AutoCloseable {
     private Waiter next() {
         try {
             return untidy ? waiters.poll(TIDY_MILLIS, TimeUnit.MILLISECONDS) : waiters.take();
-        } catch (InterruptedException _) {
-            return null; // nobody interrupts this thread
+        } catch (InterruptedException nobodyDoes) {
+            return null;
         }
     }
 

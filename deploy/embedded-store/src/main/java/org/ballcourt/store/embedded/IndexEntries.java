@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +34,11 @@ final class IndexEntries implements Access {
                     partial);
         }
 
+        /** What a partial index looks at besides its keys. */
+        Set<String> filtered() {
+            return partial == null ? Set.of() : partial.filter().keySet();
+        }
+
         /** An entry for each document, so that both counts must be equal. */
         boolean coverAll() {
             return !sparse && partial == null;
@@ -52,6 +58,7 @@ final class IndexEntries implements Access {
     private final List<IndexKey> keys;
     private final Options options;
     private final TrackedMap<Key> map;
+    private final Set<String> touching = new HashSet<>();
     private boolean fresh;
 
     IndexEntries(Opening opening, Documents documents, String name, List<IndexKey> keys, Options options) {
@@ -62,6 +69,8 @@ final class IndexEntries implements Access {
         this.options = options;
         this.fresh = !opening.hasMap(name);
         this.map = opening.tallied(name);
+        Stream.concat(keys.stream().map(IndexKey::getKey), options.filtered().stream())
+                .forEach(path -> touching.add(path.split("\\.", 2)[0]));
     }
 
     Options options() {
@@ -133,6 +142,12 @@ final class IndexEntries implements Access {
         }
         KeyWriter key = key(values, -1, null);
         return Set.of((options.unique ? key : key.raw(position)).toKey());
+    }
+
+    /** Most changes touch no field of an index. */
+    boolean mayDiffer(Document before, Document after) {
+        return touching.stream()
+                .anyMatch(field -> field.startsWith("$") || !Objects.equals(before.get(field), after.get(field)));
     }
 
     /** The place of the one array among values that have an order, which its elements have too; else -1. */

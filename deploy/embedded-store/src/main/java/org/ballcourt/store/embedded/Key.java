@@ -15,6 +15,13 @@ record Key(byte[] bytes) implements Comparable<Key> {
         return new Key(Arrays.copyOf(bytes, bytes.length + 1));
     }
 
+    boolean isNextOf(Key other) {
+        int length = other.bytes.length;
+        return bytes.length == length + 1
+                && bytes[length] == 0
+                && Arrays.equals(bytes, 0, length, other.bytes, 0, length);
+    }
+
     @Override
     public int compareTo(Key other) {
         return Arrays.compareUnsigned(bytes, other.bytes);

@@ -30,6 +30,23 @@ final class Planner {
         this.wanted = wanted;
     }
 
+    /** For the most frequent queries of all: by one id or by several; null for others. */
+    static Plan byIds(Document query, Documents documents) {
+        Condition ids = query.containsKey("_id") ? Condition.of(query.get("_id")) : Condition.UNKNOWN;
+        if (!ids.isKnown() || documents.keys().isEmpty() || documents.hasUnordered()) {
+            return null;
+        }
+        List<Range> points = new ArrayList<>();
+        for (Interval interval : ids.intervals()) {
+            if (!interval.isPoint()) {
+                return null;
+            }
+            points.add(Range.point(new Key(interval.from().value())));
+        }
+        Plan.Order order = points.size() == 1 ? Plan.Order.FORWARDS : Plan.Order.NONE;
+        return new Plan(documents, points, points.size(), order, false, false);
+    }
+
     private static List<SortKey> sortKeys(Document orderBy) {
         if (orderBy == null || orderBy.containsKey("$natural")) {
             return List.of();

@@ -32,7 +32,7 @@ final class PrimaryIndex extends Index<Key> {
     /** Before any index has changed: a document that is too large must leave nothing half done. */
     @Override
     public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Key> collection) {
-        Bson.encode(newDocument);
+        Bson.checkSize(newDocument);
     }
 
     @Override

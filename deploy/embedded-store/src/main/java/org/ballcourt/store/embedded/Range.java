@@ -21,6 +21,14 @@ record Range(Key from, Key to) {
         return from.compareTo(key) <= 0 && key.compareTo(to) < 0;
     }
 
+    static Range point(Key key) {
+        return new Range(key, key.next());
+    }
+
+    boolean isPoint() {
+        return to.isNextOf(from);
+    }
+
     static Range startingWith(byte[] prefix) {
         return prefix.length == 0
                 ? ORDERED

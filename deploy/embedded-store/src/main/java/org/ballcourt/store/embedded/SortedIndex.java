@@ -49,7 +49,7 @@ final class SortedIndex extends Index<Key> {
 
     @Override
     public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Key> collection) {
-        if (isUnique()) {
+        if (isUnique() && entries.mayDiffer(oldDocument, newDocument)) {
             Set<Key> keys = entries.keysOf(newDocument);
             if (!keys.equals(entries.keysOf(oldDocument))) {
                 checkNew(newDocument, keys, collection);
@@ -91,6 +91,9 @@ final class SortedIndex extends Index<Key> {
 
     @Override
     public void updateInPlace(Document old, Document changed, Key position, MongoCollection<Key> collection) {
+        if (!entries.mayDiffer(old, changed)) {
+            return;
+        }
         Set<Key> before = entries.keysOf(old);
         Set<Key> after = entries.keysOf(changed);
         before.stream().filter(key -> !after.contains(key)).forEach(entries::remove);

@@ -151,6 +151,10 @@ final class StoreCollection extends LockedCollection {
     }
 
     private Plan plan(Document query, Document orderBy, long wanted) {
+        Plan byIds = Planner.byIds(query, documents);
+        if (byIds != null && (orderBy == null || byIds.cost() == 1)) {
+            return byIds;
+        }
         List<IndexEntries> indexes = getIndexes().stream()
                 .filter(SortedIndex.class::isInstance)
                 .map(index -> ((SortedIndex) index).entries())

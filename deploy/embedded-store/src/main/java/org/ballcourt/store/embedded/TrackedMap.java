@@ -72,6 +72,10 @@ final class TrackedMap<V> {
 
     /** Lazy, so that a limit ends it early; whoever reads has the lock of the collection. */
     Stream<Entry<V>> read(Range range, boolean backwards) {
+        if (range.isPoint()) {
+            V value = get(range.from());
+            return value == null ? Stream.empty() : Stream.of(new Entry<>(range.from(), value));
+        }
         look(range);
         var cursor = backwards ? map.cursor(range.to(), range.from(), true) : map.cursor(range.from(), null, false);
         Iterable<Key> keys = () -> (Iterator<Key>) cursor;
