@@ -24,10 +24,10 @@ public final class StoreCalls implements AutoCloseable {
     private static final int BULK = 100;
     private static final int INDEXES = 8;
 
-    private final EmbeddedStore store = EmbeddedStore.open(CaseServiceInside.folder().resolve("calls.db"), 0);
+    private final EmbeddedStore store =
+            EmbeddedStore.open(CaseServiceInside.folder().resolve("calls.db"), 0);
     private final MongoClient client = MongoClients.create(store.uri());
-    private final MongoCollection<Document> views =
-            client.getDatabase("calls").getCollection("views");
+    private final MongoCollection<Document> views = client.getDatabase("calls").getCollection("views");
     private final int size;
     private int inserted;
 
@@ -106,9 +106,7 @@ public final class StoreCalls implements AutoCloseable {
     }
 
     private void update() {
-        views.updateOne(
-                and(eq("_id", some(1).getFirst()), eq("seq", 1)),
-                inc("changes", 1));
+        views.updateOne(and(eq("_id", some(1).getFirst()), eq("seq", 1)), inc("changes", 1));
     }
 
     private List<String> some(int number) {
