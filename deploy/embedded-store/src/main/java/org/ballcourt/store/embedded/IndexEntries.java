@@ -96,15 +96,11 @@ final class IndexEntries implements Access {
         if (size() != due || tooFew) {
             log.warn(
                     "Index {} has {} entries where {} are due; building it again",
-                    shown(),
+                    name.replace('\0', ' '),
                     size(),
                     Math.max(due, documents.size()));
             clear();
         }
-    }
-
-    private String shown() {
-        return name.replace('\0', ' ');
     }
 
     boolean holds(Document document) {
@@ -190,9 +186,19 @@ final class IndexEntries implements Access {
         return map.containsKey(key);
     }
 
+    void isBeingBuilt() {
+        opening.isBeingBuilt(name);
+    }
+
+    void isBuilt() {
+        fresh = false;
+        opening.isBuilt(name, map);
+    }
+
     /** @return false where another document has this key */
     boolean add(Key key, Key position) {
         fresh = false;
+        opening.relieve();
         Key other = map.get(key);
         if (other == null) {
             map.put(key, position);

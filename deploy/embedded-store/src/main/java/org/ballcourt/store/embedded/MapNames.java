@@ -22,6 +22,10 @@ final class MapNames {
         return INDEX + SEPARATOR + database + SEPARATOR + collection + SEPARATOR + index;
     }
 
+    static String ofFormerIndex(String map) {
+        return INDEX + map.substring(FORMER_INDEX.length());
+    }
+
     static boolean isFormerIndex(String map) {
         return map.startsWith(FORMER_INDEX + SEPARATOR);
     }

@@ -11,6 +11,10 @@ import org.h2.mvstore.type.DataType;
 /** One opening of the file, from a start or a failed write to the next: its maps and its group commit. */
 final class Opening {
     private static final String IN_USE = "in use";
+    private static final Long UNFINISHED = -1L;
+
+    /** Entries of an index between two commits. */
+    private static final int RELIEF = 50_000;
 
     private final MVStore store;
     private final GroupCommit commits;
@@ -18,6 +22,8 @@ final class Opening {
     private final Map<String, TrackedMap<?>> tallied = new ConcurrentHashMap<>();
     private final MongoServerError refusal;
     private volatile long structure;
+    private volatile boolean serving = true;
+    private long unwritten;
 
     private Opening(MVStore store, GroupCommit.Failure failure, MongoServerError refusal) {
         this.store = store;
@@ -27,8 +33,24 @@ final class Opening {
 
     static Opening first(MVStore store, GroupCommit.Failure failure) {
         marks(store).put(IN_USE, "");
-        store.getMapNames().stream().filter(MapNames::isFormerIndex).forEach(store::removeMap);
-        return new Opening(store, failure, null);
+        store.getMapNames().stream().filter(MapNames::isFormerIndex).forEach(name -> takeOver(store, name));
+        Opening opening = new Opening(store, failure, null);
+        opening.serving = false;
+        return opening;
+    }
+
+    /** Without arrays an index is as it was; another one goes, and is built anew. */
+    private static void takeOver(MVStore store, String former) {
+        MVMap<Key, Key> map = store.openMap(
+                former, new MVMap.Builder<Key, Key>().keyType(Key.TYPE).valueType(Key.TYPE));
+        Key last = map.lastKey();
+        if (last == null || Range.ORDERED.contains(last)) {
+            String name = MapNames.ofFormerIndex(former);
+            tallies(store).put(name, map.sizeAsLong());
+            store.renameMap(map, name);
+        } else {
+            store.removeMap(map);
+        }
     }
 
     /** With a first commit, which shows at once whether there is room. */
@@ -96,6 +118,28 @@ final class Opening {
             builder.valueType(values);
             return new TrackedMap<>(store.openMap(name, builder), commits);
         });
+    }
+
+    /** Of an index that is being built; no tally is right until it is {@link #isBuilt}. */
+    void isBeingBuilt(String name) {
+        tallies(store).put(name, UNFINISHED);
+    }
+
+    void isBuilt(String name, TrackedMap<?> map) {
+        tallies(store).put(name, map.map().sizeAsLong());
+    }
+
+    /** In the middle of building an index, before anybody is served ({@link #serve}): what has changed need not all be held in memory. */
+    void relieve() {
+        if (!serving && ++unwritten % RELIEF == 0) {
+            store.commit();
+            store.sync();
+        }
+    }
+
+    /** From now on batches end where commands do. */
+    void serve() {
+        serving = true;
     }
 
     /** The entries of an index. How many there are is written down with each batch, so that an opening need not count what is due. */

@@ -26,6 +26,24 @@ final class SortedIndex extends Index<Key> {
         return entries;
     }
 
+    /** Unless it is there already. @param asUpstream adds the entries of all documents to an empty index */
+    void build(Runnable asUpstream) {
+        entries.clearUnlessItTallies();
+        boolean empty = entries.isFresh();
+        if (empty) {
+            entries.isBeingBuilt();
+        }
+        try {
+            asUpstream.run();
+        } catch (RuntimeException notBuilt) {
+            drop();
+            throw notBuilt;
+        }
+        if (empty) {
+            entries.isBuilt();
+        }
+    }
+
     boolean isNamesake(Index<Key> other) {
         return getName().equals(other.getName());
     }

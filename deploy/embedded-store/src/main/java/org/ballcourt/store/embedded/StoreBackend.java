@@ -55,6 +55,7 @@ final class StoreBackend extends AbstractMongoBackend {
                 MapNames.databases(store.getMapNames()).forEach(this::resolveDatabase);
                 return null;
             });
+            opening.serve();
         } catch (OpeningEnded _) {
             close();
             throw new EmbeddedStoreException(told.getMessageWithoutErrorCode(), null);

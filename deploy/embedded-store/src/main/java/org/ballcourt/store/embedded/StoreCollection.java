@@ -38,18 +38,10 @@ final class StoreCollection extends LockedCollection {
     @Override
     public void addIndex(Index<Key> index) {
         alone(() -> {
-            boolean isNew =
-                    index instanceof SortedIndex sorted && getIndexes().stream().noneMatch(sorted::isNamesake);
-            if (isNew) {
-                ((SortedIndex) index).entries().clearUnlessItTallies();
-            }
-            try {
+            if (index instanceof SortedIndex sorted && getIndexes().stream().noneMatch(sorted::isNamesake)) {
+                sorted.build(() -> super.addIndex(index));
+            } else {
                 super.addIndex(index);
-            } catch (RuntimeException notBuilt) {
-                if (isNew) {
-                    index.drop();
-                }
-                throw notBuilt;
             }
         });
     }

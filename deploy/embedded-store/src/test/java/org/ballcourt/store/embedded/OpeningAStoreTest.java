@@ -18,6 +18,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -99,6 +100,39 @@ class OpeningAStoreTest {
             if (crashed) {
                 store.openMap("marks").put("in use", "");
             }
+        }
+    }
+
+    /** Entries for the elements of arrays were added then. */
+    @Test
+    void takesAFileOfTheFormerFormatOver() {
+        Path file = fileOfAHundredCases();
+        withCases(file, cases -> {
+            cases.createIndex(Indexes.ascending("words"));
+            cases.updateMany(gte("n", 0), new Document("$set", new Document("words", List.of("a", "b"))));
+        });
+        makeFormer(file);
+        for (int start = 0; start < 2; start++) {
+            withCases(file, cases -> {
+                assertThat(cases.countDocuments(eq("words", "b"))).isEqualTo(100);
+                assertThat(cases.countDocuments(gte("n", 90))).isEqualTo(10);
+                assertThat(cases.find(and(eq("open", true), eq("segment", 1)))).hasSize(5);
+            });
+        }
+    }
+
+    private static void makeFormer(Path file) {
+        try (MVStore store = new MVStore.Builder().fileName(file.toString()).open()) {
+            List.copyOf(store.getMapNames()).stream()
+                    .filter(name -> name.startsWith("index2"))
+                    .forEach(name -> {
+                        MVMap<Key, Key> map = store.openMap(
+                                name,
+                                new MVMap.Builder<Key, Key>().keyType(Key.TYPE).valueType(Key.TYPE));
+                        store.renameMap(map, name.replace("index2", "index"));
+                    });
+            store.removeMap("tallies");
+            store.setStoreVersion(1);
         }
     }
 
