@@ -43,9 +43,9 @@ import org.ballcourt.contracts.ViolationKind;
 import org.ballcourt.wire.Wire;
 import org.bson.Document;
 
-/** Disputes from filing to the end as anybody might have played them, the same for the same seed. */
+/** Disputes of the first edition from filing to the end as anybody might have played them, the same for the same seed. */
 public final class WholeDisputes {
-    private final CaseDecider decider = new CaseDecider(Shipped.policies());
+    private final CaseDecider decider = new CaseDecider(Shipped.firstEdition());
     private final String caseId;
     private final Random random;
     private final RandomCommands commands;
@@ -103,7 +103,7 @@ public final class WholeDisputes {
     /** Shows cases as of that time, all texts open but those that end in x. */
     public static CaseViews views(Instant now) {
         return new CaseViews(
-                new CaseDecider(Shipped.policies()),
+                new CaseDecider(Shipped.firstEdition()),
                 (caseId, text) -> text.sealed().endsWith("x") ? null : text.sealed(),
                 () -> now);
     }
