@@ -58,9 +58,12 @@ public class DecideBenchmark {
                 BUYER,
                 new FileComplaint(
                         order, Reason.QUALITY_DEFECT, Remedy.REFUND, Money.of("129.00", "CNY"), "x", List.of(), false));
-        for (int i = 1; i <= 13; i++) {
-            add(SELLER, new MakeOffer(Remedy.PARTIAL_REFUND, Money.of("30.00", "CNY"), "x"));
+        for (int i = 1; i <= 9; i++) {
+            add(SELLER, new MakeOffer(Remedy.PARTIAL_REFUND, Money.of(i + ".00", "CNY"), "x"));
             add(BUYER, new DeclineOffer("offer-" + i, "x"));
+            add(BUYER, new AddStatement("x", null));
+        }
+        for (int i = 1; i <= 12; i++) {
             add(BUYER, new AddStatement("x", null));
         }
         next = act(SELLER, new MakeOffer(Remedy.PARTIAL_REFUND, Money.of("40.00", "CNY"), "x"));

@@ -77,9 +77,25 @@ final class AppealRules {
             if (command.ruling() == null) {
                 throw new CaseRejection(RejectionCode.FINDING_MISSING, Message.of("rule.revision-needs-a-ruling"));
             }
-            standing = RulingRules.checked(draft, command.ruling());
+            Ruling revised = RulingRules.checked(draft, command.ruling());
+            requireNotWorse(draft, standing, revised);
+            standing = revised;
         }
         decideAppeal(draft, command.decision(), standing, command.reasons());
+    }
+
+    /** Whoever appeals alone risks nothing by it. */
+    private static void requireNotWorse(DecisionInProgress draft, Ruling before, Ruling revised) {
+        List<Judgement.Appeal> appeals = draft.state().judgement().appeals();
+        if (draft.policy().secondEdition() == null || appeals.size() != 1) {
+            return;
+        }
+        Role appellant = appeals.getFirst().by();
+        if (Worth.isWorse(appellant, before, revised, draft.state())) {
+            throw new CaseRejection(
+                    RejectionCode.RULING_INCOHERENT,
+                    Message.of("rule.appeal-may-not-harm").with("by", appellant));
+        }
     }
 
     static void decideAppeal(DecisionInProgress draft, AppealDecision decision, Ruling standing, String reasons) {

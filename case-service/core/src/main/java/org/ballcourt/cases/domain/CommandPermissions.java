@@ -38,7 +38,7 @@ final class CommandPermissions {
     static {
         row(AcceptClaim.class, EnumSet.of(SELLER), EnumSet.of(NEGOTIATION));
         row(RejectClaim.class, EnumSet.of(SELLER), EnumSet.of(NEGOTIATION), SidePermissions::mayReject);
-        row(MakeOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION));
+        row(MakeOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION), SidePermissions::mayOffer);
         row(AcceptOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION), SidePermissions::offerOpen);
         row(DeclineOffer.class, SIDES, EnumSet.of(NEGOTIATION, MEDIATION), SidePermissions::offerOpen);
         row(AddStatement.class, EnumSet.range(BUYER, LAB), OPEN, SidePermissions::mayState);

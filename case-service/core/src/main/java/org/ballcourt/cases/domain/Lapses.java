@@ -76,7 +76,7 @@ final class Lapses {
                 lapsed(duty, EvidenceRules.endOfRound(draft, move, duty), presumptions(draft.state(), duty), null);
             case GOES_ON -> lapsed(duty, EvidenceRules.endOfRound(draft, move, duty));
             case COUNTS_AS_DECLINED ->
-                lapsed(duty, isLastAnswer(draft) ? SettlementRules.toAdjudication(draft, move) : move);
+                lapsed(duty, isLastAnswer(draft) ? SettlementRules.unanswered(draft, move) : move);
             case RULING_FINAL -> rulingFinal(draft, duty, move);
             case PLATFORM_PAYS ->
                 lapsed(

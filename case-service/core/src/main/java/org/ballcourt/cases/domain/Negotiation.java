@@ -64,6 +64,14 @@ public record Negotiation(
         return offers.stream().filter(o -> o.status() == OfferStatus.DECLINED).count();
     }
 
+    long offersBy(Role side) {
+        return offers.stream().filter(offer -> offer.by() == side).count();
+    }
+
+    Optional<Offer> lastOfferBy(Role side) {
+        return offers.reversed().stream().filter(offer -> offer.by() == side).findFirst();
+    }
+
     String nextOfferId() {
         return "offer-" + (offers.size() + 1);
     }
@@ -110,7 +118,8 @@ public record Negotiation(
     }
 
     Negotiation settlementFailed() {
-        return new Negotiation(offers, null, rejected, sellerSilent, failedSettlements + 1, settledFromAdjudication);
+        List<Offer> all = endOpenOffer(OfferStatus.REPLACED).offers;
+        return new Negotiation(all, null, rejected, sellerSilent, failedSettlements + 1, settledFromAdjudication);
     }
 
     Negotiation settlementAcceptedBy(Role side) {

@@ -4,7 +4,6 @@ import java.util.List;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.*;
-import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EnforcementPlan;
@@ -39,24 +38,26 @@ final class NegotiationRules {
         draft.add(new SellerRejected(command.ground(), draft.text(command.explanation()), evidence, ball));
     }
 
-    /** Duties that are not an offer's stand still until the last open offer is answered. */
+    /**
+     * Duties that are not an offer's stand still until the last open offer is answered; in the second edition a side that has
+     * made so many offers no longer stops its own.
+     */
     static void makeOffer(DecisionInProgress draft, MakeOffer command) {
         CaseState state = draft.state();
+        OfferRules.require(draft, command);
         Money amount = Amounts.claimed(
                 command.remedy(), command.amount(), state.filing().order(), draft.policy());
         String offerId = state.negotiation().nextOfferId();
         Role by = draft.actor().role();
         Role other = by.opponent();
+        boolean runsOn = OfferRules.leavesOwnDutiesRunning(draft, by);
         BallChange ball = draft.dutyChange()
                 .end(duty -> duty.kind() == DutyKind.ANSWER_OFFER, DutyEnding.REPLACED)
-                .end(NegotiationRules::stopsForOffer, DutyEnding.PAUSED)
+                .end(duty -> !(runsOn && OfferRules.isOwn(duty, by)), DutyEnding.PAUSED)
+                .resume(waiting -> runsOn && waitsForOffer(waiting) && OfferRules.isOwn(waiting.duty(), by))
                 .open(DutyTerm.ANSWER_OFFER, other, state.idOf(other), offerId)
                 .done();
         draft.add(new OfferMade(offerId, by, command.remedy(), amount, draft.text(command.message()), ball));
-    }
-
-    private static boolean stopsForOffer(Duty duty) {
-        return duty.kind() != DutyKind.ANSWER_OFFER;
     }
 
     static boolean waitsForOffer(Ball.Waiting waiting) {

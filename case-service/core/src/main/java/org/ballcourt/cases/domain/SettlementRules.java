@@ -41,6 +41,13 @@ final class SettlementRules {
         return move.open(DutyTerm.RULE_BY_AGENT, Role.AGENT, agent);
     }
 
+    /** No side has to answer any more: what it put on the table beside falls away. */
+    static DutyChangeBuilder unanswered(DecisionInProgress draft, DutyChangeBuilder move) {
+        move.end(duty -> duty.kind() == DutyKind.ANSWER_OFFER, DutyEnding.CANCELLED)
+                .drop(NegotiationRules::waitsForOffer);
+        return toAdjudication(draft, move);
+    }
+
     static void proposeSettlement(DecisionInProgress draft, ProposeSettlement command) {
         CaseState state = draft.state();
         Money amount = Amounts.claimed(
@@ -73,7 +80,8 @@ final class SettlementRules {
     static void declineSettlement(DecisionInProgress draft, DeclineSettlement command) {
         DutyChangeBuilder move = draft.dutyChange()
                 .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
-                .end(duty -> true, DutyEnding.CANCELLED);
+                .end(duty -> true, DutyEnding.CANCELLED)
+                .drop(NegotiationRules::waitsForOffer);
         draft.add(new SettlementDeclined(
                 draft.actor().role(),
                 draft.text(command.why()),

@@ -27,6 +27,16 @@ final class SidePermissions {
         return state.ball().has(DutyKind.ANSWER_CLAIM) ? yes() : notOpen("ANSWER_CLAIM");
     }
 
+    static Optional<CaseRejection> mayOffer(Actor actor, CaseState state, Policy policy, Instant at) {
+        SecondEdition edition = policy.secondEdition();
+        if (edition == null
+                || state.negotiation().offersBy(actor.role()) < edition.offers().perSide()) {
+            return yes();
+        }
+        int limit = edition.offers().perSide();
+        return no(TOO_MANY_OFFERS, Message.of("rule.too-many-offers").with("limit", limit));
+    }
+
     static Optional<CaseRejection> offerOpen(Actor actor, CaseState state, Policy policy, Instant at) {
         Optional<Negotiation.Offer> offer = state.negotiation().openOffer();
         if (offer.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.contracts.Account;
@@ -23,6 +24,7 @@ import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
@@ -99,7 +101,7 @@ final class ModelActs {
                 c.tell("OfferDeclined");
                 c.declinedOffers++;
                 c.offerBy = null;
-                c.ball.clear();
+                c.ball.removeIf(d -> d.kind == DutyKind.ANSWER_OFFER);
                 c.runOnAfterOffer();
             }
             case AddStatement _ -> {
@@ -308,10 +310,23 @@ final class ModelActs {
     }
 
     private void makeOffer(MakeOffer x) {
+        Role by = c.actor.role();
+        boolean second = c.policy.secondEdition() != null;
+        if (second) {
+            offersSomethingBetter(x);
+        }
         BigDecimal amount = amountOf(x.remedy(), x.amount());
         c.tell("OfferMade");
         c.ball.removeIf(d -> d.kind == DutyKind.ANSWER_OFFER);
-        c.stop(false);
+        boolean stopsOwn =
+                !second || c.offersOf(by) < c.policy.secondEdition().offers().pausing();
+        Predicate<ModelDuty> own = d -> d.holder == by || d.kind == DutyKind.ANSWER_SETTLEMENT;
+        c.stop(false, d -> stopsOwn || !own.test(d));
+        if (!stopsOwn) {
+            c.runOn(d -> !d.suspended && d.kind != DutyKind.RULE && own.test(d));
+        }
+        c.offerers.add(by);
+        c.lastOffer.put(by, x.remedy() + " " + amount);
         c.offers++;
         c.offerBy = c.actor.role();
         c.offeredRemedy = x.remedy();
@@ -324,6 +339,20 @@ final class ModelActs {
                 DutyTerm.ANSWER_OFFER,
                 "offer-" + c.offers,
                 Consequence.OFFER_EXPIRES);
+    }
+
+    /** Money above zero, or something in kind; and if it is the same thing as last time, more of it for the other side. */
+    private void offersSomethingBetter(MakeOffer x) {
+        No.unless(x.remedy() != Remedy.NONE, OFFER_EMPTY);
+        boolean goods = x.remedy() == Remedy.REPAIR || x.remedy() == Remedy.REPLACEMENT;
+        No.unless(goods || x.amount() != null && x.amount().amount().signum() > 0, OFFER_EMPTY);
+        String[] last = c.lastOffer.getOrDefault(c.actor.role(), "nothing 0").split(" ");
+        boolean sameMoney = x.amount() != null
+                && x.amount().currency().equals(c.order.unitPrice().currency());
+        BigDecimal now = sameMoney ? x.amount().amount() : BigDecimal.ZERO;
+        int more = now.compareTo(new BigDecimal(last[1]));
+        boolean better = c.actor.role() == Role.SELLER ? more > 0 : more < 0;
+        No.unless(!last[0].equals(x.remedy().name()) || better, OFFER_NOT_BETTER);
     }
 
     private void theOpenOffer(String offerId) {
@@ -563,7 +592,8 @@ final class ModelActs {
         for (String clause : x.clauses() == null ? List.<String>of() : x.clauses()) {
             No.unless(c.policy.clauses().containsKey(clause), UNKNOWN_CLAUSE);
         }
-        return new ModelRuling(x.result(), grants(x) ? remedyOf(x) : Remedy.NONE, amount, liability, cited);
+        Fault atFault = x.atFault() == null ? Fault.NONE : x.atFault();
+        return new ModelRuling(x.result(), grants(x) ? remedyOf(x) : Remedy.NONE, amount, liability, atFault, cited);
     }
 
     private static boolean grants(IssueRuling x) {
@@ -600,13 +630,43 @@ final class ModelActs {
     private void decideAppeal(DecideAppeal x) {
         if (x.decision() == AppealDecision.REVISED) {
             No.unless(x.ruling() != null, FINDING_MISSING);
-            c.ruling = checked(x.ruling());
+            ModelRuling revised = checked(x.ruling());
+            boolean alone = c.policy.secondEdition() != null && c.appealed.size() == 1;
+            No.unless(!alone || !harms(c.appealed.iterator().next(), c.ruling, revised), RULING_INCOHERENT);
+            c.ruling = revised;
         }
         c.tell("AppealDecided");
         platformWasHere();
         c.rulingFinal = true;
         c.endAll();
         new ModelSilence(c).carryOut();
+    }
+
+    /** Less for the buyer or more to pay for the seller, fault where there was none, or as much for more trouble. */
+    private boolean harms(Role side, ModelRuling old, ModelRuling revised) {
+        boolean blamed = !side.name().equals(old.atFault().name())
+                && side.name().equals(revised.atFault().name());
+        if (side == Role.SELLER) {
+            return blamed || due(revised, Account.SELLER).compareTo(due(old, Account.SELLER)) > 0;
+        }
+        int more = net(revised).compareTo(net(old));
+        boolean sentBack = old.remedy() != Remedy.RETURN_AND_REFUND && revised.remedy() == Remedy.RETURN_AND_REFUND;
+        boolean lost = old.result() != RulingResult.DISMISSED && revised.result() == RulingResult.DISMISSED;
+        return blamed || more < 0 || more == 0 && (sentBack || lost);
+    }
+
+    private BigDecimal net(ModelRuling ruling) {
+        return worth(ruling).subtract(due(ruling, Account.BUYER));
+    }
+
+    private BigDecimal due(ModelRuling ruling, Account account) {
+        return c.shares(worth(ruling), ruling.liability())
+                .getOrDefault(account, BigDecimal.ZERO)
+                .negate();
+    }
+
+    private BigDecimal worth(ModelRuling ruling) {
+        return ruling.remedy() == Remedy.NONE ? BigDecimal.ZERO : c.price(ruling.remedy(), ruling.amount());
     }
 
     private void confirmStep(ConfirmStep x) {

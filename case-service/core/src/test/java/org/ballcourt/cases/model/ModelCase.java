@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,6 +70,8 @@ final class ModelCase {
     boolean rejected;
     boolean sellerSilent;
     int offers;
+    List<Role> offerers = new ArrayList<>();
+    Map<Role, String> lastOffer = new EnumMap<>(Role.class);
     Role offerBy;
     Remedy offeredRemedy;
     BigDecimal offered;
@@ -204,12 +207,23 @@ final class ModelCase {
     }
 
     void stop(boolean forSuspension) {
-        for (ModelDuty duty : ball) {
-            duty.left = between(when, duty.dueAt, duty.clock);
-            duty.suspended = forSuspension;
-            waiting.add(duty);
+        stop(forSuspension, duty -> true);
+    }
+
+    void stop(boolean forSuspension, Predicate<ModelDuty> which) {
+        for (ModelDuty duty : List.copyOf(ball)) {
+            if (which.test(duty)) {
+                duty.left = between(when, duty.dueAt, duty.clock);
+                duty.suspended = forSuspension;
+                waiting.add(duty);
+                ball.remove(duty);
+            }
         }
-        ball.clear();
+    }
+
+    /** How often that side has offered something. */
+    int offersOf(Role side) {
+        return Collections.frequency(offerers, side);
     }
 
     void runOn(Predicate<ModelDuty> which) {
@@ -510,6 +524,8 @@ final class ModelCase {
         c.rejected = rejected;
         c.sellerSilent = sellerSilent;
         c.offers = offers;
+        c.offerers.addAll(offerers);
+        c.lastOffer.putAll(lastOffer);
         c.offerBy = offerBy;
         c.offeredRemedy = offeredRemedy;
         c.offered = offered;

@@ -127,6 +127,12 @@ final class ModelPermits {
         No.unless(line.by.contains(actor.role()), RejectionCode.NOT_YOUR_ROLE);
         No.unless(line.in.contains(c.stage), RejectionCode.WRONG_STAGE);
         switch (command) {
+            case "MakeOffer" ->
+                No.unless(
+                        c.policy.secondEdition() == null
+                                || c.offersOf(actor.role())
+                                        < c.policy.secondEdition().offers().perSide(),
+                        RejectionCode.TOO_MANY_OFFERS);
             case "RejectClaim" -> mine(DutyKind.ANSWER_CLAIM);
             case "AcceptOffer", "DeclineOffer" -> {
                 No.unless(c.offerBy != null, RejectionCode.OFFER_NOT_OPEN);

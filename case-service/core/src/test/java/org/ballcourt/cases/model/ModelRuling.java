@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RulingResult;
@@ -14,6 +15,7 @@ record ModelRuling(
         Remedy remedy,
         BigDecimal amount,
         Map<Account, Integer> liability,
+        Fault atFault,
         Set<String> citedEvidence) {
     boolean grants() {
         return result == RulingResult.GRANTED || result == RulingResult.PARTLY_GRANTED;

@@ -19,10 +19,12 @@ import org.ballcourt.contracts.MisuseFlag;
 
 /** The core under that one policy, with what the service would look up for it. */
 final class DeciderHarness {
+    private final Policy policy;
     private final CaseDecider decider;
     private final Map<Actor, Facts> facts = new HashMap<>();
 
     DeciderHarness(Policy policy) {
+        this.policy = policy;
         this.decider = new CaseDecider(new Policies() {
             @Override
             public Policy inForce(Instant at) {
@@ -39,6 +41,10 @@ final class DeciderHarness {
     List<DatedEvent> decide(Move move, CaseState state) {
         return decider.decide(
                 new DecisionInput("walk", move.actor(), move.at(), move.command(), factsFor(move)), state);
+    }
+
+    Policy policy() {
+        return policy;
     }
 
     CaseDecider decider() {

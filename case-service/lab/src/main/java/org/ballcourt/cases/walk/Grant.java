@@ -17,6 +17,7 @@ import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.Presumption;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.RulingResult;
 
@@ -129,6 +130,22 @@ enum Grant {
         offers.removeLast();
         offers.add(
                 new Negotiation.Offer(open.offerId(), open.by(), remedy, amount(state), open.message(), open.status()));
+        return StateCopies.talks(state, offers, state.negotiation().settlement());
+    }
+
+    /** The state in which the open offer, if there is one, offers just that. */
+    CaseState offeredBefore(CaseState state) {
+        return state.negotiation().openOffer().isPresent() ? offeredIn(state) : state;
+    }
+
+    /** The same, after so many of that side that nobody accepted. */
+    CaseState offeredBefore(CaseState state, Role side, int made) {
+        List<Negotiation.Offer> offers = new ArrayList<>();
+        Negotiation.OfferStatus over = Negotiation.OfferStatus.DECLINED;
+        for (int i = 1; i <= made; i++) {
+            offers.add(new Negotiation.Offer("walk-" + i, side, remedy, amount(state), null, over));
+        }
+        offers.addAll(offeredBefore(state).negotiation().offers());
         return StateCopies.talks(state, offers, state.negotiation().settlement());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Negotiation;
+import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.contracts.*;
 import org.ballcourt.contracts.CaseCommand.*;
 
@@ -18,8 +19,10 @@ final class MoveGenerator {
     private final Moves moves;
     private final LapseMoves silence;
     private final DeskMoves desk;
+    private final Policy policy;
 
-    private MoveGenerator(CaseState state, Instant now) {
+    private MoveGenerator(CaseState state, Instant now, Policy policy) {
+        this.policy = policy;
         this.state = state;
         this.now = now;
         this.moves = new Moves(state, now);
@@ -28,8 +31,8 @@ final class MoveGenerator {
         this.desk = new DeskMoves(moves);
     }
 
-    static List<Move> of(CaseState normal, Instant now) {
-        MoveGenerator generator = new MoveGenerator(normal, now);
+    static List<Move> of(CaseState normal, Instant now, Policy policy) {
+        MoveGenerator generator = new MoveGenerator(normal, now, policy);
         generator.fill();
         return generator.moves.all();
     }
@@ -107,8 +110,18 @@ final class MoveGenerator {
     }
 
     private void offers() {
-        Grant any = Grant.MONEY;
-        moves.sides(new MakeOffer(any.remedy(), any.amount(state), null));
+        for (Role side : List.of(BUYER, SELLER)) {
+            MakeOffer offer = new MakeOffer(Grant.MONEY.remedy(), Grant.MONEY.amount(state), null);
+            moves.act(actors.side(side), offer, null, Grant.LITTLE_MONEY::offeredBefore);
+            if (policy.secondEdition() != null) {
+                int made = policy.secondEdition().offers().pausing();
+                moves.act(
+                        actors.side(side),
+                        offer,
+                        "late",
+                        before -> Grant.LITTLE_MONEY.offeredBefore(before, side, made));
+            }
+        }
         String open =
                 state.negotiation().openOffer().map(Negotiation.Offer::offerId).orElse(null);
         if (open != null) {

@@ -129,7 +129,7 @@ public final class PolicyWalk {
 
     private void expand(Open from) {
         List<Integer> silent = new ArrayList<>();
-        for (Move move : MoveGenerator.of(from.state(), abstraction.now())) {
+        for (Move move : MoveGenerator.of(from.state(), abstraction.now(), policy)) {
             int to = step(from.number(), from.state(), move);
             if (to >= 0 && move.isLapse()) {
                 silent.add(to);

@@ -91,7 +91,7 @@ class StateKeyTest {
     private static void everyAllowed(Abstraction abstraction, DeciderHarness core, CaseState state) {
         Set<String> tried = new HashSet<>();
         Set<Actor> actors = new HashSet<>();
-        for (Move move : MoveGenerator.of(state, abstraction.now())) {
+        for (Move move : MoveGenerator.of(state, abstraction.now(), core.policy())) {
             tried.add(move.actor().role() + " " + move.command().getClass().getSimpleName());
             actors.add(move.actor());
         }
@@ -166,7 +166,7 @@ class StateKeyTest {
     /** Each way by its label: the events and the key that it leads to, or the code of the refusal. */
     private static Map<String, String> ways(Abstraction abstraction, DeciderHarness core, CaseState state) {
         Map<String, String> ways = new TreeMap<>();
-        for (Move move : MoveGenerator.of(state, abstraction.now())) {
+        for (Move move : MoveGenerator.of(state, abstraction.now(), core.policy())) {
             CaseState before = move.given().apply(state);
             String way;
             try {
@@ -220,7 +220,7 @@ class StateKeyTest {
         if (random.nextInt(6) == 0) {
             return lapsed(core, state);
         }
-        List<Move> moves = MoveGenerator.of(state, state.lastAt()).stream()
+        List<Move> moves = MoveGenerator.of(state, state.lastAt(), core.policy()).stream()
                 .filter(move ->
                         !move.isLapse() && move.given() != null && move.at().equals(state.lastAt()))
                 .toList();

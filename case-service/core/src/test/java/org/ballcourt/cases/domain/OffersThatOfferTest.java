@@ -1,0 +1,194 @@
+package org.ballcourt.cases.domain;
+
+import static org.ballcourt.cases.domain.Dispute.*;
+import static org.ballcourt.contracts.RejectionCode.*;
+
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.contracts.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The second edition: nobody stops a clock by offering nothing, or the same again and again. */
+class OffersThatOfferTest {
+    private static MakeOffer offer(String amount) {
+        return offer(Remedy.PARTIAL_REFUND, amount);
+    }
+
+    private static MakeOffer offer(Remedy remedy, String amount) {
+        return new MakeOffer(remedy, amount == null ? null : Money.of(amount, "CNY"), null);
+    }
+
+    private static MakeOffer nothing() {
+        return offer(Remedy.NONE, null);
+    }
+
+    /** The seller has offered twice, so that it stops its own clock no longer. */
+    private static Dispute offeredTwice() {
+        return filed().waits("PT40H")
+                .does(SELLER, offer("10.00"))
+                .does(BUYER, new DeclineOffer("offer-1", null))
+                .does(SELLER, offer("20.00"))
+                .does(BUYER, new DeclineOffer("offer-2", null))
+                .ball("SELLER ANSWER_CLAIM 2026-11-04T10:00+08:00");
+    }
+
+    @Test
+    void areNotOffersOfNothing() {
+        filed().refuses(OFFER_EMPTY, SELLER, nothing())
+                .refuses(OFFER_EMPTY, BUYER, nothing())
+                .refuses(OFFER_EMPTY, SELLER, offer(Remedy.NONE, "10.00"))
+                .ball("SELLER ANSWER_CLAIM 2026-11-04T10:00+08:00");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Remedy.class,
+            names = {"REFUND", "RETURN_AND_REFUND", "PARTIAL_REFUND", "COMPENSATION"})
+    void nameAnAmountWhereTheyAreOfMoney(Remedy remedy) {
+        filed().refuses(OFFER_EMPTY, SELLER, offer(remedy, null))
+                .refuses(OFFER_EMPTY, SELLER, offer(remedy, "0.00"))
+                .does(SELLER, offer(remedy, "0.01"))
+                .ball("BUYER ANSWER_OFFER");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Remedy.class,
+            names = {"REPLACEMENT", "REPAIR"})
+    void needNoAmountInKind(Remedy remedy) {
+        filed().does(SELLER, offer(remedy, null))
+                .refuses(OFFER_NOT_BETTER, SELLER, offer(remedy, null))
+                .does(SELLER, offer(remedy, "5.00"));
+    }
+
+    @Test
+    void ofTheSellerGrow() {
+        filed().does(SELLER, offer("30.00"))
+                .refuses(OFFER_NOT_BETTER, SELLER, offer("30.00"))
+                .refuses(OFFER_NOT_BETTER, SELLER, offer("29.99"))
+                .does(SELLER, offer("30.01"))
+                .does(SELLER, offer(Remedy.REFUND, "10.00"));
+    }
+
+    @Test
+    void ofTheBuyerShrink() {
+        filed().does(BUYER, offer("100.00"))
+                .refuses(OFFER_NOT_BETTER, BUYER, offer("100.00"))
+                .refuses(OFFER_NOT_BETTER, BUYER, offer("100.01"))
+                .does(BUYER, offer("99.99"));
+    }
+
+    @Test
+    void areHeldAgainstThoseOfTheSameSideAlone() {
+        filed().does(SELLER, offer("30.00"))
+                .does(BUYER, offer("100.00"))
+                .does(SELLER, offer("40.00"))
+                .refuses(OFFER_NOT_BETTER, BUYER, offer("100.00"));
+    }
+
+    @Test
+    void stopTheClockOfTheirOwnSideTwiceAndNoMore() {
+        offeredTwice()
+                .does(SELLER, offer("30.00"))
+                .ball("SELLER ANSWER_CLAIM 2026-11-04T10:00+08:00", "BUYER ANSWER_OFFER 2026-11-07T02:00+08:00")
+                .waits("PT8H")
+                .stored("DutyLapsed", "InterventionRequested")
+                .in(Stage.ACCEPTANCE)
+                .refuses(WRONG_STAGE, BUYER, new AcceptOffer("offer-3"));
+    }
+
+    @Test
+    void letASmallClaimBeGrantedWhileTheThirdIsOpen() {
+        filed(Reason.QUALITY_DEFECT, Remedy.REFUND, "40.00")
+                .does(SELLER, offer("10.00"))
+                .does(SELLER, offer("20.00"))
+                .ball("BUYER ANSWER_OFFER")
+                .does(SELLER, offer("30.00"))
+                .ball("SELLER ANSWER_CLAIM 2026-11-04T10:00+08:00", "BUYER ANSWER_OFFER 2026-11-05T10:00+08:00")
+                .waits("PT48H")
+                .stored("DutyLapsed", "ClaimAccepted")
+                .in(Stage.ENFORCEMENT);
+    }
+
+    @Test
+    void thatComeLateEndWithoutTouchingTheClock() {
+        offeredTwice()
+                .does(SELLER, offer("30.00"))
+                .does(BUYER, new DeclineOffer("offer-3", null))
+                .ball("SELLER ANSWER_CLAIM 2026-11-04T10:00+08:00")
+                .does(SELLER, offer("40.00"))
+                .does(BUYER, new AcceptOffer("offer-4"))
+                .in(Stage.ENFORCEMENT)
+                .ball("SELLER PERFORM");
+    }
+
+    @Test
+    void stillStopTheOtherSidesClock() {
+        offeredTwice()
+                .does(SELLER, offer("30.00"))
+                .does(SELLER, new RejectClaim(SellerRejectionGround.OTHER, null, null))
+                .ball("BUYER ANSWER_REJECTION", "BUYER ANSWER_OFFER")
+                .does(SELLER, offer("40.00"))
+                .ball("BUYER ANSWER_OFFER")
+                .does(BUYER, new DeclineOffer("offer-4", null))
+                .ball("BUYER ANSWER_REJECTION 2026-11-11T02:00+08:00");
+    }
+
+    @Test
+    void letASettlementBeDeclinedBySilenceAllTheSame() {
+        mediated()
+                .does(SELLER, offer("60.00"))
+                .ball("BUYER ANSWER_SETTLEMENT", "SELLER ANSWER_SETTLEMENT", "BUYER ANSWER_OFFER")
+                .waits("PT72H")
+                .stored("DutyLapsed", "DutyLapsed")
+                .in(Stage.ADJUDICATION)
+                .ball("AGENT RULE");
+    }
+
+    @Test
+    void fallAwayWithADeclinedSettlement() {
+        mediated()
+                .does(SELLER, offer("60.00"))
+                .does(SELLER, new DeclineSettlement(null))
+                .in(Stage.ADJUDICATION)
+                .ball("AGENT RULE")
+                .refuses(WRONG_STAGE, BUYER, new AcceptOffer("offer-3"));
+    }
+
+    private static Dispute mediated() {
+        return inEvidence()
+                .does(AGENT, new ProposeSettlement(Remedy.PARTIAL_REFUND, Money.of("60.00", "CNY"), null))
+                .does(SELLER, offer("40.00"))
+                .does(SELLER, offer("50.00"))
+                .ball("BUYER ANSWER_OFFER");
+    }
+
+    @Test
+    void areTenOfASideAtMost() {
+        Dispute dispute = filed();
+        for (int i = 1; i <= 10; i++) {
+            dispute.allows(SELLER, "MakeOffer").does(SELLER, offer(i + ".00"));
+        }
+        dispute.allowsNot(SELLER, "MakeOffer")
+                .refuses(TOO_MANY_OFFERS, SELLER, offer("11.00"))
+                .refuses(TOO_MANY_OFFERS, SELLER, nothing())
+                .allows(BUYER, "MakeOffer")
+                .does(BUYER, offer("100.00"));
+    }
+
+    @Test
+    void mayBeEmptyAndStopEveryClockInACaseOfTheFirstEdition() {
+        Dispute old = new Dispute(ShippedPolicies.chinaInTheFirstEdition())
+                .does(BUYER, complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order("129.00")));
+        for (int i = 1; i <= 12; i++) {
+            old.waits(i == 1 ? "PT47H" : "PT71H").does(SELLER, nothing()).ball("BUYER ANSWER_OFFER");
+        }
+        old.does(BUYER, new AcceptOffer("offer-12")).closed(Outcome.SETTLED).money();
+    }
+}
