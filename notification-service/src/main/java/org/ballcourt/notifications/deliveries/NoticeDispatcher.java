@@ -52,7 +52,8 @@ public record NoticeDispatcher(
 
     /** Enters all notices about several occasions; durable when it returns. */
     public void deliver(List<News> news) {
-        Map<Actor, Address> readers = readers(news);
+        Instant now = time.instant();
+        Map<Actor, Address> readers = readers(news, now);
         List<Delivery> lines = new ArrayList<>();
         for (News one : news) {
             for (Notice notice : one.notices()) {
@@ -61,7 +62,7 @@ public record NoticeDispatcher(
                         one.occasion(),
                         notice,
                         Channel.MAIL,
-                        mailState(one.occasion(), readers.get(notice.to())),
+                        mailState(one.occasion(), readers.get(notice.to()), now),
                         Map.of()));
             }
             if (lines.size() >= AT_ONCE) {
@@ -77,10 +78,10 @@ public record NoticeDispatcher(
     }
 
     /** Of those who may get mail. */
-    private Map<Actor, Address> readers(List<News> news) {
+    private Map<Actor, Address> readers(List<News> news, Instant now) {
         Set<Actor> readers = new LinkedHashSet<>();
         for (News one : news) {
-            if (mailOn && !isStale(one.occasion())) {
+            if (mailOn && !isStale(one.occasion(), now)) {
                 one.notices().forEach(notice -> readers.add(notice.to()));
             }
         }
@@ -95,13 +96,13 @@ public record NoticeDispatcher(
         return written;
     }
 
-    private boolean isStale(Occasion occasion) {
-        return occasion.at().isBefore(time.instant().minus(STALE_AFTER));
+    private static boolean isStale(Occasion occasion, Instant now) {
+        return occasion.at().isBefore(now.minus(STALE_AFTER));
     }
 
-    /** @param reader null where no mail is thought of; news only grows staler, so that nobody is asked for in vain */
-    private DeliveryState mailState(Occasion occasion, Address reader) {
-        if (isStale(occasion)) {
+    /** @param reader null where no mail is thought of */
+    private DeliveryState mailState(Occasion occasion, Address reader, Instant now) {
+        if (isStale(occasion, now)) {
             return DeliveryState.SUPPRESSED_STALE;
         }
         if (!mailOn) {
