@@ -24,7 +24,7 @@ final class TestPayments implements Payments {
     }
 
     @Override
-    public boolean confirms(String reference, Money amount) {
+    public boolean confirms(Payment payment) {
         requireUp();
         return mood == Mood.BELIEVES;
     }

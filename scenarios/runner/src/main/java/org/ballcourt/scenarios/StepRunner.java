@@ -27,7 +27,7 @@ final class StepRunner {
     private String caseId;
     private int freshIds;
 
-    /** @param mark makes the story's order and command ids unlike those of any other run */
+    /** @param mark makes the story's order, its payments and its command ids unlike those of any other run */
     StepRunner(Story story, Product product, String mark) {
         this.story = story;
         this.product = product;
@@ -67,7 +67,7 @@ final class StepRunner {
     }
 
     private Answer command(Step.Command command) {
-        JsonNode with = Aliases.resolve(command.with(), ids);
+        JsonNode with = uniqueReference(command.name(), Aliases.resolve(command.with(), ids));
         String commandId = commandId(command.commandId());
         String filing = FILINGS.get(command.name());
         if (filing == null) {
@@ -118,6 +118,16 @@ final class StepRunner {
         ObjectNode order = story.order().deepCopy();
         JsonNode id = order.path("orderId");
         return id.isString() ? order.put("orderId", id.stringValue() + "-" + mark) : order;
+    }
+
+    /** The same payment in every telling of a story would be one that was used before. */
+    private JsonNode uniqueReference(String command, JsonNode with) {
+        JsonNode reference = with.path("reference");
+        return command.equals("ConfirmStep")
+                        && reference.isString()
+                        && !reference.stringValue().isBlank()
+                ? ((ObjectNode) with).put("reference", reference.stringValue() + "-" + mark)
+                : with;
     }
 
     private String commandId(String told) {

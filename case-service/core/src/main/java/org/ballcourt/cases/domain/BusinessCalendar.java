@@ -74,6 +74,17 @@ public record BusinessCalendar(
         return clock == ClockKind.BUSINESS ? plus(from, time) : from.plus(time);
     }
 
+    /** Adds all of a term's time, or a part of it. */
+    public Instant plus(Instant from, Duration time, Policy.Length length) {
+        return length.inDays() ? plusDays(from, time) : plus(from, time, length.clock());
+    }
+
+    /** Adds days of the zone, each to the same time of day; what is less than a day is added as it is. */
+    Instant plusDays(Instant from, Duration time) {
+        long days = time.toDays();
+        return from.atZone(zone).plusDays(days).toInstant().plus(time.minusDays(days));
+    }
+
     /** The time between two instants on a clock; never negative. */
     Duration between(Instant from, Instant until, ClockKind clock) {
         if (!from.isBefore(until)) {

@@ -139,7 +139,10 @@ final class CommandPermissions {
         if (!row.stages().contains(state.stage())) {
             return wrongStage(command, row.stages(), state);
         }
-        return row.check().refusal(actor, state, policy, at);
+        boolean ownCase = actor.role().isPlatform() && state.filing().isSide(actor.id());
+        return policy.secondEdition() != null && ownCase
+                ? Optional.of(ownCase(actor))
+                : row.check().refusal(actor, state, policy, at);
     }
 
     private static Check holding(DutyKind kind) {

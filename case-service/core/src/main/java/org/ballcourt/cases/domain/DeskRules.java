@@ -59,9 +59,16 @@ final class DeskRules {
 
     static void handOff(DecisionInProgress draft, HandOff command) {
         Desk desk = draft.state().desk();
-        requireDesk(draft, command.to());
         List<String> facts = command.newFacts() == null ? List.of() : command.newFacts();
+        boolean second = draft.policy().secondEdition() != null;
+        requireDesk(draft, command.to());
+        if (second) {
+            requireSomebodyElse(draft, command.to());
+        }
         facts.forEach(fact -> requireFact(draft.state(), fact));
+        if (second) {
+            requireFacts(draft.state(), facts);
+        }
         boolean empty = desk.newAmong(facts).isEmpty();
         boolean returns = desk.holders().contains(command.to());
         Actor from = desk.owner() == null && draft.actor().role() != Role.SUPERVISOR ? draft.actor() : desk.owner();
@@ -116,6 +123,29 @@ final class DeskRules {
             throw new CaseRejection(
                     RejectionCode.EVIDENCE_UNKNOWN,
                     Message.of("rule.no-such-fact").with("fact", fact));
+        }
+    }
+
+    private static void requireSomebodyElse(DecisionInProgress draft, Actor to) {
+        if (to.equals(draft.actor())) {
+            throw new CaseRejection(RejectionCode.UNKNOWN_PARTY, Message.of("rule.hand-off-to-oneself"));
+        }
+        if (draft.state().filing().isSide(to.id())) {
+            throw new CaseRejection(
+                    RejectionCode.UNKNOWN_PARTY, Message.of("rule.own-case").with("actor", to.id()));
+        }
+    }
+
+    /** Evidence comes from the parties and those they name; an event may be an act of theirs, or not. */
+    private static void requireFacts(CaseState state, List<String> named) {
+        List<String> none = named.stream()
+                .filter(fact -> state.proof().exhibit(fact).isEmpty())
+                .filter(fact -> !state.usage().isFact(Long.parseLong(fact)))
+                .toList();
+        if (!none.isEmpty()) {
+            throw new CaseRejection(
+                    RejectionCode.FACT_NOT_NEW,
+                    Message.of("rule.facts-that-are-none").with("facts", none));
         }
     }
 

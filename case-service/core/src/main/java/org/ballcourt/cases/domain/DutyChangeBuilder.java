@@ -107,7 +107,7 @@ final class DutyChangeBuilder {
                                 policy.calendar().between(waiting.since(), at, duty.clock()),
                                 duty.clock()))
                 .toList();
-        Instant dueAt = deadline(waiting.remaining(), duty.clock());
+        Instant dueAt = deadline(new Policy.Length(waiting.remaining(), duty.clock()));
         add(duty.withId(nextId()).withTime(draft.effectiveAt(), dueAt, remindAt));
     }
 
@@ -117,7 +117,7 @@ final class DutyChangeBuilder {
         ClockKind clock = length.clock();
         Instant since = draft.effectiveAt();
         List<Instant> remindAt = policy.pace().remindAtPercent().stream()
-                .map(percent -> policy.calendar().plus(since, percentOf(time, percent), clock))
+                .map(percent -> policy.calendar().plus(since, percentOf(time, percent), length))
                 .toList();
         return add(new Duty(
                 nextId(),
@@ -125,7 +125,7 @@ final class DutyChangeBuilder {
                 holder,
                 holderId,
                 since,
-                deadline(time, clock),
+                deadline(length),
                 clock,
                 policy.silence().get(term),
                 clauseOf(kind),
@@ -137,8 +137,10 @@ final class DutyChangeBuilder {
      * The deadline counts from the instant of the event; where that was recorded late, it leaves at least what the policy's pace
      * says, from now.
      */
-    private Instant deadline(Duration time, ClockKind clock) {
-        Instant due = policy.calendar().plus(draft.effectiveAt(), time, clock);
+    private Instant deadline(Policy.Length length) {
+        Duration time = length.time();
+        ClockKind clock = length.clock();
+        Instant due = policy.calendar().plus(draft.effectiveAt(), time, length);
         if (!draft.effectiveAt().isBefore(draft.decidedAt())) {
             return due;
         }

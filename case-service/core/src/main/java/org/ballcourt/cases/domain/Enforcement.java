@@ -39,6 +39,9 @@ final class Enforcement {
     }
 
     static void confirmStep(DecisionInProgress draft, ConfirmStep command) {
+        if (draft.policy().secondEdition() != null) {
+            requireReference(draft, command);
+        }
         StepKind next = draft.state().fulfilment().next().orElseThrow();
         if (command.step() != next) {
             throw new CaseRejection(
@@ -47,12 +50,30 @@ final class Enforcement {
         }
         if (Steps.isMoney(next)
                 && draft.actor().role() == Role.SELLER
-                && !draft.facts().paymentConfirmed()) {
+                && !draft.facts().payment().confirmed()) {
             throw new CaseRejection(
                     RejectionCode.PAYMENT_UNCONFIRMED,
                     Message.of("rule.payment-unknown").with("reference", String.valueOf(command.reference())));
         }
         confirm(draft, next, command.reference());
+    }
+
+    /** What was sent has a tracking number, and who says that it paid names the payment; that proves nothing else. */
+    private static void requireReference(DecisionInProgress draft, ConfirmStep command) {
+        boolean money = Steps.isMoney(command.step());
+        boolean needed = command.step() == StepKind.RETURN_GOODS
+                || money && draft.actor().role() == Role.SELLER;
+        boolean missing = command.reference() == null || command.reference().isBlank();
+        if (missing && needed) {
+            throw new CaseRejection(
+                    RejectionCode.REFERENCE_MISSING,
+                    Message.of("rule.reference-missing").with("step", command.step()));
+        }
+        if (money && !missing && draft.facts().payment().used()) {
+            throw new CaseRejection(
+                    RejectionCode.REFERENCE_USED,
+                    Message.of("rule.payment-reference-used").with("reference", command.reference()));
+        }
     }
 
     static void confirm(DecisionInProgress draft, StepKind step, String reference) {

@@ -47,6 +47,7 @@ final class Evolution {
     CaseState after(CaseEvent event) {
         fulfilment = event.plan() == null ? fulfilment : fulfilment.planned(event.plan());
         fold(event);
+        usage = usage.happened(before.events() + 1, actor, event);
         BallChange change = event.ball();
         boolean mayBeClosed = change.stage() == null || change.stage() == Stage.CLOSED;
         return new CaseState(

@@ -13,11 +13,11 @@ import org.ballcourt.contracts.Role;
  * What was looked up for a decision.
  *
  * @param evidence the registered originals among those that the command names
- * @param paymentConfirmed the payment adapter knows the reference that the command names
+ * @param payment of the reference that the command names
  */
-public record Facts(Map<String, EvidenceItem> evidence, OfFiling filing, boolean paymentConfirmed, OfMatter matter) {
+public record Facts(Map<String, EvidenceItem> evidence, OfFiling filing, OfPayment payment, OfMatter matter) {
     public static final Facts NONE =
-            new Facts(Map.of(), new OfFiling(0, 0, true), true, new OfMatter(0, Set.of(), null));
+            new Facts(Map.of(), new OfFiling(0, 0, true), OfPayment.NONE, new OfMatter(0, Set.of(), null));
 
     public Facts {
         evidence = Map.copyOf(evidence);
@@ -33,6 +33,16 @@ public record Facts(Map<String, EvidenceItem> evidence, OfFiling filing, boolean
     public record OfFiling(int earlierLapses, int expressRefundsUsed, boolean buyerInGoodStanding) {}
 
     /**
+     * What is known of a payment.
+     *
+     * @param confirmed the payment adapter knows it, or was not to be asked
+     * @param used the reference proves another payment
+     */
+    public record OfPayment(boolean confirmed, boolean used) {
+        static final OfPayment NONE = new OfPayment(true, false);
+    }
+
+    /**
      * What the rules of small matters ask for.
      *
      * @param upheldComplaints standing ones about the agent concerned within the policy's window, without the one to decide
@@ -46,19 +56,19 @@ public record Facts(Map<String, EvidenceItem> evidence, OfFiling filing, boolean
     }
 
     public Facts with(Map<String, EvidenceItem> originals) {
-        return new Facts(originals, filing, paymentConfirmed, matter);
+        return new Facts(originals, filing, payment, matter);
     }
 
     public Facts with(OfFiling found) {
-        return new Facts(evidence, found, paymentConfirmed, matter);
+        return new Facts(evidence, found, payment, matter);
     }
 
     public Facts with(OfMatter found) {
-        return new Facts(evidence, filing, paymentConfirmed, found);
+        return new Facts(evidence, filing, payment, found);
     }
 
-    public Facts withPayment(boolean confirmed) {
-        return new Facts(evidence, filing, confirmed, matter);
+    public Facts with(OfPayment found) {
+        return new Facts(evidence, filing, found, matter);
     }
 
     /** What a small matter needs to know of the dispute behind it. */

@@ -71,6 +71,11 @@ public record Filing(
         return announced.stream().filter(a -> a.governsFrom().isAfter(when)).findFirst();
     }
 
+    /** Whether that is the id of the buyer or the seller, in whatever role they come. */
+    boolean isSide(String id) {
+        return id.equals(buyer) || id.equals(seller);
+    }
+
     /** The burden ledger of this complaint. */
     List<Burden> burdens(Policy rules) {
         return rules.burdensOf(reason, order.goodsClass());

@@ -32,6 +32,9 @@ final class FilingRules {
                 || !order.buyer().equals(draft.actor().id())) {
             throw new CaseRejection(RejectionCode.NOT_YOUR_ROLE, Message.of("rule.only-the-buyer-complains"));
         }
+        if (policy.secondEdition() != null && order.buyer().equals(order.seller())) {
+            throw new CaseRejection(RejectionCode.OWN_CASE, Message.of("rule.buys-from-oneself"));
+        }
         Money amount = Amounts.claimed(command.remedy(), command.amount(), order, policy);
         requireWindow(command.reason(), order, policy, draft.decidedAt());
         if (command.reason() == Reason.NO_REASON_RETURN) {
@@ -111,9 +114,9 @@ final class FilingRules {
             case NO_REASON_RETURN ->
                 endOf(LocalDate.ofInstant(order.signedAt(), zone).plusDays(windows.noReasonReturnDays()), zone);
             case PARCEL_LOST, PARCEL_DAMAGED, DELIVERY_STALLED ->
-                plusDays(firstOf(order.shippedAt(), order.paidAt()), windows.parcelDays());
+                plusDays(firstOf(order.shippedAt(), order.paidAt()), windows.parcelDays(), policy);
             case WARRANTY_REFUSED ->
-                order.warrantyUntil() == null ? defaultEnd(order, windows) : endOf(order.warrantyUntil(), zone);
+                order.warrantyUntil() == null ? defaultEnd(order, policy) : endOf(order.warrantyUntil(), zone);
             case QUALITY_DEFECT,
                     NOT_AS_DESCRIBED,
                     FALSE_ADVERTISING,
@@ -123,20 +126,23 @@ final class FilingRules {
                     RETURN_REFUSED,
                     REFUND_UNPAID,
                     INJURY_OR_ALLERGY,
-                    SELLER_MISCONDUCT -> defaultEnd(order, windows);
+                    SELLER_MISCONDUCT -> defaultEnd(order, policy);
         };
     }
 
-    private static Instant defaultEnd(Order order, Policy.Windows windows) {
-        return plusDays(firstOf(order.signedAt(), firstOf(order.shippedAt(), order.paidAt())), windows.defaultDays());
+    private static Instant defaultEnd(Order order, Policy policy) {
+        return plusDays(
+                firstOf(order.signedAt(), firstOf(order.shippedAt(), order.paidAt())),
+                policy.windows().defaultDays(),
+                policy);
     }
 
     private static Instant firstOf(Instant first, Instant second) {
         return first == null ? second : first;
     }
 
-    private static Instant plusDays(Instant from, int days) {
-        return from == null ? Instant.MAX : from.plus(Duration.ofDays(days));
+    private static Instant plusDays(Instant from, int days, Policy policy) {
+        return from == null ? Instant.MAX : policy.windowEnd(from, Duration.ofDays(days));
     }
 
     /** The last nanosecond of a day. */

@@ -59,8 +59,16 @@ public record Policy(
         LATEST
     }
 
-    /** How long a duty runs, and on which clock. */
-    public record Length(Duration time, ClockKind clock) {}
+    /**
+     * How long a duty runs, and on which clock.
+     *
+     * @param inDays its days are days of the calendar's zone, which end at the same time of day whether or not the clocks are changed
+     */
+    public record Length(Duration time, ClockKind clock, boolean inDays) {
+        public Length(Duration time, ClockKind clock) {
+            this(time, clock, false);
+        }
+    }
 
     /**
      * @param remindAtPercent the parts of a duty's time after which its holder is reminded, ascending
@@ -237,6 +245,11 @@ public record Policy(
     public Money compensationCap(Money orderValue) {
         Money multiple = orderValue.times(amounts.compensationMultiple());
         return multiple.compareTo(amounts.compensationFloor()) < 0 ? amounts.compensationFloor() : multiple;
+    }
+
+    /** The last instant of a window that is counted from then. */
+    Instant windowEnd(Instant from, Duration window) {
+        return secondEdition == null ? from.plus(window) : calendar.plusDays(from, window);
     }
 
     /** When the first day of this version begins in the calendar's zone. */

@@ -60,6 +60,10 @@ final class Refusals {
         return no(DUTY_NOT_OPEN, Message.of("rule.no-such-duty-open").with("duty", duty));
     }
 
+    static CaseRejection ownCase(Actor actor) {
+        return new CaseRejection(OWN_CASE, Message.of("rule.own-case").with("actor", actor.id()));
+    }
+
     static Optional<CaseRejection> yes() {
         return Optional.empty();
     }

@@ -67,10 +67,13 @@ public record SideMatter(
         return kind == MatterKind.AGENT_COMPLAINT || decision == MatterDecision.UPHELD;
     }
 
+    /** Whether that is the id of who brought it up or of who is meant. */
+    boolean isSide(String id) {
+        return id.equals(by.id()) || about != null && id.equals(about.id());
+    }
+
     /** Whether that person, in whatever role, has a part of its own in the matter, or has decided it before. */
     boolean involves(String id) {
-        return id.equals(by.id())
-                || about != null && id.equals(about.id())
-                || decidedBy != null && id.equals(decidedBy.id());
+        return isSide(id) || decidedBy != null && id.equals(decidedBy.id());
     }
 }

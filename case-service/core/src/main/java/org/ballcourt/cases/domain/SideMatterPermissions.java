@@ -72,12 +72,21 @@ final class SideMatterPermissions {
         if (!row.stages().contains(state.stage())) {
             return Refusals.wrongStage(command, row.stages(), state);
         }
+        if (policy.secondEdition() != null && isOwn(actor, state.matter(), row)) {
+            return Optional.of(Refusals.ownCase(actor));
+        }
         if (command == AddStatement.class) {
             return SidePermissions.mayState(actor, state, policy, state.lastAt());
         }
         Optional<CaseRejection> partial =
                 DECIDERS.equals(row.roles()) ? independent(actor, state.matter()) : Optional.empty();
         return partial.isPresent() || row.duty() == null ? partial : Refusals.holds(row.duty(), actor, state);
+    }
+
+    /** Who brought a matter up, or is meant by it, speaks for itself, but decides nothing and plays no other part. */
+    private static boolean isOwn(Actor actor, SideMatter matter, Row row) {
+        boolean itself = actor.equals(matter.by()) || actor.equals(matter.about());
+        return actor.role().isPlatform() && matter.isSide(actor.id()) && (!itself || DECIDERS.equals(row.roles()));
     }
 
     private static Optional<CaseRejection> independent(Actor actor, SideMatter matter) {

@@ -33,6 +33,9 @@ final class SideMatterRules {
             throw noSuchCase();
         }
         Actor agent = dispute.actedOn(command.agent(), DESK);
+        if (agent != null) {
+            requireAnother(draft, agent.id());
+        }
         if (agent == null) {
             throw new CaseRejection(
                     RejectionCode.UNKNOWN_PARTY,
@@ -59,6 +62,7 @@ final class SideMatterRules {
         if (command.caseId() != null && (dispute == null || !dispute.knows(draft.actor()))) {
             throw noSuchCase();
         }
+        requireAnother(draft, command.seller());
         draft.add(new ViolationReported(
                 draft.actor(),
                 command.seller(),
@@ -68,6 +72,13 @@ final class SideMatterRules {
                 evidence(draft, command.evidence()),
                 draft.policy().version(),
                 toSupervisor(draft, DutyTerm.HANDLE_VIOLATION)));
+    }
+
+    private static void requireAnother(DecisionInProgress draft, String reported) {
+        if (draft.policy().secondEdition() != null
+                && reported.equals(draft.actor().id())) {
+            throw new CaseRejection(RejectionCode.OWN_CASE, Message.of("rule.reports-oneself"));
+        }
     }
 
     static void contestFlag(DecisionInProgress draft, ContestFlag command) {
@@ -163,7 +174,9 @@ final class SideMatterRules {
     private static void requireNoPartyOfTheCase(DecisionInProgress draft) {
         Facts.Dispute dispute = draft.facts().matter().dispute();
         if (dispute != null && dispute.isPartyId(draft.actor().id())) {
-            throw SideMatterPermissions.partial(draft.actor());
+            throw draft.policy().secondEdition() == null
+                    ? SideMatterPermissions.partial(draft.actor())
+                    : Refusals.ownCase(draft.actor());
         }
     }
 

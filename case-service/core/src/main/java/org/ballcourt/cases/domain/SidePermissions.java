@@ -82,7 +82,8 @@ final class SidePermissions {
         }
         Fulfilment done = state.fulfilment();
         boolean performed = state.outcome() == Outcome.REMEDY_PERFORMED || state.outcome() == Outcome.SETTLED;
-        boolean inTime = !at.isAfter(state.closedAt().plus(policy.windows().reportNonPerformance()));
+        boolean inTime =
+                !at.isAfter(policy.windowEnd(state.closedAt(), policy.windows().reportNonPerformance()));
         boolean finished = !done.done().isEmpty() && done.next().isEmpty();
         if (!performed || !finished || done.reopened() || done.advanced() || !inTime) {
             return no(CASE_CLOSED, Message.of("rule.cannot-reopen"));
@@ -94,7 +95,7 @@ final class SidePermissions {
         if (state.usage().rated().contains(actor.role())) {
             return no(ALREADY_RATED, Message.of("rule.rated-already"));
         }
-        return at.isAfter(state.closedAt().plus(policy.windows().rateService()))
+        return at.isAfter(policy.windowEnd(state.closedAt(), policy.windows().rateService()))
                 ? no(
                         OUTSIDE_WINDOW,
                         Message.of("rule.ratings-closed")

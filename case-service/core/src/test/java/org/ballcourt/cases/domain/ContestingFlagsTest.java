@@ -50,10 +50,7 @@ class ContestingFlagsTest {
         contested()
                 .refuses(RejectionCode.NO_SUCH_CASE, SELLER, new AddStatement("x", null))
                 .refuses(RejectionCode.NO_SUCH_CASE, AGENT, new AddStatement("x", null))
-                .refuses(
-                        RejectionCode.REVIEWER_NOT_INDEPENDENT,
-                        "SUPERVISOR/li",
-                        new DecideContest(MatterDecision.UPHELD, "x"));
+                .refuses(RejectionCode.OWN_CASE, "SUPERVISOR/li", new DecideContest(MatterDecision.UPHELD, "x"));
     }
 
     @Test

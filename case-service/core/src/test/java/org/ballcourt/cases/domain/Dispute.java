@@ -60,6 +60,7 @@ final class Dispute {
     private final List<DatedEvent> all = new ArrayList<>();
     private int lapsesBefore;
     private boolean paymentsConfirmed = true;
+    private boolean referenceUsed;
     private int upheldBefore;
     private Set<MisuseFlag> flags = Set.of();
     private Facts.Dispute behind;
@@ -117,7 +118,17 @@ final class Dispute {
 
     /** Before the platform has taken the case. */
     static Dispute inAcceptance() {
-        return filed().does(SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, "x", List.of()))
+        return calledIn(filed());
+    }
+
+    /** The same under the rules of the first edition. */
+    static Dispute inAcceptanceOfTheFirstEdition() {
+        return calledIn(new Dispute(ShippedPolicies.chinaInTheFirstEdition())
+                .does(BUYER, complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order("129.00"))));
+    }
+
+    private static Dispute calledIn(Dispute filed) {
+        return filed.does(SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, "x", List.of()))
                 .does(BUYER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"));
     }
 
@@ -192,6 +203,12 @@ final class Dispute {
         return this;
     }
 
+    /** Whatever reference of a payment is named proves another one. */
+    Dispute withUsedReferences() {
+        referenceUsed = true;
+        return this;
+    }
+
     /** An original that this actor uploaded. */
     Dispute uploaded(String actor, String evidenceId) {
         return uploaded(actor, evidenceId, EvidenceKind.PHOTO);
@@ -226,7 +243,7 @@ final class Dispute {
         Facts facts = Facts.NONE
                 .with(evidence)
                 .with(new Facts.OfFiling(lapsesBefore, 0, true))
-                .withPayment(paymentsConfirmed)
+                .with(new Facts.OfPayment(paymentsConfirmed, referenceUsed))
                 .with(new Facts.OfMatter(upheldBefore, flags, behind));
         return decider.decide(new DecisionInput("BC-1", Actor.parse(actor), now, command, facts), state);
     }
@@ -325,7 +342,7 @@ final class Dispute {
         return this;
     }
 
-    private List<String> allowed(String actor) {
+    List<String> allowed(String actor) {
         return decider.allowed(Actor.parse(actor), state, now).stream()
                 .map(Class::getSimpleName)
                 .toList();

@@ -5,6 +5,7 @@ import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.ClockKind;
+import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.GoodsClass;
@@ -36,6 +39,41 @@ class EuropeanDisputeTest {
 
     private static Dispute dispute() {
         return new Dispute(ShippedPolicies.europe()).startsAt(START);
+    }
+
+    /** Summer time ends on 25 October 2026. */
+    @Test
+    void countsDaysOfItsOwnZone() {
+        Dispute rejected = new Dispute(ShippedPolicies.europe())
+                .startsAt(instant("2026-10-20T10:00+02:00"))
+                .does(BUYER, complaint(Reason.QUALITY_DEFECT, "129.00"))
+                .does(SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, "Wrong use", List.of()));
+        Duty answer = rejected.state().ball().open().getFirst();
+
+        assertThat(answer.dueAt()).isEqualTo(instant("2026-11-03T10:00+01:00"));
+        assertThat(answer.remindAt()).first().isEqualTo(instant("2026-10-27T10:00+01:00"));
+    }
+
+    private static Instant instant(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+
+    @Test
+    void countsHoursByTheClockAndKeepsTheRulesOfTheFirstEdition() {
+        Policy.Length week = new Policy.Length(Duration.ofDays(7), ClockKind.CALENDAR, true);
+        Policy.Length hours = new Policy.Length(Duration.ofHours(168), ClockKind.CALENDAR);
+        Instant before = instant("2026-10-20T10:00+02:00");
+
+        assertThat(policy.calendar().plus(before, week.time(), week)).isEqualTo(instant("2026-10-27T10:00+01:00"));
+        assertThat(policy.calendar().plus(before, hours.time(), hours)).isEqualTo(instant("2026-10-27T09:00+01:00"));
+        assertThat(policy.calendar().plusDays(instant("2027-03-20T10:00+01:00"), Duration.ofDays(14)))
+                .as("over the beginning of summer time")
+                .isEqualTo(instant("2027-04-03T10:00+02:00"));
+        assertThat(policy.terms().get(DutyTerm.MAY_APPEAL).inDays()).isTrue();
+        assertThat(policy.terms().get(DutyTerm.ANSWER_OFFER).inDays()).isFalse();
+        assertThat(ShippedPolicies.all())
+                .filteredOn(version -> version.secondEdition() == null)
+                .allSatisfy(version -> assertThat(version.terms().values()).noneMatch(Policy.Length::inDays));
     }
 
     private static FileComplaint complaint(Reason reason, String amount, Promise... promises) {

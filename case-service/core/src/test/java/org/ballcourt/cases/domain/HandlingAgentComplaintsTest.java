@@ -184,9 +184,9 @@ class HandlingAgentComplaintsTest {
 
     @Test
     void isNotForWhoeverHasAPartInIt() {
-        filedComplaint().refuses(RejectionCode.REVIEWER_NOT_INDEPENDENT, "SUPERVISOR/wang", DISMISSED);
-        filedComplaint().refuses(RejectionCode.REVIEWER_NOT_INDEPENDENT, "SUPERVISOR/li", UPHELD);
-        filedComplaint().refuses(RejectionCode.REVIEWER_NOT_INDEPENDENT, "SUPERVISOR/shop", UPHELD);
+        filedComplaint().refuses(RejectionCode.OWN_CASE, "SUPERVISOR/wang", DISMISSED);
+        filedComplaint().refuses(RejectionCode.OWN_CASE, "SUPERVISOR/li", UPHELD);
+        filedComplaint().refuses(RejectionCode.OWN_CASE, "SUPERVISOR/shop", UPHELD);
     }
 
     @Test

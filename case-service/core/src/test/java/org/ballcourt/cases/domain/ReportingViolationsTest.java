@@ -75,12 +75,8 @@ class ReportingViolationsTest {
 
     @Test
     void isNotForASideOfTheCaseBehindIt() {
-        filed().beside()
-                .does(BUYER, report("BC-9"))
-                .refuses(RejectionCode.REVIEWER_NOT_INDEPENDENT, "SUPERVISOR/shop", DISMISSED);
-        Dispute.alone()
-                .does(SUPERVISOR, report(null))
-                .refuses(RejectionCode.REVIEWER_NOT_INDEPENDENT, SUPERVISOR, UPHELD);
+        filed().beside().does(BUYER, report("BC-9")).refuses(RejectionCode.OWN_CASE, "SUPERVISOR/shop", DISMISSED);
+        Dispute.alone().does(SUPERVISOR, report(null)).refuses(RejectionCode.OWN_CASE, SUPERVISOR, UPHELD);
     }
 
     @Test

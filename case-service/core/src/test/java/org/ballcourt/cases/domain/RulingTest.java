@@ -244,7 +244,7 @@ class RulingTest {
         inAppealWindow()
                 .does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, "x", null, null))
                 .refuses(REVIEWER_NOT_INDEPENDENT, "REVIEWER/wang", no)
-                .refuses(REVIEWER_NOT_INDEPENDENT, "REVIEWER/shop", no)
+                .refuses(OWN_CASE, "REVIEWER/shop", no)
                 .does(REVIEWER, no)
                 .stored("AppealDecided")
                 .ball("SELLER PERFORM");

@@ -2,12 +2,17 @@ package org.ballcourt.cases.model;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.domain.ShippedPolicies;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.ConfirmStep;
+import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.StepKind;
 
 /** The model behind an endpoint: what a command is answered with that comes again, or that insists on a version. */
 public final class CommandPathModel {
@@ -17,6 +22,7 @@ public final class CommandPathModel {
     private record First(CaseCommand command, String answer) {}
 
     private final Map<String, First> stored = new HashMap<>();
+    private final Set<String> paid = new HashSet<>();
     private int version;
     private ModelCase model = new ModelCase(ShippedPolicies.china());
 
@@ -31,10 +37,11 @@ public final class CommandPathModel {
             return RejectionCode.STALE_VERSION.name();
         }
         try {
-            ModelCase next = model.after(asked.actor(), asked.at(), asked.command(), asked.facts());
+            ModelCase next = model.after(asked.actor(), asked.at(), asked.command(), facts(asked));
             if (!next.told.isEmpty()) {
                 version++;
                 model = next;
+                paid.add(payment(asked.command()));
                 String answer = next.told + " version " + version;
                 stored.put(asked.actor() + " " + asked.commandId(), new First(asked.command(), answer));
             }
@@ -42,5 +49,20 @@ public final class CommandPathModel {
         } catch (No no) {
             return no.code.name();
         }
+    }
+
+    /** A reference proves one payment; nobody else pays here. */
+    private Facts facts(Asked asked) {
+        String payment = payment(asked.command());
+        return asked.facts().with(new Facts.OfPayment(true, payment != null && paid.contains(payment)));
+    }
+
+    /** Null for what names no payment. */
+    private static String payment(CaseCommand command) {
+        return switch (command) {
+            case RecordAdvance x -> x.reference();
+            case ConfirmStep x when x.step() == StepKind.REFUND || x.step() == StepKind.COMPENSATE -> x.reference();
+            default -> null;
+        };
     }
 }

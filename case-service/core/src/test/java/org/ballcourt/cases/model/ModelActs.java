@@ -73,6 +73,8 @@ final class ModelActs {
             case ReportViolation x -> {
                 No.unless(c.actor.role() != Role.SYSTEM, NOT_YOUR_ROLE);
                 No.unless(x.caseId() == null, NO_SUCH_CASE);
+                boolean second = c.policies.inForce(c.now).secondEdition() != null;
+                No.unless(!second || !x.seller().equals(c.actor.id()), OWN_CASE);
             }
             case ContestFlag x -> {
                 No.unless(c.actor.role() == x.flag().owner(), NOT_YOUR_ROLE);
@@ -193,6 +195,7 @@ final class ModelActs {
         No.unless(c.actor.role() == Role.BUYER, NOT_YOUR_ROLE);
         No.unless(c.actor.id().equals(order.buyer()), NOT_YOUR_ROLE);
         c.policy = c.policies.inForce(c.now);
+        No.unless(!order.buyer().equals(order.seller()) || c.policy.secondEdition() == null, OWN_CASE);
         No.unless(order.unitPrice().currency().equals(c.policy.currency()), WRONG_CURRENCY);
         c.order = order;
         c.claimed = amountOf(x.remedy(), x.amount());
@@ -255,7 +258,7 @@ final class ModelActs {
     }
 
     private boolean within(Instant since, int days) {
-        return since == null || !c.now.isAfter(since.plus(Duration.ofDays(days)));
+        return since == null || !c.now.isAfter(c.daysAfter(since, Duration.ofDays(days)));
     }
 
     private LocalDate today(Instant at) {
@@ -376,6 +379,8 @@ final class ModelActs {
 
     private void handOff(HandOff x) {
         Actor to = x.to();
+        boolean second = c.policy.secondEdition() != null;
+        No.unless(!second || !c.isSide(to.id()) && !to.equals(c.actor), UNKNOWN_PARTY);
         boolean toReviewer = c.stage == Stage.REVIEW;
         boolean backToAgent = to.role() == Role.AGENT && c.senior && c.has(DutyKind.RULE);
         boolean fits = toReviewer
@@ -389,6 +394,8 @@ final class ModelActs {
             No.unless(c.exhibits.contains(fact) || event && !c.handOffs.contains(fact), EVIDENCE_UNKNOWN);
             empty &= c.citedFacts.contains(fact);
         }
+        boolean allFacts = facts.stream().allMatch(f -> c.exhibits.contains(f) || c.actsOfParties.contains(f));
+        No.unless(!second || allFacts, FACT_NOT_NEW);
         c.tell("HandedOff");
         c.handOffs.add("" + c.events);
         platformWasHere();
@@ -670,9 +677,15 @@ final class ModelActs {
     }
 
     private void confirmStep(ConfirmStep x) {
-        No.unless(x.step() == c.plan.steps().get(c.stepsDone), DUTY_NOT_OPEN);
         boolean money = x.step() == StepKind.REFUND || x.step() == StepKind.COMPENSATE;
-        No.unless(!money || c.actor.role() == Role.BUYER || c.facts.paymentConfirmed(), PAYMENT_UNCONFIRMED);
+        boolean pays = money && c.actor.role() == Role.SELLER;
+        if (c.policy.secondEdition() != null) {
+            boolean named = x.reference() != null && !x.reference().isBlank();
+            No.unless(named || !pays && x.step() != StepKind.RETURN_GOODS, REFERENCE_MISSING);
+            No.unless(!named || !money || !c.facts.payment().used(), REFERENCE_USED);
+        }
+        No.unless(x.step() == c.plan.steps().get(c.stepsDone), DUTY_NOT_OPEN);
+        No.unless(!pays || c.facts.payment().confirmed(), PAYMENT_UNCONFIRMED);
         c.tell("StepConfirmed");
         if (c.has(DutyKind.PERFORM)) {
             c.lastBooked = c.payment(money ? c.plan.amount() : BigDecimal.ZERO, c.plan.liability());

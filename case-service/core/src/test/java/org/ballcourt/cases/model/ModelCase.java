@@ -63,6 +63,7 @@ final class ModelCase {
     int emptyHandOffs;
     Set<String> citedFacts = new HashSet<>();
     Set<String> handOffs = new HashSet<>();
+    Set<String> actsOfParties = new HashSet<>();
     boolean senior;
     boolean platformLate;
     Set<Actor> acted = new HashSet<>();
@@ -113,6 +114,9 @@ final class ModelCase {
     /** The command at hand, and the instant at which its events take effect: now, or a lapse's deadline. */
     Actor actor;
 
+    /** Who lets time pass, while the lapse is told; SYSTEM for what follows from it; null for an act. */
+    Role lapsing;
+
     Instant now;
     Instant creditedUntil = Instant.MIN;
     Instant when;
@@ -151,6 +155,17 @@ final class ModelCase {
         return clock == ClockKind.BUSINESS ? policy.calendar().plus(from, time) : from.plus(time);
     }
 
+    /** So many days later at the same time of day, where the second edition holds. */
+    Instant daysAfter(Instant from, Duration time) {
+        Duration rest = time.minusDays(time.toDays());
+        return policy.secondEdition() == null
+                ? from.plus(time)
+                : from.atZone(policy.calendar().zone())
+                        .plusDays(time.toDays())
+                        .toInstant()
+                        .plus(rest);
+    }
+
     Duration between(Instant from, Instant until, ClockKind clock) {
         if (!from.isBefore(until)) {
             return Duration.ZERO;
@@ -165,6 +180,10 @@ final class ModelCase {
         }
         told.add(event);
         events++;
+        Role by = lapsing == null ? actor.role() : lapsing;
+        if ((by.isSide() || by.isThirdParty()) && !event.equals("StatementAdded")) {
+            actsOfParties.add("" + events);
+        }
         lastAt = when;
     }
 
@@ -175,13 +194,13 @@ final class ModelCase {
     ModelDuty open(DutyKind kind, Role holder, String holderId, DutyTerm term, String about, Consequence onLapse) {
         Policy.Length length = length(term);
         ModelDuty duty = new ModelDuty(kind, holder, holderId, length.clock(), onLapse, about);
-        start(duty, length.time());
+        start(duty, length.time(), length.inDays());
         return duty;
     }
 
-    void start(ModelDuty duty, Duration time) {
+    void start(ModelDuty duty, Duration time, boolean inDays) {
         duty.since = when;
-        duty.dueAt = plus(when, time, duty.clock);
+        duty.dueAt = inDays ? daysAfter(when, time) : plus(when, time, duty.clock);
         if (when.isBefore(now)) {
             Duration least = time.multipliedBy(policy.pace().followOnPercent()).dividedBy(100);
             if (policy.pace().followOnLeast().compareTo(least) < 0) {
@@ -200,6 +219,11 @@ final class ModelCase {
         duties++;
         duty.id = "d" + duties;
         ball.add(duty);
+    }
+
+    /** Whether that is the buyer or the seller under whatever role. */
+    boolean isSide(String id) {
+        return id.equals(order.buyer()) || id.equals(order.seller());
     }
 
     boolean isIndependent(String reviewer) {
@@ -230,7 +254,7 @@ final class ModelCase {
         for (ModelDuty duty : List.copyOf(waiting)) {
             if (which.test(duty)) {
                 waiting.remove(duty);
-                start(duty, duty.left);
+                start(duty, duty.left, false);
             }
         }
     }
@@ -518,6 +542,7 @@ final class ModelCase {
         c.emptyHandOffs = emptyHandOffs;
         c.citedFacts.addAll(citedFacts);
         c.handOffs.addAll(handOffs);
+        c.actsOfParties.addAll(actsOfParties);
         c.senior = senior;
         c.platformLate = platformLate;
         c.acted.addAll(acted);

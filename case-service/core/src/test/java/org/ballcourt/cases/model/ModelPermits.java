@@ -126,6 +126,8 @@ final class ModelPermits {
         No.unless(c.stage != SUSPENDED || line.in.contains(SUSPENDED), RejectionCode.CASE_SUSPENDED);
         No.unless(line.by.contains(actor.role()), RejectionCode.NOT_YOUR_ROLE);
         No.unless(line.in.contains(c.stage), RejectionCode.WRONG_STAGE);
+        boolean ownCase = actor.role().isPlatform() && c.isSide(actor.id());
+        No.unless(!ownCase || c.policy.secondEdition() == null, RejectionCode.OWN_CASE);
         switch (command) {
             case "MakeOffer" ->
                 No.unless(
@@ -230,7 +232,7 @@ final class ModelPermits {
     }
 
     private void afterClosing(Duration window, RejectionCode code) {
-        No.unless(!c.now.isAfter(c.closedAt.plus(window)), code);
+        No.unless(!c.now.isAfter(c.daysAfter(c.closedAt, window)), code);
     }
 
     private void mine(DutyKind... kinds) {

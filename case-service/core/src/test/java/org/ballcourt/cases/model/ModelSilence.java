@@ -21,7 +21,14 @@ final class ModelSilence {
     }
 
     void lapse(ModelDuty duty) {
+        c.lapsing = duty.holder;
         c.tell("DutyLapsed");
+        c.lapsing = Role.SYSTEM;
+        follow(duty);
+        c.lapsing = null;
+    }
+
+    private void follow(ModelDuty duty) {
         c.ball.remove(duty);
         c.sellerSilent |= duty.holder == Role.SELLER;
         c.platformLate |= duty.holder.isPlatform();

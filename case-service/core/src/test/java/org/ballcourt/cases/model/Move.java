@@ -17,6 +17,7 @@ record Move(Actor actor, Instant at, CaseCommand command, Facts facts) {
                         ? ""
                         : " express refunds: " + facts.filing().expressRefundsUsed())
                 + (facts.filing().buyerInGoodStanding() ? "" : " in bad standing")
-                + (facts.paymentConfirmed() ? "" : " payment not confirmed");
+                + (facts.payment().confirmed() ? "" : " payment not confirmed")
+                + (facts.payment().used() ? " reference used" : "");
     }
 }

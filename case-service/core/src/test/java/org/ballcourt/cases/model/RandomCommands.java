@@ -29,10 +29,12 @@ public final class RandomCommands {
             "SELLER/shop",
             "AGENT/wang",
             "AGENT/chen",
+            "AGENT/li",
             "SENIOR/mei",
             "REVIEWER/xu",
             "REVIEWER/wang",
             "SUPERVISOR/gao",
+            "SUPERVISOR/shop",
             "CARRIER/fastship",
             "LAB/sgs",
             "SERVICE_PROVIDER/fixit",
@@ -85,7 +87,7 @@ public final class RandomCommands {
                 .with(ORIGINALS)
                 .with(new Facts.OfFiling(
                         once(8) ? 1 + random.nextInt(2) : 0, once(4) ? 3 : random.nextInt(3), random.nextBoolean()))
-                .withPayment(random.nextInt(3) > 0);
+                .with(new Facts.OfPayment(random.nextInt(3) > 0, once(6)));
     }
 
     /** Of each owner one original for each of some kinds. */
@@ -120,7 +122,7 @@ public final class RandomCommands {
                 "O-1",
                 "1",
                 "li",
-                "shop",
+                once(50) ? "li" : "shop",
                 "L-2",
                 "台灯",
                 once(4) ? pick(GoodsClass.values()) : GoodsClass.ELECTRONICS,

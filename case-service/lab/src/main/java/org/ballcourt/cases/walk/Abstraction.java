@@ -1,5 +1,6 @@
 package org.ballcourt.cases.walk;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ final class Abstraction {
 
     /** That nobody acted takes the rating away, so that somebody always did. */
     private static final Set<Actor> TO_RATE = Set.of(new Actor(Role.AGENT, "walk-agent-1"));
+
+    /** The complaint is a fact that a hand-off can name. */
+    private static final BigInteger THE_FIRST_EVENT = BigInteger.ONE.shiftLeft(1);
 
     private static final Comparator<Duty> ORDER = Comparator.comparing(Duty::kind)
             .thenComparing(duty -> StateKey.alike(duty.holder()))
@@ -81,7 +85,7 @@ final class Abstraction {
                 performance(s.fulfilment()),
                 s.money(),
                 Map.of(),
-                new UsageCounters(Map.of(), Set.of(), Set.of(), Set.of(), null));
+                new UsageCounters(Map.of(), Set.of(), Set.of(), Set.of(), null, THE_FIRST_EVENT));
     }
 
     private Filing filing(Filing f) {

@@ -64,10 +64,10 @@ final class DeskMoves {
         }
     }
 
-    /** The newest event that is no hand-off and that no hand-off named yet. */
+    /** An act of a party that no hand-off named yet. */
     private List<String> newFact() {
         return LongStream.rangeClosed(1, state.events())
-                .filter(number -> !state.usage().handOffs().contains(number))
+                .filter(number -> state.usage().facts().testBit(Math.toIntExact(number)))
                 .mapToObj(Long::toString)
                 .filter(fact -> !state.desk().citedFacts().contains(fact))
                 .limit(1)

@@ -225,9 +225,7 @@ final class LongestSilence {
     }
 
     static Instant plus(Policy policy, Instant from, Policy.Length length) {
-        return length.clock() == ClockKind.BUSINESS
-                ? policy.calendar().plus(from, length.time())
-                : from.plus(length.time());
+        return policy.calendar().plus(from, length.time(), length);
     }
 
     /** Those of its kind that bring what it shows; a duty that was moved to somebody else may show what another kind's term brings. */

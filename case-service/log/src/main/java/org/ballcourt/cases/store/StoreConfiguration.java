@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
     MongoExpressRefunds.class,
     MongoKeyVault.class,
     MongoLeaseRepository.class,
+    MongoPaymentReferences.class,
     MongoPolicyAnnouncements.class,
     MongoPolicyRegistry.class,
     MongoRelayedPlaces.class,
@@ -49,6 +50,11 @@ class StoreConfiguration {
     @Bean
     OrderLines caseOrderLines(Reservations reservations, CaseStore store) {
         return new OrderLines(reservations, store, InstantSource.system());
+    }
+
+    @Bean
+    UsedReferences caseUsedReferences(PaymentReferences references, CaseStore store) {
+        return new UsedReferences(references, store, InstantSource.system());
     }
 
     @Bean

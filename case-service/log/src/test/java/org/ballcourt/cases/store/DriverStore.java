@@ -19,6 +19,7 @@ abstract class DriverStore
                 RelayMarksKit,
                 TamperingKit,
                 OrderLinesKit,
+                UsedReferencesKit,
                 PersonalTextKit,
                 RegistriesKit,
                 RootRepositoryKit {
@@ -86,6 +87,11 @@ abstract class DriverStore
     @Override
     public LeaseRepository leases() {
         return new MongoLeaseRepository(database());
+    }
+
+    @Override
+    public PaymentReferences paymentReferences() {
+        return new MongoPaymentReferences(database());
     }
 
     @Override

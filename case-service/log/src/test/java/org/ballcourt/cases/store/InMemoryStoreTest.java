@@ -13,6 +13,7 @@ class InMemoryStoreTest
                 RelayMarksKit,
                 TamperingKit,
                 OrderLinesKit,
+                UsedReferencesKit,
                 PersonalTextKit,
                 RegistriesKit,
                 RootRepositoryKit {
@@ -23,6 +24,7 @@ class InMemoryStoreTest
     private final ExpressRefunds refunds = new InMemoryExpressRefunds();
     private final LeaseRepository leases = new InMemoryLeaseRepository();
     private final Advances advances = new InMemoryAdvances();
+    private final PaymentReferences references = new InMemoryPaymentReferences();
     private final PolicyRegistry policies = new InMemoryPolicyRegistry();
     private final PolicyAnnouncements announcements = new InMemoryPolicyAnnouncements();
     private final RootRepository roots = new InMemoryRootRepository();
@@ -51,6 +53,11 @@ class InMemoryStoreTest
     @Override
     public CaseStore cases() {
         return cases;
+    }
+
+    @Override
+    public PaymentReferences paymentReferences() {
+        return references;
     }
 
     @Override

@@ -23,6 +23,8 @@ interface StoreUnderTest {
 
     Advances advances();
 
+    PaymentReferences paymentReferences();
+
     PolicyRegistry policies();
 
     PolicyAnnouncements announcements();

@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PolicyReader {
     private static final String CALENDAR = "calendar";
     private static final String CURRENCY = "currency";
+    private static final String IN_DAYS = "inDays";
     private static final String DEFAULT = "default";
 
     private static final JsonMapper RECORDS = JsonMapper.builder()
@@ -55,6 +56,7 @@ final class PolicyReader {
         whole.findValues("kinds").forEach(PolicyReader::sortKinds);
         return RECORDS.readerFor(Policy.class)
                 .withAttribute(CALENDAR, calendar)
+                .withAttribute(IN_DAYS, json.has("secondEdition"))
                 .withAttribute(CURRENCY, json.path(CURRENCY).asString())
                 .readValue(whole);
     }
@@ -115,7 +117,7 @@ final class PolicyReader {
         }
     }
 
-    /** A day is as long as the clock's day. */
+    /** A day is as long as the clock's day; on the calendar clock the second edition counts days of the zone. */
     private static final class Length extends ValueDeserializer<Policy.Length> {
         @Override
         public Policy.Length deserialize(JsonParser parser, DeserializationContext context) {
@@ -125,7 +127,10 @@ final class PolicyReader {
             Duration day = clock == ClockKind.BUSINESS
                     ? Duration.between(calendar.opens(), calendar.closes())
                     : Duration.ofDays(1);
-            return new Policy.Length(PolicyTime.parse(length.path("time").asString(), day), clock);
+            String time = length.path("time").asString();
+            boolean inDays =
+                    clock == ClockKind.CALENDAR && PolicyTime.isInDays(time) && (boolean) context.getAttribute(IN_DAYS);
+            return new Policy.Length(PolicyTime.parse(time, day), clock, inDays);
         }
     }
 

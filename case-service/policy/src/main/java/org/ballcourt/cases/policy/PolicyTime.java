@@ -23,6 +23,12 @@ final class PolicyTime {
         return parts.group(1).isEmpty() ? days.plus(rest) : days.plus(rest).negated();
     }
 
+    /** Whether days are named in it: {@code P7D}, and not {@code PT168H}. */
+    static boolean isInDays(String text) {
+        Matcher parts = FORM.matcher(text);
+        return parts.matches() && parts.group(2) != null;
+    }
+
     static Duration parse(String text) {
         return parse(text, FULL_DAY);
     }

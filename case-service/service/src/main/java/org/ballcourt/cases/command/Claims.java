@@ -17,8 +17,8 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Stage;
 
-/** What a case must hold beside its own log before its next commit is stored: its order line, and a part of its buyer's quota. */
-record Claims(OrderLines lines, ExpressRefunds refunds) {
+/** What a case must hold beside its own log before its next commit is stored: its order line, a part of its buyer's quota, and the references of payments. */
+record Claims(OrderLines lines, ExpressRefunds refunds, References references) {
     /** Throws a rejection if another open case holds what these events need. */
     void take(CaseCommand command, CommandMetadata metadata, CaseLog log, List<DatedEvent> events, Instant at) {
         takeLine(command, log, events);

@@ -28,7 +28,15 @@ import org.springframework.util.function.SingletonSupplier;
 
 /** The command path and what it asks. */
 @Configuration(proxyBeanMethods = false)
-@Import({CaseDecider.class, FactFinder.class, Claims.class, Decisions.class, CommandHandling.class, AdvancePayer.class})
+@Import({
+    CaseDecider.class,
+    FactFinder.class,
+    Claims.class,
+    References.class,
+    Decisions.class,
+    CommandHandling.class,
+    AdvancePayer.class
+})
 class CommandConfiguration {
     private static final Logger log = LoggerFactory.getLogger(CommandConfiguration.class);
 

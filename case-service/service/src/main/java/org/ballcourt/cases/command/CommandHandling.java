@@ -51,6 +51,8 @@ record CommandHandling(CaseStore store, Decisions decisions, Claims claims, Comm
             return CommandResult.nothing(known);
         }
         claims.take(command, metadata, log, events, at);
+        boolean strict = decisions.policyOf(known.state(), at).secondEdition() != null;
+        claims.references().take(command, metadata, log, known.state(), strict);
         Commit commit = writer.write(log, metadata.actor(), metadata.commandId(), metadata.bodyHash(), at, events);
         if (store.append(log, commit) == Written.CONFLICT) {
             throw new VersionConflict(log.caseId());

@@ -19,9 +19,13 @@ record Decisions(CaseDecider decider, FactFinder facts, CaseClock clock) {
         return now.isBefore(log.lastAt()) ? log.lastAt() : now;
     }
 
+    Policy policyOf(CaseState state, Instant at) {
+        return decider.policyOf(state, at);
+    }
+
     /** What the command brings about, or a rejection of a rule or of the log's limits. */
     List<DatedEvent> decide(CaseCommand command, CommandMetadata metadata, CaseState state, CaseLog log, Instant at) {
-        Policy policy = decider.policyOf(state, at);
+        Policy policy = policyOf(state, at);
         DecisionInput input = new DecisionInput(
                 metadata.caseId(), metadata.actor(), at, command, facts.find(command, metadata, state, policy, at));
         List<DatedEvent> events = decider.decide(input, state);

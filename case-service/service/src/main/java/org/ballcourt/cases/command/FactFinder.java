@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.ballcourt.cases.command.Payments.Payment;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.domain.Facts.OfFiling;
@@ -21,7 +22,6 @@ import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.Role;
-import org.ballcourt.contracts.StepKind;
 
 /** Looks up what a decision needs from outside its case, and nothing that it does not need. */
 record FactFinder(
@@ -30,7 +30,7 @@ record FactFinder(
     Facts find(CaseCommand command, CommandMetadata metadata, CaseState state, Policy policy, Instant at) {
         return switch (command) {
             case FileComplaint filing -> filing(metadata.caseId(), filing.order(), policy, at);
-            case ConfirmStep confirmation -> payment(metadata.actor(), confirmation, state);
+            case ConfirmStep confirmation -> payment(confirmation, metadata, state, policy);
             case RejectClaim c -> evidence(c.evidence());
             case SubmitEvidence c -> evidence(List.of(c.evidence()));
             case LodgeAppeal c -> evidence(c.evidence());
@@ -81,14 +81,14 @@ record FactFinder(
         return Facts.NONE.with(new OfFiling(claims.lines().earlierLapses(order.line(), caseId), used, inGoodStanding));
     }
 
-    private Facts payment(Actor actor, ConfirmStep confirmation, CaseState state) {
-        boolean money = confirmation.step() == StepKind.REFUND || confirmation.step() == StepKind.COMPENSATE;
-        boolean asked =
-                money && actor.role() == Role.SELLER && state.fulfilment().plan() != null;
-        boolean confirmed = !asked
-                || payments.confirms(
-                        confirmation.reference(), state.fulfilment().plan().amount());
-        return Facts.NONE.withPayment(confirmed);
+    private Facts payment(ConfirmStep confirmation, CommandMetadata metadata, CaseState state, Policy policy) {
+        if (!References.isMoney(confirmation.step()) || state.fulfilment().plan() == null) {
+            return Facts.NONE;
+        }
+        Payment payment = References.payment(confirmation.reference(), metadata.caseId(), state);
+        boolean used = policy.secondEdition() != null && claims.references().isUsed(payment, metadata);
+        boolean confirmed = used || metadata.actor().role() != Role.SELLER || payments.confirms(payment);
+        return Facts.NONE.with(new Facts.OfPayment(confirmed, used));
     }
 
     private Facts ofDecision(CaseState state, Policy policy, Instant at) {

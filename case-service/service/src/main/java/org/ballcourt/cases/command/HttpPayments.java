@@ -17,7 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code GET URL/payments/{reference}?amount=129.00&currency=CNY} answers {@code {"confirmed": true}}, or 404 for an unknown one;
+ * {@code GET URL/payments/{reference}?caseId=BC-1&payee=BUYER/lin&amount=129.00&currency=CNY} answers {@code {"confirmed": true}}
+ * where exactly that was paid to the payee for the case, or 404 for an unknown one;
  * {@code POST URL/advances} with an {@code Idempotency-Key} and {@code {"caseId", "amount"}} answers {@code {"reference"}}.
  */
 final class HttpPayments implements Payments {
@@ -33,11 +34,13 @@ final class HttpPayments implements Payments {
     }
 
     @Override
-    public boolean confirms(String reference, Money amount) {
-        if (reference == null || reference.isBlank()) {
+    public boolean confirms(Payment payment) {
+        if (payment.reference() == null || payment.reference().isBlank()) {
             return false;
         }
-        URI uri = URI.create(url + "/payments/" + encode(reference) + "?amount="
+        Money amount = payment.amount();
+        URI uri = URI.create(url + "/payments/" + encode(payment.reference()) + "?caseId=" + encode(payment.caseId())
+                + "&payee=" + encode(payment.payee()) + "&amount="
                 + amount.amount().toPlainString() + "&currency=" + amount.currency());
         HttpResponse<String> response = send(HttpRequest.newBuilder(uri).GET());
         return response.statusCode() != 404 && field(response, "confirmed").asBoolean();

@@ -4,8 +4,15 @@ import org.ballcourt.contracts.Money;
 
 /** The platform's payment system. Both methods may throw {@link PaymentsUnavailable}. */
 public interface Payments {
-    /** Whether it knows a payment of that amount under that reference. */
-    boolean confirms(String reference, Money amount);
+    /**
+     * A payment as a case needs it.
+     *
+     * @param payee ROLE/id of who must have been paid
+     */
+    record Payment(String reference, String caseId, String payee, Money amount) {}
+
+    /** Whether it knows exactly that payment under that reference. */
+    boolean confirms(Payment payment);
 
     /**
      * Pays the buyer of a case from the platform's fund; the same key never pays twice.

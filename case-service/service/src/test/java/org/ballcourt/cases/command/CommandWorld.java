@@ -19,13 +19,16 @@ import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.store.InMemoryEvidenceRegistry;
 import org.ballcourt.cases.store.InMemoryExpressRefunds;
+import org.ballcourt.cases.store.InMemoryPaymentReferences;
 import org.ballcourt.cases.store.InMemoryReservations;
 import org.ballcourt.cases.store.OrderLines;
+import org.ballcourt.cases.store.PaymentReferences;
 import org.ballcourt.cases.store.RecentCases;
 import org.ballcourt.cases.store.Reservations;
 import org.ballcourt.cases.store.ResolvingCaseStore;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.TextEncryption;
+import org.ballcourt.cases.store.UsedReferences;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.AddStatement;
@@ -47,6 +50,7 @@ final class CommandWorld {
     final Reservations reservations = new InMemoryReservations();
     final EvidenceRegistry evidence = new InMemoryEvidenceRegistry();
     final ExpressRefunds refunds = new InMemoryExpressRefunds();
+    final PaymentReferences references = new InMemoryPaymentReferences();
     final TextEncryption keys = Samples.keys();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<CaseLog> heard = new CopyOnWriteArrayList<>();
@@ -67,7 +71,8 @@ final class CommandWorld {
     AxonCaseCommands door(CaseStore store, int stripes) {
         RecentCases resolving = new RecentCases(new ResolvingCaseStore(store, 2, Duration.ofMillis(1)), 1 << 20);
         OrderLines lines = new OrderLines(reservations, resolving, () -> now);
-        Claims claims = new Claims(lines, refunds);
+        References proofs = new References(new UsedReferences(references, resolving, () -> now));
+        Claims claims = new Claims(lines, refunds, proofs);
         CommandHandling handling = new CommandHandling(
                 resolving,
                 new Decisions(decider(), new FactFinder(evidence, claims, payments, resolving, standing), () -> now),

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.ballcourt.cases.command.Payments.Payment;
 import org.ballcourt.contracts.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,27 +47,33 @@ class HttpPaymentsIT {
         server.stop(0);
     }
 
+    private static Payment payment(String reference) {
+        return new Payment(reference, "BC-1", "BUYER/lin", PRICE);
+    }
+
     @Test
     void believesWhatIsConfirmed() {
         answer = "{\"confirmed\": true}";
 
-        assertThat(payments.confirms("P 1/中", PRICE)).isTrue();
-        assertThat(requests).containsExactly("GET /payments/P%201%2F%E4%B8%AD?amount=129.00&currency=CNY null ");
+        assertThat(payments.confirms(payment("P 1/中"))).isTrue();
+        assertThat(requests)
+                .containsExactly(
+                        "GET /payments/P%201%2F%E4%B8%AD?caseId=BC-1&payee=BUYER%2Flin&amount=129.00&currency=CNY null ");
     }
 
     @Test
     void doesNotBelieveWhatIsDeniedOrUnknown() {
         answer = "{\"confirmed\": false}";
-        assertThat(payments.confirms("P-1", PRICE)).isFalse();
+        assertThat(payments.confirms(payment("P-1"))).isFalse();
 
         status = 404;
-        assertThat(payments.confirms("P-1", PRICE)).isFalse();
+        assertThat(payments.confirms(payment("P-1"))).isFalse();
     }
 
     @Test
     void doesNotAskWithoutAReference() {
-        assertThat(payments.confirms(null, PRICE)).isFalse();
-        assertThat(payments.confirms(" ", PRICE)).isFalse();
+        assertThat(payments.confirms(payment(null))).isFalse();
+        assertThat(payments.confirms(payment(" "))).isFalse();
         assertThat(requests).isEmpty();
     }
 
@@ -83,12 +90,12 @@ class HttpPaymentsIT {
     @Test
     void isUnavailableWhenTheAnswerIsNoAnswer() {
         status = 500;
-        assertThatThrownBy(() -> payments.confirms("P-1", PRICE)).isInstanceOf(PaymentsUnavailable.class);
+        assertThatThrownBy(() -> payments.confirms(payment("P-1"))).isInstanceOf(PaymentsUnavailable.class);
         assertThatThrownBy(() -> payments.payAdvance("k", "BC-1", PRICE)).isInstanceOf(PaymentsUnavailable.class);
 
         status = 200;
         answer = "<html>";
-        assertThatThrownBy(() -> payments.confirms("P-1", PRICE)).isInstanceOf(PaymentsUnavailable.class);
+        assertThatThrownBy(() -> payments.confirms(payment("P-1"))).isInstanceOf(PaymentsUnavailable.class);
         answer = "{}";
         assertThatThrownBy(() -> payments.payAdvance("k", "BC-1", PRICE)).isInstanceOf(PaymentsUnavailable.class);
     }
@@ -97,6 +104,6 @@ class HttpPaymentsIT {
     void isUnavailableWhenNobodyListens() {
         stop();
 
-        assertThatThrownBy(() -> payments.confirms("P-1", PRICE)).isInstanceOf(PaymentsUnavailable.class);
+        assertThatThrownBy(() -> payments.confirms(payment("P-1"))).isInstanceOf(PaymentsUnavailable.class);
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.store.Advances;
 import org.ballcourt.cases.store.CaseLog;
@@ -45,16 +47,16 @@ class PaymentsTest {
 
     /** Pays each key once. */
     private static final class Bank implements Payments {
-        private final List<String> asked = new ArrayList<>();
+        private final List<String> asked = new CopyOnWriteArrayList<>();
         private final Map<String, Money> paid = new HashMap<>();
         private boolean silent;
         private boolean answersLost;
         private String refused;
 
         @Override
-        public boolean confirms(String reference, Money amount) {
-            asked.add(reference + " " + amount);
-            return "P-GOOD".equals(reference);
+        public boolean confirms(Payment payment) {
+            asked.add(payment.reference() + " " + payment.payee() + " " + payment.amount());
+            return payment.reference().strip().startsWith("P-GOOD");
         }
 
         @Override
@@ -133,7 +135,10 @@ class PaymentsTest {
         assertThat(rejection.code()).isEqualTo(RejectionCode.PAYMENT_UNCONFIRMED);
 
         door.submit(world.submission(caseId, SELLER, new ConfirmStep(StepKind.REFUND, "P-GOOD")));
-        assertThat(bank.asked).containsExactly("P-BAD 129.00 CNY", "P-GOOD 129.00 CNY");
+        // A refusal on what was only remembered is decided once more on what stands in the store.
+        assertThat(bank.asked)
+                .containsOnlyOnce("P-GOOD BUYER/lin 129.00 CNY")
+                .containsOnly("P-BAD BUYER/lin 129.00 CNY", "P-GOOD BUYER/lin 129.00 CNY");
     }
 
     @Test
@@ -142,6 +147,68 @@ class PaymentsTest {
         door.submit(world.submission(caseId, BUYER, new ConfirmStep(StepKind.REFUND, "thanks")));
 
         assertThat(bank.asked).isEmpty();
+    }
+
+    private CaseRejection refused(CaseCommands through, String caseId, Actor actor, String reference) {
+        return catchThrowableOfType(
+                CaseRejection.class,
+                () -> through.submit(world.submission(caseId, actor, new ConfirmStep(StepKind.REFUND, reference))));
+    }
+
+    @Test
+    void takesOnePaymentForOneCase() {
+        String first = accepted();
+        String second = accepted();
+        CommandRequest paid = world.submission(first, SELLER, new ConfirmStep(StepKind.REFUND, "P-GOOD"));
+        CommandResult answer = door.submit(paid);
+
+        assertThat(refused(door, second, SELLER, " P-GOOD ").code()).isEqualTo(RejectionCode.REFERENCE_USED);
+        assertThat(refused(door, second, BUYER, "P-GOOD").code()).isEqualTo(RejectionCode.REFERENCE_USED);
+        assertThat(world.stored.load(second).lastSeq()).as("stored nothing").isEqualTo(2);
+        assertThat(bank.asked).as("asks for no payment that is used").hasSize(1);
+        assertThat(door.submit(paid).version()).as("the same command again").isEqualTo(answer.version());
+        door.submit(world.submission(second, SELLER, new ConfirmStep(StepKind.REFUND, "P-GOOD-2")));
+    }
+
+    @Test
+    void takesOnePaymentForOneOfManyCasesAtOnce() throws Exception {
+        List<String> cases = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            cases.add(accepted());
+        }
+        List<CaseCommands> instances = List.of(world.door(world.stored, 0), world.door(world.stored, 0));
+        AtomicInteger closed = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        List<Thread> sellers = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            CaseCommands instance = instances.get(i % 2);
+            CommandRequest request = world.submission(cases.get(i), SELLER, new ConfirmStep(StepKind.REFUND, "P-GOOD"));
+            sellers.add(Thread.ofVirtual().start(() -> {
+                try {
+                    instance.submit(request);
+                    closed.incrementAndGet();
+                } catch (CaseRejection no) {
+                    refused.addAndGet(no.code() == RejectionCode.REFERENCE_USED ? 1 : 0);
+                }
+            }));
+        }
+        for (Thread seller : sellers) {
+            seller.join();
+        }
+
+        assertThat(closed).hasValue(1);
+        assertThat(refused).hasValue(cases.size() - 1);
+        assertThat(cases).filteredOn(id -> !world.stored.load(id).isOpen()).hasSize(1);
+    }
+
+    @Test
+    void takesNoPaymentOfThePlatformForOneOfTheSeller() {
+        String other = accepted();
+        owed();
+        payer.payAll();
+        String reference = "REF-" + bank.paid.keySet().iterator().next();
+
+        assertThat(refused(door, other, SELLER, reference).code()).isEqualTo(RejectionCode.REFERENCE_USED);
     }
 
     @Test

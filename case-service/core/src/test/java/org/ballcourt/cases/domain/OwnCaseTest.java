@@ -1,0 +1,108 @@
+package org.ballcourt.cases.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ballcourt.cases.domain.Dispute.*;
+import static org.ballcourt.contracts.RejectionCode.*;
+
+import java.util.List;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.AppealDecision;
+import org.ballcourt.contracts.AppealGround;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.DeclineCode;
+import org.ballcourt.contracts.HandOffReason;
+import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.SuspensionCause;
+import org.ballcourt.contracts.ViolationKind;
+import org.junit.jupiter.api.Test;
+
+class OwnCaseTest {
+    @Test
+    void isDecidedByNobodyOfItsSidesInWhateverRole() {
+        Dispute told = inAcceptance()
+                .refuses(OWN_CASE, "AGENT/li", new AcceptIntervention())
+                .refuses(OWN_CASE, "AGENT/shop", new DeclineIntervention(DeclineCode.OUT_OF_SCOPE, "不属于平台受理范围"))
+                .refuses(OWN_CASE, "AGENT/li", new AddStatement("我在看", null))
+                .refuses(OWN_CASE, "SUPERVISOR/shop", new SuspendCase(SuspensionCause.COURT, "r-1"))
+                .refuses(
+                        UNKNOWN_PARTY,
+                        AGENT,
+                        new HandOff(Actor.parse("AGENT/li"), HandOffReason.WRONG_QUEUE, List.of()));
+
+        assertThat(told.allowed("AGENT/li")).isEmpty();
+        assertThat(told.allowed("SUPERVISOR/shop")).isEmpty();
+    }
+
+    @Test
+    void isReviewedByNobodyOfItsSides() {
+        inAppealWindow()
+                .does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, "程序有问题，没有听取我方意见", null, null))
+                .refuses(OWN_CASE, "REVIEWER/li", new DecideAppeal(AppealDecision.DISMISSED, null, "维持原裁决结果"));
+    }
+
+    @Test
+    void looksAtStageAndRoleFirst() {
+        inEvidence()
+                .refuses(WRONG_STAGE, "AGENT/li", new AcceptIntervention())
+                .refuses(NOT_YOUR_ROLE, "REVIEWER/li", new AcceptIntervention());
+    }
+
+    @Test
+    void hasTwoDifferentSides() {
+        Order order = order("129.00");
+        Order fromOneself = new Order(
+                order.orderId(),
+                order.orderLineId(),
+                "shop",
+                "shop",
+                null,
+                null,
+                order.goodsClass(),
+                order.unitPrice(),
+                1,
+                order.paidAt(),
+                order.shippedAt(),
+                order.signedAt(),
+                null,
+                List.of(),
+                false,
+                null,
+                null,
+                null);
+
+        new Dispute()
+                .refuses(
+                        OWN_CASE, "BUYER/shop", complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", fromOneself));
+    }
+
+    @Test
+    void isNoReportOfOneself() {
+        new Dispute()
+                .refuses(
+                        OWN_CASE,
+                        "SELLER/shop",
+                        new ReportViolation("shop", ViolationKind.FAKE_RATINGS, "我自己刷单", null, null))
+                .does("BUYER/li", new ReportViolation("shop", ViolationKind.FAKE_RATINGS, "刷单十次以上", null, null))
+                .refuses(OWN_CASE, "SUPERVISOR/li", new DecideViolation(MatterDecision.UPHELD, "情况属实并有截图"))
+                .refuses(OWN_CASE, "SUPERVISOR/shop", new DecideViolation(MatterDecision.DISMISSED, "没有证据证明刷单"))
+                .does(SUPERVISOR, new DecideViolation(MatterDecision.DISMISSED, "没有证据证明刷单"));
+    }
+
+    @Test
+    void isNoContestThatItsOwnerDecides() {
+        new Dispute()
+                .flagged(MisuseFlag.SILENCE)
+                .does(SELLER, new ContestFlag(MisuseFlag.SILENCE, "我一直都有回复"))
+                .refuses(OWN_CASE, "SUPERVISOR/shop", new DecideContest(MatterDecision.UPHELD, "标记有误应当撤销"))
+                .does(SELLER, new AddStatement("请看记录", null));
+    }
+
+    @Test
+    void keepsTheRulesOfACaseOfTheFirstEdition() {
+        inAcceptanceOfTheFirstEdition().does("AGENT/li", new AcceptIntervention());
+    }
+}

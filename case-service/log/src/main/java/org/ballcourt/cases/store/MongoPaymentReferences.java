@@ -1,0 +1,71 @@
+package org.ballcourt.cases.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.util.Date;
+import java.util.Optional;
+import org.ballcourt.consumer.MongoCalls;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Money;
+import org.bson.Document;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** The collection {@code paymentReferences}, one document per reference, under its hash. */
+public final class MongoPaymentReferences implements PaymentReferences {
+    private final MongoCollection<Document> references;
+
+    public MongoPaymentReferences(@Qualifier("cases") MongoDatabase database) {
+        this.references = database.getCollection("paymentReferences");
+    }
+
+    @Override
+    public Optional<Use> find(String key) {
+        return Optional.ofNullable(MongoFailures.translate(
+                        () -> references.find(eq("_id", key)).first()))
+                .map(MongoPaymentReferences::read);
+    }
+
+    @Override
+    public boolean take(String key, Use seen, Use use) {
+        Document document = write(key, use);
+        if (seen == null) {
+            return MongoFailures.translate(() -> MongoCalls.insertIfAbsent(references, document));
+        }
+        return MongoFailures.translate(() -> references.replaceOne(
+                                and(
+                                        eq("_id", key),
+                                        eq("caseId", seen.caseId()),
+                                        eq("version", seen.version()),
+                                        eq("actor", seen.actor().toString()),
+                                        eq("commandId", seen.commandId())),
+                                document))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private static Document write(String key, Use use) {
+        return new Document("_id", key)
+                .append("caseId", use.caseId())
+                .append("version", use.version())
+                .append("actor", use.actor().toString())
+                .append("commandId", use.commandId())
+                .append("payee", use.payee())
+                .append("amount", use.amount().amount().toPlainString())
+                .append("currency", use.amount().currency())
+                .append("since", Date.from(use.since()));
+    }
+
+    private static Use read(Document document) {
+        return new Use(
+                document.getString("caseId"),
+                document.getLong("version"),
+                Actor.parse(document.getString("actor")),
+                document.getString("commandId"),
+                document.getString("payee"),
+                Money.of(document.getString("amount"), document.getString("currency")),
+                document.getDate("since").toInstant());
+    }
+}

@@ -1,0 +1,115 @@
+package org.ballcourt.cases.store;
+
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.ballcourt.cases.store.CaseStore.Written;
+import org.ballcourt.cases.store.PaymentReferences.Use;
+import org.ballcourt.wire.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A reference of a payment proves one payment in an installation. A command takes its reference after it was decided and before it is
+ * stored; whoever meets a reference whose command never came to be stored takes it over, and fences that command off first.
+ *
+ * @param clock the machine's own, not the one that tests move
+ */
+public record UsedReferences(PaymentReferences references, CaseStore cases, InstantSource clock) {
+    /** Only courtesy: a command younger than this may still be about to be stored. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Logger log = LoggerFactory.getLogger(UsedReferences.class);
+
+    /** What became of an attempt to take a reference. */
+    public enum Taken {
+        TAKEN,
+        USED,
+        /** A command of the same case had it, and was fenced off: the log has changed, so decide anew. */
+        LOG_CHANGED
+    }
+
+    /** References are what people write: digits of another width and blanks around them make no other one. Only a hash is kept. */
+    static String key(String reference) {
+        return Sha256.hex(Normalizer.normalize(reference, Normalizer.Form.NFKC).strip());
+    }
+
+    /** Whether the reference proves another payment than that of this command; the next moment may change it. */
+    public boolean isUsed(String reference, Use use) {
+        return references
+                .find(key(reference))
+                .filter(seen -> !isOfTheSameCommand(seen, use))
+                .map(seen -> standing(seen, use, holderOf(seen)) == Standing.USED)
+                .orElse(false);
+    }
+
+    /** Takes the reference for the commit that {@code use} tells of. */
+    public Taken take(String reference, Use use) {
+        String key = key(reference);
+        while (true) {
+            Use seen = references.find(key).orElse(null);
+            if (seen != null && !isOfTheSameCommand(seen, use)) {
+                CaseLog holder = holderOf(seen);
+                Standing standing = standing(seen, use, holder);
+                if (standing == Standing.USED) {
+                    return Taken.USED;
+                }
+                if (standing == Standing.MAY_COME) {
+                    if (cases.fence(holder) == Written.CONFLICT) {
+                        continue;
+                    }
+                    if (seen.caseId().equals(use.caseId())) {
+                        return Taken.LOG_CHANGED;
+                    }
+                }
+            }
+            if (references.take(key, seen, use)) {
+                return Taken.TAKEN;
+            }
+        }
+    }
+
+    /** Takes the reference of a payment that was made and must be recorded, whoever else may be about to use its reference. */
+    public void note(String reference, Use use) {
+        String key = key(reference);
+        Use seen = references.find(key).orElse(null);
+        if (seen == null || isOfTheSameCommand(seen, use) || standing(seen, use, holderOf(seen)) == Standing.FREE) {
+            references.take(key, seen, use);
+        }
+    }
+
+    private enum Standing {
+        USED,
+        /** Nothing was stored, but may be. */
+        MAY_COME,
+        FREE
+    }
+
+    /** A version above the one on which the use was decided means that its write is done or will fail. */
+    private Standing standing(Use seen, Use use, CaseLog holder) {
+        if (holder == null || holder.commitOf(seen.actor(), seen.commandId()).isPresent()) {
+            return Standing.USED;
+        }
+        if (holder.version() > seen.version()) {
+            return Standing.FREE;
+        }
+        boolean young = seen.since().plus(PATIENCE).isAfter(clock.instant());
+        return young && !seen.caseId().equals(use.caseId()) ? Standing.USED : Standing.MAY_COME;
+    }
+
+    /** Null where it cannot be read: then its reference stays with it. */
+    private CaseLog holderOf(Use seen) {
+        try {
+            return cases.load(seen.caseId());
+        } catch (UnreadableLog damaged) {
+            log.error("A payment's reference stays with its case", damaged);
+            return null;
+        }
+    }
+
+    private static boolean isOfTheSameCommand(Use seen, Use use) {
+        return seen.caseId().equals(use.caseId())
+                && seen.actor().equals(use.actor())
+                && seen.commandId().equals(use.commandId());
+    }
+}

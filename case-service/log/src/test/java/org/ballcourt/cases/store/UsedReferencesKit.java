@@ -1,0 +1,144 @@
+package org.ballcourt.cases.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ballcourt.cases.store.Samples.filed;
+import static org.ballcourt.cases.store.UsedReferences.Taken.LOG_CHANGED;
+import static org.ballcourt.cases.store.UsedReferences.Taken.TAKEN;
+import static org.ballcourt.cases.store.UsedReferences.Taken.USED;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ballcourt.cases.store.CaseStore.Written;
+import org.ballcourt.cases.store.PaymentReferences.Use;
+import org.ballcourt.cases.store.UsedReferences.Taken;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Outcome;
+import org.junit.jupiter.api.Test;
+
+/** A reference proves one payment, whoever crashes where. */
+interface UsedReferencesKit extends StoreUnderTest {
+    private UsedReferences references(Duration later) {
+        Instant start = Instant.parse("2026-09-01T00:00:00Z");
+        return new UsedReferences(paymentReferences(), cases(), () -> start.plus(later));
+    }
+
+    private UsedReferences muchLater() {
+        return references(UsedReferences.PATIENCE.plusSeconds(1));
+    }
+
+    private Use use(CaseLog base, String commandId, String currency) {
+        Instant since = Instant.parse("2026-09-01T00:00:00Z");
+        Money amount = Money.of("129.00", currency);
+        return new Use(base.caseId(), base.version(), Samples.BUYER, commandId, "BUYER/lin", amount, since);
+    }
+
+    private Taken take(UsedReferences references, CaseLog base, String commandId) {
+        return references.take("PAY-1", use(base, commandId, "CNY"));
+    }
+
+    /** A case whose command c-2 proved its payment with PAY-1. */
+    private CaseLog paid(String caseId) {
+        CaseLog base = add(caseId, "c-1", filed("O-" + caseId));
+        assertThat(take(references(Duration.ZERO), base, "c-2")).isEqualTo(TAKEN);
+        return add(caseId, "c-2", Samples.closed(Outcome.SETTLED));
+    }
+
+    @Test
+    default void provesOnePaymentAlone() {
+        CaseLog other = add("BC-2", "c-1", filed("O-2"));
+        paid("BC-1");
+        restart();
+
+        assertThat(take(muchLater(), other, "c-2")).isEqualTo(USED);
+        assertThat(muchLater().take("PAY-1", use(other, "c-2", "EUR")))
+                .as("of another currency")
+                .isEqualTo(USED);
+        assertThat(muchLater().take(" ＰＡＹ-１ ", use(other, "c-2", "CNY")))
+                .as("written in another width")
+                .isEqualTo(USED);
+        assertThat(muchLater().isUsed("PAY-1", use(other, "c-2", "CNY"))).isTrue();
+        assertThat(muchLater().isUsed("PAY-2", use(other, "c-2", "CNY"))).isFalse();
+    }
+
+    @Test
+    default void provesNoSecondPaymentOfTheSameCase() {
+        CaseLog log = paid("BC-1");
+
+        assertThat(references(Duration.ZERO).isUsed("PAY-1", use(log, "c-3", "CNY")))
+                .isTrue();
+        assertThat(take(references(Duration.ZERO), log, "c-3")).isEqualTo(USED);
+        assertThat(take(references(Duration.ZERO), log, "c-2"))
+                .as("the same command again")
+                .isEqualTo(TAKEN);
+    }
+
+    @Test
+    default void givesAReferenceToOneOfManyAtOnce() throws Exception {
+        AtomicInteger winners = new AtomicInteger();
+        Thread[] payers = new Thread[8];
+        for (int i = 0; i < payers.length; i++) {
+            CaseLog base = add("BC-" + i, "c-1", filed("O-" + i));
+            payers[i] = Thread.ofVirtual()
+                    .start(() -> winners.addAndGet(take(references(Duration.ZERO), base, "c-2") == TAKEN ? 1 : 0));
+        }
+        for (Thread payer : payers) {
+            payer.join();
+        }
+
+        assertThat(winners).hasValue(1);
+    }
+
+    @Test
+    default void waitsForACommandThatMayStillBeStored() {
+        CaseLog first = add("BC-1", "c-1", filed("O-1"));
+        CaseLog second = add("BC-2", "c-1", filed("O-2"));
+        take(references(Duration.ZERO), first, "c-2");
+
+        assertThat(take(references(Duration.ZERO), second, "c-2")).isEqualTo(USED);
+    }
+
+    @Test
+    default void fencesOffACommandThatNeverCameToBeStored() {
+        CaseLog first = add("BC-1", "c-1", filed("O-1"));
+        CaseLog second = add("BC-2", "c-1", filed("O-2"));
+        take(references(Duration.ZERO), first, "c-2");
+
+        assertThat(take(muchLater(), second, "c-2")).isEqualTo(TAKEN);
+        assertThat(cases().append(first, next(first, "c-2", filed("O-1")))).isEqualTo(Written.CONFLICT);
+    }
+
+    @Test
+    default void leavesAReferenceToTheNextCommandOfACaseWhoseFirstOneFailed() {
+        CaseLog base = add("BC-1", "c-1", filed("O-1"));
+        take(references(Duration.ZERO), base, "c-2");
+
+        assertThat(references(Duration.ZERO).isUsed("PAY-1", use(base, "c-3", "CNY")))
+                .isFalse();
+        assertThat(take(references(Duration.ZERO), base, "c-3")).isEqualTo(LOG_CHANGED);
+        assertThat(cases().append(base, next(base, "c-2", filed("O-1"))))
+                .as("the first one is fenced off")
+                .isEqualTo(Written.CONFLICT);
+        assertThat(take(references(Duration.ZERO), cases().load("BC-1"), "c-3")).isEqualTo(TAKEN);
+    }
+
+    @Test
+    default void notesAPaymentThatWasMadeWithoutFencingAnybodyOff() {
+        CaseLog first = add("BC-1", "c-1", filed("O-1"));
+        CaseLog second = add("BC-2", "c-1", filed("O-2"));
+        references(Duration.ZERO).note("PAY-1", use(first, "c-2", "CNY"));
+        references(Duration.ZERO).note("PAY-1", use(first, "c-3", "CNY"));
+
+        assertThat(cases().append(first, next(first, "c-2", filed("O-1")))).isEqualTo(Written.STORED);
+        assertThat(take(muchLater(), second, "c-2")).isEqualTo(USED);
+    }
+
+    @Test
+    default void leavesAReferenceWhereItIsWhenItsCaseCannotBeRead() {
+        CaseLog other = add("BC-2", "c-1", filed("O-2"));
+        paid("BC-1");
+        tamper("BC-1", log -> log.append("commits", "gone"));
+
+        assertThat(take(muchLater(), other, "c-2")).isEqualTo(USED);
+    }
+}
