@@ -137,10 +137,13 @@ public final class EscalationScheduler implements DutyObserver, IdleCheck, TimeD
         }
     }
 
-    /** The next instant at which a deadline or a reminder is due; may be past for a moment, until it has fired. */
+    /**
+     * The next instant at which a deadline or a reminder is due; may be past for a moment, until it has fired. The store is asked first:
+     * what comes into memory meanwhile is found in one or the other.
+     */
     @Override
     public Optional<Instant> nextDue() {
-        return Stream.of(deadlines.next(), announcements.next(), horizon.beyond())
+        return Stream.of(horizon.beyond(), deadlines.next(), announcements.next())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }

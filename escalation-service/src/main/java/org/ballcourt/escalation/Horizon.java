@@ -104,12 +104,12 @@ final class Horizon {
         }
     }
 
-    /** What is due after that which is in memory. */
+    /** What is due after that which is known to be in memory: while more is read, that is still with the store. */
     Optional<Instant> beyond() {
         Instant known;
         synchronized (this) {
-            known = until;
+            known = filled.until();
         }
-        return duties.firstDueAfter(known);
+        return duties.firstDueAfter(known.isBefore(Instant.EPOCH) ? Instant.EPOCH : known);
     }
 }

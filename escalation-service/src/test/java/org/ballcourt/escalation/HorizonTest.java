@@ -6,7 +6,9 @@ import static org.ballcourt.escalation.duties.Duties.due;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -100,11 +102,11 @@ class HorizonTest {
         duties.put(Duties.of("c", due("d1", NOON)));
         duties.whileRead(() -> {
             duties.whileRead(() -> {});
-            duties.put(Duties.of("c", due("d2", NOON.plusSeconds(60))));
-            horizon.changed(Duties.of("c", due("d2", NOON.plusSeconds(60))));
+            duties.put(Duties.of("c", due("d2", NOON.plusSeconds(86_400))));
+            horizon.changed(Duties.of("c", due("d2", NOON.plusSeconds(86_400))));
         });
         horizon.refill(NOON, 0);
-        assertThat(inMemory.get("c").open().getFirst().dutyId()).isEqualTo("d2");
+        assertThat(inMemory).doesNotContainKey("c");
     }
 
     @Test
@@ -113,5 +115,17 @@ class HorizonTest {
         duties.whileRead(() -> horizon.changed(Duties.of("new", due("d1", NOON.plusSeconds(599)))));
         horizon.refill(NOON, 0);
         assertThat(inMemory).containsKey("new");
+    }
+
+    /** Whoever sets the clock to the next deadline must not pass by those that are being read. */
+    @Test
+    void namesWhatIsStillBeingReadAsBeyond() {
+        horizon.refill(NOON, 0);
+        duties.put(Duties.of("c", due("d1", NOON.plusSeconds(900))));
+        List<Instant> named = new ArrayList<>();
+        duties.whileRead(() -> horizon.beyond().ifPresent(named::add));
+        horizon.refill(NOON.plusSeconds(301), 0);
+        assertThat(named).contains(NOON.plusSeconds(900));
+        assertThat(inMemory).containsKey("c");
     }
 }

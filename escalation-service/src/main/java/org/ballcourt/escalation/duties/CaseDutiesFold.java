@@ -54,7 +54,7 @@ public record CaseDutiesFold(DutyObserver observer) implements CaseFold {
             case CaseClosed _ -> stored.put(OPEN, List.of());
             default -> {}
         }
-        stored.put(NEXT, next(event.caseId(), stored));
+        stored.put(NEXT, next(CaseDuties.of(event.caseId(), stored)));
         return stored;
     }
 
@@ -64,10 +64,8 @@ public record CaseDutiesFold(DutyObserver observer) implements CaseFold {
     }
 
     /** When something is next to be done for the case; a reminder that was told already counts until the clocks write that down. */
-    static Date next(String caseId, Document stored) {
-        return earliest(CaseDuties.of(caseId, stored).moments())
-                .map(CaseDutiesFold::stored)
-                .orElse(NEVER);
+    static Date next(CaseDuties duties) {
+        return earliest(duties.moments()).map(CaseDutiesFold::stored).orElse(NEVER);
     }
 
     private static Optional<Instant> earliest(Stream<Instant> moments) {

@@ -18,13 +18,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The documents of the subscription, with an index in the order of what is next to be done. */
 public final class MongoDutyRepository implements DutyRepository {
+    private static final Logger log = LoggerFactory.getLogger(MongoDutyRepository.class);
+
     /** Documents of a kilobyte or two. */
     private static final int PAGE = 500;
 
@@ -100,7 +105,7 @@ public final class MongoDutyRepository implements DutyRepository {
     public boolean completeSome() {
         List<Document> found =
                 cases().find(eq(CaseDutiesFold.NEXT, null)).limit(PAGE).into(new ArrayList<>());
-        write(found, stored -> CaseDutiesFold.next(stored.getString(ID), stored));
+        write(found, stored -> CaseDutiesFold.next(duties(stored)));
         return !found.isEmpty();
     }
 
@@ -116,7 +121,14 @@ public final class MongoDutyRepository implements DutyRepository {
         }
     }
 
+    /** One that cannot be read has nothing to do and holds up no other; it is dealt with when its next event comes. */
     private static CaseDuties duties(Document stored) {
-        return CaseDuties.of(stored.getString(ID), stored);
+        String caseId = stored.getString(ID);
+        try {
+            return CaseDuties.of(caseId, stored);
+        } catch (RuntimeException damaged) {
+            log.error("The duties of case {} cannot be read", caseId, damaged);
+            return new CaseDuties(caseId, List.of(), List.of(), Map.of());
+        }
     }
 }

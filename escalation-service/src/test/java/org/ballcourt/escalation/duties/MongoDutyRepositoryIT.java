@@ -99,6 +99,23 @@ class MongoDutyRepositoryIT {
                 .containsExactly("new", "old");
     }
 
+    /** Somebody has changed it by hand, or a newer version has written it. */
+    @Test
+    void letsADocumentThatCannotBeReadHoldUpNoOther() {
+        List.of("a", "damaged", "old", "z").forEach(caseId -> open(caseId, NOON));
+        List.of("damaged", "old")
+                .forEach(caseId -> cases.updateOne(
+                        Filters.eq("_id", caseId), Updates.set(CaseDutiesFold.OPEN + ".0.kind", "OF_TOMORROW")));
+        cases.updateOne(Filters.eq("_id", "old"), Updates.unset(NEXT));
+        assertThat(duties.completeSome()).isTrue();
+        assertThat(duties.completeSome()).isFalse();
+        assertThat(duties.dueUntil(NOON, Position.START).cases())
+                .filteredOn(of -> !of.open().isEmpty())
+                .extracting(CaseDuties::caseId)
+                .containsExactly("a", "z");
+        assertThat(duties.after("", 9)).hasSize(4);
+    }
+
     private Instant next(String caseId) {
         return cases.find(Filters.eq("_id", caseId)).first().getDate(NEXT).toInstant();
     }
@@ -114,6 +131,6 @@ class MongoDutyRepositoryIT {
                                 .append("holderId", "shop")
                                 .append("dueAt", dueAt.toString())
                                 .append("remindAt", List.of())));
-        cases.insertOne(stored.append(NEXT, CaseDutiesFold.next(caseId, stored)));
+        cases.insertOne(stored.append(NEXT, CaseDutiesFold.next(CaseDuties.of(caseId, stored))));
     }
 }
