@@ -82,18 +82,18 @@ public final class MongoCaseStore implements CaseStore {
         changes.add(set("lastSeq", commit.lastSeq()));
         changes.add(set("head", commit.lastHash()));
         changes.add(set("pending", true));
-        return appends.ask(new Append(base, commit, combine(changes)));
+        Append append = new Append(base, commit, combine(changes));
+        Written shared = appends.ask(append);
+        return shared == null ? appendAfterAll(append) : shared;
     }
 
-    /** Where not all went well, each is written again by itself: its condition and its hash tell what became of it before. */
+    /** Null where not all went well. */
     private List<Written> appendAll(List<Append> together) {
         if (together.size() == 1) {
             Append alone = together.getFirst();
             return List.of(update(alone.base(), alone.change()));
         }
-        return areAllStored(together)
-                ? Collections.nCopies(together.size(), Written.STORED)
-                : together.stream().map(this::appendAfterAll).toList();
+        return Collections.nCopies(together.size(), areAllStored(together) ? Written.STORED : null);
     }
 
     private boolean areAllStored(List<Append> together) {
@@ -112,11 +112,19 @@ public final class MongoCaseStore implements CaseStore {
         }
     }
 
+    /**
+     * Each by itself, so that none fails for another one that shared its call. Its condition and its hash tell what became of it
+     * before; who cannot look does not know.
+     */
     private Written appendAfterAll(Append append) {
-        Written written = update(append.base(), append.change());
-        return written == Written.CONFLICT && load(append.base().caseId()).holds(append.commit())
-                ? Written.STORED
-                : written;
+        if (update(append.base(), append.change()) == Written.STORED) {
+            return Written.STORED;
+        }
+        try {
+            return load(append.base().caseId()).holds(append.commit()) ? Written.STORED : Written.CONFLICT;
+        } catch (Unavailable unseen) {
+            throw new OutcomeUnknown(unseen);
+        }
     }
 
     @Override

@@ -22,21 +22,28 @@ import org.ballcourt.contracts.RejectionCode;
 record CommandHandling(CaseStore store, Decisions decisions, Claims claims, CommitWriter writer) {
     /**
      * Throws {@link VersionConflict} if the case has got another commit since it was read, and {@link Unconfirmed} where anything but a
-     * commit was decided on what was only recalled: an append finds out by itself that the case has moved on, nothing else does.
+     * commit was decided on what was recalled and is no longer so: an append finds out by itself that the case has moved on, nothing
+     * else does.
      */
     CommandResult handle(CaseCommand command, CommandMetadata metadata, Recalled recalled) {
         RememberedCase known = recalled.known();
         try {
             CommandResult result = handle(command, metadata, known);
-            if (result.isNew() || recalled.fresh()) {
+            if (result.isNew() || isCurrent(recalled)) {
                 return result;
             }
         } catch (CaseRejection no) {
-            if (recalled.fresh()) {
+            if (isCurrent(recalled)) {
                 throw no;
             }
         }
         throw new Unconfirmed(known.log().caseId());
+    }
+
+    /** Versions only go up: what was decided on the one that the store still has need not be decided, nor others be asked, again. */
+    private boolean isCurrent(Recalled recalled) {
+        CaseLog log = recalled.known().log();
+        return recalled.fresh() || store.load(log.caseId()).version() == log.version();
     }
 
     private CommandResult handle(CaseCommand command, CommandMetadata metadata, RememberedCase known) {

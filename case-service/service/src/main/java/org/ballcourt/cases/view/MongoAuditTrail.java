@@ -1,5 +1,6 @@
 package org.ballcourt.cases.view;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -8,7 +9,10 @@ import java.util.Date;
 import java.util.List;
 import org.ballcourt.cases.store.MongoFailures;
 import org.ballcourt.cases.store.SharedCalls;
+import org.ballcourt.consumer.FailureKind;
+import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.Actor;
+import org.bson.BSONException;
 import org.bson.Document;
 
 /** The audit trail as a collection of its own; looks that are taken at the same time are written together. */
@@ -37,14 +41,29 @@ final class MongoAuditTrail implements AuditTrail {
                         .append("what", what))
                 .toList();
         if (!looks.isEmpty()) {
-            MongoFailures.translate(() -> writes.ask(looks));
+            MongoFailures.translate(() -> writes.ask(looks) || writeEach(looks));
             meters.counter("ballcourt.audited.reads", "role", actor.role().name(), "what", what)
                     .increment(looks.size());
         }
     }
 
+    /** False where some of them could not be written, and perhaps some of the others were not. */
     private List<Boolean> write(List<List<Document>> together) {
-        entries.insertMany(together.stream().flatMap(List::stream).toList());
-        return Collections.nCopies(together.size(), true);
+        boolean all = true;
+        try {
+            entries.insertMany(together.stream().flatMap(List::stream).toList());
+        } catch (MongoException | BSONException e) {
+            if (FailureKind.of(e) == FailureKind.TRANSIENT) {
+                throw e;
+            }
+            all = false;
+        }
+        return Collections.nCopies(together.size(), all);
+    }
+
+    /** Nobody's look fails for another's that shared its call. */
+    private boolean writeEach(List<Document> looks) {
+        looks.forEach(look -> MongoCalls.insertIfAbsent(entries, look));
+        return true;
     }
 }

@@ -72,7 +72,19 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
      * @param events the new ones that the caller may see
      */
     @Schema(name = "MinimalAnswer")
-    record MinimalAnswer(String caseId, long version, List<EventMention> events) implements CommandAnswer {}
+    record MinimalAnswer(String caseId, long version, List<EventMention> events) implements CommandAnswer {
+        static MinimalAnswer of(CommandResult answer, Actor actor) {
+            Disclosure disclosure = new Disclosure(Reader.of(answer.known().parties(), actor));
+            return new MinimalAnswer(
+                    answer.caseId(),
+                    answer.version(),
+                    answer.events().stream()
+                            .filter(disclosure::knows)
+                            .map(event ->
+                                    new EventMention(event.seq(), EventNames.shortNameOf(event.event()), event.at()))
+                            .toList());
+        }
+    }
 
     @PostMapping({"/api/cases", "/api/agent-complaints", "/api/violations", "/api/contests"})
     ResponseEntity<CommandAnswer> file(HttpServletRequest request, Actor actor, Language language) throws IOException {
@@ -126,24 +138,16 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
     }
 
     private CommandAnswer told(CommandResult answer, ReturnPreference wish, Actor actor, Language language) {
-        OpenCase after = OpenCase.of(answer.known());
         if (wish == ReturnPreference.MINIMAL) {
-            return new MinimalAnswer(answer.caseId(), answer.version(), mentions(after, answer, actor));
+            return MinimalAnswer.of(answer, actor);
         }
+        OpenCase after = OpenCase.of(answer.known());
         return new WholeAnswer(
                 answer.caseId(),
                 answer.version(),
                 answer.commit() == null ? null : receipts.of(answer.caseId(), answer.commit()),
                 views.events(after, answer.events(), actor, language),
                 views.of(after, actor, language));
-    }
-
-    private static List<EventMention> mentions(OpenCase after, CommandResult answer, Actor actor) {
-        Disclosure disclosure = new Disclosure(Reader.of(after.parties(), actor));
-        return answer.events().stream()
-                .filter(disclosure::knows)
-                .map(event -> new EventMention(event.seq(), EventNames.shortNameOf(event.event()), event.at()))
-                .toList();
     }
 
     private static HttpHeaders headersOf(CommandResult answer, CommandInput input, ReturnPreference wish) {
