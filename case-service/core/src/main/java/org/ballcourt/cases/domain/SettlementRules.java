@@ -66,8 +66,11 @@ final class SettlementRules {
         Negotiation.Settlement settlement = draft.state().negotiation().settlement();
         Role side = draft.actor().role();
         if (!settlement.accepted().contains(side.opponent())) {
+            // An offer that is open to the same side keeps its answer.
             BallChange ball = draft.dutyChange()
-                    .end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE)
+                    .end(
+                            duty -> duty.kind() == DutyKind.ANSWER_SETTLEMENT && duty.isHeldBy(draft.actor()),
+                            DutyEnding.DONE)
                     .done();
             draft.add(new SettlementAccepted(side, null, ball));
             return;

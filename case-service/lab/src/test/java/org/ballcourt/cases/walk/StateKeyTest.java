@@ -150,15 +150,21 @@ class StateKeyTest {
                 || words;
     }
 
-    /** A budget that is used up takes the act away; so does a ground that is not met, beside one that always is. */
+    /**
+     * A budget that is used up takes the act away, and so does an offer that is no better; so does a ground that is not met, beside one
+     * that always is, or a revision that would harm whoever appealed alone, beside the dismissal.
+     */
     private static boolean isSpent(String found) {
         return found.startsWith("refused")
                 && List.of(
                                 "CASE_LOG_FULL",
+                                "OFFER_NOT_BETTER",
+                                "TOO_MANY_OFFERS",
                                 "TOO_MANY_EVIDENCE_REQUESTS",
                                 "ALREADY_APPEALED",
                                 "ALREADY_RATED",
                                 "GROUND_NOT_MET",
+                                "RULING_INCOHERENT",
                                 "WRONG_STAGE")
                         .contains(found.substring("refused ".length()));
     }
