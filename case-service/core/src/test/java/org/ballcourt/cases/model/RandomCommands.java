@@ -40,6 +40,9 @@ public final class RandomCommands {
             "SERVICE_PROVIDER/fixit",
             "SYSTEM/clock");
 
+    /** Sides of the case, in a role of the platform. */
+    private static final Set<String> TWICE = Set.of("AGENT/li", "SUPERVISOR/shop");
+
     /** Nobody who has to do with the case. */
     static final List<String> STRANGERS =
             List.of("BUYER/other", "SELLER/other", "CARRIER/other", "LAB/other", "COURT/court", "REGULATOR/samr");
@@ -64,9 +67,26 @@ public final class RandomCommands {
     private static final Map<String, EvidenceItem> ORIGINALS = originals();
 
     private final Random random;
+    private final boolean second;
 
     public RandomCommands(Random random) {
+        this(random, true);
+    }
+
+    private RandomCommands(Random random, boolean second) {
         this.random = random;
+        this.second = second;
+    }
+
+    /** None that only the second edition of the rules looks at: nobody in his own case, no reference twice. */
+    public static RandomCommands ofTheFirstEdition(Random random) {
+        return new RandomCommands(random, false);
+    }
+
+    private List<String> actors() {
+        return second
+                ? ACTORS
+                : ACTORS.stream().filter(actor -> !TWICE.contains(actor)).toList();
     }
 
     public <T> T pick(List<T> list) {
@@ -87,7 +107,7 @@ public final class RandomCommands {
                 .with(ORIGINALS)
                 .with(new Facts.OfFiling(
                         once(8) ? 1 + random.nextInt(2) : 0, once(4) ? 3 : random.nextInt(3), random.nextBoolean()))
-                .with(new Facts.OfPayment(random.nextInt(3) > 0, once(6)));
+                .with(new Facts.OfPayment(random.nextInt(3) > 0, second && once(6)));
     }
 
     /** Of each owner one original for each of some kinds. */
@@ -122,7 +142,7 @@ public final class RandomCommands {
                 "O-1",
                 "1",
                 "li",
-                once(50) ? "li" : "shop",
+                second && once(50) ? "li" : "shop",
                 "L-2",
                 "台灯",
                 once(4) ? pick(GoodsClass.values()) : GoodsClass.ELECTRONICS,
@@ -182,7 +202,7 @@ public final class RandomCommands {
             Actor holder = holderOf(duty);
             return new Sent(holder, command(answering(duty.kind()), state, holder, now));
         }
-        Actor actor = Actor.parse(once(30) ? pick(STRANGERS) : pick(ACTORS));
+        Actor actor = Actor.parse(once(30) ? pick(STRANGERS) : pick(actors()));
         List<Class<? extends CaseCommand>> allowed = decider.allowed(actor, state, now);
         Class<? extends CaseCommand> wanted = allowed.isEmpty() || once(5) ? pick(OF_DISPUTES) : pick(allowed);
         return ENDS_EARLY.contains(wanted.getSimpleName()) && !once(15)
@@ -193,7 +213,7 @@ public final class RandomCommands {
     /** Whoever of the cast holds it; for an outside body a supervisor, who may take the case back. */
     private Actor holderOf(Duty duty) {
         List<Actor> holders =
-                ACTORS.stream().map(Actor::parse).filter(duty::isHeldBy).toList();
+                actors().stream().map(Actor::parse).filter(duty::isHeldBy).toList();
         return holders.isEmpty() ? Actor.parse("SUPERVISOR/gao") : pick(holders);
     }
 
@@ -248,7 +268,7 @@ public final class RandomCommands {
                         once(6) ? null : "x");
             case "AcceptIntervention" -> new AcceptIntervention();
             case "DeclineIntervention" -> new DeclineIntervention(pick(DeclineCode.values()), "x");
-            case "HandOff" -> new HandOff(Actor.parse(pick(ACTORS)), pick(HandOffReason.values()), newFacts(state));
+            case "HandOff" -> new HandOff(Actor.parse(pick(actors())), pick(HandOffReason.values()), newFacts(state));
             case "RequestEvidence" ->
                 new RequestEvidence(
                         pick(List.of(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.endpoint.CasesInMemory;
 import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.cases.view.OpenCase;
@@ -40,7 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Court implements Matters {
     static final String AGENT = "AGENT/wang";
 
-    final CasesInMemory cases = new CasesInMemory();
+    final CasesInMemory cases;
     final DossiersInMemory dossiers = new DossiersInMemory();
     final Standings standings = new Standings(dossiers, this, Shipped.policies());
     final Map<String, List<FigureReason>> violations = new HashMap<>();
@@ -49,6 +50,14 @@ public final class Court implements Matters {
     private final Set<String> all = new LinkedHashSet<>();
     private final Map<String, Integer> told = new HashMap<>();
     private int orders;
+
+    public Court() {
+        this(Shipped.policies());
+    }
+
+    Court(Policies policies) {
+        cases = new CasesInMemory(policies);
+    }
 
     public Instant now() {
         return cases.instant();

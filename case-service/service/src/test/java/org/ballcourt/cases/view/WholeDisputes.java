@@ -56,7 +56,7 @@ public final class WholeDisputes {
     private WholeDisputes(String caseId, long seed) {
         this.caseId = caseId;
         this.random = new Random(seed);
-        this.commands = new RandomCommands(random);
+        this.commands = RandomCommands.ofTheFirstEdition(random);
     }
 
     /** The events of one; empty where even the complaint was refused. */
