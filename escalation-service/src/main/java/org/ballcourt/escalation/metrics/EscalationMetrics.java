@@ -94,9 +94,9 @@ public final class EscalationMetrics {
         sendingLateness.record(late);
     }
 
-    /** What the parties feel. */
+    /** What the parties feel; nothing where the case core's clock is before ours. */
     public void lapseSeen(Duration late) {
-        lateness.record(late);
+        lateness.record(late.isNegative() ? Duration.ZERO : late);
     }
 
     public void sentAgain() {

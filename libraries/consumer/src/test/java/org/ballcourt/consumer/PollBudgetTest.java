@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.ballcourt.contracts.Topics;
 import org.junit.jupiter.api.Test;
 
 class PollBudgetTest {
@@ -21,7 +22,7 @@ class PollBudgetTest {
         List<byte[]> taken = new ArrayList<>();
         int putOff = 0;
         for (int n = 0; n < 100; n++) {
-            byte[] value = parts.deserialize("topic", new RecordHeaders(), ByteBuffer.allocate(MEGABYTE));
+            byte[] value = parts.deserialize(Topics.CASE_EVENTS, new RecordHeaders(), ByteBuffer.allocate(MEGABYTE));
             if (PollBudget.isPutOff(value)) {
                 putOff++;
             } else {
@@ -37,9 +38,9 @@ class PollBudgetTest {
     @Test
     void putsEverythingOffThatComesAfter() {
         for (int n = 0; n < 17; n++) {
-            parts.deserialize("topic", new RecordHeaders(), ByteBuffer.allocate(MEGABYTE));
+            parts.deserialize(Topics.CASE_EVENTS, new RecordHeaders(), ByteBuffer.allocate(MEGABYTE));
         }
-        byte[] small = parts.deserialize("topic", new RecordHeaders(), ByteBuffer.allocate(1));
+        byte[] small = parts.deserialize(Topics.CASE_EVENTS, new RecordHeaders(), ByteBuffer.allocate(1));
 
         assertThat(PollBudget.isPutOff(small)).isTrue();
     }
@@ -47,11 +48,22 @@ class PollBudgetTest {
     @Test
     void beginsAnewWithEachPoll() {
         for (int n = 0; n < 17; n++) {
-            parts.deserialize("topic", new RecordHeaders(), ByteBuffer.allocate(MEGABYTE));
+            parts.deserialize(Topics.CASE_EVENTS, new RecordHeaders(), ByteBuffer.allocate(MEGABYTE));
         }
         budget.renew();
 
-        assertThat(parts.deserialize("topic", new RecordHeaders(), ByteBuffer.allocate(MEGABYTE)))
+        assertThat(parts.deserialize(Topics.CASE_EVENTS, new RecordHeaders(), ByteBuffer.allocate(MEGABYTE)))
                 .hasSize(MEGABYTE);
+    }
+
+    /** Nothing reads a snapshot again, and what it announces would never be missed. */
+    @Test
+    void takesInEverySnapshot() {
+        for (int n = 0; n < 17; n++) {
+            parts.deserialize(Topics.CASE_EVENTS, new RecordHeaders(), ByteBuffer.allocate(MEGABYTE));
+        }
+        byte[] snapshot = parts.deserialize(Topics.CASE_SNAPSHOTS, new RecordHeaders(), ByteBuffer.allocate(3));
+
+        assertThat(snapshot).hasSize(3);
     }
 }

@@ -68,10 +68,10 @@ record PlantedBug(String name, String file, String guard, String without) {
                     " || relation == Relation.LAST",
                     ""),
             new PlantedBug(
-                    "what is remembered is believed to be stored",
-                    CONSUMER + "StoredBatches.java",
-                    "        return inEffect(encoded, written.keySet());",
-                    "        return encoded;"),
+                    "an outcome is noted as told before it is",
+                    NOTICES + "messaging/OutcomePublisher.java",
+                    "        List<CompletableFuture<SentRecord>> sent =",
+                    "        deliveries.announced(lines);\n        List<CompletableFuture<SentRecord>> sent ="),
             new PlantedBug(
                     "a new owner does not learn what there is",
                     CLOCKS + "Horizon.java",
@@ -131,12 +131,7 @@ record PlantedBug(String name, String file, String guard, String without) {
                     "a slow sender is taken for a dead one",
                     NOTICES + "mail/MailWorker.java",
                     "Duration.ofMinutes(2)",
-                    "Duration.ofSeconds(2)"),
-            new PlantedBug(
-                    "an outcome is noted as told before it is",
-                    NOTICES + "messaging/OutcomePublisher.java",
-                    "        List<CompletableFuture<SentRecord>> sent =",
-                    "        deliveries.announced(lines);\n        List<CompletableFuture<SentRecord>> sent ="));
+                    "Duration.ofSeconds(2)"));
 
     @Override
     public String toString() {

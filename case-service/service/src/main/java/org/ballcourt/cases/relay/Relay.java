@@ -223,7 +223,7 @@ final class Relay {
 
     private void send(InFlightCase sending, LoggedEvent event) {
         sending.sent();
-        out.send(event, new EventPublisher.SendCallback() {
+        EventPublisher.SendCallback answer = new EventPublisher.SendCallback() {
             @Override
             public void acknowledged(Place place) {
                 listener.sent(event);
@@ -235,7 +235,12 @@ final class Relay {
                 listener.failed(event, cause);
                 inputs.accept(new Failed(sending));
             }
-        });
+        };
+        try {
+            out.send(event, answer);
+        } catch (RuntimeException notEvenBegun) {
+            answer.failed(notEvenBegun);
+        }
     }
 
     private void markRelayed(List<InFlightCase> done) {

@@ -100,6 +100,19 @@ class RelayTest {
     }
 
     @Test
+    void takesUpAgainWhatCouldNotEvenBeSent() {
+        world.unreachable = true;
+        node.hears(world.commit("BC-1")).hears(world.commit("BC-2")).turns();
+        world.unreachable = false;
+        node.turns();
+        node.sweeps().turns();
+        world.settle(node);
+
+        assertThat(world.topicOf("BC-1")).containsExactly(1L);
+        assertThat(world.topicOf("BC-2")).containsExactly(1L);
+    }
+
+    @Test
     void stopsNoOtherCaseWhenASendFails() {
         node.hears(world.commit("BC-1")).turns();
         world.last().fails();

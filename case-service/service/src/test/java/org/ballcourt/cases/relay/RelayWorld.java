@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apache.kafka.common.KafkaException;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Commit;
@@ -48,6 +49,9 @@ final class RelayWorld {
         }
     }
 
+    /** Not even a producer can be made. */
+    boolean unreachable;
+
     /** A relay process. */
     final class Node implements RelayListener {
         final List<RelayInput> inputs = new ArrayList<>();
@@ -58,7 +62,12 @@ final class RelayWorld {
         private Node(Predicate<String> owns, List<CommitSideEffect> sideEffects) {
             relay = new Relay(
                     store,
-                    (event, callback) -> network.add(new Sent(event, callback)),
+                    (event, callback) -> {
+                        if (unreachable) {
+                            throw new KafkaException("no broker has an address");
+                        }
+                        network.add(new Sent(event, callback));
+                    },
                     owns,
                     sideEffects,
                     input -> {
