@@ -18,6 +18,7 @@ import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.policy.PolicyVerifier;
 import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.EarlierCases;
 import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.store.InMemoryReservations;
 import org.ballcourt.cases.store.OrderLines;
@@ -51,6 +52,7 @@ final class CaseServiceInside implements AutoCloseable {
                     "caseOrderLines",
                     OrderLines.class,
                     () -> new OrderLines(new InMemoryReservations(), cases, InstantSource.system()));
+            context.registerBean(EarlierCases.class);
         });
     }
 

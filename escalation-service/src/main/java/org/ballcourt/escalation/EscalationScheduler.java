@@ -22,6 +22,7 @@ import org.ballcourt.escalation.duties.DutyObserver;
 import org.ballcourt.escalation.duties.DutyRepository;
 import org.ballcourt.escalation.duties.OpenDutyCounts;
 import org.ballcourt.escalation.duties.Ownership;
+import org.ballcourt.servicekit.PastTime;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.TimeDriven;
 import org.ballcourt.servicekit.workers.Worker;
@@ -88,7 +89,7 @@ public final class EscalationScheduler implements DutyObserver, IdleCheck, TimeD
         this.counts = work.counts();
         this.credits = work.credits();
         this.ownership = work.ownership();
-        this.horizon = new Horizon(work.duties(), ownership, this::take);
+        this.horizon = new Horizon(work.duties(), ownership, this::take, time);
         this.conditions = conditions;
         this.deadlineLoop = workers.worker("escalation-deadlines", this::sendDueDeadlines);
         this.announcementLoop = workers.worker("escalation-announcements", this::announce);
@@ -162,7 +163,11 @@ public final class EscalationScheduler implements DutyObserver, IdleCheck, TimeD
     @Override
     public boolean isIdle() {
         Instant now = time.instant();
-        return ready && horizon.covers(now) && credits.areGiven() && deadlines.isIdle(now) && announcements.isIdle(now);
+        return ready
+                && horizon.covers(now)
+                && credits.areGiven()
+                && deadlines.isIdle(PastTime.of(time))
+                && announcements.isIdle(now);
     }
 
     @Override
@@ -171,7 +176,7 @@ public final class EscalationScheduler implements DutyObserver, IdleCheck, TimeD
     }
 
     long overdue() {
-        return deadlines.overdue(time.instant());
+        return deadlines.overdue(PastTime.of(time));
     }
 
     boolean isStopped() {
@@ -183,10 +188,10 @@ public final class EscalationScheduler implements DutyObserver, IdleCheck, TimeD
         if (!mayFireAt(now)) {
             return START_CHECK;
         }
-        deadlines.sendDue(now, nanos.getAsLong());
+        deadlines.sendDue(PastTime.of(time), nanos.getAsLong());
         OptionalLong again = deadlines.nextAgain(nanos.getAsLong());
         Duration untilAgain = again.isEmpty() ? LONGEST_WAIT : Duration.ofNanos(again.getAsLong());
-        Duration untilNext = untilNext(deadlines.next());
+        Duration untilNext = untilNext(deadlines.next().map(due -> due.plusMillis(1)));
         return untilAgain.compareTo(untilNext) < 0 ? within(untilAgain) : untilNext;
     }
 
@@ -196,6 +201,11 @@ public final class EscalationScheduler implements DutyObserver, IdleCheck, TimeD
             return START_CHECK;
         }
         boolean sent = announcements.announceDue(now);
+        if (announcements.isBehind()) {
+            horizon.missed();
+            announcements.readAgain();
+            horizonLoop.wake();
+        }
         return sent ? untilNext(announcements.next()) : LONGEST_WAIT;
     }
 
@@ -204,13 +214,13 @@ public final class EscalationScheduler implements DutyObserver, IdleCheck, TimeD
         if (!ready && !conditions.caughtUp().getAsBoolean()) {
             return START_CHECK;
         }
-        horizon.refill(time.instant(), nanos.getAsLong());
+        horizon.refill(nanos.getAsLong());
         credits.goOn(nanos.getAsLong());
         return credits.areGiven() ? LONGEST_WAIT : START_CHECK;
     }
 
     private Duration count() {
-        return ready && counts.countSome(ownership.partitions()) ? COUNT_PAUSE : LONGEST_WAIT;
+        return ready && counts.countSome(ownership.generation()) ? COUNT_PAUSE : LONGEST_WAIT;
     }
 
     /** Looks at both clocks each time, so that a jump between two looks is seen; only the time that was looked at is used. */

@@ -25,7 +25,8 @@ class HorizonTest {
     private final Set<String> theirs = new HashSet<>();
     private final FixedOwnership ownership = new FixedOwnership(caseId -> !theirs.contains(caseId));
     private final Map<String, CaseDuties> inMemory = new TreeMap<>();
-    private final Horizon horizon = new Horizon(duties, ownership, this::take);
+    private Instant now = NOON;
+    private final Horizon horizon = new Horizon(duties, ownership, this::take, () -> now);
 
     private void take(CaseDuties of, Instant until) {
         if (of.open().stream().anyMatch(duty -> !duty.dueAt().isAfter(until))) {
@@ -33,6 +34,11 @@ class HorizonTest {
         } else {
             inMemory.remove(of.caseId());
         }
+    }
+
+    private void refill(Instant at, long nanos) {
+        now = at;
+        horizon.refill(nanos);
     }
 
     @Test
@@ -43,7 +49,7 @@ class HorizonTest {
         }
         duties.put(Duties.of("soon", due("d1", NOON.plusSeconds(599))));
         duties.put(Duties.of("tomorrow", due("d1", NOON.plusSeconds(86_400))));
-        horizon.refill(NOON, 0);
+        refill(NOON, 0);
         assertThat(inMemory).hasSize(9).doesNotContainKey("tomorrow").containsKeys("late", "soon");
         assertThat(horizon.beyond()).contains(NOON.plusSeconds(86_400));
     }
@@ -51,16 +57,16 @@ class HorizonTest {
     @Test
     void readsOnBeforeTimeComesToTheEndOfWhatItKnows() {
         duties.put(Duties.of("c", due("d1", NOON.plusSeconds(900))));
-        horizon.refill(NOON, 0);
+        refill(NOON, 0);
         assertThat(inMemory).isEmpty();
-        horizon.refill(NOON.plusSeconds(301), 0);
+        refill(NOON.plusSeconds(301), 0);
         assertThat(inMemory).containsKey("c");
     }
 
     @Test
     void coversNoTimeThatItHasNotReadYet() {
         assertThat(horizon.covers(NOON)).isFalse();
-        horizon.refill(NOON, 0);
+        refill(NOON, 0);
         assertThat(horizon.covers(NOON.plusSeconds(600))).isTrue();
         assertThat(horizon.covers(NOON.plusSeconds(601))).isFalse();
     }
@@ -69,7 +75,7 @@ class HorizonTest {
     void leavesTheCasesOfAnotherInstanceAlone() {
         theirs.add("c");
         duties.put(Duties.of("c", due("d1", NOON)));
-        horizon.refill(NOON, 0);
+        refill(NOON, 0);
         assertThat(inMemory).isEmpty();
     }
 
@@ -77,22 +83,64 @@ class HorizonTest {
     void readsAgainAtOnceWhenOtherCasesHaveBecomeOurs() {
         theirs.add("c");
         duties.put(Duties.of("c", due("d1", NOON)));
-        horizon.refill(NOON, 0);
+        refill(NOON, 0);
         theirs.clear();
-        ownership.partitions.add(1);
+        ownership.generation++;
         assertThat(horizon.covers(NOON)).isFalse();
-        horizon.refill(NOON, 1);
+        refill(NOON, 1);
         assertThat(inMemory).containsKey("c");
+    }
+
+    /** Another instance had it for a while and has changed it: nothing of that was told here. */
+    @Test
+    void readsAgainAtOnceWhatWasLostAndRegained() {
+        refill(NOON, 0);
+        duties.put(Duties.of("c", due("d1", NOON)));
+        ownership.generation += 2;
+        assertThat(horizon.covers(NOON)).isFalse();
+        refill(NOON, 1);
+        assertThat(inMemory).containsKey("c");
+        assertThat(horizon.covers(NOON)).isTrue();
+    }
+
+    /** So many are due that time comes to the end of what was to be read. */
+    @Test
+    void isReadyThoughReadingTakesLongerThanItLooksAhead() {
+        duties.put(Duties.of("late", due("d1", NOON)));
+        duties.put(Duties.of("meanwhile", due("d1", NOON.plusSeconds(1_000))));
+        duties.whileRead(() -> {
+            duties.whileRead(() -> {});
+            now = NOON.plusSeconds(1_100);
+        });
+        refill(NOON, 0);
+        assertThat(horizon.covers(now)).isTrue();
+        assertThat(inMemory).containsOnlyKeys("late", "meanwhile");
+    }
+
+    /** What is read once more, from the beginning, does not stand before what is next to fall due. */
+    @Test
+    void looksFartherWhileItReadsAllAgain() {
+        List.of("a", "b", "c").forEach(caseId -> duties.put(Duties.of(caseId, due("d1", NOON))));
+        refill(NOON, 0);
+        duties.put(Duties.of("next", due("d1", NOON.plusSeconds(900))));
+        List<Boolean> covered = new ArrayList<>();
+        duties.whileRead(() -> {
+            now = NOON.plusSeconds(700);
+            duties.whileRead(() -> covered.add(inMemory.containsKey("next")));
+        });
+        refill(NOON, MINUTE);
+        assertThat(covered).as("before it had read all again").contains(true);
+        assertThat(horizon.covers(now)).isTrue();
     }
 
     /** Whatever memory has missed or lost, for a reason that nobody foresaw. */
     @Test
     void readsAllOfItAgainEveryMinute() {
-        horizon.refill(NOON, 0);
+        refill(NOON, 0);
         duties.put(Duties.of("c", due("d1", NOON)));
-        horizon.refill(NOON, MINUTE - 1);
+        refill(NOON, MINUTE - 1);
         assertThat(inMemory).isEmpty();
-        horizon.refill(NOON, MINUTE);
+        refill(NOON, MINUTE);
         assertThat(inMemory).containsKey("c");
     }
 
@@ -105,7 +153,7 @@ class HorizonTest {
             duties.put(Duties.of("c", due("d2", NOON.plusSeconds(86_400))));
             horizon.changed(Duties.of("c", due("d2", NOON.plusSeconds(86_400))));
         });
-        horizon.refill(NOON, 0);
+        refill(NOON, 0);
         assertThat(inMemory).doesNotContainKey("c");
     }
 
@@ -113,18 +161,18 @@ class HorizonTest {
     void takesWhatItIsToldWhileItReadsUpToTheNewEnd() {
         duties.put(Duties.of("a", due("d1", NOON)));
         duties.whileRead(() -> horizon.changed(Duties.of("new", due("d1", NOON.plusSeconds(599)))));
-        horizon.refill(NOON, 0);
+        refill(NOON, 0);
         assertThat(inMemory).containsKey("new");
     }
 
     /** Whoever sets the clock to the next deadline must not pass by those that are being read. */
     @Test
     void namesWhatIsStillBeingReadAsBeyond() {
-        horizon.refill(NOON, 0);
+        refill(NOON, 0);
         duties.put(Duties.of("c", due("d1", NOON.plusSeconds(900))));
         List<Instant> named = new ArrayList<>();
         duties.whileRead(() -> horizon.beyond().ifPresent(named::add));
-        horizon.refill(NOON.plusSeconds(301), 0);
+        refill(NOON.plusSeconds(301), 0);
         assertThat(named).contains(NOON.plusSeconds(900));
         assertThat(inMemory).containsKey("c");
     }

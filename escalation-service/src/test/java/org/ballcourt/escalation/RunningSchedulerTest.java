@@ -28,6 +28,7 @@ import org.ballcourt.escalation.duties.OpenDutyCounts;
 import org.ballcourt.escalation.messaging.RecordingSender;
 import org.ballcourt.escalation.messaging.Reply;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
+import org.ballcourt.servicekit.PastTime;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class RunningSchedulerTest {
     private final Deadlines deadlines = new Deadlines(sender, _ -> true, metrics);
     private final Announcements announcements = new Announcements(
             new Surroundings(sender, new InMemoryAnnouncementLog(), duties), _ -> true, List.of(50, 80), metrics);
-    private final InstantSource time = now::get;
+    private final AtomicBoolean over = new AtomicBoolean(true);
+    private final InstantSource time = new Standing();
     private final BackgroundWorkers workers = new BackgroundWorkers(new SimpleMeterRegistry());
     private final EscalationScheduler scheduler = new EscalationScheduler(
             workers,
@@ -59,6 +61,19 @@ class RunningSchedulerTest {
                     announcements,
                     new OpenDutyCounts(ours, duties)),
             new Conditions(this::trust, (_, _) -> true, caughtUp::get, Optional::empty));
+
+    /** Stands at the end of an instant, or still within it. */
+    private final class Standing implements InstantSource, PastTime {
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public Instant past() {
+            return over.get() ? now.get() : now.get().minusMillis(1);
+        }
+    }
 
     @AfterEach
     void close() {
@@ -118,6 +133,19 @@ class RunningSchedulerTest {
         assertThat(sender.ids()).isEmpty();
         assertThat(scheduler.isIdle()).isFalse();
         caughtUp.set(true);
+        scheduler.timeWasSet();
+        assertThat(sender.awaitId()).isEqualTo("lapse:c:d1");
+    }
+
+    @Test
+    void firesNothingBeforeTheInstantOfTheDeadlineIsOver() throws InterruptedException {
+        over.set(false);
+        scheduler.start();
+        changed(Duties.of("c", due("d1", NOON)));
+        awaitLooks();
+        assertThat(sender.ids()).isEmpty();
+        assertThat(scheduler.isIdle()).isTrue();
+        over.set(true);
         scheduler.timeWasSet();
         assertThat(sender.awaitId()).isEqualTo("lapse:c:d1");
     }

@@ -13,6 +13,7 @@ import org.ballcourt.evidence.blobs.BlobStore;
 import org.ballcourt.evidence.blobs.BlobSweep;
 import org.ballcourt.evidence.intake.EvidenceSettings;
 import org.ballcourt.evidence.intake.Intake;
+import org.ballcourt.evidence.intake.LooseQuota;
 import org.ballcourt.evidence.intake.Registrations;
 import org.ballcourt.evidence.messaging.EvidenceAnnouncements;
 import org.ballcourt.evidence.messaging.RegistrationReplies;
@@ -65,7 +66,9 @@ public class EvidenceServiceConfiguration {
             Registrations registrations,
             InstantSource time,
             EvidenceSettings settings) {
-        return new Intake(blobs, records, registrations, time, settings.patience());
+        LooseQuota quota = new LooseQuota(
+                records, settings.looseFiles(), settings.looseSize().toBytes());
+        return new Intake(blobs, records, quota, registrations, time, settings.patience());
     }
 
     /** What was never answered is published again. */

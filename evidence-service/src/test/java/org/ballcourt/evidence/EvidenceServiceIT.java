@@ -84,12 +84,14 @@ class EvidenceServiceIT {
         service = SpringApplication.run(
                 EvidenceServiceApplication.class,
                 "--server.port=0",
+                "--ballcourt.limits.per-second=0",
                 "--ballcourt.auth.secret=" + EvidenceClient.SECRET,
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap(),
                 "--ballcourt.cases.url=http://127.0.0.1:1",
                 "--ballcourt.evidence.directory=" + folder.resolve("evidence"),
                 "--ballcourt.evidence.max-size=64KB",
+                "--ballcourt.evidence.loose-files=0",
                 "--ballcourt.evidence.patience=5s",
                 "--ballcourt.evidence.case-lag=0s",
                 "--ballcourt.evidence.republish-every=300ms");
@@ -372,6 +374,9 @@ class EvidenceServiceIT {
                         .contains("DX-PRIVATE-31")
                         .doesNotContain("mine.txt"));
         JsonNode seen = EvidenceClient.json(client.get(new Actor(Role.AGENT, "wang"), "/api/evidence/" + id));
+        assertThat(seen.has("kindFits")).isTrue();
+        assertThat(client.get(SELLER, "/api/cases/case-1/evidence").body()).doesNotContain("kindFits");
+        assertThat(client.get(SELLER, "/api/evidence/" + id).body()).doesNotContain("kindFits");
         assertThat(seen.path("exhibit").asInt()).isOne();
         assertThat(seen.path("element").asString()).isEqualTo("INJURY_CAUSED");
         assertThat(seen.path("submitted").asBoolean()).isTrue();

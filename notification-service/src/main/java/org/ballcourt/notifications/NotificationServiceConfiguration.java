@@ -23,6 +23,7 @@ import org.ballcourt.notifications.mail.Smtp;
 import org.ballcourt.notifications.messaging.NoticeFold;
 import org.ballcourt.notifications.messaging.OutcomePublisher;
 import org.ballcourt.notifications.messaging.ReminderListener;
+import org.ballcourt.notifications.messaging.StandingListener;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.kafka.KafkaClients;
@@ -51,6 +52,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 })
 public class NotificationServiceConfiguration {
     private static final String REMINDERS_GROUP = "notice-reminders";
+    private static final String STANDINGS_GROUP = "notice-standings";
 
     @Bean
     @Qualifier("notices")
@@ -112,6 +114,18 @@ public class NotificationServiceConfiguration {
         ReminderListener listener = new ReminderListener(
                 caseId -> cases.find(Filters.eq("_id", caseId)).first(), dispatcher, workers::wake);
         return listeners.listener(Topics.ESCALATION_EVENTS, REMINDERS_GROUP, listener);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> noticeStandings(
+            NoticeDispatcher dispatcher, NoticeWorkers workers, KafkaListeners listeners) {
+        return listeners.listener(
+                Topics.STANDING_EVENTS, STANDINGS_GROUP, new StandingListener(dispatcher, workers::wake));
+    }
+
+    @Bean
+    TopicProgress noticeStandingProgress(KafkaClients kafka) {
+        return kafka.progress(Topics.STANDING_EVENTS, STANDINGS_GROUP);
     }
 
     @Bean

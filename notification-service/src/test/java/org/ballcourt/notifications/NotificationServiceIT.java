@@ -41,14 +41,17 @@ import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Penalty;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.StandingChanged;
 import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.servicekit.testkit.Refusals.Call;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.CloudEvents;
+import org.ballcourt.wire.Records;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +87,7 @@ class NotificationServiceIT {
                                     Topics.CASE_EVENTS,
                                     Topics.CASE_SNAPSHOTS,
                                     Topics.ESCALATION_EVENTS,
+                                    Topics.STANDING_EVENTS,
                                     Topics.NOTIFICATION_EVENTS,
                                     Topics.PARKED)
                             .map(topic -> new NewTopic(topic, Optional.of(2), Optional.empty()))
@@ -96,11 +100,13 @@ class NotificationServiceIT {
         service = SpringApplication.run(
                 NotificationServiceApplication.class,
                 "--server.port=0",
+                "--ballcourt.limits.per-second=0",
                 "--ballcourt.auth.secret=" + InboxClient.SECRET,
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap(),
                 "--ballcourt.cases.url=http://127.0.0.1:1",
                 "--ballcourt.mail.host=127.0.0.1",
+                "--ballcourt.mail.starttls=false",
                 "--ballcourt.mail.port=" + mail.getSmtp().getPort());
         client = new InboxClient(service.getEnvironment().getProperty("local.server.port", Integer.class));
         settle();
@@ -198,6 +204,29 @@ class NotificationServiceIT {
         settle();
         assertThat(templates(seller, "case-reminded"))
                 .containsExactlyInAnyOrder("complaint-filed", "reminder", "reminder");
+    }
+
+    @Test
+    void tellsASellerOnceOfEachRung() throws Exception {
+        Actor seller = seller("rung");
+        StandingChanged reached = new StandingChanged(
+                seller + "#1", seller.toString(), NOW, null, Penalty.WARNING, 6, "BC-7", "cn-marketplace-2026-02");
+        StandingChanged lost = new StandingChanged(
+                seller + "#2", seller.toString(), NOW, Penalty.WARNING, null, 0, null, "cn-marketplace-2026-02");
+        for (StandingChanged change : List.of(reached, reached, lost)) {
+            producer.send(new ProducerRecord<>(Topics.STANDING_EVENTS, change.of(), Records.write(change)))
+                    .get();
+        }
+        settle();
+
+        assertThat(templates(seller, "BC-7")).containsExactly("standing-changed");
+        assertThat(templates(seller, seller.toString())).containsExactly("standing-changed");
+        assertThat(client.inbox(seller, "", "en")
+                        .path("notices")
+                        .valueStream()
+                        .map(notice -> notice.path("subject").asString()))
+                .containsExactlyInAnyOrder(
+                        "Your standing changed: warning", "Your standing changed: no measure applies any more");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
+import org.ballcourt.contracts.Freight;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
@@ -121,7 +122,10 @@ public final class Stories {
                 List.of(StepKind.REFUND),
                 Map.of(Account.SELLER, 100),
                 Fault.SELLER,
-                Outcome.REMEDY_PERFORMED);
+                Outcome.REMEDY_PERFORMED,
+                null,
+                null,
+                null);
     }
 
     public static Ruling ruling() {
@@ -135,7 +139,11 @@ public final class Stories {
                 Fault.SELLER,
                 List.of("quality.burden"),
                 "cn-marketplace",
-                secret(AGENT));
+                secret(AGENT),
+                null,
+                Freight.SELLER,
+                null,
+                null);
     }
 
     public static EvidenceItem evidence(Actor by) {

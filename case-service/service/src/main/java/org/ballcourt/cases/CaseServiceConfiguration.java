@@ -22,6 +22,9 @@ import org.springframework.context.annotation.Import;
     "org.ballcourt.cases.relay",
     "org.ballcourt.cases.view",
     "org.ballcourt.cases.standing",
+    "org.ballcourt.cases.tracing",
+    "org.ballcourt.cases.suggestion",
+    "org.ballcourt.cases.rating",
     "org.ballcourt.cases.proof",
     "org.ballcourt.cases.web",
     "org.ballcourt.cases.messaging"

@@ -91,7 +91,7 @@ class CaseServiceIT {
     @Test
     void givesOtherServicesTheEventsSealed() {
         String caseId = file("O-internal");
-        Reply reply = service.get("SERVICE/clocks", "/internal/cases/" + caseId + "/events?from=1");
+        Reply reply = service.get("EVENTS_READ/clocks", "/internal/cases/" + caseId + "/events?from=1");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).contains("complaint-filed.v1").doesNotContain("CANARY-statement");
     }
@@ -121,7 +121,21 @@ class CaseServiceIT {
                         .valueStream()
                         .map(p -> p.get("name").stringValue()))
                 .containsExactlyInAnyOrder(
-                        "kind", "holder", "stage", "dueBefore", "seller", "text", "sort", "cursor", "limit");
+                        "kind",
+                        "holder",
+                        "stage",
+                        "dueBefore",
+                        "overdue",
+                        "seller",
+                        "buyer",
+                        "reason",
+                        "goodsClass",
+                        "urgent",
+                        "open",
+                        "text",
+                        "sort",
+                        "cursor",
+                        "limit");
         assertThat(service.get(null, "/swagger-ui/index.html").status()).isEqualTo(200);
     }
 

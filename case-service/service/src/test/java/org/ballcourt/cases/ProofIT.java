@@ -41,6 +41,7 @@ class ProofIT {
 
     private static Reply file(String order) {
         String complaint = Wire.json().writeValueAsString(Samples.complaint()).replace("\"O-1\"", "\"" + order + "\"");
+        service.sold(complaint);
         return service.send(service.request("BUYER/li", "/api/cases")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", "file-" + order)
@@ -94,10 +95,10 @@ class ProofIT {
         String caseId = file("O-erase").json().get("caseId").stringValue();
         String path = "/internal/cases/" + caseId + "/texts?subject=";
         assertThat(delete("BUYER/li", path + "BUYER/li")).isEqualTo(403);
-        assertThat(delete("SERVICE/erasure", path + "nonsense")).isEqualTo(400);
+        assertThat(delete("ERASURE/erasure", path + "nonsense")).isEqualTo(400);
         assertThat(String.join("", verify("SELLER/shop", caseId).story())).contains("CANARY-statement");
 
-        assertThat(delete("SERVICE/erasure", path + "BUYER/li")).isEqualTo(204);
+        assertThat(delete("ERASURE/erasure", path + "BUYER/li")).isEqualTo(204);
 
         BundleReport report = verify("SELLER/shop", caseId);
         assertThat(report.faults()).isEmpty();

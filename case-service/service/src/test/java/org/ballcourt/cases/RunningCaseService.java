@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.cases.proof.Keys;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.platformstub.PlatformStub;
 import org.ballcourt.servicekit.TokenMint;
 import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
@@ -21,6 +23,7 @@ import org.ballcourt.wire.Wire;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The whole service on a real broker and a store in this JVM, and people who talk to it over HTTP. */
@@ -28,6 +31,7 @@ public final class RunningCaseService implements AutoCloseable {
     private static final String SECRET = "a secret for tests of at least 32 bytes";
 
     private final EmbeddedStore store = EmbeddedStore.inMemory();
+    private final PlatformStub platform = PlatformStub.start(0, "sesame");
     private final EmbeddedBroker broker;
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -39,7 +43,14 @@ public final class RunningCaseService implements AutoCloseable {
         context = SpringApplication.run(
                 CaseServiceApplication.class,
                 "--server.port=0",
+                "--ballcourt.limits.per-second=0",
                 "--ballcourt.auth.secret=" + SECRET,
+                "--springdoc.api-docs.enabled=true",
+                "--springdoc.swagger-ui.enabled=true",
+                "--ballcourt.orders.url=" + platform.url(),
+                "--ballcourt.orders.token=sesame",
+                "--ballcourt.payments.url=" + platform.url(),
+                "--ballcourt.payments.token=sesame",
                 "--ballcourt.proof.key=" + Keys.line(),
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap());
@@ -63,11 +74,27 @@ public final class RunningCaseService implements AutoCloseable {
         }
     }
 
+    /** Tells the marketplace of the order that a complaint describes. */
+    public void sold(String complaint) {
+        try {
+            JsonNode order = Wire.json().readTree(complaint).path("order");
+            if (order.has("unitPrice")) {
+                platform.orders().put(Wire.json().treeToValue(order, Order.class));
+            }
+        } catch (JacksonException | IllegalArgumentException malformed) {
+            // What is wrong with it is for the service to say.
+        }
+    }
+
     public Reply get(String actor, String path) {
         return send(request(actor, path).GET().build());
     }
 
+    /** The marketplace has sold what a complaint describes. */
     public Reply post(String actor, String path, String body) {
+        if (path.equals("/api/cases")) {
+            sold(body);
+        }
         return send(request(actor, path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -127,5 +154,6 @@ public final class RunningCaseService implements AutoCloseable {
         context.close();
         broker.close();
         store.close();
+        platform.close();
     }
 }

@@ -10,10 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyFilesRefused;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.cli.CommandRefused;
+import org.ballcourt.platformstub.PlatformStub;
+import org.ballcourt.servicekit.SettingsRefused;
 import org.ballcourt.servicekit.workers.LastResort;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -30,7 +33,9 @@ public final class Ballcourt {
 
     private final Options options;
     private final DataFolder folder;
+    private final String platformToken = UUID.randomUUID().toString();
     private Foundation foundation;
+    private PlatformStub platform;
     private ConfigurableApplicationContext context;
 
     private Ballcourt(Options options) {
@@ -64,6 +69,11 @@ public final class Ballcourt {
         application.setBannerMode(Banner.Mode.OFF);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setRegisterShutdownHook(false);
+        if (options.testMode()) {
+            platform = PlatformStub.start(0, platformToken);
+            application.addInitializers(
+                    started -> started.getBeanFactory().registerSingleton("platformStub", platform));
+        }
         application.setEnvironment(environment());
         // Not before logging knows where to go; the context gets ready while the broker and the store do.
         application.addInitializers(_ -> LogTrouble.watch(folder));
@@ -91,6 +101,7 @@ public final class Ballcourt {
                 "ballcourt.mongo.uri", () -> foundation.uri())));
         Map<String, Object> given = Map.of(
                 "server.port", options.port(),
+                "ballcourt.standalone", true,
                 "ballcourt.test-mode", options.testMode(),
                 "ballcourt.evidence.directory", folder.evidence().toString(),
                 "ballcourt.test-clock-file", folder.testClock().toString(),
@@ -100,11 +111,29 @@ public final class Ballcourt {
         Map<String, Object> usual = new HashMap<>(Map.of(
                 "ballcourt.auth.secret", folder.secret(),
                 "ballcourt.proof.key-file", folder.proofKey().toString()));
+        if (options.testMode()) {
+            // One person stands for thousands, with test data and under load.
+            usual.put("ballcourt.limits.per-second", 0);
+            usual.put("ballcourt.evidence.loose-files", 0);
+            sources.addFirst(new MapPropertySource("ballcourt-platform", platformSettings()));
+        }
         if (options.market() != null) {
             usual.putAll(market(options.market()));
         }
         sources.addLast(new MapPropertySource("ballcourt-usual", usual));
         return environment;
+    }
+
+    private Map<String, Object> platformSettings() {
+        return Map.of(
+                "ballcourt.orders.url",
+                platform.url(),
+                "ballcourt.orders.token",
+                platformToken,
+                "ballcourt.payments.url",
+                platform.url(),
+                "ballcourt.payments.token",
+                platformToken);
     }
 
     /** Nobody else reads from our own broker, so that whoever comes after a kill is the one before it, and need not wait for its session to end. */
@@ -166,6 +195,9 @@ public final class Ballcourt {
             if (foundation != null) {
                 foundation.close();
             }
+            if (platform != null) {
+                platform.close();
+            }
             folder.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -176,6 +208,10 @@ public final class Ballcourt {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof CommandRefused refused) {
                 return refused;
+            }
+            if (cause instanceof SettingsRefused refused) {
+                return new CommandRefused(
+                        Message.of("start.settings").with("settings", String.join(", ", refused.missing())));
             }
             if (cause instanceof org.springframework.boot.web.server.PortInUseException busy) {
                 return Foundation.busy(busy.getPort(), "--port");

@@ -18,6 +18,7 @@ record Box(Options options, DataFolder folder, Foundation foundation, String bas
         String tokens = options.testMode() ? "box.trial" : "box.trial-own-tokens";
         Language.all().forEach(language -> line(text, Messages.in(language).text(Message.of(tokens))));
         line(text, "");
+        pair(text, "box.console", base + "/");
         pair(text, "box.api", base + "/swagger-ui/index.html");
         pair(text, "box.metrics", base + "/actuator/prometheus");
         pair(text, "box.kafka", foundation.bootstrap());

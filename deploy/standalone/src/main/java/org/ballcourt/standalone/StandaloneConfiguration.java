@@ -5,13 +5,17 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.ballcourt.cases.CaseServiceConfiguration;
+import org.ballcourt.cases.command.OrderSource;
+import org.ballcourt.console.ConsoleConfiguration;
 import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.escalation.EscalationServiceConfiguration;
 import org.ballcourt.evidence.EvidenceServiceConfiguration;
 import org.ballcourt.notifications.NotificationServiceConfiguration;
+import org.ballcourt.platformstub.PlatformStub;
 import org.ballcourt.servicekit.TokenMint;
 import org.ballcourt.servicekit.workers.TimeDriven;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
-/** The four services in one context, with a clock that can be moved in test mode. */
+/** The four services and the console in one context, with a clock that can be moved in test mode. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
@@ -28,7 +32,9 @@ import org.springframework.context.annotation.Primary;
     EvidenceServiceConfiguration.class,
     EscalationServiceConfiguration.class,
     NotificationServiceConfiguration.class,
-    TestModeController.class
+    ConsoleConfiguration.class,
+    TestModeController.class,
+    TestPeopleController.class
 })
 class StandaloneConfiguration {
     /** Only in test mode; the services bring the system's clock otherwise. */
@@ -43,8 +49,8 @@ class StandaloneConfiguration {
 
         @Bean
         @Primary
-        TestPayments testPayments() {
-            return new TestPayments();
+        TestOrders testOrders(@Qualifier("caseOrders") OrderSource asked, PlatformStub platform) {
+            return new TestOrders(asked, platform.orders());
         }
 
         @Bean

@@ -17,16 +17,22 @@ import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.cli.CommandRefused;
+import org.ballcourt.servicekit.PastTime;
 
-/** The real time, until somebody sets it: from then on it stands still between calls, also over a restart. */
-final class TestClock implements InstantSource {
+/**
+ * The real time, until somebody sets it: from then on it stands still between calls, also over a restart. Set to an instant it stands at
+ * its begin, so that what is due then can still be done; advanced to it, it stands at its end.
+ */
+final class TestClock implements InstantSource, PastTime {
     private final Path file;
-    private volatile Instant standing;
+    private volatile Standing standing;
+
+    private record Standing(Instant at, boolean over) {}
 
     /** @param file keeps the time at which the clock stands; missing while the real time runs */
     TestClock(Path file) {
         this.file = file;
-        this.standing = Files.exists(file) ? read(file) : null;
+        this.standing = Files.exists(file) ? new Standing(read(file), false) : null;
     }
 
     private static Instant read(Path file) {
@@ -42,8 +48,14 @@ final class TestClock implements InstantSource {
 
     @Override
     public Instant instant() {
-        Instant now = standing;
-        return now == null ? Instant.now() : now;
+        Standing now = standing;
+        return now == null ? Instant.now() : now.at();
+    }
+
+    @Override
+    public Instant past() {
+        Standing now = standing;
+        return now != null && now.over() ? now.at() : instant().minusMillis(1);
     }
 
     boolean stands() {
@@ -51,6 +63,15 @@ final class TestClock implements InstantSource {
     }
 
     void set(Instant instant) {
+        stand(instant, false);
+    }
+
+    /** Lets the time go on to the end of that instant. */
+    void pass(Instant instant) {
+        stand(instant, true);
+    }
+
+    private void stand(Instant instant, boolean over) {
         try {
             Path next = file.resolveSibling(file.getFileName() + ".next");
             try (FileChannel channel = FileChannel.open(next, CREATE, WRITE, TRUNCATE_EXISTING)) {
@@ -61,7 +82,7 @@ final class TestClock implements InstantSource {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        standing = instant;
+        standing = new Standing(instant, over);
     }
 
     /** Lets the real time run again. */

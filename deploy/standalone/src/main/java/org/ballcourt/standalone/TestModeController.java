@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ballcourt.cases.proof.Roots;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.records.SignedRoot;
+import org.ballcourt.platformstub.PaymentBook;
+import org.ballcourt.platformstub.PlatformStub;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.ProblemResponse;
 import org.ballcourt.servicekit.Refused;
@@ -26,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnProperty(name = "ballcourt.test-mode", havingValue = "true")
 record TestModeController(
-        TokenMint mint, TestClock clock, TimeTravel travel, Settling settling, TestPayments payments, Roots roots) {
+        TokenMint mint, TestClock clock, TimeTravel travel, Settling settling, PlatformStub platform, Roots roots) {
     /** Long enough for any trial; measured by the system's clock, never by the test clock. */
     static final Duration TOKEN_LIFE = Duration.ofDays(3650);
 
@@ -37,7 +40,7 @@ record TestModeController(
     record ClockMove(String set, String advance, Boolean release) {}
 
     /** BELIEVES, DOUBTS or DOWN. */
-    record PaymentMood(TestPayments.Mood mood) {}
+    record PaymentMood(PaymentBook.Mood mood) {}
 
     /** Null before the first root. */
     record RootNumber(Long n) {}
@@ -79,8 +82,15 @@ record TestModeController(
         if (wanted.mood() == null) {
             throw refused(Message.of("test-mode.payments"));
         }
-        payments.is(wanted.mood());
+        platform.payments().is(wanted.mood());
         return wanted;
+    }
+
+    /** From then on the order system knows that line. */
+    @PostMapping("/api/test/orders")
+    Order order(@RequestBody Order order) {
+        platform.orders().put(order);
+        return order;
     }
 
     /** Takes the next root now if anything has changed; the number is that of the newest, null before the first. */

@@ -63,8 +63,8 @@ final class TimeTravel {
     }
 
     private void stopAt(Instant instant) {
-        if (instant.isAfter(clock.instant()) || !clock.stands()) {
-            clock.set(instant);
+        if (!clock.stands() || instant.isAfter(clock.past())) {
+            clock.pass(instant.isAfter(clock.instant()) ? instant : clock.instant());
         }
         wake.run();
         settle.run();

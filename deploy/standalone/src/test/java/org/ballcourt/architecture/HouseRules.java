@@ -58,6 +58,9 @@ final class HouseRules {
                         "com.mongodb..",
                         "cases.store..",
                         "cases.standing..",
+                        "cases.tracing..",
+                        "cases.suggestion..",
+                        "cases.rating..",
                         "cases.view..",
                         "consumer..",
                         "servicekit..",
@@ -74,6 +77,7 @@ final class HouseRules {
                 only(
                         "jakarta.servlet..",
                         "cases.web..",
+                        "console..",
                         "evidence.web..",
                         "notifications.web..",
                         "servicekit..",
@@ -103,6 +107,7 @@ final class HouseRules {
         }
         inward(rules, "store", "command", "relay", "proof", "view", "endpoint", "web", "messaging", "standing");
         inward(rules, "standing", "command", "relay", "proof", "view", "endpoint", "web", "messaging");
+        inward(rules, "tracing", "standing", "command", "relay", "proof", "view", "endpoint", "web", "messaging");
         inward(rules, "command", "relay", "proof", "view", "endpoint", "web", "messaging");
         inward(rules, "relay", "view", "endpoint", "web", "messaging");
         inward(rules, "proof", "command", "relay", "endpoint", "web", "messaging");

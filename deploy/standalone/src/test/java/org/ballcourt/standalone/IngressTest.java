@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ballcourt.console.ConsoleConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -49,6 +50,14 @@ class IngressTest {
         }
         assertThat(routes).isGreaterThan(30);
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void leadsToEveryPageOfTheConsole() throws Exception {
+        List<Path> paths = paths();
+        assertThat(Stream.concat(ConsoleConfiguration.ADDRESSES.stream(), Stream.of("/console/app.js")))
+                .map(address -> address.replace("{id}", "BC-1"))
+                .allSatisfy(address -> assertThat(target(address, paths)).isEqualTo("case-service " + address));
     }
 
     @Test

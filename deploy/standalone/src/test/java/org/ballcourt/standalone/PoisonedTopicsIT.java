@@ -38,7 +38,8 @@ class PoisonedTopicsIT {
             Topics.CASE_COMMANDS, List.of("case-commands"),
             Topics.EVIDENCE_EVENTS, List.of("case-evidence"),
             Topics.CASE_REPLIES, List.of("evidence-replies"),
-            Topics.ESCALATION_EVENTS, List.of("notice-reminders"));
+            Topics.ESCALATION_EVENTS, List.of("notice-reminders"),
+            Topics.STANDING_EVENTS, List.of("notice-standings"));
     private static final Set<String> ALSO_READ =
             Set.of(Topics.CASE_SNAPSHOTS, Topics.SERVICE_HEARTBEATS, Topics.PARKED);
 
@@ -92,6 +93,8 @@ class PoisonedTopicsIT {
         values.put("no object", "[]");
         values.put("a null", "null");
         values.put("a type of the future", "{\"type\":\"FromTheFuture\",\"caseId\":\"BC-NONE\",\"version\":9}");
+        values.put("a standing of nobody", """
+                {"id":"n#1","of":"NOBODY","at":"2026-11-03T02:00:00Z","to":"WARNING","points":6,"policy":"p"}""");
         if (partition == 0) {
             // Each of them waits for its case for ten seconds.
             values.put("a reminder of an unknown case", """

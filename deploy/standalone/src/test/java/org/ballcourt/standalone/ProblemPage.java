@@ -27,16 +27,21 @@ final class ProblemPage {
             Map.entry("UNKNOWN_COMMAND", 404),
             Map.entry("METHOD_NOT_ALLOWED", 405),
             Map.entry("NOT_ACCEPTABLE", 406),
+            Map.entry("GROUP_DECIDED", 409),
             Map.entry("WHAT_IF_RUNNING", 409),
             Map.entry("BODY_TOO_LARGE", 413),
             Map.entry("UNSUPPORTED_MEDIA_TYPE", 415),
             Map.entry("FAILED", 500),
             Map.entry("FILE_TOO_LARGE", 413),
+            Map.entry("UPLOADS_WITHOUT_A_CASE", 409),
+            Map.entry("LINK_WITHDRAWN", 410),
             Map.entry("NO_SUCH_EVIDENCE", 404),
             Map.entry("NO_VIEW", 415),
             Map.entry("NOT_YET_REGISTERED", 503),
             Map.entry("ORIGINAL_DAMAGED", 500),
             Map.entry("STORE_UNAVAILABLE", 503),
+            Map.entry("TOO_MANY_LINKS", 409),
+            Map.entry("TOO_MANY_REQUESTS", 429),
             Map.entry("UNAVAILABLE", 503)));
 
     private ProblemPage() {}

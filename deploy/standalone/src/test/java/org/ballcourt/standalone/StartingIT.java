@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
+import org.ballcourt.platformstub.PlatformStub;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,8 +79,9 @@ class StartingIT {
     void hasNoTestModeInFrontOfSomebodyElsesStoreAndBroker() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.open(temp.resolve("kafka"), 0);
                 EmbeddedStore store = EmbeddedStore.inMemory();
-                ProductUnderTest product =
-                        ProductUnderTest.start(temp, "--kafka", broker.bootstrap(), "--mongo", store.uri())) {
+                PlatformStub platform = PlatformStub.start(0, "sesame");
+                ProductUnderTest product = ProductUnderTest.start(
+                        temp, asking(platform), "--port", "0", "--kafka", broker.bootstrap(), "--mongo", store.uri())) {
             assertThat(product.output())
                     .contains(broker.bootstrap(), store.uri())
                     .doesNotContain("/api/test");
@@ -86,6 +89,34 @@ class StartingIT {
             assertThat(get(product.base() + "/api/test/clock")).isEqualTo(404);
             assertThat(get(product.base() + "/actuator/health")).isEqualTo(200);
         }
+    }
+
+    /** Nobody's word alone is taken for an order or a payment. */
+    @Test
+    void doesNotStartOutsideTestModeWithoutThePlatformsSystems() throws Exception {
+        try (ProductUnderTest product = ProductUnderTest.launch(
+                temp, "--port", "0", "--kafka", "127.0.0.1:1", "--mongo", "mongodb://127.0.0.1:1")) {
+            assertThat(product.exitCode()).isEqualTo(1);
+            assertThat(product.output())
+                    .contains("ballcourt.orders.url", "ballcourt.orders.token")
+                    .contains("ballcourt.payments.url", "ballcourt.payments.token")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    private static ProcessBuilder asking(PlatformStub platform) {
+        ProcessBuilder starter = new ProcessBuilder(ProductUnderTest.java("org.ballcourt.standalone.Ballcourt"));
+        starter.environment()
+                .putAll(Map.of(
+                        "BALLCOURT_ORDERS_URL",
+                        platform.url(),
+                        "BALLCOURT_ORDERS_TOKEN",
+                        "sesame",
+                        "BALLCOURT_PAYMENTS_URL",
+                        platform.url(),
+                        "BALLCOURT_PAYMENTS_TOKEN",
+                        "sesame"));
+        return starter;
     }
 
     private void assertRefused(String reason, String... options) throws Exception {

@@ -41,6 +41,17 @@ class TimeTravelTest {
     }
 
     @Test
+    void standsAtTheBeginOfWhatItIsSetToAndAtTheEndOfWhatItIsAdvancedTo() {
+        Instant deadline = START.plusSeconds(60);
+        travel.set(deadline);
+        assertThat(clock.past()).isBefore(deadline);
+        travel.advance(Duration.ZERO);
+        assertThat(clock.past()).isEqualTo(deadline);
+        travel.advance(Duration.ofSeconds(60));
+        assertThat(clock.past()).isEqualTo(deadline.plusSeconds(60)).isEqualTo(clock.instant());
+    }
+
+    @Test
     void stopsAtADeadlineThatOpensOnlyOnTheWay() {
         due.add(START.plusSeconds(60));
         travel = new TimeTravel(clock, this::nextDue, () -> {}, () -> {

@@ -139,8 +139,8 @@ class WatchingIT {
                 Map.of(
                         "findings",
                         List.of(
-                                Map.of("element", "DEFECT_SHOWN", "finding", "PROVEN", "because", "有异响"),
-                                Map.of("element", "SOUND_WHEN_SENT", "finding", "NOT_PROVEN", "because", "无报告")),
+                                Map.of("element", "DEFECT_SHOWN", "finding", "PROVEN", "because", "录像中有异响"),
+                                Map.of("element", "SOUND_WHEN_SENT", "finding", "NOT_PROVEN", "because", "没有质检报告")),
                         "result",
                         "GRANTED",
                         "liability",

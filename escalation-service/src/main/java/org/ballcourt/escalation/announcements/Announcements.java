@@ -43,8 +43,13 @@ public final class Announcements {
     private final List<Integer> shares;
     private final EscalationMetrics metrics;
     private final TimerQueue<Announcement> timers = new TimerQueue<>();
-    private final Map<String, Set<String>> announced = new HashMap<>();
     private int inFlight;
+    /** As far as the store was read, and as far as it had been when the cases were last set that have something here. */
+    private Instant until = Instant.MIN;
+
+    private final Map<String, Instant> setUntil = new HashMap<>();
+
+    private boolean behind;
 
     /** @param shares the parts of a duty's time after which its holder is reminded, in percent, as the policy has them */
     public Announcements(
@@ -58,19 +63,24 @@ public final class Announcements {
     }
 
     /** The case has these duties open and these alarms, and no others. */
-    public void set(CaseDuties of) {
-        set(of, Instant.MAX);
+    public synchronized void set(CaseDuties of) {
+        timers.set(of.caseId(), items(of));
     }
 
-    /** The same, where what is due later than that is left to the store. */
+    /**
+     * The same, where what is due later than that is left to the store. What was told already is due once more: an event that came since
+     * has put it back into the store as what is next, and nothing behind it would be found there until that is written down again.
+     */
     public synchronized void set(CaseDuties of, Instant until) {
         List<Announcement> items = items(of);
-        Set<String> announcedBefore = announced.getOrDefault(of.caseId(), Set.of());
-        items.removeIf(item -> announcedBefore.contains(item.id()) || item.at().isAfter(until));
+        items.removeIf(item -> item.at().isAfter(until));
         timers.set(of.caseId(), items);
         if (items.isEmpty()) {
-            announced.remove(of.caseId());
+            setUntil.remove(of.caseId());
+        } else {
+            setUntil.put(of.caseId(), until);
         }
+        this.until = until;
     }
 
     private List<Announcement> items(CaseDuties of) {
@@ -108,7 +118,7 @@ public final class Announcements {
                     .toList());
             ours.forEach(item -> told.get(item.caseId()).add(item.id()));
             if (!ours.isEmpty()) {
-                duties.reschedule(told.keySet(), of -> next(of, told.get(of.caseId()), now));
+                duties.reschedule(told.keySet(), of -> left(of.caseId(), next(of, told.get(of.caseId()), now)));
             }
             finish(due);
             return true;
@@ -128,6 +138,23 @@ public final class Announcements {
         }
         cases.forEach(caseId -> told.computeIfAbsent(caseId, _ -> new HashSet<>()));
         return told;
+    }
+
+    /** What is next and lies where the store was read after this case had been, and before it was written there, is in nobody's memory. */
+    private synchronized Optional<Instant> left(String caseId, Optional<Instant> next) {
+        Instant known = setUntil.getOrDefault(caseId, until);
+        behind |= next.filter(at -> at.isAfter(known) && !at.isAfter(until)).isPresent();
+        return next;
+    }
+
+    /** Whether the store has something of which memory should know, until it is read again. */
+    public synchronized boolean isBehind() {
+        return behind;
+    }
+
+    /** The store is read again. */
+    public synchronized void readAgain() {
+        behind = false;
     }
 
     /** When something is next to be done for a case of which this was told. */
@@ -163,9 +190,7 @@ public final class Announcements {
         inFlight -= due.size();
         for (Announcement item : due) {
             if (!timers.done(item)) {
-                announced.remove(item.caseId());
-            } else if (owned.test(item.caseId())) {
-                announced.computeIfAbsent(item.caseId(), _ -> new HashSet<>()).add(item.id());
+                setUntil.remove(item.caseId());
             }
         }
     }
@@ -180,6 +205,6 @@ public final class Announcements {
     }
 
     public synchronized boolean isIdle(Instant now) {
-        return inFlight == 0 && !timers.hasDue(now);
+        return inFlight == 0 && !behind && !timers.hasDue(now);
     }
 }

@@ -23,6 +23,7 @@ public record Alarm(String dutyId, DutyKind duty, Role holder, String holderId, 
             case INSPECT -> Optional.of(Why.INSPECTION_LATE);
             case PAY_ADVANCE -> Optional.of(Why.ADVANCE_UNPAID);
             case HANDLE_AGENT_COMPLAINT, HANDLE_VIOLATION, HANDLE_CONTEST -> Optional.of(Why.SUPERVISOR_LATE);
+            case ANSWER_CONTACT -> Optional.of(Why.CONTACT_UNANSWERED);
             default -> Optional.empty();
         };
     }

@@ -1,6 +1,5 @@
 package org.ballcourt.escalation.duties;
 
-import java.util.Set;
 import org.ballcourt.consumer.CaseSubscription;
 
 /** Which cases this instance works for, as its subscription has it; that is made later, and before it no case is ours. */
@@ -17,10 +16,9 @@ public final class CaseOwnership implements Ownership {
         return subscription != null && subscription.owns(caseId);
     }
 
-    /** The partitions of the events that are this instance's now. */
     @Override
-    public Set<Integer> partitions() {
-        return subscription == null ? Set.of() : subscription.partitions();
+    public long generation() {
+        return subscription == null ? 0 : subscription.generation();
     }
 
     @Override

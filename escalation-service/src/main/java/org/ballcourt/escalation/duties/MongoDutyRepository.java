@@ -3,6 +3,7 @@ package org.ballcourt.escalation.duties;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -37,6 +38,9 @@ public final class MongoDutyRepository implements DutyRepository {
     private static final String SEQ = "seq";
     private static final Bson IN_ORDER = ascending(CaseDutiesFold.NEXT, ID);
 
+    /** Ids of another type are nobody's here, and no string is compared with them. */
+    private static final Bson OF_CASES = gte(ID, "");
+
     private final MongoCollection<Document> cases;
     private volatile boolean indexed;
 
@@ -70,13 +74,15 @@ public final class MongoDutyRepository implements DutyRepository {
     }
 
     private List<Document> page(Bson which) {
-        return cases().find(which).sort(IN_ORDER).limit(PAGE).into(new ArrayList<>());
+        return cases().find(and(which, OF_CASES)).sort(IN_ORDER).limit(PAGE).into(new ArrayList<>());
     }
 
     @Override
     public Optional<Instant> firstDueAfter(Instant instant) {
-        Document first = cases().find(
-                        and(gt(CaseDutiesFold.NEXT, Date.from(instant)), lt(CaseDutiesFold.NEXT, CaseDutiesFold.NEVER)))
+        Document first = cases().find(and(
+                        OF_CASES,
+                        gt(CaseDutiesFold.NEXT, Date.from(instant)),
+                        lt(CaseDutiesFold.NEXT, CaseDutiesFold.NEVER)))
                 .sort(IN_ORDER)
                 .projection(include(CaseDutiesFold.NEXT))
                 .first();
@@ -103,8 +109,9 @@ public final class MongoDutyRepository implements DutyRepository {
 
     @Override
     public boolean completeSome() {
-        List<Document> found =
-                cases().find(eq(CaseDutiesFold.NEXT, null)).limit(PAGE).into(new ArrayList<>());
+        List<Document> found = cases().find(and(OF_CASES, eq(CaseDutiesFold.NEXT, null)))
+                .limit(PAGE)
+                .into(new ArrayList<>());
         write(found, stored -> CaseDutiesFold.next(duties(stored)));
         return !found.isEmpty();
     }

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -32,7 +31,7 @@ public final class OpenDutyCounts {
     private final TreeMap<String, CaseDuties> meanwhile = new TreeMap<>();
 
     private String countedTo = "";
-    private Set<Integer> countedFor = Set.of();
+    private long countedFor = -1;
 
     public OpenDutyCounts(Predicate<String> owned, DutyRepository duties) {
         this.owned = owned;
@@ -54,12 +53,13 @@ public final class OpenDutyCounts {
     }
 
     /**
-     * Counts some more cases, from the beginning if these partitions are others than before.
+     * Counts some more cases, from the beginning if other cases may have become ours.
      *
+     * @param generation of what is ours
      * @return whether there are more
      */
-    public boolean countSome(Set<Integer> partitions) {
-        String after = begin(partitions);
+    public boolean countSome(long generation) {
+        String after = begin(generation);
         if (after.equals(END)) {
             return false;
         }
@@ -68,9 +68,9 @@ public final class OpenDutyCounts {
         return !page.isEmpty();
     }
 
-    private synchronized String begin(Set<Integer> partitions) {
-        if (!partitions.equals(countedFor)) {
-            countedFor = partitions;
+    private synchronized String begin(long generation) {
+        if (generation != countedFor) {
+            countedFor = generation;
             countedTo = "";
             open.clear();
             desks.clear();

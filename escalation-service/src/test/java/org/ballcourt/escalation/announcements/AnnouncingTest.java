@@ -80,6 +80,48 @@ class AnnouncingTest {
         announcements.set(Duties.of("c", duty()));
         announcements.announceDue(HALF);
         announcements.set(Duties.of("c", duty(), Duties.due("d2", DUE)));
+        announcements.announceDue(HALF);
+        assertThat(announcements.next()).contains(MOST);
+        assertThat(sender.ids()).containsExactly("c:d1:50");
+    }
+
+    /** An event puts all reminders back into the store, those that were told among them. */
+    @Test
+    void writesDownAgainWhatIsLeftAfterAnotherEventOfTheCase() {
+        CaseDuties before = Duties.of("c", duty());
+        duties.put(before);
+        announcements.set(before, HALF);
+        announcements.announceDue(HALF);
+        CaseDuties after = Duties.of("c", duty(), Duties.due("d2", DUE));
+        duties.put(after);
+        announcements.set(after, HALF);
+        assertThat(duties.firstDueAfter(Instant.EPOCH)).contains(HALF);
+        assertThat(announcements.isIdle(HALF)).isFalse();
+
+        announcements.announceDue(HALF);
+        assertThat(duties.firstDueAfter(Instant.EPOCH)).contains(MOST);
+        assertThat(announcements.isIdle(HALF)).isTrue();
+    }
+
+    @Test
+    void isBehindWhereWhatIsLeftLiesWhereTheStoreWasReadAlready() {
+        CaseDuties of = Duties.of("c", duty());
+        duties.put(of);
+        announcements.set(of, HALF);
+        announcements.announceDue(HALF);
+        assertThat(announcements.isBehind()).isFalse();
+
+        announcements.set(of, HALF);
+        announcements.set(Duties.of("other"), DUE);
+        announcements.announceDue(HALF);
+        assertThat(announcements.isBehind()).isTrue();
+        assertThat(announcements.isIdle(HALF)).isFalse();
+        announcements.readAgain();
+        assertThat(announcements.isIdle(HALF)).isTrue();
+
+        announcements.set(of, DUE);
+        announcements.announceDue(HALF);
+        assertThat(announcements.isBehind()).isFalse();
         assertThat(announcements.next()).contains(MOST);
     }
 

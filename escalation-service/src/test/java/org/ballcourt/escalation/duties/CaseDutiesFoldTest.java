@@ -92,7 +92,8 @@ class CaseDutiesFoldTest {
         "PAY_ADVANCE, SYSTEM, ADVANCE_UNPAID",
         "HANDLE_AGENT_COMPLAINT, SUPERVISOR, SUPERVISOR_LATE",
         "HANDLE_VIOLATION, SUPERVISOR, SUPERVISOR_LATE",
-        "HANDLE_CONTEST, SUPERVISOR, SUPERVISOR_LATE"
+        "HANDLE_CONTEST, SUPERVISOR, SUPERVISOR_LATE",
+        "ANSWER_CONTACT, AGENT, CONTACT_UNANSWERED"
     })
     void alarmsTheSupervisorsOfALapse(DutyKind duty, Role holder, Why why) {
         happens(lapsed("d4", duty, holder));

@@ -1,13 +1,11 @@
 package org.ballcourt.escalation.duties;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** As a test has it. */
 public final class FixedOwnership implements Ownership {
     private final Predicate<String> ours;
-    public final Set<Integer> partitions = new HashSet<>(Set.of(0));
+    public long generation;
 
     public FixedOwnership(Predicate<String> ours) {
         this.ours = ours;
@@ -19,8 +17,8 @@ public final class FixedOwnership implements Ownership {
     }
 
     @Override
-    public Set<Integer> partitions() {
-        return Set.copyOf(partitions);
+    public long generation() {
+        return generation;
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.ballcourt.consumer.MongoSettings;
@@ -17,6 +18,7 @@ import org.ballcourt.escalation.duties.DutyRepository.Page;
 import org.ballcourt.escalation.duties.DutyRepository.Position;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +116,22 @@ class MongoDutyRepositoryIT {
                 .extracting(CaseDuties::caseId)
                 .containsExactly("a", "z");
         assertThat(duties.after("", 9)).hasSize(4);
+    }
+
+    /** Somebody has inserted it by hand. */
+    @Test
+    void passesByADocumentThatIsNoCase() {
+        open("a", NOON);
+        cases.insertOne(new Document("_id", new ObjectId()).append(NEXT, Date.from(NOON.minusSeconds(1))));
+        cases.insertOne(new Document("_id", 7).append(NEXT, Date.from(NOON.plusSeconds(1))));
+        cases.insertOne(new Document("_id", 8));
+
+        assertThat(duties.completeSome()).isFalse();
+        Page page = duties.dueUntil(NOON.plusSeconds(9), Position.START);
+        assertThat(page.cases()).extracting(CaseDuties::caseId).containsExactly("a");
+        assertThat(duties.dueUntil(NOON.plusSeconds(9), page.last()).last()).isNull();
+        assertThat(duties.firstDueAfter(NOON)).isEmpty();
+        assertThat(duties.after("", 9)).hasSize(1);
     }
 
     private Instant next(String caseId) {

@@ -15,6 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param caseLag how long an upload for a case waits until the events of that case have come here
  * @param republishEvery how often unanswered originals are published again
  * @param orphansAfter how old a file without a record must be before it is swept
+ * @param looseFiles so many files without a case one person may upload within 24 hours; 0 for no limit
+ * @param looseSize so many bytes in them
  */
 @ConfigurationProperties("ballcourt.evidence")
 public record EvidenceSettings(
@@ -23,4 +25,6 @@ public record EvidenceSettings(
         @DefaultValue("10s") Duration patience,
         @DefaultValue("2s") Duration caseLag,
         @DefaultValue("15s") Duration republishEvery,
-        @DefaultValue("24h") Duration orphansAfter) {}
+        @DefaultValue("24h") Duration orphansAfter,
+        @DefaultValue("200") int looseFiles,
+        @DefaultValue("1GB") DataSize looseSize) {}

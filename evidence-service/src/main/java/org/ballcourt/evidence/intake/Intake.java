@@ -25,15 +25,21 @@ import org.slf4j.LoggerFactory;
  * @param patience how long an upload waits for the case core
  */
 public record Intake(
-        BlobStore blobs, EvidenceRecords records, Registrations registrations, InstantSource time, Duration patience) {
+        BlobStore blobs,
+        EvidenceRecords records,
+        LooseQuota quota,
+        Registrations registrations,
+        InstantSource time,
+        Duration patience) {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
     /**
-     * Keeps, records and registers; refuses an idempotency key that the uploader used for something else, and an original that the
-     * case core does not know in time, which is safe and will be registered all the same.
+     * Keeps, records and registers; refuses an original without a case that is one too many, an idempotency key that the uploader used for
+     * something else, and an original that the case core does not know in time, which is safe and will be registered all the same.
      */
     public EvidenceRecord take(StagedBlob blob, Upload upload) throws IOException {
         EvidenceRecord fresh = examine(blob, upload);
+        quota.admit(fresh, time.instant());
         blobs.keep(blob);
         EvidenceRecord stored = records.insertOrFind(fresh);
         if (!stored.sameUploadAs(fresh)) {

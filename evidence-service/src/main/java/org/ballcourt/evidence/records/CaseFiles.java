@@ -36,6 +36,8 @@ public final class CaseFiles {
     static final String ABOUT = "about";
     /** The one concerned, who does not know of it yet. */
     static final String ACCUSED = "accused";
+    /** Somebody asked the desk, of whom all may see it. */
+    static final String CONTACT = "contact";
 
     private final MongoCollection<Document> cases;
     private final MongoCollection<Document> disclosures;
@@ -78,6 +80,9 @@ public final class CaseFiles {
 
     /** An agent knows from the first day what a seller learns later. */
     private static MatterKind kind(Document document) {
+        if (document.containsKey(CONTACT)) {
+            return MatterKind.CONTACT;
+        }
         if (document.containsKey(ACCUSED)) {
             return MatterKind.VIOLATION;
         }
@@ -105,6 +110,9 @@ public final class CaseFiles {
             document.append(BY, matter.by().toString());
             if (matter.kind() == MatterKind.VIOLATION) {
                 document.append(ACCUSED, matter.about().toString());
+            }
+            if (matter.kind() == MatterKind.CONTACT) {
+                document.append(CONTACT, true);
             }
             if (matter.concerned() != null) {
                 document.append(ABOUT, matter.concerned().toString());

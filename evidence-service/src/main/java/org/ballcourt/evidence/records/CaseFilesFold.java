@@ -7,7 +7,10 @@ import org.ballcourt.consumer.CaseFold;
 import org.ballcourt.consumer.FoldBatch;
 import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.AppealLodged;
+import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.EvidenceSubmitted;
+import org.ballcourt.contracts.CaseEvent.RecoveryContested;
+import org.ballcourt.contracts.CaseEvent.ReportAnswered;
 import org.ballcourt.contracts.CaseEvent.SellerRejected;
 import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.EvidenceItem;
@@ -37,6 +40,8 @@ public record CaseFilesFold(CaseFiles files) implements CaseFold {
             switch (recorded.event()) {
                 case AgentComplaintFiled filed -> cite(caseId, filed.evidence(), at);
                 case ViolationReported report -> cite(caseId, report.evidence(), at);
+                case RecoveryContested contest -> cite(caseId, contest.evidence(), at);
+                case ReportAnswered answer -> cite(caseId, answer.evidence(), at);
                 case EvidenceSubmitted submitted ->
                     disclosures.add(new ExhibitDisclosure(
                             caseId,
@@ -44,6 +49,7 @@ public record CaseFilesFold(CaseFiles files) implements CaseFold {
                             submitted.exhibit(),
                             submitted.element() == null ? List.of() : List.of(submitted.element()),
                             at));
+                case ComplaintFiled filed -> cite(caseId, filed.newFacts() == null ? List.of() : filed.newFacts(), at);
                 case SellerRejected rejected -> cite(caseId, rejected.evidence(), at);
                 case AppealLodged appeal -> cite(caseId, appeal.evidence(), at);
                 default -> {

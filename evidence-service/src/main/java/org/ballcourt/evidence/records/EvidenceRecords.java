@@ -8,6 +8,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The records of all originals; PENDING until the case core knows the id, REGISTERED from then on. */
@@ -32,6 +34,7 @@ public final class EvidenceRecords {
                 Indexes.ascending("state", "uploadedAt"),
                 new IndexOptions().partialFilterExpression(Filters.eq("state", PENDING)));
         evidence.createIndex(Indexes.ascending("uploadedBy", "caseId"));
+        evidence.createIndex(Indexes.ascending("uploadedBy", "uploadedAt"));
         evidence.createIndex(Indexes.ascending("sha256"));
     }
 
@@ -67,6 +70,24 @@ public final class EvidenceRecords {
         return evidence.find(Filters.and(Filters.eq("uploadedBy", uploader.toString()), Filters.eq("caseId", caseId)))
                 .map(EvidenceRecords::fromDocument)
                 .into(new ArrayList<>());
+    }
+
+    /** What somebody uploaded without a case. */
+    public record Loose(int files, long bytes) {}
+
+    /** What somebody uploaded without a case since then, but for one of them; no more than so many files are looked at. */
+    public Loose looseSince(Actor uploader, Instant since, String butFor, int most) {
+        Bson which = Filters.and(
+                Filters.eq("uploadedBy", uploader.toString()),
+                Filters.exists("caseId", false),
+                Filters.gte("uploadedAt", Date.from(since)),
+                Filters.ne("_id", butFor));
+        List<Long> sizes = evidence.find(which)
+                .projection(Projections.include("size"))
+                .limit(most)
+                .map(document -> document.getLong("size"))
+                .into(new ArrayList<>());
+        return new Loose(sizes.size(), sizes.stream().mapToLong(Long::longValue).sum());
     }
 
     /** Whether any record names these bytes. */

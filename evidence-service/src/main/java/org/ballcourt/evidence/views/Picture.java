@@ -40,6 +40,9 @@ final class Picture {
     /** Each scan of a progressive JPEG goes over all pixels again; programs write about ten. */
     private static final long MOST_PIXELS_SCANNED = 1_000_000_000;
 
+    /** A decoder unpacks whole rows, however few of their pixels are wanted. */
+    static final int MOST_SIDE = 30_000;
+
     private static final long MOST_BYTES_READ = 32_000_000;
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int BITS = 8;
@@ -65,7 +68,8 @@ final class Picture {
     long cost() throws NoView {
         return ask(reader -> {
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-            if (pixels > MOST_PIXELS) {
+            boolean isTooLong = Math.max(reader.getWidth(0), reader.getHeight(0)) > MOST_SIDE;
+            if (pixels > MOST_PIXELS || isTooLong) {
                 throw new NoView("The picture has " + reader.getWidth(0) + " x " + reader.getHeight(0)
                         + " pixels, more than are drawn");
             }

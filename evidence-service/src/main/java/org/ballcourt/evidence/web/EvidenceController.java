@@ -61,7 +61,7 @@ record EvidenceController(
             }
             EvidenceRecord record = intake.take(received.file(), upload);
             return ResponseEntity.created(URI.create("/api/evidence/" + record.id()))
-                    .body(EvidenceView.of(new Exhibit(record, null, false)));
+                    .body(EvidenceView.ofUpload(record));
         }
     }
 
@@ -72,12 +72,16 @@ record EvidenceController(
             throw EvidenceProblems.noSuchCase();
         }
         List<Exhibit> exhibits = access.list(caseId, reader).orElseThrow(EvidenceProblems::noSuchCase);
-        return Map.of("evidence", exhibits.stream().map(EvidenceView::of).toList());
+        return Map.of(
+                "evidence",
+                exhibits.stream()
+                        .map(exhibit -> EvidenceView.of(exhibit, reader))
+                        .toList());
     }
 
     @GetMapping("/api/evidence/{evidenceId}")
     EvidenceView metadata(@PathVariable String evidenceId, Authentication authentication) {
-        return EvidenceView.of(read(evidenceId, authentication, Reading.METADATA));
+        return EvidenceView.of(read(evidenceId, authentication, Reading.METADATA), Caller.of(authentication));
     }
 
     @GetMapping("/api/evidence/{evidenceId}/original")

@@ -3,9 +3,11 @@ package org.ballcourt.evidence.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.evidence.records.Capture;
+import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.Exhibit;
 import org.ballcourt.evidence.records.ExhibitDisclosure;
 
@@ -13,6 +15,7 @@ import org.ballcourt.evidence.records.ExhibitDisclosure;
  * An original as it is told to somebody who may see it.
  *
  * @param caseId the case it was submitted to; before that, for its uploader alone, the case it is meant for
+ * @param kindFits whether the claimed kind fits the bytes: for whoever uploads it, then, and for the platform's people; null for others
  * @param exhibit its number in the case, if it has one
  * @param element the first thing that it is to prove
  * @param elements all of them, where there are several
@@ -25,7 +28,7 @@ record EvidenceView(
         long size,
         String sha256,
         String detectedType,
-        boolean kindFits,
+        Boolean kindFits,
         String uploadedBy,
         Instant uploadedAt,
         String caseId,
@@ -35,7 +38,16 @@ record EvidenceView(
         String element,
         List<String> elements,
         Capture capture) {
-    static EvidenceView of(Exhibit exhibit) {
+    /** For its uploader, who is told at once that the kind seems wrong. */
+    static EvidenceView ofUpload(EvidenceRecord record) {
+        return of(new Exhibit(record, null, false), true);
+    }
+
+    static EvidenceView of(Exhibit exhibit, Actor reader) {
+        return of(exhibit, reader.role().isPlatform());
+    }
+
+    private static EvidenceView of(Exhibit exhibit, boolean showsKindFits) {
         EvidenceItem item = exhibit.record().item();
         ExhibitDisclosure disclosure = exhibit.disclosure();
         boolean submitted = disclosure != null;
@@ -46,7 +58,7 @@ record EvidenceView(
                 item.size(),
                 item.sha256(),
                 item.detectedType(),
-                item.kindFits(),
+                showsKindFits ? item.kindFits() : null,
                 exhibit.nameless()
                         ? item.uploadedBy().role().name()
                         : item.uploadedBy().toString(),

@@ -47,6 +47,7 @@ class TakingAnUploadIT {
     private MongoDatabase database;
     private BlobStore blobs;
     private EvidenceRecords records;
+    private LooseQuota quota;
 
     @BeforeAll
     static void openStore() {
@@ -65,6 +66,7 @@ class TakingAnUploadIT {
         database = client.getDatabase("ballcourt_evidence");
         database.drop();
         records = new EvidenceRecords(database);
+        quota = new LooseQuota(records, 0, 0);
         blobs = new BlobStore(folder);
     }
 
@@ -92,7 +94,7 @@ class TakingAnUploadIT {
     void hearsOfAnAnswerThatCameToAnotherInstance() throws IOException {
         Registrations other = new Registrations(records, item -> {});
         Registrations here = new Registrations(records, item -> other.confirmed(item.evidenceId()));
-        Intake patient = new Intake(blobs, records, here, () -> NOW, Duration.ofSeconds(10));
+        Intake patient = new Intake(blobs, records, quota, here, () -> NOW, Duration.ofSeconds(10));
         assertThat(patient.take(stage("label"), upload("key-1", "label.txt"))).isNotNull();
     }
 
@@ -150,6 +152,26 @@ class TakingAnUploadIT {
         assertThat(second.id()).isNotEqualTo(first.id());
     }
 
+    @Test
+    void takesSoMuchWithoutACaseWithinADay() throws IOException {
+        quota = new LooseQuota(records, 3, 11);
+        Intake intake = intake(answering());
+        intake.take(stage("label"), upload("key-1", "label.txt"));
+        intake.take(stage("label"), upload("key-2", "label.txt"));
+        assertThatThrownBy(() -> intake.take(stage("12"), upload("key-3", "label.txt")))
+                .satisfies(refusedAs("UPLOADS_WITHOUT_A_CASE"));
+        intake.take(stage("1"), upload("key-3", "label.txt"));
+        assertThatThrownBy(() -> intake.take(stage(""), upload("key-4", "label.txt")))
+                .satisfies(refusedAs("UPLOADS_WITHOUT_A_CASE"));
+
+        assertThat(intake.take(stage("label"), upload("key-1", "label.txt"))).isNotNull();
+        intake.take(stage("12"), new Upload(BUYER, EvidenceKind.LABEL, "label.txt", "BC-1", "key-5"));
+        intake.take(stage("12"), new Upload(new Actor(Role.SELLER, "li"), EvidenceKind.LABEL, "a.txt", null, "key-6"));
+        Intake tomorrow = new Intake(
+                blobs, records, quota, answering(), () -> NOW.plus(Duration.ofHours(25)), Duration.ofMillis(50));
+        assertThat(tomorrow.take(stage("12"), upload("key-7", "label.txt"))).isNotNull();
+    }
+
     private Registrations answering() {
         List<Registrations> self = new ArrayList<>();
         self.add(new Registrations(records, item -> {
@@ -160,7 +182,7 @@ class TakingAnUploadIT {
     }
 
     private Intake intake(Registrations registrations) {
-        return new Intake(blobs, records, registrations, () -> NOW, Duration.ofMillis(50));
+        return new Intake(blobs, records, quota, registrations, () -> NOW, Duration.ofMillis(50));
     }
 
     private StagedBlob stage(String text) throws IOException {

@@ -19,6 +19,8 @@ import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.ContactChannel;
+import org.ballcourt.contracts.ContactTopic;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EvidenceItem;
@@ -295,6 +297,18 @@ class EvidenceAccessIT {
     void knowsWhoContestsAFlag() {
         beginAMatter(SELLER, new CaseEvent.FlagContested(SELLER, MisuseFlag.SILENCE, null, "p", BallChange.NONE));
         assertThat(access.knowsCase("case-1", SELLER, Duration.ZERO)).isTrue();
+        assertThat(access.knowsCase("case-1", BUYER, Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void knowsThatAContactIsForAllOfTheDesk() {
+        beginAMatter(
+                SELLER,
+                new CaseEvent.ContactOpened(
+                        SELLER, ContactChannel.EMAIL, ContactTopic.OTHER, null, null, null, 0, "p", BallChange.NONE));
+        assertThat(access.knowsCase("case-1", SELLER, Duration.ZERO)).isTrue();
+        assertThat(access.knowsCase("case-1", new Actor(Role.AGENT, "chen"), Duration.ZERO))
+                .isTrue();
         assertThat(access.knowsCase("case-1", BUYER, Duration.ZERO)).isFalse();
     }
 

@@ -185,6 +185,14 @@ class DerivingViewsTest {
                 .hasMessageContaining("60000 x 60000");
     }
 
+    @ParameterizedTest
+    @CsvSource({"49999999, 1", "30001, 1", "1, 30001", "1, 49999999"})
+    void unpacksNoRowThatIsLongerThanMemoryBears(int width, int height) {
+        assertThatThrownBy(() -> view(pngThatClaims(width, height), "image/png"))
+                .isInstanceOf(NoView.class)
+                .hasMessageContaining(width + " x " + height);
+    }
+
     @Test
     void refusesADamagedPicture() {
         byte[] whole = TestPictures.redAndBlue("png", 40, 20);

@@ -25,10 +25,20 @@ final class AssignedPartitions {
     /**
      * @param total 0 until Kafka has said it: nothing is held that long
      * @param fresh asked since partitions came
+     * @param generation grows with each change
      */
-    private record Assignment(Set<Integer> partitions, int total, boolean fresh) {}
+    private record Assignment(Set<Integer> partitions, int total, boolean fresh, long generation) {
+        Assignment of(Set<Integer> others, boolean stillFresh) {
+            return new Assignment(
+                    Set.copyOf(others), total, stillFresh, others.equals(partitions) ? generation : generation + 1);
+        }
 
-    private volatile Assignment current = new Assignment(Set.of(), 0, true);
+        Assignment in(int all) {
+            return new Assignment(partitions, all, true, all == total ? generation : generation + 1);
+        }
+    }
+
+    private volatile Assignment current = new Assignment(Set.of(), 0, true, 0);
 
     /** By the partitioner of Kafka's own producer, with which the events are sent. */
     boolean owns(String caseId) {
@@ -40,17 +50,16 @@ final class AssignedPartitions {
         return now.partitions.contains(hash % now.total);
     }
 
-    /** None that long as no case is held. */
-    Set<Integer> partitions() {
-        Assignment now = current;
-        return now.total == 0 ? Set.of() : now.partitions;
+    /** Another one whenever other cases may have been held, even where they are the same again by now: meanwhile others held them. */
+    long generation() {
+        return current.generation;
     }
 
     /** How many there are in all may have changed, and has to be learned again. */
     void add(Collection<TopicPartition> partitions) {
         Set<Integer> more = new HashSet<>(current.partitions);
         eventPartitions(partitions, more::add);
-        current = new Assignment(Set.copyOf(more), current.total, false);
+        current = current.of(more, false);
     }
 
     /** To be called again and again, for Kafka need not answer when partitions come. */
@@ -61,7 +70,7 @@ final class AssignedPartitions {
         try {
             List<PartitionInfo> all = consumer.partitionsFor(Topics.CASE_EVENTS, LONGEST_QUESTION);
             if (!all.isEmpty()) {
-                current = new Assignment(current.partitions, all.size(), true);
+                current = current.in(all.size());
             }
         } catch (WakeupException closed) {
             throw closed;
@@ -73,7 +82,7 @@ final class AssignedPartitions {
     void remove(Collection<TopicPartition> partitions) {
         Set<Integer> fewer = new HashSet<>(current.partitions);
         eventPartitions(partitions, fewer::remove);
-        current = new Assignment(Set.copyOf(fewer), current.total, current.fresh);
+        current = current.of(fewer, current.fresh);
     }
 
     private static void eventPartitions(Collection<TopicPartition> partitions, IntConsumer each) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -106,9 +105,9 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
         return loop.owns(caseId);
     }
 
-    /** The partitions of the events that are this instance's now, by which it {@link #owns} cases. */
-    public Set<Integer> partitions() {
-        return loop.partitions();
+    /** Another one after each time at which this instance may have {@link #owns owned} other cases, even where it has the same again. */
+    public long generation() {
+        return loop.generation();
     }
 
     /** The cases that wait for somebody. */

@@ -29,7 +29,7 @@ public final class HttpGapRepair implements GapRepair {
 
     /**
      * @param baseUrl of the case-service, e.g. {@code http://case-service:8080}
-     * @param token a bearer token with the role SERVICE, asked for anew each time
+     * @param token a bearer token with the role EVENTS_READ, asked for anew each time
      */
     public HttpGapRepair(String baseUrl, Supplier<String> token) {
         this(() -> baseUrl, token);

@@ -14,7 +14,7 @@ public final class MongoSettings {
      * Longer than any answer takes. A connection that died without a word (a cable, a machine that is gone) would be waited for as long
      * as the process lives, by relay, clocks and listeners alike.
      */
-    static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
+    public static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
     private MongoSettings() {}
 

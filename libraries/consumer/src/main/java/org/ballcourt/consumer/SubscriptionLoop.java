@@ -3,7 +3,6 @@ package org.ballcourt.consumer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -92,8 +91,8 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         return assigned.owns(caseId);
     }
 
-    Set<Integer> partitions() {
-        return assigned.partitions();
+    long generation() {
+        return assigned.generation();
     }
 
     /** Ends the thread after what it has in hand. */

@@ -45,6 +45,21 @@ class AssignedPartitionsTest {
         assertThat(assigned.owns("case-1")).isFalse();
     }
 
+    /** Between two looks everything may be as it was, though another instance has held it meanwhile. */
+    @Test
+    void tellsWhatWasRegainedFromWhatWasNeverLost() {
+        assigned.add(List.of(events(3)));
+        assigned.learn(consumer);
+        long before = assigned.generation();
+        assigned.add(List.of());
+        assigned.learn(consumer);
+        assertThat(assigned.generation()).isEqualTo(before);
+
+        assigned.remove(List.of(events(3)));
+        assigned.add(List.of(events(3)));
+        assertThat(assigned.generation()).isGreaterThan(before);
+    }
+
     @Test
     void isNotMovedByPartitionsOfOtherTopics() {
         assigned.add(List.of(new TopicPartition(Topics.CASE_SNAPSHOTS, 0)));

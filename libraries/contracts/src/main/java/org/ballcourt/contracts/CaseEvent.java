@@ -3,6 +3,7 @@ package org.ballcourt.contracts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Everything that can happen to a case. Stored and published names stand in {@link EventNames}. */
 public sealed interface CaseEvent {
@@ -22,6 +23,11 @@ public sealed interface CaseEvent {
     /** The first event of a case. */
     sealed interface FilingEvent extends CaseEvent {}
 
+    /**
+     * @param newFacts evidence that the buyer brought with the complaint; null where it brought none
+     * @param earlier null where no other case of the order line has paid anything
+     * @param channel how the buyer reached the agent who filed for them; null where the buyer did
+     */
     record ComplaintFiled(
             String buyer,
             String seller,
@@ -33,8 +39,41 @@ public sealed interface CaseEvent {
             List<PriorContact> priorContacts,
             boolean urgent,
             String policy,
-            BallChange ball)
-            implements FilingEvent {}
+            @OptionalField List<EvidenceItem> newFacts,
+            @OptionalField EarlierPayments earlier,
+            BallChange ball,
+            @OptionalField FilingChannel channel)
+            implements FilingEvent {
+        /** The first of its line, that brought no evidence along. */
+        public ComplaintFiled(
+                String buyer,
+                String seller,
+                Order order,
+                Reason reason,
+                Remedy remedy,
+                Money amount,
+                PersonalText statement,
+                List<PriorContact> priorContacts,
+                boolean urgent,
+                String policy,
+                BallChange ball) {
+            this(
+                    buyer,
+                    seller,
+                    order,
+                    reason,
+                    remedy,
+                    amount,
+                    statement,
+                    priorContacts,
+                    urgent,
+                    policy,
+                    null,
+                    null,
+                    ball,
+                    null);
+        }
+    }
 
     record ExpressRefundGranted(String clause, EnforcementPlan plan, BallChange ball) implements CaseEvent {}
 
@@ -46,8 +85,28 @@ public sealed interface CaseEvent {
             SellerRejectionGround ground, PersonalText explanation, List<EvidenceItem> evidence, BallChange ball)
             implements CaseEvent {}
 
-    record OfferMade(String offerId, Role by, Remedy remedy, Money amount, PersonalText message, BallChange ball)
-            implements CaseEvent {}
+    /**
+     * @param remedy that of the first line
+     * @param amount the sum of the lines
+     * @param lines null where remedy and amount are the only one
+     */
+    record OfferMade(
+            String offerId,
+            Role by,
+            Remedy remedy,
+            Money amount,
+            PersonalText message,
+            @OptionalField List<RemedyLine> lines,
+            BallChange ball)
+            implements CaseEvent {
+        public OfferMade {
+            lines = lines == null ? null : List.copyOf(lines);
+        }
+
+        public List<RemedyLine> allLines() {
+            return RemedyLine.orOnly(lines, remedy, amount);
+        }
+    }
 
     record OfferAccepted(String offerId, EnforcementPlan plan, BallChange ball) implements CaseEvent {}
 
@@ -57,8 +116,22 @@ public sealed interface CaseEvent {
 
     record ComplaintWithdrawn(PersonalText why, BallChange ball) implements CaseEvent {}
 
-    record InterventionRequested(InterventionGround ground, PersonalText explanation, BallChange ball)
-            implements CaseEvent {}
+    /**
+     * @param evidence what is cited for the ground, which counts as submitted; null where nothing is
+     * @param statements the numbers of events in which the other side said what is cited; null where nothing is
+     */
+    record InterventionRequested(
+            InterventionGround ground,
+            PersonalText explanation,
+            @OptionalField List<EvidenceItem> evidence,
+            @OptionalField List<String> statements,
+            BallChange ball)
+            implements CaseEvent {
+        /** One that cites nothing. */
+        public InterventionRequested(InterventionGround ground, PersonalText explanation, BallChange ball) {
+            this(ground, explanation, null, null, ball);
+        }
+    }
 
     /** @param owner the agent who took the case; null where it was accepted by rule */
     record InterventionAccepted(@OptionalField Actor owner, BallChange ball) implements CaseEvent {}
@@ -97,10 +170,32 @@ public sealed interface CaseEvent {
             PersonalText caption,
             BallChange ball) implements CaseEvent {}
 
+    /** Somebody who was asked for evidence says that there is none: an answer, so that nothing is presumed. */
+    record UnavailabilityDeclared(
+            Role by, String dutyId, @OptionalField String element, PersonalText why, BallChange ball)
+            implements CaseEvent {}
+
     record EvidenceCompleted(Role by, BallChange ball) implements CaseEvent {}
 
-    record SettlementProposed(Remedy remedy, Money amount, PersonalText message, BallChange ball)
-            implements CaseEvent {}
+    /**
+     * @param remedy that of the first line
+     * @param amount the sum of the lines
+     * @param lines null where remedy and amount are the only one
+     */
+    record SettlementProposed(
+            Remedy remedy,
+            Money amount,
+            PersonalText message,
+            @OptionalField List<RemedyLine> lines,
+            BallChange ball) implements CaseEvent {
+        public SettlementProposed {
+            lines = lines == null ? null : List.copyOf(lines);
+        }
+
+        public List<RemedyLine> allLines() {
+            return RemedyLine.orOnly(lines, remedy, amount);
+        }
+    }
 
     /** @param plan null until both sides accepted */
     record SettlementAccepted(Role by, @OptionalField EnforcementPlan plan, BallChange ball) implements CaseEvent {}
@@ -120,7 +215,7 @@ public sealed interface CaseEvent {
             BallChange ball)
             implements CaseEvent {}
 
-    /** @param ruling the ruling that stands from now on */
+    /** @param ruling the ruling that stands from now on; null where the appeal was against a declined intervention */
     record AppealDecided(
             AppealDecision decision,
             @OptionalField Ruling ruling,
@@ -129,27 +224,52 @@ public sealed interface CaseEvent {
             BallChange ball)
             implements CaseEvent {}
 
-    record StepConfirmed(StepKind step, PersonalText reference, List<LedgerEntry> ledger, BallChange ball)
-            implements CaseEvent {}
-
-    record NonPerformanceReported(
+    /** @param plan what is left to perform, this step included, where goods that were to come back stay where they are; else null */
+    record StepConfirmed(
             StepKind step,
-            PersonalText explanation,
+            PersonalText reference,
             List<LedgerEntry> ledger,
             @OptionalField EnforcementPlan plan,
             BallChange ball)
             implements CaseEvent {}
 
-    record CaseSuspended(SuspensionCause cause, String reference, BallChange ball) implements CaseEvent {}
+    /** @param earlier what other cases of the line have paid by now; null where nothing, and where no closed case is opened again */
+    record NonPerformanceReported(
+            StepKind step,
+            PersonalText explanation,
+            List<LedgerEntry> ledger,
+            @OptionalField EnforcementPlan plan,
+            @OptionalField EarlierPayments earlier,
+            BallChange ball)
+            implements CaseEvent {}
+
+    /** @param reference null while nothing proves that the body has it; named later by another event of this kind */
+    record CaseSuspended(
+            SuspensionCause cause, @OptionalField String reference, BallChange ball) implements CaseEvent {}
 
     record CaseResumed(PersonalText note, BallChange ball) implements CaseEvent {}
 
+    /**
+     * @param lines what the outside body awarded, as it was recorded; null where that is nothing
+     * @param liability who pays for it
+     * @param plan what is to be performed of it, beyond what was performed before; null where that is nothing
+     * @param earlier what other cases of the line have paid by now; null where nothing, and where no closed case is opened again
+     */
     record ExternalOutcomeRecorded(
             @OptionalField SuspensionCause cause,
             @OptionalField String reference,
             PersonalText explanation,
+            @OptionalField List<RemedyLine> lines,
+            @OptionalField Map<Account, Integer> liability,
+            @OptionalField EnforcementPlan plan,
+            @OptionalField EarlierPayments earlier,
             BallChange ball)
-            implements CaseEvent {}
+            implements CaseEvent {
+        public ExternalOutcomeRecorded {
+            lines = lines == null ? null : List.copyOf(lines);
+            liability = liability == null ? null : Ruling.inOrder(liability);
+        }
+    }
 
     /** @param stars 1 to 5 */
     record ServiceRated(Role by, String agent, int stars, PersonalText comment, BallChange ball) implements CaseEvent {}
@@ -180,20 +300,47 @@ public sealed interface CaseEvent {
     /**
      * The first event of a violation report.
      *
+     * @param seller null where a buyer is reported
      * @param dispute a case that shows it
+     * @param accused who is reported; null in reports of the first edition, which are of sellers
      */
     record ViolationReported(
             Actor by,
-            String seller,
+            @OptionalField String seller,
             ViolationKind kind,
             PersonalText explanation,
             @OptionalField String dispute,
             List<EvidenceItem> evidence,
             String policy,
-            BallChange ball)
-            implements FilingEvent {}
+            BallChange ball,
+            @OptionalField Actor accused)
+            implements FilingEvent {
+        public ViolationReported(
+                Actor by,
+                String seller,
+                ViolationKind kind,
+                PersonalText explanation,
+                String dispute,
+                List<EvidenceItem> evidence,
+                String policy,
+                BallChange ball) {
+            this(by, seller, kind, explanation, dispute, evidence, policy, ball, null);
+        }
 
-    /** @param points that the seller bears; 0 unless upheld */
+        public Actor reported() {
+            return accused == null ? new Actor(Role.SELLER, seller) : accused;
+        }
+
+        /** Whether the one reported is asked before anybody decides, and so knows of it. */
+        public boolean heard() {
+            return ball.opened().stream().anyMatch(duty -> duty.kind() == DutyKind.ANSWER_REPORT);
+        }
+    }
+
+    record ReportAnswered(Actor by, PersonalText text, List<EvidenceItem> evidence, BallChange ball)
+            implements CaseEvent {}
+
+    /** @param points that a seller bears; 0 unless upheld */
     record ViolationDecided(MatterDecision decision, int points, PersonalText reasons, BallChange ball)
             implements CaseEvent {}
 
@@ -201,7 +348,65 @@ public sealed interface CaseEvent {
     record FlagContested(Actor by, MisuseFlag flag, PersonalText explanation, String policy, BallChange ball)
             implements FilingEvent {}
 
+    /**
+     * The first event of the other kind of contest: whoever the platform takes money back from says that it is wrong.
+     *
+     * @param dispute the case in which it does
+     * @param ruledBy whoever ruled there, and so does not decide here; null where nobody did
+     */
+    record RecoveryContested(
+            Actor by,
+            String dispute,
+            Account from,
+            Money amount,
+            @OptionalField Actor ruledBy,
+            PersonalText explanation,
+            List<EvidenceItem> evidence,
+            String policy,
+            BallChange ball)
+            implements FilingEvent {}
+
     record ContestDecided(MatterDecision decision, PersonalText reasons, BallChange ball) implements CaseEvent {}
+
+    /**
+     * The first event of a contact with the platform's desk.
+     *
+     * @param dispute the case that it is about; null where it is about none
+     * @param line the order line that it is about; null where it is about none
+     * @param earlier how often the same person asked about the same before, within the policy's time
+     */
+    record ContactOpened(
+            Actor by,
+            ContactChannel channel,
+            ContactTopic topic,
+            PersonalText text,
+            @OptionalField String dispute,
+            @OptionalField String line,
+            int earlier,
+            String policy,
+            BallChange ball)
+            implements FilingEvent {
+        /** What is the same whoever asks again: the order line, or the topic where it is about none. */
+        public String about() {
+            return aboutOf(line, topic);
+        }
+
+        /** No topic can be taken for an order line, whose name holds a slash. */
+        public static String aboutOf(String line, ContactTopic topic) {
+            return line == null ? topic.name() : line;
+        }
+    }
+
+    /**
+     * @param automatic no person says it, so that nothing is answered by it
+     * @param waited from the first word to the first answer of a person; null for what a machine says
+     */
+    record ContactAnswered(
+            Actor by,
+            PersonalText text,
+            boolean automatic,
+            @OptionalField Duration waited,
+            BallChange ball) implements CaseEvent {}
 
     /** Silence had its consequence; the event's own time is the duty's deadline. */
     record DutyLapsed(
@@ -220,11 +425,50 @@ public sealed interface CaseEvent {
 
     record ProvisionalCreditGranted(Money amount, List<LedgerEntry> ledger, BallChange ball) implements CaseEvent {}
 
-    record AdvancePaid(Money amount, @OptionalField String reference, List<LedgerEntry> ledger, BallChange ball)
+    /** @param cause null where the platform paid in the place of all who are liable */
+    record AdvancePaid(
+            Money amount,
+            @OptionalField String reference,
+            @OptionalField AdvanceCause cause,
+            List<LedgerEntry> ledger,
+            BallChange ball)
             implements CaseEvent {}
 
-    /** The platform claims back what it advanced from those who are liable. */
-    record RecoveryOpened(Money amount, List<LedgerEntry> ledger, BallChange ball) implements CaseEvent {}
+    /**
+     * The platform claims back what it advanced.
+     *
+     * @param from who owes it; null where it is claimed from all who are liable at once
+     * @param liable the one person or firm, if known by name
+     * @param cause why it had paid, where nobody was late and no ruling said so; else null
+     * @param contestUntil until when that one may contest it; null where it may not
+     */
+    record RecoveryOpened(
+            Money amount,
+            @OptionalField Account from,
+            @OptionalField Actor liable,
+            List<LedgerEntry> ledger,
+            BallChange ball,
+            @OptionalField AdvanceCause cause,
+            @OptionalField Instant contestUntil)
+            implements CaseEvent {
+        public RecoveryOpened(Money amount, Account from, Actor liable, List<LedgerEntry> ledger, BallChange ball) {
+            this(amount, from, liable, ledger, ball, null, null);
+        }
+    }
+
+    /**
+     * The platform bears itself what it took back.
+     *
+     * @param contest the matter in which that was decided
+     */
+    record RecoveryReversed(
+            Account from,
+            @OptionalField Actor liable,
+            Money amount,
+            String contest,
+            List<LedgerEntry> ledger,
+            BallChange ball)
+            implements CaseEvent {}
 
     /** @param credit the time given back to the people who still had to act */
     record OutageCredited(Instant from, Instant until, Duration credit, BallChange ball) implements CaseEvent {}

@@ -20,5 +20,9 @@ public enum DutyKind {
     AWAIT_OUTSIDE_BODY,
     HANDLE_AGENT_COMPLAINT,
     HANDLE_VIOLATION,
-    HANDLE_CONTEST
+    HANDLE_CONTEST,
+    /** Of whoever is reported, before anybody decides. */
+    ANSWER_REPORT,
+    /** Of the desk: a person says something to whoever asked. */
+    ANSWER_CONTACT
 }

@@ -7,5 +7,6 @@ public enum InterventionGround {
     TALKS_FAILED,
     CLEAR_VIOLATION,
     LARGE_AMOUNT,
-    BAD_FAITH
+    BAD_FAITH,
+    SELLER_MISCONDUCT
 }

@@ -11,5 +11,7 @@ public enum Outcome {
     UNDECIDED,
     EXTERNALLY_DECIDED,
     /** Of an agent complaint, a violation report or a contested flag: it was right. */
-    UPHELD
+    UPHELD,
+    /** Of a contact with the desk: a person answered. */
+    ANSWERED
 }

@@ -9,7 +9,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.ContactOpened;
 import org.ballcourt.contracts.CaseEvent.FlagContested;
+import org.ballcourt.contracts.CaseEvent.RecoveryContested;
+import org.ballcourt.contracts.CaseEvent.RecoveryOpened;
 import org.ballcourt.contracts.CaseEvent.ViolationDecided;
 import org.ballcourt.contracts.CaseEvent.ViolationReported;
 
@@ -17,7 +20,7 @@ import org.ballcourt.contracts.CaseEvent.ViolationReported;
  * Who has a part in a case, and so whom it exists for. This is the one telling of that rule: the deciding core, the views, the
  * originals and the notices all ask it.
  *
- * @param outside every duty that somebody outside was ever given by name; what they may see outlives the duty
+ * @param outside every duty that somebody outside was ever given by name, and what is recovered from them; what they may see outlives the duty
  * @param matter null for a dispute
  */
 public record Parties(String buyer, String seller, Map<String, Actor> outside, Matter matter) {
@@ -29,6 +32,15 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
      */
     public record Matter(MatterKind kind, Actor by, Actor about, boolean told) {
         Relation relationOf(Actor actor) {
+            // Whoever asks the desk asks all of it; of the rest only the supervisors read.
+            boolean reads = actor.role() == Role.SUPERVISOR
+                    || kind == MatterKind.CONTACT && actor.role().isPlatform();
+            if (reads && isSamePerson(by, actor)) {
+                return Relation.COMPLAINANT;
+            }
+            if (reads) {
+                return isSamePerson(concerned(), actor) ? Relation.CONCERNED : Relation.PLATFORM;
+            }
             return switch (actor.role()) {
                 case SUPERVISOR, SYSTEM -> Relation.PLATFORM;
                 case COURT, REGULATOR -> Relation.NONE;
@@ -39,6 +51,10 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
                     yield actor.equals(concerned()) ? Relation.CONCERNED : Relation.NONE;
                 }
             };
+        }
+
+        private static boolean isSamePerson(Actor one, Actor other) {
+            return one != null && one.id().equals(other.id());
         }
 
         /** Whom it concerns, as soon as they may know of it; else null. */
@@ -82,9 +98,14 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
             case AgentComplaintFiled filed ->
                 of(new Matter(MatterKind.AGENT_COMPLAINT, filed.by(), filed.agent(), true));
             case ViolationReported report ->
-                of(new Matter(MatterKind.VIOLATION, report.by(), new Actor(Role.SELLER, report.seller()), false));
+                of(new Matter(MatterKind.VIOLATION, report.by(), report.reported(), report.heard()));
             case ViolationDecided decided when decided.decision() == MatterDecision.UPHELD -> of(matter.upheld());
+            case RecoveryOpened recovery
+            when recovery.liable() != null && recovery.liable().role().isThirdParty() ->
+                new Parties(buyer, seller, plus(Map.of("recovery from " + recovery.from(), recovery.liable())), matter);
             case FlagContested contest -> of(new Matter(MatterKind.CONTEST, contest.by(), null, false));
+            case ContactOpened contact -> of(new Matter(MatterKind.CONTACT, contact.by(), null, false));
+            case RecoveryContested contest -> of(new Matter(MatterKind.CONTEST, contest.by(), null, false));
             default -> invited.isEmpty() ? this : new Parties(buyer, seller, plus(invited), matter);
         };
     }
@@ -104,10 +125,24 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
         return switch (actor.role()) {
             case BUYER -> actor.id().equals(buyer) ? Relation.BUYER : Relation.NONE;
             case SELLER -> actor.id().equals(seller) ? Relation.SELLER : Relation.NONE;
-            case AGENT, SENIOR, REVIEWER, SUPERVISOR, SYSTEM -> Relation.PLATFORM;
+            case AGENT, SENIOR, REVIEWER, SUPERVISOR -> ownSide(actor.id());
+            case SYSTEM -> Relation.PLATFORM;
             case CARRIER, SERVICE_PROVIDER, LAB -> outside.containsValue(actor) ? Relation.THIRD_PARTY : Relation.NONE;
             case COURT, REGULATOR -> Relation.NONE;
         };
+    }
+
+    /** Who is a side of the case reads it as that side does, though the platform may have given that person a role of its own. */
+    private Relation ownSide(String id) {
+        if (id.equals(buyer)) {
+            return Relation.BUYER;
+        }
+        if (id.equals(seller)) {
+            return Relation.SELLER;
+        }
+        boolean isOutside =
+                outside.values().stream().anyMatch(actor -> actor.id().equals(id));
+        return isOutside ? Relation.THIRD_PARTY : Relation.PLATFORM;
     }
 
     /** Ids of the duties that a third party was ever given; empty for everybody else. */

@@ -5,7 +5,7 @@ public enum Relation {
     BUYER,
     SELLER,
     PLATFORM,
-    /** Brought up a complaint about an agent, a violation or a contest. */
+    /** Brought up a complaint about an agent, a violation or a contest, or asked the desk. */
     COMPLAINANT,
     /** The agent or seller whom such a matter is about; is not told who brought it up. */
     CONCERNED,

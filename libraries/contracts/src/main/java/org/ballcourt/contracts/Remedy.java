@@ -8,5 +8,10 @@ public enum Remedy {
     REPLACEMENT,
     REPAIR,
     COMPENSATION,
-    NONE
+    NONE;
+
+    /** Whether the buyer gets goods, and not money. */
+    public boolean isInKind() {
+        return this == REPLACEMENT || this == REPAIR;
+    }
 }

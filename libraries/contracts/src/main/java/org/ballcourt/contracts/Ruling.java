@@ -9,7 +9,13 @@ import java.util.Objects;
 /**
  * A decision of the platform.
  *
+ * @param remedy that of the first line
+ * @param amount the sum of the lines
  * @param liability percentages that sum to 100; empty where nothing is granted
+ * @param lines null where remedy and amount are the only one
+ * @param freight who bears it; null where no goods travel
+ * @param deviation why it goes against all of its findings; null where it does not
+ * @param directions where the sides may turn with what stays undecided; null where all is decided
  */
 public record Ruling(
         Actor by,
@@ -21,11 +27,21 @@ public record Ruling(
         @OptionalField Fault atFault,
         List<String> clauses,
         String policy,
-        PersonalText reasons) {
+        PersonalText reasons,
+        @OptionalField List<RemedyLine> lines,
+        @OptionalField Freight freight,
+        PersonalText deviation,
+        @OptionalField List<Direction> directions) {
     public Ruling {
+        directions = directions == null ? null : List.copyOf(directions);
+        lines = lines == null ? null : List.copyOf(lines);
         findings = List.copyOf(findings);
         liability = inOrder(liability);
         clauses = List.copyOf(clauses);
+    }
+
+    public List<RemedyLine> allLines() {
+        return RemedyLine.orOnly(lines, remedy, amount);
     }
 
     /** A copy in the order of the accounts, which is that of every later reading; {@link Map#copyOf} gives another one at each start. */

@@ -7,5 +7,8 @@ public enum StepKind {
     REFUND,
     REPLACE,
     REPAIR,
-    COMPENSATE
+    COMPENSATE,
+    SEND_REPLACEMENT,
+    SEND_REPAIRED,
+    RECEIVE_REPLACEMENT
 }

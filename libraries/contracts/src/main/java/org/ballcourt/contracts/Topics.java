@@ -1,8 +1,8 @@
 package org.ballcourt.contracts;
 
 /**
- * The Kafka topics; every record's key is the case id (of an evidence event: the evidence id; of a root: {@code roots}; of a heartbeat:
- * the instance).
+ * The Kafka topics; every record's key is the case id (of an evidence event: the evidence id; of a root: {@code roots}; of a standing: {@code SELLER/id}; of a trace: the
+ * group; of a heartbeat: the instance).
  */
 public final class Topics {
     public static final String CASE_COMMANDS = "ballcourt.case.commands.v1";
@@ -13,6 +13,8 @@ public final class Topics {
     public static final String ESCALATION_EVENTS = "ballcourt.escalation.events.v1";
     public static final String NOTIFICATION_EVENTS = "ballcourt.notification.events.v1";
     public static final String PROOF_ROOTS = "ballcourt.proof.roots.v1";
+    public static final String STANDING_EVENTS = "ballcourt.standing.events.v1";
+    public static final String TRACE_EVENTS = "ballcourt.trace.events.v1";
     public static final String SERVICE_HEARTBEATS = "ballcourt.case.heartbeats.v1";
     public static final String PARKED = "ballcourt.parked.v1";
 

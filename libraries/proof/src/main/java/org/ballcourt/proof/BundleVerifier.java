@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.records.Receipt;
 import tools.jackson.core.JacksonException;
@@ -15,7 +16,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checks an exported bundle with no network and no running product, and says where whatever does not hold. */
+/** Checks an exported bundle, or a status that a party made public, with no network and no running product, and says where whatever does not hold. */
 public final class BundleVerifier {
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -45,17 +46,23 @@ public final class BundleVerifier {
                     at == null ? "file" : "byte " + at.getByteOffset(),
                     Message.of("proof.file.no-json").with("why", noJson.getOriginalMessage()));
         }
-        if (bundle == null || !BundleSeal.FORMAT.equals(bundle.path("format").asString(""))) {
-            return none("format", Message.of("proof.file.no-bundle"));
-        }
-        if (bundle.path("formatVersion").asInt(0) != BundleSeal.VERSION) {
-            return none(
-                    "formatVersion",
-                    Message.of("proof.file.other-version")
-                            .with("version", bundle.path("formatVersion"))
-                            .with("read", BundleSeal.VERSION));
-        }
-        return new BundleVerifier(bundle, trust).run(file);
+        String format = bundle == null ? "" : bundle.path("format").asString("");
+        return switch (format) {
+            case BundleSeal.FORMAT ->
+                ofVersion(BundleSeal.VERSION, bundle, () -> new BundleVerifier(bundle, trust).run(file));
+            case StatusSeal.FORMAT -> ofVersion(StatusSeal.VERSION, bundle, () -> StatusSeal.verify(bundle, trust));
+            default -> none("format", Message.of("proof.file.no-bundle"));
+        };
+    }
+
+    private static BundleReport ofVersion(int version, JsonNode file, Supplier<BundleReport> check) {
+        return file.path("formatVersion").asInt(0) == version
+                ? check.get()
+                : none(
+                        "formatVersion",
+                        Message.of("proof.file.other-version")
+                                .with("version", file.path("formatVersion"))
+                                .with("read", version));
     }
 
     private static BundleReport none(String where, Message why) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.Language;
@@ -77,13 +78,18 @@ final class Timeline {
         return Shortened.to(text.replaceAll("\\p{Cntrl}", " "), LONGEST, "…");
     }
 
+    /** The contract's own name, by which a reader finds the event in the page of schemas, and what the other languages call it. */
     private static String name(String type) {
         if (!EventNames.all().containsKey(type)) {
             return type;
         }
-        Message name = Message.of("proof.event-name." + type);
-        return Language.all().stream()
-                .map(language -> Messages.in(language).text(name))
+        String own = EventNames.typeOf(type).getSimpleName();
+        Message word = Message.of("word.Event." + own);
+        return Stream.concat(
+                        Stream.of(own),
+                        Language.all().stream()
+                                .filter(language -> !language.equals(Language.DEFAULT))
+                                .map(language -> Messages.in(language).text(word)))
                 .collect(Collectors.joining(" "));
     }
 }

@@ -1,6 +1,5 @@
 package org.ballcourt.servicekit;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
@@ -8,10 +7,14 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.wire.Shortened;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Reads the actor out of an authenticated token. */
 public final class Caller {
+    /** Before the role in the name of an authority. */
+    static final String ROLE = "ROLE_";
+
     private Caller() {}
 
     /**
@@ -22,11 +25,21 @@ public final class Caller {
         if (authentication == null || !(authentication.getPrincipal() instanceof Jwt token)) {
             return null;
         }
-        return roles(token)
+        return authentication.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .filter(authority -> authority != null && authority.startsWith(ROLE))
+                .map(authority -> authority.substring(ROLE.length()))
                 .flatMap(name -> actingRole(name).stream())
                 .findFirst()
                 .map(role -> new Actor(role, id(token.getSubject())))
                 .orElse(null);
+    }
+
+    /** Whether a token that was found genuine lists the role; false without one. */
+    public static boolean hasRole(Authentication authentication, String role) {
+        return authentication != null
+                && authentication.getAuthorities().stream()
+                        .anyMatch(authority -> (ROLE + role).equals(authority.getAuthority()));
     }
 
     private static String id(String subject) {
@@ -43,10 +56,6 @@ public final class Caller {
     /** Enough of it to be recognised, and nothing that could not be shown. */
     private static String shown(String subject) {
         return Shortened.to(subject.replaceAll("[\\p{C}]", "?"), Actor.LONGEST_ID, "…");
-    }
-
-    static Stream<String> roles(Jwt token) {
-        return token.getClaim("roles") instanceof List<?> names ? names.stream().map(String::valueOf) : Stream.of();
     }
 
     private static Optional<Role> actingRole(String name) {

@@ -1,6 +1,7 @@
 package org.ballcourt.servicekit;
 
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +29,13 @@ class ProblemConfiguration {
     @Bean("/error")
     ErrorPage errorPage() {
         return new ErrorPage();
+    }
+
+    @Bean
+    ManagementPort managementPort(
+            @Value("${ballcourt.management.port:}") Integer port,
+            @Value("${ballcourt.management.address:}") String address) {
+        return new ManagementPort(port, address);
     }
 
     @Bean

@@ -42,9 +42,17 @@ public final class ProblemResponse {
 
     /** Where no controller was asked. */
     static void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(problem, request, response, HttpHeaders.EMPTY);
+    }
+
+    /** With headers of its own in place of the usual ones, such as {@code Retry-After}. */
+    static void write(Problem problem, HttpServletRequest request, HttpServletResponse response, HttpHeaders own)
+            throws IOException {
         Language language = languageOf(request);
         response.setStatus(problem.status());
-        headers(problem, language).forEach((name, values) -> response.setHeader(name, values.getFirst()));
+        HttpHeaders headers = headers(problem, language);
+        headers.putAll(own);
+        headers.forEach((name, values) -> response.setHeader(name, values.getFirst()));
         response.getOutputStream().write(bytes(problem, language));
     }
 
@@ -67,7 +75,7 @@ public final class ProblemResponse {
         headers.set(HttpHeaders.CONTENT_LANGUAGE, language.tag());
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (problem.status() == 503) {
+        if (problem.status() == 503 || problem.status() == 429) {
             headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
         }
         return headers;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.core.env.Environment;
 
-/** The token with which a service reads another one's internal interface. */
+/** The token with which a service reads the events that it missed from the case-service. */
 public final class ServiceToken implements Supplier<String> {
     private final Supplier<String> source;
 
@@ -22,13 +22,13 @@ public final class ServiceToken implements Supplier<String> {
      * ballcourt.auth.service-token-file}, which the platform renews.
      */
     public static ServiceToken from(Environment environment) {
-        String secret = environment.getProperty("ballcourt.auth.secret");
+        String secret = SettingsCheck.given(environment, "ballcourt.auth.secret");
         if (secret != null) {
             TokenMint mint = new TokenMint(secret);
             return new ServiceToken(
-                    () -> mint.token("ballcourt", List.of(TokenSecurity.SERVICE), Duration.ofMinutes(5)));
+                    () -> mint.token("ballcourt", List.of(ServiceRole.EVENTS_READ.name()), Duration.ofMinutes(5)));
         }
-        String file = environment.getProperty("ballcourt.auth.service-token-file");
+        String file = SettingsCheck.given(environment, "ballcourt.auth.service-token-file");
         return new ServiceToken(() -> read(file));
     }
 

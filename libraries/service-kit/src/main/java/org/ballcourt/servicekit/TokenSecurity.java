@@ -1,16 +1,23 @@
 package org.ballcourt.servicekit;
 
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -21,37 +28,51 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * One stateless chain for every service: a bearer token for {@code /api}, a service's token for {@code /internal};
- * health, metrics, the API's description, pages, published proofs and the test interface are open.
+ * One stateless chain for every service: a bearer token for {@code /api}, the token of a program ({@link ServiceRole}) for {@code /internal};
+ * health, metrics, the API's description, pages, published proofs, statuses that a party made public, the guide to filing, the
+ * time, the words for our names and the test interface are open.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @Import(ProblemConfiguration.class)
 public class TokenSecurity {
-    /** The role of our own services among themselves. */
-    public static final String SERVICE = "SERVICE";
+    /** What a page of ours may load, where it says nothing narrower itself: nothing from elsewhere, and nobody may frame it. */
+    private static final String PAGES = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /** An issuer may take a key back at any time; a secret stays as long as the process. */
     private static final Duration ISSUERS_KEYS = Duration.ofMinutes(1);
 
     @Bean
     @ConditionalOnMissingBean
-    SecurityFilterChain tokenChain(HttpSecurity http) {
+    SecurityFilterChain tokenChain(
+            HttpSecurity http, PersonLimits limits, @Value("${ballcourt.auth.roles-claim:roles}") String rolesClaim) {
         SecurityProblems no = new SecurityProblems();
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/internal/cases/*/events")
+                        .hasRole(ServiceRole.EVENTS_READ.name())
+                        .requestMatchers(HttpMethod.DELETE, "/internal/**")
+                        .hasRole(ServiceRole.ERASURE.name())
                         .requestMatchers("/internal/**")
-                        .hasRole(SERVICE)
-                        .requestMatchers("/api/test/**", "/api/proof/**")
+                        .denyAll()
+                        .requestMatchers(
+                                "/api/test/**",
+                                "/api/proof/**",
+                                "/api/status/**",
+                                "/api/filing-guide",
+                                "/api/time",
+                                "/api/words")
                         .permitAll()
                         .requestMatchers("/api/**")
                         .authenticated()
@@ -61,11 +82,31 @@ public class TokenSecurity {
                         .denyAll()
                         .anyRequest()
                         .permitAll())
-                .oauth2ResourceServer(
-                        server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(TokenSecurity::authenticated))
-                                .authenticationEntryPoint(no)
-                                .accessDeniedHandler(no))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PAGES))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.jwtAuthenticationConverter(token -> authenticated(token, rolesClaim)))
+                        .authenticationEntryPoint(no)
+                        .accessDeniedHandler(no))
+                .addFilterAfter(limits, BearerTokenAuthenticationFilter.class)
                 .build();
+    }
+
+    @Bean
+    PersonLimits personLimits(
+            @Value("${ballcourt.limits.per-second:20}") int perSecond,
+            @Value("${ballcourt.limits.burst:200}") int burst,
+            ObjectProvider<MeterRegistry> meters) {
+        return new PersonLimits(
+                perSecond, burst, TimeMeter.SYSTEM_NANOTIME, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    /** The security chain calls it; as a filter of the container it would come before the token was looked at. */
+    @Bean
+    FilterRegistrationBean<PersonLimits> personLimitsInTheChainAlone(PersonLimits limits) {
+        FilterRegistrationBean<PersonLimits> registration = new FilterRegistrationBean<>(limits);
+        registration.setEnabled(false);
+        return registration;
     }
 
     /** A dozen timers around the filters of each request cost more than the filters. */
@@ -77,21 +118,23 @@ public class TokenSecurity {
     @Bean
     @ConditionalOnMissingBean
     JwtDecoder tokenDecoder(Environment environment) {
-        String secret = environment.getProperty("ballcourt.auth.secret");
-        String jwkSet = environment.getProperty("ballcourt.auth.jwk-set-uri");
+        String secret = SettingsCheck.given(environment, "ballcourt.auth.secret");
+        String jwkSet = SettingsCheck.given(environment, "ballcourt.auth.jwk-set-uri");
+        String issuerUri = SettingsCheck.given(environment, "ballcourt.auth.issuer-uri");
+        String issuer = SettingsCheck.given(environment, "ballcourt.auth.issuer");
+        NimbusJwtDecoder decoder;
         if (secret != null) {
-            return remembering(
-                    NimbusJwtDecoder.withSecretKey(key(secret))
-                            .macAlgorithm(MacAlgorithm.HS256)
-                            .build(),
-                    Duration.ofDays(1));
+            decoder = NimbusJwtDecoder.withSecretKey(key(secret))
+                    .macAlgorithm(MacAlgorithm.HS256)
+                    .build();
+        } else if (jwkSet != null) {
+            decoder = NimbusJwtDecoder.withJwkSetUri(jwkSet).build();
+        } else {
+            decoder = NimbusJwtDecoder.withIssuerLocation(issuerUri).build();
         }
-        if (jwkSet != null) {
-            return remembering(NimbusJwtDecoder.withJwkSetUri(jwkSet).build(), ISSUERS_KEYS);
-        }
-        return remembering(
-                JwtDecoders.fromIssuerLocation(environment.getRequiredProperty("ballcourt.auth.issuer-uri")),
-                ISSUERS_KEYS);
+        decoder.setJwtValidator(TokenRules.of(
+                issuer != null ? issuer : issuerUri, SettingsCheck.given(environment, "ballcourt.auth.audience")));
+        return remembering(decoder, secret != null ? Duration.ofDays(1) : ISSUERS_KEYS);
     }
 
     private static JwtDecoder remembering(JwtDecoder decoder, Duration trust) {
@@ -113,9 +156,10 @@ public class TokenSecurity {
         return new SecretKeySpec(bytes, "HmacSHA256");
     }
 
-    private static AbstractAuthenticationToken authenticated(Jwt token) {
-        List<SimpleGrantedAuthority> authorities = Caller.roles(token)
-                .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+    /** @param rolesClaim the steps to the claim that lists the roles, e.g. {@code realm_access.roles} */
+    static AbstractAuthenticationToken authenticated(Jwt token, String rolesClaim) {
+        List<SimpleGrantedAuthority> authorities = TokenRules.roles(token, rolesClaim).stream()
+                .map(role -> new SimpleGrantedAuthority(Caller.ROLE + role))
                 .toList();
         return new JwtAuthenticationToken(token, authorities);
     }

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 class CallerTest {
     @Test
@@ -68,6 +67,6 @@ class CallerTest {
         if (subject != null) {
             token.subject(subject);
         }
-        return Caller.of(new JwtAuthenticationToken(token.build()));
+        return Caller.of(TokenSecurity.authenticated(token.build(), "roles"));
     }
 }

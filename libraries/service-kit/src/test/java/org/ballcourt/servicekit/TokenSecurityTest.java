@@ -3,9 +3,18 @@ package org.ballcourt.servicekit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.Filter;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Role;
@@ -23,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 class TokenSecurityTest {
     private static final String SECRET = "a secret of thirty-two bytes or more";
 
-    private final WebApplicationContextRunner context = new WebApplicationContextRunner()
+    private WebApplicationContextRunner context = new WebApplicationContextRunner()
             .withUserConfiguration(TokenSecurity.class)
             .withPropertyValues("ballcourt.auth.secret=" + SECRET);
 
@@ -39,13 +48,24 @@ class TokenSecurityTest {
         "/internal/cases/c-1/events, , 401",
         "/internal/cases/c-1/events, BUYER, 403",
         "/internal/cases/c-1/events, SUPERVISOR, 403",
-        "/internal/cases/c-1/events, SERVICE, 200",
+        "/internal/cases/c-1/events, EVENTS_READ, 200",
+        "/internal/cases/c-1/events, ERASURE, 403",
+        "/internal/cases/c-1/events, CLOCK, 403",
+        "/internal/cases/c-1/events, PAYMENTS, 403",
+        "/internal/cases/c-1/events, SERVICE, 403",
+        "/internal/cases/c-1/texts, EVENTS_READ, 403",
+        "/internal/x, EVENTS_READ, 403",
         "/api/test/token, , 200",
+        "/api/me, , 401",
+        "/api/me, BUYER, 200",
+        "/api/time, , 200",
+        "/api/words, , 200",
+        "/api/words/x, , 401",
         "/actuator/health, , 200",
         "/actuator/health/liveness, , 200",
         "/actuator/prometheus, , 200",
         "/actuator/info, , 200",
-        "/actuator/env, SERVICE, 403",
+        "/actuator/env, EVENTS_READ, 403",
         "/v3/api-docs, , 200",
         "/swagger-ui/index.html, , 200",
         "/index.html, , 200",
@@ -79,8 +99,93 @@ class TokenSecurityTest {
         request("/api/cases", "STRANGER");
         assertThat(caller).hasNullValue();
 
-        request("/internal/x", "SERVICE");
+        request("/internal/cases/c-1/events", "EVENTS_READ");
         assertThat(caller).hasNullValue();
+    }
+
+    @Test
+    void believesNoTokenThatNeverEnds() {
+        assertThat(request("/api/cases", "endless").getStatus()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://id.example, ballcourt, 200",
+        "https://id.example, other, 401",
+        "https://id.example, , 401",
+        "https://other.example, ballcourt, 401",
+        ", ballcourt, 401"
+    })
+    void believesTokensOfItsOwnIssuerForItselfAlone(String issuer, String audience, int status) {
+        context = context.withPropertyValues(
+                "ballcourt.auth.issuer=https://id.example", "ballcourt.auth.audience=ballcourt");
+        JWTClaimsSet.Builder claims = claims().issuer(issuer).audience(audience);
+
+        assertThat(answer(signed(claims), "/api/cases").getStatus()).isEqualTo(status);
+    }
+
+    @Test
+    void takesABlankSettingForNone() {
+        context = context.withPropertyValues(
+                "ballcourt.auth.issuer=", "ballcourt.auth.issuer-uri=https://id.example", "ballcourt.auth.audience= ");
+
+        assertThat(answer(signed(claims().issuer("https://other.example")), "/api/cases")
+                        .getStatus())
+                .isEqualTo(401);
+        assertThat(answer(signed(claims().issuer("https://id.example")), "/api/cases")
+                        .getStatus())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void readsTheRolesWhereTheIdentityProviderWritesThem() {
+        context = context.withPropertyValues("ballcourt.auth.roles-claim=realm_access.roles");
+        JWTClaimsSet.Builder claims = claims().claim("roles", List.of("EVENTS_READ"))
+                .claim("realm_access", Map.of("roles", List.of("BUYER")));
+        answer(signed(claims), "/api/cases");
+
+        assertThat(caller).hasValue(new Actor(Role.BUYER, "li"));
+        assertThat(answer(signed(claims), "/internal/cases/c-1/events").getStatus())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void asksAfterThePersonBehindATokenBeforeItCounts() {
+        context = context.withPropertyValues("ballcourt.limits.per-second=1", "ballcourt.limits.burst=1");
+        context.run(started -> {
+            Filter chain = started.getBean("springSecurityFilterChain", Filter.class);
+            assertThat(sent(chain, minted("BUYER")).getStatus()).isEqualTo(200);
+            assertThat(sent(chain, minted("BUYER")).getStatus()).isEqualTo(429);
+            assertThat(sent(chain, minted("forged")).getStatus()).isEqualTo(401);
+            assertThat(sent(chain, minted("SELLER")).getStatus()).isEqualTo(200);
+        });
+    }
+
+    @Test
+    void letsNoPageLoadOrFrameAnythingElse() {
+        MockHttpServletResponse answer = request("/index.html", null);
+
+        assertThat(answer.getHeader("Content-Security-Policy"))
+                .contains("default-src 'self'", "frame-ancestors 'none'");
+        assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
+    }
+
+    private static JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder()
+                .subject("li")
+                .claim("roles", List.of("BUYER"))
+                .expirationTime(Date.from(Instant.now().plusSeconds(60)));
+    }
+
+    private static String signed(JWTClaimsSet.Builder claims) {
+        SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
+        try {
+            token.sign(new MACSigner(SECRET));
+        } catch (JOSEException refused) {
+            throw new AssertionError(refused);
+        }
+        return token.serialize();
     }
 
     @Test
@@ -93,12 +198,16 @@ class TokenSecurityTest {
     }
 
     private MockHttpServletResponse request(String path, String token, String accept) {
-        MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
-        request.setServletPath(path);
+        return answer(token == null ? null : minted(token), path, accept);
+    }
+
+    private MockHttpServletResponse answer(String token, String path) {
+        return answer(token, path, "en");
+    }
+
+    private MockHttpServletResponse answer(String token, String path, String accept) {
+        MockHttpServletRequest request = get(path, token);
         request.addHeader("Accept-Language", accept);
-        if (token != null) {
-            request.addHeader("Authorization", "Bearer " + minted(token));
-        }
         MockHttpServletResponse response = new MockHttpServletResponse();
         caller.set(null);
         context.run(started -> started.getBean("springSecurityFilterChain", Filter.class)
@@ -110,10 +219,26 @@ class TokenSecurityTest {
         return response;
     }
 
+    private static MockHttpServletResponse sent(Filter chain, String token) throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        chain.doFilter(get("/api/cases", token), response, (_, _) -> {});
+        return response;
+    }
+
+    private static MockHttpServletRequest get(String path, String token) {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+        request.setServletPath(path);
+        if (token != null) {
+            request.addHeader("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
     private static String minted(String kind) {
         return switch (kind) {
             case "expired" -> new TokenMint(SECRET).token("li", List.of("BUYER"), Duration.ofHours(-1));
             case "forged" -> new TokenMint(SECRET + "!").token("li", List.of("BUYER"), Duration.ofHours(1));
+            case "endless" -> signed(claims().expirationTime(null));
             default -> new TokenMint(SECRET).token("li", List.of(kind), Duration.ofHours(1));
         };
     }

@@ -60,7 +60,7 @@ final class FilledEvent {
             case "String" -> text(name);
             case "int" -> number(name);
             case "long", "Long" -> 48_213L;
-            case "boolean" -> true;
+            case "boolean", "Boolean" -> true;
             case "Instant" -> Instant.parse("2026-11-04T02:00:00Z");
             case "LocalDate" -> LocalDate.of(2027, 10, 11);
             case "Duration" -> Duration.ofHours(30);

@@ -61,6 +61,9 @@ class OrderOfLiabilityTest {
                 List.of(StepKind.REFUND),
                 liability,
                 Fault.SELLER,
-                Outcome.SETTLED);
+                Outcome.SETTLED,
+                null,
+                null,
+                null);
     }
 }

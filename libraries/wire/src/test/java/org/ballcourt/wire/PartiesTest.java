@@ -3,12 +3,17 @@ package org.ballcourt.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseEvent.ContactOpened;
 import org.ballcourt.contracts.CaseEvent.FlagContested;
 import org.ballcourt.contracts.CaseEvent.ViolationDecided;
 import org.ballcourt.contracts.CaseEvent.ViolationReported;
+import org.ballcourt.contracts.ContactChannel;
+import org.ballcourt.contracts.ContactTopic;
 import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.Relation;
@@ -35,7 +40,11 @@ class PartiesTest {
         "SENIOR, anybody, PLATFORM",
         "REVIEWER, anybody, PLATFORM",
         "SUPERVISOR, anybody, PLATFORM",
+        "AGENT, li, BUYER",
+        "SUPERVISOR, shop, SELLER",
+        "REVIEWER, sgs, THIRD_PARTY",
         "SYSTEM, ballcourt, PLATFORM",
+        "SYSTEM, li, PLATFORM",
         "LAB, sgs, THIRD_PARTY",
         "LAB, other, NONE",
         "CARRIER, sgs, NONE",
@@ -76,5 +85,31 @@ class PartiesTest {
         assertThat(contest.relationOf(seller)).isEqualTo(Relation.COMPLAINANT);
         assertThat(contest.relationOf(new Actor(role, "other")))
                 .isEqualTo(role == Role.SUPERVISOR || role == Role.SYSTEM ? Relation.PLATFORM : Relation.NONE);
+    }
+
+    @Test
+    void ofAComplaintAboutASupervisorIsThatOneNoDecider() {
+        Actor accused = new Actor(Role.SUPERVISOR, "head");
+        Parties complaint = new Parties(
+                null,
+                null,
+                Map.of(),
+                new Parties.Matter(MatterKind.AGENT_COMPLAINT, new Actor(Role.BUYER, "li"), accused, true));
+
+        assertThat(complaint.relationOf(accused)).isEqualTo(Relation.CONCERNED);
+        assertThat(complaint.relationOf(new Actor(Role.SUPERVISOR, "gao"))).isEqualTo(Relation.PLATFORM);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void ofAContactAreWhoAsksAndAllOfTheDesk(Role role) {
+        Actor buyer = new Actor(Role.BUYER, "li");
+        Parties contact = Parties.NOBODY.after(new ContactOpened(
+                buyer, ContactChannel.CHAT, ContactTopic.OTHER, null, null, null, 0, "p", BallChange.NONE));
+
+        assertThat(contact.relationOf(buyer)).isEqualTo(Relation.COMPLAINANT);
+        assertThat(contact.relationOf(new Actor(role, "other")))
+                .isEqualTo(role.isPlatform() || role == Role.SYSTEM ? Relation.PLATFORM : Relation.NONE);
+        assertThat(contact.relationOf(new Actor(Role.SELLER, "li"))).isEqualTo(Relation.NONE);
     }
 }

@@ -28,6 +28,7 @@ class RecordedEventsOnTheWireTest {
             Remedy.PARTIAL_REFUND,
             Money.of("39.00", "CNY"),
             new PersonalText("SELLER/shop-七", null, "\"\\/\u0001密"),
+            null,
             BallChange.NONE);
     private final RecordedEvent event =
             new RecordedEvent("case-1", 3, AT, SELLER, "cmd", offer, RecordedEvent.GENESIS, hash("cmd", AT));

@@ -18,6 +18,7 @@ import org.ballcourt.contracts.records.EscalationEvent;
 import org.ballcourt.contracts.records.EvidenceEvent;
 import org.ballcourt.contracts.records.NotificationEvent;
 import org.ballcourt.contracts.records.RecordNames;
+import org.ballcourt.contracts.records.TraceEvent;
 import org.ballcourt.contracts.records.TypedRecord;
 import org.ballcourt.wire.CommandRecords.Fault;
 import org.ballcourt.wire.CommandRecords.Flaw;
@@ -161,7 +162,7 @@ class RecordsTest {
     }
 
     private static Class<? extends TypedRecord> family(Class<?> type) {
-        return List.of(EscalationEvent.class, EvidenceEvent.class, NotificationEvent.class).stream()
+        return List.of(EscalationEvent.class, EvidenceEvent.class, NotificationEvent.class, TraceEvent.class).stream()
                 .filter(family -> family.isAssignableFrom(type))
                 .findFirst()
                 .orElseThrow();

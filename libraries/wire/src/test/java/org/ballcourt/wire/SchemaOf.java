@@ -16,6 +16,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.OptionalField;
+import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.records.CommandRecord;
@@ -90,6 +91,7 @@ final class SchemaOf {
         List<String> required = Stream.of(type.getRecordComponents())
                 .filter(component -> !isOptional(component))
                 .map(RecordComponent::getName)
+                .filter(name -> !mayBeLookedUp(type, name))
                 .toList();
         for (RecordComponent component : type.getRecordComponents()) {
             ObjectNode schema = schema(component.getGenericType(), component.getName());
@@ -106,6 +108,11 @@ final class SchemaOf {
                             .addAll(required.stream().map(NODES::stringNode).toList()));
         }
         return command ? object.put("additionalProperties", false) : object;
+    }
+
+    /** A complaint may name its order line alone; whether the rest is needed depends on whether there is an order system to ask. */
+    private boolean mayBeLookedUp(Class<?> type, String name) {
+        return command && type == Order.class && !name.equals("orderId") && !name.equals("orderLineId");
     }
 
     private static boolean isOptional(RecordComponent component) {
@@ -160,7 +167,11 @@ final class SchemaOf {
     private ObjectNode list(Type item, String name) {
         ObjectNode list = NODES.objectNode().put("type", "array");
         list.set("items", schema(item, singular(name)));
-        return command ? list.put("maxItems", 20) : list;
+        if (!command) {
+            return list;
+        }
+        // Remedies: a refund, what stands beside it, and compensation.
+        return name.equals("lines") ? list.put("minItems", 1).put("maxItems", 3) : list.put("maxItems", 20);
     }
 
     private static String singular(String name) {
@@ -208,7 +219,7 @@ final class SchemaOf {
         if (type == Duration.class) {
             return string().put("format", "duration");
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return NODES.objectNode().put("type", "boolean");
         }
         if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
@@ -241,7 +252,7 @@ final class SchemaOf {
                     "summary" -> words(LONG_TEXT);
             case "caption" -> words(500);
             case "title" -> words(300);
-            case "sku", "carrier", "trackingNumber", "channel", "reference" -> words(200);
+            case "sku", "batch", "lot", "maker", "carrier", "trackingNumber", "channel", "reference" -> words(200);
             case "buyer", "seller" -> string().put("pattern", "^" + Actor.ID_PATTERN + "$");
             case "from" -> string().put("pattern", "^(" + ROLES + ")(/" + Actor.ID_PATTERN + ")?$");
             default -> string().put("pattern", "^[\\p{L}\\p{N}._:@/#-]{1,128}$");

@@ -36,6 +36,7 @@ class WireTest {
             Remedy.PARTIAL_REFUND,
             Money.of("39", "CNY"),
             PersonalText.of(SELLER, "退您39元"),
+            null,
             BallChange.NONE);
 
     @Test
@@ -57,8 +58,8 @@ class WireTest {
 
     @Test
     void refusesMoreDigitsThanTheCurrencyHas() {
-        OfferMade broken =
-                new OfferMade("offer-1", Role.SELLER, Remedy.REFUND, Money.of("1.005", "CNY"), null, BallChange.NONE);
+        OfferMade broken = new OfferMade(
+                "offer-1", Role.SELLER, Remedy.REFUND, Money.of("1.005", "CNY"), null, null, BallChange.NONE);
 
         assertThatThrownBy(() -> Wire.payload(broken)).hasMessageContaining("Rounding necessary");
     }
@@ -76,7 +77,11 @@ class WireTest {
                 Fault.SELLER,
                 List.of("quality.burden"),
                 "cn-marketplace@1",
-                PersonalText.of(SELLER, "because"));
+                PersonalText.of(SELLER, "because"),
+                null,
+                null,
+                null,
+                null);
 
         String payload = Wire.payload(sealed(new RulingIssued(ruling, BallChange.NONE)));
 

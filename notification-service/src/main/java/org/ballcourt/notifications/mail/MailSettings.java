@@ -21,7 +21,7 @@ public record MailSettings(
 
         String username,
         String password,
-        @DefaultValue("false") boolean starttls) {
+        @DefaultValue("true") boolean starttls) {
     public boolean isOn() {
         return host != null && !host.isBlank();
     }

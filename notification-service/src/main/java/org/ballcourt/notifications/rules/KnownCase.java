@@ -101,14 +101,20 @@ public record KnownCase(
     /** The people behind a role: the two sides are known by name, others only where the duty names them. */
     public Actor actor(Role role, String id) {
         return switch (role) {
-            case BUYER -> buyer == null ? null : new Actor(role, buyer);
-            case SELLER -> seller == null ? null : new Actor(role, seller);
+            case BUYER -> side(role, buyer, id);
+            case SELLER -> side(role, seller, id);
             // Nobody is told what the clock, a court or a regulator is to do.
             case SYSTEM, COURT, REGULATOR -> null;
             // What any supervisor may do goes to the inbox that they share.
             case SUPERVISOR -> id == null ? Actor.DESK : new Actor(role, id);
             default -> id == null ? null : new Actor(role, id);
         };
+    }
+
+    /** The one of the dispute; in another matter the one who is named. */
+    private static Actor side(Role role, String ofTheDispute, String named) {
+        String id = ofTheDispute == null ? named : ofTheDispute;
+        return id == null ? null : new Actor(role, id);
     }
 
     /** Who brought it up; null for a dispute. */

@@ -5,12 +5,16 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.CaseEvent.AgentComplaintDecided;
 import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.ContactAnswered;
+import org.ballcourt.contracts.CaseEvent.ContactOpened;
 import org.ballcourt.contracts.CaseEvent.ViolationDecided;
+import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
 import org.ballcourt.notifications.texts.Template;
 
-/** Who is told what of a complaint about an agent, a report of a violation or a contested flag. */
+/** Who is told what of a complaint about an agent, a report of a violation, a contested flag or a contact with the desk. */
 final class MatterNews {
     private MatterNews() {}
 
@@ -23,6 +27,27 @@ final class MatterNews {
         to.with("cause", cause).to(Actor.DESK, Template.MATTER_FILED);
     }
 
+    static void reported(NoticeBuilder to, ViolationReported event) {
+        filed(to, event.kind());
+        if (event.heard()) {
+            to.to(event.reported(), Template.VIOLATION_REPORTED);
+        }
+    }
+
+    /** That somebody asks again is for the supervisors, the first times and every tenth; of all others the queue tells. */
+    static void opened(NoticeBuilder to, ContactOpened event) {
+        int times = event.earlier() + 1;
+        if (times > 1 && (times <= 3 || times % 10 == 0)) {
+            to.with("times", times).to(Actor.DESK, Template.CONTACT_REPEATED);
+        }
+    }
+
+    static void answered(NoticeBuilder to, ContactAnswered event) {
+        if (!event.automatic()) {
+            to.to(to.complainant(), Template.CONTACT_ANSWERED);
+        }
+    }
+
     static void decided(NoticeBuilder to, AgentComplaintDecided event) {
         decided(to);
         to.with("sanctioned", event.sanction() != null).to(to.concerned(), Template.SANCTION_DECIDED);
@@ -31,7 +56,8 @@ final class MatterNews {
     static void decided(NoticeBuilder to, ViolationDecided event) {
         decided(to);
         if (event.decision() == MatterDecision.UPHELD) {
-            to.to(to.concerned(), Template.VIOLATION_UPHELD);
+            boolean mayAppeal = event.ball().stage() == Stage.APPEAL_WINDOW;
+            to.with("mayAppeal", mayAppeal).to(to.concerned(), Template.VIOLATION_UPHELD);
         }
     }
 

@@ -7,17 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.DuePayment;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EndedDuty;
 import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.Freight;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.notifications.texts.Element;
 import org.ballcourt.notifications.texts.Template;
@@ -27,6 +32,9 @@ import org.ballcourt.notifications.texts.Template;
  * every field of the event, and what the rules put beside them; what an event leaves out is a dash.
  */
 final class NoticeBuilder {
+    private static final Set<DutyKind> ABOUT_ELEMENTS =
+            Set.of(DutyKind.PROVE, DutyKind.ANSWER_REQUEST, DutyKind.INSPECT);
+
     private final KnownCase before;
     private final KnownCase after;
     private final RecordedEvent recorded;
@@ -66,13 +74,40 @@ final class NoticeBuilder {
     }
 
     NoticeBuilder remedy(EnforcementPlan plan) {
-        return plan == null ? remedy(null, null) : remedy(plan.remedy(), plan.amount());
+        return plan == null
+                ? nothing().freight(null)
+                : remedies(plan.allLines()).freight(plan.freight());
     }
 
-    NoticeBuilder remedy(Remedy remedy, Money amount) {
-        return with("remedy", remedy == null ? Remedy.NONE : remedy)
-                .with("hasAmount", amount != null && amount.isPositive())
-                .with("amount", amount);
+    /** Who bears it, where goods travel. */
+    NoticeBuilder freight(Freight bearer) {
+        return with("hasFreight", bearer != null).with("freight", bearer);
+    }
+
+    NoticeBuilder nothing() {
+        return remedies(List.of(new RemedyLine(null, null)));
+    }
+
+    /** Every line, with the money where it has any. */
+    NoticeBuilder remedies(List<RemedyLine> lines) {
+        return with(
+                "remedies",
+                IntStream.range(0, lines.size())
+                        .mapToObj(i -> remedy(lines.get(i), i < lines.size() - 1))
+                        .toList());
+    }
+
+    private static Map<String, Object> remedy(RemedyLine line, boolean more) {
+        Money amount = line.amount();
+        return Map.of(
+                "remedy",
+                Objects.requireNonNullElse(line.remedy(), Remedy.NONE),
+                "hasAmount",
+                amount != null && amount.isPositive(),
+                "amount",
+                Objects.requireNonNullElse(amount, "-"),
+                "more",
+                more);
     }
 
     /** To one reader; null stands for somebody who is not known by name. */
@@ -187,16 +222,23 @@ final class NoticeBuilder {
     }
 
     private static Map<String, Object> duty(Duty duty) {
-        // Requests and inspections are about an element; offers and steps are told otherwise.
-        boolean isAboutElement =
-                duty.about() != null && (duty.kind() == DutyKind.ANSWER_REQUEST || duty.kind() == DutyKind.INSPECT);
-        return Map.of(
+        // Proof, requests and inspections are about an element, if about anything; offers and steps are told otherwise.
+        boolean isAboutElement = duty.about() != null && ABOUT_ELEMENTS.contains(duty.kind());
+        Map<String, Object> facts = new HashMap<>(Map.of(
                 "who", duty.holder(),
                 "duty", duty.kind(),
                 "dueAt", duty.dueAt(),
                 "ifSilent", duty.onLapse(),
                 "clause", Objects.requireNonNullElse(duty.clause(), "-"),
                 "hasElement", isAboutElement,
-                "element", new Element(isAboutElement ? duty.about() : "-"));
+                "element", new Element(isAboutElement ? duty.about() : "-")));
+        facts.put("calendarAssumed", duty.calendarAssumed() != null);
+        facts.put("hasPayments", duty.payments() != null);
+        facts.put(
+                "payments",
+                Objects.requireNonNullElse(duty.payments(), List.<DuePayment>of()).stream()
+                        .map(payment -> Map.of("amount", payment.amount(), "to", payment.to()))
+                        .toList());
+        return facts;
     }
 }

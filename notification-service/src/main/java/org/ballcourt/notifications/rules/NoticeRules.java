@@ -3,13 +3,18 @@ package org.ballcourt.notifications.rules;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.Direction;
 import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
+import org.ballcourt.contracts.records.StandingChanged;
 import org.ballcourt.notifications.texts.Element;
 import org.ballcourt.notifications.texts.Template;
 
@@ -35,15 +40,34 @@ public final class NoticeRules {
         return new Notice(holder, Template.REMINDER, facts);
     }
 
+    /** What a seller is told that has come to another rung of the ladder. */
+    public static Notice standing(StandingChanged change) {
+        Actor seller = Actor.parse(change.of());
+        Map<String, Object> facts = NoticeBuilder.ending(KnownCase.of(caseOf(change)), seller);
+        facts.put(
+                "isRaised",
+                change.to() != null && (change.from() == null || change.to().compareTo(change.from()) > 0));
+        facts.put("caseId", Objects.requireNonNullElse(change.because(), false));
+        facts.put("isOnARung", change.to() != null);
+        facts.put("rung", Objects.requireNonNullElse(change.to(), "-"));
+        facts.put("points", change.points());
+        return new Notice(seller, Template.STANDING_CHANGED, facts);
+    }
+
+    /** The case that brought the newest points; the seller itself where all of them have expired. */
+    public static String caseOf(StandingChanged change) {
+        return Objects.requireNonNullElse(change.because(), change.of());
+    }
+
     private static void tell(NoticeBuilder to, RecordedEvent recorded) {
         switch (recorded.event()) {
             case CaseEvent.ComplaintFiled e ->
-                to.remedy(e.remedy(), e.amount()).to(Role.SELLER, Template.COMPLAINT_FILED);
-            case CaseEvent.ExpressRefundGranted e -> to.remedy(e.plan()).toBoth(Template.EXPRESS_REFUND_GRANTED);
+                filed(to.remedies(List.of(new RemedyLine(e.remedy(), e.amount()))), recorded.actor());
+            case CaseEvent.ExpressRefundGranted e -> PayoutNews.granted(to, e);
             case CaseEvent.NoReasonReturnGranted e -> to.remedy(e.plan()).toBoth(Template.NO_REASON_RETURN_GRANTED);
             case CaseEvent.ClaimAccepted e -> to.remedy(e.plan()).to(Role.BUYER, Template.CLAIM_ACCEPTED);
             case CaseEvent.SellerRejected _ -> to.to(Role.BUYER, Template.CLAIM_REJECTED);
-            case CaseEvent.OfferMade e -> to.remedy(e.remedy(), e.amount()).toOthersThan(e.by(), Template.OFFER_MADE);
+            case CaseEvent.OfferMade e -> to.remedies(e.allLines()).toOthersThan(e.by(), Template.OFFER_MADE);
             case CaseEvent.OfferAccepted e -> to.remedy(e.plan()).toOthers(Template.OFFER_ACCEPTED);
             case CaseEvent.OfferDeclined _ -> to.toOthers(Template.OFFER_DECLINED);
             case CaseEvent.StatementAdded e -> stated(to, e, recorded.actor());
@@ -51,8 +75,10 @@ public final class NoticeRules {
             case CaseEvent.InterventionRequested _ ->
                 requested(to, recorded.actor().role());
             case CaseEvent.InterventionAccepted e ->
-                to.with("byRule", e.owner() == null).toBoth(Template.INTERVENTION_ACCEPTED);
-            case CaseEvent.InterventionDeclined _ -> to.toBoth(Template.INTERVENTION_DECLINED);
+                to.with("byRule", e.owner() == null && recorded.actor().role() == Role.SYSTEM)
+                        .toBoth(Template.INTERVENTION_ACCEPTED);
+            case CaseEvent.InterventionDeclined e ->
+                to.with("appealable", !e.ball().opened().isEmpty()).toBoth(Template.INTERVENTION_DECLINED);
             case CaseEvent.EvidenceRoundOpened e ->
                 to.with("burdens", burdens(e)).toBoth(Template.EVIDENCE_ROUND_OPENED);
             case CaseEvent.HandedOff e -> to.to(e.to(), Template.CASE_HANDED_OFF);
@@ -62,9 +88,9 @@ public final class NoticeRules {
                 asked(to, e).to(to.actor(e.from(), e.fromId()), Template.EVIDENCE_REQUESTED);
             case CaseEvent.EvidenceSubmitted e ->
                 to.with("kind", e.evidence().kind()).toOthers(Template.EVIDENCE_SUBMITTED);
+            case CaseEvent.UnavailabilityDeclared e -> unavailable(to, e);
             case CaseEvent.EvidenceCompleted e -> to.toOthersThan(e.by(), Template.EVIDENCE_COMPLETED);
-            case CaseEvent.SettlementProposed e ->
-                to.remedy(e.remedy(), e.amount()).toBoth(Template.SETTLEMENT_PROPOSED);
+            case CaseEvent.SettlementProposed e -> to.remedies(e.allLines()).toBoth(Template.SETTLEMENT_PROPOSED);
             case CaseEvent.SettlementAccepted e ->
                 to.with("agreed", e.plan() != null).toOthersThan(e.by(), Template.SETTLEMENT_ACCEPTED);
             case CaseEvent.SettlementDeclined e ->
@@ -77,24 +103,39 @@ public final class NoticeRules {
             case CaseEvent.NonPerformanceReported _ -> to.toOthers(Template.NON_PERFORMANCE_REPORTED);
             case CaseEvent.CaseSuspended _ -> to.toBoth(Template.CASE_SUSPENDED);
             case CaseEvent.CaseResumed _ -> to.toBoth(Template.CASE_RESUMED);
-            case CaseEvent.ExternalOutcomeRecorded _ -> to.toBoth(Template.EXTERNAL_OUTCOME_RECORDED);
+            case CaseEvent.ExternalOutcomeRecorded e ->
+                to.remedy(e.plan()).with("performs", e.plan() != null).toBoth(Template.EXTERNAL_OUTCOME_RECORDED);
             // Ratings are for the measures of the desk, not for its mail.
             case CaseEvent.ServiceRated _ -> {}
             case CaseEvent.DutyLapsed e -> SilenceRules.tell(to, e);
             case CaseEvent.ProvisionalCreditGranted _ -> to.to(Role.BUYER, Template.PROVISIONAL_CREDIT);
-            case CaseEvent.AdvancePaid _ -> to.to(Role.BUYER, Template.ADVANCE_PAID);
-            case CaseEvent.RecoveryOpened _ -> to.to(Role.SELLER, Template.RECOVERY_OPENED);
+            case CaseEvent.AdvancePaid e -> PayoutNews.paid(to, e);
+            case CaseEvent.RecoveryOpened e -> PayoutNews.recovered(to, e);
+            case CaseEvent.RecoveryReversed e -> to.to(e.liable(), Template.RECOVERY_REVERSED);
             case CaseEvent.OutageCredited _ -> to.toThoseWhoMustAct(Template.OUTAGE_CREDITED);
             case CaseEvent.AgentComplaintFiled e -> MatterNews.filed(to, e);
             case CaseEvent.AgentComplaintDecided e -> MatterNews.decided(to, e);
             case CaseEvent.SanctionAppealed _ -> MatterNews.appealed(to);
-            case CaseEvent.ViolationReported e -> MatterNews.filed(to, e.kind());
+            case CaseEvent.ViolationReported e -> MatterNews.reported(to, e);
+            case CaseEvent.ReportAnswered _ ->
+                to.to(Actor.DESK, Template.REPORT_ANSWERED).to(to.complainant(), Template.REPORT_ANSWERED);
             case CaseEvent.ViolationDecided e -> MatterNews.decided(to, e);
             case CaseEvent.FlagContested e -> MatterNews.filed(to, e.flag());
+            case CaseEvent.RecoveryContested _ -> MatterNews.filed(to, Contested.RECOVERY);
             case CaseEvent.ContestDecided _ -> MatterNews.decided(to);
+            case CaseEvent.ContactOpened e -> MatterNews.opened(to, e);
+            case CaseEvent.ContactAnswered e -> MatterNews.answered(to, e);
             case CaseEvent.PolicyAnnounced _ ->
                 to.toBoth(Template.POLICY_ANNOUNCED).toPlatformHolders(Template.POLICY_ANNOUNCED);
             case CaseEvent.CaseClosed e -> closed(to, e);
+        }
+    }
+
+    /** Whoever had it filed by somebody of the platform hears of it, and may say that it was not meant so. */
+    private static void filed(NoticeBuilder to, Actor filer) {
+        to.to(Role.SELLER, Template.COMPLAINT_FILED);
+        if (filer.role() != Role.BUYER) {
+            to.to(Role.BUYER, Template.COMPLAINT_FILED_FOR_YOU);
         }
     }
 
@@ -123,21 +164,47 @@ public final class NoticeRules {
     private static NoticeBuilder asked(NoticeBuilder to, CaseEvent.EvidenceRequested request) {
         return to.with("hasElement", request.element() != null)
                 .with("element", new Element(Objects.requireNonNullElse(request.element(), "-")))
-                .with("hasKinds", request.kinds() != null && !request.kinds().isEmpty());
+                .with("hasKinds", request.kinds() != null && !request.kinds().isEmpty())
+                .with("binding", request.ball().opened().stream().anyMatch(duty -> duty.kinds() != null));
+    }
+
+    private static void unavailable(NoticeBuilder to, CaseEvent.UnavailabilityDeclared declared) {
+        to.with("hasElement", declared.element() != null)
+                .with("element", new Element(Objects.requireNonNullElse(declared.element(), "-")))
+                .toOthersThan(declared.by(), Template.EVIDENCE_UNAVAILABLE);
     }
 
     private static NoticeBuilder ruling(NoticeBuilder to, Ruling ruling) {
         return ruling == null
-                ? to.remedy(null, null).with("result", null)
-                : to.remedy(ruling.remedy(), ruling.amount()).with("result", ruling.result());
+                ? to.nothing()
+                        .freight(null)
+                        .with("result", null)
+                        .with("ruled", false)
+                        .with("hasDirections", false)
+                        .with("hasBuyersPart", false)
+                : to.remedies(ruling.allLines())
+                        .freight(ruling.freight())
+                        .with("result", ruling.result())
+                        .with("ruled", true)
+                        .with("directions", directions(ruling))
+                        .with("hasDirections", ruling.directions() != null)
+                        .with("buyersPart", ruling.liability().getOrDefault(Account.BUYER, 0))
+                        .with("hasBuyersPart", ruling.liability().getOrDefault(Account.BUYER, 0) > 0);
     }
 
+    private static List<Map<String, Object>> directions(Ruling ruling) {
+        return Objects.requireNonNullElse(ruling.directions(), List.<Direction>of()).stream()
+                .map(direction -> Map.<String, Object>of("direction", direction))
+                .toList();
+    }
+
+    /** Whoever was answered was told so. */
     private static void closed(NoticeBuilder to, CaseEvent.CaseClosed closing) {
         if (to.isAboutADispute()) {
             boolean owes =
                     closing.platformOwes() != null && closing.platformOwes().isPositive();
             to.with("owes", owes).with("owed", closing.platformOwes()).toBoth(Template.CASE_CLOSED);
-        } else {
+        } else if (closing.outcome() != Outcome.ANSWERED) {
             to.to(to.complainant(), Template.MATTER_CLOSED).to(to.concerned(), Template.MATTER_CLOSED);
         }
     }

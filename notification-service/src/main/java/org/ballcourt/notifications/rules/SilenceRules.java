@@ -43,8 +43,11 @@ final class SilenceRules {
                         .to(lapse.holder() == Role.SENIOR ? Actor.DESK : null, Template.SENIOR_LATE);
             case REVIEW -> to.toBoth(Template.PLATFORM_LATE).to(Actor.DESK, Template.REVIEWER_LATE);
             case PAY_ADVANCE -> to.to(Role.BUYER, Template.PLATFORM_LATE).to(Actor.DESK, Template.ADVANCE_LATE);
+            case ANSWER_REPORT -> to.to(to.complainant(), Template.REPORT_UNANSWERED);
             case HANDLE_AGENT_COMPLAINT, HANDLE_VIOLATION, HANDLE_CONTEST ->
                 to.to(to.complainant(), Template.PLATFORM_LATE).to(Actor.DESK, Template.SUPERVISOR_LATE);
+            case ANSWER_CONTACT ->
+                to.to(to.complainant(), Template.PLATFORM_LATE).to(Actor.DESK, Template.CONTACT_UNANSWERED);
             // A right that was not used, and an outside body that took its time, surprise nobody else.
             case MAY_APPEAL, AWAIT_OUTSIDE_BODY -> {}
         }

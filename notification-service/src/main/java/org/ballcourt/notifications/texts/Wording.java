@@ -54,7 +54,7 @@ final class Wording {
                         .orElse("");
             case Enum<?> code -> word(code.getDeclaringClass().getSimpleName() + "." + code.name());
             // A policy may bring elements of its own; their names must do.
-            case Element element -> named("notice.word.Element." + element.name(), element.name());
+            case Element element -> named("word.Element." + element.name(), element.name());
             case Actor actor -> of(actor.role()) + " " + actor.id();
             case Money money -> money(money);
             case Instant instant -> time(instant);
@@ -66,7 +66,7 @@ final class Wording {
     }
 
     private String word(String code) {
-        return messages.text(Message.of("notice.word." + code));
+        return messages.text(Message.of("word." + code));
     }
 
     private String named(String key, String otherwise) {

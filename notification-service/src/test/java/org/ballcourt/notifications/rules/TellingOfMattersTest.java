@@ -3,9 +3,11 @@ package org.ballcourt.notifications.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ballcourt.notifications.Stories.*;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.Audience;
@@ -13,12 +15,15 @@ import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.ContactChannel;
+import org.ballcourt.contracts.ContactTopic;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.HandOffReason;
 import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
@@ -57,17 +62,55 @@ class TellingOfMattersTest {
             List.of(),
             "p",
             opens(decideBy(DutyKind.HANDLE_VIOLATION)));
+    private static final Actor BAD_RATER = new Actor(Role.BUYER, "rater");
+    private static final Duty ANSWER = duty("d1", DutyKind.ANSWER_REPORT, BAD_RATER, Consequence.GOES_ON);
+    private static final CaseEvent HEARD = new ViolationReported(
+            SELLER,
+            null,
+            ViolationKind.MALICIOUS_RATINGS,
+            secret(SELLER),
+            "BC-1",
+            List.of(),
+            "p",
+            opens(ANSWER),
+            BAD_RATER);
     private static final CaseEvent CONTEST = new FlagContested(
             SELLER, MisuseFlag.SILENCE, secret(SELLER), "p", opens(decideBy(DutyKind.HANDLE_CONTEST)));
+    private static final CaseEvent RECOVERY = new RecoveryContested(
+            CARRIER,
+            "BC-1",
+            Account.CARRIER,
+            Money.of("51.60", "CNY"),
+            null,
+            secret(CARRIER),
+            List.of(),
+            "p",
+            opens(decideBy(DutyKind.HANDLE_CONTEST)));
     private static final CaseEvent UPHELD_REPORT =
             new ViolationDecided(MatterDecision.UPHELD, 6, secret(GAO), BallChange.NONE);
 
+    private static final Duty HEAR = desk(duty("d1", DutyKind.ANSWER_CONTACT, AGENT, Consequence.ONE_LEVEL_UP));
+    private static final CaseEvent CONTACT = contact(0);
+
+    private static CaseEvent contact(int earlier) {
+        return new ContactOpened(
+                BUYER, ContactChannel.PHONE, ContactTopic.REFUND, secret(BUYER), null, null, earlier, "p", opens(HEAR));
+    }
+
+    private static ContactAnswered answer(boolean automatic) {
+        return new ContactAnswered(
+                AGENT, secret(AGENT), automatic, automatic ? null : Duration.ofMinutes(3), BallChange.NONE);
+    }
+
     private static Duty decideBy(DutyKind kind) {
-        Duty named = duty("d1", kind, GAO, Consequence.ONE_LEVEL_UP);
+        return desk(duty("d1", kind, GAO, Consequence.ONE_LEVEL_UP));
+    }
+
+    private static Duty desk(Duty named) {
         return new Duty(
                 named.dutyId(),
-                kind,
-                Role.SUPERVISOR,
+                named.kind(),
+                named.holder(),
                 null,
                 named.since(),
                 named.dueAt(),
@@ -83,7 +126,36 @@ class TellingOfMattersTest {
         return Stream.of(
                 tells(List.of(), BUYER, COMPLAINT, "SUPERVISOR/desk: matter-filed", "AGENT/wang: complained-about"),
                 tells(List.of(), CARRIER, REPORT, "SUPERVISOR/desk: matter-filed"),
+                tells(List.of(), SELLER, HEARD, "SUPERVISOR/desk: matter-filed", "BUYER/rater: violation-reported"),
+                tells(
+                        List.of(HEARD),
+                        BAD_RATER,
+                        new ReportAnswered(BAD_RATER, secret(BAD_RATER), List.of(), BallChange.NONE),
+                        SELLER + ": report-answered",
+                        "SUPERVISOR/desk: report-answered"),
+                tells(
+                        List.of(HEARD),
+                        Actor.SYSTEM,
+                        lapsed(ANSWER),
+                        "BUYER/rater: duty-missed",
+                        SELLER + ": report-unanswered"),
+                tells(
+                        List.of(HEARD),
+                        GAO,
+                        new ViolationDecided(
+                                MatterDecision.UPHELD,
+                                0,
+                                secret(GAO),
+                                opens(duty("d3", DutyKind.MAY_APPEAL, BAD_RATER, Consequence.RULING_FINAL))),
+                        SELLER + ": matter-decided",
+                        "BUYER/rater: violation-upheld"),
                 tells(List.of(), SELLER, CONTEST, "SUPERVISOR/desk: matter-filed"),
+                tells(List.of(), CARRIER, RECOVERY, "SUPERVISOR/desk: matter-filed"),
+                tells(
+                        List.of(RECOVERY),
+                        GAO,
+                        new ContestDecided(MatterDecision.UPHELD, secret(GAO), BallChange.NONE),
+                        CARRIER + ": matter-decided"),
                 tells(
                         List.of(COMPLAINT),
                         GAO,
@@ -163,6 +235,28 @@ class TellingOfMattersTest {
                         new CaseClosed(Outcome.UPHELD, Fault.SELLER, null, List.of(), BallChange.NONE),
                         "CARRIER/fastship: matter-closed",
                         SELLER + ": matter-closed"),
+                tells(List.of(), BUYER, CONTACT),
+                tells(List.of(), BUYER, contact(2), "SUPERVISOR/desk: contact-repeated"),
+                tells(List.of(), BUYER, contact(3)),
+                tells(List.of(), BUYER, contact(8)),
+                tells(List.of(), BUYER, contact(9), "SUPERVISOR/desk: contact-repeated"),
+                tells(List.of(CONTACT), AGENT, answer(true)),
+                tells(List.of(CONTACT), AGENT, answer(false), BUYER + ": contact-answered"),
+                tells(
+                        List.of(CONTACT),
+                        AGENT,
+                        new CaseClosed(Outcome.ANSWERED, Fault.NONE, null, List.of(), BallChange.NONE)),
+                tells(
+                        List.of(CONTACT),
+                        Actor.SYSTEM,
+                        lapsed(HEAR),
+                        BUYER + ": platform-late",
+                        "SUPERVISOR/desk: contact-unanswered"),
+                tells(
+                        List.of(CONTACT),
+                        Actor.SYSTEM,
+                        new CaseClosed(Outcome.UNDECIDED, Fault.PLATFORM, null, List.of(), BallChange.NONE),
+                        BUYER + ": matter-closed"),
                 tells(
                         List.of(CONTEST),
                         GAO,
@@ -214,6 +308,17 @@ class TellingOfMattersTest {
         assertThat(TEXTS.write(toAgent.template(), toAgent.facts(), Language.of("zh"))
                         .body())
                 .contains("处理：降级", "2026年11月4日 10:00");
+    }
+
+    @Test
+    void tellsSupervisorsHowOftenSomebodyAsked() {
+        Notice toDesk = notices(List.of(), BUYER, contact(2)).getFirst();
+        assertThat(TEXTS.write(toDesk.template(), toDesk.facts(), Language.of("en"))
+                        .body())
+                .contains("asked 3 times about the same matter: a refund");
+        assertThat(TEXTS.write(toDesk.template(), toDesk.facts(), Language.of("zh"))
+                        .body())
+                .contains("联系 3 次：退款");
     }
 
     @Test

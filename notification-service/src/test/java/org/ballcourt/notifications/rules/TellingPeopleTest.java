@@ -11,6 +11,7 @@ import static org.ballcourt.notifications.Stories.filed;
 import static org.ballcourt.notifications.Stories.opens;
 import static org.ballcourt.notifications.Stories.plan;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,7 +26,9 @@ import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Penalty;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.records.StandingChanged;
 import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.NoticeTexts;
@@ -120,6 +123,7 @@ class TellingPeopleTest {
         unused.remove(Template.DUTY_ENDED);
         unused.remove(NoticeRules.reminder(afterFiling(ToldStories.ANSWER), ToldStories.ANSWER, 80)
                 .template());
+        unused.remove(NoticeRules.standing(rung(null, Penalty.WARNING)).template());
         Stream.concat(ToldStories.events(), ToldStories.lapses())
                 .map(Arguments::get)
                 .forEach(story -> notices((Actor) story[0], (CaseEvent) story[1], (Duty) story[2])
@@ -130,6 +134,28 @@ class TellingPeopleTest {
                                 eventsIn(story[0]), (Actor) story[1], (CaseEvent) story[2])
                         .forEach(notice -> unused.remove(notice.template())));
         assertThat(unused).isEmpty();
+    }
+
+    private static StandingChanged rung(Penalty from, Penalty to) {
+        return new StandingChanged(
+                "SELLER/shop#1", "SELLER/shop", Instant.EPOCH, from, to, 7, to == null ? null : "BC-1", "p");
+    }
+
+    private static String standing(Penalty from, Penalty to, String language) {
+        Notice notice = NoticeRules.standing(rung(from, to));
+        return TEXTS.write(notice.template(), notice.facts(), Language.of(language))
+                .body();
+    }
+
+    @Test
+    void tellsARungThatIsReachedFromOneThatIsLost() {
+        assertThat(standing(Penalty.WARNING, Penalty.POINTS_DEDUCTED, "en"))
+                .contains("7 points now, which brings you: points deducted", "BC-1");
+        assertThat(standing(Penalty.POINTS_DEDUCTED, Penalty.WARNING, "en"))
+                .contains("7 points now", "What applies now: warning.");
+        assertThat(standing(Penalty.WARNING, null, "zh"))
+                .contains("剩余 7 分")
+                .doesNotContain("现适用措施", "SELLER/shop", "案件编号");
     }
 
     @Test

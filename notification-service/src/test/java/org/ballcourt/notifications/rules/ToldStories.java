@@ -12,6 +12,7 @@ import static org.ballcourt.notifications.Stories.SENIOR;
 import static org.ballcourt.notifications.Stories.duty;
 import static org.ballcourt.notifications.Stories.ends;
 import static org.ballcourt.notifications.Stories.evidence;
+import static org.ballcourt.notifications.Stories.filed;
 import static org.ballcourt.notifications.Stories.lapsed;
 import static org.ballcourt.notifications.Stories.opens;
 import static org.ballcourt.notifications.Stories.plan;
@@ -21,7 +22,9 @@ import static org.ballcourt.notifications.Stories.secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.AdvanceCause;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.AppealGround;
 import org.ballcourt.contracts.Audience;
@@ -37,6 +40,7 @@ import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.HandOffReason;
 import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
@@ -48,6 +52,9 @@ import org.junit.jupiter.params.provider.Arguments;
 
 /** Every kind of event with those whom it tells something; see {@link TellingPeopleTest}. */
 final class ToldStories {
+    /** What a third party bears: that is its own to know, the whole is not. */
+    private static final Money PART = Money.of("269.70", "CNY");
+
     static final Duty ANSWER = duty("d1", DutyKind.ANSWER_CLAIM, SELLER, Consequence.INTERVENTION_OPENS);
     static final Duty PERFORM = duty("d9", DutyKind.PERFORM, SELLER, Consequence.PLATFORM_PAYS);
     private static final Duty RETURN = duty("d8", DutyKind.RETURN_GOODS, BUYER, Consequence.REMEDY_LAPSES);
@@ -58,9 +65,19 @@ final class ToldStories {
     /** An event, who caused it, and what it tells: {@code ROLE: template}. */
     static Stream<Arguments> events() {
         return Stream.of(
+                tells(AGENT, filed(BallChange.NONE), "SELLER: complaint-filed", "BUYER: complaint-filed-for-you"),
                 tells(
                         BUYER,
                         new CaseEvent.ExpressRefundGranted("x", plan(), BallChange.NONE),
+                        "BUYER: express-refund-granted",
+                        "SELLER: express-refund-granted"),
+                tells(
+                        BUYER,
+                        new CaseEvent.ExpressRefundGranted(
+                                "x",
+                                plan().withSteps(List.of(StepKind.RETURN_GOODS, StepKind.REFUND))
+                                        .payingFirst(),
+                                opens(RETURN)),
                         "BUYER: express-refund-granted",
                         "SELLER: express-refund-granted"),
                 tells(
@@ -165,12 +182,23 @@ final class ToldStories {
                         "SELLER: evidence-submitted",
                         "AGENT: your-turn"),
                 tells(
+                        SELLER,
+                        new CaseEvent.UnavailabilityDeclared(
+                                Role.SELLER, "d8", "SOUND_WHEN_SENT", secret(SELLER), BallChange.NONE),
+                        "BUYER: evidence-unavailable"),
+                tells(
+                        CARRIER,
+                        new CaseEvent.UnavailabilityDeclared(
+                                Role.CARRIER, "d9", null, secret(CARRIER), BallChange.NONE),
+                        "BUYER: evidence-unavailable",
+                        "SELLER: evidence-unavailable"),
+                tells(
                         BUYER,
                         new CaseEvent.EvidenceCompleted(Role.BUYER, BallChange.NONE),
                         "SELLER: evidence-completed"),
                 tells(
                         AGENT,
-                        new CaseEvent.SettlementProposed(Remedy.REFUND, AMOUNT, secret(AGENT), BallChange.NONE),
+                        new CaseEvent.SettlementProposed(Remedy.REFUND, AMOUNT, secret(AGENT), null, BallChange.NONE),
                         "BUYER: settlement-proposed",
                         "SELLER: settlement-proposed"),
                 tells(
@@ -208,17 +236,18 @@ final class ToldStories {
                         "SELLER: appeal-decided"),
                 tells(
                         BUYER,
-                        new CaseEvent.StepConfirmed(StepKind.RETURN_GOODS, secret(BUYER), List.of(), BallChange.NONE),
+                        new CaseEvent.StepConfirmed(
+                                StepKind.RETURN_GOODS, secret(BUYER), List.of(), null, BallChange.NONE),
                         "SELLER: step-confirmed"),
                 tells(
                         Actor.SYSTEM,
-                        new CaseEvent.StepConfirmed(StepKind.RECEIVE_GOODS, null, List.of(), opens(PERFORM)),
+                        new CaseEvent.StepConfirmed(StepKind.RECEIVE_GOODS, null, List.of(), null, opens(PERFORM)),
                         "BUYER: step-confirmed",
                         "SELLER: step-confirmed"),
                 tells(
                         BUYER,
                         new CaseEvent.NonPerformanceReported(
-                                StepKind.REFUND, secret(BUYER), List.of(), plan(), opens(PERFORM)),
+                                StepKind.REFUND, secret(BUYER), List.of(), plan(), null, opens(PERFORM)),
                         "SELLER: non-performance-reported"),
                 tells(
                         AGENT,
@@ -233,7 +262,14 @@ final class ToldStories {
                 tells(
                         AGENT,
                         new CaseEvent.ExternalOutcomeRecorded(
-                                SuspensionCause.COURT, "(2026) 京 01", secret(AGENT), BallChange.NONE),
+                                SuspensionCause.COURT,
+                                "(2026) 京 01",
+                                secret(AGENT),
+                                null,
+                                null,
+                                null,
+                                null,
+                                BallChange.NONE),
                         "BUYER: external-outcome-recorded",
                         "SELLER: external-outcome-recorded"),
                 tells(BUYER, new CaseEvent.ServiceRated(Role.BUYER, "wang", 5, secret(BUYER), BallChange.NONE)),
@@ -243,12 +279,51 @@ final class ToldStories {
                         "BUYER: provisional-credit"),
                 tells(
                         Actor.SYSTEM,
-                        new CaseEvent.AdvancePaid(AMOUNT, "PAY-1", List.of(), BallChange.NONE),
+                        new CaseEvent.AdvancePaid(AMOUNT, "PAY-1", null, List.of(), BallChange.NONE),
                         "BUYER: advance-paid"),
                 tells(
                         Actor.SYSTEM,
-                        new CaseEvent.RecoveryOpened(AMOUNT, List.of(), BallChange.NONE),
+                        new CaseEvent.AdvancePaid(
+                                AMOUNT, "PAY-2", AdvanceCause.PROVISIONAL_CREDIT, List.of(), BallChange.NONE),
+                        "BUYER: advance-paid"),
+                tells(
+                        Actor.SYSTEM,
+                        new CaseEvent.AdvancePaid(
+                                AMOUNT, "PAY-3", AdvanceCause.EXPRESS_REFUND, List.of(), BallChange.NONE),
+                        "BUYER: advance-paid"),
+                tells(
+                        Actor.SYSTEM,
+                        new CaseEvent.RecoveryOpened(
+                                AMOUNT,
+                                Account.SELLER,
+                                SELLER,
+                                List.of(),
+                                BallChange.NONE,
+                                AdvanceCause.EXPRESS_REFUND,
+                                null),
                         "SELLER: recovery-opened"),
+                tells(
+                        Actor.SYSTEM,
+                        new CaseEvent.RecoveryOpened(AMOUNT, null, null, List.of(), BallChange.NONE),
+                        "SELLER: recovery-opened"),
+                tells(
+                        Actor.SYSTEM,
+                        new CaseEvent.RecoveryOpened(PART, Account.CARRIER, CARRIER, List.of(), BallChange.NONE),
+                        "CARRIER: recovery-opened"),
+                tells(
+                        Actor.SYSTEM,
+                        new CaseEvent.RecoveryOpened(
+                                PART, Account.CARRIER, CARRIER, List.of(), BallChange.NONE, null, FILED),
+                        "CARRIER: recovery-opened"),
+                tells(
+                        Actor.SYSTEM,
+                        new CaseEvent.RecoveryReversed(
+                                Account.CARRIER, CARRIER, PART, "RC-1", List.of(), BallChange.NONE),
+                        "CARRIER: recovery-reversed"),
+                tells(
+                        Actor.SYSTEM,
+                        new CaseEvent.RecoveryOpened(
+                                AMOUNT, Account.SERVICE_PROVIDER, null, List.of(), BallChange.NONE)),
                 tells(
                         Actor.SYSTEM,
                         new CaseEvent.OutageCredited(
@@ -371,7 +446,8 @@ final class ToldStories {
                         "SELLER: case-suspended"),
                 tells(
                         AGENT,
-                        new CaseEvent.ExternalOutcomeRecorded(null, null, null, BallChange.NONE),
+                        new CaseEvent.ExternalOutcomeRecorded(
+                                null, null, null, null, null, null, null, BallChange.NONE),
                         "BUYER: external-outcome-recorded",
                         "SELLER: external-outcome-recorded"),
                 tells(
@@ -412,6 +488,7 @@ final class ToldStories {
                 Remedy.PARTIAL_REFUND,
                 AMOUNT,
                 secret(by == Role.BUYER ? BUYER : SELLER),
+                null,
                 BallChange.NONE);
     }
 

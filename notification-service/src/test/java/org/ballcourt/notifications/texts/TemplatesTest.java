@@ -20,16 +20,20 @@ import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.AppealGround;
 import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.ContactTopic;
 import org.ballcourt.contracts.DeclineCode;
+import org.ballcourt.contracts.Direction;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Finding;
+import org.ballcourt.contracts.Freight;
 import org.ballcourt.contracts.HandOffReason;
 import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Penalty;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
@@ -65,19 +69,23 @@ class TemplatesTest {
             DutyKind.class,
             Consequence.class,
             StepKind.class,
+            Freight.class,
             Outcome.class,
             RulingResult.class,
             AppealGround.class,
             AppealDecision.class,
             SuspensionCause.class,
             Finding.class,
+            Direction.class,
             EvidenceKind.class,
             MatterKind.class,
             MatterDecision.class,
             Sanction.class,
+            Penalty.class,
             AgentComplaintCause.class,
             ViolationKind.class,
-            MisuseFlag.class);
+            MisuseFlag.class,
+            ContactTopic.class);
 
     @ParameterizedTest
     @EnumSource
@@ -141,8 +149,8 @@ class TemplatesTest {
 
     private static Set<String> words(Language language) {
         return Messages.in(language).keys().stream()
-                .filter(key -> key.startsWith("notice.word."))
-                .map(key -> key.substring("notice.word.".length()))
+                .filter(key -> key.startsWith("word."))
+                .map(key -> key.substring("word.".length()))
                 .collect(Collectors.toSet());
     }
 

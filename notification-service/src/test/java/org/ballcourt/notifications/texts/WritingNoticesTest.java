@@ -87,6 +87,22 @@ class WritingNoticesTest {
     }
 
     @Test
+    void saysWhereADeadlineCountsOnDaysThatNobodyHasToldYet() {
+        Map<String, Object> facts = complaint("x");
+        assertThat(texts.write(Template.COMPLAINT_FILED, facts, Language.of("en"))
+                        .body())
+                .doesNotContain("public holidays");
+        facts.put("duties", List.of(duty(true)));
+        assertThat(texts.write(Template.COMPLAINT_FILED, facts, Language.of("en"))
+                        .body())
+                .contains(
+                        "The official public holidays of the year of this deadline are not known here yet, so it counts none of them.");
+        assertThat(texts.write(Template.COMPLAINT_FILED, facts, Language.of("zh"))
+                        .body())
+                .contains("本系统尚无此截止时间所在年度的官方节假日安排，暂按无节假日计算。");
+    }
+
+    @Test
     void writesActorsAndDurations() {
         Map<String, Object> facts = complaint("x");
         facts.put("owner", Actor.parse("AGENT/wang"));
@@ -100,28 +116,40 @@ class WritingNoticesTest {
                 .contains("(1 h 40 min)");
     }
 
+    private static Map<String, Object> duty(boolean calendarAssumed) {
+        return Map.of(
+                "duty",
+                DutyKind.ANSWER_CLAIM,
+                "dueAt",
+                Instant.parse("2026-11-04T02:00:00Z"),
+                "calendarAssumed",
+                calendarAssumed,
+                "ifSilent",
+                Consequence.INTERVENTION_OPENS,
+                "clause",
+                "silence.answer-claim",
+                "hasElement",
+                false);
+    }
+
     private static Map<String, Object> complaint(String title) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("caseId", "case-1");
         facts.put("order", Map.of("orderId", "O-1", "title", title));
         facts.put("reason", Reason.QUALITY_DEFECT);
-        facts.put("remedy", Remedy.REFUND);
-        facts.put("hasAmount", true);
-        facts.put("amount", Money.of("129.00", "CNY"));
-        facts.put("hasDuty", true);
         facts.put(
-                "duties",
+                "remedies",
                 List.of(Map.of(
-                        "duty",
-                        DutyKind.ANSWER_CLAIM,
-                        "dueAt",
-                        Instant.parse("2026-11-04T02:00:00Z"),
-                        "ifSilent",
-                        Consequence.INTERVENTION_OPENS,
-                        "clause",
-                        "silence.answer-claim",
-                        "hasElement",
+                        "remedy",
+                        Remedy.REFUND,
+                        "hasAmount",
+                        true,
+                        "amount",
+                        Money.of("129.00", "CNY"),
+                        "more",
                         false)));
+        facts.put("hasDuty", true);
+        facts.put("duties", List.of(duty(false)));
         facts.put("hasTurns", false);
         facts.put("turns", List.of());
         return facts;

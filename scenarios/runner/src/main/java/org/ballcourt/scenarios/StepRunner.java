@@ -17,7 +17,9 @@ final class StepRunner {
             "FileComplaint", "/api/cases",
             "FileAgentComplaint", "/api/agent-complaints",
             "ReportViolation", "/api/violations",
-            "ContestFlag", "/api/contests");
+            "ContestFlag", "/api/contests",
+            "OpenContact", "/api/contacts",
+            "ContestRecovery", "/api/cases/{caseId}/contest-recovery");
 
     private final Story story;
     private final Product product;
@@ -76,10 +78,12 @@ final class StepRunner {
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         if (command.name().equals("FileComplaint")) {
-            body.set("order", uniqueOrder());
+            body.set("order", story.order().deepCopy());
         }
         body.setAll((ObjectNode) with);
-        Answer answer = product.post(command.actor(), filing, commandId, command.ifVersion(), body);
+        makeUnique(body.path("order"));
+        String path = filing.contains("{") ? Product.path(knownCase(), command.name()) : filing;
+        Answer answer = product.post(command.actor(), path, commandId, command.ifVersion(), body);
         if (answer.accepted()) {
             filedLast = answer.json().path("caseId").asString("");
             caseId = filedLast;
@@ -114,10 +118,12 @@ final class StepRunner {
         }
     }
 
-    private ObjectNode uniqueOrder() {
-        ObjectNode order = story.order().deepCopy();
+    /** The story's own order, described or only named by a step, is another one in every telling. */
+    private void makeUnique(JsonNode order) {
         JsonNode id = order.path("orderId");
-        return id.isString() ? order.put("orderId", id.stringValue() + "-" + mark) : order;
+        if (id.isString() && id.equals(story.order().path("orderId"))) {
+            ((ObjectNode) order).put("orderId", id.stringValue() + "-" + mark);
+        }
     }
 
     /** The same payment in every telling of a story would be one that was used before. */

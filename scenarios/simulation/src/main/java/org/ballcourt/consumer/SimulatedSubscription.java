@@ -2,7 +2,6 @@ package org.ballcourt.consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.simulation.broker.SimulatedBroker;
@@ -45,9 +44,9 @@ public final class SimulatedSubscription implements Predicate<String> {
         return loop.isSettledIn() && broker.isCaughtUp(group, Topics.CASE_EVENTS);
     }
 
-    /** By which cases come to this node. */
-    public Set<Integer> partitions() {
-        return loop.partitions();
+    /** Another one when other cases come to this node. */
+    public long generation() {
+        return loop.generation();
     }
 
     /** Whether a case comes to this node. */

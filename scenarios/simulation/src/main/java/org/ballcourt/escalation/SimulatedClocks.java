@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.consumer.SimulatedDocuments;
 import org.ballcourt.consumer.SimulatedSubscription;
@@ -104,8 +103,8 @@ public final class SimulatedClocks implements Ownership {
     }
 
     @Override
-    public Set<Integer> partitions() {
-        return subscription == null ? Set.of() : subscription.partitions();
+    public long generation() {
+        return subscription == null ? 0 : subscription.generation();
     }
 
     @Override

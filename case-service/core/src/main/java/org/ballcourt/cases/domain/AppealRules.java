@@ -1,8 +1,6 @@
 package org.ballcourt.cases.domain;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -42,13 +40,19 @@ final class AppealRules {
 
     /** What the appeal cites beyond the ruling; it must be the appellant's own. */
     private static List<EvidenceItem> appealEvidence(DecisionInProgress draft, LodgeAppeal command) {
-        Set<String> inRuling = new HashSet<>();
-        draft.state().judgement().ruling().findings().forEach(f -> inRuling.addAll(f.evidence()));
         List<String> cited = command.evidence() == null ? List.of() : command.evidence();
         return cited.stream()
-                .filter(id -> !inRuling.contains(id))
+                .filter(id -> !wasConsidered(draft.state(), id))
                 .map(draft::ownEvidence)
                 .toList();
+    }
+
+    /** In the ruling; whoever did not take the case had all of it before him. */
+    private static boolean wasConsidered(CaseState state, String evidenceId) {
+        return state.judgement().declined()
+                ? state.proof().exhibit(evidenceId).isPresent()
+                : state.judgement().ruling().findings().stream()
+                        .anyMatch(finding -> finding.evidence().contains(evidenceId));
     }
 
     private static void requireAppealGround(DecisionInProgress draft, LodgeAppeal command, List<EvidenceItem> fresh) {
@@ -72,12 +76,16 @@ final class AppealRules {
     }
 
     static void decideAppeal(DecisionInProgress draft, DecideAppeal command) {
+        if (draft.state().judgement().declined()) {
+            DeclineRules.decideAppeal(draft, command);
+            return;
+        }
         Ruling standing = draft.state().judgement().ruling();
         if (command.decision() == AppealDecision.REVISED) {
             if (command.ruling() == null) {
                 throw new CaseRejection(RejectionCode.FINDING_MISSING, Message.of("rule.revision-needs-a-ruling"));
             }
-            Ruling revised = RulingRules.checked(draft, command.ruling());
+            Ruling revised = RulingRules.checked(draft, command.ruling(), ReasonRules.reasonsOf(command));
             requireNotWorse(draft, standing, revised);
             standing = revised;
         }
@@ -99,12 +107,14 @@ final class AppealRules {
     }
 
     static void decideAppeal(DecisionInProgress draft, AppealDecision decision, Ruling standing, String reasons) {
-        EnforcementPlan plan = RulingRules.planOf(standing);
+        EnforcementPlan plan = RulingRules.planOf(standing, draft);
         boolean nothingOwed = plan == null || plan.steps().isEmpty();
         BallChange ball = nothingOwed ? draft.dutyChange().endAll().done() : Enforcement.begin(draft, plan);
         draft.add(new AppealDecided(decision, standing, draft.text(reasons), nothingOwed ? null : plan, ball));
         if (nothingOwed) {
             Closing.closeOn(draft, standing);
+        } else {
+            Enforcement.closeIfNothingToDo(draft, plan);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
@@ -81,6 +82,11 @@ public record Ball(List<Duty> open, List<Waiting> waiting, int opened) {
         return open.stream().anyMatch(duty -> wanted.contains(duty.kind()));
     }
 
+    /** How many have to act beside the payment adapter, which pays whatever else goes on. */
+    long acting() {
+        return open.stream().filter(duty -> duty.kind() != DutyKind.PAY_ADVANCE).count();
+    }
+
     boolean platformHolds() {
         return open.stream().anyMatch(duty -> duty.holder().isPlatform());
     }
@@ -91,7 +97,13 @@ public record Ball(List<Duty> open, List<Waiting> waiting, int opened) {
 
     /** The open duty that lapses first, if its time is over. */
     Optional<Duty> overdue(Instant now, boolean strictly) {
+        return overdue(now, strictly, _ -> true);
+    }
+
+    /** The same among those alone. */
+    Optional<Duty> overdue(Instant now, boolean strictly, Predicate<Duty> among) {
         return open.stream()
+                .filter(among)
                 .filter(duty ->
                         strictly ? duty.dueAt().isBefore(now) : !duty.dueAt().isAfter(now))
                 .min((a, b) -> a.dueAt().equals(b.dueAt())

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.ballcourt.contracts.ClockKind;
 
 /**
@@ -32,6 +33,13 @@ public record BusinessCalendar(
         if (!opens.isBefore(closes)) {
             throw new IllegalArgumentException("Calendar " + id + " must open before it closes");
         }
+    }
+
+    /** Whether the list of a year is not known through which that time goes. */
+    boolean isAssumed(Instant from, Instant until) {
+        return !IntStream.rangeClosed(
+                        from.atZone(zone).getYear(), until.atZone(zone).getYear())
+                .allMatch(years::contains);
     }
 
     public boolean isWorkingDay(LocalDate day) {

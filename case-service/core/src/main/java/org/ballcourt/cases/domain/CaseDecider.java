@@ -9,7 +9,6 @@ import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.CaseResumed;
 import org.ballcourt.contracts.CaseEvent.ComplaintWithdrawn;
-import org.ballcourt.contracts.CaseEvent.ExternalOutcomeRecorded;
 import org.ballcourt.contracts.CaseEvent.ServiceRated;
 import org.ballcourt.contracts.CaseEvent.StatementAdded;
 import org.ballcourt.contracts.CommandNames;
@@ -18,17 +17,21 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
-import org.ballcourt.contracts.Stage;
 
 /** Turns a command and a state into events, or into a rejection; asks nobody else. */
 public record CaseDecider(Policies policies) {
     /** Throws {@link CaseRejection} where a rule says no; an empty list means that there is nothing left to do. */
     public List<DatedEvent> decide(DecisionInput input, CaseState state) {
-        DecisionInProgress draft = new DecisionInProgress(input, state, this::policyOf);
+        DecisionInProgress draft = new DecisionInProgress(
+                input,
+                state,
+                (before, at) ->
+                        before.exists() ? policyOf(before, at) : policyOf(input.command(), before, input.facts(), at));
         if (input.command() instanceof FilingCommand && !state.exists()) {
             perform(draft, input.command());
             if (input.command() instanceof FileComplaint) {
-                policies.upcoming(input.at()).ifPresent(next -> PolicyRules.announce(draft, next));
+                policies.upcoming(draft.policy().market(), input.at())
+                        .ifPresent(next -> PolicyRules.announce(draft, next));
             }
             return draft.events();
         }
@@ -45,6 +48,8 @@ public record CaseDecider(Policies policies) {
                     .ifPresent(refusal -> {
                         throw refusal;
                     });
+            SideMatterRules.requireNoPartyOfTheCase(draft, input.command());
+            ReasonRules.require(draft, input.command());
             perform(draft, input.command());
         }
         return draft.events();
@@ -67,22 +72,51 @@ public record CaseDecider(Policies policies) {
         return state.exists() && CommandPermissions.isRelated(actor, state);
     }
 
+    /** The policy that governs the case at that time, or that will where the command files it. */
+    public Policy policyOf(CaseCommand command, CaseState state, Instant at) {
+        return !state.exists() && command instanceof FileComplaint filing
+                ? new Markets(policies.markets(at)).of(filing.order())
+                : policyOf(state, at);
+    }
+
+    /** The same, where it was looked up what the command refers to: whatever is about a case stands under the rules of that case's market. */
+    public Policy policyOf(CaseCommand command, CaseState state, Facts found, Instant at) {
+        Facts.Dispute dispute =
+                command instanceof FilingCommand ? found.matter().dispute() : null;
+        if (state.exists() || dispute == null) {
+            return policyOf(command, state, at);
+        }
+        String market = policies.version(dispute.state().policyAt(at)).market();
+        return policies.ofMarket(market, at).orElseGet(() -> policies.inForce(at));
+    }
+
     /** The policy that governs the case at that time. */
     public Policy policyOf(CaseState state, Instant at) {
         return state.exists() ? policies.version(state.policyAt(at)) : policies.inForce(at);
     }
 
+    /** Until when that actor may contest what the platform takes back from it in the case; null where it may not. */
+    public static Instant contestsUntil(Actor actor, CaseState state) {
+        return RecoveryContests.ofActor(actor, state)
+                .map(Recovery::contestUntil)
+                .orElse(null);
+    }
+
     private void perform(DecisionInProgress draft, CaseCommand command) {
         switch (command) {
-            case FileComplaint c -> FilingRules.file(draft, c);
+            case FileComplaint c -> FilingRules.file(draft, c, new Markets(policies.markets(draft.decidedAt())));
             case FileAgentComplaint c -> SideMatterRules.fileComplaint(draft, c);
-            case ReportViolation c -> SideMatterRules.reportViolation(draft, c);
+            case ReportViolation c -> ReportRules.report(draft, c);
+            case AnswerReport c -> ReportRules.answer(draft, c);
             case ContestFlag c -> SideMatterRules.contestFlag(draft, c);
+            case OpenContact c -> ContactRules.open(draft, c);
+            case AnswerContact c -> ContactRules.answer(draft, c);
+            case ContestRecovery c -> RecoveryContests.contest(draft, c);
             case DecideAgentComplaint c -> SideMatterRules.decideComplaint(draft, c);
             case AppealSanction c -> SideMatterRules.appealSanction(draft, c);
-            case DecideViolation c -> SideMatterRules.decideViolation(draft, c);
+            case DecideViolation c -> ReportRules.decide(draft, c);
             case DecideContest c -> SideMatterRules.decideContest(draft, c);
-            case AcceptClaim _ -> NegotiationRules.acceptClaim(draft);
+            case AcceptClaim c -> NegotiationRules.acceptClaim(draft, c);
             case RejectClaim c -> NegotiationRules.rejectClaim(draft, c);
             case MakeOffer c -> NegotiationRules.makeOffer(draft, c);
             case AcceptOffer c -> NegotiationRules.acceptOffer(draft, c);
@@ -92,12 +126,13 @@ public record CaseDecider(Policies policies) {
                 draft.add(new ComplaintWithdrawn(draft.text(c.why()), BallChange.NONE));
                 Closing.close(draft, Outcome.WITHDRAWN, Fault.NONE);
             }
-            case RequestIntervention c -> NegotiationRules.requestIntervention(draft, c);
+            case RequestIntervention c -> InterventionRules.request(draft, c);
             case AcceptIntervention _ -> DeskRules.accept(draft, draft.actor());
-            case DeclineIntervention c -> DeskRules.declineIntervention(draft, c);
+            case DeclineIntervention c -> DeclineRules.decline(draft, c);
             case HandOff c -> DeskRules.handOff(draft, c);
             case RequestEvidence c -> EvidenceRules.request(draft, c);
             case SubmitEvidence c -> EvidenceRules.submit(draft, c);
+            case DeclareUnavailable c -> EvidenceRules.declareUnavailable(draft, c);
             case CompleteEvidence _ -> EvidenceRules.complete(draft);
             case ProposeSettlement c -> SettlementRules.proposeSettlement(draft, c);
             case AcceptSettlement _ -> SettlementRules.acceptSettlement(draft);
@@ -108,19 +143,14 @@ public record CaseDecider(Policies policies) {
             case DecideAppeal c -> AppealRules.decideAppeal(draft, c);
             case ConfirmStep c -> Enforcement.confirmStep(draft, c);
             case ReportNonPerformance c -> Enforcement.reportNonPerformance(draft, c);
-            case SuspendCase c -> DeskRules.suspend(draft, c);
+            case SuspendCase c -> OutsideBodies.suspend(draft, c);
             case ResumeCase c -> draft.add(new CaseResumed(draft.text(c.note()), DeskRules.resume(draft)));
-            case RecordExternalOutcome c -> {
-                draft.add(new ExternalOutcomeRecorded(
-                        c.cause(), c.reference(), draft.text(c.explanation()), BallChange.NONE));
-                if (draft.state().stage() != Stage.CLOSED) {
-                    Closing.close(draft, Outcome.EXTERNALLY_DECIDED, Fault.NONE);
-                }
-            }
+            case RecordExternalOutcome c -> OutsideBodies.recordOutcome(draft, c);
             case RateService c -> rate(draft, c);
             case LapseDuty c -> requireLapsed(draft, c);
             case RecordAdvance c -> Enforcement.recordAdvance(draft, c);
-            case CreditOutage c -> DeskRules.creditOutage(draft, c);
+            case ReverseRecovery c -> RecoveryContests.reverse(draft, c);
+            case CreditOutage c -> OutageRules.credit(draft, c);
             case AnnouncePolicy c -> PolicyRules.announce(draft, known(c.version()));
         }
     }

@@ -3,6 +3,7 @@ package org.ballcourt.cases.domain;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,17 @@ import java.util.TreeMap;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.LedgerEntry;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Parties;
+import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.StepKind;
 
 /**
  * Everything about a case that some decision uses, folded from its events.
@@ -72,9 +77,17 @@ public record CaseState(
         if (matter != null) {
             return Parties.of(null, null, List.of(), matter.parties());
         }
-        return filing == null
-                ? Parties.NOBODY
-                : Parties.of(filing.buyer(), filing.seller(), proof.thirdParties(), null);
+        return filing == null ? Parties.NOBODY : Parties.of(filing.buyer(), filing.seller(), thirdParties(), null);
+    }
+
+    /** Who was asked for something, or is to pay something back. */
+    private List<Actor> thirdParties() {
+        List<Actor> all = new ArrayList<>(proof.thirdParties());
+        fulfilment.recoveries().stream()
+                .map(Recovery::liable)
+                .filter(liable -> liable != null && liable.role().isThirdParty())
+                .forEach(all::add);
+        return all;
     }
 
     public boolean exists() {
@@ -90,9 +103,60 @@ public record CaseState(
         return exists() && stage != Stage.CLOSED;
     }
 
+    /** Whether what is to be proven now was ruled on: while returned goods are in question an earlier ruling is about something else. */
+    public boolean isRuledOn() {
+        Stage now = stage == Stage.SUSPENDED ? suspendedFrom : stage;
+        return judgement.ruling() != null && now.compareTo(Stage.APPEAL_WINDOW) >= 0;
+    }
+
+    /** What the platform rules on: the claim, or what was to be performed before the condition of returned goods came into question. */
+    public List<RemedyLine> claimed() {
+        EnforcementPlan disputed = fulfilment.disputed();
+        return disputed == null ? filing.lines() : disputed.allLines();
+    }
+
+    /** The reason whose elements the sides prove: that of the complaint, or that of a return, once the condition of goods is in question. */
+    public Reason reasonToProve() {
+        return fulfilment.goodsAreBack() ? ReturnRules.BURDENS : filing.reason();
+    }
+
     /** The id of the side's actor. */
     public String idOf(Role side) {
         return side == Role.BUYER ? filing.buyer() : filing.seller();
+    }
+
+    /** Whether what the platform laid out waits to be repaid: after closing only where somebody outside decided, and nobody said what. */
+    boolean holdsCredit() {
+        EnforcementPlan plan = fulfilment.plan();
+        return isOpen() || outcome == Outcome.EXTERNALLY_DECIDED && (plan == null || plan.platformPaysFirst());
+    }
+
+    /** Whether the platform has been told to pay something by now. */
+    public boolean isToPay() {
+        return Payouts.ordered(this).findAny().isPresent();
+    }
+
+    /** What a step of the plan gives to the buyer, in money. */
+    public Money priceOf(StepKind step) {
+        return Closing.inMoney(
+                Steps.linesOf(fulfilment.plan(), step), fulfilment.plan().allLines(), filing);
+    }
+
+    /** What the platform would have to order if the seller were silent now. */
+    public Money inPlaceOfTheSeller() {
+        return fulfilment.plan().parts() == null ? Enforcement.advanceOf(this) : Payouts.inPlaceOfTheSeller(this);
+    }
+
+    /** What of the parts of others is not paid to the buyer by now. */
+    public Money unpaidOfOthers() {
+        return fulfilment.plan().parts() == null
+                ? zero()
+                : Payouts.ofOthers(fulfilment.plan(), fulfilment, zero()).minus(fulfilment.creditOr(zero()));
+    }
+
+    /** What those lines give to the buyer; what is done in kind takes what they leave of the order's price. */
+    public Money inMoney(List<RemedyLine> lines) {
+        return Closing.inMoney(lines, filing);
     }
 
     public Money zero() {

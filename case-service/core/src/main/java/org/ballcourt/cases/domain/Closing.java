@@ -1,8 +1,10 @@
 package org.ballcourt.cases.domain;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.AdvanceCause;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.Fault;
@@ -11,6 +13,8 @@ import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.Stage;
@@ -43,6 +47,15 @@ final class Closing {
         close(draft, plan.outcome(), plan.atFault(), null, creditBack(draft));
     }
 
+    /** The end of a plan of which everybody bears a part: what the buyer has beyond it goes back. */
+    static void closePaidOut(DecisionInProgress draft, EnforcementPlan plan) {
+        CaseState state = draft.state();
+        Money beyond = state.fulfilment().creditOr(state.zero()).minus(Payouts.borneByPlatform(state));
+        List<LedgerEntry> back =
+                beyond.isPositive() ? Bookings.moved(beyond, Account.BUYER, Account.PLATFORM) : List.of();
+        close(draft, plan.outcome(), plan.atFault(), null, back);
+    }
+
     /** The platform failed to rule for good: it pays what was claimed itself. */
     static void grantAtPlatformCost(DecisionInProgress draft) {
         Money credit = draft.state().fulfilment().creditOr(draft.state().zero());
@@ -55,7 +68,7 @@ final class Closing {
         EnforcementPlan plan = draft.state().fulfilment().plan();
         Money owed = Enforcement.advanceOf(draft.state());
         List<LedgerEntry> entries = new ArrayList<>(Bookings.moved(owed, Account.PLATFORM, Account.BUYER));
-        entries.addAll(Bookings.recovered(Enforcement.priceOf(draft.state(), plan), plan.liability()));
+        entries.addAll(Bookings.recovered(Enforcement.priceOfRest(draft.state()), plan.liability()));
         close(draft, plan.outcome(), plan.atFault(), owed, Bookings.net(entries));
     }
 
@@ -64,10 +77,15 @@ final class Closing {
         boolean upheld = decision == MatterDecision.UPHELD;
         Fault atFault = switch (draft.state().matter().kind()) {
             case AGENT_COMPLAINT -> Fault.PLATFORM;
-            case VIOLATION -> Fault.SELLER;
-            case CONTEST, DISPUTE -> Fault.NONE;
+            case VIOLATION -> draft.state().matter().about().role() == Role.BUYER ? Fault.BUYER : Fault.SELLER;
+            case CONTEST, CONTACT, DISPUTE -> Fault.NONE;
         };
         close(draft, upheld ? Outcome.UPHELD : Outcome.CLAIM_DISMISSED, upheld ? atFault : Fault.NONE, null, List.of());
+    }
+
+    /** The end of a contact, however late the answer was: that is told by the duties that lapsed. */
+    static void closeAnswered(DecisionInProgress draft) {
+        close(draft, Outcome.ANSWERED, Fault.NONE, null, List.of());
     }
 
     /** Nobody decided: that is the desk's failure and nobody else's. */
@@ -75,14 +93,37 @@ final class Closing {
         close(draft, Outcome.UNDECIDED, Fault.PLATFORM, null, List.of());
     }
 
-    /** The claim in money; a repair or replacement without an amount is worth the order. */
+    /** What the platform rules on, in money; a repair or replacement without an amount is worth what is left of the order's price. */
     static Money worth(CaseState state) {
-        return inMoney(state.filing().remedy(), state.filing().amount(), state);
+        return inMoney(state.claimed(), state.filing());
     }
 
-    static Money inMoney(Remedy remedy, Money amount, CaseState state) {
-        boolean inKind = remedy == Remedy.REPAIR || remedy == Remedy.REPLACEMENT;
-        return amount.isZero() && inKind ? state.filing().order().value() : amount;
+    static Money inMoney(List<RemedyLine> lines, Filing filing) {
+        return inMoney(lines, lines, filing);
+    }
+
+    /** Some of the lines in money: what is done in kind takes what the others leave of the order's price, once. */
+    static Money inMoney(List<RemedyLine> some, List<RemedyLine> all, Filing filing) {
+        Money zero = Money.zero(filing.amount().currency());
+        Money sum = some.stream().map(RemedyLine::amount).reduce(zero, Money::plus);
+        return all.stream()
+                .filter(line -> line.remedy().isInKind() && line.amount().isZero())
+                .findFirst()
+                .filter(some::contains)
+                .map(inKind -> sum.plus(leftOfPrice(all, filing)))
+                .orElse(sum);
+    }
+
+    private static Money leftOfPrice(List<RemedyLine> all, Filing filing) {
+        Money booked = all.stream()
+                .filter(line -> line.remedy() != Remedy.COMPENSATION)
+                .map(RemedyLine::amount)
+                .reduce(
+                        filing.earlier() == null
+                                ? Money.zero(filing.amount().currency())
+                                : filing.earlier().refunded(),
+                        Money::plus);
+        return LineAccount.less(filing.order().value(), booked);
     }
 
     private static List<LedgerEntry> creditBack(DecisionInProgress draft) {
@@ -99,8 +140,24 @@ final class Closing {
         draft.add(new CaseClosed(
                 outcome,
                 atFault,
-                platformOwes,
+                platformOwes == null ? unpaid(draft.state(), ledger) : platformOwes,
                 ledger,
                 draft.dutyChange().to(Stage.CLOSED).endAll().done()));
+    }
+
+    /** What was booked to the buyer, is still his, and was not paid out; null if nothing. */
+    private static Money unpaid(CaseState state, List<LedgerEntry> last) {
+        if (state.filing() == null) {
+            return null;
+        }
+        Money ordered = Payouts.advance(state, AdvanceCause.PROVISIONAL_CREDIT)
+                .map(Payouts::amountOf)
+                .orElse(state.zero());
+        Money failed = state.fulfilment().outlay().owed();
+        Money open = failed == null ? ordered : failed.plus(ordered);
+        BigDecimal has = state.booked(last).getOrDefault(Account.BUYER, BigDecimal.ZERO);
+        Money held = new Money(has, open.currency());
+        Money owed = open.compareTo(held) < 0 ? open : held;
+        return owed.isPositive() ? owed : null;
     }
 }

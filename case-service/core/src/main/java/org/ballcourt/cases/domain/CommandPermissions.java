@@ -57,6 +57,11 @@ final class CommandPermissions {
                 EnumSet.of(BUYER, SELLER, CARRIER, SERVICE_PROVIDER, LAB),
                 EnumSet.of(NEGOTIATION, EVIDENCE, ADJUDICATION, REVIEW),
                 SidePermissions::maySubmit);
+        row(
+                DeclareUnavailable.class,
+                EnumSet.of(BUYER, SELLER, CARRIER, SERVICE_PROVIDER, LAB),
+                EnumSet.of(EVIDENCE, ADJUDICATION, REVIEW),
+                SidePermissions::mayDeclare);
         row(CompleteEvidence.class, SIDES, EnumSet.of(EVIDENCE), holding(DutyKind.PROVE));
         row(
                 ProposeSettlement.class,
@@ -70,21 +75,23 @@ final class CommandPermissions {
                 EnumSet.of(AGENT, BUYER, SELLER),
                 EnumSet.of(EVIDENCE, MEDIATION, ADJUDICATION),
                 DeskPermissions::mayEscalate);
-        row(IssueRuling.class, EnumSet.of(AGENT, SENIOR), EnumSet.of(ADJUDICATION), holding(DutyKind.RULE));
+        row(IssueRuling.class, EnumSet.of(AGENT, SENIOR), EnumSet.of(ADJUDICATION), DeskPermissions::mayRule);
         row(LodgeAppeal.class, SIDES, EnumSet.of(APPEAL_WINDOW, REVIEW), SidePermissions::mayAppeal);
         row(DecideAppeal.class, EnumSet.of(REVIEWER), EnumSet.of(REVIEW), DeskPermissions::mayDecide);
         row(ConfirmStep.class, SIDES, EnumSet.of(ENFORCEMENT), SidePermissions::mayConfirm);
         row(ReportNonPerformance.class, SIDES, EnumSet.of(ENFORCEMENT, CLOSED), SidePermissions::mayReport);
-        row(
-                SuspendCase.class,
-                EnumSet.of(AGENT, SENIOR, SUPERVISOR),
-                EnumSet.range(NEGOTIATION, ENFORCEMENT),
-                DeskPermissions::maySuspend);
+        row(SuspendCase.class, EnumSet.of(AGENT, SENIOR, SUPERVISOR), OPEN, DeskPermissions::maySuspend);
         row(ResumeCase.class, EnumSet.of(AGENT, SENIOR, SUPERVISOR), EnumSet.of(SUSPENDED));
         row(RecordExternalOutcome.class, EnumSet.of(SUPERVISOR), EnumSet.allOf(Stage.class));
         row(RateService.class, SIDES, EnumSet.of(CLOSED), SidePermissions::mayRate);
+        row(
+                ContestRecovery.class,
+                EnumSet.of(SELLER, CARRIER, SERVICE_PROVIDER),
+                EnumSet.allOf(Stage.class),
+                RecoveryContests::mayContest);
+        row(ReverseRecovery.class, EnumSet.of(SYSTEM), EnumSet.allOf(Stage.class));
         row(LapseDuty.class, EnumSet.of(SYSTEM), OPEN);
-        row(RecordAdvance.class, EnumSet.of(SYSTEM), EnumSet.of(ENFORCEMENT));
+        row(RecordAdvance.class, EnumSet.of(SYSTEM), PLATFORM);
         row(CreditOutage.class, EnumSet.of(SYSTEM), OPEN);
         row(AnnouncePolicy.class, EnumSet.of(SYSTEM), OPEN);
     }
@@ -93,6 +100,8 @@ final class CommandPermissions {
             AddStatement.class,
             ResumeCase.class,
             RecordExternalOutcome.class,
+            ContestRecovery.class,
+            ReverseRecovery.class,
             LapseDuty.class,
             CreditOutage.class,
             AnnouncePolicy.class);
@@ -119,7 +128,7 @@ final class CommandPermissions {
             return no(NO_SUCH_CASE, Message.of("rule.no-such-case"));
         }
         if (state.matter() != null) {
-            return SideMatterPermissions.refusal(command, actor, state, policy);
+            return SideMatterPermissions.refusal(command, actor, state, policy, at);
         }
         Row row = TABLE.get(command);
         if (row == null) {
@@ -130,7 +139,8 @@ final class CommandPermissions {
         if (state.stage() == CLOSED && !row.stages().contains(CLOSED)) {
             return closed(state);
         }
-        if (state.stage() == SUSPENDED && !WHILE_SUSPENDED.contains(command)) {
+        boolean sign = command == SuspendCase.class && policy.secondEdition() != null;
+        if (state.stage() == SUSPENDED && !WHILE_SUSPENDED.contains(command) && !sign) {
             return no(CASE_SUSPENDED, Message.of("rule.case-suspended"));
         }
         if (!row.roles().contains(actor.role())) {

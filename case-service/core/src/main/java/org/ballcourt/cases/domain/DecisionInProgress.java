@@ -108,13 +108,28 @@ final class DecisionInProgress {
 
     /** The original with that id, which the acting party may bring into this case. */
     EvidenceItem ownEvidence(String evidenceId) {
-        EvidenceItem item = knownEvidence(evidenceId);
-        if (!item.uploadedBy().equals(actor)) {
+        return requireOf(actor, knownEvidence(evidenceId));
+    }
+
+    /** The same of somebody else, for whatever case it was uploaded. */
+    EvidenceItem originalOf(Actor owner, String evidenceId) {
+        return requireOf(
+                owner, Optional.ofNullable(facts().evidence().get(evidenceId)).orElseThrow(() -> unknown(evidenceId)));
+    }
+
+    private static EvidenceItem requireOf(Actor owner, EvidenceItem item) {
+        if (!item.uploadedBy().equals(owner)) {
             throw new CaseRejection(
                     RejectionCode.EVIDENCE_NOT_YOURS,
-                    Message.of("rule.evidence-of-another").with("evidenceId", evidenceId));
+                    Message.of("rule.evidence-of-another").with("evidenceId", item.evidenceId()));
         }
         return item;
+    }
+
+    private static CaseRejection unknown(String evidenceId) {
+        return new CaseRejection(
+                RejectionCode.EVIDENCE_UNKNOWN,
+                Message.of("rule.evidence-unknown").with("evidenceId", evidenceId));
     }
 
     EvidenceItem knownEvidence(String evidenceId) {
@@ -122,9 +137,7 @@ final class DecisionInProgress {
         return Optional.ofNullable(known.get(evidenceId))
                 .filter(item -> item.caseId() == null || item.caseId().equals(input.caseId()))
                 .or(() -> state.proof().exhibit(evidenceId).map(Proof.Exhibit::item))
-                .orElseThrow(() -> new CaseRejection(
-                        RejectionCode.EVIDENCE_UNKNOWN,
-                        Message.of("rule.evidence-unknown").with("evidenceId", evidenceId)));
+                .orElseThrow(() -> unknown(evidenceId));
     }
 
     /** The same id in the rulings and findings: it must belong to the case already. */

@@ -8,8 +8,10 @@ import static org.ballcourt.contracts.Stage.*;
 import java.time.Instant;
 import java.util.Optional;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.Money;
 
 /** What the platform's own people may do beyond what role and stage say: whose case it is, and who is independent. */
 final class DeskPermissions {
@@ -50,12 +52,28 @@ final class DeskPermissions {
         return desk(actor, state);
     }
 
+    /** In the first edition whoever has the duty learns only by ruling that the claim is over its authority. */
+    static Optional<CaseRejection> mayRule(Actor actor, CaseState state, Policy policy, Instant at) {
+        Money limit = policy.amounts().agentAuthority();
+        boolean over = policy.secondEdition() != null
+                && actor.role() == AGENT
+                && state.filing().amount().compareTo(limit) > 0;
+        return holds(DutyKind.RULE, actor, state)
+                .or(() -> over
+                        ? no(OVER_AUTHORITY, Message.of("rule.over-authority").with("limit", limit))
+                        : yes());
+    }
+
     static Optional<CaseRejection> mayDecide(Actor actor, CaseState state, Policy policy, Instant at) {
         return independent(actor, state).or(() -> holds(DutyKind.REVIEW, actor, state));
     }
 
     static Optional<CaseRejection> maySuspend(Actor actor, CaseState state, Policy policy, Instant at) {
-        return actor.role() != SUPERVISOR && state.ball().platformHolds()
+        boolean platforms = state.ball().platformHolds()
+                || state.ball().waiting().stream()
+                        .anyMatch(w -> w.why() == DutyEnding.SUSPENDED
+                                && w.duty().holder().isPlatform());
+        return actor.role() != SUPERVISOR && platforms
                 ? no(NOT_YOUR_ROLE, Message.of("rule.only-a-supervisor-suspends"))
                 : yes();
     }

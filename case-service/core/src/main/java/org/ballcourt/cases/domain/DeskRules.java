@@ -1,7 +1,5 @@
 package org.ballcourt.cases.domain;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
@@ -11,9 +9,7 @@ import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
-import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Message;
-import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.SeniorGround;
@@ -21,9 +17,6 @@ import org.ballcourt.contracts.Stage;
 
 /** The platform's desk: taking cases, handing them on, escalating, suspending. */
 final class DeskRules {
-    /** An outage shorter than this is nobody's excuse. */
-    static final Duration OUTAGE_THRESHOLD = Duration.ofMinutes(15);
-
     private DeskRules() {}
 
     static BallChange toAcceptance(DecisionInProgress draft) {
@@ -49,21 +42,13 @@ final class DeskRules {
         draft.add(new EvidenceRoundOpened(state.filing().burdens(draft.policy()), round));
     }
 
-    static void declineIntervention(DecisionInProgress draft, DeclineIntervention command) {
-        BallChange ball = draft.dutyChange()
-                .end(duty -> duty.kind() == DutyKind.TRIAGE, DutyEnding.DONE)
-                .done();
-        draft.add(new InterventionDeclined(command.code(), draft.text(command.explanation()), ball));
-        Closing.close(draft, Outcome.INADMISSIBLE, Fault.NONE);
-    }
-
     static void handOff(DecisionInProgress draft, HandOff command) {
         Desk desk = draft.state().desk();
         List<String> facts = command.newFacts() == null ? List.of() : command.newFacts();
         boolean second = draft.policy().secondEdition() != null;
         requireDesk(draft, command.to());
         if (second) {
-            requireSomebodyElse(draft, command.to());
+            requireSomebodyElse(draft, command.to(), facts);
         }
         facts.forEach(fact -> requireFact(draft.state(), fact));
         if (second) {
@@ -126,8 +111,10 @@ final class DeskRules {
         }
     }
 
-    private static void requireSomebodyElse(DecisionInProgress draft, Actor to) {
+    /** What is claimed to be new and is not is told first: it would be none with anybody else either. */
+    private static void requireSomebodyElse(DecisionInProgress draft, Actor to, List<String> facts) {
         if (to.equals(draft.actor())) {
+            requireNew(draft.state(), facts);
             throw new CaseRejection(RejectionCode.UNKNOWN_PARTY, Message.of("rule.hand-off-to-oneself"));
         }
         if (draft.state().filing().isSide(to.id())) {
@@ -136,12 +123,27 @@ final class DeskRules {
         }
     }
 
+    /** Neither named by an earlier hand-off nor said by whoever makes no facts. */
+    private static void requireNew(CaseState state, List<String> facts) {
+        facts.forEach(fact -> requireFact(state, fact));
+        List<String> fresh = state.desk().newAmong(facts);
+        List<String> none = facts.stream()
+                .filter(fact -> !fresh.contains(fact) || !isFact(state, fact))
+                .toList();
+        if (!none.isEmpty()) {
+            throw new CaseRejection(
+                    RejectionCode.FACT_NOT_NEW,
+                    Message.of("rule.nothing-new-for-oneself").with("facts", none));
+        }
+    }
+
+    private static boolean isFact(CaseState state, String fact) {
+        return state.proof().exhibit(fact).isPresent() || state.usage().isFact(Long.parseLong(fact));
+    }
+
     /** Evidence comes from the parties and those they name; an event may be an act of theirs, or not. */
     private static void requireFacts(CaseState state, List<String> named) {
-        List<String> none = named.stream()
-                .filter(fact -> state.proof().exhibit(fact).isEmpty())
-                .filter(fact -> !state.usage().isFact(Long.parseLong(fact)))
-                .toList();
+        List<String> none = named.stream().filter(fact -> !isFact(state, fact)).toList();
         if (!none.isEmpty()) {
             throw new CaseRejection(
                     RejectionCode.FACT_NOT_NEW,
@@ -193,68 +195,11 @@ final class DeskRules {
         };
     }
 
-    static void suspend(DecisionInProgress draft, SuspendCase command) {
-        if (draft.state().usage().suspensions().contains(command.reference())) {
-            throw new CaseRejection(
-                    RejectionCode.GROUND_NOT_MET,
-                    Message.of("rule.reference-used").with("reference", command.reference()));
-        }
-        Role body = switch (command.cause()) {
-            case COURT -> Role.COURT;
-            case REGULATOR -> Role.REGULATOR;
-            case LAB -> Role.LAB;
-        };
-        BallChange ball = draft.dutyChange()
-                .to(Stage.SUSPENDED)
-                .end(duty -> true, DutyEnding.SUSPENDED)
-                .open(DutyTerm.AWAIT_OUTSIDE_BODY, body, null, command.reference())
-                .done();
-        draft.add(new CaseSuspended(command.cause(), command.reference(), ball));
-    }
-
     static BallChange resume(DecisionInProgress draft) {
         return draft.dutyChange()
                 .to(draft.state().suspendedFrom())
                 .end(duty -> true, DutyEnding.DONE)
                 .resume(waiting -> waiting.why() == DutyEnding.SUSPENDED)
                 .done();
-    }
-
-    /**
-     * Gives the time of an outage back to everybody who still had to act when it began or came to have to act during it; what was given
-     * back already by another report of the same time is not given twice.
-     */
-    static void creditOutage(DecisionInProgress draft, CreditOutage command) {
-        Duration outage = Duration.between(command.from(), command.until());
-        if (outage.compareTo(OUTAGE_THRESHOLD) <= 0 || command.until().isAfter(draft.decidedAt())) {
-            return;
-        }
-        Instant creditedUntil = draft.state().usage().creditedUntil();
-        Instant begin = creditedUntil != null && creditedUntil.isAfter(command.from()) ? creditedUntil : command.from();
-        if (!begin.isBefore(command.until())) {
-            return;
-        }
-        // What was over before the outage lapses first: no event may lie before one that is stored already.
-        Lapses.overdue(draft, begin, false);
-        DutyChangeBuilder move = draft.dutyChange();
-        boolean credited = false;
-        for (Duty duty : draft.state().ball().open()) {
-            Instant from = duty.since().isAfter(begin) ? duty.since() : begin;
-            boolean people = duty.holder().isSide()
-                    || duty.holder().isPlatform()
-                    || duty.holder().isThirdParty();
-            Duration credit = draft.policy().calendar().between(from, command.until(), duty.clock());
-            if (people
-                    && duty.kind() != DutyKind.AWAIT_OUTSIDE_BODY
-                    && duty.dueAt().isAfter(begin)
-                    && !credit.isZero()) {
-                move.extend(duty, credit);
-                credited = true;
-            }
-        }
-        if (credited) {
-            Duration credit = Duration.between(begin, command.until());
-            draft.add(new OutageCredited(begin, command.until(), credit, move.done()));
-        }
     }
 }

@@ -5,14 +5,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.DuePayment;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EndedDuty;
+import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
@@ -44,16 +48,28 @@ final class DutyChangeBuilder {
         return this;
     }
 
+    /** A payment that was ordered goes on beside all else, until the case stands still or closes. */
     DutyChangeBuilder end(Predicate<Duty> which, DutyEnding how) {
-        ball.open().stream().filter(this::isOpen).filter(which).forEach(duty -> end(duty, how));
+        boolean stops = how == DutyEnding.SUSPENDED || stage == Stage.CLOSED;
+        ball.open().stream()
+                .filter(this::isOpen)
+                .filter(duty -> stops || duty.kind() != DutyKind.PAY_ADVANCE)
+                .filter(which)
+                .forEach(duty -> end(duty, how));
         return this;
     }
 
-    /** Nothing that is open or waiting goes on: what the actor held is done, the rest falls away. */
+    /** Nothing that is open or waiting goes on: what the actor held is done, the rest falls away; but what was ordered is paid. */
     DutyChangeBuilder endAll() {
         end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE);
         end(duty -> true, DutyEnding.CANCELLED);
-        ball.waiting().forEach(w -> resumed.add(w.duty().dutyId()));
+        Predicate<Ball.Waiting> isPaid = w -> stage != Stage.CLOSED && w.duty().kind() == DutyKind.PAY_ADVANCE;
+        return drop(isPaid.negate()).resume(isPaid);
+    }
+
+    /** Not even that goes on, though it was ordered. */
+    DutyChangeBuilder cancel(Optional<Duty> payment) {
+        payment.ifPresent(duty -> end(duty, DutyEnding.CANCELLED));
         return this;
     }
 
@@ -64,6 +80,20 @@ final class DutyChangeBuilder {
     /** The duty of that term, as long as the policy says for such a case and with what it lets silence bring. */
     DutyChangeBuilder open(DutyTerm term, Role holder, String holderId, String about) {
         return open(term.duty(), term, holder, holderId, about);
+    }
+
+    /** The same, and one of those kinds of evidence performs it; any where there are none. */
+    DutyChangeBuilder openAsking(DutyTerm term, Actor holder, String about, List<EvidenceKind> kinds) {
+        open(term, holder.role(), holder.id(), about);
+        opened.add(opened.removeLast().asking(kinds));
+        return this;
+    }
+
+    /** The same, which tells its holder what to pay. */
+    DutyChangeBuilder open(DutyTerm term, Role holder, String holderId, String about, List<DuePayment> payments) {
+        open(term, holder, holderId, about);
+        opened.add(opened.removeLast().withPayments(payments));
+        return this;
     }
 
     /** The duty goes on with somebody else, its deadline stays. */
@@ -81,7 +111,7 @@ final class DutyChangeBuilder {
                         ? at
                         : policy.calendar().plus(at, credit, duty.clock()))
                 .toList();
-        return add(duty.withId(nextId()).withTime(duty.since(), dueAt, remindAt));
+        return addDue(duty.withId(nextId()).withTime(duty.since(), dueAt, remindAt));
     }
 
     /** Those of the waiting duties run on, with the time they had left. */
@@ -108,7 +138,7 @@ final class DutyChangeBuilder {
                                 duty.clock()))
                 .toList();
         Instant dueAt = deadline(new Policy.Length(waiting.remaining(), duty.clock()));
-        add(duty.withId(nextId()).withTime(draft.effectiveAt(), dueAt, remindAt));
+        addDue(duty.withId(nextId()).withTime(draft.effectiveAt(), dueAt, remindAt));
     }
 
     DutyChangeBuilder open(DutyKind kind, DutyTerm term, Role holder, String holderId, String about) {
@@ -119,7 +149,7 @@ final class DutyChangeBuilder {
         List<Instant> remindAt = policy.pace().remindAtPercent().stream()
                 .map(percent -> policy.calendar().plus(since, percentOf(time, percent), length))
                 .toList();
-        return add(new Duty(
+        return addDue(new Duty(
                 nextId(),
                 kind,
                 holder,
@@ -162,6 +192,12 @@ final class DutyChangeBuilder {
     private DutyChangeBuilder add(Duty duty) {
         opened.add(duty);
         return this;
+    }
+
+    /** With a new deadline, which says itself where it counts on working days that nobody has told yet. */
+    private DutyChangeBuilder addDue(Duty duty) {
+        boolean tells = policy.secondEdition() != null && duty.clock() == ClockKind.BUSINESS;
+        return add(duty.assuming(tells && policy.calendar().isAssumed(duty.since(), duty.dueAt())));
     }
 
     private boolean isOpen(Duty duty) {

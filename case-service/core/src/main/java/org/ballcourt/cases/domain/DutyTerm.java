@@ -15,6 +15,8 @@ public enum DutyTerm {
     ANSWER_OFFER(DutyKind.ANSWER_OFFER, OFFER_EXPIRES),
     TRIAGE(DutyKind.TRIAGE, CASE_ACCEPTED),
     PROVE(DutyKind.PROVE, PRESUMPTION, GOES_ON),
+    /** In what condition returned goods came back. */
+    PROVE_CONDITION(DutyKind.PROVE, PRESUMPTION, GOES_ON),
     ANSWER_REQUEST(DutyKind.ANSWER_REQUEST, PRESUMPTION, GOES_ON),
     INSPECT(DutyKind.INSPECT, GOES_ON),
     ANSWER_SETTLEMENT(DutyKind.ANSWER_SETTLEMENT, COUNTS_AS_DECLINED),
@@ -27,15 +29,26 @@ public enum DutyTerm {
     REVIEW_BY_OTHER(DutyKind.REVIEW, RULING_STANDS, OTHER_REVIEWER),
     RETURN_GOODS(DutyKind.RETURN_GOODS, REMEDY_LAPSES),
     CONFIRM_RECEIPT(DutyKind.CONFIRM_RECEIPT, COUNTS_AS_RECEIVED),
+    /** Of what was sent in place of the goods, or repaired. */
+    RECEIVE_REPLACEMENT(DutyKind.CONFIRM_RECEIPT, COUNTS_AS_RECEIVED),
     PERFORM(DutyKind.PERFORM, PLATFORM_PAYS),
     PAY_ADVANCE(DutyKind.PAY_ADVANCE, RETRIED),
     PAY_ADVANCE_LAST(DutyKind.PAY_ADVANCE, PLATFORM_OWES, RETRIED),
+    /** In the second edition from its last sign. */
     AWAIT_OUTSIDE_BODY(DutyKind.AWAIT_OUTSIDE_BODY, RESUMES),
+    /** Before a reference proves that the body has the case. */
+    AWAIT_PROOF_OF_FILING(DutyKind.AWAIT_OUTSIDE_BODY, RESUMES),
     HANDLE_AGENT_COMPLAINT(DutyKind.HANDLE_AGENT_COMPLAINT, ONE_LEVEL_UP, CLOSES_UNDECIDED),
     HANDLE_VIOLATION(DutyKind.HANDLE_VIOLATION, ONE_LEVEL_UP, CLOSES_UNDECIDED),
     HANDLE_CONTEST(DutyKind.HANDLE_CONTEST, ONE_LEVEL_UP, CLOSES_UNDECIDED),
-    /** Of any of the three. */
-    HANDLE_AT_LEVEL_ABOVE(DutyKind.HANDLE_AGENT_COMPLAINT, CLOSES_UNDECIDED, ONE_LEVEL_UP);
+    ANSWER_REPORT(DutyKind.ANSWER_REPORT, GOES_ON),
+    /** Of any of the three before. */
+    HANDLE_AT_LEVEL_ABOVE(DutyKind.HANDLE_AGENT_COMPLAINT, CLOSES_UNDECIDED, ONE_LEVEL_UP),
+    /** Where whoever asks waits on the line. */
+    ANSWER_CONTACT(DutyKind.ANSWER_CONTACT, ONE_LEVEL_UP, CLOSES_UNDECIDED),
+    /** A contact in writing. */
+    ANSWER_LETTER(DutyKind.ANSWER_CONTACT, ONE_LEVEL_UP, CLOSES_UNDECIDED),
+    ANSWER_CONTACT_AT_LEVEL_ABOVE(DutyKind.ANSWER_CONTACT, CLOSES_UNDECIDED, ONE_LEVEL_UP);
 
     private final DutyKind duty;
     private final Set<Consequence> consequences;
@@ -43,6 +56,16 @@ public enum DutyTerm {
     DutyTerm(DutyKind duty, Consequence usual, Consequence... others) {
         this.duty = duty;
         this.consequences = EnumSet.of(usual, others);
+    }
+
+    /** Whether only policies with the second edition of the rules have it. */
+    public boolean isOfTheSecondEdition() {
+        return this == ANSWER_REPORT || duty == DutyKind.ANSWER_CONTACT;
+    }
+
+    /** What the level above has to do where the desk was silent. */
+    public static DutyTerm atLevelAbove(DutyKind duty) {
+        return duty == DutyKind.ANSWER_CONTACT ? ANSWER_CONTACT_AT_LEVEL_ABOVE : HANDLE_AT_LEVEL_ABOVE;
     }
 
     /** The duty that this is a variant of. */

@@ -5,7 +5,10 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
 /** A state while one event is folded into it: which parts the event concerns; what it means to them they know themselves. */
@@ -72,24 +75,24 @@ final class Evolution {
 
     private void fold(CaseEvent event) {
         switch (event) {
-            case ComplaintFiled e -> filing = Filing.of(e, at);
+            case ComplaintFiled e -> filed(e);
             case ExpressRefundGranted _, NoReasonReturnGranted _, ClaimAccepted _ -> {}
             case SellerRejected e -> rejected(e);
             case OfferMade e -> negotiation = negotiation.offered(e);
             case OfferAccepted _ -> negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.ACCEPTED);
             case OfferDeclined _ -> negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.DECLINED);
             case StatementAdded _ -> stated();
-            case ComplaintWithdrawn _, InterventionRequested _ ->
-                negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.REPLACED);
-            case InterventionAccepted e -> desk = e.owner() == null ? desk.toSenior() : desk.actedBy(e.owner());
+            case ComplaintWithdrawn _ -> negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.REPLACED);
+            case InterventionRequested e -> requested(e);
+            case InterventionAccepted e -> accepted(e);
             case EvidenceRoundOpened e -> proof = proof.opened(e.burdens());
-            case InterventionDeclined _ -> desk = desk.actedBy(actor);
+            case InterventionDeclined e -> declined(e);
             case HandedOff e -> handedOff(e);
             case OwnerFixed e -> fixed(e);
             case EvidenceRequested e -> requested(e);
             case EvidenceSubmitted e -> proof = proof.submitted(e.evidence(), e.element(), e.caption());
-            case EvidenceCompleted _, SanctionAppealed _ -> {}
-            case OutageCredited e -> usage = usage.credited(e.until());
+            case EvidenceCompleted _, UnavailabilityDeclared _, SanctionAppealed _ -> {}
+            case OutageCredited e -> usage = usage.credited(new TimeSpan(e.from(), e.until()));
             case SettlementProposed e -> proposed(e);
             case SettlementAccepted e -> negotiation = negotiation.settlementAcceptedBy(e.by());
             case SettlementDeclined _ -> negotiation = negotiation.settlementFailed();
@@ -98,24 +101,40 @@ final class Evolution {
             case AppealLodged e -> appealed(e);
             case AppealDecided e -> decided(e);
             case StepConfirmed e -> fulfilment = fulfilment.did(e.step(), e.ledger());
-            case NonPerformanceReported e -> fulfilment = fulfilment.reported(e);
+            case NonPerformanceReported e -> reported(e);
             case CaseSuspended e -> suspended(e);
             case CaseResumed _ -> resumed();
-            case ExternalOutcomeRecorded _ -> desk = desk.notedBy(actor);
+            case ExternalOutcomeRecorded e -> decidedOutside(e);
             case ServiceRated e -> usage = usage.rated(e.by());
             case AgentComplaintFiled e -> begun(SideMatter.of(e, at), proof.submitted(e.evidence()));
             case AgentComplaintDecided e -> matter = matter.decided(e.decision(), e.sanction(), actor);
             case ViolationReported e -> begun(SideMatter.of(e, at), proof.submitted(e.evidence()));
+            case ReportAnswered e -> proof = proof.submitted(e.evidence());
             case ViolationDecided e -> matter = matter.decided(e.decision(), null, actor);
             case FlagContested e -> matter = SideMatter.of(e, at);
+            case ContactOpened e -> matter = SideMatter.of(e, at);
+            case ContactAnswered e -> answered(e);
+            case RecoveryContested e -> begun(SideMatter.of(e, at), proof.submitted(e.evidence()));
             case ContestDecided e -> matter = matter.decided(e.decision(), null, actor);
             case DutyLapsed e -> lapsed(e);
-            case ProvisionalCreditGranted e -> fulfilment = fulfilment.credited(e.amount());
-            case AdvancePaid _ -> fulfilment = fulfilment.advancedNow();
-            case RecoveryOpened _ -> fulfilment = fulfilment.credited(null);
+            case ProvisionalCreditGranted e ->
+                fulfilment = fulfilment.with(fulfilment.outlay().credited(e.amount()));
+            case AdvancePaid e ->
+                fulfilment = fulfilment.with(fulfilment.outlay().paid(e));
+            case RecoveryOpened e ->
+                fulfilment = fulfilment.with(fulfilment.outlay().recovered(e));
+            case RecoveryReversed e ->
+                fulfilment = fulfilment.with(fulfilment.outlay().reversed(e));
             case PolicyAnnounced e -> filing = filing.announced(e);
             case CaseClosed e -> closed(e);
         }
+    }
+
+    /** Who took a complaint down has had to do with the case, and is no side of it. */
+    private void filed(ComplaintFiled event) {
+        filing = Filing.of(event, at);
+        proof = event.newFacts() == null ? proof : proof.submitted(event.newFacts());
+        desk = desk.notedBy(actor);
     }
 
     private void rejected(SellerRejected event) {
@@ -137,6 +156,31 @@ final class Evolution {
     private void fixed(OwnerFixed event) {
         desk = desk.fixedOn(event.owner());
         usage = usage.handedOffBy(before.events() + 1);
+    }
+
+    /** Where silence calls the platform in, it does so for the buyer. */
+    private void requested(InterventionRequested event) {
+        negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.REPLACED);
+        judgement = judgement.calledBy(actor.role().isSide() ? actor.role() : Role.BUYER);
+        proof = event.evidence() == null ? proof : proof.submitted(event.evidence());
+    }
+
+    private void accepted(InterventionAccepted event) {
+        desk = event.owner() == null ? desk.toSenior() : desk.actedBy(event.owner());
+        judgement = judgement.taken();
+    }
+
+    private void declined(InterventionDeclined event) {
+        desk = desk.actedBy(actor);
+        judgement = judgement.declined(event);
+    }
+
+    /** Goods that did not come back as they should bring the platform in for whoever says so. */
+    private void reported(NonPerformanceReported event) {
+        fulfilment = fulfilment.reported(event);
+        judgement = event.ball().stage() == Stage.ACCEPTANCE ? judgement.calledBy(actor.role()) : judgement;
+        proof = event.ball().stage() == Stage.EVIDENCE ? proof.anew() : proof;
+        filing = event.earlier() == null ? filing : filing.reopened(event.earlier());
     }
 
     private void requested(EvidenceRequested event) {
@@ -165,9 +209,18 @@ final class Evolution {
     }
 
     private void suspended(CaseSuspended event) {
-        suspendedFrom = before.stage();
-        usage = usage.suspended(event.reference());
+        suspendedFrom = before.stage() == Stage.SUSPENDED ? before.suspendedFrom() : before.stage();
+        usage = event.reference() == null ? usage.trusted(event.cause()) : usage.suspended(event.reference());
         desk = desk.notedBy(actor);
+    }
+
+    private void decidedOutside(ExternalOutcomeRecorded event) {
+        desk = desk.notedBy(actor);
+        if (event.plan() != null) {
+            suspendedFrom = null;
+            fulfilment = before.fulfilment().awarded(event.plan(), before);
+            filing = event.earlier() == null ? filing : filing.reopened(event.earlier());
+        }
     }
 
     private void resumed() {
@@ -180,18 +233,27 @@ final class Evolution {
         proof = itsProof;
     }
 
+    /** What a machine says is a word like any other, and nobody's act. */
+    private void answered(ContactAnswered event) {
+        usage = event.automatic() ? usage.stated(actor) : usage;
+        desk = event.automatic() ? desk : desk.notedBy(actor);
+    }
+
     private void lapsed(DutyLapsed event) {
         proof = proof.presumed(event.presumptions());
         desk = desk.lapsed(event);
         negotiation = negotiation.lapsed(event);
-        judgement = judgement.lapsed(event, ball.open().size() <= 1);
-        fulfilment = fulfilment.lapsed(event);
+        judgement = judgement.lapsed(event, ball.acting() <= 1);
+        if (event.duty() == DutyKind.PAY_ADVANCE) {
+            Duty payment = ball.byId(event.dutyId()).orElse(null);
+            fulfilment = fulfilment.with(fulfilment.outlay().lapsed(event, payment));
+        }
     }
 
     private void closed(CaseClosed event) {
         outcome = event.outcome();
         closedAt = at;
         suspendedFrom = null;
-        fulfilment = event.ledger().isEmpty() ? fulfilment : fulfilment.credited(null);
+        fulfilment = fulfilment.with(fulfilment.outlay().closed(event.ledger()));
     }
 }

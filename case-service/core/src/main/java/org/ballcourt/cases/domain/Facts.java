@@ -1,12 +1,15 @@
 package org.ballcourt.cases.domain;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.EarlierPayments;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Role;
 
 /**
@@ -15,9 +18,10 @@ import org.ballcourt.contracts.Role;
  * @param evidence the registered originals among those that the command names
  * @param payment of the reference that the command names
  */
-public record Facts(Map<String, EvidenceItem> evidence, OfFiling filing, OfPayment payment, OfMatter matter) {
+public record Facts(
+        Map<String, EvidenceItem> evidence, OfFiling filing, OfLine line, OfPayment payment, OfMatter matter) {
     public static final Facts NONE =
-            new Facts(Map.of(), new OfFiling(0, 0, true), OfPayment.NONE, new OfMatter(0, Set.of(), null));
+            new Facts(Map.of(), new OfFiling(0, 0, true), OfLine.NONE, OfPayment.NONE, OfMatter.of(null));
 
     public Facts {
         evidence = Map.copyOf(evidence);
@@ -31,6 +35,24 @@ public record Facts(Map<String, EvidenceItem> evidence, OfFiling filing, OfPayme
      * @param buyerInGoodStanding no open misuse flag
      */
     public record OfFiling(int earlierLapses, int expressRefundsUsed, boolean buyerInGoodStanding) {}
+
+    /**
+     * What is known of the other cases of the order line that are closed.
+     *
+     * @param payments what they paid together; null where nothing
+     */
+    public record OfLine(List<EarlierCase> cases, EarlierPayments payments) {
+        public static final OfLine NONE = new OfLine(List.of(), null);
+
+        public OfLine {
+            cases = List.copyOf(cases);
+        }
+
+        /** As a case about this order has to know them. */
+        public static OfLine of(List<EarlierCase> cases, Order order) {
+            return new OfLine(cases, LineAccount.paid(cases, order));
+        }
+    }
 
     /**
      * What is known of a payment.
@@ -48,31 +70,75 @@ public record Facts(Map<String, EvidenceItem> evidence, OfFiling filing, OfPayme
      * @param upheldComplaints standing ones about the agent concerned within the policy's window, without the one to decide
      * @param raisedFlags those on the sender now
      * @param dispute the one that it refers to; null where there is none
+     * @param known whether who is reported was ever a side of a case
+     * @param asked how often the sender asked the desk before
      */
-    public record OfMatter(int upheldComplaints, Set<MisuseFlag> raisedFlags, Dispute dispute) {
+    public record OfMatter(
+            int upheldComplaints, Set<MisuseFlag> raisedFlags, Dispute dispute, boolean known, Asked asked) {
+        public OfMatter(int upheldComplaints, Set<MisuseFlag> raisedFlags, Dispute dispute, boolean known) {
+            this(upheldComplaints, raisedFlags, dispute, known, Asked.NEVER);
+        }
+
+        public OfMatter(int upheldComplaints, Set<MisuseFlag> raisedFlags, Dispute dispute) {
+            this(upheldComplaints, raisedFlags, dispute, false);
+        }
+
+        /** Of a contact about that dispute, or about none. */
+        public static OfMatter ofContact(Dispute dispute, Asked asked) {
+            return new OfMatter(0, Set.of(), dispute, false, asked);
+        }
+
+        /** Of that dispute nothing more is asked. */
+        public static OfMatter of(Dispute dispute) {
+            return new OfMatter(0, Set.of(), dispute);
+        }
+
         public OfMatter {
             raisedFlags = Set.copyOf(raisedFlags);
         }
     }
 
+    /**
+     * What the sender asked the desk before.
+     *
+     * @param same how often about the same matter, within the policy's time
+     * @param open how many of its contacts nobody has answered yet, whatever they are about
+     */
+    public record Asked(int same, int open) {
+        static final Asked NEVER = new Asked(0, 0);
+    }
+
     public Facts with(Map<String, EvidenceItem> originals) {
-        return new Facts(originals, filing, payment, matter);
+        return new Facts(originals, filing, line, payment, matter);
     }
 
     public Facts with(OfFiling found) {
-        return new Facts(evidence, found, payment, matter);
+        return new Facts(evidence, found, line, payment, matter);
+    }
+
+    public Facts with(OfLine found) {
+        return new Facts(evidence, filing, found, payment, matter);
     }
 
     public Facts with(OfMatter found) {
-        return new Facts(evidence, filing, payment, found);
+        return new Facts(evidence, filing, line, payment, found);
     }
 
     public Facts with(OfPayment found) {
-        return new Facts(evidence, filing, found, matter);
+        return new Facts(evidence, filing, line, found, matter);
     }
 
-    /** What a small matter needs to know of the dispute behind it. */
+    /** What a small matter needs to know of the dispute behind it, or of the contact with the desk that a complaint is about. */
     public record Dispute(CaseState state) {
+        /** Of a dispute: the order line that it is about. */
+        public String line() {
+            return state.filing().order().line();
+        }
+
+        boolean isContact() {
+            return state.matter() != null;
+        }
+
         boolean isSide(Actor actor) {
             return actor.role().isSide() && knows(actor);
         }
@@ -82,7 +148,9 @@ public record Facts(Map<String, EvidenceItem> evidence, OfFiling filing, OfPayme
         }
 
         boolean isPartyId(String id) {
-            return id.equals(state.filing().buyer()) || id.equals(state.filing().seller());
+            return state.filing() == null
+                    ? state.matter().isSide(id)
+                    : state.filing().isSide(id);
         }
 
         /** The actor of those roles with that id, or ROLE/id, who had the case in hand; null where nobody of that name had. */

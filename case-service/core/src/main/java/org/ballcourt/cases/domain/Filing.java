@@ -7,15 +7,18 @@ import java.util.Optional;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.PolicyAnnounced;
+import org.ballcourt.contracts.EarlierPayments;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 
 /**
  * The complaint itself, and the rules that govern it.
  *
  * @param policy the version at filing
+ * @param earlier what other cases of the order line have paid; null where nothing
  * @param announced later versions that were announced to this case, in that order
  */
 public record Filing(
@@ -28,6 +31,7 @@ public record Filing(
         boolean urgent,
         String policy,
         Instant at,
+        EarlierPayments earlier,
         List<Announced> announced) {
     /** A version that takes over from an instant on. */
     public record Announced(String version, Instant effectiveAt, Instant governsFrom) {}
@@ -47,13 +51,24 @@ public record Filing(
                 event.urgent(),
                 event.policy(),
                 at,
+                event.earlier(),
                 List.of());
+    }
+
+    /** The case is opened again, after others may have paid. */
+    Filing reopened(EarlierPayments byOthers) {
+        return new Filing(buyer, seller, order, reason, remedy, amount, urgent, policy, at, byOthers, announced);
     }
 
     Filing announced(PolicyAnnounced event) {
         List<Announced> all = new ArrayList<>(announced);
         all.add(new Announced(event.to(), event.effectiveAt(), event.governsFrom()));
-        return new Filing(buyer, seller, order, reason, remedy, amount, urgent, policy, at, all);
+        return new Filing(buyer, seller, order, reason, remedy, amount, urgent, policy, at, earlier, all);
+    }
+
+    /** What is claimed. */
+    List<RemedyLine> lines() {
+        return List.of(new RemedyLine(remedy, amount));
     }
 
     /** The version that governs then: the last announced one that has taken over, else the one at filing. */

@@ -6,17 +6,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseEvent.*;
-import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.EarlierPayments;
+import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.PriorContact;
-import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.RejectionCode;
-import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.ReturnExclusion;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
@@ -25,17 +26,19 @@ import org.ballcourt.contracts.Stage;
 final class FilingRules {
     private FilingRules() {}
 
-    static void file(DecisionInProgress draft, FileComplaint command) {
+    static void file(DecisionInProgress draft, FileComplaint command, Markets markets) {
         Policy policy = draft.policy();
         Order order = command.order();
-        if (draft.actor().role() != Role.BUYER
-                || !order.buyer().equals(draft.actor().id())) {
-            throw new CaseRejection(RejectionCode.NOT_YOUR_ROLE, Message.of("rule.only-the-buyer-complains"));
-        }
+        requireFiler(draft, command);
         if (policy.secondEdition() != null && order.buyer().equals(order.seller())) {
             throw new CaseRejection(RejectionCode.OWN_CASE, Message.of("rule.buys-from-oneself"));
         }
-        Money amount = Amounts.claimed(command.remedy(), command.amount(), order, policy);
+        markets.require(order);
+        List<EvidenceItem> newFacts = newFacts(draft, command);
+        RefilingRules.require(draft, command, newFacts);
+        EarlierPayments earlier =
+                policy.secondEdition() == null ? null : draft.facts().line().payments();
+        Money amount = Amounts.claimed(command, earlier, policy);
         requireWindow(command.reason(), order, policy, draft.decidedAt());
         if (command.reason() == Reason.NO_REASON_RETURN) {
             requireNoExclusion(order, policy);
@@ -50,15 +53,51 @@ final class FilingRules {
                 command.reason(),
                 command.remedy(),
                 amount,
-                draft.text(command.statement()),
+                PersonalText.of(buyerOf(order), command.statement()),
                 contacts(draft, command),
                 command.urgent(),
                 policy.version(),
+                newFacts.isEmpty() ? null : newFacts,
+                earlier,
                 draft.dutyChange()
                         .to(Stage.NEGOTIATION)
                         .open(answerTerm(amount, policy), Role.SELLER, order.seller())
-                        .done()));
-        fastLanes(draft, command, amount);
+                        .done(),
+                draft.actor().role() == Role.AGENT ? command.channel() : null));
+        if (earlier == null) {
+            FastLanes.serve(draft, command, amount);
+        }
+    }
+
+    /** Evidence of the buyer's own; it may have been uploaded for an earlier case. */
+    private static List<EvidenceItem> newFacts(DecisionInProgress draft, FileComplaint command) {
+        List<String> ids = command.newFacts() == null ? List.of() : command.newFacts();
+        Actor buyer = buyerOf(command.order());
+        return ids.stream().distinct().map(id -> draft.originalOf(buyer, id)).toList();
+    }
+
+    /** The buyer, or in the second edition an agent for the buyer, who becomes no side by it and must be none. */
+    private static void requireFiler(DecisionInProgress draft, FileComplaint command) {
+        Order order = command.order();
+        Actor filer = draft.actor();
+        boolean forAnother = filer.role() == Role.AGENT
+                && command.onBehalfOf() != null
+                && draft.policy().secondEdition() != null;
+        boolean own =
+                filer.equals(buyerOf(order)) && (command.onBehalfOf() == null || command.isOnBehalfOf(filer.id()));
+        if (!forAnother && !own) {
+            throw new CaseRejection(RejectionCode.NOT_YOUR_ROLE, Message.of("rule.only-the-buyer-complains"));
+        }
+        if (forAnother && (filer.id().equals(order.buyer()) || filer.id().equals(order.seller()))) {
+            throw Refusals.ownCase(filer);
+        }
+        if (forAnother && !command.isOnBehalfOf(order.buyer())) {
+            throw new CaseRejection(RejectionCode.NOT_YOUR_ORDER, Message.of("rule.order-of-another-buyer"));
+        }
+    }
+
+    private static Actor buyerOf(Order order) {
+        return new Actor(Role.BUYER, order.buyer());
     }
 
     private static DutyTerm answerTerm(Money amount, Policy policy) {
@@ -66,31 +105,12 @@ final class FilingRules {
         return small ? DutyTerm.ANSWER_SMALL_CLAIM : DutyTerm.ANSWER_CLAIM;
     }
 
-    private static void fastLanes(DecisionInProgress draft, FileComplaint command, Money amount) {
-        if (command.reason() == Reason.NO_REASON_RETURN) {
-            EnforcementPlan plan = Steps.byRule(Remedy.RETURN_AND_REFUND, amount, draft);
-            draft.add(new NoReasonReturnGranted("fast-lane.no-reason-return", plan, Enforcement.begin(draft, plan)));
-        } else if (expressRefundApplies(draft, command, amount)) {
-            EnforcementPlan plan = Steps.byRule(Remedy.REFUND, amount, draft);
-            draft.add(new ExpressRefundGranted("fast-lane.express-refund", plan, Enforcement.begin(draft, plan)));
-        }
-    }
-
-    private static boolean expressRefundApplies(DecisionInProgress draft, FileComplaint command, Money amount) {
-        Policy policy = draft.policy();
-        return command.order().promises().contains(Promise.EXPRESS_REFUND)
-                && command.remedy() == Remedy.REFUND
-                && amount.isPositive()
-                && amount.compareTo(policy.amounts().expressRefund()) <= 0
-                && draft.facts().filing().buyerInGoodStanding()
-                && draft.facts().filing().expressRefundsUsed() < policy.limits().expressRefundQuota();
-    }
-
     private static List<PriorContact> contacts(DecisionInProgress draft, FileComplaint command) {
         return command.priorContacts() == null
                 ? List.of()
                 : command.priorContacts().stream()
-                        .map(c -> new PriorContact(c.at(), c.channel(), draft.text(c.summary())))
+                        .map(c -> new PriorContact(
+                                c.at(), c.channel(), PersonalText.of(buyerOf(command.order()), c.summary())))
                         .toList();
     }
 
@@ -104,6 +124,10 @@ final class FilingRules {
                     RejectionCode.OUTSIDE_WINDOW,
                     Message.of("rule.window-over").with("reason", reason).with("until", until));
         }
+    }
+
+    static boolean isInWindow(Filing filing, Policy policy) {
+        return !filing.at().isAfter(windowEnd(filing.reason(), filing.order(), policy));
     }
 
     /** The last instant at which the complaint may be filed. */

@@ -3,9 +3,8 @@ package org.ballcourt.cases.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ballcourt.contracts.CaseEvent.DutyLapsed;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.CaseEvent.NonPerformanceReported;
-import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.LedgerEntry;
 import org.ballcourt.contracts.Money;
@@ -15,105 +14,153 @@ import org.ballcourt.contracts.StepKind;
  * How far the remedy has been performed.
  *
  * @param plan null while nothing is to be performed
- * @param credit what the buyer holds of the platform's fund for the platform's lateness; null or zero if nothing
- * @param creditBefore the credit that the last step repaid, for the case that the step turns out not done
- * @param booked what the last step booked
- * @param advanced the platform paid in the seller's place
- * @param advanceLapses how often the payment adapter failed in time
  * @param reopened non-performance was reported after closing
  * @param conditionDisputed the seller disputed the returned goods' condition
+ * @param disputed what was to be performed until then, while and after the sides prove that condition alone; else null
  */
 public record Fulfilment(
         EnforcementPlan plan,
         List<StepKind> done,
-        Money credit,
-        Money creditBefore,
-        List<LedgerEntry> booked,
-        boolean advanced,
-        int advanceLapses,
         boolean reopened,
-        boolean conditionDisputed) {
-    static final Fulfilment NONE = new Fulfilment(null, List.of(), null, null, List.of(), false, 0, false, false);
+        boolean conditionDisputed,
+        EnforcementPlan disputed,
+        Outlay outlay) {
+    static final Fulfilment NONE = new Fulfilment(null, List.of(), false, false, null, Outlay.NONE);
 
     public Fulfilment {
         done = List.copyOf(done);
-        booked = List.copyOf(booked);
     }
 
-    /** The step whose turn it is. */
+    /** The step whose turn it is; what nobody performs is passed over. */
     public Optional<StepKind> next() {
-        return plan == null || done.size() >= plan.steps().size()
+        return plan == null
                 ? Optional.empty()
-                : Optional.of(plan.steps().get(done.size()));
+                : left().stream()
+                        .filter(step -> plan.parts() == null || Steps.isPerformed(step, plan))
+                        .findFirst();
+    }
+
+    /** Whether the last thing that anybody did gave the buyer something, and nothing is left to do; goods that came back give it nothing. */
+    public boolean endedByAStep() {
+        return !done.isEmpty() && Steps.endsTheDebt(done.getLast()) && next().isEmpty();
+    }
+
+    /** The steps that are still to be done. */
+    public List<StepKind> left() {
+        int from = done.isEmpty() ? 0 : plan.steps().indexOf(done.getLast()) + 1;
+        return plan.steps().subList(from, plan.steps().size());
+    }
+
+    /** The money of the step whose turn it is. */
+    public Money dueNow() {
+        return next().map(this::paidBy).orElse(zero());
+    }
+
+    /** The money that a step has its performer pay; none where it is about goods. */
+    public Money paidBy(StepKind step) {
+        return plan.parts() == null || !Steps.isMoney(step)
+                ? Steps.paidBy(step, plan, zero())
+                : Payouts.ofSeller(step, plan);
+    }
+
+    private Money zero() {
+        return Money.zero(plan.amount().currency());
+    }
+
+    public Money credit() {
+        return outlay.credit();
     }
 
     Money creditOr(Money zero) {
-        return credit == null ? zero : credit;
+        return outlay.creditOr(zero);
+    }
+
+    public boolean advanced() {
+        return outlay.advanced();
+    }
+
+    public List<Recovery> recoveries() {
+        return outlay.recoveries();
+    }
+
+    public boolean isRecoveredFrom(Account account) {
+        return recoveries().stream().anyMatch(recovery -> recovery.from() == account && !recovery.replaced());
     }
 
     Fulfilment planned(EnforcementPlan newPlan) {
-        return new Fulfilment(
-                newPlan, List.of(), credit, creditBefore, booked, advanced, advanceLapses, reopened, conditionDisputed);
+        return new Fulfilment(newPlan, List.of(), reopened, conditionDisputed, disputed, outlay);
+    }
+
+    /** What an outside body awarded takes the place of any plan before; a credit is set against it. */
+    Fulfilment awarded(EnforcementPlan award, CaseState state) {
+        Money held = state.holdsCredit() ? credit() : null;
+        Outlay after = outlay.awarded(held, LineAccount.paidSoFar(state));
+        return new Fulfilment(award, List.of(), reopened, conditionDisputed, disputed, after);
+    }
+
+    Fulfilment with(Outlay changed) {
+        return new Fulfilment(plan, done, reopened, conditionDisputed, disputed, changed);
+    }
+
+    /** The part of the credit that the step repays: with the last payment all that is left, before no more than it pays. */
+    Money creditUsedBy(StepKind step, Money zero) {
+        Money held = plan.parts() == null ? creditOr(zero) : Payouts.freeCredit(plan, this, zero);
+        return isLast(step) || held.compareTo(paidBy(step)) <= 0 ? held : paidBy(step);
+    }
+
+    /** Whether nothing is owed after it. */
+    private boolean isLast(StepKind step) {
+        List<StepKind> steps = plan.steps();
+        return steps.subList(steps.indexOf(step) + 1, steps.size()).stream()
+                .noneMatch(later -> plan.parts() == null || Steps.isPerformed(later, plan));
     }
 
     Fulfilment did(StepKind step, List<LedgerEntry> ledger) {
         List<StepKind> all = new ArrayList<>(done);
         all.add(step);
-        boolean ends = Steps.endsTheDebt(step);
-        return new Fulfilment(
-                plan,
-                all,
-                ends ? null : credit,
-                ends ? credit : creditBefore,
-                ends ? ledger : booked,
-                advanced,
-                advanceLapses,
-                reopened,
-                conditionDisputed);
-    }
-
-    Fulfilment credited(Money amount) {
-        return new Fulfilment(
-                plan, done, amount, creditBefore, booked, advanced, advanceLapses, reopened, conditionDisputed);
-    }
-
-    Fulfilment advancedNow() {
-        return new Fulfilment(
-                plan, done, credit, creditBefore, booked, true, advanceLapses, reopened, conditionDisputed);
-    }
-
-    Fulfilment lapsed(DutyLapsed event) {
-        return event.duty() != DutyKind.PAY_ADVANCE
-                ? this
-                : new Fulfilment(
-                        plan,
-                        done,
-                        credit,
-                        creditBefore,
-                        booked,
-                        advanced,
-                        advanceLapses + 1,
-                        reopened,
-                        conditionDisputed);
+        Outlay after = Steps.endsTheDebt(step)
+                ? outlay.repaid(creditOr(zero()).minus(creditUsedBy(step, zero())), ledger)
+                : outlay;
+        return new Fulfilment(plan, all, reopened, conditionDisputed, disputed, after);
     }
 
     Fulfilment reported(NonPerformanceReported event) {
         return switch (event.ball().stage()) {
             case ENFORCEMENT -> reopenedNow();
-            case ACCEPTANCE -> disputed();
+            case ACCEPTANCE -> disputed(null);
+            case EVIDENCE -> disputed(plan);
             case null, default -> this;
         };
     }
 
-    /** The last step counts as not done; what it booked was reversed. */
-    private Fulfilment reopenedNow() {
+    /** What was performed last counts as not done, nor as received; what it booked was reversed. */
+    Fulfilment reopenedNow() {
         List<StepKind> without = new ArrayList<>(done);
-        without.removeLast();
-        return new Fulfilment(plan, without, creditBefore, null, List.of(), advanced, 0, true, conditionDisputed);
+        StepKind last = without.removeLast();
+        if (last == StepKind.RECEIVE_REPLACEMENT) {
+            without.removeLast();
+        }
+        Outlay again = Steps.endsTheDebt(last) ? outlay.again(creditAgain()) : outlay;
+        return new Fulfilment(plan, without, true, conditionDisputed, disputed, again);
+    }
+
+    /** What the last step repaid is laid out again; others may have been paid for since. */
+    private Money creditAgain() {
+        return plan.parts() == null
+                ? outlay.creditBefore()
+                : outlay.booked().stream()
+                        .filter(entry -> entry.account() == Account.PLATFORM)
+                        .map(LedgerEntry::change)
+                        .reduce(creditOr(zero()), Money::plus);
     }
 
     /** Back to the platform: nothing is to be performed until it has ruled. */
-    private Fulfilment disputed() {
-        return new Fulfilment(null, List.of(), credit, creditBefore, booked, advanced, advanceLapses, reopened, true);
+    private Fulfilment disputed(EnforcementPlan atStake) {
+        return new Fulfilment(null, List.of(), reopened, true, atStake, outlay);
+    }
+
+    /** Whether their condition on the way back is or was in question, so that they are with the seller. */
+    boolean goodsAreBack() {
+        return disputed != null;
     }
 }

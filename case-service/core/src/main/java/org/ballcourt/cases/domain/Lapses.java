@@ -3,8 +3,10 @@ package org.ballcourt.cases.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.AdvanceCause;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.Burden;
@@ -17,15 +19,15 @@ import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.HandOffReason;
 import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.LedgerEntry;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Presumption;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
-import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.SeniorGround;
 import org.ballcourt.contracts.Stage;
-import org.ballcourt.contracts.StepKind;
 
 /** What silence brings. It follows the consequence that the duty showed from its first instant, so the preview is the truth. */
 final class Lapses {
@@ -33,8 +35,13 @@ final class Lapses {
 
     /** Lets everything lapse whose time was over before then (or, for the clocks, is over then), each at its own instant. */
     static void overdue(DecisionInProgress draft, Instant then, boolean strictly) {
+        overdue(draft, then, strictly, _ -> true);
+    }
+
+    /** The same among those alone. */
+    static void overdue(DecisionInProgress draft, Instant then, boolean strictly, Predicate<Duty> among) {
         Optional<Duty> late;
-        while (draft.state().isOpen() && (late = draft.state().ball().overdue(then, strictly)).isPresent()) {
+        while (draft.state().isOpen() && (late = draft.state().ball().overdue(then, strictly, among)).isPresent()) {
             draft.lapsingAt(late.get().dueAt());
             lapse(draft, late.get());
             draft.backToNow();
@@ -51,16 +58,14 @@ final class Lapses {
             case OFFER_EXPIRES, PRESUMPTION, GOES_ON, COUNTS_AS_DECLINED, RETRIED -> {}
             case MOVES_TO_SENIOR -> moveToSenior(draft);
             case PROVISIONAL_CREDIT -> credit(draft, duty);
-            case GRANTED_AT_PLATFORM_COST -> Closing.grantAtPlatformCost(draft);
+            case GRANTED_AT_PLATFORM_COST -> closeGranted(draft);
             case RULING_FINAL -> closeIfFinal(draft);
             case OTHER_REVIEWER -> moveToOtherReviewer(draft, duty);
-            case RULING_STANDS -> {
-                Ruling standing = draft.state().judgement().ruling();
-                AppealRules.decideAppeal(draft, AppealDecision.DISMISSED, standing, null);
-            }
-            case COUNTS_AS_RECEIVED -> Enforcement.confirm(draft, StepKind.RECEIVE_GOODS, null);
+            case RULING_STANDS -> letStand(draft);
+            case COUNTS_AS_RECEIVED ->
+                Enforcement.confirm(draft, draft.state().fulfilment().next().orElseThrow(), null);
             case PLATFORM_PAYS -> Enforcement.settleAdvanceIfNothingToPay(draft);
-            case PLATFORM_OWES -> Closing.closeOwing(draft);
+            case PLATFORM_OWES -> Enforcement.owe(draft, duty);
             case ONE_LEVEL_UP -> SideMatterRules.oneLevelUp(draft, duty);
             case CLOSES_UNDECIDED -> Closing.closeUndecided(draft);
             case RESUMES -> draft.add(new CaseResumed(null, DeskRules.resume(draft)));
@@ -73,22 +78,27 @@ final class Lapses {
         return switch (duty.onLapse()) {
             case OFFER_EXPIRES -> lapsed(duty, move.resume(NegotiationRules::waitsForOffer));
             case PRESUMPTION ->
-                lapsed(duty, EvidenceRules.endOfRound(draft, move, duty), presumptions(draft.state(), duty), null);
-            case GOES_ON -> lapsed(duty, EvidenceRules.endOfRound(draft, move, duty));
+                lapsed(
+                        duty,
+                        EvidenceRules.endOfRound(draft, move, duty),
+                        new Found(presumptions(draft.state(), duty), null, List.of()));
+            case GOES_ON ->
+                lapsed(
+                        duty,
+                        duty.kind() == DutyKind.ANSWER_REPORT
+                                ? ReportRules.toDecision(move)
+                                : EvidenceRules.endOfRound(draft, move, duty));
             case COUNTS_AS_DECLINED ->
                 lapsed(duty, isLastAnswer(draft) ? SettlementRules.unanswered(draft, move) : move);
             case RULING_FINAL -> rulingFinal(draft, duty, move);
-            case PLATFORM_PAYS ->
-                lapsed(
-                        duty,
-                        Enforcement.advanceOf(draft.state()).isPositive()
-                                ? Enforcement.openAdvance(move, false)
-                                : move);
+            case PLATFORM_PAYS -> lapsed(duty, Enforcement.openAdvance(move, draft.state()));
             case RETRIED -> {
-                int attempt = draft.state().fulfilment().advanceLapses() + 2;
+                int attempt = draft.state().fulfilment().outlay().lapsesOf(duty) + 2;
                 boolean lastTry = attempt >= draft.policy().limits().advanceAttempts();
-                yield lapsed(duty, Enforcement.openAdvance(move, lastTry));
+                yield lapsed(duty, Enforcement.retry(move, duty, lastTry));
             }
+            case GRANTED_AT_PLATFORM_COST -> grantedAtPlatformCost(draft, duty, move);
+            case PLATFORM_OWES -> owed(duty, move);
             case REMEDY_GRANTED,
                     INTERVENTION_OPENS,
                     CASE_LAPSES,
@@ -96,11 +106,9 @@ final class Lapses {
                     CASE_ACCEPTED,
                     MOVES_TO_SENIOR,
                     PROVISIONAL_CREDIT,
-                    GRANTED_AT_PLATFORM_COST,
                     OTHER_REVIEWER,
                     RULING_STANDS,
                     COUNTS_AS_RECEIVED,
-                    PLATFORM_OWES,
                     ONE_LEVEL_UP,
                     CLOSES_UNDECIDED,
                     RESUMES -> lapsed(duty, move);
@@ -135,14 +143,54 @@ final class Lapses {
     }
 
     private static void credit(DecisionInProgress draft, Duty duty) {
-        Money amount = Closing.worth(draft.state());
+        Money worth = Closing.worth(draft.state());
         Money held = draft.state().fulfilment().creditOr(draft.state().zero());
+        Money amount = worth.compareTo(held) < 0 ? held : worth;
         String senior = duty.holder() == Role.SENIOR ? duty.holderId() : null;
-        BallChange ball = draft.dutyChange()
-                .open(DutyTerm.RULE_LAST_CHANCE, Role.SENIOR, senior)
-                .done();
+        DutyChangeBuilder move = draft.dutyChange().open(DutyTerm.RULE_LAST_CHANCE, Role.SENIOR, senior);
+        Money more = amount.minus(held);
+        if (draft.policy().secondEdition() != null && more.isPositive()) {
+            Payouts.openAdvance(move, AdvanceCause.PROVISIONAL_CREDIT, more, false);
+        }
         draft.add(new ProvisionalCreditGranted(
-                amount, Bookings.moved(amount.minus(held), Account.PLATFORM, Account.BUYER), ball));
+                amount, Bookings.moved(more, Account.PLATFORM, Account.BUYER), move.done()));
+    }
+
+    /** What no credit has paid yet is ordered, not only booked. */
+    private static DutyLapsed grantedAtPlatformCost(DecisionInProgress draft, Duty duty, DutyChangeBuilder move) {
+        CaseState state = draft.state();
+        Money worth = Closing.worth(state);
+        boolean unpaid = worth.minus(state.fulfilment().creditOr(state.zero())).isPositive();
+        if (draft.policy().secondEdition() == null || !unpaid) {
+            return lapsed(duty, move);
+        }
+        EnforcementPlan plan = Steps.atPlatformCost(worth, draft);
+        Enforcement.openNext(move.to(Stage.ENFORCEMENT), plan, plan.steps(), state);
+        return lapsed(duty, move, new Found(List.of(), plan, List.of()));
+    }
+
+    private static void closeGranted(DecisionInProgress draft) {
+        if (draft.state().stage() == Stage.ADJUDICATION) {
+            Closing.grantAtPlatformCost(draft);
+        }
+    }
+
+    /** What could not be paid is booked all the same; a credit was before. */
+    private static DutyLapsed owed(Duty duty, DutyChangeBuilder move) {
+        AdvanceCause cause = Payouts.causeOf(duty);
+        boolean books = cause != null && cause != AdvanceCause.PROVISIONAL_CREDIT;
+        List<LedgerEntry> ledger =
+                books ? Bookings.moved(Payouts.amountOf(duty), Account.PLATFORM, Account.BUYER) : List.of();
+        return lapsed(duty, move, new Found(List.of(), null, ledger));
+    }
+
+    private static void letStand(DecisionInProgress draft) {
+        Judgement judgement = draft.state().judgement();
+        if (judgement.declined()) {
+            DeclineRules.stands(draft, null);
+        } else {
+            AppealRules.decideAppeal(draft, AppealDecision.DISMISSED, judgement.ruling(), null);
+        }
     }
 
     private static void moveToOtherReviewer(DecisionInProgress draft, Duty duty) {
@@ -153,30 +201,39 @@ final class Lapses {
         draft.add(new HandedOff(from, null, HandOffReason.ABSENCE, List.of(), false, ball));
     }
 
-    /** Money that was claimed is refunded; a claim for something else is granted as it was made. */
+    /**
+     * Money that was claimed is refunded; a claim for something else is granted as it was made, and so is compensation in the second
+     * edition, since it does not count against the price of the line.
+     */
     private static EnforcementPlan grantedBySilence(DecisionInProgress draft) {
         Filing filing = draft.state().filing();
-        Remedy remedy = filing.amount().isPositive() ? Remedy.REFUND : filing.remedy();
-        return Steps.byRule(remedy, filing.amount(), draft);
+        boolean beyondPrice = draft.policy().secondEdition() != null && filing.remedy() == Remedy.COMPENSATION;
+        Remedy remedy = filing.amount().isPositive() && !beyondPrice ? Remedy.REFUND : filing.remedy();
+        return Steps.byRule(new RemedyLine(remedy, filing.amount()), draft);
     }
 
     /** With the last right to appeal gone the ruling is performed. */
     private static DutyLapsed rulingFinal(DecisionInProgress draft, Duty duty, DutyChangeBuilder move) {
         CaseState state = draft.state();
-        boolean last = state.matter() == null && state.ball().open().size() == 1;
-        EnforcementPlan plan = last ? RulingRules.planOf(state.judgement().ruling()) : null;
+        boolean ruled = state.matter() == null && !state.judgement().declined();
+        boolean last = ruled && state.ball().acting() == 1;
+        EnforcementPlan plan = last ? RulingRules.planOf(state.judgement().ruling(), draft) : null;
         if (plan == null || plan.steps().isEmpty()) {
             return lapsed(duty, move);
         }
-        Steps.open(move.to(Stage.ENFORCEMENT), plan.steps().getFirst(), state);
-        return lapsed(duty, move, List.of(), plan);
+        Enforcement.openNext(move.to(Stage.ENFORCEMENT), plan, plan.steps(), state);
+        return lapsed(duty, move, new Found(List.of(), plan, List.of()));
     }
 
     private static void closeIfFinal(DecisionInProgress draft) {
         CaseState state = draft.state();
         if (state.matter() != null) {
             Closing.closeMatter(draft, state.matter().decision());
-        } else if (state.ball().open().isEmpty()) {
+        } else if (state.judgement().declined()) {
+            Closing.close(draft, Outcome.INADMISSIBLE, Fault.NONE);
+        } else if (state.stage() == Stage.ENFORCEMENT) {
+            Enforcement.closeIfNothingToDo(draft, state.fulfilment().plan());
+        } else if (state.ball().acting() == 0) {
             Closing.closeOn(draft, state.judgement().ruling());
         }
     }
@@ -201,11 +258,15 @@ final class Lapses {
     }
 
     private static DutyLapsed lapsed(Duty duty, DutyChangeBuilder move) {
-        return lapsed(duty, move, List.of(), null);
+        return lapsed(duty, move, Found.NOTHING);
     }
 
-    private static DutyLapsed lapsed(
-            Duty duty, DutyChangeBuilder move, List<Presumption> presumptions, EnforcementPlan plan) {
+    /** What silence brings beside the duties. */
+    private record Found(List<Presumption> presumptions, EnforcementPlan plan, List<LedgerEntry> ledger) {
+        static final Found NOTHING = new Found(List.of(), null, List.of());
+    }
+
+    private static DutyLapsed lapsed(Duty duty, DutyChangeBuilder move, Found found) {
         return new DutyLapsed(
                 duty.dutyId(),
                 duty.kind(),
@@ -214,9 +275,9 @@ final class Lapses {
                 duty.dueAt(),
                 duty.onLapse(),
                 duty.clause(),
-                presumptions,
-                plan,
-                List.of(),
+                found.presumptions(),
+                found.plan(),
+                found.ledger(),
                 move.done());
     }
 }

@@ -11,6 +11,7 @@ import org.ballcourt.contracts.CaseEvent.SettlementProposed;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 
 /**
@@ -38,15 +39,34 @@ public record Negotiation(
     }
 
     /** An offer of one side to the other. */
-    public record Offer(
-            String offerId, Role by, Remedy remedy, Money amount, PersonalText message, OfferStatus status) {
+    public record Offer(String offerId, Role by, List<RemedyLine> lines, PersonalText message, OfferStatus status) {
         Offer now(OfferStatus newStatus) {
-            return new Offer(offerId, by, remedy, amount, message, newStatus);
+            return new Offer(offerId, by, lines, message, newStatus);
+        }
+
+        /** That of the first line. */
+        public Remedy remedy() {
+            return lines.getFirst().remedy();
+        }
+
+        /** The sum of the lines. */
+        public Money amount() {
+            return RemedyLine.total(lines);
         }
     }
 
     /** @param accepted the sides that accepted the platform's proposal so far */
-    public record Settlement(Remedy remedy, Money amount, PersonalText message, Set<Role> accepted) {}
+    public record Settlement(List<RemedyLine> lines, PersonalText message, Set<Role> accepted) {
+        /** That of the first line. */
+        public Remedy remedy() {
+            return lines.getFirst().remedy();
+        }
+
+        /** The sum of the lines. */
+        public Money amount() {
+            return RemedyLine.total(lines);
+        }
+    }
 
     static final Negotiation NONE = new Negotiation(List.of(), null, false, false, 0, false);
 
@@ -68,18 +88,13 @@ public record Negotiation(
         return offers.stream().filter(offer -> offer.by() == side).count();
     }
 
-    Optional<Offer> lastOfferBy(Role side) {
-        return offers.reversed().stream().filter(offer -> offer.by() == side).findFirst();
-    }
-
     String nextOfferId() {
         return "offer-" + (offers.size() + 1);
     }
 
     Negotiation offered(OfferMade event) {
         List<Offer> all = new ArrayList<>(endOpenOffer(OfferStatus.REPLACED).offers);
-        all.add(new Offer(
-                event.offerId(), event.by(), event.remedy(), event.amount(), event.message(), OfferStatus.OPEN));
+        all.add(new Offer(event.offerId(), event.by(), event.allLines(), event.message(), OfferStatus.OPEN));
         return withOffers(all);
     }
 
@@ -110,7 +125,7 @@ public record Negotiation(
     Negotiation proposed(SettlementProposed event, boolean fromAdjudication) {
         return new Negotiation(
                 endOpenOffer(OfferStatus.REPLACED).offers,
-                new Settlement(event.remedy(), event.amount(), event.message(), Set.of()),
+                new Settlement(event.allLines(), event.message(), Set.of()),
                 rejected,
                 sellerSilent,
                 failedSettlements,
@@ -128,7 +143,7 @@ public record Negotiation(
         }
         Set<Role> both = new HashSet<>(settlement.accepted());
         both.add(side);
-        Settlement now = new Settlement(settlement.remedy(), settlement.amount(), settlement.message(), both);
+        Settlement now = new Settlement(settlement.lines(), settlement.message(), both);
         return new Negotiation(offers, now, rejected, sellerSilent, failedSettlements, settledFromAdjudication);
     }
 

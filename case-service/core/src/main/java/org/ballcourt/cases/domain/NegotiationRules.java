@@ -8,20 +8,22 @@ import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.EvidenceItem;
-import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.Message;
-import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 
 /** Buyer and seller try first: answers, offers, and the call for the platform. */
 final class NegotiationRules {
     private NegotiationRules() {}
 
-    static void acceptClaim(DecisionInProgress draft) {
-        Filing filing = draft.state().filing();
-        EnforcementPlan plan = Steps.bySeller(filing.remedy(), filing.amount(), Outcome.REMEDY_PERFORMED);
+    static void acceptClaim(DecisionInProgress draft, AcceptClaim command) {
+        List<RemedyLine> claimed = draft.state().filing().lines();
+        List<RemedyLine> lines = command.keepGoods()
+                ? claimed.stream().map(RemedyLine::keepingGoods).toList()
+                : claimed;
+        EnforcementPlan plan = Steps.bySeller(draft, lines, Outcome.REMEDY_PERFORMED);
         draft.add(new ClaimAccepted(plan, Enforcement.begin(draft, plan)));
         Enforcement.closeIfNothingToDo(draft, plan);
     }
@@ -45,8 +47,7 @@ final class NegotiationRules {
     static void makeOffer(DecisionInProgress draft, MakeOffer command) {
         CaseState state = draft.state();
         OfferRules.require(draft, command);
-        Money amount = Amounts.claimed(
-                command.remedy(), command.amount(), state.filing().order(), draft.policy());
+        List<RemedyLine> lines = Amounts.checked(command.allLines(), draft);
         String offerId = state.negotiation().nextOfferId();
         Role by = draft.actor().role();
         Role other = by.opponent();
@@ -57,7 +58,14 @@ final class NegotiationRules {
                 .resume(waiting -> runsOn && waitsForOffer(waiting) && OfferRules.isOwn(waiting.duty(), by))
                 .open(DutyTerm.ANSWER_OFFER, other, state.idOf(other), offerId)
                 .done();
-        draft.add(new OfferMade(offerId, by, command.remedy(), amount, draft.text(command.message()), ball));
+        draft.add(new OfferMade(
+                offerId,
+                by,
+                lines.getFirst().remedy(),
+                RemedyLine.total(lines),
+                draft.text(command.message()),
+                RemedyLine.ifSeveral(lines),
+                ball));
     }
 
     static boolean waitsForOffer(Ball.Waiting waiting) {
@@ -66,7 +74,7 @@ final class NegotiationRules {
 
     static void acceptOffer(DecisionInProgress draft, AcceptOffer command) {
         Negotiation.Offer offer = openOffer(draft, command.offerId());
-        EnforcementPlan plan = Steps.bySeller(offer.remedy(), offer.amount(), Outcome.SETTLED);
+        EnforcementPlan plan = Steps.bySeller(draft, offer.lines(), Outcome.SETTLED);
         draft.add(new OfferAccepted(offer.offerId(), plan, Enforcement.begin(draft, plan)));
         Enforcement.closeIfNothingToDo(draft, plan);
     }
@@ -94,50 +102,5 @@ final class NegotiationRules {
                     Message.of("rule.offer-your-own").with("offerId", offerId));
         }
         return offer;
-    }
-
-    static void requestIntervention(DecisionInProgress draft, RequestIntervention command) {
-        requireGround(draft, command);
-        draft.add(new InterventionRequested(
-                command.ground(), draft.text(command.explanation()), DeskRules.toAcceptance(draft)));
-    }
-
-    /** The case's own history must not contradict the ground. */
-    private static void requireGround(DecisionInProgress draft, RequestIntervention command) {
-        CaseState state = draft.state();
-        Policy policy = draft.policy();
-        Negotiation talks = state.negotiation();
-        InterventionGround ground = command.ground();
-        boolean met = switch (ground) {
-            case SELLER_REJECTED -> talks.rejected();
-            case SELLER_SILENT -> talks.sellerSilent();
-            case TALKS_FAILED -> talks.declined() >= policy.limits().declinedOffers();
-            case CLEAR_VIOLATION ->
-                policy.grounds().clearViolations().contains(state.filing().reason());
-            case LARGE_AMOUNT ->
-                state.filing().amount().compareTo(policy.amounts().largeClaim()) >= 0;
-            case BAD_FAITH ->
-                command.explanation() != null && !command.explanation().isBlank();
-        };
-        if (!met) {
-            throw new CaseRejection(RejectionCode.GROUND_NOT_MET, missing(ground, policy));
-        }
-    }
-
-    private static Message missing(InterventionGround ground, Policy policy) {
-        return switch (ground) {
-            case SELLER_REJECTED -> Message.of("rule.seller-has-not-rejected");
-            case SELLER_SILENT -> Message.of("rule.seller-has-not-lapsed");
-            case TALKS_FAILED ->
-                Message.of("rule.too-few-declined-offers")
-                        .with("needed", policy.limits().declinedOffers());
-            case CLEAR_VIOLATION ->
-                Message.of("rule.no-clear-violation")
-                        .with("reasons", policy.grounds().clearViolations());
-            case LARGE_AMOUNT ->
-                Message.of("rule.claim-not-large")
-                        .with("limit", policy.amounts().largeClaim());
-            case BAD_FAITH -> Message.of("rule.bad-faith-unexplained");
-        };
     }
 }

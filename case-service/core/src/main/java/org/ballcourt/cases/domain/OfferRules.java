@@ -1,6 +1,10 @@
 package org.ballcourt.cases.domain;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ballcourt.contracts.CaseCommand.MakeOffer;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
@@ -8,6 +12,7 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 
 /** What the second edition asks of offers, so that nobody stops a clock by offering nothing, or the same again and again. */
@@ -19,26 +24,40 @@ final class OfferRules {
             return;
         }
         requireSomething(command);
-        draft.state()
-                .negotiation()
-                .lastOfferBy(draft.actor().role())
-                .filter(before -> before.remedy() == command.remedy())
+        bestOf(draft.actor().role(), draft.state().negotiation(), command)
                 .ifPresent(before -> requireBetter(before, command));
     }
 
+    /** Of the side's earlier offers of the same remedies: going to another remedy and back takes no offer back. */
+    private static Optional<Negotiation.Offer> bestOf(Role side, Negotiation talks, MakeOffer command) {
+        Comparator<Negotiation.Offer> byAmount = Comparator.comparing(Negotiation.Offer::amount);
+        return talks.offers().stream()
+                .filter(before -> before.by() == side)
+                .filter(before -> remedies(before.lines()).equals(remedies(command.allLines())))
+                .max(side == Role.SELLER ? byAmount : byAmount.reversed());
+    }
+
+    /** No line is an empty one. */
     private static void requireSomething(MakeOffer command) {
-        if (command.remedy() == Remedy.NONE) {
-            throw new CaseRejection(RejectionCode.OFFER_EMPTY, Message.of("rule.offer-of-nothing"));
+        for (RemedyLine line : command.allLines()) {
+            if (line.remedy() == Remedy.NONE) {
+                throw new CaseRejection(RejectionCode.OFFER_EMPTY, Message.of("rule.offer-of-nothing"));
+            }
+            boolean positive = line.amount() != null && line.amount().isPositive();
+            if (!line.remedy().isInKind() && !positive) {
+                throw new CaseRejection(RejectionCode.OFFER_EMPTY, Message.of("rule.offer-without-amount"));
+            }
         }
-        boolean positive = command.amount() != null && command.amount().isPositive();
-        if (!isInKind(command.remedy()) && !positive) {
-            throw new CaseRejection(RejectionCode.OFFER_EMPTY, Message.of("rule.offer-without-amount"));
-        }
+    }
+
+    /** Each without its amount; with the goods or without them is not the same. */
+    private static Set<RemedyLine> remedies(List<RemedyLine> lines) {
+        return lines.stream().map(line -> line.withAmount(null)).collect(Collectors.toSet());
     }
 
     /** The seller offers more than before, the buyer asks for less. */
     private static void requireBetter(Negotiation.Offer before, MakeOffer command) {
-        int more = amountOf(before, command).compareTo(before.amount());
+        int more = sumOf(before, command).compareTo(before.amount());
         boolean better = before.by() == Role.SELLER ? more > 0 : more < 0;
         if (!better) {
             throw new CaseRejection(
@@ -51,15 +70,12 @@ final class OfferRules {
     }
 
     /** Another currency is refused later, with the amounts. */
-    private static Money amountOf(Negotiation.Offer before, MakeOffer command) {
+    private static Money sumOf(Negotiation.Offer before, MakeOffer command) {
         Money zero = Money.zero(before.amount().currency());
-        return Optional.ofNullable(command.amount())
-                .filter(amount -> amount.currency().equals(zero.currency()))
-                .orElse(zero);
-    }
-
-    private static boolean isInKind(Remedy remedy) {
-        return remedy == Remedy.REPLACEMENT || remedy == Remedy.REPAIR;
+        return command.allLines().stream()
+                .map(RemedyLine::amount)
+                .filter(amount -> amount != null && amount.currency().equals(zero.currency()))
+                .reduce(zero, Money::plus);
     }
 
     /** Whether an offer of that side stops its own duties no longer. */

@@ -53,6 +53,8 @@ public record Policy(
         Agents agents,
         Map<String, LocalizedText> clauses,
         SecondEdition secondEdition) {
+    private static final Duration FIRST_OUTAGE_THRESHOLD = Duration.ofMinutes(15);
+
     /** What a new version means for open cases: PINNED cases stay with the old one, LATEST ones move over. */
     public enum Transition {
         PINNED,
@@ -241,10 +243,20 @@ public record Policy(
         return liability.get(reason);
     }
 
-    /** The most that a remedy may cost for an order of that value. */
-    public Money compensationCap(Money orderValue) {
-        Money multiple = orderValue.times(amounts.compensationMultiple());
-        return multiple.compareTo(amounts.compensationFloor()) < 0 ? amounts.compensationFloor() : multiple;
+    /** The most that compensation may cost for such an order: what is set for the reason, or for the goods if that is more. */
+    public Money compensationCap(Money orderValue, Reason reason, GoodsClass goodsClass) {
+        SecondEdition.Multiple usual =
+                new SecondEdition.Multiple(amounts.compensationMultiple(), amounts.compensationFloor());
+        return secondEdition == null
+                ? usual.of(orderValue)
+                : secondEdition.compensation().of(orderValue, reason, goodsClass, usual);
+    }
+
+    /** An outage that is no longer is nobody's excuse; the first edition knew one for all. */
+    Duration outageThreshold() {
+        return secondEdition == null
+                ? FIRST_OUTAGE_THRESHOLD
+                : secondEdition.outages().threshold();
     }
 
     /** The last instant of a window that is counted from then. */

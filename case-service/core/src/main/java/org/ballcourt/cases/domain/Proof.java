@@ -19,17 +19,19 @@ import org.ballcourt.contracts.Stage;
  * @param burdens empty until the evidence round opens
  * @param requests rounds of asking, by stage and asked role
  * @param asked everybody who was ever asked for something
+ * @param earlier so many exhibits are of rounds before and prove nothing in this one
  */
 public record Proof(
         List<Burden> burdens,
         List<Exhibit> exhibits,
         List<Presumption> presumptions,
         Map<String, Integer> requests,
-        List<Actor> asked) {
+        List<Actor> asked,
+        int earlier) {
     /** A piece of evidence that belongs to the case, and the element it is for. */
     public record Exhibit(int number, EvidenceItem item, String element, PersonalText caption, Role by) {}
 
-    static final Proof NONE = new Proof(List.of(), List.of(), List.of(), Map.of(), List.of());
+    static final Proof NONE = new Proof(List.of(), List.of(), List.of(), Map.of(), List.of(), 0);
 
     public Proof {
         burdens = List.copyOf(burdens);
@@ -40,7 +42,16 @@ public record Proof(
     }
 
     Proof opened(List<Burden> newBurdens) {
-        return new Proof(newBurdens, exhibits, presumptions, requests, asked);
+        return new Proof(newBurdens, exhibits, presumptions, requests, asked, earlier);
+    }
+
+    /** What was proven, asked and presumed before is over; the exhibits stay in the case. */
+    Proof anew() {
+        return new Proof(List.of(), exhibits, List.of(), Map.of(), asked, exhibits.size());
+    }
+
+    private List<Exhibit> ofThisRound() {
+        return exhibits.subList(earlier, exhibits.size());
     }
 
     Proof submitted(EvidenceItem item, String element, PersonalText caption) {
@@ -51,7 +62,7 @@ public record Proof(
                 element,
                 caption,
                 item.uploadedBy().role()));
-        return new Proof(burdens, all, presumptions, requests, asked);
+        return new Proof(burdens, all, presumptions, requests, asked, earlier);
     }
 
     Proof submitted(List<EvidenceItem> items) {
@@ -68,7 +79,7 @@ public record Proof(
         }
         List<Presumption> all = new ArrayList<>(presumptions);
         all.addAll(more);
-        return new Proof(burdens, exhibits, all, requests, asked);
+        return new Proof(burdens, exhibits, all, requests, asked, earlier);
     }
 
     Proof requested(Stage stage, Role from, String fromId) {
@@ -76,7 +87,7 @@ public record Proof(
         counted.merge(stage + "/" + from, 1, Integer::sum);
         List<Actor> all = new ArrayList<>(asked);
         all.add(new Actor(from, fromId));
-        return new Proof(burdens, exhibits, presumptions, counted, all);
+        return new Proof(burdens, exhibits, presumptions, counted, all, earlier);
     }
 
     List<Actor> thirdParties() {
@@ -102,9 +113,10 @@ public record Proof(
     }
 
     boolean isSubmittedFor(String evidenceId, String element) {
-        return exhibits.stream()
-                .anyMatch(e ->
-                        e.item().evidenceId().equals(evidenceId) && (element == null || element.equals(e.element())));
+        return element == null
+                ? exhibit(evidenceId).isPresent()
+                : ofThisRound().stream()
+                        .anyMatch(e -> e.item().evidenceId().equals(evidenceId) && element.equals(e.element()));
     }
 
     /** Who must prove the element now; null for an element of no line of the ledger. */
@@ -120,19 +132,38 @@ public record Proof(
      */
     public Optional<Exhibit> shiftedBy(String element) {
         return burdenOf(element)
-                .flatMap(burden -> exhibits.stream()
-                        .filter(e -> element.equals(e.element()))
-                        .filter(e -> e.by() == burden.bearer())
-                        .filter(e -> burden.kinds().contains(e.item().kind()))
-                        .findFirst());
+                .flatMap(burden -> counting(burden, burden.bearer()).stream().findFirst());
+    }
+
+    /** What that side brought in this round for the element, of a kind that counts; in the order in which it came. */
+    public List<Exhibit> counting(Burden burden, Role by) {
+        return ofThisRound().stream()
+                .filter(e -> burden.element().equals(e.element()) && e.by() == by)
+                .filter(e -> burden.kinds().contains(e.item().kind()))
+                .toList();
     }
 
     private Optional<Burden> burdenOf(String element) {
         return burdens.stream().filter(b -> b.element().equals(element)).findFirst();
     }
 
+    /** How many pieces are that actor's, however many elements each is for. */
+    long broughtBy(Actor actor) {
+        return exhibits.stream()
+                .map(Exhibit::item)
+                .filter(item -> item.uploadedBy().equals(actor))
+                .map(EvidenceItem::evidenceId)
+                .distinct()
+                .count();
+    }
+
+    /** Whether anybody brought anything for it. */
+    public boolean isOffered(String element) {
+        return ofThisRound().stream().anyMatch(e -> element.equals(e.element()));
+    }
+
     boolean broughtBy(Role role, String element) {
-        return exhibits.stream().anyMatch(e -> e.by() == role && element.equals(e.element()));
+        return ofThisRound().stream().anyMatch(e -> e.by() == role && element.equals(e.element()));
     }
 
     public Optional<Presumption> presumptionOn(String element) {

@@ -8,14 +8,15 @@ import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.Direction;
 import org.ballcourt.contracts.ElementFinding;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
-import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.RulingResult;
@@ -28,7 +29,7 @@ final class RulingRules {
     static void issueRuling(DecisionInProgress draft, IssueRuling command) {
         CaseState state = draft.state();
         requireAuthority(draft, command);
-        Ruling ruling = checked(draft, command);
+        Ruling ruling = checked(draft, command, command.reasons());
         DutyChangeBuilder move = draft.dutyChange().to(Stage.APPEAL_WINDOW).endAll();
         for (Role side : List.of(Role.BUYER, Role.SELLER)) {
             move.open(DutyTerm.MAY_APPEAL, side, state.idOf(side));
@@ -40,10 +41,13 @@ final class RulingRules {
         Filing filing = draft.state().filing();
         Money limit = draft.policy().amounts().agentAuthority();
         boolean large = filing.amount().compareTo(limit) > 0;
-        Money amount = amountOf(draft.state(), command);
-        boolean multiple = remedyOf(draft.state(), command) == Remedy.COMPENSATION
-                && amount != null
-                && amount.amount().compareTo(filing.order().value().amount()) > 0;
+        boolean multiple = linesOf(draft.state(), command).stream()
+                .anyMatch(line -> line.remedy() == Remedy.COMPENSATION
+                        && line.amount() != null
+                        && line.amount()
+                                        .amount()
+                                        .compareTo(filing.order().value().amount())
+                                > 0);
         if (draft.actor().role() == Role.AGENT && (large || multiple)) {
             throw new CaseRejection(
                     RejectionCode.OVER_AUTHORITY,
@@ -52,52 +56,75 @@ final class RulingRules {
     }
 
     /** A ruling with every fault of its content found. */
-    static Ruling checked(DecisionInProgress draft, IssueRuling command) {
+    static Ruling checked(DecisionInProgress draft, IssueRuling command, String reasons) {
         CaseState state = draft.state();
         List<ElementFinding> findings = findings(draft, command);
         boolean grants = grants(command.result());
-        Remedy remedy = remedyOf(state, command);
-        Money amount = grants
-                ? Amounts.claimed(
-                        remedy, amountOf(state, command), state.filing().order(), draft.policy())
-                : state.zero();
+        List<RemedyLine> lines = grants
+                ? Amounts.checked(withGoods(linesOf(state, command), command.keepGoods()), draft)
+                : List.of(new RemedyLine(Remedy.NONE, state.zero()));
+        ReturnRules.requireNoMore(state, lines);
         Map<Account, Integer> liability = command.liability() == null ? Map.of() : command.liability();
-        int sum = liability.values().stream().mapToInt(Integer::intValue).sum();
-        if (sum != 100 && (grants || !liability.isEmpty())) {
-            throw new CaseRejection(
-                    RejectionCode.LIABILITY_NOT_100,
-                    Message.of("rule.liability-not-100").with("sum", sum));
+        if (grants || !liability.isEmpty()) {
+            requireWhole(liability);
         }
         List<String> clauses = command.clauses() == null ? List.of() : command.clauses();
         clauses.forEach(clause -> requireClause(draft, clause));
+        CoherenceRules.require(draft, command, lines);
         return new Ruling(
                 draft.actor(),
                 findings,
                 command.result(),
-                grants ? remedy : Remedy.NONE,
-                amount,
+                lines.getFirst().remedy(),
+                RemedyLine.total(lines),
                 liability,
                 command.atFault() == null ? Fault.NONE : command.atFault(),
                 clauses,
                 draft.policy().version(),
-                draft.text(command.reasons()));
+                draft.text(reasons),
+                RemedyLine.ifSeveral(lines),
+                FreightRules.of(draft, command, lines),
+                command.deviation() == null ? null : draft.text(command.deviation()),
+                directionsOf(command));
+    }
+
+    static void requireWhole(Map<Account, Integer> liability) {
+        int sum = liability.values().stream().mapToInt(Integer::intValue).sum();
+        if (sum != 100) {
+            throw new CaseRejection(
+                    RejectionCode.LIABILITY_NOT_100,
+                    Message.of("rule.liability-not-100").with("sum", sum));
+        }
+    }
+
+    private static List<Direction> directionsOf(IssueRuling command) {
+        return command.directions() == null || command.directions().isEmpty()
+                ? null
+                : command.directions().stream().distinct().toList();
     }
 
     private static boolean grants(RulingResult result) {
         return result == RulingResult.GRANTED || result == RulingResult.PARTLY_GRANTED;
     }
 
-    /** What a ruling that grants leaves out is as claimed. */
-    private static Remedy remedyOf(CaseState state, IssueRuling command) {
-        return command.remedy() == null && grants(command.result())
-                ? state.filing().remedy()
-                : command.remedy();
+    /** What a ruling that grants leaves out is as claimed, or as granted before returned goods were disputed. */
+    static List<RemedyLine> linesOf(CaseState state, IssueRuling command) {
+        if (command.lines() != null) {
+            return command.lines();
+        }
+        if (!grants(command.result())) {
+            return List.of(new RemedyLine(command.remedy(), command.amount()));
+        }
+        List<RemedyLine> claimed = state.claimed();
+        return command.remedy() == null && command.amount() == null
+                ? claimed
+                : List.of(new RemedyLine(
+                        command.remedy() == null ? claimed.getFirst().remedy() : command.remedy(),
+                        command.amount() == null ? RemedyLine.total(claimed) : command.amount()));
     }
 
-    private static Money amountOf(CaseState state, IssueRuling command) {
-        return command.amount() == null && grants(command.result())
-                ? state.filing().amount()
-                : command.amount();
+    private static List<RemedyLine> withGoods(List<RemedyLine> lines, boolean stay) {
+        return stay ? lines.stream().map(RemedyLine::keepingGoods).toList() : lines;
     }
 
     private static List<ElementFinding> findings(DecisionInProgress draft, IssueRuling command) {
@@ -135,7 +162,7 @@ final class RulingRules {
     }
 
     static CaseRejection unknownElement(DecisionInProgress draft, String element) {
-        List<String> known = draft.state().filing().burdens(draft.policy()).stream()
+        List<String> known = ReturnRules.elements(draft.state(), draft.policy()).stream()
                 .map(Burden::element)
                 .toList();
         return new CaseRejection(
@@ -154,14 +181,7 @@ final class RulingRules {
     }
 
     /** What a ruling gives to do; null where nothing is granted. */
-    static EnforcementPlan planOf(Ruling ruling) {
-        return grants(ruling.result())
-                ? Steps.plan(
-                        ruling.remedy(),
-                        ruling.amount(),
-                        ruling.liability(),
-                        ruling.atFault(),
-                        Outcome.REMEDY_PERFORMED)
-                : null;
+    static EnforcementPlan planOf(Ruling ruling, DecisionInProgress draft) {
+        return grants(ruling.result()) ? Steps.byRuling(ruling, draft) : null;
     }
 }

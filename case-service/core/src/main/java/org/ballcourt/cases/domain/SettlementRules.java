@@ -8,8 +8,8 @@ import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EnforcementPlan;
-import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
@@ -50,8 +50,7 @@ final class SettlementRules {
 
     static void proposeSettlement(DecisionInProgress draft, ProposeSettlement command) {
         CaseState state = draft.state();
-        Money amount = Amounts.claimed(
-                command.remedy(), command.amount(), state.filing().order(), draft.policy());
+        List<RemedyLine> lines = Amounts.checked(command.allLines(), draft);
         DutyChangeBuilder move = draft.dutyChange().to(Stage.MEDIATION);
         move.end(duty -> duty.kind() == DutyKind.RULE, DutyEnding.PAUSED)
                 .end(duty -> true, DutyEnding.REPLACED)
@@ -59,7 +58,12 @@ final class SettlementRules {
         for (Role side : List.of(Role.BUYER, Role.SELLER)) {
             move.open(DutyTerm.ANSWER_SETTLEMENT, side, state.idOf(side));
         }
-        draft.add(new SettlementProposed(command.remedy(), amount, draft.text(command.message()), move.done()));
+        draft.add(new SettlementProposed(
+                lines.getFirst().remedy(),
+                RemedyLine.total(lines),
+                draft.text(command.message()),
+                RemedyLine.ifSeveral(lines),
+                move.done()));
     }
 
     static void acceptSettlement(DecisionInProgress draft) {
@@ -75,7 +79,7 @@ final class SettlementRules {
             draft.add(new SettlementAccepted(side, null, ball));
             return;
         }
-        EnforcementPlan plan = Steps.bySeller(settlement.remedy(), settlement.amount(), Outcome.SETTLED);
+        EnforcementPlan plan = Steps.bySeller(draft, settlement.lines(), Outcome.SETTLED);
         draft.add(new SettlementAccepted(side, plan, Enforcement.begin(draft, plan)));
         Enforcement.closeIfNothingToDo(draft, plan);
     }

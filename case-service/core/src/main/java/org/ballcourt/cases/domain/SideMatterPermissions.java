@@ -2,6 +2,7 @@ package org.ballcourt.cases.domain;
 
 import static org.ballcourt.contracts.RejectionCode.*;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -19,31 +20,62 @@ import org.ballcourt.contracts.Stage;
 final class SideMatterPermissions {
     private static final Set<Stage> DECIDING = EnumSet.of(Stage.ADJUDICATION, Stage.REVIEW);
     private static final Set<Stage> OPEN = EnumSet.complementOf(EnumSet.of(Stage.CLOSED));
-    private static final Set<MatterKind> ALL =
-            EnumSet.of(MatterKind.AGENT_COMPLAINT, MatterKind.VIOLATION, MatterKind.CONTEST);
+    private static final Set<MatterKind> ALL = EnumSet.complementOf(EnumSet.of(MatterKind.DISPUTE));
     private static final Set<Role> DECIDERS = EnumSet.of(Role.SUPERVISOR);
-    private static final Set<Role> DESK = EnumSet.of(Role.AGENT, Role.SENIOR, Role.REVIEWER);
+    private static final Set<Role> ANSWERING = EnumSet.of(Role.AGENT, Role.SENIOR, Role.SUPERVISOR);
+    private static final Set<Role> SIDES = EnumSet.of(Role.BUYER, Role.SELLER);
+    private static final Set<Role> ACCUSED =
+            EnumSet.of(Role.AGENT, Role.SENIOR, Role.REVIEWER, Role.BUYER, Role.SELLER);
 
-    /** @param duty that the sender must hold; null where none is needed */
+    /** @param duty that the sender must hold, or for a contact anybody of the desk; null where none is needed */
     private record Row(Set<MatterKind> kinds, Set<Role> roles, Set<Stage> stages, DutyKind duty) {}
 
-    private static final Map<Class<? extends CaseCommand>, Row> TABLE = Map.of(
-            DecideAgentComplaint.class,
-            new Row(EnumSet.of(MatterKind.AGENT_COMPLAINT), DECIDERS, DECIDING, DutyKind.HANDLE_AGENT_COMPLAINT),
-            AppealSanction.class,
-            new Row(EnumSet.of(MatterKind.AGENT_COMPLAINT), DESK, EnumSet.of(Stage.APPEAL_WINDOW), DutyKind.MAY_APPEAL),
-            DecideViolation.class,
-            new Row(EnumSet.of(MatterKind.VIOLATION), DECIDERS, DECIDING, DutyKind.HANDLE_VIOLATION),
-            DecideContest.class,
-            new Row(EnumSet.of(MatterKind.CONTEST), DECIDERS, DECIDING, DutyKind.HANDLE_CONTEST),
-            AddStatement.class,
-            new Row(ALL, EnumSet.range(Role.BUYER, Role.LAB), OPEN, null),
-            LapseDuty.class,
-            new Row(ALL, EnumSet.of(Role.SYSTEM), OPEN, null),
-            CreditOutage.class,
-            new Row(ALL, EnumSet.of(Role.SYSTEM), OPEN, null));
+    private static final Map<Class<? extends CaseCommand>, Row> TABLE = Map.ofEntries(
+            row(
+                    DecideAgentComplaint.class,
+                    only(MatterKind.AGENT_COMPLAINT),
+                    DECIDERS,
+                    DECIDING,
+                    DutyKind.HANDLE_AGENT_COMPLAINT),
+            row(
+                    AppealSanction.class,
+                    EnumSet.of(MatterKind.AGENT_COMPLAINT, MatterKind.VIOLATION),
+                    ACCUSED,
+                    EnumSet.of(Stage.APPEAL_WINDOW),
+                    DutyKind.MAY_APPEAL),
+            row(
+                    AnswerReport.class,
+                    only(MatterKind.VIOLATION),
+                    SIDES,
+                    EnumSet.of(Stage.EVIDENCE),
+                    DutyKind.ANSWER_REPORT),
+            row(DecideViolation.class, only(MatterKind.VIOLATION), DECIDERS, DECIDING, DutyKind.HANDLE_VIOLATION),
+            row(DecideContest.class, only(MatterKind.CONTEST), DECIDERS, DECIDING, DutyKind.HANDLE_CONTEST),
+            row(
+                    AnswerContact.class,
+                    only(MatterKind.CONTACT),
+                    ANSWERING,
+                    EnumSet.of(Stage.ACCEPTANCE),
+                    DutyKind.ANSWER_CONTACT),
+            row(RateService.class, only(MatterKind.CONTACT), SIDES, EnumSet.of(Stage.CLOSED), null),
+            row(AddStatement.class, ALL, EnumSet.range(Role.BUYER, Role.LAB), OPEN, null),
+            row(LapseDuty.class, ALL, EnumSet.of(Role.SYSTEM), OPEN, null),
+            row(CreditOutage.class, ALL, EnumSet.of(Role.SYSTEM), OPEN, null));
 
     private SideMatterPermissions() {}
+
+    private static Map.Entry<Class<? extends CaseCommand>, Row> row(
+            Class<? extends CaseCommand> command,
+            Set<MatterKind> kinds,
+            Set<Role> roles,
+            Set<Stage> stages,
+            DutyKind duty) {
+        return Map.entry(command, new Row(kinds, roles, stages, duty));
+    }
+
+    private static Set<MatterKind> only(MatterKind kind) {
+        return EnumSet.of(kind);
+    }
 
     /** Whether disputes know nothing of the command. */
     static boolean isForMattersAlone(Class<? extends CaseCommand> command) {
@@ -53,9 +85,14 @@ final class SideMatterPermissions {
 
     /** Why the command is not allowed now, or empty if only its content can still be wrong. */
     static Optional<CaseRejection> refusal(
-            Class<? extends CaseCommand> command, Actor actor, CaseState state, Policy policy) {
+            Class<? extends CaseCommand> command, Actor actor, CaseState state, Policy policy, Instant at) {
         MatterKind kind = state.matter().kind();
         Row row = TABLE.get(command);
+        if (command == ContestRecovery.class && kind == MatterKind.CONTEST) {
+            return state.stage() == Stage.CLOSED
+                    ? Refusals.no(ALREADY_DECIDED, Message.of("rule.contest-was-decided"))
+                    : Refusals.no(DUPLICATE_CASE, Message.of("rule.contest-is-open"));
+        }
         if (row == null || !row.kinds().contains(kind)) {
             return Refusals.no(
                     WRONG_STAGE,
@@ -63,10 +100,12 @@ final class SideMatterPermissions {
                             .with("command", command.getSimpleName())
                             .with("kind", kind));
         }
-        if (state.stage() == Stage.CLOSED) {
+        if (state.stage() == Stage.CLOSED && !row.stages().contains(Stage.CLOSED)) {
             return Refusals.closed(state);
         }
-        if (!row.roles().contains(actor.role())) {
+        boolean accused =
+                command == AppealSanction.class && actor.equals(state.matter().about());
+        if (!row.roles().contains(actor.role()) && !accused) {
             return Refusals.notYourRole(command, actor, row.roles());
         }
         if (!row.stages().contains(state.stage())) {
@@ -76,7 +115,13 @@ final class SideMatterPermissions {
             return Optional.of(Refusals.ownCase(actor));
         }
         if (command == AddStatement.class) {
-            return SidePermissions.mayState(actor, state, policy, state.lastAt());
+            return SidePermissions.mayState(actor, state, policy, at);
+        }
+        if (command == RateService.class) {
+            return ContactRules.mayRate(actor, state, policy, at);
+        }
+        if (command == AnswerContact.class) {
+            return Refusals.yes();
         }
         Optional<CaseRejection> partial =
                 DECIDERS.equals(row.roles()) ? independent(actor, state.matter()) : Optional.empty();

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Set;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.HandOffReason;
 import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.RejectionCode;
@@ -17,9 +19,12 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Sanction;
 import org.ballcourt.contracts.Stage;
 
-/** Complaints about agents, reports of violations and contested flags: brought up, decided by a supervisor, appealed. */
+/** Complaints about agents and contested flags: brought up, decided by a supervisor, appealed. */
 final class SideMatterRules {
     private static final Set<Role> DESK = Set.of(Role.AGENT, Role.SENIOR, Role.REVIEWER);
+
+    /** Whoever has contacts in hand, the level above included. */
+    private static final Set<Role> DESK_OF_CONTACTS = Set.of(Role.AGENT, Role.SENIOR, Role.SUPERVISOR);
 
     private SideMatterRules() {}
 
@@ -32,10 +37,11 @@ final class SideMatterRules {
         if (dispute == null || !dispute.isSide(by)) {
             throw noSuchCase();
         }
-        Actor agent = dispute.actedOn(command.agent(), DESK);
+        Actor agent = dispute.actedOn(command.agent(), dispute.isContact() ? DESK_OF_CONTACTS : DESK);
         if (agent != null) {
             requireAnother(draft, agent.id());
         }
+        ReasonRules.require(draft, command);
         if (agent == null) {
             throw new CaseRejection(
                     RejectionCode.UNKNOWN_PARTY,
@@ -54,27 +60,7 @@ final class SideMatterRules {
                 toSupervisor(draft, DutyTerm.HANDLE_AGENT_COMPLAINT)));
     }
 
-    static void reportViolation(DecisionInProgress draft, ReportViolation command) {
-        Facts.Dispute dispute = draft.facts().matter().dispute();
-        if (draft.actor().role() == Role.SYSTEM) {
-            throw notYourRole(Message.of("rule.only-people-report-violations"));
-        }
-        if (command.caseId() != null && (dispute == null || !dispute.knows(draft.actor()))) {
-            throw noSuchCase();
-        }
-        requireAnother(draft, command.seller());
-        draft.add(new ViolationReported(
-                draft.actor(),
-                command.seller(),
-                command.kind(),
-                draft.text(command.explanation()),
-                command.caseId(),
-                evidence(draft, command.evidence()),
-                draft.policy().version(),
-                toSupervisor(draft, DutyTerm.HANDLE_VIOLATION)));
-    }
-
-    private static void requireAnother(DecisionInProgress draft, String reported) {
+    static void requireAnother(DecisionInProgress draft, String reported) {
         if (draft.policy().secondEdition() != null
                 && reported.equals(draft.actor().id())) {
             throw new CaseRejection(RejectionCode.OWN_CASE, Message.of("rule.reports-oneself"));
@@ -87,6 +73,7 @@ final class SideMatterRules {
             throw notYourRole(
                     Message.of("rule.not-your-flag").with("flag", flag).with("owner", flag.owner()));
         }
+        ReasonRules.require(draft, command);
         if (!draft.facts().matter().raisedFlags().contains(flag)) {
             throw new CaseRejection(
                     RejectionCode.GROUND_NOT_MET,
@@ -100,19 +87,18 @@ final class SideMatterRules {
                 toSupervisor(draft, DutyTerm.HANDLE_CONTEST)));
     }
 
-    private static BallChange toSupervisor(DecisionInProgress draft, DutyTerm term) {
+    static BallChange toSupervisor(DecisionInProgress draft, DutyTerm term) {
         return draft.dutyChange()
                 .to(Stage.ADJUDICATION)
                 .open(term, Role.SUPERVISOR, null)
                 .done();
     }
 
-    private static List<EvidenceItem> evidence(DecisionInProgress draft, List<String> ids) {
+    static List<EvidenceItem> evidence(DecisionInProgress draft, List<String> ids) {
         return ids == null ? List.of() : ids.stream().map(draft::ownEvidence).toList();
     }
 
     static void decideComplaint(DecisionInProgress draft, DecideAgentComplaint command) {
-        requireNoPartyOfTheCase(draft);
         boolean appealed = draft.state().stage() == Stage.REVIEW;
         boolean upheld = command.decision() == MatterDecision.UPHELD;
         DutyChangeBuilder move = draft.dutyChange().endAll();
@@ -148,17 +134,14 @@ final class SideMatterRules {
         BallChange ball = draft.dutyChange()
                 .to(Stage.REVIEW)
                 .endAll()
-                .open(DutyTerm.HANDLE_AGENT_COMPLAINT, Role.SUPERVISOR, null)
+                .open(
+                        draft.state().matter().kind() == MatterKind.VIOLATION
+                                ? DutyTerm.HANDLE_VIOLATION
+                                : DutyTerm.HANDLE_AGENT_COMPLAINT,
+                        Role.SUPERVISOR,
+                        null)
                 .done();
         draft.add(new SanctionAppealed(draft.text(command.explanation()), ball));
-    }
-
-    static void decideViolation(DecisionInProgress draft, DecideViolation command) {
-        requireNoPartyOfTheCase(draft);
-        boolean upheld = command.decision() == MatterDecision.UPHELD;
-        int points = upheld ? draft.policy().standing().violationPoints() : 0;
-        draft.add(new ViolationDecided(command.decision(), points, draft.text(command.reasons()), done(draft)));
-        Closing.closeMatter(draft, command.decision());
     }
 
     static void decideContest(DecisionInProgress draft, DecideContest command) {
@@ -170,10 +153,13 @@ final class SideMatterRules {
         return draft.dutyChange().endAll().done();
     }
 
-    /** Who is a side of the dispute behind the matter cannot judge it, whichever role they act in today. */
-    private static void requireNoPartyOfTheCase(DecisionInProgress draft) {
+    /** Who is a side of the dispute behind a matter cannot judge it, whichever role they act in today. */
+    static void requireNoPartyOfTheCase(DecisionInProgress draft, CaseCommand command) {
         Facts.Dispute dispute = draft.facts().matter().dispute();
-        if (dispute != null && dispute.isPartyId(draft.actor().id())) {
+        boolean judges = command instanceof DecideAgentComplaint
+                || command instanceof DecideViolation
+                || command instanceof DecideContest;
+        if (judges && dispute != null && dispute.isPartyId(draft.actor().id())) {
             throw draft.policy().secondEdition() == null
                     ? SideMatterPermissions.partial(draft.actor())
                     : Refusals.ownCase(draft.actor());
@@ -185,7 +171,7 @@ final class SideMatterRules {
         String head = draft.policy().agents().levelAbove();
         Actor above = draft.state().matter().involves(head) ? null : new Actor(Role.SUPERVISOR, head);
         draft.add(new HandedOff(
-                duty.holderId() == null ? null : new Actor(Role.SUPERVISOR, duty.holderId()),
+                duty.holderId() == null ? null : new Actor(duty.holder(), duty.holderId()),
                 above,
                 HandOffReason.ABSENCE,
                 List.of(),
@@ -193,18 +179,18 @@ final class SideMatterRules {
                 draft.dutyChange()
                         .open(
                                 duty.kind(),
-                                DutyTerm.HANDLE_AT_LEVEL_ABOVE,
+                                DutyTerm.atLevelAbove(duty.kind()),
                                 Role.SUPERVISOR,
                                 above == null ? null : head,
                                 duty.about())
                         .done()));
     }
 
-    private static CaseRejection notYourRole(Message message) {
+    static CaseRejection notYourRole(Message message) {
         return new CaseRejection(RejectionCode.NOT_YOUR_ROLE, message);
     }
 
-    private static CaseRejection noSuchCase() {
+    static CaseRejection noSuchCase() {
         return new CaseRejection(RejectionCode.NO_SUCH_CASE, Message.of("rule.no-such-case"));
     }
 }

@@ -49,12 +49,26 @@ final class SidePermissions {
 
     static Optional<CaseRejection> maySubmit(Actor actor, CaseState state, Policy policy, Instant at) {
         boolean freely = actor.role().isSide() && (state.stage() == NEGOTIATION || state.stage() == EVIDENCE);
-        boolean asked = state.ball().heldBy(actor, DutyKind.ANSWER_REQUEST).isPresent()
-                || state.ball().heldBy(actor, DutyKind.INSPECT).isPresent();
-        return freely || asked ? yes() : no(DUTY_NOT_OPEN, Message.of("rule.nobody-asked-you"));
+        boolean asked = EvidenceRules.requestsTo(actor, state).findAny().isPresent();
+        if (!freely && !asked) {
+            return no(DUTY_NOT_OPEN, Message.of("rule.nobody-asked-you"));
+        }
+        return asked ? yes() : EvidenceRules.roomFor(actor, state, policy);
+    }
+
+    static Optional<CaseRejection> mayDeclare(Actor actor, CaseState state, Policy policy, Instant at) {
+        if (policy.secondEdition() == null) {
+            return no(WRONG_STAGE, Message.of("rule.not-in-the-first-edition"));
+        }
+        return EvidenceRules.requestsTo(actor, state).findAny().isPresent()
+                ? yes()
+                : no(DUTY_NOT_OPEN, Message.of("rule.nobody-asked-you"));
     }
 
     static Optional<CaseRejection> mayAppeal(Actor actor, CaseState state, Policy policy, Instant at) {
+        if (state.judgement().declined() && state.judgement().caller() != actor.role()) {
+            return no(NOT_YOURS_TO_ANSWER, Message.of("rule.refused-side-appeals"));
+        }
         if (state.judgement().hasAppealed(actor.role())) {
             return no(ALREADY_APPEALED, Message.of("rule.appealed-already"));
         }
@@ -68,12 +82,11 @@ final class SidePermissions {
                 .next()
                 .map(step -> Steps.mayConfirm(step, actor.role()))
                 .orElse(false);
-        if (yours && !state.ball().has(DutyKind.PAY_ADVANCE)) {
+        boolean open = state.ball().has(DutyKind.RETURN_GOODS, DutyKind.CONFIRM_RECEIPT, DutyKind.PERFORM);
+        if (yours && open) {
             return yes();
         }
-        return state.ball().has(DutyKind.RETURN_GOODS, DutyKind.CONFIRM_RECEIPT, DutyKind.PERFORM)
-                ? no(NOT_YOURS_TO_ANSWER, Message.of("rule.other-side-confirms"))
-                : notOpen("PERFORM");
+        return open ? no(NOT_YOURS_TO_ANSWER, Message.of("rule.other-side-confirms")) : notOpen("PERFORM");
     }
 
     static Optional<CaseRejection> mayReport(Actor actor, CaseState state, Policy policy, Instant at) {
@@ -81,10 +94,12 @@ final class SidePermissions {
             return yes();
         }
         Fulfilment done = state.fulfilment();
-        boolean performed = state.outcome() == Outcome.REMEDY_PERFORMED || state.outcome() == Outcome.SETTLED;
+        boolean performed = state.outcome() == Outcome.REMEDY_PERFORMED
+                || state.outcome() == Outcome.SETTLED
+                || state.outcome() == Outcome.EXTERNALLY_DECIDED;
         boolean inTime =
                 !at.isAfter(policy.windowEnd(state.closedAt(), policy.windows().reportNonPerformance()));
-        boolean finished = !done.done().isEmpty() && done.next().isEmpty();
+        boolean finished = done.endedByAStep();
         if (!performed || !finished || done.reopened() || done.advanced() || !inTime) {
             return no(CASE_CLOSED, Message.of("rule.cannot-reopen"));
         }

@@ -18,6 +18,11 @@ public interface StandingFacts {
         public Set<MisuseFlag> raisedFlags(Actor side, Instant at) {
             return Set.of();
         }
+
+        @Override
+        public boolean isKnown(Actor side) {
+            return false;
+        }
     };
 
     /** Complaints about that agent that were upheld for good at that instant or later. */
@@ -25,4 +30,7 @@ public interface StandingFacts {
 
     /** The flags that are on that side at an instant. */
     Set<MisuseFlag> raisedFlags(Actor side, Instant at);
+
+    /** Whether that buyer or seller was ever a side of a case. */
+    boolean isKnown(Actor side);
 }

@@ -1,35 +1,46 @@
 package org.ballcourt.cases.domain;
 
 import java.math.BigInteger;
-import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
+import org.ballcourt.contracts.CaseEvent.OfferDeclined;
+import org.ballcourt.contracts.CaseEvent.OfferMade;
+import org.ballcourt.contracts.CaseEvent.SellerRejected;
 import org.ballcourt.contracts.CaseEvent.StatementAdded;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.SuspensionCause;
 
 /**
  * Small counts that bound what may be done.
  *
  * @param statements by actor
  * @param suspensions references that suspended the case already
+ * @param trusted bodies that the case waited for already without a reference
  * @param rated sides that rated the service
  * @param handOffs numbers of the events that are hand-offs, and so no facts
- * @param creditedUntil the end of the last outage that was given back; null if none was
+ * @param outages those that were given back
  * @param facts the numbers of the events that are facts for a hand-off, as the bits that are set
+ * @param words by side the numbers of the events in which it said something to the other, as the bits that are set
  */
 public record UsageCounters(
         Map<Actor, Integer> statements,
         Set<String> suspensions,
+        Set<SuspensionCause> trusted,
         Set<Role> rated,
         Set<Long> handOffs,
-        Instant creditedUntil,
-        BigInteger facts) {
-    static final UsageCounters NONE = new UsageCounters(Map.of(), Set.of(), Set.of(), Set.of(), null, BigInteger.ZERO);
+        Outages outages,
+        BigInteger facts,
+        Map<Role, BigInteger> words) {
+    static final UsageCounters NONE = new UsageCounters(
+            Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Outages.NONE, BigInteger.ZERO, Map.of());
 
     int statementsBy(Actor actor) {
         return statements.getOrDefault(actor, 0);
@@ -38,25 +49,60 @@ public record UsageCounters(
     UsageCounters stated(Actor actor) {
         Map<Actor, Integer> counted = new HashMap<>(statements);
         counted.merge(actor, 1, Integer::sum);
-        return new UsageCounters(Map.copyOf(counted), suspensions, rated, handOffs, creditedUntil, facts);
+        return new UsageCounters(Map.copyOf(counted), suspensions, trusted, rated, handOffs, outages, facts, words);
     }
 
     UsageCounters suspended(String reference) {
-        return new UsageCounters(statements, with(suspensions, reference), rated, handOffs, creditedUntil, facts);
+        return new UsageCounters(
+                statements, with(suspensions, reference), trusted, rated, handOffs, outages, facts, words);
+    }
+
+    UsageCounters trusted(SuspensionCause body) {
+        return new UsageCounters(statements, suspensions, with(trusted, body), rated, handOffs, outages, facts, words);
     }
 
     UsageCounters rated(Role side) {
-        return new UsageCounters(statements, suspensions, with(rated, side), handOffs, creditedUntil, facts);
+        return new UsageCounters(statements, suspensions, trusted, with(rated, side), handOffs, outages, facts, words);
     }
 
     /** A fact comes from a party or a third party, be it by letting time pass, and is more than a word. */
     UsageCounters happened(long seq, Actor actor, CaseEvent event) {
         Role by = event instanceof DutyLapsed lapsed ? lapsed.holder() : actor.role();
-        boolean fact = (by.isSide() || by.isThirdParty()) && !(event instanceof StatementAdded);
-        return fact
-                ? new UsageCounters(
-                        statements, suspensions, rated, handOffs, creditedUntil, facts.setBit(Math.toIntExact(seq)))
-                : this;
+        boolean ofAParty = by.isSide() || by.isThirdParty() || event instanceof ComplaintFiled;
+        boolean fact = ofAParty && !(event instanceof StatementAdded);
+        boolean said = actor.role().isSide() && isSaid(event);
+        if (!fact && !said) {
+            return this;
+        }
+        int number = Math.toIntExact(seq);
+        return new UsageCounters(
+                statements,
+                suspensions,
+                trusted,
+                rated,
+                handOffs,
+                outages,
+                fact ? facts.setBit(number) : facts,
+                said ? withWords(actor.role(), number) : words);
+    }
+
+    private static boolean isSaid(CaseEvent event) {
+        return event instanceof StatementAdded statement && statement.visibleTo() == Audience.ALL
+                || event instanceof SellerRejected
+                || event instanceof OfferMade
+                || event instanceof OfferDeclined;
+    }
+
+    private Map<Role, BigInteger> withWords(Role side, int number) {
+        Map<Role, BigInteger> more = new EnumMap<>(Role.class);
+        more.putAll(words);
+        more.merge(side, BigInteger.ZERO.setBit(number), BigInteger::or);
+        return more;
+    }
+
+    /** Whether that side said something to the other in the event of that number. */
+    boolean saidBy(Role side, long seq) {
+        return words.getOrDefault(side, BigInteger.ZERO).testBit(Math.toIntExact(seq));
     }
 
     boolean isFact(long seq) {
@@ -64,11 +110,11 @@ public record UsageCounters(
     }
 
     UsageCounters handedOffBy(long seq) {
-        return new UsageCounters(statements, suspensions, rated, with(handOffs, seq), creditedUntil, facts);
+        return new UsageCounters(statements, suspensions, trusted, rated, with(handOffs, seq), outages, facts, words);
     }
 
-    UsageCounters credited(Instant until) {
-        return new UsageCounters(statements, suspensions, rated, handOffs, until, facts);
+    UsageCounters credited(TimeSpan outage) {
+        return new UsageCounters(statements, suspensions, trusted, rated, handOffs, outages.with(outage), facts, words);
     }
 
     private static <T> Set<T> with(Set<T> set, T element) {

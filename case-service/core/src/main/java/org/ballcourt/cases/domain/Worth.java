@@ -1,10 +1,11 @@
 package org.ballcourt.cases.domain;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Money;
-import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.RulingResult;
@@ -17,17 +18,36 @@ final class Worth {
     static boolean isWorse(Role side, Ruling first, Ruling second, CaseState state) {
         Fault own = side == Role.BUYER ? Fault.BUYER : Fault.SELLER;
         boolean newlyAtFault = first.atFault() != own && second.atFault() == own;
-        int gain = side == Role.BUYER
-                ? netOfBuyer(second, state).compareTo(netOfBuyer(first, state))
-                : part(Account.SELLER, first, state).compareTo(part(Account.SELLER, second, state));
-        return newlyAtFault || gain < 0 || side == Role.BUYER && gain == 0 && costsTheBuyerMore(first, second);
+        return newlyAtFault || gain(side, first, second, state) < 0;
     }
 
-    /** For the same money the goods must go back, or what was left open is decided against the buyer. */
-    private static boolean costsTheBuyerMore(Ruling first, Ruling second) {
-        boolean returns = first.remedy() != Remedy.RETURN_AND_REFUND && second.remedy() == Remedy.RETURN_AND_REFUND;
-        boolean dismisses = first.result() != RulingResult.DISMISSED && second.result() == RulingResult.DISMISSED;
-        return returns || dismisses;
+    /** Money first; for the same money who has the goods in the end, then who bears their freight, then whether it was decided at all. */
+    private static int gain(Role side, Ruling first, Ruling second, CaseState state) {
+        IntStream gains = IntStream.of(
+                side == Role.BUYER
+                        ? netOfBuyer(second, state).compareTo(netOfBuyer(first, state))
+                        : part(Account.SELLER, first, state).compareTo(part(Account.SELLER, second, state)),
+                Boolean.compare(hasGoods(side, second), hasGoods(side, first)),
+                Boolean.compare(bearsFreight(side, first), bearsFreight(side, second)),
+                Boolean.compare(loses(side, first), loses(side, second)));
+        return gains.filter(gain -> gain != 0).findFirst().orElse(0);
+    }
+
+    private static boolean hasGoods(Role side, Ruling ruling) {
+        return givesBack(ruling) == (side == Role.SELLER);
+    }
+
+    private static boolean bearsFreight(Role side, Ruling ruling) {
+        return ruling.freight() != null && ruling.freight().name().equals(side.name());
+    }
+
+    /** What was left open is decided against it; whatever is granted costs the seller money, or nothing at all. */
+    private static boolean loses(Role side, Ruling ruling) {
+        return side == Role.BUYER && ruling.result() == RulingResult.DISMISSED;
+    }
+
+    private static boolean givesBack(Ruling ruling) {
+        return ruling.allLines().stream().anyMatch(RemedyLine::goodsGoBack);
     }
 
     private static Money netOfBuyer(Ruling ruling, CaseState state) {
@@ -40,6 +60,6 @@ final class Worth {
     }
 
     private static Money price(Ruling ruling, CaseState state) {
-        return ruling.remedy() == Remedy.NONE ? state.zero() : Closing.inMoney(ruling.remedy(), ruling.amount(), state);
+        return Closing.inMoney(ruling.allLines(), state.filing());
     }
 }

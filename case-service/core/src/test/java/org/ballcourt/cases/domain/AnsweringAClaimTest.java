@@ -124,11 +124,12 @@ class AnsweringAClaimTest {
         filed().refuses(GROUND_NOT_MET, BUYER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"))
                 .refuses(GROUND_NOT_MET, BUYER, new RequestIntervention(InterventionGround.TALKS_FAILED, "x"))
                 .refuses(GROUND_NOT_MET, BUYER, new RequestIntervention(InterventionGround.LARGE_AMOUNT, "x"))
-                .refuses(GROUND_NOT_MET, BUYER, new RequestIntervention(InterventionGround.CLEAR_VIOLATION, "x"))
-                .refuses(GROUND_NOT_MET, BUYER, new RequestIntervention(InterventionGround.BAD_FAITH, " "))
+                .refuses(GROUND_NOT_MET, BUYER, new RequestIntervention(InterventionGround.CLEAR_VIOLATION, WHY))
+                .refuses(REASON_MISSING, BUYER, new RequestIntervention(InterventionGround.BAD_FAITH, " "))
                 .refuses(GROUND_NOT_MET, BUYER, new RequestIntervention(InterventionGround.SELLER_SILENT, "x"));
         filed(Reason.COUNTERFEIT, Remedy.REFUND, "129.00")
-                .does(BUYER, new RequestIntervention(InterventionGround.CLEAR_VIOLATION, "x"))
+                .uploaded(BUYER, "ev-1")
+                .does(BUYER, new RequestIntervention(InterventionGround.CLEAR_VIOLATION, WHY, List.of("ev-1")))
                 .in(Stage.ACCEPTANCE);
         filed("5000.00", Remedy.REFUND, "5000.00")
                 .does(BUYER, new RequestIntervention(InterventionGround.LARGE_AMOUNT, "x"))
@@ -162,7 +163,8 @@ class AnsweringAClaimTest {
     @Test
     void isNotDoneBySomebodyElsesAct() {
         Dispute dispute = filed(Reason.COUNTERFEIT, Remedy.REFUND, "129.00")
-                .does(BUYER, new RequestIntervention(InterventionGround.CLEAR_VIOLATION, "x"));
+                .uploaded(BUYER, "ev-1")
+                .does(BUYER, new RequestIntervention(InterventionGround.CLEAR_VIOLATION, WHY, List.of("ev-1")));
         assertThat(dispute.last().getFirst().ball().ended())
                 .extracting(EndedDuty::kind, EndedDuty::how)
                 .containsExactly(tuple(DutyKind.ANSWER_CLAIM, DutyEnding.CANCELLED));

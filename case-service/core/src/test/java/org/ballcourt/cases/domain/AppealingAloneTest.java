@@ -10,6 +10,7 @@ import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.AppealGround;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Freight;
 import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Reason;
@@ -18,6 +19,8 @@ import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The second edition: whoever appeals alone risks nothing by it. */
 class AppealingAloneTest {
@@ -86,6 +89,32 @@ class AppealingAloneTest {
                 .refuses(RULING_INCOHERENT, REVIEWER, revised(partly(Remedy.PARTIAL_REFUND, "100.02", HALF)))
                 .refuses(RULING_INCOHERENT, REVIEWER, revised(partly(Remedy.PARTIAL_REFUND, "51.00", SELLER_PAYS)))
                 .does(REVIEWER, revised(partly(Remedy.PARTIAL_REFUND, "49.00", SELLER_PAYS)));
+    }
+
+    @Test
+    void neverTakesTheGoodsFromTheSellerForTheSameMoney() {
+        ruled(partly(Remedy.RETURN_AND_REFUND, "100.00", SELLER_PAYS))
+                .does(SELLER, APPEAL)
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(partly(Remedy.REFUND, "100.00", SELLER_PAYS)))
+                .refuses(
+                        RULING_INCOHERENT,
+                        REVIEWER,
+                        revised(partly(Remedy.RETURN_AND_REFUND, "100.00", SELLER_PAYS)
+                                .withGoods(true, null)))
+                .does(REVIEWER, revised(partly(Remedy.REFUND, "60.00", SELLER_PAYS)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BUYER", "SELLER"})
+    void neverMakesWhoAppealedBearTheFreight(Freight appellant) {
+        IssueRuling faultless = atFault(partly(Remedy.RETURN_AND_REFUND, "100.00", SELLER_PAYS), Fault.NONE);
+        ruled(faultless.withGoods(false, Freight.PLATFORM))
+                .does(appellant == Freight.BUYER ? BUYER : SELLER, APPEAL)
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(faultless.withGoods(false, appellant)))
+                .does(
+                        REVIEWER,
+                        revised(faultless.withGoods(
+                                false, appellant == Freight.BUYER ? Freight.SELLER : Freight.BUYER)));
     }
 
     @Test

@@ -147,15 +147,15 @@ class BurdenLedgerTest {
     private static IssueRuling findingNoDefect(List<String> evidence) {
         return new IssueRuling(
                 List.of(
-                        new FindingOf("DEFECT_SHOWN", Finding.NOT_PROVEN, "x", evidence),
-                        new FindingOf("SOUND_WHEN_SENT", Finding.NOT_PROVEN, "x", List.of())),
+                        new FindingOf("DEFECT_SHOWN", Finding.NOT_PROVEN, WHY, evidence),
+                        new FindingOf("SOUND_WHEN_SENT", Finding.NOT_PROVEN, WHY, List.of())),
                 RulingResult.DISMISSED,
                 null,
                 null,
                 null,
                 null,
                 List.of("quality.burden"),
-                "x");
+                WHY);
     }
 
     @Test

@@ -37,11 +37,11 @@ class ContestingFlagsTest {
     @Test
     void endsWithTheDecision() {
         contested()
-                .does(SUPERVISOR, new DecideContest(MatterDecision.UPHELD, "x"))
+                .does(SUPERVISOR, new DecideContest(MatterDecision.UPHELD, "it is in the log"))
                 .stored("ContestDecided", "CaseClosed")
                 .closed(Outcome.UPHELD);
         contested()
-                .does(SUPERVISOR, new DecideContest(MatterDecision.DISMISSED, "x"))
+                .does(SUPERVISOR, new DecideContest(MatterDecision.DISMISSED, "it is in the log"))
                 .closed(Outcome.CLAIM_DISMISSED);
     }
 
@@ -50,7 +50,10 @@ class ContestingFlagsTest {
         contested()
                 .refuses(RejectionCode.NO_SUCH_CASE, SELLER, new AddStatement("x", null))
                 .refuses(RejectionCode.NO_SUCH_CASE, AGENT, new AddStatement("x", null))
-                .refuses(RejectionCode.OWN_CASE, "SUPERVISOR/li", new DecideContest(MatterDecision.UPHELD, "x"));
+                .refuses(
+                        RejectionCode.OWN_CASE,
+                        "SUPERVISOR/li",
+                        new DecideContest(MatterDecision.UPHELD, "it is in the log"));
     }
 
     @Test

@@ -62,7 +62,6 @@ class DeskAuthorityTest {
                 .does(SELLER, new AcceptSettlement())
                 .does(BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "SF"))
                 .does(SELLER, new ReportNonPerformance(StepKind.RETURN_GOODS, "empty box"))
-                .does(AGENT, new AcceptIntervention())
                 .does(AGENT, PROPOSAL)
                 .does(AGENT, PROPOSAL)
                 .does(BUYER, new DeclineSettlement("x"))

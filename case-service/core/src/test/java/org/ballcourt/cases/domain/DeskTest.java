@@ -3,14 +3,14 @@ package org.ballcourt.cases.domain;
 import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.DeclineCode;
 import org.ballcourt.contracts.HandOffReason;
 import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.SeniorGround;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.SuspensionCause;
@@ -41,9 +41,9 @@ class DeskTest {
     }
 
     @Test
-    void closesWhatIsNotAdmissible() {
-        inAcceptance()
-                .does(AGENT, new DeclineIntervention(DeclineCode.OUT_OF_SCOPE, "x"))
+    void closedWhatIsNotAdmissibleAtOnceInTheFirstEdition() {
+        inAcceptanceOfTheFirstEdition()
+                .does(AGENT, new DeclineIntervention(DeclineCode.NO_PRIOR_NEGOTIATION, "x"))
                 .stored("InterventionDeclined", "CaseClosed")
                 .closed(Outcome.INADMISSIBLE);
     }
@@ -111,12 +111,18 @@ class DeskTest {
                 .refuses(GROUND_NOT_MET, BUYER, new EscalateToSenior(SeniorGround.AGENT_LATE, "x"))
                 .refuses(GROUND_NOT_MET, BUYER, new EscalateToSenior(SeniorGround.FIRST_LEVEL_FAILED, "x"))
                 .does(BUYER, new EscalateToSenior(SeniorGround.COMPLEX, "three carriers"))
-                .refuses(GROUND_NOT_MET, SELLER, new EscalateToSenior(SeniorGround.COMPLEX, "x"));
+                .refuses(GROUND_NOT_MET, SELLER, new EscalateToSenior(SeniorGround.COMPLEX, "three carriers"));
+    }
+
+    private static Dispute ofTheFirstEdition() {
+        return new Dispute(ShippedPolicies.chinaInTheFirstEdition())
+                .does(BUYER, complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order("129.00")));
     }
 
     @Test
     void stopsEveryClockWhileAnOutsideBodyHasTheCase() {
-        filed().waits("PT40H")
+        ofTheFirstEdition()
+                .waits("PT40H")
                 .does(AGENT, court("C-1"))
                 .in(Stage.SUSPENDED)
                 .ball("COURT AWAIT_OUTSIDE_BODY 2027-05-03T02:00+08:00")
@@ -131,8 +137,9 @@ class DeskTest {
     }
 
     @Test
-    void resumesByItselfAfterHalfAYear() {
-        filed().does(AGENT, court("C-1"))
+    void resumesByItselfAfterHalfAYearInTheFirstEdition() {
+        ofTheFirstEdition()
+                .does(AGENT, court("C-1"))
                 .waits("P180D")
                 .stored("DutyLapsed", "CaseResumed")
                 .ball("SELLER ANSWER_CLAIM 2027-05-03T10:00+08:00");
@@ -150,41 +157,5 @@ class DeskTest {
                 .closed(Outcome.EXTERNALLY_DECIDED)
                 .does(SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "C-1", "appeal"))
                 .stored("ExternalOutcomeRecorded");
-    }
-
-    @Test
-    void givesTheTimeOfAnOutageBack() {
-        Dispute dispute = filed().sleeps("PT50H");
-        dispute.does("SYSTEM/clock", new CreditOutage(START.plus(Duration.ofHours(40)), dispute.now()))
-                .stored("OutageCredited")
-                .ball("SELLER ANSWER_CLAIM 2026-11-04T20:00+08:00");
-    }
-
-    /** Two who measure it see the same outage a little differently; together they give back what both saw, once. */
-    @Test
-    void givesTheUnionOfOutagesBackOnce() {
-        Instant from = START.plus(Duration.ofHours(10));
-        Dispute dispute = filed().sleeps("PT21H");
-        dispute.does("SYSTEM/clock", new CreditOutage(from, START.plus(Duration.ofHours(20))))
-                .ball("SELLER ANSWER_CLAIM 2026-11-04T20:00+08:00")
-                .does("SYSTEM/clock", new CreditOutage(from.minusSeconds(9), START.plus(Duration.ofHours(20))))
-                .stored()
-                .does("SYSTEM/clock", new CreditOutage(from.plusSeconds(9), START.plus(Duration.ofMinutes(1203))))
-                .stored("OutageCredited")
-                .ball("SELLER ANSWER_CLAIM 2026-11-04T20:03+08:00");
-    }
-
-    @Test
-    void doesNotCreditAShortOutage() {
-        Dispute dispute = filed().sleeps("PT15M");
-        dispute.does("SYSTEM/clock", new CreditOutage(START, dispute.now())).stored();
-    }
-
-    @Test
-    void letsADutyLapseThatWasOverBeforeTheOutageAndCreditsWhatFollowed() {
-        Dispute dispute = filed().sleeps("PT60H");
-        dispute.does("SYSTEM/clock", new CreditOutage(START.plus(Duration.ofHours(49)), dispute.now()))
-                .stored("DutyLapsed", "InterventionRequested", "OutageCredited")
-                .ball("AGENT TRIAGE");
     }
 }

@@ -19,6 +19,8 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.Direction;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EvidenceItem;
@@ -33,6 +35,7 @@ import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RulingResult;
@@ -52,6 +55,9 @@ final class Dispute {
     static final String REVIEWER = "REVIEWER/xu";
     static final String SUPERVISOR = "SUPERVISOR/gao";
 
+    /** Enough of a reason for whatever needs one. */
+    static final String WHY = "双方均已举证";
+
     private final CaseDecider decider;
     private final Map<String, EvidenceItem> evidence = new HashMap<>();
     private CaseState state = CaseState.NONE;
@@ -59,11 +65,15 @@ final class Dispute {
     private List<DatedEvent> last = List.of();
     private final List<DatedEvent> all = new ArrayList<>();
     private int lapsesBefore;
+    private final List<EarlierCase> earlier = new ArrayList<>();
     private boolean paymentsConfirmed = true;
     private boolean referenceUsed;
     private int upheldBefore;
     private Set<MisuseFlag> flags = Set.of();
     private Facts.Dispute behind;
+    private boolean known = true;
+    private int askedBefore;
+    private int openContacts;
 
     Dispute() {
         this(ShippedPolicies.china());
@@ -116,6 +126,26 @@ final class Dispute {
                 null);
     }
 
+    /** The same line had that case before, as it stands now. */
+    Dispute after(String caseId, Dispute before) {
+        earlier.add(before.asEarlier(caseId));
+        now = now.isBefore(before.now) ? before.now : now;
+        return this;
+    }
+
+    private EarlierCase asEarlier(String caseId) {
+        List<RecordedEvent> events = new ArrayList<>();
+        for (DatedEvent dated : all) {
+            events.add(new RecordedEvent(
+                    caseId, events.size() + 1, dated.at(), dated.actor(), "c", dated.event(), "", ""));
+        }
+        ComplaintFiled filed = (ComplaintFiled) all.getFirst().event();
+        return EarlierCase.of(
+                caseId,
+                events,
+                filed.statement() == null ? 0 : filed.statement().plain().length());
+    }
+
     /** Before the platform has taken the case. */
     static Dispute inAcceptance() {
         return calledIn(filed());
@@ -152,22 +182,28 @@ final class Dispute {
         return ruling(RulingResult.GRANTED, Remedy.REFUND, amount, Map.of(Account.SELLER, 100));
     }
 
+    /** Less than the whole order's value, which most claims are about. */
+    static IssueRuling grantingPart(String amount) {
+        return ruling(RulingResult.PARTLY_GRANTED, Remedy.REFUND, amount, Map.of(Account.SELLER, 100));
+    }
+
     static IssueRuling dismissing() {
         return ruling(RulingResult.DISMISSED, null, null, Map.of());
     }
 
     static IssueRuling ruling(RulingResult result, Remedy remedy, String amount, Map<Account, Integer> liability) {
-        return new IssueRuling(
+        IssueRuling ruling = new IssueRuling(
                 List.of(
-                        new FindingOf("DEFECT_SHOWN", Finding.NOT_PROVEN, "x", List.of()),
-                        new FindingOf("SOUND_WHEN_SENT", Finding.NOT_PROVEN, "x", List.of())),
+                        new FindingOf("DEFECT_SHOWN", Finding.NOT_PROVEN, WHY, List.of()),
+                        new FindingOf("SOUND_WHEN_SENT", Finding.NOT_PROVEN, WHY, List.of())),
                 result,
                 remedy,
                 amount == null ? null : Money.of(amount, "CNY"),
                 liability,
-                Fault.SELLER,
+                liability.isEmpty() ? Fault.NONE : Fault.SELLER,
                 List.of("quality.burden"),
-                "x");
+                WHY);
+        return result == RulingResult.UNDECIDED ? ruling.directingTo(List.of(Direction.COURT)) : ruling;
     }
 
     Dispute lapsedBefore(int times) {
@@ -177,7 +213,7 @@ final class Dispute {
 
     /** A small matter that is still to be filed, behind which is this dispute. */
     Dispute beside() {
-        Dispute matter = new Dispute();
+        Dispute matter = new Dispute(decider.policies());
         matter.behind = new Facts.Dispute(state);
         matter.now = now;
         return matter;
@@ -186,6 +222,27 @@ final class Dispute {
     /** A small matter that is still to be filed, with no dispute behind it. */
     static Dispute alone() {
         return new Dispute();
+    }
+
+    /** The same under the rules of the first edition. */
+    static Dispute aloneInTheFirstEdition() {
+        return new Dispute(ShippedPolicies.chinaInTheFirstEdition());
+    }
+
+    /** Whoever is reported without a case was a side of another one, or was not. */
+    Dispute known(boolean isKnown) {
+        known = isKnown;
+        return this;
+    }
+
+    Dispute waitingFor(int contacts) {
+        openContacts = contacts;
+        return this;
+    }
+
+    Dispute askedBefore(int times) {
+        askedBefore = times;
+        return this;
     }
 
     Dispute upheldBefore(int times) {
@@ -215,9 +272,14 @@ final class Dispute {
     }
 
     Dispute uploaded(String actor, String evidenceId, EvidenceKind kind) {
+        return uploaded(actor, evidenceId, kind, "digest of " + evidenceId);
+    }
+
+    /** @param bytes the digest of what it is */
+    Dispute uploaded(String actor, String evidenceId, EvidenceKind kind, String bytes) {
         evidence.put(
                 evidenceId,
-                new EvidenceItem(evidenceId, kind, null, 10, "00", "image/png", true, Actor.parse(actor), now, null));
+                new EvidenceItem(evidenceId, kind, null, 10, bytes, "image/png", true, Actor.parse(actor), now, null));
         return this;
     }
 
@@ -243,8 +305,10 @@ final class Dispute {
         Facts facts = Facts.NONE
                 .with(evidence)
                 .with(new Facts.OfFiling(lapsesBefore, 0, true))
+                .with(Facts.OfLine.of(earlier, order("129.00")))
                 .with(new Facts.OfPayment(paymentsConfirmed, referenceUsed))
-                .with(new Facts.OfMatter(upheldBefore, flags, behind));
+                .with(new Facts.OfMatter(
+                        upheldBefore, flags, behind, known, new Facts.Asked(askedBefore, openContacts)));
         return decider.decide(new DecisionInput("BC-1", Actor.parse(actor), now, command, facts), state);
     }
 
@@ -358,6 +422,16 @@ final class Dispute {
 
     List<DatedEvent> history() {
         return List.copyOf(all);
+    }
+
+    /** The last event of that kind. */
+    <E extends CaseEvent> E event(Class<E> type) {
+        return all.stream()
+                .map(DatedEvent::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .reduce((before, now) -> now)
+                .orElseThrow();
     }
 
     List<CaseEvent> last() {

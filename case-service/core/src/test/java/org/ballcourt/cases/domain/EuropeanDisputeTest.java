@@ -117,14 +117,14 @@ class EuropeanDisputeTest {
                 .does(
                         AGENT,
                         new IssueRuling(
-                                List.of(new FindingOf("DELIVERED", Finding.NOT_PROVEN, "x", List.of())),
-                                RulingResult.GRANTED,
+                                List.of(new FindingOf("DELIVERED", Finding.NOT_PROVEN, WHY, List.of())),
+                                RulingResult.PARTLY_GRANTED,
                                 Remedy.REFUND,
                                 Money.of("100.01", "EUR"),
                                 Map.of(Account.SELLER, 50, Account.CARRIER, 50),
                                 Fault.CARRIER,
                                 List.of("logistics.delivery"),
-                                "x"))
+                                WHY))
                 .waits("P14D")
                 .in(Stage.ENFORCEMENT)
                 .ball("SELLER PERFORM 2026-12-14T10:00+01:00")

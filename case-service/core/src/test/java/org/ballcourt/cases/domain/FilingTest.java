@@ -15,6 +15,8 @@ import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FilingTest {
     private static FileComplaint about(Reason reason, Instant shipped, Instant signed, LocalDate warrantyUntil) {
@@ -48,6 +50,26 @@ class FilingTest {
     void isForTheBuyerOfTheOrder() {
         FileComplaint mine = complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order("129.00"));
         new Dispute().refuses(NOT_YOUR_ROLE, "BUYER/other", mine).refuses(NOT_YOUR_ROLE, SELLER, mine);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Remedy.class,
+            names = {"REFUND", "RETURN_AND_REFUND", "PARTIAL_REFUND", "COMPENSATION"})
+    void asksForSomeMoneyWhereItAsksForAny(Remedy remedy) {
+        FileComplaint nothing = complaint(Reason.QUALITY_DEFECT, remedy, "0.00", order("129.00"));
+        new Dispute().refuses(GROUND_NOT_MET, BUYER, nothing);
+        new Dispute(ShippedPolicies.chinaInTheFirstEdition())
+                .does(BUYER, nothing)
+                .in(Stage.NEGOTIATION);
+    }
+
+    @Test
+    void asksForNoMoneyInKindOrOfNobody() {
+        filed(Reason.QUALITY_DEFECT, Remedy.REPAIR, "0.00").in(Stage.NEGOTIATION);
+        filed(Reason.SELLER_MISCONDUCT, Remedy.NONE, "0.00").in(Stage.NEGOTIATION);
+        Order order = order("129.00");
+        new Dispute().refuses(GROUND_NOT_MET, BUYER, complaint(Reason.NO_REASON_RETURN, Remedy.REFUND, "0.00", order));
     }
 
     @Test
@@ -147,7 +169,7 @@ class FilingTest {
         new Dispute()
                 .does(BUYER, complaint(Reason.NOT_AS_DESCRIBED, Remedy.REFUND, "500.00", promised))
                 .stored("ComplaintFiled", "ExpressRefundGranted")
-                .ball("SELLER PERFORM");
+                .ball("SYSTEM PAY_ADVANCE");
         new Dispute()
                 .does(BUYER, complaint(Reason.NOT_AS_DESCRIBED, Remedy.REFUND, "500.01", promised))
                 .stored("ComplaintFiled");

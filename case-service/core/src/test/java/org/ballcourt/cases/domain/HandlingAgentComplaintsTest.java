@@ -26,8 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HandlingAgentComplaintsTest {
     private static final String OTHER_SUPERVISOR = "SUPERVISOR/lin";
     private static final String HEAD = "SUPERVISOR/head";
-    private static final DecideAgentComplaint UPHELD = new DecideAgentComplaint(MatterDecision.UPHELD, "核实");
-    private static final DecideAgentComplaint DISMISSED = new DecideAgentComplaint(MatterDecision.DISMISSED, "不实");
+    private static final DecideAgentComplaint UPHELD =
+            new DecideAgentComplaint(MatterDecision.UPHELD, "it is in the log");
+    private static final DecideAgentComplaint DISMISSED =
+            new DecideAgentComplaint(MatterDecision.DISMISSED, "it is in the log");
     private static final AppealSanction APPEAL = new AppealSanction("已按流程处理");
 
     private static FileAgentComplaint about(String agent) {
@@ -72,8 +74,8 @@ class HandlingAgentComplaintsTest {
 
     @Test
     void bringsOnlyEvidenceOfOnesOwn() {
-        FileAgentComplaint complaint =
-                new FileAgentComplaint("BC-9", "wang", AgentComplaintCause.ATTITUDE, "x", List.of("ev-1"));
+        FileAgentComplaint complaint = new FileAgentComplaint(
+                "BC-9", "wang", AgentComplaintCause.ATTITUDE, "nobody ever answered", List.of("ev-1"));
         inEvidence().beside().refuses(RejectionCode.EVIDENCE_UNKNOWN, BUYER, complaint);
         inEvidence().beside().uploaded(SELLER, "ev-1").refuses(RejectionCode.EVIDENCE_NOT_YOURS, BUYER, complaint);
         inEvidence().beside().uploaded(BUYER, "ev-1").does(BUYER, complaint).stored("AgentComplaintFiled");
@@ -203,7 +205,10 @@ class HandlingAgentComplaintsTest {
         filedComplaint()
                 .refuses(RejectionCode.WRONG_STAGE, BUYER, new WithdrawComplaint("x"))
                 .refuses(RejectionCode.WRONG_STAGE, SUPERVISOR, new RecordExternalOutcome(null, null, "x"))
-                .refuses(RejectionCode.WRONG_STAGE, SUPERVISOR, new DecideContest(MatterDecision.UPHELD, "x"))
+                .refuses(
+                        RejectionCode.WRONG_STAGE,
+                        SUPERVISOR,
+                        new DecideContest(MatterDecision.UPHELD, "it is in the log"))
                 .refuses(RejectionCode.WRONG_STAGE, BUYER, new RateService("wang", 1, null));
     }
 

@@ -62,6 +62,19 @@ class NewFactsTest {
     }
 
     @Test
+    void toldToOneselfIsRefusedAsNoneBeforeTheHandOffIs() {
+        inAcceptance()
+                .does(AGENT, new AddStatement("我在看", null))
+                .refuses(FACT_NOT_NEW, AGENT, to(AGENT, "4"))
+                .refuses(EVIDENCE_UNKNOWN, AGENT, to(AGENT, "ev-none"))
+                .refuses(UNKNOWN_PARTY, AGENT, to(AGENT))
+                .refuses(UNKNOWN_PARTY, AGENT, to(AGENT, "2"))
+                .does(AGENT, to("AGENT/chen", "2"))
+                .refuses(FACT_NOT_NEW, "AGENT/chen", to("AGENT/chen", "2"))
+                .refuses(FACT_NOT_NEW, "AGENT/chen", to("AGENT/chen", "1", "2"));
+    }
+
+    @Test
     void takesTheSilenceOfAPartyForAFactAndNoneOfTheDesk() {
         filed().waits("PT48H").waits("PT8H").does(SENIOR, to("SENIOR/fang", "2"));
         filed().waits("PT48H").waits("PT8H").refuses(FACT_NOT_NEW, SENIOR, to("SENIOR/fang", "4"));

@@ -77,6 +77,20 @@ class OffersThatOfferTest {
     }
 
     @Test
+    void areBetterThanTheBestOfTheSameRemedyNotOnlyTheLast() {
+        filed().does(SELLER, offer("50.00"))
+                .does(SELLER, offer(Remedy.REPAIR, null))
+                .refuses(OFFER_NOT_BETTER, SELLER, offer("50.00"))
+                .refuses(OFFER_NOT_BETTER, SELLER, offer("1.00"))
+                .does(SELLER, offer("50.01"))
+                .refuses(OFFER_NOT_BETTER, SELLER, offer(Remedy.REPAIR, null));
+        filed().does(BUYER, offer("90.00"))
+                .does(BUYER, offer(Remedy.REPLACEMENT, null))
+                .refuses(OFFER_NOT_BETTER, BUYER, offer("129.00"))
+                .does(BUYER, offer("89.99"));
+    }
+
+    @Test
     void ofTheBuyerShrink() {
         filed().does(BUYER, offer("100.00"))
                 .refuses(OFFER_NOT_BETTER, BUYER, offer("100.00"))

@@ -86,7 +86,11 @@ class OwnCaseTest {
                         OWN_CASE,
                         "SELLER/shop",
                         new ReportViolation("shop", ViolationKind.FAKE_RATINGS, "我自己刷单", null, null))
-                .does("BUYER/li", new ReportViolation("shop", ViolationKind.FAKE_RATINGS, "刷单十次以上", null, null))
+                .uploaded("BUYER/li", "ev-1")
+                .does(
+                        "BUYER/li",
+                        new ReportViolation("shop", ViolationKind.FAKE_RATINGS, "刷单十次以上", null, List.of("ev-1")))
+                .does("SELLER/shop", new AnswerReport("没有刷单", null))
                 .refuses(OWN_CASE, "SUPERVISOR/li", new DecideViolation(MatterDecision.UPHELD, "情况属实并有截图"))
                 .refuses(OWN_CASE, "SUPERVISOR/shop", new DecideViolation(MatterDecision.DISMISSED, "没有证据证明刷单"))
                 .does(SUPERVISOR, new DecideViolation(MatterDecision.DISMISSED, "没有证据证明刷单"));

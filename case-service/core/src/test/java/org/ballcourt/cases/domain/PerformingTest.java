@@ -75,7 +75,7 @@ class PerformingTest {
                 .waits("P4D")
                 .ball("SYSTEM PAY_ADVANCE")
                 .waits("P1D")
-                .stored("DutyLapsed", "CaseClosed")
+                .stored("DutyLapsed", "RecoveryOpened", "CaseClosed")
                 .closed(Outcome.REMEDY_PERFORMED)
                 .money("BUYER +129.00", "SELLER -129.00");
     }
@@ -91,7 +91,7 @@ class PerformingTest {
                 .does(
                         AGENT,
                         ruling(
-                                RulingResult.GRANTED,
+                                RulingResult.PARTLY_GRANTED,
                                 Remedy.REFUND,
                                 "100.01",
                                 Map.of(Account.SELLER, 33, Account.CARRIER, 33, Account.PLATFORM, 34)))
@@ -127,8 +127,9 @@ class PerformingTest {
     }
 
     @Test
-    void goesToThePlatformWhenTheSellerDisputesTheReturnedGoods() {
-        filed(Reason.NO_REASON_RETURN, Remedy.RETURN_AND_REFUND, "129.00")
+    void goesToThePlatformOfTheFirstEditionWhenTheSellerDisputesTheReturnedGoods() {
+        new Dispute(ShippedPolicies.chinaInTheFirstEdition())
+                .does(BUYER, complaint(Reason.NO_REASON_RETURN, Remedy.RETURN_AND_REFUND, "129.00", order("129.00")))
                 .stored("ComplaintFiled", "NoReasonReturnGranted")
                 .does(BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "SF"))
                 .does(SELLER, new ReportNonPerformance(StepKind.RETURN_GOODS, "the box was empty"))

@@ -61,6 +61,7 @@ final class RandomHistories {
     private RandomCommands commands;
     private CaseState state;
     private Instant now;
+    private DatedEvent last;
     private Duration closedFor;
 
     RandomHistories(Witness witness) {
@@ -131,7 +132,9 @@ final class RandomHistories {
 
     private void submit(String actor, CaseCommand command) {
         Actor by = Actor.parse(actor);
-        boolean shown = decider.allowed(by, state, now).contains(command.getClass());
+        // A contest opens a log of its own, and is no command to this one.
+        boolean shown = !(command instanceof ContestRecovery)
+                && decider.allowed(by, state, now).contains(command.getClass());
         try {
             List<DatedEvent> events = decider.decide(new DecisionInput("BC-1", by, now, command, facts()), state);
             events.forEach(this::check);
@@ -141,6 +144,7 @@ final class RandomHistories {
                     || List.of(
                                     RejectionCode.OFFER_NOT_OPEN,
                                     RejectionCode.DUTY_NOT_OPEN,
+                                    RejectionCode.NOT_YOURS_TO_ANSWER,
                                     RejectionCode.OVER_AUTHORITY,
                                     RejectionCode.TOO_MANY_EVIDENCE_REQUESTS,
                                     RejectionCode.CASE_LOG_FULL)
@@ -159,24 +163,40 @@ final class RandomHistories {
     }
 
     private CaseCommand matter() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 ->
                 new FileAgentComplaint(
                         "BC-0", "wang", commands.pick(List.of(AgentComplaintCause.values())), "x", List.of());
-            case 1 -> new ReportViolation("shop", commands.pick(List.of(ViolationKind.values())), "x", null, List.of());
-            default -> new ContestFlag(MisuseFlag.ABANDONED_CLAIMS, "x");
+            case 1 ->
+                new ReportViolation(
+                        "shop",
+                        commands.pick(List.of(ViolationKind.values())),
+                        "they buy their ratings",
+                        "BC-0",
+                        List.of());
+            case 2 ->
+                new OpenContact(
+                        commands.pick(List.of(ContactChannel.values())),
+                        commands.pick(List.of(ContactTopic.values())),
+                        "x",
+                        random.nextBoolean() ? "BC-0" : null,
+                        random.nextBoolean() ? new LineName("O-7", "1") : null);
+            default -> new ContestFlag(MisuseFlag.ABANDONED_CLAIMS, "the flag is wrong");
         };
     }
 
     private CaseCommand matterCommand() {
         MatterDecision decision = commands.pick(List.of(MatterDecision.values()));
-        return switch (random.nextInt(7)) {
-            case 0 -> new DecideAgentComplaint(decision, "x");
-            case 1 -> new AppealSanction("x");
-            case 2 -> new DecideViolation(decision, "x");
-            case 3 -> new DecideContest(decision, "x");
+        return switch (random.nextInt(10)) {
+            case 0 -> new DecideAgentComplaint(decision, "it is in the log");
+            case 1 -> new AppealSanction("it was not me at all");
+            case 2 -> new DecideViolation(decision, "it is in the log");
+            case 3 -> new DecideContest(decision, "it is in the log");
             case 4 -> new CreditOutage(now.minusSeconds(random.nextInt(100_000)), now);
             case 5 -> new LapseDuty("d" + (1 + random.nextInt(4)));
+            case 6 -> new AnswerReport("x", null);
+            case 7 -> new AnswerContact("已经为您加急处理", random.nextBoolean());
+            case 8 -> new RateService("wang", 1 + random.nextInt(5), null);
             default -> new AddStatement("x", commands.pick(List.of(Audience.values())));
         };
     }
@@ -193,11 +213,12 @@ final class RandomHistories {
             assertThat(dated.at()).isEqualTo(duty.dueAt()).isBeforeOrEqualTo(now);
         }
         assertThat(before.lastAt() == null || !dated.at().isBefore(before.lastAt()))
-                .as("time goes forward")
+                .as("time goes forward: %s after %s", dated, last)
                 .isTrue();
         if (before.stage() == Stage.CLOSED) {
             closedFor = closedFor.plus(Duration.between(before.lastAt(), dated.at()));
         }
+        last = dated;
         state = before.evolve(dated.at(), dated.actor(), dated.event());
         BigDecimal total = state.money().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(total).as("money is conserved").isEqualByComparingTo(BigDecimal.ZERO);

@@ -15,17 +15,17 @@ import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.ViolationKind;
 import org.junit.jupiter.api.Test;
 
-/** Anybody may report a seller; the seller hears of it only when it has proved right. */
+/** The first edition: anybody may report a seller, who hears of it only when it has proved right. */
 class ReportingViolationsTest {
-    private static final DecideViolation UPHELD = new DecideViolation(MatterDecision.UPHELD, "核实");
-    private static final DecideViolation DISMISSED = new DecideViolation(MatterDecision.DISMISSED, "不实");
+    private static final DecideViolation UPHELD = new DecideViolation(MatterDecision.UPHELD, "it is in the log");
+    private static final DecideViolation DISMISSED = new DecideViolation(MatterDecision.DISMISSED, "it is in the log");
 
     private static ReportViolation report(String caseId) {
-        return new ReportViolation("shop", ViolationKind.FAKE_RATINGS, "刷单", caseId, List.of());
+        return new ReportViolation("shop", ViolationKind.FAKE_RATINGS, "they buy their ratings", caseId, List.of());
     }
 
     private static Dispute reported() {
-        return Dispute.alone().does("CARRIER/fastship", report(null));
+        return Dispute.aloneInTheFirstEdition().does("CARRIER/fastship", report(null));
     }
 
     @Test
@@ -48,6 +48,16 @@ class ReportingViolationsTest {
     @Test
     void isNothingForTheClocks() {
         Dispute.alone().refuses(RejectionCode.NOT_YOUR_ROLE, "SYSTEM/clock", report(null));
+    }
+
+    @Test
+    void isOfASellerAlone() {
+        Dispute.aloneInTheFirstEdition()
+                .refuses(
+                        RejectionCode.UNKNOWN_PARTY,
+                        SELLER,
+                        new ReportViolation(
+                                null, ViolationKind.OTHER, "they buy their ratings", null, null, "BUYER/li"));
     }
 
     @Test
@@ -75,8 +85,13 @@ class ReportingViolationsTest {
 
     @Test
     void isNotForASideOfTheCaseBehindIt() {
-        filed().beside().does(BUYER, report("BC-9")).refuses(RejectionCode.OWN_CASE, "SUPERVISOR/shop", DISMISSED);
-        Dispute.alone().does(SUPERVISOR, report(null)).refuses(RejectionCode.OWN_CASE, SUPERVISOR, UPHELD);
+        filed().beside()
+                .does(BUYER, report("BC-9"))
+                .does(SELLER, new AnswerReport("没有刷单", null))
+                .refuses(RejectionCode.OWN_CASE, "SUPERVISOR/shop", DISMISSED);
+        Dispute.aloneInTheFirstEdition()
+                .does(SUPERVISOR, report(null))
+                .refuses(RejectionCode.REVIEWER_NOT_INDEPENDENT, SUPERVISOR, UPHELD);
     }
 
     @Test

@@ -33,8 +33,8 @@ class RightsOfTheSidesTest {
     @Test
     void nameOnlyClausesThatThePolicyHasWhateverTheGround() {
         inAppealWindow()
-                .refuses(UNKNOWN_CLAUSE, SELLER, new LodgeAppeal(AppealGround.PROCEDURE, "x", null, "no.clause"))
-                .does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, "x", null, "quality.burden"));
+                .refuses(UNKNOWN_CLAUSE, SELLER, new LodgeAppeal(AppealGround.PROCEDURE, WHY, null, "no.clause"))
+                .does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, WHY, null, "quality.burden"));
     }
 
     /** Who is asked for more and stays silent has the asked fact found against it, whatever it brought before. */

@@ -34,24 +34,24 @@ class RulingTest {
     @Test
     void needsAFindingForEveryElement() {
         IssueRuling half = new IssueRuling(
-                List.of(new FindingOf("DEFECT_SHOWN", Finding.PROVEN, "x", List.of())),
+                List.of(new FindingOf("DEFECT_SHOWN", Finding.PROVEN, WHY, List.of())),
                 RulingResult.GRANTED,
                 Remedy.REFUND,
                 Money.of("129.00", "CNY"),
                 ALL_SELLER,
                 Fault.SELLER,
                 null,
-                "x");
+                WHY);
         inAdjudication().refuses(FINDING_MISSING, AGENT, half);
     }
 
     @Test
     void citesEvidenceAgainstAPresumption() {
         List<FindingOf> bare = List.of(
-                new FindingOf("DEFECT_SHOWN", Finding.PROVEN, "x", List.of()),
-                new FindingOf("SOUND_WHEN_SENT", Finding.PROVEN, "x", List.of()));
+                new FindingOf("DEFECT_SHOWN", Finding.PROVEN, WHY, List.of()),
+                new FindingOf("SOUND_WHEN_SENT", Finding.PROVEN, WHY, List.of()));
         List<FindingOf> cited =
-                List.of(bare.getFirst(), new FindingOf("SOUND_WHEN_SENT", Finding.PROVEN, "x", List.of("ev-1")));
+                List.of(bare.getFirst(), new FindingOf("SOUND_WHEN_SENT", Finding.PROVEN, WHY, List.of("ev-1")));
         Dispute dispute = inEvidence()
                 .uploaded(SELLER, "ev-1")
                 .does(SELLER, new SubmitEvidence("ev-1", null, "x"))
@@ -63,7 +63,7 @@ class RulingTest {
     }
 
     private static IssueRuling dismissed(List<FindingOf> findings) {
-        return new IssueRuling(findings, RulingResult.DISMISSED, null, null, null, Fault.NONE, null, "x");
+        return new IssueRuling(findings, RulingResult.DISMISSED, null, null, null, Fault.NONE, null, WHY);
     }
 
     @Test
@@ -135,7 +135,7 @@ class RulingTest {
                 .stored("DutyLapsed", "EscalatedToSenior")
                 .ball("SENIOR RULE 2026-11-04T16:00+08:00")
                 .waits("PT23H")
-                .stored("DutyLapsed", "ProvisionalCreditGranted")
+                .stored("DutyLapsed", "ProvisionalCreditGranted", "AdvancePaid")
                 .money("BUYER +129.00", "PLATFORM -129.00")
                 .ball("SENIOR RULE 2026-11-11T11:00+08:00")
                 .waits("P7D")
@@ -167,7 +167,7 @@ class RulingTest {
     void repaysTheCreditFromWhatTheSellerPerforms() {
         inAdjudication()
                 .waits("PT54H")
-                .does(SENIOR, granting("100.00"))
+                .does(SENIOR, grantingPart("100.00"))
                 .waits("P7D")
                 .does(SELLER, new ConfirmStep(StepKind.REFUND, "P"))
                 .closed(Outcome.REMEDY_PERFORMED)
@@ -213,18 +213,18 @@ class RulingTest {
 
     @Test
     void isAppealedOnceByEachSideOnAGround() {
-        LodgeAppeal clause = new LodgeAppeal(AppealGround.RULE_MISAPPLIED, "x", null, "quality.burden");
+        LodgeAppeal clause = new LodgeAppeal(AppealGround.RULE_MISAPPLIED, WHY, null, "quality.burden");
         inAppealWindow()
                 .uploaded(SELLER, "ev-9")
                 .uploaded(BUYER, "ev-8")
-                .refuses(APPEAL_NEEDS_NEW_EVIDENCE, SELLER, new LodgeAppeal(AppealGround.NEW_EVIDENCE, "x", null, null))
+                .refuses(APPEAL_NEEDS_NEW_EVIDENCE, SELLER, new LodgeAppeal(AppealGround.NEW_EVIDENCE, WHY, null, null))
                 .refuses(
                         EVIDENCE_NOT_YOURS,
                         SELLER,
-                        new LodgeAppeal(AppealGround.NEW_EVIDENCE, "x", List.of("ev-8"), null))
-                .refuses(APPEAL_NEEDS_CLAUSE, SELLER, new LodgeAppeal(AppealGround.RULE_MISAPPLIED, "x", null, null))
-                .refuses(UNKNOWN_CLAUSE, SELLER, new LodgeAppeal(AppealGround.RULE_MISAPPLIED, "x", null, "no.such"))
-                .does(SELLER, new LodgeAppeal(AppealGround.NEW_EVIDENCE, "x", List.of("ev-9"), null))
+                        new LodgeAppeal(AppealGround.NEW_EVIDENCE, WHY, List.of("ev-8"), null))
+                .refuses(APPEAL_NEEDS_CLAUSE, SELLER, new LodgeAppeal(AppealGround.RULE_MISAPPLIED, WHY, null, null))
+                .refuses(UNKNOWN_CLAUSE, SELLER, new LodgeAppeal(AppealGround.RULE_MISAPPLIED, WHY, null, "no.such"))
+                .does(SELLER, new LodgeAppeal(AppealGround.NEW_EVIDENCE, WHY, List.of("ev-9"), null))
                 .ball("REVIEWER REVIEW 2026-11-04T16:00+08:00")
                 .refuses(ALREADY_APPEALED, SELLER, clause)
                 .does(BUYER, clause)
@@ -234,15 +234,15 @@ class RulingTest {
 
     @Test
     void isJoinedOnlyWithinTheOthersOwnSevenDays() {
-        LodgeAppeal procedure = new LodgeAppeal(AppealGround.PROCEDURE, "x", null, null);
+        LodgeAppeal procedure = new LodgeAppeal(AppealGround.PROCEDURE, WHY, null, null);
         inAppealWindow().waits("P6DT23H").does(SELLER, procedure).waits("PT2H").refuses(WRONG_STAGE, BUYER, procedure);
     }
 
     @Test
     void isReviewedByAnIndependentReviewer() {
-        DecideAppeal no = new DecideAppeal(AppealDecision.DISMISSED, null, "x");
+        DecideAppeal no = new DecideAppeal(AppealDecision.DISMISSED, null, WHY);
         inAppealWindow()
-                .does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, "x", null, null))
+                .does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, WHY, null, null))
                 .refuses(REVIEWER_NOT_INDEPENDENT, "REVIEWER/wang", no)
                 .refuses(OWN_CASE, "REVIEWER/shop", no)
                 .does(REVIEWER, no)
@@ -253,9 +253,9 @@ class RulingTest {
     @Test
     void isReplacedByARevision() {
         inAppealWindow()
-                .does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, "x", null, null))
-                .refuses(FINDING_MISSING, REVIEWER, new DecideAppeal(AppealDecision.REVISED, null, "x"))
-                .does(REVIEWER, new DecideAppeal(AppealDecision.REVISED, dismissing(), "x"))
+                .does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, WHY, null, null))
+                .refuses(FINDING_MISSING, REVIEWER, new DecideAppeal(AppealDecision.REVISED, null, WHY))
+                .does(REVIEWER, new DecideAppeal(AppealDecision.REVISED, dismissing(), WHY))
                 .stored("AppealDecided", "CaseClosed")
                 .closed(Outcome.CLAIM_DISMISSED);
     }
@@ -263,7 +263,7 @@ class RulingTest {
     @Test
     void standsWhenTwoReviewersStaySilent() {
         inAppealWindow()
-                .does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, "x", null, null))
+                .does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, WHY, null, null))
                 .waits("P2DT6H")
                 .stored("DutyLapsed", "HandedOff")
                 .ball("REVIEWER REVIEW 2026-11-09T13:00+08:00")

@@ -14,6 +14,7 @@ import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.DecisionInput;
+import org.ballcourt.cases.domain.LineAccount;
 import org.ballcourt.cases.domain.ShippedPolicies;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
@@ -103,6 +104,10 @@ final class Duel {
                 sorted(core.ball().waiting().stream().map(w -> w.duty().kind() + " " + w.remaining())),
                 sorted(model.waiting.stream().map(d -> d.kind + " " + d.left)));
         same("money", balances(core.money()), balances(model.money));
+        same(
+                "of the price",
+                LineAccount.of(core, null).booked().amount().stripTrailingZeros(),
+                model.ofPrice(model.paidToBuyer()).stripTrailingZeros());
         same("held", new TreeMap<>(core.held()), model.held);
         same("events", core.events(), (long) model.events);
     }

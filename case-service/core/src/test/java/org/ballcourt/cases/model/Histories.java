@@ -1,5 +1,6 @@
 package org.ballcourt.cases.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,9 @@ final class Histories {
 
     private final CaseDecider decider = new CaseDecider(ShippedPolicies.china());
     final Map<String, Integer> answers = new TreeMap<>();
+    /** Into a year whose holidays nobody knows. */
+    private static final Duration MUCH = Duration.ofDays(60);
+
     final Set<String> accepted = new TreeSet<>();
     private Random random;
     private RandomCommands commands;
@@ -86,7 +90,9 @@ final class Histories {
         if (once(12) && duel.core().isOpen() && !duel.core().ball().open().isEmpty()) {
             until = commands.pick(duel.core().ball().open()).dueAt().plusSeconds(random.nextInt(3) - 1);
         }
-        boolean clocksRun = !once(4);
+        boolean muchLater = once(150);
+        until = muchLater ? until.plus(MUCH) : until;
+        boolean clocksRun = !muchLater && !once(4);
         for (int i = 0; clocksRun && i < 60 && duel.core().isOpen(); i++) {
             Instant due = firstDue().dueAt();
             if (due.isAfter(until)) {

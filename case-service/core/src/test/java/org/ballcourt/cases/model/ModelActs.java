@@ -7,31 +7,40 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.SecondEdition;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.AppealGround;
+import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.DeclineCode;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
+import org.ballcourt.contracts.Freight;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.Stage;
@@ -59,6 +68,7 @@ final class ModelActs {
             return;
         }
         new ModelPermits(c).check(command.getClass(), c.actor);
+        ModelReasons.require(command, c.policy.secondEdition());
         act(command);
     }
 
@@ -74,10 +84,24 @@ final class ModelActs {
                 No.unless(c.actor.role() != Role.SYSTEM, NOT_YOUR_ROLE);
                 No.unless(x.caseId() == null, NO_SUCH_CASE);
                 boolean second = c.policies.inForce(c.now).secondEdition() != null;
-                No.unless(!second || !x.seller().equals(c.actor.id()), OWN_CASE);
+                String whom = x.subject() == null ? "SELLER/" + x.seller() : x.subject();
+                No.unless(x.seller() != null || x.subject() != null, UNKNOWN_PARTY);
+                No.unless(x.seller() == null || whom.equals("SELLER/" + x.seller()), UNKNOWN_PARTY);
+                No.unless(whom.startsWith("SELLER/") || second && whom.startsWith("BUYER/"), UNKNOWN_PARTY);
+                No.unless(!second || !whom.endsWith("/" + c.actor.id()), OWN_CASE);
+                ModelReasons.require(x, c.policies.inForce(c.now).secondEdition());
+                List<EvidenceItem> cited = ownEvidence(x.evidence());
+                No.unless(!second || !cited.isEmpty(), GROUND_NOT_MET);
+                No.unless(!second || c.facts.matter().known(), UNKNOWN_PARTY);
+            }
+            case OpenContact x -> {
+                No.unless(c.actor.role() == Role.BUYER || c.actor.role() == Role.SELLER, NOT_YOUR_ROLE);
+                No.unless(x.caseId() == null, NO_SUCH_CASE);
+                No.unless(c.policies.inForce(c.now).secondEdition() != null, WRONG_STAGE);
             }
             case ContestFlag x -> {
                 No.unless(c.actor.role() == x.flag().owner(), NOT_YOUR_ROLE);
+                ModelReasons.require(x, c.policies.inForce(c.now).secondEdition());
                 throw new No(GROUND_NOT_MET);
             }
             default -> throw new No(NO_SUCH_CASE);
@@ -87,16 +111,17 @@ final class ModelActs {
     private void act(CaseCommand command) {
         switch (command) {
             case FileComplaint _ -> throw new No(DUPLICATE_CASE);
-            case AcceptClaim _ -> {
+            case AcceptClaim x -> {
                 c.tell("ClaimAccepted");
-                c.enforce(new ModelPlan(c.remedy, c.claimed, SELLER_PAYS, Outcome.REMEDY_PERFORMED));
+                ModelLine claim = new ModelLine(c.remedy, c.claimed, x.keepGoods());
+                c.enforce(new ModelPlan(List.of(claim), SELLER_PAYS, Outcome.REMEDY_PERFORMED));
             }
             case RejectClaim x -> rejectClaim(x);
             case MakeOffer x -> makeOffer(x);
             case AcceptOffer x -> {
                 theOpenOffer(x.offerId());
                 c.tell("OfferAccepted");
-                c.enforce(new ModelPlan(c.offeredRemedy, c.offered, SELLER_PAYS, Outcome.SETTLED));
+                c.enforce(new ModelPlan(c.offered, SELLER_PAYS, Outcome.SETTLED));
             }
             case DeclineOffer x -> {
                 theOpenOffer(x.offerId());
@@ -106,10 +131,13 @@ final class ModelActs {
                 c.ball.removeIf(d -> d.kind == DutyKind.ANSWER_OFFER);
                 c.runOnAfterOffer();
             }
-            case AddStatement _ -> {
+            case AddStatement x -> {
                 int before = c.statements.getOrDefault(c.actor, 0);
                 No.unless(before < c.policy.limits().statementsPerActor(), CASE_LOG_FULL);
                 c.tell("StatementAdded");
+                if (x.visibleTo() != Audience.PLATFORM) {
+                    c.said();
+                }
                 c.statements.put(c.actor, before + 1);
                 platformWasHere();
             }
@@ -125,15 +153,11 @@ final class ModelActs {
                 c.endAll();
                 c.openEvidenceRound();
             }
-            case DeclineIntervention _ -> {
-                c.tell("InterventionDeclined");
-                c.deskActs();
-                c.close(Outcome.INADMISSIBLE);
-                c.takeCreditBack();
-            }
+            case DeclineIntervention x -> decline(x);
             case HandOff x -> handOff(x);
             case RequestEvidence x -> requestEvidence(x);
             case SubmitEvidence x -> submitEvidence(x);
+            case DeclareUnavailable x -> declareUnavailable(x);
             case CompleteEvidence _ -> {
                 c.tell("EvidenceCompleted");
                 c.ball.remove(c.mine(DutyKind.PROVE));
@@ -160,13 +184,7 @@ final class ModelActs {
                 c.suspendedFrom = null;
                 c.runOn(waiting -> waiting.suspended);
             }
-            case RecordExternalOutcome _ -> {
-                c.tell("ExternalOutcomeRecorded");
-                platformWasHere();
-                if (c.isOpen()) {
-                    c.close(Outcome.EXTERNALLY_DECIDED);
-                }
-            }
+            case RecordExternalOutcome x -> recordOutcome(x);
             case RateService x -> {
                 No.unless(
                         c.acted.stream().anyMatch(a -> a.role() != Role.REVIEWER && a.id().equals(x.agent())),
@@ -176,7 +194,9 @@ final class ModelActs {
             }
             case LapseDuty x ->
                 No.unless(c.ball.stream().noneMatch(d -> x.dutyId().equals(d.id)), DUTY_NOT_OPEN);
-            case RecordAdvance _ -> recordAdvance();
+            case ContestRecovery _ -> throw new No(WRONG_STAGE);
+            case ReverseRecovery x -> giveBack(x);
+            case RecordAdvance x -> recordAdvance(x);
             case CreditOutage x -> creditOutage(x);
             // The shipped market has one version, so there is never a later one to tell of.
             case AnnouncePolicy x -> No.unless(x.version().equals(c.policy.version()), GROUND_NOT_MET);
@@ -192,22 +212,41 @@ final class ModelActs {
 
     private void file(FileComplaint x) {
         Order order = x.order();
-        No.unless(c.actor.role() == Role.BUYER, NOT_YOUR_ROLE);
-        No.unless(c.actor.id().equals(order.buyer()), NOT_YOUR_ROLE);
         c.policy = c.policies.inForce(c.now);
+        if (c.actor.role() == Role.AGENT && x.onBehalfOf() != null && c.policy.secondEdition() != null) {
+            No.unless(!List.of(order.buyer(), order.seller()).contains(c.actor.id()), OWN_CASE);
+            No.unless(x.onBehalfOf().replaceFirst("^BUYER/", "").equals(order.buyer()), NOT_YOUR_ORDER);
+        } else {
+            No.unless(c.actor.role() == Role.BUYER, NOT_YOUR_ROLE);
+            No.unless(c.actor.id().equals(order.buyer()), NOT_YOUR_ROLE);
+            No.unless(x.onBehalfOf() == null || x.onBehalfOf().endsWith(order.buyer()), NOT_YOUR_ROLE);
+        }
         No.unless(!order.buyer().equals(order.seller()) || c.policy.secondEdition() == null, OWN_CASE);
+        if (c.policy.secondEdition() != null) {
+            // Here is one market only.
+            No.unless(order.market() == null || order.market().equals(c.policy.market()), UNKNOWN_MARKET);
+            new ModelOrderLine(c).mayBeFiled(x);
+        }
         No.unless(order.unitPrice().currency().equals(c.policy.currency()), WRONG_CURRENCY);
         c.order = order;
-        c.claimed = amountOf(x.remedy(), x.amount());
+        c.reason = x.reason();
+        c.claimed = complete(List.of(new RemedyLine(x.remedy(), x.amount())))
+                .getFirst()
+                .amount();
+        boolean goods = x.remedy() == Remedy.NONE || x.remedy() == Remedy.REPAIR || x.remedy() == Remedy.REPLACEMENT;
+        boolean forNothing = !goods && x.amount() != null && x.amount().amount().signum() == 0;
+        No.unless(c.policy.secondEdition() == null || !forNothing, GROUND_NOT_MET);
         boolean noReason = x.reason() == Reason.NO_REASON_RETURN;
         boolean excluded = c.policy.grounds().noReasonExcluded().contains(order.goodsClass());
         No.unless(inWindow(x.reason(), order), OUTSIDE_WINDOW);
         No.unless(!noReason || !excluded && !order.exclusionConfirmed(), NO_REASON_EXCLUDED);
         No.unless(c.facts.filing().earlierLapses() < 2, DUPLICATE_CASE);
-        c.reason = x.reason();
         c.remedy = x.remedy();
         c.urgent = x.urgent();
+        ownEvidence(x.newFacts()).forEach(item -> exhibit(item, null));
         c.tell("ComplaintFiled");
+        c.actsOfParties.add("1");
+        platformWasHere();
         c.stage = Stage.NEGOTIATION;
         c.open(
                 DutyKind.ANSWER_CLAIM,
@@ -220,14 +259,24 @@ final class ModelActs {
                 && x.remedy() == Remedy.REFUND
                 && c.claimed.signum() > 0
                 && c.claimed.compareTo(c.policy.amounts().expressRefund().amount()) <= 0
+                && (c.policy.secondEdition() == null || c.facts.filing().earlierLapses() == 0)
                 && c.facts.filing().buyerInGoodStanding()
                 && c.facts.filing().expressRefundsUsed() < c.policy.limits().expressRefundQuota();
+        if (c.paidOfPrice.add(c.compensated).signum() > 0) {
+            return;
+        }
         if (noReason) {
             c.tell("NoReasonReturnGranted");
             c.enforce(new ModelPlan(Remedy.RETURN_AND_REFUND, c.claimed, SELLER_PAYS, Outcome.REMEDY_PERFORMED));
         } else if (express) {
             c.tell("ExpressRefundGranted");
-            c.enforce(new ModelPlan(Remedy.REFUND, c.claimed, SELLER_PAYS, Outcome.REMEDY_PERFORMED));
+            SecondEdition edition = c.policy.secondEdition();
+            boolean back = edition != null
+                    && edition.expressRefund().goodsBack().contains(order.goodsClass())
+                    && !edition.expressRefund().goodsStay().contains(x.reason());
+            ModelPlan plan = new ModelPlan(
+                    back ? Remedy.RETURN_AND_REFUND : Remedy.REFUND, c.claimed, SELLER_PAYS, Outcome.REMEDY_PERFORMED);
+            c.enforce(edition == null ? plan : plan.express());
         }
     }
 
@@ -265,16 +314,57 @@ final class ModelActs {
         return at.atZone(c.policy.calendar().zone()).toLocalDate();
     }
 
-    /** The money of a remedy: what was said, else the order's value for a refund; capped by the rules. */
-    private BigDecimal amountOf(Remedy remedy, Money said) {
+    /** The money of each line: what was said, else the order's value for a refund; the rules cap what is paid back, and compensation. */
+    private List<ModelLine> complete(List<RemedyLine> lines) {
         Money value = c.order.value();
-        Money zero = Money.zero(value.currency());
-        Money amount =
-                said != null ? said : remedy == Remedy.REFUND || remedy == Remedy.RETURN_AND_REFUND ? value : zero;
-        No.unless(amount.currency().equals(value.currency()), WRONG_CURRENCY);
-        Money cap = remedy == Remedy.COMPENSATION ? c.policy.compensationCap(value) : value;
-        No.unless(amount.compareTo(cap) <= 0, AMOUNT_EXCEEDS_ORDER);
-        return amount.amount();
+        BigDecimal back = BigDecimal.ZERO;
+        BigDecimal beyond = BigDecimal.ZERO;
+        List<ModelLine> complete = new ArrayList<>();
+        for (RemedyLine line : lines) {
+            Money said = line.amount();
+            boolean whole = line.remedy() == Remedy.REFUND || line.remedy() == Remedy.RETURN_AND_REFUND;
+            No.unless(said == null || said.currency().equals(value.currency()), WRONG_CURRENCY);
+            BigDecimal amount = said != null ? said.amount() : whole ? value.amount() : BigDecimal.ZERO;
+            complete.add(new ModelLine(line.remedy(), amount, line.keepGoods() != null));
+            back = back.add(line.remedy() == Remedy.COMPENSATION ? BigDecimal.ZERO : amount);
+            beyond = beyond.add(line.remedy() == Remedy.COMPENSATION ? amount : BigDecimal.ZERO);
+        }
+        // Nothing can be asked for even where nothing is left.
+        BigDecimal left = value.amount().subtract(c.paidOfPrice).max(BigDecimal.ZERO);
+        BigDecimal leftBeyond =
+                mostBeyond(value.amount()).subtract(c.compensated).max(BigDecimal.ZERO);
+        No.unless(back.compareTo(left) <= 0, AMOUNT_EXCEEDS_ORDER);
+        No.unless(beyond.compareTo(leftBeyond) <= 0, AMOUNT_EXCEEDS_ORDER);
+        return complete;
+    }
+
+    /** Fraud and food have a multiple of their own where the second edition says so. */
+    private BigDecimal mostBeyond(BigDecimal value) {
+        Policy.Amounts usual = c.policy.amounts();
+        List<SecondEdition.Multiple> special = new ArrayList<>();
+        if (c.policy.secondEdition() != null) {
+            special.add(c.policy.secondEdition().compensation().reasons().get(c.reason));
+            special.add(c.policy.secondEdition().compensation().goods().get(c.order.goodsClass()));
+            special.removeIf(Objects::isNull);
+        }
+        if (special.isEmpty()) {
+            special.add(new SecondEdition.Multiple(usual.compensationMultiple(), usual.compensationFloor()));
+        }
+        BigDecimal most = BigDecimal.ZERO;
+        for (SecondEdition.Multiple one : special) {
+            most = most.max(value.multiply(BigDecimal.valueOf(one.times())))
+                    .max(one.least().amount());
+        }
+        return most;
+    }
+
+    /** As one word, so that the same remedies are the same word. */
+    private static String remedies(List<RemedyLine> lines) {
+        return lines.stream()
+                .map(line -> line.remedy() + (line.keepGoods() == null ? "" : "-without-the-goods"))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("+"));
     }
 
     private void rejectClaim(RejectClaim x) {
@@ -305,6 +395,7 @@ final class ModelActs {
 
     private void exhibit(EvidenceItem item, String element) {
         c.exhibits.add(item.evidenceId());
+        c.pieces.computeIfAbsent(item.uploadedBy(), by -> new HashSet<>()).add(item.evidenceId());
         if (element != null) {
             c.exhibits.add(item.evidenceId() + " for " + element);
             c.exhibits.add(element + " by " + item.uploadedBy().role());
@@ -318,7 +409,7 @@ final class ModelActs {
         if (second) {
             offersSomethingBetter(x);
         }
-        BigDecimal amount = amountOf(x.remedy(), x.amount());
+        List<ModelLine> lines = complete(x.allLines());
         c.tell("OfferMade");
         c.ball.removeIf(d -> d.kind == DutyKind.ANSWER_OFFER);
         boolean stopsOwn =
@@ -329,11 +420,11 @@ final class ModelActs {
             c.runOn(d -> !d.suspended && d.kind != DutyKind.RULE && own.test(d));
         }
         c.offerers.add(by);
-        c.lastOffer.put(by, x.remedy() + " " + amount);
+        c.bestOffers.merge(
+                by + " " + remedies(x.allLines()), sum(lines), (a, b) -> by == Role.SELLER ? a.max(b) : a.min(b));
         c.offers++;
         c.offerBy = c.actor.role();
-        c.offeredRemedy = x.remedy();
-        c.offered = amount;
+        c.offered = lines;
         Role other = c.actor.role().opponent();
         c.open(
                 DutyKind.ANSWER_OFFER,
@@ -344,22 +435,75 @@ final class ModelActs {
                 Consequence.OFFER_EXPIRES);
     }
 
-    /** Money above zero, or something in kind; and if it is the same thing as last time, more of it for the other side. */
+    /** Money above zero, or something in kind; and if it is the same thing as ever before, more of it for the other side. */
     private void offersSomethingBetter(MakeOffer x) {
-        No.unless(x.remedy() != Remedy.NONE, OFFER_EMPTY);
-        boolean goods = x.remedy() == Remedy.REPAIR || x.remedy() == Remedy.REPLACEMENT;
-        No.unless(goods || x.amount() != null && x.amount().amount().signum() > 0, OFFER_EMPTY);
-        String[] last = c.lastOffer.getOrDefault(c.actor.role(), "nothing 0").split(" ");
-        boolean sameMoney = x.amount() != null
-                && x.amount().currency().equals(c.order.unitPrice().currency());
-        BigDecimal now = sameMoney ? x.amount().amount() : BigDecimal.ZERO;
-        int more = now.compareTo(new BigDecimal(last[1]));
+        String currency = c.order.unitPrice().currency();
+        BigDecimal now = BigDecimal.ZERO;
+        for (RemedyLine line : x.allLines()) {
+            No.unless(line.remedy() != Remedy.NONE, OFFER_EMPTY);
+            boolean goods = line.remedy() == Remedy.REPAIR || line.remedy() == Remedy.REPLACEMENT;
+            No.unless(goods || line.amount() != null && line.amount().amount().signum() > 0, OFFER_EMPTY);
+            boolean counts = line.amount() != null && line.amount().currency().equals(currency);
+            now = counts ? now.add(line.amount().amount()) : now;
+        }
+        BigDecimal best = c.bestOffers.get(c.actor.role() + " " + remedies(x.allLines()));
+        int more = best == null ? 0 : now.compareTo(best);
         boolean better = c.actor.role() == Role.SELLER ? more > 0 : more < 0;
-        No.unless(!last[0].equals(x.remedy().name()) || better, OFFER_NOT_BETTER);
+        No.unless(best == null || better, OFFER_NOT_BETTER);
     }
 
     private void theOpenOffer(String offerId) {
         No.unless(offerId.equals("offer-" + c.offers), OFFER_NOT_OPEN);
+    }
+
+    /** What the case itself shows to be untrue is no ground; and it is a decision, against which one appeal lies. */
+    private void decline(DeclineIntervention x) {
+        boolean second = c.policy.secondEdition() != null;
+        boolean talked = c.rejected
+                || c.sellerSilent
+                || c.declinedOffers >= c.policy.limits().declinedOffers();
+        List<Outcome> nothingSaid = List.of(Outcome.WITHDRAWN, Outcome.LAPSED, Outcome.INADMISSIBLE);
+        boolean alone = c.facts.line().cases().stream().allMatch(before -> nothingSaid.contains(before.outcome()));
+        boolean untrue = x.code() == DeclineCode.NO_PRIOR_NEGOTIATION && talked
+                || x.code() == DeclineCode.DUPLICATE && alone
+                || x.code() == DeclineCode.OUTSIDE_WINDOW;
+        No.unless(!second || !untrue, GROUND_NOT_MET);
+        c.tell("InterventionDeclined");
+        c.deskActs();
+        if (!second) {
+            c.close(Outcome.INADMISSIBLE);
+            c.takeCreditBack();
+            return;
+        }
+        c.endAll();
+        c.sentAway = true;
+        c.appealed.clear();
+        c.reviewLapses = 0;
+        c.stage = Stage.APPEAL_WINDOW;
+        c.appealUntil = c.open(
+                        DutyKind.MAY_APPEAL,
+                        c.caller,
+                        c.caller == Role.BUYER ? c.order.buyer() : c.order.seller(),
+                        DutyTerm.MAY_APPEAL,
+                        null,
+                        Consequence.RULING_FINAL)
+                .dueAt;
+    }
+
+    /** Of evidence: the case's or the caller's own; of events: what the other side said to the caller. */
+    private void cites(RequestIntervention x) {
+        List<String> cited = x.evidence() == null ? List.of() : x.evidence();
+        List<EvidenceItem> brought = ownEvidence(cited.stream()
+                .filter(id -> !id.matches("[0-9]+") && !c.exhibits.contains(id))
+                .distinct()
+                .toList());
+        Set<String> said = c.actor.role() == Role.BUYER ? c.saidBySeller : c.saidByBuyer;
+        No.unless(cited.stream().filter(id -> id.matches("[0-9]+")).allMatch(said::contains), EVIDENCE_UNKNOWN);
+        boolean accuses = Set.of("BAD_FAITH", "CLEAR_VIOLATION", "SELLER_MISCONDUCT")
+                .contains(x.ground().name());
+        No.unless(c.policy.secondEdition() == null || !accuses || !cited.isEmpty(), GROUND_NOT_MET);
+        c.tell("InterventionRequested");
+        brought.forEach(item -> exhibit(item, null));
     }
 
     private void requestIntervention(RequestIntervention x) {
@@ -371,22 +515,23 @@ final class ModelActs {
             case LARGE_AMOUNT ->
                 c.claimed.compareTo(c.policy.amounts().largeClaim().amount()) >= 0;
             case BAD_FAITH -> x.explanation() != null && !x.explanation().isBlank();
+            case SELLER_MISCONDUCT -> c.policy.secondEdition() != null && c.actor.role() == Role.BUYER;
         };
         No.unless(met, GROUND_NOT_MET);
-        c.tell("InterventionRequested");
+        cites(x);
         c.openTriage();
     }
 
     private void handOff(HandOff x) {
         Actor to = x.to();
         boolean second = c.policy.secondEdition() != null;
-        No.unless(!second || !c.isSide(to.id()) && !to.equals(c.actor), UNKNOWN_PARTY);
         boolean toReviewer = c.stage == Stage.REVIEW;
         boolean backToAgent = to.role() == Role.AGENT && c.senior && c.has(DutyKind.RULE);
         boolean fits = toReviewer
                 ? to.role() == Role.REVIEWER && c.isIndependent(to.id())
                 : to.role() == Role.AGENT || to.role() == Role.SENIOR;
         No.unless(fits && !backToAgent, UNKNOWN_PARTY);
+        No.unless(!second || to.equals(c.actor) || !c.isSide(to.id()), UNKNOWN_PARTY);
         boolean empty = true;
         List<String> facts = x.newFacts() == null ? List.of() : x.newFacts();
         for (String fact : facts) {
@@ -396,6 +541,9 @@ final class ModelActs {
         }
         boolean allFacts = facts.stream().allMatch(f -> c.exhibits.contains(f) || c.actsOfParties.contains(f));
         No.unless(!second || allFacts, FACT_NOT_NEW);
+        boolean toOneself = second && to.equals(c.actor);
+        No.unless(!toOneself || facts.stream().noneMatch(c.citedFacts::contains), FACT_NOT_NEW);
+        No.unless(!toOneself, UNKNOWN_PARTY);
         c.tell("HandedOff");
         c.handOffs.add("" + c.events);
         platformWasHere();
@@ -466,45 +614,73 @@ final class ModelActs {
         c.deskActs();
         c.asked.put(round, before + 1);
         c.invited.add(role + "/" + id);
-        if (role == Role.LAB) {
-            c.open(DutyKind.INSPECT, role, id, DutyTerm.INSPECT, x.element(), Consequence.GOES_ON);
-        } else {
-            c.open(DutyKind.ANSWER_REQUEST, role, id, DutyTerm.ANSWER_REQUEST, x.element(), Consequence.PRESUMPTION);
+        ModelDuty request = role == Role.LAB
+                ? c.open(DutyKind.INSPECT, role, id, DutyTerm.INSPECT, x.element(), Consequence.GOES_ON)
+                : c.open(
+                        DutyKind.ANSWER_REQUEST,
+                        role,
+                        id,
+                        DutyTerm.ANSWER_REQUEST,
+                        x.element(),
+                        Consequence.PRESUMPTION);
+        if (c.policy.secondEdition() != null && x.kinds() != null) {
+            request.kinds = x.kinds();
         }
     }
 
     private void submitEvidence(SubmitEvidence x) {
         EvidenceItem item = ownEvidence(List.of(x.evidence())).getFirst();
         No.unless(x.element() == null || c.bearerOf(x.element()) != null, UNKNOWN_ELEMENT);
-        List<ModelDuty> answered = c.ball.stream()
+        List<ModelDuty> asked = c.ball.stream()
                 .filter(d -> d.kind == DutyKind.ANSWER_REQUEST || d.kind == DutyKind.INSPECT)
                 .filter(d -> d.isOf(c.actor))
                 .filter(d -> d.about == null || x.element() == null || d.about.equals(x.element()))
                 .toList();
+        List<ModelDuty> answered = asked.stream()
+                .filter(d -> d.kinds.isEmpty() || d.kinds.contains(item.kind()))
+                .toList();
+        boolean free = c.stage == Stage.EVIDENCE && c.actor.role().isSide() && x.element() != null;
+        boolean wrongKind = !asked.isEmpty() && answered.isEmpty();
+        No.unless(!wrongKind || free && asked.stream().allMatch(d -> d.about == null), KIND_NOT_ASKED);
         String exhibit = x.element() == null ? x.evidence() : x.evidence() + " for " + x.element();
         if (answered.isEmpty() && c.exhibits.contains(exhibit)) {
             return;
         }
+        No.unless(!answered.isEmpty() || c.exhibits.contains(x.evidence()) || c.hasRoom(c.actor), TOO_MANY_EXHIBITS);
         c.tell("EvidenceSubmitted");
         exhibit(item, x.element());
         c.ball.removeAll(answered);
         c.adjudicateIfProven();
     }
 
+    private void declareUnavailable(DeclareUnavailable x) {
+        ModelDuty request = null;
+        for (ModelDuty duty : c.ball) {
+            boolean mine =
+                    duty.isOf(c.actor) && (duty.kind == DutyKind.ANSWER_REQUEST || duty.kind == DutyKind.INSPECT);
+            boolean earlier = request == null || duty.dueAt.isBefore(request.dueAt);
+            request = mine && (x.dutyId() == null ? earlier : x.dutyId().equals(duty.id)) ? duty : request;
+        }
+        boolean open = c.ball.stream().anyMatch(d -> d.id.equals(x.dutyId()));
+        No.unless(request != null, open ? NOT_YOURS_TO_ANSWER : DUTY_NOT_OPEN);
+        c.tell("UnavailabilityDeclared");
+        c.ball.remove(request);
+        c.adjudicateIfProven();
+    }
+
     private void proposeSettlement(ProposeSettlement x) {
-        BigDecimal amount = amountOf(x.remedy(), x.amount());
+        List<ModelLine> lines = complete(x.allLines());
         c.tell("SettlementProposed");
         c.deskActs();
         if (c.stage == Stage.ADJUDICATION) {
             c.interruptedAdjudication = true;
-            c.ball.removeIf(d -> d.kind != DutyKind.RULE);
+            c.ball.removeIf(d -> d.kind != DutyKind.RULE && d.kind != DutyKind.PAY_ADVANCE);
             c.stop(false);
         } else {
             c.endAll();
         }
         c.offerBy = null;
-        c.proposedRemedy = x.remedy();
-        c.proposed = amount;
+        c.proposed = lines;
         c.acceptedBy.clear();
         c.stage = Stage.MEDIATION;
         for (Role side : List.of(Role.BUYER, Role.SELLER)) {
@@ -523,8 +699,8 @@ final class ModelActs {
         c.ball.remove(c.mine(DutyKind.ANSWER_SETTLEMENT));
         c.acceptedBy.add(c.actor.role());
         if (c.acceptedBy.size() == 2) {
-            c.enforce(new ModelPlan(c.proposedRemedy, c.proposed, SELLER_PAYS, Outcome.SETTLED));
-        } else if (c.ball.isEmpty()) {
+            c.enforce(new ModelPlan(c.proposed, SELLER_PAYS, Outcome.SETTLED));
+        } else if (c.nobodyActs()) {
             c.adjudicateAfterMediation();
         }
     }
@@ -552,15 +728,17 @@ final class ModelActs {
         if (c.actor.role() == Role.AGENT) {
             boolean tooMuch =
                     c.claimed.compareTo(c.policy.amounts().agentAuthority().amount()) > 0;
-            boolean multiple = remedyOf(x) == Remedy.COMPENSATION
-                    && moneyOf(x) != null
-                    && moneyOf(x).amount().compareTo(c.order.value().amount()) > 0;
+            boolean multiple = linesOf(x).stream()
+                    .anyMatch(line -> line.remedy() == Remedy.COMPENSATION
+                            && line.amount() != null
+                            && line.amount().amount().compareTo(c.order.value().amount()) > 0);
             No.unless(!tooMuch && !multiple, OVER_AUTHORITY);
         }
         ModelRuling ruling = checked(x);
         c.tell("RulingIssued");
         c.deskActs();
         c.ruling = ruling;
+        c.appealed.clear();
         c.endAll();
         c.stage = Stage.APPEAL_WINDOW;
         for (Role side : List.of(Role.BUYER, Role.SELLER)) {
@@ -592,7 +770,10 @@ final class ModelActs {
             found.add(finding.element());
         }
         No.unless(c.burdens.stream().allMatch(b -> found.contains(b.element())), FINDING_MISSING);
-        BigDecimal amount = grants(x) ? amountOf(remedyOf(x), moneyOf(x)) : BigDecimal.ZERO;
+        List<ModelLine> lines = grants(x) ? complete(linesOf(x)) : List.of(new ModelLine(Remedy.NONE, BigDecimal.ZERO));
+        if (grants(x) && c.atStake != null) {
+            No.unless(c.price(lines).compareTo(c.price(c.atStake.lines())) <= 0, RULING_INCOHERENT);
+        }
         Map<Account, Integer> liability = x.liability() == null ? Map.of() : x.liability();
         boolean hundred = liability.values().stream().mapToInt(i -> i).sum() == 100;
         No.unless(hundred || !grants(x) && liability.isEmpty(), LIABILITY_NOT_100);
@@ -600,7 +781,12 @@ final class ModelActs {
             No.unless(c.policy.clauses().containsKey(clause), UNKNOWN_CLAUSE);
         }
         Fault atFault = x.atFault() == null ? Fault.NONE : x.atFault();
-        return new ModelRuling(x.result(), grants(x) ? remedyOf(x) : Remedy.NONE, amount, liability, atFault, cited);
+        boolean second = c.policy.secondEdition() != null;
+        No.unless(!second || !isBorneByAnother(x.freight(), atFault), RULING_INCOHERENT);
+        if (second) {
+            new ModelCoherence(c, x, lines).require();
+        }
+        return new ModelRuling(x.result(), lines, liability, atFault, freight(x, atFault, lines), cited);
     }
 
     private static boolean grants(IssueRuling x) {
@@ -608,18 +794,57 @@ final class ModelActs {
     }
 
     /** What a ruling that grants leaves out is as claimed. */
-    private Remedy remedyOf(IssueRuling x) {
-        return x.remedy() == null && grants(x) ? c.remedy : x.remedy();
+    private List<RemedyLine> linesOf(IssueRuling x) {
+        List<RemedyLine> lines = linesSaid(x);
+        return x.keepGoods()
+                ? lines.stream()
+                        .map(line -> new RemedyLine(line.remedy(), line.amount(), true))
+                        .toList()
+                : lines;
     }
 
-    private Money moneyOf(IssueRuling x) {
-        return x.amount() == null && grants(x) ? new Money(c.claimed, c.policy.currency()) : x.amount();
+    private List<RemedyLine> linesSaid(IssueRuling x) {
+        if (x.lines() != null) {
+            return x.lines();
+        }
+        List<ModelLine> usual = c.claim();
+        if (grants(x) && x.remedy() == null && x.amount() == null) {
+            return usual.stream()
+                    .map(line -> new RemedyLine(
+                            line.remedy(), new Money(line.amount(), c.policy.currency()), line.goodsStay()))
+                    .toList();
+        }
+        Remedy remedy = x.remedy() == null && grants(x) ? usual.getFirst().remedy() : x.remedy();
+        Money money = x.amount() == null && grants(x) ? new Money(sum(usual), c.policy.currency()) : x.amount();
+        return List.of(new RemedyLine(remedy, money));
+    }
+
+    /** Whoever is at fault bears the freight; for those who are no sides the platform does. */
+    private boolean isBorneByAnother(Freight bearer, Fault atFault) {
+        boolean side = atFault == Fault.BUYER || atFault == Fault.SELLER;
+        String must = side ? atFault.name() : "PLATFORM";
+        return bearer != null && atFault != Fault.NONE && !bearer.name().equals(must);
+    }
+
+    /** Null where nothing is sent. */
+    private Freight freight(IssueRuling x, Fault atFault, List<ModelLine> lines) {
+        boolean travel = lines.stream()
+                .anyMatch(line -> line.isInKind() || line.travels().contains(StepKind.RETURN_GOODS));
+        if (x.freight() != null || c.policy.secondEdition() == null || !travel) {
+            return x.freight();
+        }
+        boolean side = atFault == Fault.BUYER || atFault == Fault.SELLER;
+        return atFault == Fault.NONE
+                ? c.policy.secondEdition().freight().get(c.reason)
+                : side ? Freight.valueOf(atFault.name()) : Freight.PLATFORM;
     }
 
     private void lodgeAppeal(LodgeAppeal x) {
         List<String> cited = x.evidence() == null ? List.of() : x.evidence();
         List<EvidenceItem> items = ownEvidence(cited.stream()
-                .filter(id -> !c.ruling.citedEvidence().contains(id))
+                .filter(id -> c.sentAway
+                        ? !c.exhibits.contains(id)
+                        : !c.ruling.citedEvidence().contains(id))
                 .toList());
         No.unless(x.ground() != AppealGround.NEW_EVIDENCE || !items.isEmpty(), APPEAL_NEEDS_NEW_EVIDENCE);
         No.unless(x.ground() != AppealGround.RULE_MISAPPLIED || x.clause() != null, APPEAL_NEEDS_CLAUSE);
@@ -634,7 +859,29 @@ final class ModelActs {
         }
     }
 
+    /** The one thing to decide is whether the case is taken; if so it goes the way of one that nobody looked at in time. */
+    private void decideWhetherTaken(DecideAppeal x) {
+        No.unless(x.ruling() == null, RULING_INCOHERENT);
+        c.tell("AppealDecided");
+        platformWasHere();
+        c.endAll();
+        if (x.decision() == AppealDecision.DISMISSED) {
+            c.close(Outcome.INADMISSIBLE);
+            c.takeCreditBack();
+            return;
+        }
+        c.sentAway = false;
+        c.appealed.clear();
+        c.senior = true;
+        c.tell("InterventionAccepted");
+        c.openEvidenceRound();
+    }
+
     private void decideAppeal(DecideAppeal x) {
+        if (c.sentAway) {
+            decideWhetherTaken(x);
+            return;
+        }
         if (x.decision() == AppealDecision.REVISED) {
             No.unless(x.ruling() != null, FINDING_MISSING);
             ModelRuling revised = checked(x.ruling());
@@ -653,13 +900,25 @@ final class ModelActs {
     private boolean harms(Role side, ModelRuling old, ModelRuling revised) {
         boolean blamed = !side.name().equals(old.atFault().name())
                 && side.name().equals(revised.atFault().name());
-        if (side == Role.SELLER) {
-            return blamed || due(revised, Account.SELLER).compareTo(due(old, Account.SELLER)) > 0;
+        boolean buyer = side == Role.BUYER;
+        int better = buyer
+                ? net(revised).compareTo(net(old))
+                : due(old, Account.SELLER).compareTo(due(revised, Account.SELLER));
+        if (better != 0 || blamed) {
+            return blamed || better < 0;
         }
-        int more = net(revised).compareTo(net(old));
-        boolean sentBack = old.remedy() != Remedy.RETURN_AND_REFUND && revised.remedy() == Remedy.RETURN_AND_REFUND;
-        boolean lost = old.result() != RulingResult.DISMISSED && revised.result() == RulingResult.DISMISSED;
-        return blamed || more < 0 || more == 0 && (sentBack || lost);
+        if (goBack(old) != goBack(revised)) {
+            return goBack(revised) == buyer;
+        }
+        boolean sendsAtItsCost = side.name().equals(String.valueOf(revised.freight()));
+        if (sendsAtItsCost != side.name().equals(String.valueOf(old.freight()))) {
+            return sendsAtItsCost;
+        }
+        return buyer && old.result() != RulingResult.DISMISSED && revised.result() == RulingResult.DISMISSED;
+    }
+
+    private static boolean goBack(ModelRuling ruling) {
+        return ruling.lines().stream().anyMatch(line -> line.travels().contains(StepKind.RETURN_GOODS));
     }
 
     private BigDecimal net(ModelRuling ruling) {
@@ -673,53 +932,76 @@ final class ModelActs {
     }
 
     private BigDecimal worth(ModelRuling ruling) {
-        return ruling.remedy() == Remedy.NONE ? BigDecimal.ZERO : c.price(ruling.remedy(), ruling.amount());
+        return c.price(ruling.lines());
+    }
+
+    private static BigDecimal sum(List<ModelLine> lines) {
+        return lines.stream().map(ModelLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private void confirmStep(ConfirmStep x) {
-        boolean money = x.step() == StepKind.REFUND || x.step() == StepKind.COMPENSATE;
+        StepKind step = c.stepNamed(x.step());
+        boolean money = step == StepKind.REFUND || step == StepKind.COMPENSATE;
+        boolean sent =
+                step == StepKind.RETURN_GOODS || step == StepKind.SEND_REPLACEMENT || step == StepKind.SEND_REPAIRED;
         boolean pays = money && c.actor.role() == Role.SELLER;
         if (c.policy.secondEdition() != null) {
             boolean named = x.reference() != null && !x.reference().isBlank();
-            No.unless(named || !pays && x.step() != StepKind.RETURN_GOODS, REFERENCE_MISSING);
+            No.unless(named || !pays && !sent, REFERENCE_MISSING);
             No.unless(!named || !money || !c.facts.payment().used(), REFERENCE_USED);
         }
-        No.unless(x.step() == c.plan.steps().get(c.stepsDone), DUTY_NOT_OPEN);
+        boolean stay = step != x.step()
+                && c.actor.role() == Role.SELLER
+                && c.has(DutyKind.RETURN_GOODS, DutyKind.CONFIRM_RECEIPT);
+        if (stay) {
+            c.plan = c.plan.ofTheSecondEdition(true);
+            c.stepsDone = 0;
+        }
+        No.unless(step == c.nextStep(), DUTY_NOT_OPEN);
         No.unless(!pays || c.facts.payment().confirmed(), PAYMENT_UNCONFIRMED);
         c.tell("StepConfirmed");
-        if (c.has(DutyKind.PERFORM)) {
-            c.lastBooked = c.payment(money ? c.plan.amount() : BigDecimal.ZERO, c.plan.liability());
-            c.creditBefore = c.credit;
-            c.book(c.lastBooked);
-            c.credit = BigDecimal.ZERO;
-        }
-        c.ball.clear();
-        c.stepsDone++;
-        if (c.stepsDone == c.plan.steps().size()) {
-            c.close(c.plan.outcome());
-        } else {
-            c.openStep();
-        }
+        c.endStep(money ? sum(c.linesDoneBy(step)) : BigDecimal.ZERO);
     }
 
     private void reportNonPerformance(ReportNonPerformance x) {
         if (c.stage == Stage.CLOSED) {
-            No.unless(x.step() == c.plan.steps().getLast(), GROUND_NOT_MET);
+            StepKind last = c.plan.steps().get(c.stepsDone - 1);
+            boolean received = last == StepKind.RECEIVE_REPLACEMENT;
+            StepKind step = c.stepNamed(x.step());
+            boolean sent = received && step == c.plan.steps().get(c.stepsDone - 2);
+            No.unless(step == last || sent, GROUND_NOT_MET);
+            if (c.policy.secondEdition() != null) {
+                new ModelOrderLine(c).countPayments();
+            }
             c.tell("NonPerformanceReported");
             c.lastBooked.forEach((account, change) -> c.book(Map.of(account, change.negate())));
-            c.credit = c.creditBefore;
+            c.credit = c.plan.whoBearsPerforms()
+                    ? c.credit.add(c.lastBooked.getOrDefault(Account.PLATFORM, BigDecimal.ZERO))
+                    : c.creditBefore;
             c.lastBooked = new EnumMap<>(Account.class);
             c.reopened = true;
-            c.advanceLapses = 0;
-            c.stepsDone--;
+            c.stepsDone -= received ? 2 : 1;
             c.stage = Stage.ENFORCEMENT;
             c.outcome = null;
             c.closedAt = null;
-            c.openStep();
+            c.openNext();
             return;
         }
         c.tell("NonPerformanceReported");
-        if (c.actor.role() == Role.SELLER
+        boolean wayBack = x.step() == StepKind.RETURN_GOODS || x.step() == StepKind.RECEIVE_GOODS;
+        if (c.policy.secondEdition() != null) {
+            if (wayBack && c.actor.role() == Role.SELLER && c.mine(DutyKind.CONFIRM_RECEIPT) != null) {
+                c.atStake = c.plan;
+                c.plan = null;
+                c.stepsDone = 0;
+                c.openConditionRound();
+            } else if (isAwaited(x.step()) && c.actor.role() == Role.BUYER && !c.reopened) {
+                c.endTurns();
+                c.reopened = true;
+                c.stepsDone--;
+                c.openNext();
+            }
+        } else if (c.actor.role() == Role.SELLER
                 && c.has(DutyKind.CONFIRM_RECEIPT)
                 && c.ruling == null
                 && !c.conditionDisputed) {
@@ -730,63 +1012,213 @@ final class ModelActs {
         }
     }
 
+    /** That which should come in place of the goods, by the name of its sending or of its coming. */
+    private boolean isAwaited(StepKind name) {
+        StepKind next = c.plan == null || c.stepsDone == c.plan.steps().size()
+                ? null
+                : c.plan.steps().get(c.stepsDone);
+        StepKind step = c.stepNamed(name);
+        return next == StepKind.RECEIVE_REPLACEMENT
+                && (step == next || step == c.plan.steps().get(c.stepsDone - 1));
+    }
+
     private void suspend(SuspendCase x) {
-        No.unless(!c.suspensions.contains(x.reference()), GROUND_NOT_MET);
+        boolean named = x.reference() != null && !x.reference().isBlank();
+        boolean sign = c.stage == Stage.SUSPENDED;
+        boolean second = c.policy.secondEdition() != null;
+        Role body = Role.valueOf(x.cause().name());
+        No.unless(named || second && !sign && c.believed.add(x.cause()), REFERENCE_MISSING);
+        No.unless(!named || !c.suspensions.contains(x.reference()), GROUND_NOT_MET);
+        No.unless(!sign || c.ball.getFirst().holder == body, GROUND_NOT_MET);
         c.tell("CaseSuspended");
         platformWasHere();
-        c.suspensions.add(x.reference());
-        c.suspendedFrom = c.stage;
-        c.stage = Stage.SUSPENDED;
-        c.stop(true);
-        Role body = switch (x.cause()) {
-            case COURT -> Role.COURT;
-            case REGULATOR -> Role.REGULATOR;
-            case LAB -> Role.LAB;
-        };
+        if (named) {
+            c.suspensions.add(x.reference());
+        }
+        if (sign) {
+            c.ball.clear();
+        } else {
+            c.suspendedFrom = c.stage;
+            c.stage = Stage.SUSPENDED;
+            c.stop(true);
+        }
         c.open(
                 DutyKind.AWAIT_OUTSIDE_BODY,
                 body,
                 null,
-                DutyTerm.AWAIT_OUTSIDE_BODY,
-                x.reference(),
+                named ? DutyTerm.AWAIT_OUTSIDE_BODY : DutyTerm.AWAIT_PROOF_OF_FILING,
+                named ? x.reference() : null,
                 Consequence.RESUMES);
     }
 
+    /** An award is performed as far as the buyer has not been paid it yet; what the platform gave for the time being is no payment. */
+    private void recordOutcome(RecordExternalOutcome x) {
+        ModelPlan plan = null;
+        List<RemedyLine> lines =
+                x.lines() != null || x.remedy() == null ? x.lines() : List.of(new RemedyLine(x.remedy(), x.amount()));
+        BigDecimal had = c.paidToBuyer();
+        if (c.policy.secondEdition() != null) {
+            boolean underWay = Stream.concat(c.ball.stream(), c.waiting.stream())
+                    .anyMatch(d -> d.kind == DutyKind.PAY_ADVANCE && !ModelPayouts.CREDIT.equals(d.about));
+            No.unless(!underWay, GROUND_NOT_MET);
+        }
+        if (c.policy.secondEdition() != null && lines != null) {
+            Map<Account, Integer> liability = x.liability() == null ? SELLER_PAYS : x.liability();
+            No.unless(liability.values().stream().mapToInt(i -> i).sum() == 100, LIABILITY_NOT_100);
+            boolean over = !c.isOpen()
+                    && (c.outcome != Outcome.EXTERNALLY_DECIDED || c.plan != null && !c.plan.platformFirst());
+            BigDecimal credit = over ? BigDecimal.ZERO : c.credit;
+            List<ModelLine> left = new ArrayList<>();
+            had = had.subtract(credit);
+            BigDecimal paid = had;
+            for (RemedyLine line : lines) {
+                ModelLine awarded = awarded(line);
+                BigDecimal before = paid.min(awarded.amount());
+                paid = paid.subtract(before);
+                BigDecimal rest = awarded.amount().subtract(before);
+                if (rest.signum() > 0 || before.signum() == 0) {
+                    left.add(new ModelLine(awarded.remedy(), rest, awarded.goodsStay()));
+                }
+            }
+            plan = new ModelPlan(left, liability, Outcome.EXTERNALLY_DECIDED);
+        }
+        c.tell("ExternalOutcomeRecorded");
+        platformWasHere();
+        boolean performs = plan != null
+                && !plan.ofTheSecondEdition(c.atStake != null).steps().isEmpty();
+        if (performs) {
+            boolean over = !c.isOpen()
+                    && (c.outcome != Outcome.EXTERNALLY_DECIDED || c.plan != null && !c.plan.platformFirst());
+            c.credit = over ? BigDecimal.ZERO : c.credit;
+            c.hadOfPrice = c.ofPrice(had);
+            c.had = had;
+            if (!c.isOpen()) {
+                new ModelOrderLine(c).countPayments();
+            }
+            c.creditBefore = BigDecimal.ZERO;
+            c.lastBooked = new EnumMap<>(Account.class);
+            c.recovered.clear();
+            c.takenBack.replaceAll(ModelRecovery::replacedNow);
+            c.suspendedFrom = null;
+            c.outcome = null;
+            c.closedAt = null;
+            c.advanced = false;
+            c.enforce(plan);
+        } else if (c.isOpen()) {
+            c.close(Outcome.EXTERNALLY_DECIDED);
+            if (plan != null) {
+                c.takeCreditBack();
+            }
+        }
+    }
+
+    private ModelLine awarded(RemedyLine line) {
+        Money value = c.order.value();
+        boolean whole = line.remedy() == Remedy.REFUND || line.remedy() == Remedy.RETURN_AND_REFUND;
+        Money usual = whole ? value : Money.zero(value.currency());
+        Money amount = line.amount() == null ? usual : line.amount();
+        No.unless(amount.currency().equals(value.currency()), WRONG_CURRENCY);
+        return new ModelLine(line.remedy(), amount.amount(), line.keepGoods() != null);
+    }
+
+    /** What was wrongly taken back the platform bears; the buyer keeps what it has. */
+    private void giveBack(ReverseRecovery x) {
+        for (ModelRecovery taken : List.copyOf(c.takenBack)) {
+            boolean meant = taken.from() == x.from()
+                    && !taken.givenBack()
+                    && taken.amount().compareTo(x.amount().amount()) == 0;
+            if (meant) {
+                c.takenBack.set(c.takenBack.indexOf(taken), taken.givenBackNow());
+                c.tell("RecoveryReversed");
+                c.book(Map.of(
+                        taken.from(),
+                        taken.amount(),
+                        Account.PLATFORM,
+                        taken.amount().negate()));
+                return;
+            }
+        }
+    }
+
     /** A payment that is no longer waited for changes nothing. */
-    private void recordAdvance() {
-        if (c.has(DutyKind.PAY_ADVANCE)) {
+    private void recordAdvance(RecordAdvance x) {
+        ModelDuty first = c.the(DutyKind.PAY_ADVANCE);
+        ModelDuty meant = c.ball.stream()
+                .filter(d -> d.kind == DutyKind.PAY_ADVANCE && d.id.equals(x.dutyId()))
+                .findFirst()
+                .orElse(first != null && (x.dutyId() == null || first.pays == null) ? first : null);
+        if (meant != null && meant.pays != null) {
+            c.payouts().paid(meant);
+        } else if (meant != null) {
             c.advancePaid();
         }
     }
 
-    /** Whoever had a duty during the outage gets that part of the outage back, on the duty's own clock. */
+    private Duration threshold() {
+        return c.policy.secondEdition() == null
+                ? Duration.ofMinutes(15)
+                : c.policy.secondEdition().outages().threshold();
+    }
+
+    /** Whoever had a duty during the outage gets that part of the outage back that nobody gave back before, on the duty's own clock. */
     private void creditOutage(CreditOutage x) {
-        boolean real = Duration.between(x.from(), x.until()).compareTo(Duration.ofMinutes(15)) > 0
-                && !x.until().isAfter(c.now);
-        Instant begin = c.creditedUntil.isAfter(x.from()) ? c.creditedUntil : x.from();
-        real &= begin.isBefore(x.until());
-        if (real) {
-            c.lapseOverdue(begin, true);
+        List<List<Instant>> fresh = new ArrayList<>(List.of(List.of(x.from(), x.until())));
+        for (List<Instant> old : c.givenBack) {
+            fresh = fresh.stream().flatMap(part -> without(part, old)).toList();
         }
+        boolean real =
+                togetherWithBefore(x).compareTo(threshold()) > 0 && !x.until().isAfter(c.now) && !fresh.isEmpty();
+        if (!real) {
+            return;
+        }
+        fresh = fresh.stream().sorted(Comparator.comparing(List::getFirst)).toList();
+        Instant begin = fresh.getFirst().getFirst();
+        c.lapseOverdue(begin, true);
+        c.lapseOverdue(c.now, false, duty -> duty.holder == Role.SYSTEM || duty.kind == DutyKind.AWAIT_OUTSIDE_BODY);
         List<ModelDuty> longer = new ArrayList<>();
         for (ModelDuty duty : c.ball) {
-            Instant from = duty.since.isAfter(begin) ? duty.since : begin;
-            Duration missed = c.between(from, x.until(), duty.clock);
             boolean people = duty.holder != Role.SYSTEM && duty.kind != DutyKind.AWAIT_OUTSIDE_BODY;
-            if (real && people && !missed.isZero() && duty.dueAt.isAfter(begin)) {
+            Instant due = duty.dueAt;
+            for (List<Instant> part : people ? fresh : List.<List<Instant>>of()) {
+                Instant from = duty.since.isAfter(part.getFirst()) ? duty.since : part.getFirst();
+                boolean late = !due.isAfter(part.getFirst());
+                due = late ? due : c.plus(due, c.between(from, part.getLast(), duty.clock), duty.clock);
+            }
+            if (!due.equals(duty.dueAt)) {
+                duty.dueAt = due;
                 longer.add(duty);
             }
         }
         if (longer.isEmpty()) {
             return;
         }
-        c.creditedUntil = x.until();
+        c.givenBack.add(List.of(begin, fresh.getLast().getLast()));
         c.tell("OutageCredited");
         for (ModelDuty duty : longer) {
-            Instant from = duty.since.isAfter(begin) ? duty.since : begin;
             c.ball.remove(duty);
-            duty.dueAt = c.plus(duty.dueAt, c.between(from, x.until(), duty.clock), duty.clock);
             c.add(duty);
         }
+    }
+
+    /** What is left of a time when another one is cut out of it. */
+    private static Stream<List<Instant>> without(List<Instant> part, List<Instant> cut) {
+        Instant before = cut.getFirst().isBefore(part.getLast()) ? cut.getFirst() : part.getLast();
+        Instant after = cut.getLast().isAfter(part.getFirst()) ? cut.getLast() : part.getFirst();
+        return Stream.of(List.of(part.getFirst(), before), List.of(after, part.getLast()))
+                .filter(rest -> rest.getFirst().isBefore(rest.getLast()));
+    }
+
+    /** How long nobody could act, with what was given back before and goes over into it. */
+    private Duration togetherWithBefore(CreditOutage x) {
+        Instant from = x.from();
+        Instant until = x.until();
+        for (int i = 0; i < c.givenBack.size(); i++) {
+            for (List<Instant> old : c.givenBack) {
+                boolean one = !old.getFirst().isAfter(until) && !old.getLast().isBefore(from);
+                from = one && old.getFirst().isBefore(from) ? old.getFirst() : from;
+                until = one && old.getLast().isAfter(until) ? old.getLast() : until;
+            }
+        }
+        return Duration.between(from, until);
     }
 }

@@ -35,6 +35,7 @@ import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.StepKind;
+import org.ballcourt.contracts.SuspensionCause;
 
 /** A dispute as the rulebook tells it: plain fields that acts and silence change; written without the core's rules. */
 final class ModelCase {
@@ -46,6 +47,11 @@ final class ModelCase {
     Remedy remedy;
     BigDecimal claimed;
     boolean urgent;
+
+    /** What other cases of the line brought to the buyer: within its price, and as compensation. */
+    BigDecimal paidOfPrice = BigDecimal.ZERO;
+
+    BigDecimal compensated = BigDecimal.ZERO;
     Stage stage;
     Stage suspendedFrom;
     Outcome outcome;
@@ -72,22 +78,28 @@ final class ModelCase {
     boolean sellerSilent;
     int offers;
     List<Role> offerers = new ArrayList<>();
-    Map<Role, String> lastOffer = new EnumMap<>(Role.class);
+    Map<String, BigDecimal> bestOffers = new HashMap<>();
     Role offerBy;
-    Remedy offeredRemedy;
-    BigDecimal offered;
+    List<ModelLine> offered = List.of();
     int declinedOffers;
-    Remedy proposedRemedy;
-    BigDecimal proposed;
+    List<ModelLine> proposed = List.of();
     Set<Role> acceptedBy = new HashSet<>();
     boolean mediationFailed;
     boolean interruptedAdjudication;
 
     List<Burden> burdens = List.of();
     List<String> exhibits = new ArrayList<>();
+    Map<Actor, Set<String>> pieces = new HashMap<>();
     Map<String, Role> presumed = new HashMap<>();
     Map<String, Integer> asked = new HashMap<>();
     Set<String> invited = new HashSet<>();
+
+    /** Who called the platform in, or for whom silence did, and whether it was sent away. */
+    Role caller;
+
+    boolean sentAway;
+    Set<String> saidByBuyer = new HashSet<>();
+    Set<String> saidBySeller = new HashSet<>();
 
     ModelRuling ruling;
     boolean rulingFinal;
@@ -101,14 +113,27 @@ final class ModelCase {
     BigDecimal creditBefore = BigDecimal.ZERO;
     Map<Account, BigDecimal> lastBooked = new EnumMap<>(Account.class);
     boolean advanced;
-    int advanceLapses;
+    Set<Account> recovered = new HashSet<>();
+    List<ModelRecovery> takenBack = new ArrayList<>();
+    Map<Account, BigDecimal> borne = new EnumMap<>(Account.class);
     boolean reopened;
     boolean conditionDisputed;
 
+    /** What was to be performed before the condition of returned goods came into question; null while it has not. */
+    ModelPlan atStake;
+
+    /** What the buyer had, and had within the price, when a court awarded something. */
+    BigDecimal had = BigDecimal.ZERO;
+
+    BigDecimal hadOfPrice = BigDecimal.ZERO;
     Map<Account, BigDecimal> money = new EnumMap<>(Account.class);
     Map<String, Duration> held = new TreeMap<>();
     Map<Actor, Integer> statements = new HashMap<>();
     Set<String> suspensions = new HashSet<>();
+
+    /** Bodies that were waited for without a reference. */
+    Set<SuspensionCause> believed = new HashSet<>();
+
     Set<Role> rated = new HashSet<>();
 
     /** The command at hand, and the instant at which its events take effect: now, or a lapse's deadline. */
@@ -118,7 +143,9 @@ final class ModelCase {
     Role lapsing;
 
     Instant now;
-    Instant creditedUntil = Instant.MIN;
+    /** Begins and ends of what was given back, as they came. */
+    List<List<Instant>> givenBack = new ArrayList<>();
+
     Instant when;
     Facts facts;
     final List<String> told = new ArrayList<>();
@@ -184,7 +211,19 @@ final class ModelCase {
         if ((by.isSide() || by.isThirdParty()) && !event.equals("StatementAdded")) {
             actsOfParties.add("" + events);
         }
+        if (Set.of("SellerRejected", "OfferMade", "OfferDeclined").contains(event)) {
+            said();
+        }
         lastAt = when;
+    }
+
+    /** What was told last is something that a side said to the other. */
+    void said() {
+        if (actor.role() == Role.BUYER) {
+            saidByBuyer.add("" + events);
+        } else if (actor.role() == Role.SELLER) {
+            saidBySeller.add("" + events);
+        }
     }
 
     String holders() {
@@ -217,6 +256,16 @@ final class ModelCase {
     /** Whatever is opened, moved, resumed or extended goes on under the next number. */
     void add(ModelDuty duty) {
         duties++;
+        duty.guessed = policy.secondEdition() != null
+                && duty.clock == ClockKind.BUSINESS
+                && duty.since
+                        .atZone(policy.calendar().zone())
+                        .toLocalDate()
+                        .datesUntil(duty.dueAt
+                                .atZone(policy.calendar().zone())
+                                .toLocalDate()
+                                .plusDays(1))
+                        .anyMatch(day -> !policy.calendar().years().contains(day.getYear()));
         duty.id = "d" + duties;
         ball.add(duty);
     }
@@ -236,13 +285,20 @@ final class ModelCase {
 
     void stop(boolean forSuspension, Predicate<ModelDuty> which) {
         for (ModelDuty duty : List.copyOf(ball)) {
-            if (which.test(duty)) {
+            if (which.test(duty) && (forSuspension || duty.kind != DutyKind.PAY_ADVANCE)) {
                 duty.left = between(when, duty.dueAt, duty.clock);
                 duty.suspended = forSuspension;
                 waiting.add(duty);
                 ball.remove(duty);
             }
         }
+    }
+
+    /** Whether that actor may bring pieces that nobody asked it for. */
+    boolean hasRoom(Actor who) {
+        int so = pieces.getOrDefault(who, Set.of()).size();
+        return policy.secondEdition() == null
+                || so < policy.secondEdition().room().exhibits();
     }
 
     /** How often that side has offered something. */
@@ -264,9 +320,33 @@ final class ModelCase {
         runOn(duty -> !duty.suspended && duty.kind != DutyKind.RULE);
     }
 
+    /** What was ordered to be paid is paid, whatever else happens. */
     void endAll() {
-        ball.clear();
+        endTurns();
+        runOn(duty -> duty.kind == DutyKind.PAY_ADVANCE);
         waiting.clear();
+    }
+
+    void endTurns() {
+        ball.removeIf(d -> d.kind != DutyKind.PAY_ADVANCE);
+    }
+
+    boolean nobodyActs() {
+        return ball.stream().allMatch(d -> d.kind == DutyKind.PAY_ADVANCE);
+    }
+
+    /** The next thing that somebody has to do for the remedy; null if nothing is left. */
+    StepKind nextStep() {
+        return plan == null
+                ? null
+                : plan.steps().subList(stepsDone, plan.steps().size()).stream()
+                        .filter(step -> !plan.whoBearsPerforms() || payouts().isSellers(step))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    ModelPayouts payouts() {
+        return new ModelPayouts(this);
     }
 
     ModelDuty the(DutyKind kind) {
@@ -288,10 +368,56 @@ final class ModelCase {
         entries.forEach((account, change) -> money.merge(account, change, BigDecimal::add));
     }
 
-    /** What a granted remedy is worth where money has to stand for it. */
-    BigDecimal price(Remedy of, BigDecimal amount) {
-        boolean inKind = of == Remedy.REPLACEMENT || of == Remedy.REPAIR;
-        return inKind && amount.signum() == 0 ? order.value().amount() : amount;
+    /** What is granted is worth where money has to stand for it. */
+    BigDecimal price(List<ModelLine> lines) {
+        return price(lines, lines);
+    }
+
+    /** Something in kind stands for what is left of the price beside what the line has paid and still pays back in money. */
+    BigDecimal price(List<ModelLine> some, List<ModelLine> all) {
+        BigDecimal left = order.value().amount().subtract(paidOfPrice);
+        ModelLine inKind = null;
+        for (ModelLine line : all) {
+            left = left.subtract(line.remedy() == Remedy.COMPENSATION ? BigDecimal.ZERO : line.amount());
+            inKind = inKind == null && line.isInKind() && line.amount().signum() == 0 ? line : inKind;
+        }
+        BigDecimal sum = inKind != null && some.contains(inKind) ? left.max(BigDecimal.ZERO) : BigDecimal.ZERO;
+        for (ModelLine line : some) {
+            sum = sum.add(line.amount());
+        }
+        return sum;
+    }
+
+    /** So much of that counts against the price of the line: money that is paid back comes before what is paid beyond that. */
+    BigDecimal ofPrice(BigDecimal paid) {
+        List<ModelLine> all = plan == null ? claim() : plan.lines();
+        List<ModelLine> back =
+                all.stream().filter(l -> l.remedy() != Remedy.COMPENSATION).toList();
+        BigDecimal since = paid.subtract(had);
+        return hadOfPrice.add(back.equals(all) ? since : since.min(price(back)));
+    }
+
+    BigDecimal paidToBuyer() {
+        return money.getOrDefault(Account.BUYER, BigDecimal.ZERO);
+    }
+
+    List<ModelLine> linesDoneBy(StepKind step) {
+        return plan.lines().stream().filter(line -> line.isDoneBy(step)).toList();
+    }
+
+    /** What of the plan is not performed yet, in money. */
+    BigDecimal priceOfRest() {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (StepKind step : plan.steps().subList(stepsDone, plan.steps().size())) {
+            sum = sum.add(price(linesDoneBy(step), plan.lines()));
+        }
+        return sum;
+    }
+
+    /** The last step of a plan settles all of a credit; one before it no more than it pays. */
+    BigDecimal creditIn(BigDecimal paid) {
+        boolean last = stepsDone + 1 == plan.steps().size();
+        return last ? credit : credit.min(paid);
     }
 
     /** Everybody's part, rounded down; the cents left over go to those who were rounded down most. */
@@ -323,10 +449,10 @@ final class ModelCase {
     }
 
     /** The buyer receives the amount less what was credited before, and whoever is liable pays the amount. */
-    Map<Account, BigDecimal> payment(BigDecimal amount, Map<Account, Integer> liability) {
+    Map<Account, BigDecimal> payment(BigDecimal amount, BigDecimal credited, Map<Account, Integer> liability) {
         Map<Account, BigDecimal> entries = shares(amount, liability);
-        entries.merge(Account.BUYER, amount.subtract(credit), BigDecimal::add);
-        entries.merge(Account.PLATFORM, credit, BigDecimal::add);
+        entries.merge(Account.BUYER, amount.subtract(credited), BigDecimal::add);
+        entries.merge(Account.PLATFORM, credited, BigDecimal::add);
         return entries;
     }
 
@@ -337,12 +463,13 @@ final class ModelCase {
         stage = Stage.CLOSED;
         suspendedFrom = null;
         offerBy = null;
-        endAll();
+        ball.clear();
+        waiting.clear();
     }
 
     /** What the platform has to pay out in the seller's place, beyond what the buyer holds already. */
     BigDecimal advance() {
-        return price(plan.remedy(), plan.amount()).subtract(credit);
+        return priceOfRest().subtract(credit);
     }
 
     void advancePaid() {
@@ -354,7 +481,7 @@ final class ModelCase {
     }
 
     void bookAdvance() {
-        book(payment(price(plan.remedy(), plan.amount()), plan.liability()));
+        book(payment(priceOfRest(), credit, plan.liability()));
         credit = BigDecimal.ZERO;
     }
 
@@ -367,8 +494,11 @@ final class ModelCase {
 
     /** Begins to perform; a case with nothing to perform closes at once. */
     void enforce(ModelPlan newPlan) {
-        plan = newPlan;
+        plan = policy.secondEdition() == null ? newPlan : newPlan.ofTheSecondEdition(atStake != null);
         stepsDone = 0;
+        if (plan.whoBearsPerforms()) {
+            payouts().share();
+        }
         endAll();
         offerBy = null;
         if (plan.steps().isEmpty()) {
@@ -376,12 +506,23 @@ final class ModelCase {
             takeCreditBack();
         } else {
             stage = Stage.ENFORCEMENT;
-            openStep();
+            openNext();
+            if (plan.whoBearsPerforms()) {
+                payouts().settle();
+            }
         }
     }
 
-    void openStep() {
-        switch (plan.steps().get(stepsDone)) {
+    void openNext() {
+        if (plan.whoBearsPerforms()) {
+            payouts().openTurn();
+        } else {
+            openStep(nextStep());
+        }
+    }
+
+    void openStep(StepKind step) {
+        switch (step) {
             case RETURN_GOODS ->
                 open(
                         DutyKind.RETURN_GOODS,
@@ -398,15 +539,65 @@ final class ModelCase {
                         DutyTerm.CONFIRM_RECEIPT,
                         StepKind.RECEIVE_GOODS.name(),
                         Consequence.COUNTS_AS_RECEIVED);
+            case RECEIVE_REPLACEMENT ->
+                open(
+                        DutyKind.CONFIRM_RECEIPT,
+                        Role.BUYER,
+                        order.buyer(),
+                        DutyTerm.RECEIVE_REPLACEMENT,
+                        StepKind.RECEIVE_REPLACEMENT.name(),
+                        Consequence.COUNTS_AS_RECEIVED);
             default ->
                 open(
                         DutyKind.PERFORM,
                         Role.SELLER,
                         order.seller(),
                         DutyTerm.PERFORM,
-                        plan.steps().get(stepsDone).name(),
+                        step.name(),
                         Consequence.PLATFORM_PAYS);
         }
+    }
+
+    /** The step whose turn it is was confirmed; with the last thing that is owed a credit goes back. */
+    void endStep(BigDecimal paid) {
+        StepKind step = nextStep();
+        List<StepKind> midway = List.of(
+                StepKind.RETURN_GOODS, StepKind.RECEIVE_GOODS, StepKind.SEND_REPLACEMENT, StepKind.SEND_REPAIRED);
+        if (!midway.contains(step) && plan.whoBearsPerforms()) {
+            payouts().confirmed(step);
+        } else if (!midway.contains(step)) {
+            BigDecimal credited = creditIn(paid);
+            lastBooked = payment(paid, credited, plan.liability());
+            creditBefore = credit;
+            book(lastBooked);
+            credit = credit.subtract(credited);
+        }
+        endTurns();
+        stepsDone = plan.steps().indexOf(step) + 1;
+        if (plan.whoBearsPerforms()) {
+            payouts().openTurn();
+            payouts().settle();
+        } else if (stepsDone == plan.steps().size()) {
+            close(plan.outcome());
+        } else {
+            openNext();
+        }
+    }
+
+    /** What the platform rules on. */
+    List<ModelLine> claim() {
+        return atStake == null ? List.of(new ModelLine(remedy, claimed)) : atStake.lines();
+    }
+
+    /** What is meant by a step's name: by the old ones what is next of sending and receiving. */
+    StepKind stepNamed(StepKind name) {
+        boolean old = name == StepKind.REPLACE || name == StepKind.REPAIR;
+        if (!old || plan.steps().contains(name)) {
+            return name;
+        }
+        StepKind sent = name == StepKind.REPLACE ? StepKind.SEND_REPLACEMENT : StepKind.SEND_REPAIRED;
+        int at = plan.steps().indexOf(sent);
+        return at < 0 ? name : at < stepsDone ? StepKind.RECEIVE_REPLACEMENT : sent;
     }
 
     /** Whoever of the desk acts on a case without an owner becomes it; so does the senior to whom it has come. */
@@ -438,6 +629,8 @@ final class ModelCase {
     }
 
     void openTriage() {
+        caller = actor.role() == Role.SELLER && lapsing == null ? Role.SELLER : Role.BUYER;
+        sentAway = false;
         stage = Stage.ACCEPTANCE;
         endAll();
         offerBy = null;
@@ -452,9 +645,24 @@ final class ModelCase {
         open(DutyKind.PROVE, Role.SELLER, order.seller(), DutyTerm.PROVE, null, Consequence.PRESUMPTION);
     }
 
+    /** The sides prove afresh, in what condition the goods came back, and the one that says it was bad proves first. */
+    void openConditionRound() {
+        tell("EvidenceRoundOpened");
+        burdens = policy.burdensOf(Reason.NO_REASON_RETURN, order.goodsClass());
+        exhibits.removeIf(noted -> noted.contains(" for ") || noted.contains(" by "));
+        presumed.clear();
+        asked.clear();
+        stage = Stage.EVIDENCE;
+        endAll();
+        ball.removeIf(d -> ModelPayouts.EXPRESS.equals(d.about));
+        String about = burdens.getFirst().element();
+        open(DutyKind.PROVE, Role.BUYER, order.buyer(), DutyTerm.PROVE_CONDITION, about, Consequence.PRESUMPTION);
+        open(DutyKind.PROVE, Role.SELLER, order.seller(), DutyTerm.PROVE_CONDITION, about, Consequence.PRESUMPTION);
+    }
+
     /** After the last duty of an evidence round the platform must rule. */
     void adjudicateIfProven() {
-        if (stage == Stage.EVIDENCE && ball.isEmpty()) {
+        if (stage == Stage.EVIDENCE && nobodyActs()) {
             stage = Stage.ADJUDICATION;
             openRule();
         }
@@ -463,10 +671,10 @@ final class ModelCase {
     /** After a failed mediation: the interrupted clock of the platform runs on, or a new one starts. */
     void adjudicateAfterMediation() {
         mediationFailed = true;
-        proposedRemedy = null;
+        proposed = List.of();
         offerBy = null;
         stage = Stage.ADJUDICATION;
-        ball.clear();
+        endTurns();
         waiting.removeIf(d -> d.kind != DutyKind.RULE || senior && d.holder != Role.SENIOR);
         if (waiting.isEmpty()) {
             openRule();
@@ -488,7 +696,8 @@ final class ModelCase {
 
     /** Who must prove the element first; null where the claim has no such element. */
     Role bearerOf(String element) {
-        return policy.burdensOf(reason, order.goodsClass()).stream()
+        List<Burden> asked = atStake == null ? policy.burdensOf(reason, order.goodsClass()) : burdens;
+        return asked.stream()
                 .filter(b -> b.element().equals(element))
                 .map(Burden::bearer)
                 .findFirst()
@@ -501,11 +710,15 @@ final class ModelCase {
     }
 
     void lapseOverdue(Instant then, boolean evenJustThen) {
+        lapseOverdue(then, evenJustThen, duty -> true);
+    }
+
+    void lapseOverdue(Instant then, boolean evenJustThen, Predicate<ModelDuty> among) {
         while (isOpen()) {
             ModelDuty first = null;
             for (ModelDuty duty : ball) {
                 boolean overdue = duty.dueAt.isBefore(then) || evenJustThen && duty.dueAt.equals(then);
-                if (overdue && (first == null || duty.dueAt.isBefore(first.dueAt))) {
+                if (overdue && among.test(duty) && (first == null || duty.dueAt.isBefore(first.dueAt))) {
                     first = duty;
                 }
             }
@@ -526,13 +739,15 @@ final class ModelCase {
         c.remedy = remedy;
         c.claimed = claimed;
         c.urgent = urgent;
+        c.paidOfPrice = paidOfPrice;
+        c.compensated = compensated;
         c.stage = stage;
         c.suspendedFrom = suspendedFrom;
         c.outcome = outcome;
         c.events = events;
         c.lastAt = lastAt;
         c.closedAt = closedAt;
-        c.creditedUntil = creditedUntil;
+        c.givenBack.addAll(givenBack);
         ball.forEach(d -> c.ball.add(d.copy()));
         waiting.forEach(d -> c.waiting.add(d.copy()));
         c.duties = duties;
@@ -550,21 +765,24 @@ final class ModelCase {
         c.sellerSilent = sellerSilent;
         c.offers = offers;
         c.offerers.addAll(offerers);
-        c.lastOffer.putAll(lastOffer);
+        c.bestOffers.putAll(bestOffers);
         c.offerBy = offerBy;
-        c.offeredRemedy = offeredRemedy;
         c.offered = offered;
         c.declinedOffers = declinedOffers;
-        c.proposedRemedy = proposedRemedy;
         c.proposed = proposed;
         c.acceptedBy.addAll(acceptedBy);
         c.mediationFailed = mediationFailed;
         c.interruptedAdjudication = interruptedAdjudication;
         c.burdens = burdens;
         c.exhibits.addAll(exhibits);
+        pieces.forEach((by, ids) -> c.pieces.put(by, new HashSet<>(ids)));
         c.presumed.putAll(presumed);
         c.asked.putAll(asked);
         c.invited.addAll(invited);
+        c.caller = caller;
+        c.sentAway = sentAway;
+        c.saidByBuyer.addAll(saidByBuyer);
+        c.saidBySeller.addAll(saidBySeller);
         c.ruling = ruling;
         c.rulingFinal = rulingFinal;
         c.appealUntil = appealUntil;
@@ -576,13 +794,19 @@ final class ModelCase {
         c.creditBefore = creditBefore;
         c.lastBooked.putAll(lastBooked);
         c.advanced = advanced;
-        c.advanceLapses = advanceLapses;
+        c.recovered.addAll(recovered);
+        c.takenBack.addAll(takenBack);
+        c.borne.putAll(borne);
+        c.had = had;
+        c.hadOfPrice = hadOfPrice;
         c.reopened = reopened;
         c.conditionDisputed = conditionDisputed;
+        c.atStake = atStake;
         c.money.putAll(money);
         c.held.putAll(held);
         c.statements.putAll(statements);
         c.suspensions.addAll(suspensions);
+        c.believed.addAll(believed);
         c.rated.addAll(rated);
         return c;
     }

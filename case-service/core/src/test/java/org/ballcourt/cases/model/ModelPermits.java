@@ -5,6 +5,7 @@ import static org.ballcourt.contracts.Stage.*;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.StepKind;
 
 /** Who may send what in which stage: the table of section 6, and the duties and rights that a command needs. */
 final class ModelPermits {
@@ -52,6 +54,10 @@ final class ModelPermits {
                     "SubmitEvidence",
                     Set.of(BUYER, SELLER, CARRIER, SERVICE_PROVIDER, LAB),
                     Set.of(NEGOTIATION, EVIDENCE, ADJUDICATION, REVIEW)),
+            line(
+                    "DeclareUnavailable",
+                    Set.of(BUYER, SELLER, CARRIER, SERVICE_PROVIDER, LAB),
+                    Set.of(EVIDENCE, ADJUDICATION, REVIEW)),
             line("CompleteEvidence", SIDES, Set.of(EVIDENCE)),
             line("ProposeSettlement", Set.of(AGENT, SENIOR), Set.of(EVIDENCE, MEDIATION, ADJUDICATION)),
             line("AcceptSettlement", SIDES, Set.of(MEDIATION)),
@@ -62,12 +68,17 @@ final class ModelPermits {
             line("DecideAppeal", Set.of(REVIEWER), Set.of(REVIEW)),
             line("ConfirmStep", SIDES, Set.of(ENFORCEMENT)),
             line("ReportNonPerformance", SIDES, Set.of(ENFORCEMENT, CLOSED)),
-            line("SuspendCase", Set.of(AGENT, SENIOR, SUPERVISOR), RUNNING),
+            line("SuspendCase", Set.of(AGENT, SENIOR, SUPERVISOR), OPEN),
             line("ResumeCase", Set.of(AGENT, SENIOR, SUPERVISOR), Set.of(SUSPENDED)),
             line("RecordExternalOutcome", Set.of(SUPERVISOR), EnumSet.allOf(Stage.class)),
             line("RateService", SIDES, Set.of(CLOSED)),
             line("LapseDuty", Set.of(SYSTEM), OPEN),
-            line("RecordAdvance", Set.of(SYSTEM), Set.of(ENFORCEMENT)),
+            line(
+                    "RecordAdvance",
+                    Set.of(SYSTEM),
+                    Set.of(ACCEPTANCE, EVIDENCE, MEDIATION, ADJUDICATION, APPEAL_WINDOW, REVIEW, ENFORCEMENT)),
+            line("ContestRecovery", Set.of(SELLER, CARRIER, SERVICE_PROVIDER), EnumSet.allOf(Stage.class)),
+            line("ReverseRecovery", Set.of(SYSTEM), EnumSet.allOf(Stage.class)),
             line("CreditOutage", Set.of(SYSTEM), OPEN),
             line("AnnouncePolicy", Set.of(SYSTEM), OPEN));
 
@@ -123,7 +134,8 @@ final class ModelPermits {
         Line line = TABLE.get(command);
         No.unless(line != null, RejectionCode.WRONG_STAGE);
         No.unless(c.stage != CLOSED || line.in.contains(CLOSED), RejectionCode.CASE_CLOSED);
-        No.unless(c.stage != SUSPENDED || line.in.contains(SUSPENDED), RejectionCode.CASE_SUSPENDED);
+        boolean waits = line.in.contains(SUSPENDED) && (second() || !command.equals("SuspendCase"));
+        No.unless(c.stage != SUSPENDED || waits, RejectionCode.CASE_SUSPENDED);
         No.unless(line.by.contains(actor.role()), RejectionCode.NOT_YOUR_ROLE);
         No.unless(line.in.contains(c.stage), RejectionCode.WRONG_STAGE);
         boolean ownCase = actor.role().isPlatform() && c.isSide(actor.id());
@@ -169,11 +181,25 @@ final class ModelPermits {
                 if (!anySide || !actor.role().isSide()) {
                     mine(DutyKind.ANSWER_REQUEST, DutyKind.INSPECT);
                 }
+                boolean asked = c.mine(DutyKind.ANSWER_REQUEST, DutyKind.INSPECT) != null;
+                No.unless(asked || c.hasRoom(actor), RejectionCode.TOO_MANY_EXHIBITS);
+            }
+            case "DeclareUnavailable" -> {
+                No.unless(c.policy.secondEdition() != null, RejectionCode.WRONG_STAGE);
+                mine(DutyKind.ANSWER_REQUEST, DutyKind.INSPECT);
             }
             case "CompleteEvidence" -> mine(DutyKind.PROVE);
             case "AcceptSettlement", "DeclineSettlement" -> mine(DutyKind.ANSWER_SETTLEMENT);
-            case "IssueRuling" -> mine(DutyKind.RULE);
+            case "IssueRuling" -> {
+                mine(DutyKind.RULE);
+                boolean tooMuch =
+                        c.claimed.compareTo(c.policy.amounts().agentAuthority().amount()) > 0;
+                No.unless(
+                        c.policy.secondEdition() == null || actor.role() != AGENT || !tooMuch,
+                        RejectionCode.OVER_AUTHORITY);
+            }
             case "LodgeAppeal" -> {
+                No.unless(!c.sentAway || actor.role() == c.caller, RejectionCode.NOT_YOURS_TO_ANSWER);
                 No.unless(!c.appealed.contains(actor.role()), RejectionCode.ALREADY_APPEALED);
                 No.unless(c.stage == APPEAL_WINDOW || !c.now.isAfter(c.appealUntil), RejectionCode.WRONG_STAGE);
             }
@@ -191,17 +217,29 @@ final class ModelPermits {
                 if (c.stage == CLOSED) {
                     boolean done = c.plan != null
                             && c.stepsDone > 0
-                            && c.stepsDone == c.plan.steps().size();
+                            && !Set.of(StepKind.RETURN_GOODS, StepKind.RECEIVE_GOODS)
+                                    .contains(c.plan.steps().get(c.stepsDone - 1))
+                            && c.nextStep() == null;
                     boolean never = c.reopened || c.advanced || !done;
-                    boolean performed = c.outcome == Outcome.REMEDY_PERFORMED || c.outcome == Outcome.SETTLED;
+                    boolean performed = c.outcome == Outcome.REMEDY_PERFORMED
+                            || c.outcome == Outcome.SETTLED
+                            || c.outcome == Outcome.EXTERNALLY_DECIDED;
                     No.unless(performed && !never, RejectionCode.CASE_CLOSED);
                     afterClosing(c.policy.windows().reportNonPerformance(), RejectionCode.CASE_CLOSED);
                     No.unless(actor.role() == BUYER, RejectionCode.NOT_YOUR_ROLE);
                 }
             }
             case "SuspendCase" -> {
-                boolean platforms = c.ball.stream().anyMatch(d -> d.holder.isPlatform());
+                boolean platforms = c.ball.stream().anyMatch(d -> d.holder.isPlatform())
+                        || c.waiting.stream().anyMatch(d -> d.suspended && d.holder.isPlatform());
                 No.unless(!platforms || actor.role() == SUPERVISOR, RejectionCode.NOT_YOUR_ROLE);
+            }
+            case "ContestRecovery" -> {
+                List<ModelRecovery> own = c.takenBack.stream()
+                        .filter(taken -> taken.isTakenFrom(actor.toString()))
+                        .toList();
+                No.unless(!own.isEmpty(), RejectionCode.GROUND_NOT_MET);
+                No.unless(!c.now.isAfter(own.getLast().contestUntil()), RejectionCode.OUTSIDE_WINDOW);
             }
             case "RateService" -> {
                 No.unless(!c.rated.contains(actor.role()), RejectionCode.ALREADY_RATED);
@@ -213,10 +251,15 @@ final class ModelPermits {
 
     /** Who performs the step or receives what it brings. */
     private boolean confirms(Role role) {
-        return switch (c.plan.steps().get(c.stepsDone)) {
+        return switch (c.nextStep()) {
             case RECEIVE_GOODS -> role == SELLER;
+            case RECEIVE_REPLACEMENT -> role == BUYER;
             default -> true;
         };
+    }
+
+    private boolean second() {
+        return c.policy.secondEdition() != null;
     }
 
     private void independent() {

@@ -36,8 +36,12 @@ final class ModelSilence {
             case ANSWER_CLAIM -> {
                 if (duty.onLapse == Consequence.REMEDY_GRANTED) {
                     c.tell("ClaimAccepted");
+                    boolean beyondPrice = c.policy.secondEdition() != null && c.remedy == Remedy.COMPENSATION;
                     c.enforce(new ModelPlan(
-                            Remedy.REFUND, c.claimed, Map.of(Account.SELLER, 100), Outcome.REMEDY_PERFORMED));
+                            beyondPrice ? c.remedy : Remedy.REFUND,
+                            c.claimed,
+                            Map.of(Account.SELLER, 100),
+                            Outcome.REMEDY_PERFORMED));
                 } else {
                     c.tell("InterventionRequested");
                     c.openTriage();
@@ -77,7 +81,7 @@ final class ModelSilence {
             }
             case RULE -> ruleLapses(duty);
             case MAY_APPEAL -> {
-                if (c.ball.isEmpty()) {
+                if (c.nobodyActs()) {
                     c.rulingFinal = true;
                     carryOut();
                 }
@@ -100,30 +104,27 @@ final class ModelSilence {
             }
             case CONFIRM_RECEIPT -> {
                 c.tell("StepConfirmed");
-                c.stepsDone++;
-                c.openStep();
+                c.endStep(BigDecimal.ZERO);
             }
             case PERFORM -> {
-                if (c.advance().signum() > 0) {
+                if (c.plan.whoBearsPerforms()) {
+                    c.payouts().sellerWasSilent();
+                } else if (c.advance().signum() > 0) {
                     c.open(DutyKind.PAY_ADVANCE, Role.SYSTEM, null, DutyTerm.PAY_ADVANCE, null, Consequence.RETRIED);
                 } else {
                     c.advancePaid();
                 }
             }
             case PAY_ADVANCE -> {
-                c.advanceLapses++;
-                if (duty.onLapse == Consequence.PLATFORM_OWES) {
+                if (duty.pays != null) {
+                    payoutLapses(duty);
+                } else if (duty.onLapse == Consequence.PLATFORM_OWES) {
                     c.close(c.plan.outcome());
                     c.bookAdvance();
                 } else {
-                    boolean last = c.advanceLapses == c.policy.limits().advanceAttempts() - 1;
-                    c.open(
-                            DutyKind.PAY_ADVANCE,
-                            Role.SYSTEM,
-                            null,
-                            DutyTerm.PAY_ADVANCE,
-                            null,
-                            last ? Consequence.PLATFORM_OWES : Consequence.RETRIED);
+                    c.open(DutyKind.PAY_ADVANCE, Role.SYSTEM, null, DutyTerm.PAY_ADVANCE, null, afterAnother(duty))
+                                    .lapses =
+                            duty.lapses + 1;
                 }
             }
             case AWAIT_OUTSIDE_BODY -> {
@@ -136,8 +137,23 @@ final class ModelSilence {
         }
     }
 
+    private void payoutLapses(ModelDuty duty) {
+        if (duty.onLapse == Consequence.PLATFORM_OWES) {
+            c.payouts().neverPaid(duty);
+        } else {
+            c.payouts().order(duty.about, duty.pays.get(Account.BUYER), afterAnother(duty));
+            c.ball.getLast().lapses = duty.lapses + 1;
+        }
+    }
+
+    /** The last of so many attempts at one payment leaves a debt, whatever became of other payments. */
+    private Consequence afterAnother(ModelDuty payment) {
+        boolean last = payment.lapses + 2 >= c.policy.limits().advanceAttempts();
+        return last ? Consequence.PLATFORM_OWES : Consequence.RETRIED;
+    }
+
     private void ruleLapses(ModelDuty duty) {
-        BigDecimal price = c.price(c.remedy, c.claimed);
+        BigDecimal price = c.price(c.claim());
         switch (duty.onLapse) {
             case MOVES_TO_SENIOR -> {
                 c.tell("EscalatedToSenior");
@@ -152,8 +168,8 @@ final class ModelSilence {
             }
             case PROVISIONAL_CREDIT -> {
                 c.tell("ProvisionalCreditGranted");
-                BigDecimal more = price.subtract(c.credit);
-                c.credit = price;
+                BigDecimal more = price.subtract(c.credit).max(BigDecimal.ZERO);
+                c.credit = c.credit.add(more);
                 c.book(Map.of(Account.BUYER, more, Account.PLATFORM, more.negate()));
                 c.open(
                         DutyKind.RULE,
@@ -162,6 +178,9 @@ final class ModelSilence {
                         DutyTerm.RULE_LAST_CHANCE,
                         null,
                         Consequence.GRANTED_AT_PLATFORM_COST);
+                if (c.policy.secondEdition() != null && more.signum() > 0) {
+                    c.payouts().order(ModelPayouts.CREDIT, more);
+                }
             }
             default -> {
                 c.close(Outcome.REMEDY_PERFORMED);
@@ -174,6 +193,11 @@ final class ModelSilence {
 
     /** A final ruling is performed, or the case closes where nothing is owed. */
     void carryOut() {
+        if (c.sentAway) {
+            c.close(Outcome.INADMISSIBLE);
+            c.takeCreditBack();
+            return;
+        }
         if (c.ruling.grants()) {
             c.enforce(c.ruling.plan());
             return;

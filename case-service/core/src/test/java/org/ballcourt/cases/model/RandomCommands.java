@@ -6,15 +6,20 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.EarlierCase;
 import org.ballcourt.cases.domain.Facts;
+import org.ballcourt.cases.domain.Filing;
+import org.ballcourt.cases.domain.Recovery;
 import org.ballcourt.contracts.*;
 import org.ballcourt.contracts.CaseCommand.*;
 
@@ -53,6 +58,11 @@ public final class RandomCommands {
 
     private static final List<Class<? extends CaseCommand>> OF_DISPUTES = CommandNames.ALL.stream()
             .filter(command -> command == FileComplaint.class || ModelPermits.knows(command.getSimpleName()))
+            .filter(command -> command != ContestRecovery.class)
+            .toList();
+
+    private static final List<Class<? extends CaseCommand>> OF_THE_FIRST_EDITION = OF_DISPUTES.stream()
+            .filter(command -> command != DeclareUnavailable.class && command != ReverseRecovery.class)
             .toList();
 
     private static final List<String> OWNERS =
@@ -63,6 +73,30 @@ public final class RandomCommands {
             EvidenceKind.CHAT_LOG,
             EvidenceKind.TRACKING,
             EvidenceKind.OTHER);
+
+    /** Texts around the least that is a reason; the fifth is of letters that need two units each. */
+    private static final List<String> EDGES = List.of(
+            "",
+            "   ",
+            "ninechars",
+            "ten letters",
+            "1234567890!",
+            "\uD835\uDD04".repeat(5),
+            "三个字",
+            "四个汉字",
+            "都 no good",
+            "ok 三个字",
+            "多abcdefghi");
+
+    private static final List<Map<Account, Integer>> SHARES = List.of(
+            Map.of(Account.SELLER, 100),
+            Map.of(Account.SELLER, 100),
+            Map.of(Account.SELLER, 67, Account.CARRIER, 33),
+            Map.of(Account.SELLER, 33, Account.PLATFORM, 33, Account.BUYER, 34),
+            Map.of(Account.SELLER, 50, Account.CARRIER, 25, Account.SERVICE_PROVIDER, 25),
+            Map.of(Account.PLATFORM, 100),
+            Map.of(Account.SELLER, 99),
+            Map.of());
 
     private static final Map<String, EvidenceItem> ORIGINALS = originals();
 
@@ -107,7 +141,45 @@ public final class RandomCommands {
                 .with(ORIGINALS)
                 .with(new Facts.OfFiling(
                         once(8) ? 1 + random.nextInt(2) : 0, once(4) ? 3 : random.nextInt(3), random.nextBoolean()))
+                .with(second && once(3) ? line() : Facts.OfLine.NONE)
                 .with(new Facts.OfPayment(random.nextInt(3) > 0, second && once(6)));
+    }
+
+    /** Other cases of the same order line, which may have ended and paid in any way. */
+    private Facts.OfLine line() {
+        Order order = order("129.00", Integer.MAX_VALUE);
+        List<EarlierCase> cases = new ArrayList<>();
+        while (cases.isEmpty() || once(3)) {
+            cases.add(earlier(order, "BC-0" + cases.size()));
+        }
+        return Facts.OfLine.of(cases, order);
+    }
+
+    private EarlierCase earlier(Order order, String caseId) {
+        Outcome outcome = pick(List.of(
+                Outcome.SETTLED,
+                Outcome.REMEDY_PERFORMED,
+                Outcome.CLAIM_DISMISSED,
+                Outcome.WITHDRAWN,
+                Outcome.LAPSED,
+                Outcome.INADMISSIBLE,
+                Outcome.UNDECIDED,
+                Outcome.EXTERNALLY_DECIDED));
+        Reason reason = pick(Reason.values());
+        Filing filing = new Filing(
+                "li", "shop", order, reason, Remedy.REFUND, order.value(), false, "p", START, null, List.of());
+        EarlierCase.Declined declined = outcome == Outcome.INADMISSIBLE
+                ? new EarlierCase.Declined(pick(DeclineCode.values()), random.nextInt(3))
+                : null;
+        return new EarlierCase(
+                caseId,
+                filing,
+                outcome,
+                START.plusSeconds(random.nextInt(3) - 1),
+                Money.of(pick(List.of("0.00", "0.00", "39.00", "129.00")), "CNY"),
+                Money.of(pick(List.of("0.00", "0.00", "0.00", "100.00", "500.00")), "CNY"),
+                once(2) ? Set.of(evidenceId("BUYER/li", pick(KINDS))) : Set.of(),
+                declined);
     }
 
     /** Of each owner one original for each of some kinds. */
@@ -138,15 +210,29 @@ public final class RandomCommands {
 
     public FileComplaint filing() {
         String price = pick(List.of("39.00", "129.00", "129.99", "50.00", "5000.00", "6000.00"));
-        Order order = new Order(
+        Order order = order(price, 40);
+        return new FileComplaint(
+                order,
+                pick(Reason.values()),
+                once(2) ? Remedy.REFUND : pick(Remedy.values()),
+                amount(order.value()),
+                second ? pick(List.of("x", "不亮")) : "x",
+                null,
+                once(4),
+                second && once(4) ? List.of(evidence(Actor.parse("BUYER/li"))) : null);
+    }
+
+    /** @param foreignOnceIn that often in a currency that no market has */
+    private Order order(String price, int foreignOnceIn) {
+        return new Order(
                 "O-1",
                 "1",
                 "li",
                 second && once(50) ? "li" : "shop",
                 "L-2",
                 "台灯",
-                once(4) ? pick(GoodsClass.values()) : GoodsClass.ELECTRONICS,
-                Money.of(price, once(40) ? "USD" : "CNY"),
+                once(4) ? pick(GoodsClass.values()) : second && once(4) ? GoodsClass.JEWELLERY : GoodsClass.ELECTRONICS,
+                Money.of(price, once(foreignOnceIn) ? "USD" : "CNY"),
                 once(6) ? 2 : 1,
                 START.minus(Duration.ofDays(14)),
                 once(20) ? null : daysAgo(12, 60),
@@ -156,15 +242,11 @@ public final class RandomCommands {
                 once(10),
                 once(10) ? null : "fastship",
                 "FS-1",
-                null);
-        return new FileComplaint(
-                order,
-                pick(Reason.values()),
-                once(2) ? Remedy.REFUND : pick(Remedy.values()),
-                amount(order.value()),
-                "x",
                 null,
-                once(4));
+                second && once(10) ? pick(List.of("cn-marketplace", "cn-marketplace", "atlantis")) : null,
+                null,
+                null,
+                null);
     }
 
     /** So many days ago, or exactly on an edge. */
@@ -203,11 +285,25 @@ public final class RandomCommands {
             return new Sent(holder, command(answering(duty.kind()), state, holder, now));
         }
         Actor actor = Actor.parse(once(30) ? pick(STRANGERS) : pick(actors()));
-        List<Class<? extends CaseCommand>> allowed = decider.allowed(actor, state, now);
-        Class<? extends CaseCommand> wanted = allowed.isEmpty() || once(5) ? pick(OF_DISPUTES) : pick(allowed);
+        List<Class<? extends CaseCommand>> allowed = decider.allowed(actor, state, now).stream()
+                .filter(command -> second || command != ReverseRecovery.class)
+                .filter(command -> second || command != RecordAdvance.class || state.stage() == Stage.ENFORCEMENT)
+                .toList();
+        Class<? extends CaseCommand> wanted =
+                allowed.isEmpty() || once(5) ? pick(second ? OF_DISPUTES : OF_THE_FIRST_EDITION) : pick(allowed);
         return ENDS_EARLY.contains(wanted.getSimpleName()) && !once(15)
                 ? next(state, decider, now)
                 : new Sent(actor, command(wanted, state, actor, now));
+    }
+
+    private ReverseRecovery reversal(CaseState state, Money other) {
+        List<Recovery> taken = state.fulfilment().recoveries();
+        if (taken.isEmpty() || once(6)) {
+            Money none = Money.zero(state.filing().amount().currency());
+            return new ReverseRecovery("RC-1", pick(Account.values()), other == null ? none : other);
+        }
+        Recovery one = pick(taken);
+        return new ReverseRecovery("RC-1", one.from(), one.amount());
     }
 
     /** Whoever of the cast holds it; for an outside body a supervisor, who may take the case back. */
@@ -225,7 +321,7 @@ public final class RandomCommands {
             case ANSWER_OFFER -> once(6) ? AcceptOffer.class : once(4) ? MakeOffer.class : DeclineOffer.class;
             case TRIAGE -> once(12) ? DeclineIntervention.class : once(6) ? HandOff.class : AcceptIntervention.class;
             case PROVE -> once(2) ? SubmitEvidence.class : CompleteEvidence.class;
-            case ANSWER_REQUEST, INSPECT -> SubmitEvidence.class;
+            case ANSWER_REQUEST, INSPECT -> second && once(4) ? DeclareUnavailable.class : SubmitEvidence.class;
             case ANSWER_SETTLEMENT ->
                 once(5) ? MakeOffer.class : once(2) ? DeclineSettlement.class : AcceptSettlement.class;
             case RULE ->
@@ -242,7 +338,7 @@ public final class RandomCommands {
             case RETURN_GOODS, PERFORM -> ConfirmStep.class;
             case CONFIRM_RECEIPT -> once(2) ? ReportNonPerformance.class : ConfirmStep.class;
             case PAY_ADVANCE -> RecordAdvance.class;
-            case AWAIT_OUTSIDE_BODY -> ResumeCase.class;
+            case AWAIT_OUTSIDE_BODY -> second && once(6) ? RecordExternalOutcome.class : ResumeCase.class;
             default -> AddStatement.class;
         };
     }
@@ -254,20 +350,24 @@ public final class RandomCommands {
         }
         Money money = amount(state.filing().order().value());
         return switch (type.getSimpleName()) {
-            case "AcceptClaim" -> new AcceptClaim();
+            case "AcceptClaim" -> new AcceptClaim(second && once(4));
             case "RejectClaim" ->
                 new RejectClaim(pick(SellerRejectionGround.values()), "x", once(3) ? List.of(evidence(by)) : List.of());
-            case "MakeOffer" -> new MakeOffer(pick(Remedy.values()), money, "x");
+            case "MakeOffer" ->
+                second && once(4)
+                        ? new MakeOffer(null, null, "x", lines(state), once(6))
+                        : new MakeOffer(pick(Remedy.values()), money, "x", null, second && once(6));
             case "AcceptOffer" -> new AcceptOffer(offer(state));
             case "DeclineOffer" -> new DeclineOffer(offer(state), "x");
             case "AddStatement" -> new AddStatement("x", pick(Audience.values()));
             case "WithdrawComplaint" -> new WithdrawComplaint("x");
             case "RequestIntervention" ->
                 new RequestIntervention(
-                        once(3) ? InterventionGround.SELLER_REJECTED : pick(InterventionGround.values()),
-                        once(6) ? null : "x");
+                        once(3) ? InterventionGround.SELLER_REJECTED : pick(grounds()),
+                        second ? words() : once(6) ? null : "x",
+                        citing(state, by));
             case "AcceptIntervention" -> new AcceptIntervention();
-            case "DeclineIntervention" -> new DeclineIntervention(pick(DeclineCode.values()), "x");
+            case "DeclineIntervention" -> new DeclineIntervention(pick(DeclineCode.values()), words());
             case "HandOff" -> new HandOff(Actor.parse(pick(actors())), pick(HandOffReason.values()), newFacts(state));
             case "RequestEvidence" ->
                 new RequestEvidence(
@@ -283,23 +383,30 @@ public final class RandomCommands {
                                 "SERVICE_PROVIDER/fixit",
                                 "AGENT")),
                         element(state),
-                        List.of(),
+                        second && once(2) ? List.of(pick(KINDS), pick(KINDS)) : List.of(),
                         "x");
+            case "DeclareUnavailable" -> new DeclareUnavailable(once(3) ? duty(state) : null, words());
             case "SubmitEvidence" -> new SubmitEvidence(evidence(by), element(state), "x");
             case "CompleteEvidence" -> new CompleteEvidence();
-            case "ProposeSettlement" -> new ProposeSettlement(pick(Remedy.values()), money, "x");
+            case "ProposeSettlement" ->
+                second && once(4)
+                        ? new ProposeSettlement(null, null, "x", lines(state))
+                        : new ProposeSettlement(pick(Remedy.values()), money, "x", null, second && once(6));
             case "AcceptSettlement" -> new AcceptSettlement();
             case "DeclineSettlement" -> new DeclineSettlement("x");
-            case "EscalateToSenior" -> new EscalateToSenior(pick(SeniorGround.values()), once(6) ? null : "x");
+            case "EscalateToSenior" -> new EscalateToSenior(pick(SeniorGround.values()), words());
             case "IssueRuling" -> ruling(state, money);
             case "LodgeAppeal" ->
                 new LodgeAppeal(
                         pick(AppealGround.values()),
-                        "x",
+                        words(),
                         once(5) ? null : List.of(evidence(by)),
                         once(3) ? null : once(6) ? "no.clause" : "quality.burden");
             case "DecideAppeal" ->
-                new DecideAppeal(pick(AppealDecision.values()), once(6) ? null : ruling(state, money), "x");
+                new DecideAppeal(
+                        pick(AppealDecision.values()),
+                        once(state.judgement().declined() ? 2 : 6) ? null : ruling(state, money),
+                        words());
             case "ConfirmStep" ->
                 new ConfirmStep(
                         once(8)
@@ -307,13 +414,16 @@ public final class RandomCommands {
                                 : state.fulfilment().next().orElse(StepKind.REFUND),
                         once(8) ? null : "x");
             case "ReportNonPerformance" -> new ReportNonPerformance(reported(state), "x");
-            case "SuspendCase" -> new SuspendCase(pick(SuspensionCause.values()), "r" + random.nextInt(3));
+            case "SuspendCase" ->
+                new SuspendCase(pick(SuspensionCause.values()), second && once(3) ? null : "r" + random.nextInt(4));
             case "ResumeCase" -> new ResumeCase("x");
-            case "RecordExternalOutcome" -> new RecordExternalOutcome(SuspensionCause.COURT, "r", "x");
+            case "RecordExternalOutcome" -> outcome(state, money);
             case "RateService" ->
                 new RateService(pick(List.of("wang", "mei", "xu", "gao")), 1 + random.nextInt(5), "x");
             case "LapseDuty" -> new LapseDuty(duty(state));
             case "RecordAdvance" -> new RecordAdvance(duty(state), "ADV");
+            case "ContestRecovery" -> new ContestRecovery("BC-1", words(), List.of());
+            case "ReverseRecovery" -> reversal(state, money);
             case "CreditOutage" -> {
                 Instant until = now.minusSeconds(random.nextInt(1000));
                 yield new CreditOutage(
@@ -323,6 +433,43 @@ public final class RandomCommands {
                 new AnnouncePolicy(once(2) ? "x" : state.filing().policy());
             default -> SampleCommand.of(type);
         };
+    }
+
+    /** Of nothing that is known, of lines, or of a remedy and its amount. */
+    private RecordExternalOutcome outcome(CaseState state, Money money) {
+        boolean lines = second && once(2);
+        boolean single = second && !lines && once(2);
+        return new RecordExternalOutcome(
+                SuspensionCause.COURT,
+                "r",
+                "x",
+                lines ? awarded(state) : null,
+                once(2) ? null : pick(SHARES),
+                single ? pick(Remedy.values()) : null,
+                single ? money : null);
+    }
+
+    /** Evidence, numbers of events, both or nothing. */
+    private List<String> citing(CaseState state, Actor by) {
+        if (!second) {
+            return null;
+        }
+        List<String> cited = new ArrayList<>();
+        while (once(2) && cited.size() < 3) {
+            cited.add(once(2) ? evidence(by) : "" + (1 + random.nextInt((int) state.events() + 1)));
+        }
+        return once(6) ? null : cited;
+    }
+
+    private List<InterventionGround> grounds() {
+        return Stream.of(InterventionGround.values())
+                .filter(ground -> second || ground != InterventionGround.SELLER_MISCONDUCT)
+                .toList();
+    }
+
+    /** A reason most of the time, else on the edge of one, or none; the first edition asked for none. */
+    private String words() {
+        return !second ? "x" : once(12) ? pick(EDGES) : once(2) ? "双方均已举证" : "It was shown.";
     }
 
     private String offer(CaseState state) {
@@ -361,7 +508,67 @@ public final class RandomCommands {
                 : pick(state.ball().open()).dutyId();
     }
 
+    /** Several things, one, or nothing at all. */
+    private List<RemedyLine> awarded(CaseState state) {
+        return once(2)
+                ? lines(state)
+                : List.of(new RemedyLine(
+                        pick(Remedy.values()), amount(state.filing().order().value())));
+    }
+
+    /** Two or three things at once. */
+    private List<RemedyLine> lines(CaseState state) {
+        Money value = state.filing().order().value();
+        List<Remedy> remedies = new ArrayList<>(List.of(
+                Remedy.REFUND, Remedy.COMPENSATION, Remedy.REPAIR, Remedy.RETURN_AND_REFUND, Remedy.REPLACEMENT));
+        Collections.shuffle(remedies, random);
+        return remedies.subList(0, 2 + random.nextInt(2)).stream()
+                .map(remedy -> new RemedyLine(
+                        remedy,
+                        remedy == Remedy.REPAIR || remedy == Remedy.REPLACEMENT
+                                ? once(3) ? null : Money.zero(value.currency())
+                                : remedy == Remedy.COMPENSATION && once(2) ? value.times(3) : amount(value),
+                        once(8)))
+                .toList();
+    }
+
     private IssueRuling ruling(CaseState state, Money amount) {
+        IssueRuling single = ruling(state, amount, findings(state));
+        IssueRuling several = second && once(4) ? single.withLines(lines(state)) : single;
+        IssueRuling whole =
+                second && once(4) ? several.withGoods(once(2), once(3) ? null : pick(Freight.values())) : several;
+        return second ? fitting(whole, state) : whole;
+    }
+
+    /** Of one piece with its result, most of the time. */
+    private IssueRuling fitting(IssueRuling r, CaseState state) {
+        List<Direction> directions = once(4) ? List.of(pick(Direction.values())) : once(2) ? List.of() : null;
+        if (once(4)) {
+            return r.directingTo(directions).deviating(once(2) ? words() : null);
+        }
+        boolean grants = r.result() == RulingResult.GRANTED || r.result() == RulingResult.PARTLY_GRANTED;
+        boolean part = r.result() == RulingResult.PARTLY_GRANTED;
+        boolean beside = r.result() == RulingResult.GRANTED && once(4);
+        Money little = Money.of("25.00", state.filing().amount().currency());
+        RemedyLine claim =
+                new RemedyLine(state.filing().remedy(), state.filing().amount());
+        return new IssueRuling(
+                r.findings(),
+                r.result(),
+                part ? Remedy.PARTIAL_REFUND : null,
+                part ? little : null,
+                grants ? r.liability() : Map.of(),
+                grants ? r.atFault() : once(2) ? Fault.BUYER : null,
+                r.clauses(),
+                r.reasons(),
+                beside ? List.of(claim, new RemedyLine(Remedy.COMPENSATION, little)) : null,
+                r.keepGoods(),
+                r.freight(),
+                once(3) ? words() : null,
+                r.result() == RulingResult.UNDECIDED ? List.of(pick(Direction.values())) : null);
+    }
+
+    private List<FindingOf> findings(CaseState state) {
         List<FindingOf> findings = new ArrayList<>();
         for (Burden burden : state.proof().burdens()) {
             if (!once(20)) {
@@ -371,29 +578,25 @@ public final class RandomCommands {
                                 .presumptionOn(burden.element())
                                 .map(Presumption::finding)
                                 .orElseGet(() -> pick(Finding.values()));
-                findings.add(new FindingOf(burden.element(), finding, "x", cited(state)));
+                findings.add(new FindingOf(burden.element(), finding, words(), cited(state)));
             }
         }
         if (once(40)) {
-            findings.add(new FindingOf("NO_SUCH_ELEMENT", Finding.PROVEN, "x", List.of()));
+            findings.add(new FindingOf("NO_SUCH_ELEMENT", Finding.PROVEN, words(), List.of()));
         }
+        return findings;
+    }
+
+    private IssueRuling ruling(CaseState state, Money amount, List<FindingOf> findings) {
         return new IssueRuling(
                 findings,
                 pick(RulingResult.values()),
                 once(6) ? null : pick(Remedy.values()),
                 amount,
-                pick(List.of(
-                        Map.of(Account.SELLER, 100),
-                        Map.of(Account.SELLER, 100),
-                        Map.of(Account.SELLER, 67, Account.CARRIER, 33),
-                        Map.of(Account.SELLER, 33, Account.PLATFORM, 33, Account.BUYER, 34),
-                        Map.of(Account.SELLER, 50, Account.CARRIER, 25, Account.SERVICE_PROVIDER, 25),
-                        Map.of(Account.PLATFORM, 100),
-                        Map.of(Account.SELLER, 99),
-                        Map.of())),
+                pick(SHARES),
                 once(3) ? null : pick(Fault.values()),
                 once(20) ? List.of("no.clause") : List.of("quality.burden"),
-                "x");
+                second && once(10) ? null : words());
     }
 
     private List<String> cited(CaseState state) {

@@ -16,6 +16,8 @@ import org.ballcourt.cases.domain.Filing;
 import org.ballcourt.cases.domain.Fulfilment;
 import org.ballcourt.cases.domain.Judgement;
 import org.ballcourt.cases.domain.Negotiation;
+import org.ballcourt.cases.domain.Outages;
+import org.ballcourt.cases.domain.Outlay;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Proof;
 import org.ballcourt.cases.domain.UsageCounters;
@@ -41,7 +43,8 @@ final class Abstraction {
     private static final Comparator<Duty> ORDER = Comparator.comparing(Duty::kind)
             .thenComparing(duty -> StateKey.alike(duty.holder()))
             .thenComparing(Duty::onLapse)
-            .thenComparing(duty -> String.valueOf(duty.holderId()));
+            .thenComparing(duty -> String.valueOf(duty.holderId()))
+            .thenComparing(duty -> String.valueOf(StateKey.causeOf(duty)));
 
     private final Policy policy;
     private final Instant now;
@@ -64,9 +67,6 @@ final class Abstraction {
 
     CaseState normal(CaseState s) {
         boolean closed = s.stage() == Stage.CLOSED;
-        Judgement j = s.judgement();
-        Judgement judgement =
-                j.ruling() == null ? j : new Judgement(j.ruling(), List.of(), now.plus(LONG), j.finalNow(), 0);
         Ball ball = ball(s.ball());
         return new CaseState(
                 filing(s.filing()),
@@ -81,11 +81,25 @@ final class Abstraction {
                 desk(s.desk(), closed),
                 talks(s.negotiation()),
                 proof(s.proof(), s.ball()),
-                judgement,
+                judgement(s.judgement()),
                 performance(s.fulfilment()),
                 s.money(),
                 Map.of(),
-                new UsageCounters(Map.of(), Set.of(), Set.of(), Set.of(), null, THE_FIRST_EVENT));
+                new UsageCounters(
+                        Map.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        new Outages(List.of()),
+                        THE_FIRST_EVENT,
+                        Map.of()));
+    }
+
+    private Judgement judgement(Judgement j) {
+        return j.ruling() == null && !j.declined()
+                ? j
+                : new Judgement(j.caller(), j.declined(), j.ruling(), List.of(), now.plus(LONG), j.finalNow(), 0);
     }
 
     private Filing filing(Filing f) {
@@ -101,6 +115,7 @@ final class Abstraction {
                         f.urgent(),
                         f.policy(),
                         now,
+                        f.earlier(),
                         List.of());
     }
 
@@ -159,23 +174,18 @@ final class Abstraction {
 
     private static Negotiation talks(Negotiation talks) {
         List<Negotiation.Offer> open = talks.openOffer()
-                .map(o -> List.of(
-                        new Negotiation.Offer("offer-1", o.by(), o.remedy(), o.amount(), o.message(), o.status())))
+                .map(o -> List.of(new Negotiation.Offer("offer-1", o.by(), o.lines(), o.message(), o.status())))
                 .orElse(List.of());
         return new Negotiation(open, talks.settlement(), false, false, 0, false);
     }
 
     private static Fulfilment performance(Fulfilment p) {
-        return new Fulfilment(
-                p.plan(),
-                p.done(),
-                p.credit(),
-                p.creditBefore(),
-                p.booked(),
-                p.advanced(),
-                p.advanceLapses(),
-                false,
-                false);
+        return new Fulfilment(p.plan(), p.done(), false, false, p.disputed(), performance(p.outlay()));
+    }
+
+    private static Outlay performance(Outlay o) {
+        return new Outlay(
+                o.credit(), o.creditBefore(), o.booked(), o.advanced(), o.lapses(), o.recoveries(), null, null);
     }
 
     private static Proof proof(Proof proof, Ball ball) {
@@ -183,6 +193,6 @@ final class Abstraction {
                 .filter(duty -> duty.holder().isThirdParty() && duty.holderId() != null)
                 .map(duty -> new Actor(duty.holder(), duty.holderId()))
                 .toList();
-        return new Proof(proof.burdens(), List.of(), List.of(), Map.of(), asked);
+        return new Proof(proof.burdens(), List.of(), List.of(), Map.of(), asked, 0);
     }
 }

@@ -95,6 +95,7 @@ final class DeskMoves {
         state.ball().open().stream().filter(DeskMoves::isRequest).forEach(duty -> {
             Actor holder = new Actor(duty.holder(), duty.holderId());
             moves.act(holder, new SubmitEvidence(Moves.EVIDENCE + holder, null, null));
+            moves.act(holder, new DeclareUnavailable(null, Moves.REASON));
         });
     }
 
@@ -110,7 +111,7 @@ final class DeskMoves {
         for (SeniorGround ground : SeniorGround.values()) {
             moves.act(actors.side(BUYER), new EscalateToSenior(ground, "walk"), ground);
         }
-        EscalateToSenior complex = new EscalateToSenior(SeniorGround.COMPLEX, "walk");
+        EscalateToSenior complex = new EscalateToSenior(SeniorGround.COMPLEX, Moves.REASON);
         moves.act(actors.side(SELLER), complex);
         actors.desk(AGENT).forEach(agent -> moves.act(agent, complex));
     }

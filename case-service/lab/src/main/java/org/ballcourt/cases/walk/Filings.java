@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.contracts.Actor;
@@ -44,7 +46,23 @@ final class Filings {
                 }
             }
         }
+        goodsBack().ifPresent(goods -> moves.add(express(goods)));
         return moves;
+    }
+
+    /** One class whose goods come back after an express refund, if there is any. */
+    private Optional<GoodsClass> goodsBack() {
+        return Optional.ofNullable(policy.secondEdition())
+                .filter(_ -> policy.amounts().expressRefund().isPositive())
+                .flatMap(edition -> edition.expressRefund().goodsBack().stream().min(Comparator.naturalOrder()));
+    }
+
+    private Move express(GoodsClass goods) {
+        Money amount = policy.amounts().expressRefund();
+        FileComplaint complaint = new FileComplaint(
+                order(amount, true, goods), Reason.QUALITY_DEFECT, Remedy.REFUND, amount, null, List.of(), false);
+        String claim = Reason.QUALITY_DEFECT + " " + Remedy.REFUND + " " + amount + " " + goods;
+        return move(complaint, claim);
     }
 
     /** One of each kind: who bears how many elements, which grounds it carries, who pays by rule, and whether it is a fast lane. */
@@ -83,16 +101,20 @@ final class Filings {
 
     /** @param urgent and with an express refund promised */
     private Move move(Reason reason, Remedy remedy, Money amount, boolean urgent) {
-        FileComplaint complaint =
-                new FileComplaint(order(amount, urgent), reason, remedy, amount, null, List.of(), urgent);
+        FileComplaint complaint = new FileComplaint(
+                order(amount, urgent, GoodsClass.OTHER), reason, remedy, amount, null, List.of(), urgent);
         String claim = reason + " " + remedy + " " + amount;
         Object what = urgent ? Message.of("lab.move.urgent").with("claim", claim) : claim;
+        return move(complaint, what);
+    }
+
+    private Move move(FileComplaint complaint, Object what) {
         return new Move(
                 () -> Moves.label("BUYER", complaint, what), state -> CaseState.NONE, BUYER, now, complaint, null);
     }
 
     /** Worth twice the claim, so that a ruling can grant more than a credit gave. */
-    private Order order(Money amount, boolean promised) {
+    private Order order(Money amount, boolean promised, GoodsClass goods) {
         Money price = amount.isZero()
                 ? policy.amounts().smallClaim().plus(policy.amounts().agentAuthority())
                 : amount.times(2);
@@ -103,7 +125,7 @@ final class Filings {
                 "walk-seller",
                 null,
                 null,
-                GoodsClass.OTHER,
+                goods,
                 price,
                 1,
                 now.minus(Duration.ofDays(4)),

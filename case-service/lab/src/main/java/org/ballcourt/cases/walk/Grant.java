@@ -7,23 +7,28 @@ import java.util.Map;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Judgement;
 import org.ballcourt.cases.domain.Negotiation;
+import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.CaseCommand.FindingOf;
 import org.ballcourt.contracts.CaseCommand.IssueRuling;
+import org.ballcourt.contracts.Direction;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.Presumption;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.RulingResult;
 
 /**
  * What can be offered, agreed or ruled, as far as something else happens then: each list of steps, with money and without, more than
- * a credit and less, paid by one and by several.
+ * a credit and less, paid by one and by several, in one line and
+ * in two.
  */
 enum Grant {
     MONEY(RulingResult.GRANTED, Remedy.REFUND, Size.FULL),
@@ -34,6 +39,7 @@ enum Grant {
     COMPENSATION(RulingResult.GRANTED, Remedy.COMPENSATION, Size.CAP),
     NOTHING(RulingResult.GRANTED, Remedy.NONE, Size.ZERO),
     SHARED(RulingResult.GRANTED, Remedy.REFUND, Size.FULL),
+    SEVERAL(RulingResult.GRANTED, Remedy.REFUND, Size.FULL),
     DISMISSED(RulingResult.DISMISSED, null, Size.ZERO),
     UNDECIDED(RulingResult.UNDECIDED, null, Size.ZERO);
 
@@ -45,7 +51,8 @@ enum Grant {
     }
 
     /** What the sides can put on the table. */
-    static final List<Grant> AGREED = List.of(MONEY, LITTLE_MONEY, RETURN, RETURN_FOR_NOTHING, REPAIR, NOTHING);
+    static final List<Grant> AGREED =
+            List.of(MONEY, LITTLE_MONEY, RETURN, RETURN_FOR_NOTHING, REPAIR, SEVERAL, NOTHING);
 
     /** What a ruling can say before anything reads it: only its result and the authority that it takes. */
     static final List<Grant> RULED = List.of(MONEY, COMPENSATION, DISMISSED, UNDECIDED);
@@ -64,6 +71,14 @@ enum Grant {
         return remedy;
     }
 
+    /** For compensation beside a refund there is a line of its own. */
+    private List<RemedyLine> lines(CaseState state) {
+        RemedyLine first = new RemedyLine(remedy == null ? Remedy.NONE : remedy, amount(state));
+        return this == SEVERAL
+                ? List.of(first, new RemedyLine(Remedy.COMPENSATION, COMPENSATION.amount(state)))
+                : List.of(first);
+    }
+
     Money amount(CaseState state) {
         Money value = state.filing().order().value();
         return switch (size) {
@@ -80,8 +95,8 @@ enum Grant {
                 : this == SHARED ? Map.of(Account.SELLER, 67, Account.CARRIER, 33) : Map.of(Account.SELLER, 100);
     }
 
-    /** The command, with a finding for each element that agrees with what silence presumed. */
-    IssueRuling command(CaseState state) {
+    /** The command, of one piece: with a finding for each element that agrees with what silence presumed, or else with the result. */
+    IssueRuling command(CaseState state, Policy policy) {
         List<FindingOf> findings = new ArrayList<>();
         state.proof()
                 .burdens()
@@ -90,18 +105,38 @@ enum Grant {
                         state.proof()
                                 .presumptionOn(burden.element())
                                 .map(Presumption::finding)
-                                .orElse(Finding.NOT_PROVEN),
-                        null,
+                                .orElseGet(() -> suiting(burden, state, policy)),
+                        Moves.REASON,
                         List.of())));
-        return new IssueRuling(
+        IssueRuling single = new IssueRuling(
                 findings,
-                result,
+                suiting(state),
                 remedy,
                 remedy == null ? null : amount(state),
                 liability(),
-                Fault.SELLER,
+                remedy == null ? Fault.NONE : Fault.SELLER,
                 List.of(),
-                null);
+                Moves.REASON);
+        IssueRuling directed = this == UNDECIDED ? single.directingTo(List.of(Direction.COURT)) : single;
+        return this == SEVERAL ? directed.withLines(lines(state)) : directed;
+    }
+
+    /** What grants the claim as it was made is granted, all else in part. */
+    private RulingResult suiting(CaseState state) {
+        boolean claimed = remedy == state.filing().remedy()
+                && amount(state).compareTo(state.filing().amount()) == 0;
+        return remedy == null ? result : claimed ? RulingResult.GRANTED : RulingResult.PARTLY_GRANTED;
+    }
+
+    private Finding suiting(Burden burden, CaseState state, Policy policy) {
+        Role favoured = policy.secondEdition() == null
+                ? null
+                : policy.secondEdition()
+                        .favours()
+                        .getOrDefault(state.reasonToProve(), Map.of())
+                        .get(burden.element());
+        Role wins = remedy == null ? Role.SELLER : Role.BUYER;
+        return favoured == wins ? Finding.PROVEN : Finding.NOT_PROVEN;
     }
 
     /** The state in which just that was ruled. */
@@ -111,16 +146,28 @@ enum Grant {
                 by,
                 List.of(),
                 result,
-                remedy == null ? Remedy.NONE : remedy,
-                amount(state),
+                lines(state).getFirst().remedy(),
+                RemedyLine.total(lines(state)),
                 liability(),
                 Fault.SELLER,
                 List.of(),
                 state.filing().policy(),
-                PersonalText.of(by, null));
+                PersonalText.of(by, null),
+                RemedyLine.ifSeveral(lines(state)),
+                null,
+                null,
+                null);
         Judgement old = state.judgement();
         return StateCopies.judgement(
-                state, new Judgement(ruling, old.appeals(), old.appealUntil(), old.finalNow(), old.reviewLapses()));
+                state,
+                new Judgement(
+                        old.caller(),
+                        false,
+                        ruling,
+                        old.appeals(),
+                        old.appealUntil(),
+                        old.finalNow(),
+                        old.reviewLapses()));
     }
 
     /** The state in which the open offer offers just that. */
@@ -128,8 +175,7 @@ enum Grant {
         Negotiation.Offer open = state.negotiation().openOffer().orElseThrow();
         List<Negotiation.Offer> offers = new ArrayList<>(state.negotiation().offers());
         offers.removeLast();
-        offers.add(
-                new Negotiation.Offer(open.offerId(), open.by(), remedy, amount(state), open.message(), open.status()));
+        offers.add(new Negotiation.Offer(open.offerId(), open.by(), lines(state), open.message(), open.status()));
         return StateCopies.talks(state, offers, state.negotiation().settlement());
     }
 
@@ -143,7 +189,7 @@ enum Grant {
         List<Negotiation.Offer> offers = new ArrayList<>();
         Negotiation.OfferStatus over = Negotiation.OfferStatus.DECLINED;
         for (int i = 1; i <= made; i++) {
-            offers.add(new Negotiation.Offer("walk-" + i, side, remedy, amount(state), null, over));
+            offers.add(new Negotiation.Offer("walk-" + i, side, lines(state), null, over));
         }
         offers.addAll(offeredBefore(state).negotiation().offers());
         return StateCopies.talks(state, offers, state.negotiation().settlement());
@@ -155,6 +201,6 @@ enum Grant {
         return StateCopies.talks(
                 state,
                 state.negotiation().offers(),
-                new Negotiation.Settlement(remedy, amount(state), old.message(), old.accepted()));
+                new Negotiation.Settlement(lines(state), old.message(), old.accepted()));
     }
 }

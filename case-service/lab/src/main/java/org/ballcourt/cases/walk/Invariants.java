@@ -23,6 +23,7 @@ import org.ballcourt.contracts.LedgerEntry;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.StepKind;
 
@@ -46,7 +47,7 @@ final class Invariants {
             return Optional.of(Message.of("lab.law.nobody-with-the-ball").with("stage", state.stage()));
         }
         Money credit = state.fulfilment().credit();
-        BigDecimal held = credit == null ? BigDecimal.ZERO : credit.amount();
+        BigDecimal held = (credit == null ? BigDecimal.ZERO : credit.amount()).add(paidSoFar(state));
         if (buyerHas(state).compareTo(held) != 0) {
             return Optional.of(Message.of("lab.law.credit")
                     .with("money", "" + buyerHas(state))
@@ -179,20 +180,49 @@ final class Invariants {
         boolean granted = closed.outcome() == Outcome.REMEDY_PERFORMED || closed.outcome() == Outcome.SETTLED;
         EnforcementPlan plan = before.fulfilment().plan();
         boolean byPlatform = before.stage() != Stage.ENFORCEMENT && closed.atFault() == Fault.PLATFORM;
-        if (granted && byPlatform && before.judgement().ruling() == null) {
-            boolean inKind = StateKey.inKind(before.filing().remedy());
-            Money claimed = before.filing().amount();
-            return claimed.isZero() && inKind ? before.filing().order().value().amount() : claimed.amount();
+        EnforcementPlan disputed = before.fulfilment().disputed();
+        if (granted && byPlatform && (before.judgement().ruling() == null || disputed != null)) {
+            RemedyLine claim =
+                    new RemedyLine(before.filing().remedy(), before.filing().amount());
+            return before.inMoney(disputed == null ? List.of(claim) : disputed.allLines())
+                    .amount();
         }
         if (!granted || plan == null || plan.steps().isEmpty()) {
             return BigDecimal.ZERO;
         }
         boolean paidByPlatform = before.fulfilment().advanced() || closed.platformOwes() != null;
-        boolean money = before.fulfilment().done().contains(StepKind.REFUND)
-                || before.fulfilment().done().contains(StepKind.COMPENSATE);
-        return paidByPlatform
-                ? StateKey.price(before).amount()
-                : money ? plan.amount().amount() : BigDecimal.ZERO;
+        List<StepKind> left = before.fulfilment().left();
+        if (plan.parts() != null) {
+            return net(plan).add(inKindInstead(before));
+        }
+        BigDecimal paid = paidSoFar(before);
+        return paidByPlatform ? paid.add(StateKey.price(before, left).amount()) : paid;
+    }
+
+    private static BigDecimal net(EnforcementPlan plan) {
+        return plan.parts().entrySet().stream()
+                .filter(part -> part.getKey() != Account.BUYER)
+                .map(part -> part.getValue().amount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The worth of goods that the seller did not send; in the walk the buyer bears nothing of them. */
+    private static BigDecimal inKindInstead(CaseState state) {
+        boolean silent = state.fulfilment().advanced();
+        return state.fulfilment().left().stream()
+                .filter(step -> silent && step != StepKind.REFUND && step != StepKind.COMPENSATE)
+                .map(step -> state.priceOf(step).amount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The money of the steps that are done, and what others pay back of what the platform laid out. */
+    private static BigDecimal paidSoFar(CaseState state) {
+        BigDecimal done = state.fulfilment().done().stream()
+                .map(step -> state.fulfilment().paidBy(step).amount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return state.fulfilment().recoveries().stream()
+                .map(recovery -> recovery.amount().amount())
+                .reduce(done, BigDecimal::add);
     }
 
     /** A case that was stopped by an offer or a suspension has what it goes on with. */

@@ -35,6 +35,10 @@ final class LapseMoves {
                 .forEach(this::lapses);
     }
 
+    void lapsesOf(DutyKind kind) {
+        state.ball().open().stream().filter(duty -> duty.kind() == kind).forEach(this::lapses);
+    }
+
     private void lapses(Duty duty) {
         boolean rulingTakesEffect =
                 duty.onLapse() == Consequence.RULING_FINAL || duty.onLapse() == Consequence.RULING_STANDS;
@@ -61,7 +65,8 @@ final class LapseMoves {
     private static Message label(Duty duty, Grant ruled) {
         boolean outside = duty.kind() == DutyKind.AWAIT_OUTSIDE_BODY;
         String holder = outside ? "" : " (" + StateKey.alike(duty.holder()) + ")";
-        String what = duty.kind() + holder + ": " + duty.onLapse() + (ruled == null ? "" : " " + ruled);
+        String cause = StateKey.causeOf(duty) == null ? "" : " of " + StateKey.causeOf(duty);
+        String what = duty.kind() + holder + cause + ": " + duty.onLapse() + (ruled == null ? "" : " " + ruled);
         return Message.of("lab.move.silence").with("duty", what);
     }
 }

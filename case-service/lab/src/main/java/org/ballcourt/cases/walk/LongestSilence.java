@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,9 @@ final class LongestSilence {
 
     /** The lengths of one class of goods, urgent or not. */
     private record Variant(GoodsClass goods, boolean urgent, Map<DutyTerm, Policy.Length> lengths) {}
+
+    /** A variant with every working time at its longest. */
+    private record Slow(Variant variant, Policy policy, DeciderHarness core) {}
 
     private record Path(Candidate from, Variant variant, Grant ruled, List<DutyTerm> terms, Duration atMost) {}
 
@@ -75,19 +77,27 @@ final class LongestSilence {
     }
 
     SilentPath of(List<Candidate> from) {
-        Map<List<Object>, Path> paths = new LinkedHashMap<>();
-        for (Variant variant : variants()) {
-            Policy slow = with(stretched(variant.lengths()));
-            DeciderHarness core = new DeciderHarness(slow);
-            for (Candidate candidate : from) {
-                for (Grant grant : grants(candidate.state())) {
-                    Path path = bounded(candidate, variant, grant, slow, core);
-                    paths.putIfAbsent(List.of(path.terms(), variant), path);
+        List<Path> paths = new ArrayList<>();
+        Map<Variant, Set<List<DutyTerm>>> seen = new HashMap<>();
+        List<Slow> slow = variants().stream().map(this::slow).toList();
+        for (Candidate candidate : from) {
+            for (Grant grant : grants(candidate.state())) {
+                Set<Map<DutyTerm, Policy.Length>> followed = new HashSet<>();
+                for (Slow one : slow) {
+                    if (followed.stream()
+                            .noneMatch(lengths ->
+                                    one.variant().lengths().entrySet().containsAll(lengths.entrySet()))) {
+                        Path path = bounded(candidate, one, grant, followed);
+                        if (seen.computeIfAbsent(one.variant(), v -> new HashSet<>())
+                                .add(path.terms())) {
+                            paths.add(path);
+                        }
+                    }
                 }
             }
         }
         Best best = new Best(null, first, Duration.ZERO);
-        for (Path path : paths.values().stream()
+        for (Path path : paths.stream()
                 .sorted(Comparator.comparing(Path::atMost).reversed())
                 .toList()) {
             if (path.atMost().compareTo(best.length()) > 0) {
@@ -98,22 +108,31 @@ final class LongestSilence {
     }
 
     private static List<Grant> grants(CaseState state) {
-        return state.judgement().ruling() == null || state.fulfilment().plan() != null
-                ? Arrays.asList((Grant) null)
-                : List.of(Grant.values());
+        return state.isRuledOn() && state.fulfilment().plan() == null
+                ? List.of(Grant.values())
+                : Arrays.asList((Grant) null);
     }
 
     private static UnaryOperator<CaseState> ruling(Grant grant) {
         return grant == null ? UnaryOperator.identity() : grant::ruledIn;
     }
 
-    private Path bounded(Candidate candidate, Variant variant, Grant grant, Policy slow, DeciderHarness core) {
-        List<SilentRun.Lapse> chain = new SilentRun(slow, core)
+    private Slow slow(Variant variant) {
+        Policy slow = with(stretched(variant.lengths()));
+        return new Slow(variant, slow, new DeciderHarness(slow));
+    }
+
+    /** @param followed the lengths that it depends on are added: another variant with the same ones goes the same way */
+    private Path bounded(Candidate candidate, Slow slow, Grant grant, Set<Map<DutyTerm, Policy.Length>> followed) {
+        SilentRun run = new SilentRun(slow.policy(), slow.core())
                 .from(candidate.state(), first)
-                .toTheEnd(ruling(grant), turns)
-                .chain();
+                .toTheEnd(ruling(grant), turns);
+        Map<DutyTerm, Policy.Length> lengths = new EnumMap<>(DutyTerm.class);
+        run.terms().forEach(term -> lengths.put(term, slow.variant().lengths().get(term)));
+        followed.add(lengths);
+        List<SilentRun.Lapse> chain = run.chain();
         List<DutyTerm> terms = chain.stream().map(SilentRun.Lapse::term).toList();
-        return new Path(candidate, variant, grant, terms, SilentRun.total(chain));
+        return new Path(candidate, slow.variant(), grant, terms, SilentRun.total(chain));
     }
 
     /** The later silence begins the later it ends, so an interval of starts lasts no longer than from its first start to the end of its last. */
@@ -224,6 +243,18 @@ final class LongestSilence {
         return longest;
     }
 
+    /**
+     * Whether silence there is a part of a longer one: it began when a duty lapsed that was alone, and each duty of it has the one
+     * term that its kind can have.
+     */
+    static boolean isWithin(CaseState before, CaseState after, Policy policy) {
+        return before.ball().open().size() == 1
+                && before.ball().waiting().isEmpty()
+                && after.isOpen()
+                && after.ball().open().stream()
+                        .allMatch(duty -> termsOf(duty, policy).limit(2).count() == 1);
+    }
+
     static Instant plus(Policy policy, Instant from, Policy.Length length) {
         return policy.calendar().plus(from, length.time(), length);
     }
@@ -239,9 +270,9 @@ final class LongestSilence {
         return (bringing.isEmpty() ? ofKind : bringing).stream();
     }
 
-    /** One term for all that a supervisor decides. */
+    /** One term for all that a supervisor decides, and one for what it answers. */
     private static boolean isLevelAbove(DutyTerm term, Duty duty) {
-        return term == DutyTerm.HANDLE_AT_LEVEL_ABOVE && duty.holder() == Role.SUPERVISOR;
+        return term == DutyTerm.atLevelAbove(duty.kind()) && duty.holder() == Role.SUPERVISOR;
     }
 
     private Policy with(Map<DutyTerm, Policy.Length> lengths) {

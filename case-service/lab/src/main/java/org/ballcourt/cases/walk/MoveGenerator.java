@@ -38,6 +38,10 @@ final class MoveGenerator {
     }
 
     private void fill() {
+        if (state.stage() != Stage.ENFORCEMENT && hasAdvance()) {
+            payments();
+            return;
+        }
         if (state.matter() != null) {
             matter();
             return;
@@ -55,7 +59,7 @@ final class MoveGenerator {
             case APPEAL_WINDOW -> appeals();
             case REVIEW -> review();
             case ENFORCEMENT -> enforcement();
-            case SUSPENDED -> moves.act(Actors.SUPERVISOR, new ResumeCase(null));
+            case SUSPENDED -> suspended();
             case CLOSED -> closed();
         }
     }
@@ -67,6 +71,7 @@ final class MoveGenerator {
 
     private void always() {
         moves.act(Actors.SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "walk", null));
+        reversals();
         if (state.stage() == Stage.CLOSED) {
             return;
         }
@@ -83,26 +88,50 @@ final class MoveGenerator {
         silence.lapses();
     }
 
+    /** A contest of any of them may be upheld at any time. */
+    private void reversals() {
+        state.fulfilment().recoveries().stream()
+                .filter(recovery -> !recovery.reversed())
+                .forEach(recovery -> moves.act(
+                        Actors.CLOCK,
+                        new ReverseRecovery("walk", recovery.from(), recovery.amount()),
+                        "from " + recovery.from()));
+    }
+
+    private void suspended() {
+        moves.act(Actors.SUPERVISOR, new ResumeCase(null));
+        if (policy.secondEdition() != null) {
+            for (SuspensionCause cause : SuspensionCause.values()) {
+                moves.act(Actors.SUPERVISOR, new SuspendCase(cause, "walk"), cause);
+            }
+        }
+    }
+
     private void whileRunning() {
         for (SuspensionCause cause : SuspensionCause.values()) {
             moves.act(Actors.SUPERVISOR, new SuspendCase(cause, "walk"), cause);
         }
         moves.act(actors.fresh(AGENT), new SuspendCase(SuspensionCause.LAB, "walk"));
+        if (policy.secondEdition() != null) {
+            moves.act(Actors.SUPERVISOR, new SuspendCase(SuspensionCause.COURT, null), "unproven");
+        }
     }
 
     private void negotiation() {
         moves.act(actors.side(SELLER), new AcceptClaim());
         moves.act(actors.side(SELLER), new RejectClaim(SellerRejectionGround.OTHER, null, List.of()));
         for (InterventionGround ground : InterventionGround.values()) {
-            moves.act(actors.side(BUYER), new RequestIntervention(ground, "walk"), ground);
+            call(BUYER, ground);
         }
-        moves.act(
-                actors.side(SELLER),
-                new RequestIntervention(InterventionGround.BAD_FAITH, "walk"),
-                InterventionGround.BAD_FAITH);
+        call(SELLER, InterventionGround.BAD_FAITH);
         moves.sides(new SubmitEvidence(Moves.EVIDENCE, null, null));
         offers();
         withdraw();
+    }
+
+    private void call(Role side, InterventionGround ground) {
+        List<String> evidence = List.of(Moves.EVIDENCE + actors.side(side));
+        moves.act(actors.side(side), new RequestIntervention(ground, Moves.REASON, evidence), ground);
     }
 
     private void withdraw() {
@@ -134,7 +163,7 @@ final class MoveGenerator {
 
     private void acceptance() {
         desk.byAnyone(new AcceptIntervention());
-        desk.byAnyone(new DeclineIntervention(DeclineCode.OUT_OF_SCOPE, null));
+        desk.byAnyone(new DeclineIntervention(DeclineCode.OUT_OF_SCOPE, Moves.REASON));
         desk.handOffs();
         withdraw();
     }
@@ -165,7 +194,7 @@ final class MoveGenerator {
         desk.settlements();
         desk.escalations();
         for (Grant grant : Grant.RULED) {
-            desk.byAnyone(grant.command(state), grant);
+            desk.byAnyone(grant.command(state, policy), grant);
         }
         desk.handOffs();
         withdraw();
@@ -176,7 +205,7 @@ final class MoveGenerator {
             String clause = state.ball().open().getFirst().clause();
             for (Role side : List.of(BUYER, SELLER)) {
                 List<String> evidence = List.of(Moves.EVIDENCE + actors.side(side));
-                moves.act(actors.side(side), new LodgeAppeal(ground, null, evidence, clause), ground);
+                moves.act(actors.side(side), new LodgeAppeal(ground, Moves.REASON, evidence, clause), ground);
             }
         }
         desk.handOffs();
@@ -185,15 +214,21 @@ final class MoveGenerator {
     private void review() {
         appeals();
         desk.asking();
+        if (state.judgement().declined()) {
+            for (AppealDecision decision : AppealDecision.values()) {
+                desk.reviewers().forEach(r -> moves.act(r, new DecideAppeal(decision, null, Moves.REASON), decision));
+            }
+            return;
+        }
         for (Grant grant : Grant.values()) {
             for (Actor reviewer : desk.reviewers()) {
                 moves.act(
                         reviewer,
-                        new DecideAppeal(AppealDecision.REVISED, grant.command(state), null),
+                        new DecideAppeal(AppealDecision.REVISED, grant.command(state, policy), Moves.REASON),
                         "REVISED " + grant);
                 moves.act(
                         reviewer,
-                        new DecideAppeal(AppealDecision.DISMISSED, null, null),
+                        new DecideAppeal(AppealDecision.DISMISSED, null, Moves.REASON),
                         "DISMISSED " + grant,
                         grant::ruledIn);
             }
@@ -201,14 +236,32 @@ final class MoveGenerator {
     }
 
     private void enforcement() {
-        state.fulfilment().next().ifPresent(step -> {
-            moves.sides(new ConfirmStep(step, "walk"), step);
-            moves.sides(new ReportNonPerformance(step, null), step);
-        });
+        StepKind last = state.fulfilment().plan().steps().getLast();
+        StepKind step = state.fulfilment().next().orElse(last);
+        moves.sides(new ConfirmStep(step, "walk"), step);
+        moves.sides(new ReportNonPerformance(step, null), step);
+        advances();
+        desk.handOffs();
+    }
+
+    private boolean hasAdvance() {
+        return state.ball().open().stream().anyMatch(duty -> duty.kind() == DutyKind.PAY_ADVANCE);
+    }
+
+    private void advances() {
         state.ball().open().stream()
                 .filter(duty -> duty.kind() == DutyKind.PAY_ADVANCE)
-                .forEach(duty -> moves.act(Actors.CLOCK, new RecordAdvance(duty.dutyId(), "walk")));
-        desk.handOffs();
+                .forEach(duty ->
+                        moves.act(Actors.CLOCK, new RecordAdvance(duty.dutyId(), "walk"), "of " + duty.about()));
+    }
+
+    /**
+     * Nothing else depends on whether a credit is paid out by now, nor that on anything else: so in the walk it is paid out, or fails
+     * for good, before anything else happens.
+     */
+    private void payments() {
+        advances();
+        silence.lapsesOf(DutyKind.PAY_ADVANCE);
     }
 
     private void closed() {

@@ -16,6 +16,9 @@ final class Moves {
     /** Evidence that everybody who may bring any has at hand; its id names its uploader. */
     static final String EVIDENCE = "walk-evidence-";
 
+    /** Enough of a reason for every act that needs one. */
+    static final String REASON = "walked through";
+
     private final CaseState state;
     private final Instant now;
     private final Actors actors;

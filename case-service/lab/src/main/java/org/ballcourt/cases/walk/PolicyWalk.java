@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class PolicyWalk {
     private static final int MOST_DEAD_ENDS = 5;
 
     /** Far more than any policy needs; a walk that does not end is a fault as well. */
-    private static final int MOST_STATES = 2_000_000;
+    private static final int MOST_STATES = 500_000;
 
     private static final int REPORT_EVERY = 1_000;
 
@@ -44,6 +45,7 @@ public final class PolicyWalk {
     private final LapseGraph lapses = new LapseGraph();
     private final Set<PolicyProof.Edge> edges = new LinkedHashSet<>();
     private final Map<StateKey, Open> silences = new LinkedHashMap<>();
+    private final Set<StateKey> partsOfLonger = new HashSet<>();
     private final Set<DeadEnd> deadEnds = new LinkedHashSet<>();
     private final Visitor visitor;
     private long transitions;
@@ -80,7 +82,7 @@ public final class PolicyWalk {
         for (Move filing : new Filings(policy, abstraction.now()).all()) {
             step(-1, CaseState.NONE, filing);
         }
-        for (Move filing : SmallMatters.filings(abstraction.now())) {
+        for (Move filing : SmallMatters.filings(abstraction.now(), policy)) {
             step(-1, CaseState.NONE, filing);
         }
         while (!open.isEmpty() && !goesRound && deadEnds.size() < MOST_DEAD_ENDS && numbers.size() < MOST_STATES) {
@@ -114,6 +116,7 @@ public final class PolicyWalk {
     }
 
     private SilentPath longestSilence() {
+        silences.keySet().removeAll(partsOfLonger);
         List<LongestSilence.Candidate> from = silences.values().stream()
                 .map(quiet -> new LongestSilence.Candidate(quiet.state(), wayTo(quiet.number())))
                 .toList();
@@ -165,7 +168,11 @@ public final class PolicyWalk {
             fault(number, move, wrong.get());
             return -1;
         }
-        return enter(number, move, abstraction.normal(after));
+        CaseState to = abstraction.normal(after);
+        if (move.isLapse() && LongestSilence.isWithin(normal, to, policy)) {
+            partsOfLonger.add(abstraction.keyOf(to).silent());
+        }
+        return enter(number, move, to);
     }
 
     private Optional<Message> broken(Move move, CaseState before, CaseState after, List<DatedEvent> events) {

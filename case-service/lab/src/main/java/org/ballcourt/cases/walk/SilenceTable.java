@@ -27,22 +27,49 @@ final class SilenceTable {
         events(Consequence.COUNTS_AS_DECLINED, "DutyLapsed");
         events(Consequence.MOVES_TO_SENIOR, "DutyLapsed EscalatedToSenior");
         events(Consequence.PROVISIONAL_CREDIT, "DutyLapsed ProvisionalCreditGranted");
-        events(Consequence.GRANTED_AT_PLATFORM_COST, "DutyLapsed CaseClosed");
-        events(Consequence.RULING_FINAL, "DutyLapsed", "DutyLapsed CaseClosed");
+        events(Consequence.GRANTED_AT_PLATFORM_COST, "DutyLapsed", "DutyLapsed CaseClosed");
+        events(
+                Consequence.RULING_FINAL,
+                "DutyLapsed",
+                "DutyLapsed CaseClosed",
+                "DutyLapsed RecoveryOpened",
+                "DutyLapsed RecoveryOpened CaseClosed");
         events(Consequence.OTHER_REVIEWER, "DutyLapsed HandedOff");
-        events(Consequence.RULING_STANDS, "DutyLapsed AppealDecided", "DutyLapsed AppealDecided CaseClosed");
+        events(
+                Consequence.RULING_STANDS,
+                "DutyLapsed AppealDecided",
+                "DutyLapsed AppealDecided CaseClosed",
+                "DutyLapsed AppealDecided RecoveryOpened",
+                "DutyLapsed AppealDecided RecoveryOpened CaseClosed");
         events(Consequence.REMEDY_LAPSES, "DutyLapsed CaseClosed");
-        events(Consequence.COUNTS_AS_RECEIVED, "DutyLapsed StepConfirmed");
-        events(Consequence.PLATFORM_PAYS, "DutyLapsed", "DutyLapsed AdvancePaid RecoveryOpened CaseClosed");
+        events(
+                Consequence.COUNTS_AS_RECEIVED,
+                "DutyLapsed StepConfirmed",
+                "DutyLapsed StepConfirmed RecoveryOpened",
+                "DutyLapsed StepConfirmed RecoveryOpened CaseClosed",
+                "DutyLapsed StepConfirmed CaseClosed");
+        events(
+                Consequence.PLATFORM_PAYS,
+                "DutyLapsed",
+                "DutyLapsed AdvancePaid RecoveryOpened CaseClosed",
+                "DutyLapsed RecoveryOpened",
+                "DutyLapsed RecoveryOpened CaseClosed",
+                "DutyLapsed RecoveryOpened RecoveryOpened CaseClosed");
         events(Consequence.RETRIED, "DutyLapsed");
-        events(Consequence.PLATFORM_OWES, "DutyLapsed CaseClosed");
+        events(
+                Consequence.PLATFORM_OWES,
+                "DutyLapsed",
+                "DutyLapsed CaseClosed",
+                "DutyLapsed RecoveryOpened",
+                "DutyLapsed RecoveryOpened CaseClosed",
+                "DutyLapsed RecoveryOpened RecoveryOpened CaseClosed");
         events(Consequence.RESUMES, "DutyLapsed CaseResumed");
         events(Consequence.ONE_LEVEL_UP, "DutyLapsed HandedOff");
         events(Consequence.CLOSES_UNDECIDED, "DutyLapsed CaseClosed");
         duties(Stage.NEGOTIATION, ANSWER_CLAIM, ANSWER_REJECTION, ANSWER_OFFER);
-        duties(Stage.ACCEPTANCE, TRIAGE);
-        duties(Stage.EVIDENCE, PROVE, ANSWER_REQUEST, INSPECT);
-        duties(Stage.MEDIATION, ANSWER_SETTLEMENT, ANSWER_OFFER);
+        duties(Stage.ACCEPTANCE, TRIAGE, ANSWER_CONTACT);
+        duties(Stage.EVIDENCE, PROVE, ANSWER_REQUEST, INSPECT, ANSWER_REPORT, PAY_ADVANCE);
+        duties(Stage.MEDIATION, ANSWER_SETTLEMENT, ANSWER_OFFER, PAY_ADVANCE);
         duties(
                 Stage.ADJUDICATION,
                 HANDLE_AGENT_COMPLAINT,
@@ -50,9 +77,10 @@ final class SilenceTable {
                 HANDLE_CONTEST,
                 RULE,
                 ANSWER_REQUEST,
-                INSPECT);
-        duties(Stage.APPEAL_WINDOW, MAY_APPEAL);
-        duties(Stage.REVIEW, HANDLE_AGENT_COMPLAINT, REVIEW, ANSWER_REQUEST, INSPECT);
+                INSPECT,
+                PAY_ADVANCE);
+        duties(Stage.APPEAL_WINDOW, MAY_APPEAL, PAY_ADVANCE);
+        duties(Stage.REVIEW, HANDLE_AGENT_COMPLAINT, HANDLE_VIOLATION, REVIEW, ANSWER_REQUEST, INSPECT, PAY_ADVANCE);
         duties(Stage.ENFORCEMENT, RETURN_GOODS, CONFIRM_RECEIPT, PERFORM, PAY_ADVANCE);
         duties(Stage.SUSPENDED, AWAIT_OUTSIDE_BODY);
     }
@@ -79,10 +107,6 @@ final class SilenceTable {
         return EVENTS.get(consequence).contains(events);
     }
 
-    static Set<String> eventsOf(Consequence consequence) {
-        return EVENTS.get(consequence);
-    }
-
     /** Whether the duty belongs into the stage. */
     static boolean belongs(DutyKind kind, Stage stage) {
         return DUTIES.getOrDefault(stage, Set.of()).contains(kind);
@@ -101,12 +125,13 @@ final class SilenceTable {
             case RULING_FINAL -> after == before || after == Stage.ENFORCEMENT || after == Stage.CLOSED;
             case OTHER_REVIEWER -> after == Stage.REVIEW;
             case RULING_STANDS -> after == Stage.ENFORCEMENT || after == Stage.CLOSED;
-            case COUNTS_AS_RECEIVED -> after == Stage.ENFORCEMENT;
+            case COUNTS_AS_RECEIVED -> after == Stage.ENFORCEMENT || after == Stage.CLOSED;
             case PLATFORM_PAYS -> after == Stage.ENFORCEMENT || after == Stage.CLOSED;
             case RESUMES -> after != Stage.SUSPENDED && after != Stage.CLOSED;
             case ONE_LEVEL_UP -> after == before;
-            case CASE_LAPSES, REMEDY_LAPSES, GRANTED_AT_PLATFORM_COST, PLATFORM_OWES, CLOSES_UNDECIDED ->
-                after == Stage.CLOSED;
+            case GRANTED_AT_PLATFORM_COST -> after == Stage.ENFORCEMENT || after == Stage.CLOSED;
+            case PLATFORM_OWES -> after == before || after == Stage.CLOSED;
+            case CASE_LAPSES, REMEDY_LAPSES, CLOSES_UNDECIDED -> after == Stage.CLOSED;
         };
     }
 }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.ballcourt.cases.domain.Ball;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
@@ -29,6 +31,7 @@ final class SilentRun {
     private final List<Lapse> lapses = new ArrayList<>();
     private final Map<String, Integer> parents = new HashMap<>();
     private final Map<String, DutyTerm> terms = new HashMap<>();
+    private final Set<DutyTerm> possible = EnumSet.noneOf(DutyTerm.class);
     private CaseState state;
 
     /** @param policy with one length for each term, whatever the goods */
@@ -93,6 +96,11 @@ final class SilentRun {
         }
     }
 
+    /** All terms whose lengths it depends on. */
+    Set<DutyTerm> terms() {
+        return possible;
+    }
+
     Instant end() {
         return state.lastAt();
     }
@@ -111,14 +119,20 @@ final class SilentRun {
         return LongestSilence.plus(policy, from, length);
     }
 
+    private Stream<DutyTerm> possible(Duty duty) {
+        List<DutyTerm> all = LongestSilence.termsOf(duty, policy).toList();
+        possible.addAll(all);
+        return all.stream();
+    }
+
     /** Of the terms that such a duty can stand under the longest. */
     private DutyTerm longest(Duty duty) {
-        return LongestSilence.termsOf(duty, policy).max(byLength()).orElseThrow();
+        return possible(duty).max(byLength()).orElseThrow();
     }
 
     /** The term that a duty was just opened under. */
     private DutyTerm exactly(Duty duty) {
-        return LongestSilence.termsOf(duty, policy)
+        return possible(duty)
                 .filter(term -> due(term, duty.since()).equals(duty.dueAt()))
                 .findFirst()
                 .orElseGet(() -> longest(duty));

@@ -1,6 +1,7 @@
 package org.ballcourt.cases.walk;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.ballcourt.cases.domain.Ball;
@@ -9,6 +10,7 @@ import org.ballcourt.cases.domain.Desk;
 import org.ballcourt.cases.domain.Fulfilment;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.SideMatter;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.Duty;
@@ -19,6 +21,7 @@ import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.StepKind;
@@ -27,8 +30,9 @@ import org.ballcourt.contracts.StepKind;
  * Everything of a state that some later decision reads; states with the same key go the same ways. What is read only by one
  * act (the content of an offer, a proposal, a ruling) is not here: the walk tries every content when it is read. Nor are budgets
  * (statements, ratings, rounds of asking, suspensions by reference, facts for a hand-off, the one settlement from adjudication, each
- * side's appeal and the time to join, the one dispute about returned goods, the one reopening): spending one only takes an act away,
- * silence spends none, and the walk never lets one be spent. Nor are grounds: each is a way to an act that BAD_FAITH or COMPLEX opens as well.
+ * side's appeal and the time to join, the first edition's one dispute about returned goods, the one reopening, the one reversal of
+ * each recovery): spending one only takes an act away, silence spends none, and the walk never lets one be spent. Nor are grounds:
+ * each is a way to an act that BAD_FAITH or COMPLEX opens as well.
  *
  * @param matter what it is about if it is no dispute; a decided one may be appealed
  * @param stage decides which commands there are; CLOSED is the end
@@ -39,9 +43,10 @@ import org.ballcourt.contracts.StepKind;
  * @param worth whether the claim is worth money, and whether that is over an agent's authority; null when no decision reads it any more
  * @param desk who owns the case and what a hand-off would do; null once no duty is left that a hand-off could move
  * @param agreed the sides that accepted the platform's proposal; null without one
- * @param ruled there is a ruling: an appeal is about it, and a dispute about returned goods is over
+ * @param ruled there is a ruling: an appeal is about it, and under the first edition a dispute about returned goods is over
+ * @param called who called the platform in, as long as that side may be refused or may appeal against it
+ * @param condition the condition of returned goods is or was in question, and is no second time
  * @param plan what is left to perform; null if nothing
- * @param advanceLapses how often the payment failed, as far as the policy counts
  * @param credit whether the buyer holds some of the platform's money, and whether that is all that the order is worth
  * @param last after closing: the step that may be reported as not done, with what it booked; null if none may
  */
@@ -56,8 +61,9 @@ record StateKey(
         Owned desk,
         Set<Role> agreed,
         boolean ruled,
+        Role called,
+        boolean condition,
         Left plan,
-        int advanceLapses,
         Credit credit,
         Last last) {
     /** @param byHead the level above decided it first, so that the next time nobody is above */
@@ -70,11 +76,19 @@ record StateKey(
         OTHER
     }
 
-    /** @param why null while it is open */
-    record Held(DutyKind kind, Role holder, Named named, Consequence onLapse, DutyEnding why) {}
+    /**
+     * @param why null while it is open
+     * @param cause why the platform pays; null for all other duties
+     * @param lapses how often that payment failed, up to the last try: a policy that tries for ever tries the same each time
+     */
+    record Held(
+            DutyKind kind, Role holder, Named named, Consequence onLapse, DutyEnding why, String cause, int lapses) {}
 
-    /** @param remedy decides the steps, the amount whether there is anything to pay */
-    record Claim(Remedy remedy, boolean money) {}
+    /**
+     * @param remedy decides the steps, the amount whether there is anything to pay
+     * @param payers who pays what a rule grants, where each performs its own part
+     */
+    record Claim(Remedy remedy, boolean money, Set<Account> payers) {}
 
     /** @param whole all that the order is worth */
     record Worth(boolean money, boolean whole, boolean overAuthority) {}
@@ -91,8 +105,20 @@ record StateKey(
      */
     record Owned(Role owner, boolean fixed, int emptyHandOffs, boolean agents, boolean seniors, boolean senior) {}
 
-    /** @param rest whether the price is more than the credit */
-    record Left(List<StepKind> steps, boolean price, boolean rest, Outcome outcome) {}
+    /**
+     * @param rest whether the platform would have to pay if the seller were silent
+     * @param others who bears a part beside the sides and owes it still
+     * @param ordered whether that part would have to be paid to the buyer
+     * @param recovered the platform has paid in the seller's place
+     */
+    record Left(
+            List<StepKind> steps,
+            boolean price,
+            boolean rest,
+            Set<Account> others,
+            boolean ordered,
+            boolean recovered,
+            Outcome outcome) {}
 
     record Last(StepKind step, boolean creditBefore, boolean price, boolean rest) {}
 
@@ -110,26 +136,35 @@ record StateKey(
                 small(s.matter(), policy),
                 s.stage(),
                 s.suspendedFrom(),
-                open(s),
-                waiting(s),
-                negotiating ? new Claim(s.filing().remedy(), s.filing().amount().isPositive()) : null,
-                mayComeToRuling(s) ? worth(s, policy) : null,
-                mayComeToRuling(s) ? owned(s.desk(), policy) : null,
+                open(s, policy),
+                waiting(s, policy),
+                negotiating ? claim(s, policy) : null,
+                mayComeToRuling(s, policy) ? worth(s, policy) : null,
+                mayComeToRuling(s, policy) ? owned(s.desk(), policy) : null,
                 mediating && s.negotiation().settlement() != null
                         ? Set.copyOf(s.negotiation().settlement().accepted())
                         : null,
-                !closed && s.judgement().ruling() != null,
+                isRuled(s, policy),
+                !closed && (stage == Stage.ACCEPTANCE || s.judgement().declined())
+                        ? s.judgement().caller()
+                        : null,
+                !closed && s.fulfilment().disputed() != null,
                 closed ? null : left(s),
-                closed
-                        ? 0
-                        : Math.min(
-                                s.fulfilment().advanceLapses(), policy.limits().advanceAttempts()),
                 closed ? Credit.NONE : credit(s),
-                closed ? last(s) : null);
+                last(s));
+    }
+
+    /** Under the second edition nothing reads a ruling any more once it became a plan, or returned goods came into question. */
+    private static boolean isRuled(CaseState s, Policy policy) {
+        boolean ruled = s.judgement().ruling() != null && s.stage() != Stage.CLOSED;
+        return policy.secondEdition() == null
+                ? ruled
+                : ruled && s.isRuledOn() && s.fulfilment().plan() == null;
     }
 
     /** The part that the silent way on from here depends on. */
     StateKey silent() {
+        Worth quietly = worth == null ? null : new Worth(worth.money, worth.whole, false);
         Owned quiet = desk == null ? null : new Owned(desk.owner, false, 0, false, false, desk.senior);
         return new StateKey(
                 matter,
@@ -138,12 +173,13 @@ record StateKey(
                 open,
                 waiting,
                 claim,
-                worth,
+                quietly,
                 quiet,
                 null,
                 ruled,
+                called,
+                condition,
                 plan,
-                advanceLapses,
                 credit,
                 null);
     }
@@ -157,30 +193,45 @@ record StateKey(
         return new Small(matter.kind(), matter.decision() != null, byHead);
     }
 
-    private static List<Held> open(CaseState s) {
+    private static List<Held> open(CaseState s, Policy policy) {
         List<Held> held = new ArrayList<>(4);
         for (Duty duty : s.ball().open()) {
-            held.add(held(duty, null, s.desk()));
+            held.add(held(duty, null, s, policy));
         }
         return held;
     }
 
-    private static List<Held> waiting(CaseState s) {
+    private static List<Held> waiting(CaseState s, Policy policy) {
         List<Held> held = new ArrayList<>(4);
         for (Ball.Waiting waiting : s.ball().waiting()) {
-            held.add(held(waiting.duty(), waiting.why(), s.desk()));
+            held.add(held(waiting.duty(), waiting.why(), s, policy));
         }
         return held;
     }
 
-    private static Held held(Duty duty, DutyEnding why, Desk desk) {
+    private static Held held(Duty duty, DutyEnding why, CaseState s, Policy policy) {
         boolean platform = duty.holder().isPlatform() && duty.holderId() != null;
-        Actor owner = desk.owner();
+        Actor owner = s.desk().owner();
         boolean owns =
                 owner != null && owner.role() == duty.holder() && owner.id().equals(duty.holderId());
         Named named = !platform ? Named.ANYBODY : owns ? Named.OWNER : Named.OTHER;
         boolean outside = duty.kind() == DutyKind.AWAIT_OUTSIDE_BODY;
-        return new Held(duty.kind(), outside ? Role.COURT : alike(duty.holder()), named, duty.onLapse(), why);
+        int lapses = duty.kind() == DutyKind.PAY_ADVANCE
+                ? Math.min(
+                        s.fulfilment().outlay().lapsesOf(duty), policy.limits().advanceAttempts() - 1)
+                : 0;
+        return new Held(
+                duty.kind(),
+                outside ? Role.COURT : alike(duty.holder()),
+                named,
+                duty.onLapse(),
+                why,
+                causeOf(duty),
+                lapses);
+    }
+
+    static String causeOf(Duty duty) {
+        return duty.kind() == DutyKind.PAY_ADVANCE ? duty.about() : null;
     }
 
     /** A service provider is asked, answers and stays silent as a carrier does. */
@@ -188,25 +239,39 @@ record StateKey(
         return holder == Role.SERVICE_PROVIDER ? Role.CARRIER : holder;
     }
 
+    private static Claim claim(CaseState s, Policy policy) {
+        Set<Account> payers = policy.secondEdition() == null
+                ? Set.of()
+                : policy.liabilityOf(s.filing().reason()).keySet();
+        return new Claim(s.filing().remedy(), s.filing().amount().isPositive(), payers);
+    }
+
+    /** What the platform gives if it never rules: the claim, or what was to be performed before its goods came back. */
     private static Worth worth(CaseState s, Policy policy) {
-        Money amount = s.filing().amount();
-        boolean inKind = inKind(s.filing().remedy());
-        boolean whole =
-                amount.isZero() && inKind || amount.compareTo(s.filing().order().value()) >= 0;
-        boolean over = amount.compareTo(policy.amounts().agentAuthority()) > 0;
-        return new Worth(amount.isPositive() || inKind, whole, over);
+        Fulfilment p = s.fulfilment();
+        EnforcementPlan atStake = policy.secondEdition() == null || p.disputed() != null ? p.disputed() : p.plan();
+        RemedyLine claim = new RemedyLine(s.filing().remedy(), s.filing().amount());
+        Money price = s.inMoney(atStake == null ? List.of(claim) : atStake.allLines());
+        boolean whole = price.compareTo(s.filing().order().value()) >= 0;
+        boolean over = s.filing().amount().compareTo(policy.amounts().agentAuthority()) > 0;
+        return new Worth(price.isPositive(), whole, over);
     }
 
     /** The platform has still to rule, or the seller may yet bring the case back to it by disputing returned goods. */
-    private static boolean mayComeToRuling(CaseState s) {
+    private static boolean mayComeToRuling(CaseState s, Policy policy) {
+        if (s.matter() != null || s.stage() == Stage.CLOSED) {
+            return false;
+        }
         Fulfilment p = s.fulfilment();
+        if (p.disputed() != null) {
+            Stage stage = s.stage() == Stage.SUSPENDED ? s.suspendedFrom() : s.stage();
+            return stage.compareTo(Stage.APPEAL_WINDOW) < 0;
+        }
         boolean goodsStillAway = p.plan() != null
                 && p.plan().steps().contains(StepKind.RECEIVE_GOODS)
                 && !p.done().contains(StepKind.RECEIVE_GOODS);
-        return s.matter() == null
-                && s.stage() != Stage.CLOSED
-                && s.judgement().ruling() == null
-                && (p.plan() == null || goodsStillAway);
+        boolean once = policy.secondEdition() == null && s.judgement().ruling() != null;
+        return !once && (p.plan() == null || goodsStillAway);
     }
 
     private static Owned owned(Desk desk, Policy policy) {
@@ -226,35 +291,50 @@ record StateKey(
         if (plan == null) {
             return null;
         }
-        Money price = price(s);
+        Money price = price(s, p.left());
         return new Left(
-                plan.steps().subList(p.done().size(), plan.steps().size()),
+                p.left(),
                 price.isPositive(),
-                price.compareTo(p.credit() == null ? s.zero() : p.credit()) > 0,
+                s.inPlaceOfTheSeller().isPositive(),
+                others(p),
+                s.unpaidOfOthers().isPositive(),
+                p.advanced(),
                 plan.outcome());
     }
 
+    private static Set<Account> others(Fulfilment p) {
+        Set<Account> owing = EnumSet.noneOf(Account.class);
+        if (p.plan().parts() != null) {
+            owing.addAll(p.plan().parts().keySet());
+        }
+        if (!p.plan().platformPaysFirst()) {
+            owing.remove(Account.SELLER);
+        }
+        owing.remove(Account.BUYER);
+        owing.removeIf(p::isRecoveredFrom);
+        return owing;
+    }
+
+    /** Of a case that is performed: closed, or open only until what others bear is paid. */
     private static Last last(CaseState s) {
         Fulfilment p = s.fulfilment();
-        boolean performed = s.outcome() == Outcome.REMEDY_PERFORMED || s.outcome() == Outcome.SETTLED;
-        boolean finished = p.plan() != null && !p.done().isEmpty() && p.next().isEmpty();
+        boolean performed = s.isOpen()
+                || s.outcome() == Outcome.REMEDY_PERFORMED
+                || s.outcome() == Outcome.SETTLED
+                || s.outcome() == Outcome.EXTERNALLY_DECIDED;
+        boolean finished = p.plan() != null && p.endedByAStep();
         if (!performed || !finished || p.advanced()) {
             return null;
         }
-        Money price = price(s);
-        Money before = p.creditBefore() == null ? s.zero() : p.creditBefore();
+        StepKind step = p.done().getLast();
+        Money price = step == StepKind.REFUND || step == StepKind.COMPENSATE ? p.paidBy(step) : s.priceOf(step);
+        Money before = p.outlay().creditBefore() == null ? s.zero() : p.outlay().creditBefore();
         return new Last(p.done().getLast(), before.isPositive(), price.isPositive(), price.compareTo(before) > 0);
     }
 
-    static Money price(CaseState s) {
-        EnforcementPlan plan = s.fulfilment().plan();
-        return plan.amount().isZero() && inKind(plan.remedy())
-                ? s.filing().order().value()
-                : plan.amount();
-    }
-
-    static boolean inKind(Remedy remedy) {
-        return remedy == Remedy.REPAIR || remedy == Remedy.REPLACEMENT;
+    /** What those steps give to the buyer, in money. */
+    static Money price(CaseState s, List<StepKind> steps) {
+        return steps.stream().map(s::priceOf).reduce(s.zero(), Money::plus);
     }
 
     private static Credit credit(CaseState s) {

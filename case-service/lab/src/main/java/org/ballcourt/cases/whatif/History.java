@@ -129,6 +129,24 @@ record History(
                 : actor.role() != Role.SYSTEM;
     }
 
+    /**
+     * When an advance was paid that was ordered at that very instant; empty if none was ordered then, or it was not paid.
+     *
+     * @param before so many payments are over
+     */
+    Optional<Instant> paidThen(Instant opened, int before) {
+        boolean ordered = recorded.stream()
+                .flatMap(e -> advanceOpened(e.event().ball().opened()).stream())
+                .anyMatch(opened::equals);
+        return ordered
+                ? steps.stream()
+                        .filter(ReplayStep.Paid.class::isInstance)
+                        .skip(before)
+                        .map(ReplayStep::at)
+                        .findFirst()
+                : Optional.empty();
+    }
+
     private static Optional<Duration> payDelay(List<RecordedEvent> recorded, List<ReplayStep> steps) {
         Optional<Instant> asked =
                 recorded.stream().flatMap(e -> advanceOpened(e).stream()).findFirst();

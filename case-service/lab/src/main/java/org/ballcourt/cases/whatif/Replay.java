@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
@@ -19,7 +22,10 @@ import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CaseEvent.OfferMade;
+import org.ballcourt.contracts.CaseEvent.UnavailabilityDeclared;
 import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
 
 /** Tells one case again: people act when they acted, time brings what the policy says, and at the end silence runs until it is closed. */
@@ -30,6 +36,8 @@ final class Replay {
     private static final Comparator<Duty> EARLIEST = Comparator.comparing(Duty::dueAt)
             .thenComparingInt(duty -> Integer.parseInt(duty.dutyId().substring(1)));
 
+    private static final Set<DutyKind> REQUESTS = EnumSet.of(DutyKind.ANSWER_REQUEST, DutyKind.INSPECT);
+
     private final History history;
     private final CaseDecider decider;
     private final List<DatedEvent> events = new ArrayList<>();
@@ -37,6 +45,7 @@ final class Replay {
     private final Renumbering numbers = new Renumbering();
     private CaseState state = CaseState.NONE;
     private Instant payAt;
+    private int paidBefore;
 
     private Replay(History history, Policies policies) {
         this.history = history;
@@ -59,6 +68,7 @@ final class Replay {
                 case ReplayStep.Asked asked -> ask(asked);
                 case ReplayStep.Looked looked -> look(looked.at());
                 case ReplayStep.Paid paid -> {
+                    paidBefore++;
                     if (payAt != null && !payAt.isAfter(paid.at())) {
                         pay(paid.at(), paid.actor(), paid.reference());
                     }
@@ -100,9 +110,18 @@ final class Replay {
         }
     }
 
+    /** What a ruling that leaves the remedy out gives by now. */
+    private Remedy claimed() {
+        return state.exists()
+                ? state.claimed().getFirst().remedy()
+                : history.complaint().remedy();
+    }
+
     private void ask(ReplayStep.Asked asked) {
-        CaseCommand command =
-                CommandsFromEvents.commandOf(asked.begin(), history.complaint().remedy(), numbers);
+        if (asked.begin().event() instanceof UnavailabilityDeclared then) {
+            numberRequest(then, asked.actor());
+        }
+        CaseCommand command = CommandsFromEvents.commandOf(asked.begin(), claimed(), numbers);
         try {
             List<DatedEvent> decided = decide(asked.at(), asked.actor(), command, asked.facts());
             note(asked, decided);
@@ -112,6 +131,16 @@ final class Replay {
                     asked.at(), asked.actor().role(), command.getClass().getSimpleName(), no.code()));
             look(asked.at());
         }
+    }
+
+    /** What is asked is known by its element: its number depends on everything that was asked, moved or given back before. */
+    private void numberRequest(UnavailabilityDeclared then, Actor asked) {
+        state.ball().open().stream()
+                .filter(duty -> duty.isHeldBy(asked) && REQUESTS.contains(duty.kind()))
+                .filter(duty -> Objects.equals(duty.about(), then.element()))
+                .min(Comparator.comparing((Duty duty) -> !duty.dutyId().equals(then.dutyId()))
+                        .thenComparing(EARLIEST))
+                .ifPresent(duty -> numbers.duty(then.dutyId(), duty.dutyId()));
     }
 
     /** The clocks find everything that is overdue then. */
@@ -133,6 +162,9 @@ final class Replay {
         } catch (CaseRejection notNow) {
             look(at);
         }
+        if (payAt == null) {
+            History.advanceOpened(state.ball().open()).ifPresent(this::expectPayment);
+        }
     }
 
     private List<DatedEvent> decide(Instant at, Actor actor, CaseCommand command, Facts facts) {
@@ -153,8 +185,11 @@ final class Replay {
         }
     }
 
+    /** At the very instant at which it was paid then, where it was ordered then too; else after as long as the first one took. */
     private void expectPayment(Instant opened) {
-        payAt = history.payDelay().map(opened::plus).orElse(null);
+        payAt = history.paidThen(opened, paidBefore)
+                .or(() -> history.payDelay().map(opened::plus))
+                .orElse(null);
     }
 
     private Optional<Duty> earliest() {

@@ -15,75 +15,84 @@ import java.util.TreeMap;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two states with one key go the same ways: without that the walk would prove nothing. */
+@ParameterizedClass
+@MethodSource("policies")
 class StateKeyTest {
     static final long SEED = Long.getLong("ballcourt.walk.seed", System.nanoTime());
     private static final int HISTORIES = Integer.getInteger("ballcourt.walk.histories", 200);
 
+    private final WalkedStates walked;
+    private final Abstraction abstraction;
+    private final DeciderHarness core;
+
+    StateKeyTest(String policy) {
+        walked = WalkedStates.of(LoadedPolicies.shipped().version(policy));
+        abstraction = new Abstraction(walked.policy());
+        core = new DeciderHarness(walked.policy());
+    }
+
+    static List<String> policies() {
+        return LoadedPolicies.shipped().all().stream().map(Policy::version).toList();
+    }
+
     @Test
     void standsForEveryStateThatTheWalkMergedIntoIt() {
-        for (Walked walked : Walked.shipped()) {
-            Abstraction abstraction = new Abstraction(walked.policy());
-            DeciderHarness core = new DeciderHarness(walked.policy());
-            for (CaseState state : walked.again()) {
-                same(walked, abstraction, core, state);
-            }
-            System.out.println(
-                    "state keys: seed " + SEED + ", compared " + walked.again().size());
-            assertThat(walked.again()).hasSizeGreaterThan(300);
+        for (CaseState state : walked.again()) {
+            same(walked, abstraction, core, state);
         }
+        System.out.println(
+                "state keys: seed " + SEED + ", compared " + walked.again().size());
+        assertThat(walked.again()).hasSizeGreaterThan(300);
     }
 
     /** Real times, counters, exhibits and contents, as no normal state has them. */
     @Test
     void standsForWhateverARandomHistoryLeads() {
-        for (Walked walked : Walked.shipped()) {
-            Abstraction abstraction = new Abstraction(walked.policy());
-            DeciderHarness core = new DeciderHarness(walked.policy());
-            Duration longest = Duration.ZERO;
-            int compared = 0;
-            for (int history = 0; history < HISTORIES; history++) {
-                Random random = new Random(SEED + history);
-                CaseState state = file(walked, abstraction, core, random);
-                for (int i = 0; i < 40 && state.isOpen(); i++) {
-                    CaseState normal = abstraction.normal(state);
-                    assertThat(walked.states())
-                            .as("seed %d: the walk has been in %s", SEED + history, state)
-                            .containsKey(abstraction.keyOf(normal));
-                    if (random.nextInt(4) == 0 && hasNothingTwice(state)) {
-                        same(walked, abstraction, core, state);
-                        compared++;
-                    }
-                    state = moved(core, random, state);
+        Duration longest = Duration.ZERO;
+        int compared = 0;
+        for (int history = 0; history < HISTORIES; history++) {
+            Random random = new Random(SEED + history);
+            CaseState state = file(walked, abstraction, core, random);
+            for (int i = 0; i < 40 && state.isOpen(); i++) {
+                CaseState normal = abstraction.normal(state);
+                assertThat(walked.states())
+                        .as("seed %d: the walk has been in %s", SEED + history, state)
+                        .containsKey(abstraction.keyOf(normal));
+                if (random.nextInt(4) == 0 && hasNothingTwice(state)) {
+                    same(walked, abstraction, core, state);
+                    compared++;
                 }
-                Duration silence = silence(core, state);
-                longest = longest.compareTo(silence) < 0 ? silence : longest;
+                state = moved(core, random, state);
             }
-            System.out.println(
-                    "random histories: seed " + SEED + ", compared " + compared + ", longest silence " + longest);
-            assertThat(compared).isGreaterThan(HISTORIES);
-            assertThat(longest).isLessThanOrEqualTo(walked.proof().longest().length());
+            Duration silence = silence(core, state);
+            longest = longest.compareTo(silence) < 0 ? silence : longest;
         }
+        System.out.println(
+                "random histories: seed " + SEED + ", compared " + compared + ", longest silence " + longest);
+        assertThat(compared).isGreaterThan(HISTORIES);
+        assertThat(longest).isLessThanOrEqualTo(walked.proof().longest().length());
     }
 
     /** What may be sent at all is generated, for every role and every command. */
     @Test
     void isGoneOnFromWithEveryAllowedCommand() {
-        for (Walked walked : Walked.shipped()) {
-            Abstraction abstraction = new Abstraction(walked.policy());
-            DeciderHarness core = new DeciderHarness(walked.policy());
-            int one = 0;
-            for (CaseState state : walked.states().values()) {
-                if (one++ % 20 == 0) {
-                    everyAllowed(abstraction, core, state);
-                }
+        int one = 0;
+        for (CaseState state : walked.states().values()) {
+            if (one++ % 20 == 0) {
+                everyAllowed(abstraction, core, state);
             }
         }
     }
@@ -107,7 +116,14 @@ class StateKeyTest {
 
     /** Said by one of them, since it makes no difference by whom: words, and what ends or stops a case whoever does it. */
     private static boolean isAlike(CaseState state, Role role, String command) {
-        return Set.of("AddStatement", "SuspendCase", "ResumeCase", "AnnouncePolicy", "CreditOutage")
+        return Set.of(
+                                "AddStatement",
+                                "SuspendCase",
+                                "ResumeCase",
+                                "AnnouncePolicy",
+                                "CreditOutage",
+                                "ReverseRecovery",
+                                "ContestRecovery")
                         .contains(command)
                 || role != Role.SUPERVISOR && command.equals("HandOff")
                 || role.isSide() && command.equals("SubmitEvidence")
@@ -120,7 +136,7 @@ class StateKeyTest {
                 || command.equals("RecordAdvance");
     }
 
-    private static void same(Walked walked, Abstraction abstraction, DeciderHarness core, CaseState other) {
+    private static void same(WalkedStates walked, Abstraction abstraction, DeciderHarness core, CaseState other) {
         StateKey key = abstraction.keyOf(abstraction.normal(other));
         Map<String, String> wanted = ways(abstraction, core, walked.states().get(key));
         Map<String, String> found = ways(abstraction, core, timed(abstraction, other));
@@ -131,27 +147,49 @@ class StateKeyTest {
                         .isTrue()));
         assertThat(found.keySet().stream()
                         .filter(label -> key.desk() != null || !label.contains("HandOff"))
+                        .filter(label -> !leadsNowhere(label, found.get(label), key))
                         .filter(label ->
                                 !wanted.containsKey(label) && !found.get(label).startsWith("refused")))
                 .as("seed %d: nothing more than the walk knows in %s", SEED, other)
                 .isEmpty();
     }
 
+    /**
+     * Whether a recovery was given back before decides nothing but whether it can be again, or be contested: it books between the
+     * platform and who is liable, and leaves duties and stage as they are, which the same key afterwards shows.
+     */
+    private static boolean leadsNowhere(String label, String found, StateKey key) {
+        return label.contains("ReverseRecovery") && found.endsWith(" " + key.hashCode());
+    }
+
     private static boolean isSame(String label, String found, String wanted, StateKey key) {
         boolean movesNothing = key.desk() == null && label.contains("HandOff");
         boolean once = label.contains("ReportNonPerformance");
         boolean words = label.contains("SubmitEvidence") && found.endsWith(key.hashCode() + "");
+        boolean trusted = label.contains("unproven") && found.equals("refused REFERENCE_MISSING");
         return found.equals(wanted)
+                || trusted
                 || isSpent(found)
                 || isSpent(wanted)
                 || found.equals("missing")
                 || movesNothing
                 || once
+                || isRefusedToReported(label, found, wanted, key)
                 || words;
     }
 
+    /** In the first edition whoever is reported hears of a report only when it has proved right; a closed one refuses either way. */
+    private static boolean isRefusedToReported(String label, String found, String wanted, StateKey key) {
+        Set<String> refusals = Set.of("refused NO_SUCH_CASE", "refused CASE_CLOSED");
+        return key.matter() != null
+                && key.stage() == Stage.CLOSED
+                && (label.contains("AnswerReport") || label.contains("AppealSanction"))
+                && refusals.contains(found)
+                && refusals.contains(wanted);
+    }
+
     /**
-     * A budget that is used up takes the act away, and so does an offer that is no better; so does a ground that is not met, beside one
+     * A budget that is used up takes the act away, and so does an offer that is no better or evidence that was cited before; so does a ground that is not met, beside one
      * that always is, or a revision that would harm whoever appealed alone, beside the dismissal.
      */
     private static boolean isSpent(String found) {
@@ -160,8 +198,10 @@ class StateKeyTest {
                                 "CASE_LOG_FULL",
                                 "OFFER_NOT_BETTER",
                                 "TOO_MANY_OFFERS",
+                                "TOO_MANY_EXHIBITS",
                                 "TOO_MANY_EVIDENCE_REQUESTS",
                                 "ALREADY_APPEALED",
+                                "APPEAL_NEEDS_NEW_EVIDENCE",
                                 "ALREADY_RATED",
                                 "GROUND_NOT_MET",
                                 "RULING_INCOHERENT",
@@ -209,7 +249,7 @@ class StateKeyTest {
         return different == state.ball().open().size();
     }
 
-    private static CaseState file(Walked walked, Abstraction abstraction, DeciderHarness core, Random random) {
+    private static CaseState file(WalkedStates walked, Abstraction abstraction, DeciderHarness core, Random random) {
         List<Move> filings = new Filings(walked.policy(), abstraction.now()).all();
         while (true) {
             Move filing = filings.get(random.nextInt(filings.size()));

@@ -1,41 +1,26 @@
 package org.ballcourt.cases.walk;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.policy.LoadedPolicies;
 
-/** The shipped policies, each walked through once for all tests, with every state that was met and some that were met again. */
-record Walked(
-        Policy policy, PolicyProof proof, Map<StateKey, CaseState> states, List<CaseState> again, double seconds) {
-    /** Fewer, down to 1, compare more of the states that were merged. */
-    private static final int ONE_OF = Integer.getInteger("ballcourt.walk.one-of", 200);
-
+/** The shipped policies, each walked through once for all tests that ask for no states. */
+record Walked(Policy policy, PolicyProof proof, double seconds) {
     private static final Map<String, Walked> WALKED = new LinkedHashMap<>();
 
     static synchronized List<Walked> shipped() {
-        if (WALKED.isEmpty()) {
-            LoadedPolicies.shipped().all().forEach(policy -> WALKED.put(policy.version(), through(policy)));
-        }
+        LoadedPolicies.shipped()
+                .all()
+                .forEach(policy -> WALKED.computeIfAbsent(policy.version(), _ -> through(policy, (_, _) -> {})));
         return List.copyOf(WALKED.values());
     }
 
-    private static Walked through(Policy policy) {
-        Map<StateKey, CaseState> states = new HashMap<>();
-        List<CaseState> again = new ArrayList<>();
-        Random random = new Random(StateKeyTest.SEED);
+    /** @param visitor told of each state that is met */
+    static Walked through(Policy policy, PolicyWalk.Visitor visitor) {
         long began = System.nanoTime();
-        PolicyProof proof = PolicyWalk.of(policy, (key, state) -> {
-                    if (states.putIfAbsent(key, state) != null && random.nextInt(ONE_OF) == 0) {
-                        again.add(state);
-                    }
-                })
-                .prove();
+        PolicyProof proof = PolicyWalk.of(policy, visitor).prove();
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
                 "walk of %s: %d states, %d transitions, longest silence %s, %.1f s%n",
@@ -44,6 +29,6 @@ record Walked(
                 proof.transitions(),
                 proof.longest() == null ? proof.deadEnds() : proof.longest().length(),
                 seconds);
-        return new Walked(policy, proof, states, again, seconds);
+        return new Walked(policy, proof, seconds);
     }
 }

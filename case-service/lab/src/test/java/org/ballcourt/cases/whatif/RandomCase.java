@@ -84,8 +84,17 @@ final class RandomCase {
     }
 
     private void act() {
+        if (random.nextInt(6) == 0) {
+            told.state.fulfilment().recoveries().stream()
+                    .filter(taken -> !taken.reversed())
+                    .findFirst()
+                    .ifPresent(taken ->
+                            told.submit(Actor.SYSTEM, new ReverseRecovery("RC-1", taken.from(), taken.amount())));
+        }
         Actor actor = pick(ACTORS);
-        List<Class<? extends CaseCommand>> allowed = told.allowed(actor);
+        List<Class<? extends CaseCommand>> allowed = told.allowed(actor).stream()
+                .filter(command -> command != ContestRecovery.class)
+                .toList();
         if (allowed.isEmpty() || actor.role() == Role.SYSTEM) {
             return;
         }
@@ -118,6 +127,11 @@ final class RandomCase {
         return random.nextInt(4) == 0 ? null : "说明 " + random.nextInt(1000);
     }
 
+    /** Long enough to be one, most of the time. */
+    private String reason() {
+        return random.nextInt(12) == 0 ? text() : "说明理由 " + random.nextInt(1000);
+    }
+
     private CaseCommand command(Class<? extends CaseCommand> wanted) {
         Money money = amount(told.state.filing().order().value());
         String offer = "offer-" + told.state.negotiation().offers().size();
@@ -133,11 +147,15 @@ final class RandomCase {
             case "DECLINEOFFER" -> new DeclineOffer(offer, text());
             case "ADDSTATEMENT" -> new AddStatement("x", pick(Audience.values()));
             case "WITHDRAWCOMPLAINT" -> new WithdrawComplaint(text());
-            case "REQUESTINTERVENTION" -> new RequestIntervention(pick(InterventionGround.values()), text());
+            case "REQUESTINTERVENTION" ->
+                new RequestIntervention(
+                        pick(InterventionGround.values()),
+                        reason(),
+                        ownEvidence(random.nextInt(4) == 0 ? "1" : evidence));
             case "ACCEPTINTERVENTION" -> new AcceptIntervention();
             case "DECLINEINTERVENTION" ->
                 random.nextInt(4) == 0
-                        ? new DeclineIntervention(DeclineCode.DUPLICATE, text())
+                        ? new DeclineIntervention(DeclineCode.OUT_OF_SCOPE, reason())
                         : new AcceptIntervention();
             case "HANDOFF" ->
                 new HandOff(
@@ -153,6 +171,7 @@ final class RandomCase {
                         List.of(EvidenceKind.PHOTO),
                         text());
             case "SUBMITEVIDENCE" -> new SubmitEvidence(evidence, element, text());
+            case "DECLAREUNAVAILABLE" -> new DeclareUnavailable(null, reason());
             case "COMPLETEEVIDENCE" -> new CompleteEvidence();
             case "PROPOSESETTLEMENT" -> new ProposeSettlement(pick(Remedy.values()), money, text());
             case "ACCEPTSETTLEMENT" -> new AcceptSettlement();
@@ -160,8 +179,8 @@ final class RandomCase {
             case "ESCALATETOSENIOR" -> new EscalateToSenior(pick(SeniorGround.values()), text());
             case "ISSUERULING" -> ruling(money);
             case "LODGEAPPEAL" ->
-                new LodgeAppeal(pick(AppealGround.values()), text(), List.of(evidence), "quality.burden");
-            case "DECIDEAPPEAL" -> new DecideAppeal(pick(AppealDecision.values()), ruling(money), text());
+                new LodgeAppeal(pick(AppealGround.values()), reason(), List.of(evidence), "quality.burden");
+            case "DECIDEAPPEAL" -> new DecideAppeal(pick(AppealDecision.values()), ruling(money), reason());
             case "CONFIRMSTEP" -> new ConfirmStep(told.state.fulfilment().next().orElse(StepKind.REFUND), text());
             case "REPORTNONPERFORMANCE" ->
                 new ReportNonPerformance(
@@ -190,14 +209,25 @@ final class RandomCase {
                                 .presumptionOn(b.element())
                                 .map(Presumption::finding)
                                 .orElseGet(() -> pick(Finding.values())),
-                        text(),
+                        reason(),
                         List.of()))
                 .toList();
         Map<Account, Integer> liability =
                 random.nextBoolean() ? Map.of(Account.SELLER, 100) : Map.of(Account.SELLER, 67, Account.CARRIER, 33);
-        Remedy remedy = random.nextInt(3) == 0 ? null : pick(Remedy.values());
-        return new IssueRuling(
-                findings, pick(RulingResult.values()), remedy, amount, liability, Fault.SELLER, List.of(), text());
+        RulingResult result = pick(RulingResult.values());
+        boolean part = result == RulingResult.PARTLY_GRANTED;
+        boolean grants = part || result == RulingResult.GRANTED;
+        IssueRuling ruling = new IssueRuling(
+                findings,
+                result,
+                part ? pick(Remedy.values()) : null,
+                part ? amount : null,
+                grants ? liability : Map.of(),
+                grants ? Fault.SELLER : Fault.NONE,
+                List.of(),
+                reason());
+        return ruling.deviating(random.nextBoolean() ? reason() : null)
+                .directingTo(result == RulingResult.UNDECIDED ? List.of(Direction.COURT) : null);
     }
 
     private <T> T pick(List<T> list) {

@@ -27,7 +27,11 @@ class ReplayingTest {
             ViolationReported.class,
             ViolationDecided.class,
             FlagContested.class,
-            ContestDecided.class);
+            RecoveryContested.class,
+            ContestDecided.class,
+            ReportAnswered.class,
+            ContactOpened.class,
+            ContactAnswered.class);
 
     /** PolicyAnnounced: the shipped market has one version. */
     private static final int OF_A_LATER_VERSION = 1;

@@ -97,13 +97,28 @@ public record CaseLog(String caseId, long version, long relayed, long lastSeq, S
 
     /** Characters of all stored payloads. */
     public long size() {
+        return sizeOf(commits);
+    }
+
+    /** Characters of the payloads that this actor brought about. */
+    public long sizeOf(Actor actor) {
+        return sizeOf(
+                commits.stream().filter(commit -> commit.actor().equals(actor)).toList());
+    }
+
+    private static long sizeOf(List<Commit> some) {
         long characters = 0;
-        for (Commit commit : commits) {
+        for (Commit commit : some) {
             for (LoggedEvent logged : commit.logged()) {
                 characters += logged.payload().length();
             }
         }
         return characters;
+    }
+
+    /** Whether it is the same history: a store that lost what it had acknowledged may come to the same version by other commits. */
+    public boolean isAt(CaseLog other) {
+        return version == other.version && head.equals(other.head);
     }
 
     /** This log with one more commit. */

@@ -1,7 +1,11 @@
 package org.ballcourt.cases.store;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.ballcourt.contracts.RecordedEvent;
 
 /** Keeps the logs under optimistic concurrency control: every append names the version that it was decided on. Every method may throw {@link Unavailable} where the store does not answer. */
@@ -32,6 +36,31 @@ public interface CaseStore {
      */
     CaseLog load(String caseId);
 
+    /**
+     * The logs of some cases, in as few calls as may be.
+     *
+     * @param unreadable is told of those that could not be read, which the answer leaves out
+     */
+    default Map<String, CaseLog> loadAll(Collection<String> caseIds, BiConsumer<String, RuntimeException> unreadable) {
+        return loadEach(this::load, caseIds, unreadable);
+    }
+
+    /** The same with a call for each. */
+    static Map<String, CaseLog> loadEach(
+            Function<String, CaseLog> load,
+            Collection<String> caseIds,
+            BiConsumer<String, RuntimeException> unreadable) {
+        Map<String, CaseLog> found = new HashMap<>();
+        for (String caseId : caseIds) {
+            try {
+                found.put(caseId, load.apply(caseId));
+            } catch (RuntimeException e) {
+                unreadable.accept(caseId, e);
+            }
+        }
+        return found;
+    }
+
     /** The events of a case from that number on, for whoever has missed them; empty where there are none. */
     default List<RecordedEvent> eventsFrom(String caseId, long seq) {
         return load(caseId).events().stream()
@@ -40,8 +69,8 @@ public interface CaseStore {
     }
 
     /**
-     * Adds the commit if the case still has the version of {@code base} (optimistic concurrency), and a mark of the relay that is no
-     * lower; when this returns, it is durable.
+     * Adds the commit if the case still has the version and the head of {@code base} (optimistic concurrency), and a mark of the relay
+     * that is no lower; when this returns, it is durable.
      *
      * @throws OutcomeUnknown if the store may or may not have stored it
      */

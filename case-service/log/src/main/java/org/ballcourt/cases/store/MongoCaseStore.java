@@ -12,11 +12,11 @@ import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.result.UpdateResult;
@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.ballcourt.consumer.FailureKind;
 import org.ballcourt.consumer.MongoCalls;
@@ -42,6 +43,7 @@ public final class MongoCaseStore implements CaseStore {
     private static final int MOST_APPENDED_TOGETHER = 64;
 
     private final MongoCollection<Document> cases;
+    private final MongoRelayMarks marks;
     private final SharedCalls<String, Document> loads = new SharedCalls<>(MOST_LOADED_TOGETHER, this::findAll);
     private final SharedCalls<Append, Written> appends = new SharedCalls<>(MOST_APPENDED_TOGETHER, this::appendAll);
 
@@ -50,15 +52,34 @@ public final class MongoCaseStore implements CaseStore {
 
     public MongoCaseStore(MongoDatabase database) {
         this.cases = database.getCollection("cases");
-        cases.createIndex(
-                ascending("segment", "pending"),
-                new IndexOptions().name("cases_pending").partialFilterExpression(eq("pending", true)));
+        this.marks = new MongoRelayMarks(cases);
     }
 
     @Override
     public CaseLog load(String caseId) {
-        Document document = MongoFailures.translate(() -> loads.ask(caseId));
+        return log(caseId, MongoFailures.translate(() -> loads.ask(caseId)));
+    }
+
+    private static CaseLog log(String caseId, Document document) {
         return document == null ? CaseLog.empty(caseId) : LogVerification.verify(document);
+    }
+
+    @Override
+    public Map<String, CaseLog> loadAll(Collection<String> caseIds, BiConsumer<String, RuntimeException> unreadable) {
+        Map<String, CaseLog> logs = new HashMap<>();
+        List<String> all = List.copyOf(caseIds);
+        for (int i = 0; i < all.size(); i += MOST_LOADED_TOGETHER) {
+            List<String> some = all.subList(i, Math.min(all.size(), i + MOST_LOADED_TOGETHER));
+            List<Document> found = MongoFailures.translate(() -> findAll(some));
+            for (int j = 0; j < some.size(); j++) {
+                try {
+                    logs.put(some.get(j), log(some.get(j), found.get(j)));
+                } catch (UnreadableLog damaged) {
+                    unreadable.accept(some.get(j), damaged);
+                }
+            }
+        }
+        return logs;
     }
 
     /** Null where there is none. */
@@ -83,8 +104,16 @@ public final class MongoCaseStore implements CaseStore {
         changes.add(set("head", commit.lastHash()));
         changes.add(set("pending", true));
         Append append = new Append(base, commit, combine(changes));
-        Written shared = appends.ask(append);
+        Written shared = askToAppend(append);
         return shared == null ? appendAfterAll(append) : shared;
+    }
+
+    private Written askToAppend(Append append) {
+        try {
+            return appends.ask(append);
+        } catch (MongoTimeoutException late) {
+            throw new OutcomeUnknown(late);
+        }
     }
 
     /** Null where not all went well. */
@@ -146,10 +175,17 @@ public final class MongoCaseStore implements CaseStore {
                 : List.of();
     }
 
-    /** A mark only ever goes up, but for one that is taken back: whoever still knows that one must not go on from it. */
+    /**
+     * The head tells a history from another one of the same version, as there is one after the store has lost what it had acknowledged.
+     * A mark only ever goes up, but for one that is taken back: whoever still knows that one must not go on from it.
+     */
     private static Bson isStill(CaseLog base) {
         Bson same = and(eq("_id", base.caseId()), eq("version", base.version()));
-        return base.relayed() == 0 ? same : and(same, gte("relayed", base.relayed()));
+        if (base.version() == 0) {
+            return same;
+        }
+        Bson sameHistory = and(same, eq("head", base.head()));
+        return base.relayed() == 0 ? sameHistory : and(sameHistory, gte("relayed", base.relayed()));
     }
 
     private static UpdateOptions options(CaseLog base) {
@@ -172,56 +208,17 @@ public final class MongoCaseStore implements CaseStore {
 
     @Override
     public List<String> pending(Collection<Integer> segments, int limit) {
-        return MongoFailures.translate(() -> cases.find(pendingIn(segments))
-                .projection(include("_id"))
-                .limit(limit)
-                .map(document -> document.getString("_id"))
-                .into(new ArrayList<>()));
+        return marks.pending(segments, limit);
     }
 
     @Override
     public long countPending(Collection<Integer> segments) {
-        return MongoFailures.translate(() -> cases.countDocuments(pendingIn(segments)));
-    }
-
-    private static Bson pendingIn(Collection<Integer> segments) {
-        return and(in("segment", segments), eq("pending", true));
+        return marks.countPending(segments);
     }
 
     @Override
-    public List<String> markRelayed(Collection<RelayMark> marks) {
-        if (marks.isEmpty()) {
-            return List.of();
-        }
-        List<UpdateOneModel<Document>> updates = marks.stream()
-                .map(mark -> new UpdateOneModel<Document>(
-                        and(eq("_id", mark.caseId()), eq("relayed", mark.relayed()), eq("version", mark.version())),
-                        combine(marked(mark))))
-                .toList();
-        int matched = MongoFailures.translate(() -> cases.bulkWrite(updates, new BulkWriteOptions().ordered(false)))
-                .getMatchedCount();
-        return matched == marks.size() ? List.of() : changedSince(marks);
-    }
-
-    private static List<Bson> marked(RelayMark mark) {
-        List<Bson> changes = new ArrayList<>(List.of(set("relayed", mark.version()), set("pending", false)));
-        if (mark.place() != null) {
-            changes.add(MongoRelayedPlaces.written(mark.place()));
-        }
-        return changes;
-    }
-
-    private List<String> changedSince(Collection<RelayMark> marks) {
-        List<String> ids = marks.stream().map(RelayMark::caseId).toList();
-        Map<String, Long> relayed = new HashMap<>();
-        MongoFailures.translate(() -> cases.find(in("_id", ids))
-                        .projection(include("relayed"))
-                        .into(new ArrayList<>()))
-                .forEach(found -> relayed.put(found.getString("_id"), found.getLong("relayed")));
-        return marks.stream()
-                .filter(mark -> relayed.getOrDefault(mark.caseId(), -1L) != mark.version())
-                .map(RelayMark::caseId)
-                .toList();
+    public List<String> markRelayed(Collection<RelayMark> relayed) {
+        return marks.markRelayed(relayed);
     }
 
     @Override

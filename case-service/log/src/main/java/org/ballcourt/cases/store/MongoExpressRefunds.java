@@ -25,9 +25,17 @@ public final class MongoExpressRefunds implements ExpressRefunds {
     }
 
     @Override
-    public void note(String caseId, String buyer, Instant at) {
-        Document grant = new Document("_id", caseId).append("buyer", buyer).append("at", Date.from(at));
+    public void note(String caseId, String buyer, Instant at, long version) {
+        Document grant = new Document("_id", caseId)
+                .append("buyer", buyer)
+                .append("at", Date.from(at))
+                .append("version", version);
         MongoFailures.translate(() -> refunds.replaceOne(eq("_id", caseId), grant, new ReplaceOptions().upsert(true)));
+    }
+
+    @Override
+    public void takeBack(String caseId, long version) {
+        MongoFailures.translate(() -> refunds.deleteOne(and(eq("_id", caseId), eq("version", version))));
     }
 
     @Override

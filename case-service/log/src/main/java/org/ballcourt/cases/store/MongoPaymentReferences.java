@@ -39,8 +39,9 @@ public final class MongoPaymentReferences implements PaymentReferences {
                                         eq("_id", key),
                                         eq("caseId", seen.caseId()),
                                         eq("version", seen.version()),
-                                        eq("actor", seen.actor().toString()),
-                                        eq("commandId", seen.commandId())),
+                                        eq("actor", seen.command().actor().toString()),
+                                        eq("commandId", seen.command().id()),
+                                        eq("bodyHash", seen.command().bodyHash())),
                                 document))
                         .getMatchedCount()
                 == 1;
@@ -50,8 +51,9 @@ public final class MongoPaymentReferences implements PaymentReferences {
         return new Document("_id", key)
                 .append("caseId", use.caseId())
                 .append("version", use.version())
-                .append("actor", use.actor().toString())
-                .append("commandId", use.commandId())
+                .append("actor", use.command().actor().toString())
+                .append("commandId", use.command().id())
+                .append("bodyHash", use.command().bodyHash())
                 .append("payee", use.payee())
                 .append("amount", use.amount().amount().toPlainString())
                 .append("currency", use.amount().currency())
@@ -62,8 +64,10 @@ public final class MongoPaymentReferences implements PaymentReferences {
         return new Use(
                 document.getString("caseId"),
                 document.getLong("version"),
-                Actor.parse(document.getString("actor")),
-                document.getString("commandId"),
+                new Claimant(
+                        Actor.parse(document.getString("actor")),
+                        document.getString("commandId"),
+                        document.getString("bodyHash")),
                 document.getString("payee"),
                 Money.of(document.getString("amount"), document.getString("currency")),
                 document.getDate("since").toInstant());

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ballcourt.consumer.MongoCalls;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -61,13 +62,14 @@ public final class MongoReservations implements Reservations {
                 .append("version", version)
                 .append("since", Date.from(now))
                 .append("settled", false)
+                .append("closed", List.of())
                 .append("lapsed", List.of());
         return MongoFailures.translate(() -> MongoCalls.insertIfAbsent(lines, document));
     }
 
     @Override
-    public boolean release(Reservation seen, List<String> lapsed) {
-        return update(seen, combine(set("caseId", null), set("settled", true), set("lapsed", lapsed)));
+    public boolean release(Reservation seen, List<String> closed) {
+        return update(seen, combine(set("caseId", null), set("settled", true), set("closed", closed)));
     }
 
     private boolean update(Reservation seen, Bson change) {
@@ -104,6 +106,14 @@ public final class MongoReservations implements Reservations {
                 document.getString("caseId"),
                 document.getLong("version"),
                 document.getDate("since").toInstant(),
-                document.getList("lapsed", String.class));
+                closed(document));
+    }
+
+    /** Former releases remembered only cases that had lapsed, under that name. */
+    private static List<String> closed(Document document) {
+        return Stream.of("lapsed", "closed")
+                .flatMap(name -> document.getList(name, String.class, List.of()).stream())
+                .distinct()
+                .toList();
     }
 }

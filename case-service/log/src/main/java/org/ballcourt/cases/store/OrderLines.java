@@ -4,15 +4,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.Reservations.Reservation;
 import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.ContactOpened;
 import org.ballcourt.contracts.CaseEvent.FilingEvent;
 import org.ballcourt.contracts.CaseEvent.FlagContested;
+import org.ballcourt.contracts.CaseEvent.RecoveryContested;
 import org.ballcourt.contracts.CaseEvent.ViolationReported;
-import org.ballcourt.contracts.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,26 +31,53 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
     private static final int BATCH = 200;
     private static final Logger log = LoggerFactory.getLogger(OrderLines.class);
 
-    /** How often another case about this line ended LAPSED. */
-    public int earlierLapses(String line, String caseId) {
-        Reservation seen = free(find(line), caseId);
-        return (int) seen.lapsed().stream().filter(id -> !id.equals(caseId)).count();
+    /** What became of an attempt to take a line. */
+    public enum Taken {
+        /** Nobody ever had it before. */
+        FIRST,
+        AGAIN,
+        /** Another open case has it. */
+        HELD
     }
 
-    /** Takes the line for the case that {@code base} is about to become; false if another open case holds it. */
-    public boolean take(String line, CaseLog base) {
+    /** The other cases that had this line and are closed by now. */
+    public List<String> closedBefore(String line, String caseId) {
+        return others(free(find(line), caseId).closed(), caseId);
+    }
+
+    /** All other cases that have or had this line, as it is noted now; nothing is freed. */
+    public List<String> others(String line, String caseId) {
+        Reservation seen = find(line);
+        List<String> all = new ArrayList<>(seen.closed());
+        if (!seen.isFree() && !all.contains(seen.caseId())) {
+            all.add(seen.caseId());
+        }
+        return others(all, caseId);
+    }
+
+    private static List<String> others(List<String> cases, String caseId) {
+        return cases.stream().filter(id -> !id.equals(caseId)).toList();
+    }
+
+    /** Who has the line; the next moment may change it. */
+    public Optional<String> holderOf(String line) {
+        return Optional.ofNullable(find(line).caseId());
+    }
+
+    /** Takes the line for the case that {@code base} is about to become. */
+    public Taken take(String line, CaseLog base) {
         // Most filings are the first about their line, and need not look whose it is.
         if (!base.exists()
                 && reservations.take(Reservation.none(line), base.caseId(), base.version(), clock.instant())) {
-            return true;
+            return Taken.FIRST;
         }
         while (true) {
             Reservation seen = free(find(line), base.caseId());
             if (!seen.isFree() && !seen.caseId().equals(base.caseId())) {
-                return false;
+                return Taken.HELD;
             }
             if (reservations.take(seen, base.caseId(), base.version(), clock.instant())) {
-                return true;
+                return Taken.AGAIN;
             }
         }
     }
@@ -121,22 +150,17 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
                 return false;
             }
         }
-        return reservations.release(seen, lapsed(seen, holder));
+        return reservations.release(seen, closed(seen, holder));
     }
 
-    private static List<String> lapsed(Reservation seen, CaseLog holder) {
-        List<String> lapsed = new ArrayList<>(seen.lapsed());
-        if (endedLapsed(holder) && !lapsed.contains(holder.caseId())) {
-            lapsed.add(holder.caseId());
+    /** Small matters have no line that anybody asks about later. */
+    private static List<String> closed(Reservation seen, CaseLog holder) {
+        List<String> closed = new ArrayList<>(seen.closed());
+        boolean dispute = holder.exists() && holder.events().getFirst().event() instanceof ComplaintFiled;
+        if (dispute && !closed.contains(holder.caseId())) {
+            closed.add(holder.caseId());
         }
-        return lapsed;
-    }
-
-    private static boolean endedLapsed(CaseLog log) {
-        return log.events().stream()
-                        .map(recorded -> recorded.event() instanceof CaseClosed closed ? closed.outcome() : null)
-                        .reduce(null, (before, now) -> now == null ? before : now)
-                == Outcome.LAPSED;
+        return closed;
     }
 
     /** What no other case may be open about; null where any number may be. */
@@ -153,8 +177,10 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
             case ComplaintFiled filed -> filed.order().line();
             case AgentComplaintFiled filed ->
                 "agent-complaint " + filed.by() + " " + filed.dispute() + " " + filed.agent();
+            case ContactOpened contact -> "contact " + contact.by() + " " + contact.about();
             case FlagContested contest -> "contest " + contest.by() + " " + contest.flag();
-            case ViolationReported _ -> null;
+            // Its own id lets there be no second contest of a recovery.
+            case RecoveryContested _, ViolationReported _ -> null;
         };
     }
 }

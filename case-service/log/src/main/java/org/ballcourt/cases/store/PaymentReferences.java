@@ -12,9 +12,20 @@ public interface PaymentReferences {
      *
      * @param payee who was paid
      * @param version the case's version on which the use was decided
-     * @param actor and commandId: the command whose commit makes the use final
+     * @param command whose commit makes the use final
      */
-    record Use(String caseId, long version, Actor actor, String commandId, String payee, Money amount, Instant since) {}
+    record Use(String caseId, long version, Claimant command, String payee, Money amount, Instant since) {}
+
+    /**
+     * A command that was refused may come again under its id with another body, so its id alone does not tell what was claimed.
+     *
+     * @param bodyHash null where it was claimed before this was kept
+     */
+    record Claimant(Actor actor, String id, String bodyHash) {
+        boolean isOf(Commit commit) {
+            return bodyHash == null || bodyHash.equals(commit.bodyHash());
+        }
+    }
 
     /** @param key of a reference, as {@link UsedReferences#key} makes it */
     Optional<Use> find(String key);

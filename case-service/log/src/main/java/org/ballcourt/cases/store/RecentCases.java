@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.wire.Wire;
@@ -15,16 +17,15 @@ import org.ballcourt.wire.Wire;
  * remembered may be older than the store: an append on it then finds another version, and whoever decides anything else on it
  * has to {@link #read} first. Everything but {@link #recall} goes to the store.
  */
-public final class RecentCases implements CaseStore {
+public final class RecentCases extends ForwardingCaseStore {
     /** Objects made of one event take about so many bytes beside its payload. */
     private static final int EVENT_BYTES = 3_000;
 
-    private final CaseStore store;
     private final Cache<String, RememberedCase> recent;
 
     /** @param bytes that all of it may take, roughly */
     public RecentCases(CaseStore store, long bytes) {
-        this.store = store;
+        super(store);
         this.recent = Caffeine.newBuilder()
                 .maximumWeight(bytes)
                 .executor(Runnable::run)
@@ -51,7 +52,7 @@ public final class RecentCases implements CaseStore {
 
     /** The case as it stands in the store, which is remembered. */
     public Recalled read(String caseId) {
-        RememberedCase known = RememberedCase.of(store.load(caseId));
+        RememberedCase known = RememberedCase.of(super.load(caseId));
         if (known.log().exists()) {
             recent.asMap().merge(caseId, known, RecentCases::newer);
         }
@@ -63,11 +64,32 @@ public final class RecentCases implements CaseStore {
         return before.log().version() > now.log().version() ? before : now;
     }
 
+    /** The relay reads what it was told of with an old mark; whoever decides next shall know the new one. */
+    @Override
+    public CaseLog load(String caseId) {
+        CaseLog stored = super.load(caseId);
+        recent.asMap().computeIfPresent(caseId, (id, known) -> withMark(known, stored));
+        return stored;
+    }
+
+    @Override
+    public Map<String, CaseLog> loadAll(Collection<String> caseIds, BiConsumer<String, RuntimeException> unreadable) {
+        Map<String, CaseLog> stored = super.loadAll(caseIds, unreadable);
+        stored.forEach((caseId, log) -> recent.asMap().computeIfPresent(caseId, (id, known) -> withMark(known, log)));
+        return stored;
+    }
+
+    private static RememberedCase withMark(RememberedCase known, CaseLog stored) {
+        return known.log().isAt(stored) && stored.relayed() > known.log().relayed()
+                ? known.relayedUpTo(stored.relayed())
+                : known;
+    }
+
     @Override
     public Written append(CaseLog base, Commit commit) {
         Written written;
         try {
-            written = store.append(base, commit);
+            written = super.append(base, commit);
         } catch (RuntimeException unknown) {
             recent.invalidate(base.caseId());
             throw unknown;
@@ -85,7 +107,7 @@ public final class RecentCases implements CaseStore {
             if (known == null) {
                 return base.version() == 0 ? RememberedCase.of(base).with(commit) : null;
             }
-            return known.log().version() == base.version() ? known.with(commit) : newerOrNull(known, commit);
+            return known.log().isAt(base) ? known.with(commit) : newerOrNull(known, commit);
         });
     }
 
@@ -121,7 +143,7 @@ public final class RecentCases implements CaseStore {
     @Override
     public Written fence(CaseLog base) {
         try {
-            return store.fence(base);
+            return super.fence(base);
         } finally {
             recent.invalidate(base.caseId());
         }
@@ -129,7 +151,7 @@ public final class RecentCases implements CaseStore {
 
     @Override
     public List<String> markRelayed(Collection<RelayMark> marks) {
-        Set<String> changed = new HashSet<>(store.markRelayed(marks));
+        Set<String> changed = new HashSet<>(super.markRelayed(marks));
         for (RelayMark mark : marks) {
             if (!changed.contains(mark.caseId())) {
                 recent.asMap()
@@ -143,25 +165,5 @@ public final class RecentCases implements CaseStore {
 
     private static boolean isAhead(RelayMark mark, CaseLog log) {
         return mark.version() > log.relayed() && mark.version() <= log.version();
-    }
-
-    @Override
-    public CaseLog load(String caseId) {
-        return store.load(caseId);
-    }
-
-    @Override
-    public List<String> pending(Collection<Integer> segments, int limit) {
-        return store.pending(segments, limit);
-    }
-
-    @Override
-    public long countPending(Collection<Integer> segments) {
-        return store.countPending(segments);
-    }
-
-    @Override
-    public List<String> idsAfter(String after, int limit) {
-        return store.idsAfter(after, limit);
     }
 }

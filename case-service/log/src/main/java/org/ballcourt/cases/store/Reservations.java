@@ -13,11 +13,11 @@ public interface Reservations {
      * @param caseId the holder; null while the line is free
      * @param version the holder's version when it took the line
      * @param since when it took it
-     * @param lapsed cases on this line that ended LAPSED
+     * @param closed cases that held this line and are closed by now
      */
-    record Reservation(String line, String caseId, long version, Instant since, List<String> lapsed) {
+    record Reservation(String line, String caseId, long version, Instant since, List<String> closed) {
         public Reservation {
-            lapsed = List.copyOf(lapsed);
+            closed = List.copyOf(closed);
         }
 
         /** Nobody ever held the line. */
@@ -35,8 +35,8 @@ public interface Reservations {
     /** Gives the line to a case; false if it is no longer as {@code seen}. */
     boolean take(Reservation seen, String caseId, long version, Instant now);
 
-    /** Frees the line if {@code seen} still holds it, and remembers the cases that lapsed on it. */
-    boolean release(Reservation seen, List<String> lapsed);
+    /** Frees the line if {@code seen} still holds it, and remembers the cases that were closed on it. */
+    boolean release(Reservation seen, List<String> closed);
 
     /** At most {@code limit} lines that were taken before that instant and not {@link #settle settled} yet. */
     List<Reservation> unsettled(Instant before, int limit);

@@ -1,21 +1,27 @@
 package org.ballcourt.cases.store;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Never guesses what became of an append: reads the log again and looks for the command, and repeats the same conditional write
  * where it is not there (a first write that comes late then finds another version and does nothing).
- *
- * @param pause between two attempts
  */
-public record ResolvingCaseStore(CaseStore store, int attempts, Duration pause) implements CaseStore {
+public final class ResolvingCaseStore extends ForwardingCaseStore {
+    private final int attempts;
+    private final Duration pause;
+
+    /** @param pause between two attempts */
+    public ResolvingCaseStore(CaseStore store, int attempts, Duration pause) {
+        super(store);
+        this.attempts = attempts;
+        this.pause = pause;
+    }
+
     @Override
     public Written append(CaseLog base, Commit commit) {
         try {
-            return store.append(base, commit);
+            return super.append(base, commit);
         } catch (OutcomeUnknown unknown) {
             return resolve(base, commit, unknown);
         }
@@ -24,14 +30,14 @@ public record ResolvingCaseStore(CaseStore store, int attempts, Duration pause) 
     private Written resolve(CaseLog base, Commit commit, OutcomeUnknown unknown) {
         for (int attempt = 0; attempt < attempts; attempt++) {
             try {
-                CaseLog now = store.load(base.caseId());
+                CaseLog now = load(base.caseId());
                 if (now.holds(commit)) {
                     return Written.STORED;
                 }
-                if (now.version() > base.version()) {
+                if (now.version() > base.version() || isAnotherHistory(now, base)) {
                     return Written.CONFLICT;
                 }
-                if (store.append(base, commit) == Written.STORED) {
+                if (super.append(base, commit) == Written.STORED) {
                     return Written.STORED;
                 }
             } catch (Unavailable again) {
@@ -42,33 +48,7 @@ public record ResolvingCaseStore(CaseStore store, int attempts, Duration pause) 
         throw unknown;
     }
 
-    @Override
-    public CaseLog load(String caseId) {
-        return store.load(caseId);
-    }
-
-    @Override
-    public Written fence(CaseLog base) {
-        return store.fence(base);
-    }
-
-    @Override
-    public List<String> pending(Collection<Integer> segments, int limit) {
-        return store.pending(segments, limit);
-    }
-
-    @Override
-    public long countPending(Collection<Integer> segments) {
-        return store.countPending(segments);
-    }
-
-    @Override
-    public List<String> markRelayed(Collection<RelayMark> marks) {
-        return store.markRelayed(marks);
-    }
-
-    @Override
-    public List<String> idsAfter(String after, int limit) {
-        return store.idsAfter(after, limit);
+    private static boolean isAnotherHistory(CaseLog now, CaseLog base) {
+        return now.version() == base.version() && !now.isAt(base);
     }
 }

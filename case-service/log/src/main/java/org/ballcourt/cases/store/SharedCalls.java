@@ -1,12 +1,17 @@
 package org.ballcourt.cases.store;
 
+import com.mongodb.MongoTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.ballcourt.consumer.MongoSettings;
 
 /**
  * Lets what is asked at the same time share one call to the store: whoever comes while calls are under way waits for the next one
@@ -19,6 +24,7 @@ public final class SharedCalls<I, O> {
     private record Asked<I, O>(I input, CompletableFuture<O> answer) {}
 
     private final int most;
+    private final Duration longest;
     private final Function<List<I>, List<O>> call;
     private final LinkedBlockingQueue<Asked<I, O>> waiting = new LinkedBlockingQueue<>();
     private final Semaphore free = new Semaphore(AT_ONCE);
@@ -28,11 +34,21 @@ public final class SharedCalls<I, O> {
      * @param call answers in the order of its inputs; a failure is that of all who share it
      */
     public SharedCalls(int most, Function<List<I>, List<O>> call) {
+        this(most, MongoSettings.LONGEST_ANSWER, call);
+    }
+
+    SharedCalls(int most, Duration longest, Function<List<I>, List<O>> call) {
         this.most = most;
+        this.longest = longest;
         this.call = call;
     }
 
-    /** What the call answers to this input; waits for it. */
+    /**
+     * What the call answers to this input; waits for it as long as for an answer of the store, whoever else waits. What was not sent by
+     * then never is.
+     *
+     * @throws MongoTimeoutException if it came to no answer; whether the call has had its effect is not known
+     */
     public O ask(I input) {
         Asked<I, O> asked = new Asked<>(input, new CompletableFuture<>());
         waiting.add(asked);
@@ -40,8 +56,14 @@ public final class SharedCalls<I, O> {
             Thread.ofVirtual().name("shared-call").start(this::work);
         }
         try {
-            return asked.answer().join();
+            return asked.answer()
+                    .orTimeout(longest.toNanos(), TimeUnit.NANOSECONDS)
+                    .join();
         } catch (CompletionException failed) {
+            if (failed.getCause() instanceof TimeoutException) {
+                waiting.remove(asked);
+                throw new MongoTimeoutException("No shared call was answered within " + longest);
+            }
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
@@ -63,7 +85,10 @@ public final class SharedCalls<I, O> {
     private void callAll() {
         List<Asked<I, O>> group = new ArrayList<>();
         while (waiting.drainTo(group, most) > 0) {
-            answer(group);
+            group.removeIf(asked -> asked.answer().isDone());
+            if (!group.isEmpty()) {
+                answer(group);
+            }
             group.clear();
         }
     }

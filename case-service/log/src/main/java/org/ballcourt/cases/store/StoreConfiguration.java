@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     MongoAdvances.class,
     MongoCaseHeads.class,
+    MongoContactNotes.class,
     MongoEvidenceRegistry.class,
     MongoExpressRefunds.class,
     MongoKeyVault.class,
@@ -30,6 +31,9 @@ import org.springframework.context.annotation.Import;
     MongoReservations.class,
     MongoRootRepository.class,
     TextEncryption.class,
+    EarlierCases.class,
+    EarlierContacts.class,
+    CommandStores.class,
     CommitWriter.class
 })
 class StoreConfiguration {

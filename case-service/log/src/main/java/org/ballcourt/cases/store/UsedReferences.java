@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.ballcourt.cases.store.CaseStore.Written;
+import org.ballcourt.cases.store.PaymentReferences.Claimant;
 import org.ballcourt.cases.store.PaymentReferences.Use;
 import org.ballcourt.wire.Sha256;
 import org.slf4j.Logger;
@@ -87,7 +88,7 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
 
     /** A version above the one on which the use was decided means that its write is done or will fail. */
     private Standing standing(Use seen, Use use, CaseLog holder) {
-        if (holder == null || holder.commitOf(seen.actor(), seen.commandId()).isPresent()) {
+        if (holder == null || isStored(seen, holder)) {
             return Standing.USED;
         }
         if (holder.version() > seen.version()) {
@@ -95,6 +96,13 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
         }
         boolean young = seen.since().plus(PATIENCE).isAfter(clock.instant());
         return young && !seen.caseId().equals(use.caseId()) ? Standing.USED : Standing.MAY_COME;
+    }
+
+    private static boolean isStored(Use seen, CaseLog holder) {
+        Claimant command = seen.command();
+        return holder.commitOf(command.actor(), command.id())
+                .filter(command::isOf)
+                .isPresent();
     }
 
     /** Null where it cannot be read: then its reference stays with it. */
@@ -108,8 +116,6 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
     }
 
     private static boolean isOfTheSameCommand(Use seen, Use use) {
-        return seen.caseId().equals(use.caseId())
-                && seen.actor().equals(use.actor())
-                && seen.commandId().equals(use.commandId());
+        return seen.caseId().equals(use.caseId()) && seen.command().equals(use.command());
     }
 }

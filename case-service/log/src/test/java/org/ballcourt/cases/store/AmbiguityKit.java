@@ -85,6 +85,17 @@ interface AmbiguityKit extends StoreUnderTest {
     }
 
     @Test
+    default void reportsAConflictWhereTheStoreHasLostWhatTheWriteGoesOnFrom() {
+        CaseLog base = add("BC-1", "c-1", filed("O-1"));
+        Commit lost = next(base, "c-2", stated("lost"));
+        Commit onIt = next(base.with(lost), "c-3", stated("goes on"));
+        add("BC-1", "c-4", stated("instead"));
+
+        assertThat(resolving(new LossyCaseStore(cases()).onAppend(REQUEST_LOST)).append(base.with(lost), onIt))
+                .isEqualTo(CONFLICT);
+    }
+
+    @Test
     default void readsAgainWhenTheReadingFailsToo() {
         CaseLog empty = cases().load("BC-1");
         CaseStore store =

@@ -11,6 +11,7 @@ import static org.ballcourt.cases.store.Samples.stated;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** What is appended is there, whole, once, in order, and in nobody's way. */
@@ -100,6 +102,26 @@ interface AppendingKit extends StoreUnderTest {
         assertThat(cases().append(stale, next(stale, "c-3", stated("slower"), closed(Outcome.WITHDRAWN))))
                 .isEqualTo(CONFLICT);
         assertThat(cases().load("BC-1").events()).hasSize(2);
+    }
+
+    /** Whoever still knows the lost commit has the right version, and the wrong history. */
+    @Test
+    default void goesOnFromNoHistoryThatTheStoreHasLost() {
+        CaseLog base = add("BC-1", "c-1", filed("O-1"));
+        Document before = new Document();
+        tamper("BC-1", log -> {
+            before.putAll(log);
+            return log;
+        });
+        CaseLog lost = add("BC-1", "c-2", stated("lost"));
+        tamper("BC-1", log -> before);
+        CaseLog other = add("BC-1", "c-3", stated("instead"));
+
+        assertThat(other.version()).isEqualTo(lost.version());
+        assertThat(cases().append(lost, next(lost, "c-4", stated("goes on")))).isEqualTo(CONFLICT);
+        assertThat(cases().fence(lost)).isEqualTo(CONFLICT);
+        assertThat(cases().load("BC-1")).isEqualTo(other);
+        assertThat(base.head()).isNotEqualTo(other.head());
     }
 
     @Test
@@ -314,6 +336,20 @@ interface AppendingKit extends StoreUnderTest {
 
         assertThat(cases().idsAfter("", 2)).containsExactly("BC-1", "BC-2");
         assertThat(cases().idsAfter("BC-2", 2)).containsExactly("BC-3");
+    }
+
+    @Test
+    default void readsManyAtOnceAndTellsWhichItCannotRead() {
+        List<String> ids = IntStream.range(0, 70).mapToObj(i -> "BC-" + i).toList();
+        ids.subList(0, 69).forEach(id -> add(id, "c-1", filed("O-" + id)));
+        tamper("BC-7", log -> log.append("commits", "gone"));
+        List<String> unread = new ArrayList<>();
+
+        Map<String, CaseLog> read = cases().loadAll(ids, (caseId, why) -> unread.add(caseId));
+
+        assertThat(unread).containsExactly("BC-7");
+        assertThat(read).hasSize(69).containsEntry("BC-69", CaseLog.empty("BC-69"));
+        assertThat(read.get("BC-68")).isEqualTo(cases().load("BC-68"));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.ballcourt.cases.store;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -9,6 +11,9 @@ import java.util.concurrent.Semaphore;
 
 /** Holds the calls of a store until callers wait behind them, so that those share the next one. */
 public final class BusyStore {
+    private static final Set<Thread.State> REST =
+            EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
+
     private final Semaphore calls = new Semaphore(0);
     private final CountDownLatch free = new CountDownLatch(1);
 
@@ -43,7 +48,7 @@ public final class BusyStore {
     }
 
     private static void awaitRest(Thread caller) {
-        while (caller.getState() != Thread.State.WAITING && caller.getState() != Thread.State.TERMINATED) {
+        while (!REST.contains(caller.getState())) {
             Thread.onSpinWait();
         }
     }

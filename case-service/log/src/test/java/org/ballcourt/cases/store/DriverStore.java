@@ -19,6 +19,7 @@ abstract class DriverStore
                 RelayMarksKit,
                 TamperingKit,
                 OrderLinesKit,
+                EarlierContactsKit,
                 UsedReferencesKit,
                 PersonalTextKit,
                 RegistriesKit,
@@ -82,6 +83,11 @@ abstract class DriverStore
     @Override
     public ExpressRefunds refunds() {
         return new MongoExpressRefunds(database());
+    }
+
+    @Override
+    public ContactNotes contacts() {
+        return new MongoContactNotes(database());
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class InMemoryCaseStore implements CaseStore {
         LogVerification.readBack(base, commit, CaseDocuments.write(commit));
         synchronized (logs) {
             Document now = now(base.caseId());
-            if (now.getLong("version") != base.version() || now.getLong("relayed") < base.relayed()) {
+            if (!isStill(now, base) || now.getLong("relayed") < base.relayed()) {
                 return Written.CONFLICT;
             }
             List<Document> commits = new ArrayList<>(now.getList("commits", Document.class));
@@ -48,11 +48,15 @@ public final class InMemoryCaseStore implements CaseStore {
         }
     }
 
+    private static boolean isStill(Document now, CaseLog base) {
+        return now.getLong("version") == base.version() && now.getString("head").equals(base.head());
+    }
+
     @Override
     public Written fence(CaseLog base) {
         synchronized (logs) {
             Document now = now(base.caseId());
-            if (now.getLong("version") != base.version()) {
+            if (!isStill(now, base)) {
                 return Written.CONFLICT;
             }
             put(new Document(now).append("version", base.version() + 1));

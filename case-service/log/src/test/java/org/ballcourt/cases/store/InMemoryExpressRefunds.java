@@ -6,13 +6,18 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Express refunds without a disk. */
 public final class InMemoryExpressRefunds implements ExpressRefunds {
-    private record Grant(String buyer, Instant at) {}
+    private record Grant(String buyer, Instant at, long version) {}
 
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
 
     @Override
-    public void note(String caseId, String buyer, Instant at) {
-        grants.put(caseId, new Grant(buyer, at));
+    public void note(String caseId, String buyer, Instant at, long version) {
+        grants.put(caseId, new Grant(buyer, at, version));
+    }
+
+    @Override
+    public void takeBack(String caseId, long version) {
+        grants.computeIfPresent(caseId, (id, grant) -> grant.version() == version ? null : grant);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reservations without a disk. */
-public final class InMemoryReservations implements Reservations {
+public class InMemoryReservations implements Reservations {
     private final Map<String, Reservation> lines = new HashMap<>();
     private final Set<String> unsettled = new HashSet<>();
 
@@ -24,17 +24,17 @@ public final class InMemoryReservations implements Reservations {
         if (!unchanged(seen)) {
             return false;
         }
-        lines.put(seen.line(), new Reservation(seen.line(), caseId, version, now, seen.lapsed()));
+        lines.put(seen.line(), new Reservation(seen.line(), caseId, version, now, seen.closed()));
         unsettled.add(seen.line());
         return true;
     }
 
     @Override
-    public synchronized boolean release(Reservation seen, List<String> lapsed) {
+    public synchronized boolean release(Reservation seen, List<String> closed) {
         if (!unchanged(seen)) {
             return false;
         }
-        lines.put(seen.line(), new Reservation(seen.line(), null, seen.version(), seen.since(), lapsed));
+        lines.put(seen.line(), new Reservation(seen.line(), null, seen.version(), seen.since(), closed));
         unsettled.remove(seen.line());
         return true;
     }

@@ -13,6 +13,7 @@ class InMemoryStoreTest
                 RelayMarksKit,
                 TamperingKit,
                 OrderLinesKit,
+                EarlierContactsKit,
                 UsedReferencesKit,
                 PersonalTextKit,
                 RegistriesKit,
@@ -22,6 +23,7 @@ class InMemoryStoreTest
     private final KeyVault vault = new InMemoryKeyVault();
     private final EvidenceRegistry evidence = new InMemoryEvidenceRegistry();
     private final ExpressRefunds refunds = new InMemoryExpressRefunds();
+    private final ContactNotes contacts = new InMemoryContactNotes();
     private final LeaseRepository leases = new InMemoryLeaseRepository();
     private final Advances advances = new InMemoryAdvances();
     private final PaymentReferences references = new InMemoryPaymentReferences();
@@ -73,6 +75,11 @@ class InMemoryStoreTest
     @Override
     public EvidenceRegistry evidence() {
         return evidence;
+    }
+
+    @Override
+    public ContactNotes contacts() {
+        return contacts;
     }
 
     @Override

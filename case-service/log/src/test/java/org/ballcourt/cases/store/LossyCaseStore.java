@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** A store behind a bad line: each fault that was ordered hits the next call it fits. */
-public class LossyCaseStore implements CaseStore {
+public class LossyCaseStore extends ForwardingCaseStore {
     /** What the line does to one call. */
     public enum Fault {
         /** The write is applied, its answer is lost. */
@@ -18,7 +20,6 @@ public class LossyCaseStore implements CaseStore {
         REQUEST_LATE
     }
 
-    private final CaseStore store;
     private final Deque<Fault> appendFaults = new ArrayDeque<>();
     private final Deque<Fault> markFaults = new ArrayDeque<>();
     private final List<Runnable> late = new ArrayList<>();
@@ -26,7 +27,7 @@ public class LossyCaseStore implements CaseStore {
     private int failingLoadsAfterAppend;
 
     public LossyCaseStore(CaseStore store) {
-        this.store = store;
+        super(store);
     }
 
     public LossyCaseStore onAppend(Fault... faults) {
@@ -60,7 +61,13 @@ public class LossyCaseStore implements CaseStore {
             failingLoads--;
             throw new OutcomeUnknown(null);
         }
-        return store.load(caseId);
+        return super.load(caseId);
+    }
+
+    /** Each by itself, as faults are ordered. */
+    @Override
+    public Map<String, CaseLog> loadAll(Collection<String> caseIds, BiConsumer<String, RuntimeException> unreadable) {
+        return CaseStore.loadEach(this::load, caseIds, unreadable);
     }
 
     @Override
@@ -68,52 +75,32 @@ public class LossyCaseStore implements CaseStore {
         failingLoads += failingLoadsAfterAppend;
         failingLoadsAfterAppend = 0;
         return switch (appendFaults.poll()) {
-            case null -> store.append(base, commit);
+            case null -> super.append(base, commit);
             case ANSWER_LOST -> {
-                store.append(base, commit);
+                super.append(base, commit);
                 throw new OutcomeUnknown(null);
             }
             case REQUEST_LOST -> throw new OutcomeUnknown(null);
             case REQUEST_LATE -> {
-                late.add(() -> store.append(base, commit));
+                late.add(() -> LossyCaseStore.super.append(base, commit));
                 throw new OutcomeUnknown(null);
             }
         };
-    }
-
-    @Override
-    public Written fence(CaseLog base) {
-        return store.fence(base);
-    }
-
-    @Override
-    public List<String> pending(Collection<Integer> segments, int limit) {
-        return store.pending(segments, limit);
-    }
-
-    @Override
-    public long countPending(Collection<Integer> segments) {
-        return store.countPending(segments);
     }
 
     @Override
     public List<String> markRelayed(Collection<RelayMark> marks) {
         return switch (markFaults.poll()) {
-            case null -> store.markRelayed(marks);
+            case null -> super.markRelayed(marks);
             case ANSWER_LOST -> {
-                store.markRelayed(marks);
+                super.markRelayed(marks);
                 throw new OutcomeUnknown(null);
             }
             case REQUEST_LOST -> throw new OutcomeUnknown(null);
             case REQUEST_LATE -> {
-                late.add(() -> store.markRelayed(marks));
+                late.add(() -> LossyCaseStore.super.markRelayed(marks));
                 throw new OutcomeUnknown(null);
             }
         };
-    }
-
-    @Override
-    public List<String> idsAfter(String after, int limit) {
-        return store.idsAfter(after, limit);
     }
 }

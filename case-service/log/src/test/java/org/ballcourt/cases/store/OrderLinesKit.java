@@ -9,6 +9,7 @@ import static org.ballcourt.cases.store.Samples.reopened;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ballcourt.cases.store.OrderLines.Taken;
 import org.ballcourt.contracts.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ interface OrderLinesKit extends StoreUnderTest {
     }
 
     private boolean take(OrderLines lines, String caseId) {
-        return lines.take(LINE, cases().load(caseId));
+        return lines.take(LINE, cases().load(caseId)) != Taken.HELD;
     }
 
     @Test
@@ -53,7 +54,7 @@ interface OrderLinesKit extends StoreUnderTest {
     }
 
     private boolean take(OrderLines lines, String caseId, String line) {
-        return lines.take(line, cases().load(caseId));
+        return lines.take(line, cases().load(caseId)) != Taken.HELD;
     }
 
     @Test
@@ -176,39 +177,50 @@ interface OrderLinesKit extends StoreUnderTest {
     }
 
     @Test
-    default void remembersLapsedCases() {
+    default void remembersClosedCases() {
         open("BC-1");
         lines().closed(add("BC-1", "c-2", closed(Outcome.LAPSED)));
+        restart();
 
-        assertThat(lines().earlierLapses(LINE, "BC-2")).isEqualTo(1);
-        assertThat(lines().earlierLapses("O-2/1", "BC-2")).isZero();
+        assertThat(lines().closedBefore(LINE, "BC-2")).containsExactly("BC-1");
+        assertThat(lines().closedBefore("O-2/1", "BC-2")).isEmpty();
     }
 
     @Test
-    default void remembersALapsedCaseThoughNobodySaidSo() {
+    default void remembersAClosedCaseThoughNobodySaidSo() {
         open("BC-1");
-        add("BC-1", "c-2", closed(Outcome.LAPSED));
+        add("BC-1", "c-2", closed(Outcome.SETTLED));
 
-        assertThat(lines().earlierLapses(LINE, "BC-2")).isEqualTo(1);
+        assertThat(lines().closedBefore(LINE, "BC-2")).containsExactly("BC-1");
     }
 
     @Test
-    default void countsEachLapsedCaseOnce() {
+    default void remembersEachClosedCaseOnce() {
         open("BC-1");
         CaseLog log = add("BC-1", "c-2", closed(Outcome.LAPSED));
         lines().closed(log);
         lines().closed(log);
-        take(lines(), "BC-2");
+        open("BC-2");
 
-        assertThat(lines().earlierLapses(LINE, "BC-3")).isEqualTo(1);
+        assertThat(lines().closedBefore(LINE, "BC-3")).containsExactly("BC-1");
+        assertThat(lines().others(LINE, "BC-3")).containsExactly("BC-1", "BC-2");
+        assertThat(lines().others(LINE, "BC-2")).containsExactly("BC-1");
     }
 
     @Test
-    default void doesNotCountCasesThatEndedOtherwise() {
-        open("BC-1");
-        lines().closed(add("BC-1", "c-2", closed(Outcome.WITHDRAWN)));
+    default void remembersNoHolderThatNeverCame() {
+        take(lines(), "BC-1");
+        take(muchLater(), "BC-2");
 
-        assertThat(lines().earlierLapses(LINE, "BC-2")).isZero();
+        assertThat(lines().closedBefore(LINE, "BC-2")).isEmpty();
+    }
+
+    @Test
+    default void tellsTheFirstHolderFromLaterOnes() {
+        assertThat(lines().take(LINE, cases().load("BC-1"))).isEqualTo(Taken.FIRST);
+        assertThat(lines().take(LINE, cases().load("BC-1"))).isEqualTo(Taken.AGAIN);
+        assertThat(lines().take(LINE, cases().load("BC-2"))).isEqualTo(Taken.HELD);
+        assertThat(lines().holderOf(LINE)).hasValue("BC-1");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.RecentCases.Recalled;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.Parties;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** What a node remembers of cases, while another node writes to the same store. */
@@ -103,6 +104,34 @@ class RecentCasesTest {
         assertThat(append(here, stated("one"))).isEqualTo(Written.CONFLICT);
     }
 
+    /** Another node has read the store anew and goes on; what this one remembers is no part of that history. */
+    @Test
+    void goesOnFromNothingThatTheStoreHasLost() {
+        append(here, filed("O-1"));
+        Document before = stored.document("BC-1");
+        append(here, stated("lost"));
+        stored.put(before);
+        append(there, stated("instead"));
+        CaseLog read = stored.load("BC-1");
+
+        assertThat(append(here, stated("goes on"))).isEqualTo(Written.CONFLICT);
+        assertThat(stored.load("BC-1")).isEqualTo(read);
+    }
+
+    @Test
+    void addsWhatOthersHaveReadToNothingThatTheStoreHasLost() {
+        append(here, filed("O-1"));
+        Document before = stored.document("BC-1");
+        append(here, stated("lost"));
+        stored.put(before);
+        append(there, stated("instead"));
+        CaseLog read = stored.load("BC-1");
+
+        assertThat(here.append(read, Samples.commit(writer, read, "c-9", stated("on it"))))
+                .isEqualTo(Written.STORED);
+        assertThat(here.recall("BC-1").known().log()).isEqualTo(stored.load("BC-1"));
+    }
+
     @Test
     void hearsOfTheMarksOfItsOwnRelay() {
         append(here, filed("O-1"));
@@ -112,6 +141,21 @@ class RecentCasesTest {
         assertThat(recalled()).isEqualTo(stored.load("BC-1"));
         append(here, stated("one"));
         here.markRelayed(List.of(first));
+        assertThat(recalled()).isEqualTo(stored.load("BC-1"));
+    }
+
+    /** Whoever decided on an old mark would have the relay read the log of every commit. */
+    @Test
+    void learnsOfTheMarksOfAnotherRelayWhenItsOwnReadsTheLog() {
+        append(here, filed("O-1"));
+        stored.markRelayed(List.of(RelayMark.of(recalled())));
+        assertThat(recalled().relayed()).isZero();
+
+        here.load("BC-1");
+        assertThat(recalled()).isEqualTo(stored.load("BC-1"));
+        append(here, stated("one"));
+        stored.markRelayed(List.of(RelayMark.of(stored.load("BC-1"))));
+        here.loadAll(List.of("BC-1"), (caseId, unread) -> {});
         assertThat(recalled()).isEqualTo(stored.load("BC-1"));
     }
 

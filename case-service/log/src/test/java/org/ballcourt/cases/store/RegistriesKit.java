@@ -11,9 +11,11 @@ import org.ballcourt.cases.domain.PolicyRegistry.Kept;
 import org.ballcourt.cases.store.Advances.Noted;
 import org.ballcourt.cases.store.LeaseRepository.Lease;
 import org.ballcourt.cases.store.PolicyAnnouncements.Progress;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.Role;
 import org.junit.jupiter.api.Test;
 
 /** What commands refer to outside their case. */
@@ -60,10 +62,10 @@ interface RegistriesKit extends StoreUnderTest {
     @Test
     default void countsExpressRefundsOfABuyerWithinAPeriod() {
         Instant now = Samples.START;
-        refunds().note("BC-1", "lin", now.minus(Duration.ofDays(40)));
-        refunds().note("BC-2", "lin", now.minus(Duration.ofDays(30)));
-        refunds().note("BC-3", "lin", now.minus(Duration.ofDays(3)));
-        refunds().note("BC-4", "chu", now);
+        refunds().note("BC-1", "lin", now.minus(Duration.ofDays(40)), 0);
+        refunds().note("BC-2", "lin", now.minus(Duration.ofDays(30)), 0);
+        refunds().note("BC-3", "lin", now.minus(Duration.ofDays(3)), 0);
+        refunds().note("BC-4", "chu", now, 0);
 
         assertThat(refunds().used("lin", now.minus(Duration.ofDays(30)), "BC-9"))
                 .isEqualTo(2);
@@ -73,10 +75,35 @@ interface RegistriesKit extends StoreUnderTest {
 
     @Test
     default void countsAnExpressRefundOnce() {
-        refunds().note("BC-1", "lin", Samples.START);
-        refunds().note("BC-1", "lin", Samples.START);
+        refunds().note("BC-1", "lin", Samples.START, 0);
+        refunds().note("BC-1", "lin", Samples.START, 0);
 
         assertThat(refunds().used("lin", Samples.START, "BC-9")).isEqualTo(1);
+    }
+
+    @Test
+    default void listsContactsOfOnePersonAboutOneMatterNewestFirst() {
+        Instant now = Samples.START;
+        Actor seller = new Actor(Role.SELLER, Samples.BUYER.id());
+        contacts().note("CT-1", Samples.BUYER, "O-1/1", now.minus(Duration.ofDays(91)));
+        contacts().note("CT-2", Samples.BUYER, "O-1/1", now.minus(Duration.ofDays(90)));
+        contacts().note("CT-3", Samples.BUYER, "O-1/1", now);
+        contacts().note("CT-3", Samples.BUYER, "O-1/1", now.minus(Duration.ofDays(99)));
+        contacts().note("CT-4", Samples.BUYER, "REFUND", now);
+        contacts().note("CT-5", seller, "O-1/1", now);
+        contacts().note("CT-6", Samples.BUYER, "O-1/1", now);
+        for (int i = 1; i <= 5; i++) {
+            contacts().stored("CT-" + i, i == 4);
+        }
+
+        assertThat(contacts().of(Samples.BUYER, "O-1/1", now.minus(Duration.ofDays(90))))
+                .containsExactly("CT-3", "CT-2");
+        assertThat(contacts().of(seller, "O-1/1", now)).containsExactly("CT-5");
+        assertThat(contacts().open(Samples.BUYER)).containsExactlyInAnyOrder("CT-4", "CT-6");
+        contacts().note("CT-4", Samples.BUYER, "REFUND", now);
+        contacts().stored("CT-4", false);
+        contacts().note("CT-4", Samples.BUYER, "REFUND", now);
+        assertThat(contacts().open(Samples.BUYER)).containsExactly("CT-6");
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class Samples {
     }
 
     public static CaseEvent reopened() {
-        return new NonPerformanceReported(StepKind.REFUND, null, List.of(), null, to(Stage.ENFORCEMENT));
+        return new NonPerformanceReported(StepKind.REFUND, null, List.of(), null, null, to(Stage.ENFORCEMENT));
     }
 
     private static BallChange to(Stage stage) {

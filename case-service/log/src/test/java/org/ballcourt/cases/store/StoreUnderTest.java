@@ -19,6 +19,8 @@ interface StoreUnderTest {
 
     ExpressRefunds refunds();
 
+    ContactNotes contacts();
+
     LeaseRepository leases();
 
     Advances advances();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ballcourt.cases.store.CaseStore.Written;
+import org.ballcourt.cases.store.PaymentReferences.Claimant;
 import org.ballcourt.cases.store.PaymentReferences.Use;
 import org.ballcourt.cases.store.UsedReferences.Taken;
 import org.ballcourt.contracts.Money;
@@ -28,9 +29,13 @@ interface UsedReferencesKit extends StoreUnderTest {
     }
 
     private Use use(CaseLog base, String commandId, String currency) {
+        return use(base, new Claimant(Samples.BUYER, commandId, "hash-of-" + commandId), currency);
+    }
+
+    private Use use(CaseLog base, Claimant command, String currency) {
         Instant since = Instant.parse("2026-09-01T00:00:00Z");
         Money amount = Money.of("129.00", currency);
-        return new Use(base.caseId(), base.version(), Samples.BUYER, commandId, "BUYER/lin", amount, since);
+        return new Use(base.caseId(), base.version(), command, "BUYER/lin", amount, since);
     }
 
     private Taken take(UsedReferences references, CaseLog base, String commandId) {
@@ -120,6 +125,33 @@ interface UsedReferencesKit extends StoreUnderTest {
                 .as("the first one is fenced off")
                 .isEqualTo(Written.CONFLICT);
         assertThat(take(references(Duration.ZERO), cases().load("BC-1"), "c-3")).isEqualTo(TAKEN);
+    }
+
+    /** A refused command may be mended and sent under its id again: its first body proved nothing. */
+    @Test
+    default void freesWhatARefusedCommandNamedBeforeItCameWithAnotherBody() {
+        CaseLog base = add("BC-1", "c-1", filed("O-1"));
+        CaseLog other = add("BC-2", "c-1", filed("O-2"));
+        Use refused = use(base, new Claimant(Samples.BUYER, "c-3", "hash of its first body"), "CNY");
+        assertThat(references(Duration.ZERO).take("PAY-1", refused)).isEqualTo(TAKEN);
+        add("BC-1", "c-2", Samples.stated("faster"));
+        add("BC-1", "c-3", Samples.stated("with another body"));
+
+        assertThat(references(Duration.ZERO).isUsed("PAY-1", use(other, "c-2", "CNY")))
+                .isFalse();
+        assertThat(take(references(Duration.ZERO), other, "c-2")).isEqualTo(TAKEN);
+    }
+
+    /** Two bodies under one id are two commands: only one of them can be stored, and the claim must be that one's. */
+    @Test
+    default void fencesOffTheSameCommandIdWithAnotherBody() {
+        CaseLog base = add("BC-1", "c-1", filed("O-1"));
+        Use first = use(base, new Claimant(Samples.BUYER, "c-2", "hash of its first body"), "CNY");
+        references(Duration.ZERO).take("PAY-1", first);
+
+        assertThat(take(references(Duration.ZERO), base, "c-2")).isEqualTo(LOG_CHANGED);
+        assertThat(cases().append(base, next(base, "c-2", Samples.stated("first body"))))
+                .isEqualTo(Written.CONFLICT);
     }
 
     @Test

@@ -52,7 +52,8 @@ public final class ChangeTeller {
             case "liability" -> liability(change, path);
             case "clauses" -> clause(change);
             case "amounts" -> named(Subject.MONEY, change);
-            case "windows", "limits", "pace", "secondEdition" -> named(Subject.LIMITS, change);
+            case "secondEdition" -> secondEdition(change, path);
+            case "windows", "limits", "pace" -> named(Subject.LIMITS, change);
             case "grounds" -> named(Subject.GROUNDS, change);
             case "standing", "agents" -> named(Subject.CONDUCT, change);
             default -> named(Subject.VERSION, change);
@@ -146,6 +147,30 @@ public final class ChangeTeller {
         List<Role> better = SIDES.stream()
                 .filter(side -> part.equals("bearer") && side.name().equals(change.from()))
                 .toList();
+        return new ToldChange(Subject.PROOF, change, sentence(what, change), better);
+    }
+
+    private static ToldChange secondEdition(Change change, String[] path) {
+        return switch (path[1]) {
+            case "favours" -> favours(change, path);
+            case "tracing" -> tracing(change, path);
+            default -> named(Subject.LIMITS, change);
+        };
+    }
+
+    private static ToldChange tracing(Change change, String[] path) {
+        Object what = path.length == 5
+                ? Message.of("policy.change.tracing").with("rule", path[3]).with("part", path[4])
+                : name("policy.field.", change.field());
+        return new ToldChange(Subject.TRACING, change, sentence(what, change), List.of());
+    }
+
+    private static ToldChange favours(Change change, String[] path) {
+        Message what = Message.of("policy.change.favours")
+                .with("reason", path.length > 2 ? path[2] : "")
+                .with("element", path.length > 3 ? path[3] : "");
+        List<Role> better =
+                SIDES.stream().filter(side -> side.name().equals(change.to())).toList();
         return new ToldChange(Subject.PROOF, change, sentence(what, change), better);
     }
 

@@ -11,18 +11,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.PolicyRegistry;
 import org.ballcourt.contracts.Message;
 import tools.jackson.databind.JsonNode;
 
-/** All versions of all policies, side by side; new complaints stand under those of one market. */
+/** All versions of all policies, side by side; new complaints stand under those of one market, where their orders do not say another. */
 public final class LoadedPolicies implements Policies {
     private final String market;
     private final Map<String, Policy> versions;
     private final Map<String, YamlFile> documents = new LinkedHashMap<>();
+    private final List<Policy> inOrder;
     private final List<Policy> ofMarket;
+    private final List<List<Policy>> others;
     private final List<Message> warnings = new ArrayList<>();
     private final Calendars calendars;
 
@@ -31,10 +35,13 @@ public final class LoadedPolicies implements Policies {
         this.versions = files.read();
         this.calendars = files.calendars();
         files.policies().forEach(file -> documents.put(file.text("version"), file));
-        this.ofMarket = versions.values().stream()
-                .filter(policy -> policy.market().equals(market))
+        this.inOrder = versions.values().stream()
                 .sorted(Comparator.comparing(Policy::effectiveFrom))
                 .toList();
+        Map<String, List<Policy>> byMarket =
+                inOrder.stream().collect(Collectors.groupingBy(Policy::market, TreeMap::new, Collectors.toList()));
+        this.ofMarket = byMarket.remove(market);
+        this.others = List.copyOf(byMarket.values());
         warnings.addAll(files.calendars().warnings());
         files.warnings().forEach(warning -> warnings.add(warning.atItsPlace()));
     }
@@ -109,8 +116,12 @@ public final class LoadedPolicies implements Policies {
     /** Before the first version of the market takes effect, the first one stands. */
     @Override
     public Policy inForce(Instant at) {
-        Policy found = ofMarket.getFirst();
-        for (Policy policy : ofMarket) {
+        return inForce(ofMarket, at);
+    }
+
+    private static Policy inForce(List<Policy> ofOneMarket, Instant at) {
+        Policy found = ofOneMarket.getFirst();
+        for (Policy policy : ofOneMarket) {
             if (!policy.effectiveAt().isAfter(at)) {
                 found = policy;
             }
@@ -119,15 +130,28 @@ public final class LoadedPolicies implements Policies {
     }
 
     @Override
+    public List<Policy> markets(Instant at) {
+        List<Policy> inForce = new ArrayList<>(List.of(inForce(at)));
+        others.forEach(ofOneMarket -> inForce.add(inForce(ofOneMarket, at)));
+        return inForce;
+    }
+
+    @Override
     public Optional<Policy> upcoming(Instant at) {
+        return upcoming(market, at);
+    }
+
+    @Override
+    public Optional<Policy> upcoming(String ofOneMarket, Instant at) {
         return announced(at).stream()
+                .filter(policy -> policy.market().equals(ofOneMarket))
                 .filter(policy -> policy.effectiveAt().isAfter(at))
                 .findFirst();
     }
 
     /** The versions that govern open cases too and were announced by then, in the order of their days. */
     public List<Policy> announced(Instant at) {
-        return ofMarket.stream()
+        return inOrder.stream()
                 .filter(policy -> policy.transition() == Policy.Transition.LATEST)
                 .filter(policy -> !announcedAt(policy).isAfter(at))
                 .toList();
@@ -135,7 +159,7 @@ public final class LoadedPolicies implements Policies {
 
     /** When the next version is announced that governs open cases too. */
     public Optional<Instant> nextAnnouncement(Instant after) {
-        return ofMarket.stream()
+        return inOrder.stream()
                 .filter(policy -> policy.transition() == Policy.Transition.LATEST)
                 .map(this::announcedAt)
                 .filter(at -> at.isAfter(after))
@@ -157,7 +181,7 @@ public final class LoadedPolicies implements Policies {
         return policy;
     }
 
-    /** The market under whose policies new complaints stand. */
+    /** The market under whose policies new complaints stand, where their orders do not say another. */
     public String market() {
         return market;
     }

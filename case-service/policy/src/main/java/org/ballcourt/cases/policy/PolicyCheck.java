@@ -1,14 +1,14 @@
 package org.ballcourt.cases.policy;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.ballcourt.cases.domain.BusinessCalendar;
-import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Reason;
@@ -42,7 +42,9 @@ final class PolicyCheck {
         checkReminders();
         checkAmounts();
         checkLimits();
+        checkTermsOfTheSecondEdition();
         checkClauses();
+        checkFavours();
         for (Reason reason : Reason.values()) {
             checkBurdens("burdens." + reason);
         }
@@ -152,16 +154,52 @@ final class PolicyCheck {
         }
     }
 
+    private boolean isOfTheSecondEdition() {
+        return file.at("secondEdition").isObject();
+    }
+
+    /** The schema asks for the terms of both editions alone. */
+    private void checkTermsOfTheSecondEdition() {
+        for (DutyTerm term : DutyTerm.values()) {
+            for (String part : List.of("terms", "silence")) {
+                if (term.isOfTheSecondEdition()
+                        && isOfTheSecondEdition()
+                        && !file.at(part).has(term.name())) {
+                    file.fault(part + "." + term, Message.of("policy.missing"));
+                }
+            }
+        }
+    }
+
     private void checkClauses() {
-        List<String> needed = new ArrayList<>(List.of(EXPRESS_REFUND, NO_REASON_RETURN));
-        for (DutyKind duty : DutyKind.values()) {
-            needed.add("silence." + duty.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        Set<String> needed = new LinkedHashSet<>(List.of(EXPRESS_REFUND, NO_REASON_RETURN));
+        for (DutyTerm term : DutyTerm.values()) {
+            if (!term.isOfTheSecondEdition() || isOfTheSecondEdition()) {
+                needed.add(
+                        "silence." + term.duty().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
         }
         JsonNode clauses = file.at("clauses");
         for (String clause : needed) {
             if (clauses.isObject() && !clauses.has(clause)) {
                 file.fault("clauses." + clause, Message.of("policy.clause-missing"));
             }
+        }
+    }
+
+    /** An element that the reason has no burden for would never be found. */
+    private void checkFavours() {
+        String favours = "secondEdition.favours";
+        for (String reason : file.at(favours).propertyNames()) {
+            List<String> elements = file.at("burdens." + reason)
+                    .valueStream()
+                    .map(burden -> burden.path("element").asString())
+                    .toList();
+            file.at(favours + "." + reason).propertyNames().stream()
+                    .filter(element -> !elements.contains(element))
+                    .forEach(element -> file.fault(
+                            favours + "." + reason + "." + element,
+                            Message.of("policy.no-such-element").with("elements", String.join(", ", elements))));
         }
     }
 

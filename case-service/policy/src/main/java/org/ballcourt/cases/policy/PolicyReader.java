@@ -53,6 +53,7 @@ final class PolicyReader {
         ObjectNode whole = json.deepCopy().asObject();
         everyReasonIn(whole, "liability");
         everyReasonIn(whole.path("standing"), "points");
+        everyReasonIn(whole.path("secondEdition"), "freight");
         whole.findValues("kinds").forEach(PolicyReader::sortKinds);
         return RECORDS.readerFor(Policy.class)
                 .withAttribute(CALENDAR, calendar)

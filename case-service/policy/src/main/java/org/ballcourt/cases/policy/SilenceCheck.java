@@ -90,7 +90,7 @@ final class SilenceCheck {
             case PLATFORM_PAYS -> EnumSet.of(DutyTerm.PAY_ADVANCE);
             // The attempts before the last one are counted, so they end.
             case RETRIED -> EnumSet.of(DutyTerm.PAY_ADVANCE_LAST);
-            case ONE_LEVEL_UP -> EnumSet.of(DutyTerm.HANDLE_AT_LEVEL_ABOVE);
+            case ONE_LEVEL_UP -> EnumSet.of(DutyTerm.atLevelAbove(term.duty()));
             case CASE_LAPSES,
                     OFFER_EXPIRES,
                     GRANTED_AT_PLATFORM_COST,

@@ -15,7 +15,8 @@ final class TermCheck {
             "windows.rateService",
             "windows.expressRefundQuotaPeriod",
             "standing.window",
-            "agents.window");
+            "agents.window",
+            "secondEdition.contacts.repeatedWithin");
     private static final Duration FULL_DAY = Duration.ofDays(1);
 
     private final YamlFile file;
@@ -32,6 +33,8 @@ final class TermCheck {
         for (int i = 0; i < file.at("standing.misuse").size(); i++) {
             mustPass("standing.misuse[" + i + "].within");
         }
+        names("secondEdition.tracing.rules")
+                .forEach(rule -> mustPass("secondEdition.tracing.rules." + rule + ".within"));
         mustPassEach("terms");
         mustPassEach("urgent");
         for (String term : names("urgent")) {

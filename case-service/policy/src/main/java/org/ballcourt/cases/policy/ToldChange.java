@@ -22,6 +22,7 @@ public record ToldChange(Subject subject, Change change, Message message, List<R
         LIMITS,
         GROUNDS,
         CONDUCT,
+        TRACING,
         CLAUSES;
 
         public Message title() {

@@ -58,6 +58,21 @@ class ChangeTellerTest {
                 .isEqualTo(better.isEmpty() ? List.of() : List.of(better.split(" ")));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            atLeast: 2, within: P90D | atLeast: 4, within: P90D | 'Under the rule INJURED_BY_BATCH cases are linked: at least so many cases: 4 instead of 2.' | 追溯规则 INJURED_BY_BATCH 的最少案件数：由 2 改为 4。
+            atLeast: 2, within: P90D | atLeast: 2, within: P30D | 'Under the rule INJURED_BY_BATCH cases are linked: within this time: 30 days instead of 90 days.' | 追溯规则 INJURED_BY_BATCH 的时间范围：由 90 天 改为 30 天。
+            notCounted: [WITHDRAWN, INADMISSIBLE, CLAIM_DISMISSED] | notCounted: [WITHDRAWN] | 'Cases that ended so speak for nothing: WITHDRAWN instead of WITHDRAWN, INADMISSIBLE, CLAIM_DISMISSED.' | 以此结案的案件不计入追溯：由 WITHDRAWN、INADMISSIBLE、CLAIM_DISMISSED 改为 WITHDRAWN。
+            """)
+    void areSentencesAboutTracing(String from, String to, String en, String zh) {
+        String newest = PolicyFiles.read("/policies/cn-marketplace-2026-02.yaml");
+        ToldChange change = ChangeTeller.between(json(newest), json(PolicyFiles.changed(newest, from, to)))
+                .getFirst();
+        assertThat(change.subject().name()).isEqualTo("TRACING");
+        assertThat(Spoken.en(change.message())).isEqualTo(en);
+        assertThat(Spoken.zh(change.message())).isEqualTo(zh);
+    }
+
     @Test
     void areGroupedBySubject() {
         JsonNode european = json(PolicyFiles.read("/policies/eu-marketplace-2026-01.yaml"));
@@ -74,14 +89,13 @@ class ChangeTellerTest {
     @ParameterizedTest
     @EnumSource(DutyTerm.class)
     void haveWordsForEveryTerm(DutyTerm term) {
-        String line = PolicyFiles.SHIPPED
-                .lines()
+        String newest = PolicyFiles.read("/policies/cn-marketplace-2026-02.yaml");
+        String line = newest.lines()
                 .filter(l -> l.matches("  " + term + ": \\{time: .*"))
                 .findFirst()
                 .orElseThrow();
         String longer = line.replaceFirst("time: [A-Z0-9]+", "time: P33D");
-        ToldChange change = ChangeTeller.between(
-                        SHIPPED, json(PolicyFiles.SHIPPED.replaceFirst(Pattern.quote(line), longer)))
+        ToldChange change = ChangeTeller.between(json(newest), json(newest.replaceFirst(Pattern.quote(line), longer)))
                 .getFirst();
         assertThat(Spoken.en(change.message()))
                 .contains("33")

@@ -47,6 +47,18 @@ class PolicyVersionsTest {
     }
 
     @Test
+    void standSideBySideWithTheInstallationsOwnFirst() {
+        String other = PolicyFiles.changed(NEXT, "cn-marketplace", "aa-marketplace");
+        LoadedPolicies loaded = PolicyFiles.load(other, PolicyFiles.SHIPPED, NEXT);
+        assertThat(loaded.markets(Instant.parse("2026-12-01T00:00:00Z")))
+                .extracting(Policy::version)
+                .containsExactly("cn-marketplace-2026-07", "aa-marketplace-2026-07");
+        assertThat(LoadedPolicies.shipped("eu-marketplace").markets(Instant.parse("2026-12-01T00:00:00Z")))
+                .extracting(Policy::version)
+                .containsExactly("eu-marketplace-2026-02", "cn-marketplace-2026-02");
+    }
+
+    @Test
     void areRefusedWhenTwoFilesHaveTheSameId() {
         assertThatThrownBy(() -> PolicyFiles.load(PolicyFiles.SHIPPED, PolicyFiles.SHIPPED))
                 .isInstanceOf(PolicyFilesRefused.class)

@@ -92,6 +92,29 @@ class WrongPolicyTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            atLeast: 2, within: P90D   | atLeast: 1, within: P90D   | atLeast     | must be at least 2
+            atLeast: 2, within: P90D   | atLeast: 2, within: P0D    | within      | must be longer than zero
+            perMille: 20               | perMille: 0                | perMille    | must be at least 1
+            perMille: 20               | perMille: "2%"             | perMille    | must be of type integer
+            by: BATCH, reasons: [INJ   | by: PLANET, reasons: [INJ  | by          | must be one of
+            reasons: [INJURY_OR_ALLERGY] | reasons: []              | reasons     | must not be empty
+            propose: [STOP_SALE, RECALL, REPORT_TO_REGULATOR] | propose: [SHRUG] | propose[0] | must be one of
+            propose: [STOP_SALE, RECALL, REPORT_TO_REGULATOR] | propose: [RECALL, RECALL] | propose | must not name anything twice
+            """)
+    void isNamedInARuleOfTracing(String from, String to, String part, String en) {
+        String newest = PolicyFiles.read("/policies/cn-marketplace-2026-02.yaml");
+        assertThat(faults(PolicyFiles.changed(newest, from, to)))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.field())
+                            .startsWith("secondEdition.tracing.rules.")
+                            .endsWith("." + part);
+                    assertThat(Spoken.en(fault.message())).startsWith(en);
+                });
+    }
+
     @Test
     void namesAllFaultsAtOnceInTheOrderOfTheFile() {
         String text = PolicyFiles.shippedWith("PROVE: {time: PT72H", "PROVE: {time: PT0H");

@@ -1,15 +1,19 @@
 package org.ballcourt.cases.command;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.ballcourt.cases.command.Payments.Transfer;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.DecisionInput;
 import org.ballcourt.cases.domain.Facts;
+import org.ballcourt.cases.domain.Filing;
 import org.ballcourt.cases.store.Advances;
 import org.ballcourt.cases.store.Advances.Noted;
 import org.ballcourt.cases.store.CaseLog;
@@ -21,16 +25,18 @@ import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CaseEvent.AdvancePaid;
+import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Pays the platform's advances and records them. An advance keeps its key however often its duty lapses and is opened again, so that
- * the payment system sees one payment, and pays once.
+ * the payment system sees one payment, and pays once. What failed until the case was closed is another payment than what is awarded later.
  */
 final class AdvancePayer implements CommitSideEffect, IdleCheck {
     private static final Logger log = LoggerFactory.getLogger(AdvancePayer.class);
@@ -53,7 +59,7 @@ final class AdvancePayer implements CommitSideEffect, IdleCheck {
     }
 
     /** What the platform must pay now. */
-    private record Due(String dutyId, String key, Money amount) {}
+    private record Due(String dutyId, String key, Transfer transfer) {}
 
     @Override
     public void apply(CaseLog caseLog, List<Commit> commits) {
@@ -89,7 +95,7 @@ final class AdvancePayer implements CommitSideEffect, IdleCheck {
     private void pay(Noted noted) {
         try {
             CaseLog caseLog = cases.load(noted.caseId());
-            due(caseLog).ifPresent(due -> pay(caseLog.caseId(), due));
+            due(caseLog).forEach(this::pay);
             advances.done(noted);
         } catch (Unavailable e) {
             log.warn("The advance of case {} is not paid yet: {}", noted.caseId(), e.getMessage());
@@ -100,37 +106,48 @@ final class AdvancePayer implements CommitSideEffect, IdleCheck {
         }
     }
 
-    private void pay(String caseId, Due due) {
-        String reference = payments.payAdvance(due.key(), caseId, due.amount());
+    private void pay(Due due) {
+        String reference = payments.pay(due.key(), due.transfer());
         RecordAdvance command = new RecordAdvance(due.dutyId(), reference);
-        commands.submit(CommandRequest.bySystem(caseId, "advance:" + due.dutyId(), command));
+        commands.submit(CommandRequest.bySystem(due.transfer().caseId(), "advance:" + due.dutyId(), command));
     }
 
-    /** Lets the rules say what would be recorded, so that exactly this is paid. */
-    private Optional<Due> due(CaseLog caseLog) {
+    /** Lets the rules say what would be recorded, so that exactly this is paid; a payment that is tried again keeps its key. */
+    private List<Due> due(CaseLog caseLog) {
         CaseState state = CaseState.NONE;
-        String key = null;
+        Map<String, String> keys = new HashMap<>();
         for (RecordedEvent recorded : caseLog.events()) {
             state = state.evolve(recorded.at(), recorded.actor(), recorded.event());
-            if (recorded.event() instanceof AdvancePaid) {
-                key = null;
-            } else if (key == null) {
-                key = open(state).map(Duty::dutyId).orElse(null);
+            if (recorded.event() instanceof AdvancePaid paid) {
+                keys.remove(String.valueOf(paid.cause()));
+            } else if (recorded.event() instanceof CaseClosed) {
+                keys.clear();
             }
+            open(state).forEach(duty -> keys.putIfAbsent(causeOf(duty), duty.dutyId()));
         }
-        Optional<Duty> duty = open(state);
-        if (duty.isEmpty()) {
-            return Optional.empty();
-        }
-        String paymentKey = caseLog.caseId() + ":" + key;
-        return amount(caseLog, state, duty.get())
-                .map(amount -> new Due(duty.get().dutyId(), paymentKey, amount));
+        CaseState now = state;
+        return open(now).stream()
+                .flatMap(duty -> amount(caseLog, now, duty)
+                        .map(amount -> transfer(caseLog.caseId(), now.filing(), amount))
+                        .map(transfer ->
+                                new Due(duty.dutyId(), caseLog.caseId() + ":" + keys.get(causeOf(duty)), transfer))
+                        .stream())
+                .toList();
     }
 
-    private static Optional<Duty> open(CaseState state) {
+    private static Transfer transfer(String caseId, Filing filing, Money amount) {
+        return Transfer.of(caseId, filing.order(), new Actor(Role.BUYER, filing.buyer()).toString(), amount);
+    }
+
+    /** As a word; one for all that have none. */
+    private static String causeOf(Duty advance) {
+        return String.valueOf(advance.about());
+    }
+
+    private static List<Duty> open(CaseState state) {
         return state.ball().open().stream()
                 .filter(duty -> duty.kind() == DutyKind.PAY_ADVANCE)
-                .findFirst();
+                .toList();
     }
 
     private Optional<Money> amount(CaseLog caseLog, CaseState state, Duty duty) {

@@ -21,7 +21,9 @@ import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.ballcourt.cases.store.CommitHint;
 import org.ballcourt.cases.store.RecentCases;
 import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
+import org.ballcourt.contracts.Role;
 
 /** Sends every command through Axon's command bus, one at a time per case in this JVM; the store's version decides between JVMs. */
 final class AxonCaseCommands implements CaseCommands, AutoCloseable {
@@ -70,14 +72,20 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
     @Override
     public CommandResult submit(CommandRequest request) {
         CommandMessage message = CaseMessages.command(request.command(), CommandMetadata.of(request));
-        // Filings of one actor wait for each other, so that two of them cannot both use the last of a quota.
-        String queue =
-                request.command() instanceof FilingCommand ? request.actor().toString() : request.caseId();
-        CommandResult result = metrics.time(() -> oneAtATime(queue, message));
+        CommandResult result = metrics.time(() -> oneAtATime(queueOf(request), message));
         if (result.isNew()) {
             hint.committed(result.log());
         }
         return result;
+    }
+
+    /** Complaints of one buyer wait for each other, whoever files them, so that two of them cannot both use the last of a quota. */
+    private static String queueOf(CommandRequest request) {
+        return switch (request.command()) {
+            case FileComplaint complaint -> Role.BUYER + "/" + complaint.order().buyer();
+            case FilingCommand _ -> request.actor().toString();
+            default -> request.caseId();
+        };
     }
 
     private CommandResult oneAtATime(String queue, CommandMessage message) {

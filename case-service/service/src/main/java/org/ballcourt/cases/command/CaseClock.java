@@ -8,6 +8,11 @@ interface CaseClock {
     /** Throws {@link ClockUntrusted} where this node's clock cannot be relied on. */
     Instant instant();
 
+    /** The last instant that is over: what is due later than that has not lapsed. */
+    default Instant past() {
+        return instant().minusMillis(1);
+    }
+
     /** Makes sure that it can be relied on, to be called every few seconds; a clock that tests move is nobody's to compare. */
     default void compare() {}
 }

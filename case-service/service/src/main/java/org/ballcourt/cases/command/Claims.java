@@ -3,46 +3,117 @@ package org.ballcourt.cases.command;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.ballcourt.cases.command.Decisions.Decided;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.EarlierCases;
+import org.ballcourt.cases.store.EarlierContacts;
 import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.OrderLines;
+import org.ballcourt.cases.store.OrderLines.Taken;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
+import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.ContactOpened;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
 import org.ballcourt.contracts.CaseEvent.FilingEvent;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
 /** What a case must hold beside its own log before its next commit is stored: its order line, a part of its buyer's quota, and the references of payments. */
-record Claims(OrderLines lines, ExpressRefunds refunds, References references) {
+record Claims(EarlierCases earlier, EarlierContacts contacts, ExpressRefunds refunds, References references) {
     /** Throws a rejection if another open case holds what these events need. */
-    void take(CaseCommand command, CommandMetadata metadata, CaseLog log, List<DatedEvent> events, Instant at) {
-        takeLine(command, log, events);
-        if (events.stream().anyMatch(dated -> dated.event() instanceof ExpressRefundGranted)) {
-            refunds.note(metadata.caseId(), metadata.actor().id(), at);
+    void take(CaseCommand command, CommandMetadata metadata, CaseLog log, Decided decided, Instant at) {
+        takeLine(command, metadata, log, decided);
+        if (decided.events().getFirst().event() instanceof ContactOpened contact) {
+            contacts.note(metadata.caseId(), contact, at);
+        }
+        if (isExpress(decided.events()) && decided.events().getFirst().event() instanceof ComplaintFiled filed) {
+            refunds.note(metadata.caseId(), filed.buyer(), at, log.version());
         }
     }
 
+    /** To be called after a new case was stored: what was noted of it before counts from now on. */
+    void opened(String caseId, List<DatedEvent> events) {
+        if (events.getFirst().event() instanceof ContactOpened) {
+            contacts.stored(caseId);
+        }
+    }
+
+    /**
+     * Frees what nobody else frees, after nothing could be stored on {@code base}. The line of a case that moved on, and what it named
+     * as a payment, are free for whoever asks next.
+     *
+     * @param now the case as it stands by now; whatever was decided on an earlier version will never be stored
+     */
+    void giveBack(CaseLog base, List<DatedEvent> events, Supplier<CaseLog> now) {
+        if (!isExpress(events)) {
+            return;
+        }
+        CaseLog stored = now.get();
+        boolean granted =
+                stored.events().stream().anyMatch(recorded -> recorded.event() instanceof ExpressRefundGranted);
+        if (stored.version() > base.version() && !granted) {
+            refunds.takeBack(base.caseId(), base.version());
+        }
+    }
+
+    private static boolean isExpress(List<DatedEvent> events) {
+        return events.stream().anyMatch(dated -> dated.event() instanceof ExpressRefundGranted);
+    }
+
     /** A case that is filed, or opened again, needs its order line before it is stored. */
-    private void takeLine(CaseCommand command, CaseLog log, List<DatedEvent> events) {
-        if (log.isOpen() || stageAfter(events) == Stage.CLOSED || stageAfter(events) == null) {
+    private void takeLine(CaseCommand command, CommandMetadata metadata, CaseLog log, Decided decided) {
+        Stage after = stageAfter(decided.events());
+        if (log.isOpen() || after == Stage.CLOSED || after == null) {
             return;
         }
         String line = log.exists()
                 ? OrderLines.lineOf(log)
-                : OrderLines.lineOf((FilingEvent) events.getFirst().event());
-        if (line != null && !lines.take(line, log)) {
-            boolean matter = command instanceof FilingCommand && !(command instanceof FileComplaint);
+                : OrderLines.lineOf((FilingEvent) decided.events().getFirst().event());
+        if (line == null) {
+            return;
+        }
+        Taken taken = earlier.lines().take(line, log);
+        boolean matter = command instanceof FilingCommand && !(command instanceof FileComplaint);
+        if (taken == Taken.HELD) {
             throw new CaseRejection(
                     RejectionCode.DUPLICATE_CASE,
-                    matter
-                            ? Message.of("rule.same-matter-open")
-                            : Message.of("rule.line-has-an-open-case").with("line", line));
+                    matter ? Message.of("rule.same-matter-open") : openCase(line, metadata.actor()));
         }
+        if (taken == Taken.AGAIN && !matter) {
+            requireSameAccount(line, metadata, decided);
+        }
+    }
+
+    /** From here on no other case of the line can be opened; but one may have come and gone since its account was looked up. */
+    private void requireSameAccount(String line, CommandMetadata metadata, Decided decided) {
+        String caseId = metadata.caseId();
+        if (!earlier.closedBefore(line, caseId).equals(decided.facts().line().cases())) {
+            throw new VersionConflict(caseId);
+        }
+    }
+
+    /** Names the case to its own buyer alone. */
+    private Message openCase(String line, Actor actor) {
+        return earlier.lines()
+                .holderOf(line)
+                .filter(holder -> isBuyer(actor, earlier.cases().load(holder)))
+                .map(holder -> Message.of("rule.line-has-your-open-case").with("case", holder))
+                .orElseGet(() -> Message.of("rule.line-has-an-open-case"))
+                .with("line", line);
+    }
+
+    private static boolean isBuyer(Actor actor, CaseLog log) {
+        return log.exists()
+                && log.events().getFirst().event() instanceof ComplaintFiled filed
+                && actor.equals(new Actor(Role.BUYER, filed.buyer()));
     }
 
     private static Stage stageAfter(List<DatedEvent> events) {

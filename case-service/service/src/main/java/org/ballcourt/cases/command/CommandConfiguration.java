@@ -17,8 +17,6 @@ import org.ballcourt.cases.store.StoreTime;
 import org.ballcourt.servicekit.ClockGuard;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -35,25 +33,27 @@ import org.springframework.util.function.SingletonSupplier;
     References.class,
     Decisions.class,
     CommandHandling.class,
-    AdvancePayer.class
+    UnstoredCommands.class,
+    AdvancePayer.class,
+    ContestFollower.class
 })
 class CommandConfiguration {
-    private static final Logger log = LoggerFactory.getLogger(CommandConfiguration.class);
+    @Bean
+    Payments casePayments(
+            @Value("${ballcourt.payments.url}") String url, @Value("${ballcourt.payments.token:}") String token) {
+        return new HttpPayments(new PlatformSystem.Address(url, token));
+    }
 
     @Bean
-    Payments casePayments(@Value("${ballcourt.payments.url:}") String url) {
-        if (url.isBlank()) {
-            log.warn(
-                    "ballcourt.payments.url is not set: every payment reference is believed and advances are not paid out");
-            return new AcceptingPayments();
-        }
-        return new HttpPayments(url);
+    OrderSource caseOrders(
+            @Value("${ballcourt.orders.url}") String url, @Value("${ballcourt.orders.token:}") String token) {
+        return new HttpOrders(new PlatformSystem.Address(url, token));
     }
 
     @Bean
     CaseClock caseClock(InstantSource time, StoreTime store, MeterRegistry meters) {
         if (!time.equals(InstantSource.system())) {
-            return time::instant;
+            return new UnguardedClock(time);
         }
         GuardedClock guarded = new GuardedClock(time, new ClockGuard(time, System::nanoTime, store::now));
         Gauge.builder("ballcourt.clock.skew", guarded, GuardedClock::skewSeconds)

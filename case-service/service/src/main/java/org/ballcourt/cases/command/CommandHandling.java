@@ -2,6 +2,7 @@ package org.ballcourt.cases.command;
 
 import java.time.Instant;
 import java.util.List;
+import org.ballcourt.cases.command.Decisions.Decided;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
@@ -40,10 +41,10 @@ record CommandHandling(CaseStore store, Decisions decisions, Claims claims, Comm
         throw new Unconfirmed(known.log().caseId());
     }
 
-    /** Versions only go up: what was decided on the one that the store still has need not be decided, nor others be asked, again. */
+    /** What was decided on the history that the store still has need not be decided, nor others be asked, again. */
     private boolean isCurrent(Recalled recalled) {
         CaseLog log = recalled.known().log();
-        return recalled.fresh() || store.load(log.caseId()).version() == log.version();
+        return recalled.fresh() || store.load(log.caseId()).isAt(log);
     }
 
     private CommandResult handle(CaseCommand command, CommandMetadata metadata, RememberedCase known) {
@@ -53,17 +54,20 @@ record CommandHandling(CaseStore store, Decisions decisions, Claims claims, Comm
         }
         requireVersion(metadata, log, known.state());
         Instant at = decisions.now(log);
-        List<DatedEvent> events = decisions.decide(command, metadata, known.state(), log, at);
+        Decided decided = decisions.decide(command, metadata, known.state(), log, at);
+        List<DatedEvent> events = decided.events();
         if (events.isEmpty()) {
             return CommandResult.nothing(known);
         }
-        claims.take(command, metadata, log, events, at);
+        claims.take(command, metadata, log, decided, at);
         boolean strict = decisions.policyOf(known.state(), at).secondEdition() != null;
         claims.references().take(command, metadata, log, known.state(), strict);
         Commit commit = writer.write(log, metadata.actor(), metadata.commandId(), metadata.bodyHash(), at, events);
         if (store.append(log, commit) == Written.CONFLICT) {
+            claims.giveBack(log, events, () -> store.load(log.caseId()));
             throw new VersionConflict(log.caseId());
         }
+        claims.opened(log.caseId(), events);
         return CommandResult.accepted(known, commit);
     }
 

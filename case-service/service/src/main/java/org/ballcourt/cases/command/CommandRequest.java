@@ -23,6 +23,16 @@ public record CommandRequest(
         return new CommandRequest(caseId, commandId, Actor.SYSTEM, command, body, null);
     }
 
+    /** The case that this one's complaint of that id has opened, or would open. */
+    public static String caseOfComplaint(Actor actor, String commandId) {
+        return CaseIds.ofComplaint(actor, commandId);
+    }
+
+    /** The case that this filing of that id has opened, or would open. */
+    public static String caseOf(FilingCommand filing, Actor actor, String commandId) {
+        return CaseIds.of(filing, actor, commandId);
+    }
+
     /** The case that the command is about, which a filing is the first to name. */
     String target() {
         return command instanceof FilingCommand filing ? CaseIds.of(filing, actor, commandId) : caseId;

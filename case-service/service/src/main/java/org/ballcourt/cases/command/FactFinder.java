@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.ballcourt.cases.command.Payments.Payment;
+import org.ballcourt.cases.command.Payments.Transfer;
 import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.EarlierCase;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.domain.Facts.OfFiling;
+import org.ballcourt.cases.domain.Facts.OfLine;
 import org.ballcourt.cases.domain.Facts.OfMatter;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.SideMatter;
@@ -18,8 +20,10 @@ import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent.ContactOpened;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.Role;
 
@@ -29,48 +33,53 @@ record FactFinder(
     /** Without a default: a new command has to say what its decision needs. What a ruling cites is in the case already. */
     Facts find(CaseCommand command, CommandMetadata metadata, CaseState state, Policy policy, Instant at) {
         return switch (command) {
-            case FileComplaint filing -> filing(metadata.caseId(), filing.order(), policy, at);
+            case DeclineIntervention _ -> line(metadata.caseId(), state);
+            case FileComplaint filing -> filing(metadata.caseId(), filing, policy, at);
             case ConfirmStep confirmation -> payment(confirmation, metadata, state, policy);
+            case ReportNonPerformance _, RecordExternalOutcome _ -> reopening(metadata.caseId(), state);
             case RejectClaim c -> evidence(c.evidence());
             case SubmitEvidence c -> evidence(List.of(c.evidence()));
             case LodgeAppeal c -> evidence(c.evidence());
-            case FileAgentComplaint c -> evidence(c.evidence()).with(new OfMatter(0, Set.of(), dispute(c.caseId())));
-            case ReportViolation c -> evidence(c.evidence()).with(new OfMatter(0, Set.of(), dispute(c.caseId())));
+            case RequestIntervention c -> evidence(c.evidence());
+            case FileAgentComplaint c -> evidence(c.evidence()).with(OfMatter.of(disputeOrContact(c.caseId())));
+            case ReportViolation c -> evidence(c.evidence()).with(report(c, policy));
+            case AnswerReport c -> evidence(c.evidence());
+            case ContestRecovery c -> evidence(c.evidence()).with(OfMatter.of(dispute(c.caseId())));
             case ContestFlag _ -> Facts.NONE.with(new OfMatter(0, standing.raisedFlags(metadata.actor(), at), null));
-            case DecideAgentComplaint _, DecideViolation _ -> ofDecision(state, policy, at);
+            case OpenContact c -> contact(c, metadata, policy, at);
+            case DecideAgentComplaint _, DecideViolation _, DecideContest _ -> ofDecision(state, policy, at);
             case AcceptClaim _,
                     MakeOffer _,
                     AcceptOffer _,
                     DeclineOffer _,
                     WithdrawComplaint _,
                     AddStatement _,
-                    RequestIntervention _,
                     AcceptIntervention _,
-                    DeclineIntervention _,
                     HandOff _,
                     RequestEvidence _,
                     CompleteEvidence _,
+                    DeclareUnavailable _,
                     ProposeSettlement _,
                     AcceptSettlement _,
                     DeclineSettlement _,
                     EscalateToSenior _,
                     IssueRuling _,
                     DecideAppeal _,
-                    ReportNonPerformance _,
                     SuspendCase _,
                     ResumeCase _,
-                    RecordExternalOutcome _,
                     RateService _,
                     AppealSanction _,
-                    DecideContest _,
+                    AnswerContact _,
                     LapseDuty _,
                     RecordAdvance _,
+                    ReverseRecovery _,
                     CreditOutage _,
                     AnnouncePolicy _ -> Facts.NONE;
         };
     }
 
-    private Facts filing(String caseId, Order order, Policy policy, Instant at) {
+    private Facts filing(String caseId, FileComplaint filing, Policy policy, Instant at) {
+        Order order = filing.order();
         boolean express = order.promises().contains(Promise.EXPRESS_REFUND);
         int used = express
                 ? claims.refunds().used(order.buyer(), at.minus(policy.windows().expressRefundQuotaPeriod()), caseId)
@@ -78,16 +87,47 @@ record FactFinder(
         boolean inGoodStanding = !express
                 || standing.raisedFlags(new Actor(Role.BUYER, order.buyer()), at)
                         .isEmpty();
-        return Facts.NONE.with(new OfFiling(claims.lines().earlierLapses(order.line(), caseId), used, inGoodStanding));
+        List<EarlierCase> earlier = claims.earlier().closedBefore(order.line(), caseId);
+        int lapses = (int)
+                earlier.stream().filter(one -> one.outcome() == Outcome.LAPSED).count();
+        return evidence(filing.newFacts())
+                .with(OfLine.of(earlier, order))
+                .with(new OfFiling(lapses, used, inGoodStanding));
+    }
+
+    /** A case that is opened again has to know what others have paid since. */
+    private Facts reopening(String caseId, CaseState state) {
+        return state.isOpen() ? Facts.NONE : line(caseId, state);
+    }
+
+    private Facts line(String caseId, CaseState state) {
+        if (state.filing() == null) {
+            return Facts.NONE;
+        }
+        Order order = state.filing().order();
+        return Facts.NONE.with(OfLine.of(claims.earlier().closedBefore(order.line(), caseId), order));
+    }
+
+    /** Who is reported without a case must be known from another one. */
+    private OfMatter report(ReportViolation report, Policy policy) {
+        boolean asks = policy.secondEdition() != null && report.caseId() == null;
+        boolean known = asks && report.reported().map(standing::isKnown).orElse(false);
+        return new OfMatter(0, Set.of(), dispute(report.caseId()), known);
     }
 
     private Facts payment(ConfirmStep confirmation, CommandMetadata metadata, CaseState state, Policy policy) {
         if (!References.isMoney(confirmation.step()) || state.fulfilment().plan() == null) {
             return Facts.NONE;
         }
-        Payment payment = References.payment(confirmation.reference(), metadata.caseId(), state);
-        boolean used = policy.secondEdition() != null && claims.references().isUsed(payment, metadata);
-        boolean confirmed = used || metadata.actor().role() != Role.SELLER || payments.confirms(payment);
+        String reference = confirmation.reference();
+        List<Transfer> all = References.payments(metadata.caseId(), state);
+        boolean used =
+                policy.secondEdition() != null && claims.references().isUsed(reference, all.getFirst(), metadata);
+        boolean confirmed = used
+                || metadata.actor().role() != Role.SELLER
+                || all.stream()
+                        .filter(transfer -> transfer.amount().isPositive())
+                        .allMatch(transfer -> payments.confirms(reference, transfer));
         return Facts.NONE.with(new Facts.OfPayment(confirmed, used));
     }
 
@@ -100,16 +140,42 @@ record FactFinder(
                 ? standing.upheldComplaints(
                         matter.about(), at.minus(policy.agents().window()))
                 : 0;
-        return Facts.NONE.with(new OfMatter(upheld, Set.of(), dispute(matter.dispute())));
+        return Facts.NONE.with(new OfMatter(upheld, Set.of(), disputeOrContact(matter.dispute())));
+    }
+
+    /** Under the first edition nobody asks. */
+    private Facts contact(OpenContact contact, CommandMetadata metadata, Policy policy, Instant at) {
+        Facts.Dispute dispute = dispute(contact.caseId());
+        if (policy.secondEdition() == null) {
+            return Facts.NONE.with(OfMatter.of(dispute));
+        }
+        String line = contact.line(dispute == null ? null : dispute.line());
+        Instant since = at.minus(policy.secondEdition().contacts().repeatedWithin());
+        String about = ContactOpened.aboutOf(line, contact.topic());
+        int open = claims.contacts().open(metadata.actor(), metadata.caseId());
+        int before = claims.contacts()
+                .others(metadata.actor(), about, since, metadata.caseId())
+                .size();
+        return Facts.NONE.with(OfMatter.ofContact(dispute, new Facts.Asked(before, open)));
     }
 
     /** Null where there is no dispute of that id, and for no id. */
     private Facts.Dispute dispute(String caseId) {
-        if (caseId == null) {
-            return null;
-        }
-        CaseState state = CaseState.NONE.after(cases.load(caseId).events());
+        CaseState state = state(caseId);
         return state.filing() == null ? null : new Facts.Dispute(state);
+    }
+
+    /** What somebody of the desk can have acted in. */
+    private Facts.Dispute disputeOrContact(String caseId) {
+        CaseState state = state(caseId);
+        boolean contact = state.matter() != null && state.matter().kind() == MatterKind.CONTACT;
+        return state.filing() == null && !contact ? null : new Facts.Dispute(state);
+    }
+
+    private CaseState state(String caseId) {
+        return caseId == null
+                ? CaseState.NONE
+                : CaseState.NONE.after(cases.load(caseId).events());
     }
 
     /** Evidence that the command brings in. */

@@ -36,8 +36,12 @@ record IdempotencyInterceptor(RecentCases cases) implements MessageHandlerInterc
         }
         return earlier.get().bodyHash().equals(metadata.bodyHash())
                 ? MessageStream.just(CaseMessages.result(CommandResult.repeated(recalled.known(), earlier.get())))
-                : MessageStream.failed(new CaseRejection(
-                        RejectionCode.COMMAND_ID_REUSED,
-                        Message.of("rule.command-id-reused").with("commandId", metadata.commandId())));
+                : MessageStream.failed(reused(metadata));
+    }
+
+    static CaseRejection reused(CommandMetadata metadata) {
+        return new CaseRejection(
+                RejectionCode.COMMAND_ID_REUSED,
+                Message.of("rule.command-id-reused").with("commandId", metadata.commandId()));
     }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.SecondEdition;
 import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.Message;
@@ -16,6 +19,32 @@ final class LogSizeLimit {
     private LogSizeLimit() {}
 
     static void require(
+            Policy policy, CaseLog log, CaseCommand command, CommandMetadata metadata, List<DatedEvent> events) {
+        if (policy.secondEdition() == null) {
+            requireRoom(policy.limits(), log, command, metadata, events);
+        } else {
+            requireOwnRoom(policy.secondEdition().room(), log, metadata, events);
+        }
+    }
+
+    /** Nobody uses up the room of others, and no act that moves the case on, and none of the platform, fails for want of it. */
+    private static void requireOwnRoom(
+            SecondEdition.Room room, CaseLog log, CommandMetadata metadata, List<DatedEvent> events) {
+        Actor actor = metadata.actor();
+        boolean bounded = actor.role().isSide() || actor.role().isThirdParty();
+        if (!bounded || events.stream().anyMatch(LogSizeLimit::movesTheBall)) {
+            return;
+        }
+        if (log.sizeOf(actor) + metadata.bodyLength() > room.bytes()) {
+            throw full(Message.of("rule.limit-of-bytes").with("kibibytes", room.bytes() / 1024));
+        }
+    }
+
+    private static boolean movesTheBall(DatedEvent event) {
+        return !event.event().ball().equals(BallChange.NONE);
+    }
+
+    private static void requireRoom(
             Policy.Limits limits, CaseLog log, CaseCommand command, CommandMetadata metadata, List<DatedEvent> events) {
         if (metadata.actor().role() == Role.SYSTEM || leadsToTheEnd(command)) {
             return;
@@ -45,6 +74,7 @@ final class LogSizeLimit {
                     AcceptIntervention _,
                     DeclineIntervention _,
                     CompleteEvidence _,
+                    DeclareUnavailable _,
                     AcceptSettlement _,
                     DeclineSettlement _,
                     IssueRuling _,
@@ -55,11 +85,16 @@ final class LogSizeLimit {
                     DecideAgentComplaint _,
                     AppealSanction _,
                     ReportViolation _,
+                    AnswerReport _,
                     DecideViolation _,
                     ContestFlag _,
+                    ContestRecovery _,
                     DecideContest _,
+                    OpenContact _,
+                    AnswerContact _,
                     LapseDuty _,
                     RecordAdvance _,
+                    ReverseRecovery _,
                     CreditOutage _,
                     AnnouncePolicy _ -> true;
             case RejectClaim _,

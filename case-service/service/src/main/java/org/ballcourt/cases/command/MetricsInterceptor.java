@@ -18,11 +18,13 @@ import org.ballcourt.contracts.CommandNames;
 /** Counts and times commands. */
 final class MetricsInterceptor implements MessageHandlerInterceptor<CommandMessage> {
     private final MeterRegistry meters;
+    private final FirstAnswerTimes waits;
     private final Timer seconds;
     private final Counter conflicts;
 
     MetricsInterceptor(MeterRegistry meters) {
         this.meters = meters;
+        this.waits = new FirstAnswerTimes(meters);
         this.seconds = Timer.builder("ballcourt.command")
                 .description("From a command's arrival to its answer")
                 .serviceLevelObjectives(
@@ -69,6 +71,9 @@ final class MetricsInterceptor implements MessageHandlerInterceptor<CommandMessa
         String outcome = result.commit() == null ? "nothing" : result.repeated() ? "repeated" : "accepted";
         meters.counter("ballcourt.commands", "command", command, "result", outcome)
                 .increment();
+        if (outcome.equals("accepted")) {
+            waits.answered(result);
+        }
     }
 
     private void failed(String command, Throwable failure) {

@@ -1,23 +1,28 @@
 package org.ballcourt.cases.command;
 
 import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Order;
 
 /** The platform's payment system. Both methods may throw {@link PaymentsUnavailable}. */
 public interface Payments {
     /**
-     * A payment as a case needs it.
+     * Money that goes to somebody for a case.
      *
-     * @param payee ROLE/id of who must have been paid
+     * @param payee ROLE/id of who is paid, or PLATFORM
      */
-    record Payment(String reference, String caseId, String payee, Money amount) {}
+    record Transfer(String caseId, String orderId, String orderLineId, String payee, Money amount) {
+        static Transfer of(String caseId, Order order, String payee, Money amount) {
+            return new Transfer(caseId, order.orderId(), order.orderLineId(), payee, amount);
+        }
+    }
 
-    /** Whether it knows exactly that payment under that reference. */
-    boolean confirms(Payment payment);
+    /** Whether it knows exactly that transfer under that reference. */
+    boolean confirms(String reference, Transfer transfer);
 
     /**
-     * Pays the buyer of a case from the platform's fund; the same key never pays twice.
+     * Pays from the platform's fund; the same key never pays twice.
      *
      * @return the payment's reference
      */
-    String payAdvance(String key, String caseId, Money amount);
+    String pay(String key, Transfer transfer);
 }

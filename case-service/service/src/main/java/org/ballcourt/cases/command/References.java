@@ -1,10 +1,12 @@
 package org.ballcourt.cases.command;
 
 import java.time.InstantSource;
-import org.ballcourt.cases.command.Payments.Payment;
+import java.util.List;
+import org.ballcourt.cases.command.Payments.Transfer;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.PaymentReferences.Claimant;
 import org.ballcourt.cases.store.PaymentReferences.Use;
 import org.ballcourt.cases.store.UsedReferences;
 import org.ballcourt.cases.store.UsedReferences.Taken;
@@ -13,6 +15,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.ConfirmStep;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
+import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.RejectionCode;
@@ -25,18 +28,35 @@ record References(UsedReferences used) {
         return step == StepKind.REFUND || step == StepKind.COMPENSATE;
     }
 
-    /** The payment that a reference must prove: to the buyer, or to the platform where that has credited the buyer before. */
-    static Payment payment(String reference, String caseId, CaseState state) {
-        Money credit = state.fulfilment().credit();
-        boolean credited = credit != null && credit.isPositive();
-        String payee = credited
-                ? Account.PLATFORM.name()
-                : new Actor(Role.BUYER, state.filing().buyer()).toString();
-        return new Payment(reference, caseId, payee, state.fulfilment().plan().amount());
+    /**
+     * What a reference must prove: that the buyer was paid, and the platform as far as that has credited the buyer before. Each payee is
+     * a question of its own; the first is the one that the reference stands for.
+     */
+    static List<Transfer> payments(String caseId, CaseState state) {
+        List<Transfer> due = state.ball().open().stream()
+                .filter(duty -> duty.kind() == DutyKind.PERFORM && duty.payments() != null)
+                .flatMap(duty -> duty.payments().stream())
+                .map(one -> transfer(caseId, one.to(), one.amount(), state))
+                .toList();
+        return due.isEmpty() ? List.of(whole(caseId, state)) : due;
     }
 
-    boolean isUsed(Payment payment, CommandMetadata metadata) {
-        return isNamed(payment.reference()) && used.isUsed(payment.reference(), use(payment, metadata, 0));
+    private static Transfer whole(String caseId, CaseState state) {
+        Money credit = state.fulfilment().credit();
+        boolean credited = credit != null && credit.isPositive();
+        Account to = credited ? Account.PLATFORM : Account.BUYER;
+        return transfer(caseId, to, state.fulfilment().dueNow(), state);
+    }
+
+    private static Transfer transfer(String caseId, Account to, Money amount, CaseState state) {
+        String payee = to == Account.PLATFORM
+                ? Account.PLATFORM.name()
+                : new Actor(Role.BUYER, state.filing().buyer()).toString();
+        return Transfer.of(caseId, state.filing().order(), payee, amount);
+    }
+
+    boolean isUsed(String reference, Transfer transfer, CommandMetadata metadata) {
+        return isNamed(reference) && used.isUsed(reference, use(transfer, metadata, 0));
     }
 
     /** @param strict whether the case stands under rules that refuse a reference which proves another payment */
@@ -45,7 +65,7 @@ record References(UsedReferences used) {
         if (!isNamed(reference) || state.fulfilment().plan() == null) {
             return;
         }
-        Use use = use(payment(reference, log.caseId(), state), metadata, log.version());
+        Use use = use(payments(log.caseId(), state).getFirst(), metadata, log.version());
         if (command instanceof RecordAdvance) {
             used.note(reference, use);
             return;
@@ -69,14 +89,13 @@ record References(UsedReferences used) {
         return command instanceof ConfirmStep step && isMoney(step.step()) ? step.reference() : null;
     }
 
-    private Use use(Payment payment, CommandMetadata metadata, long version) {
+    private Use use(Transfer transfer, CommandMetadata metadata, long version) {
         return new Use(
                 metadata.caseId(),
                 version,
-                metadata.actor(),
-                metadata.commandId(),
-                payment.payee(),
-                payment.amount(),
+                new Claimant(metadata.actor(), metadata.commandId(), metadata.bodyHash()),
+                transfer.payee(),
+                transfer.amount(),
                 InstantSource.system().instant());
     }
 

@@ -7,10 +7,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.CreditOutage;
+import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.OptionalField;
+import org.ballcourt.contracts.Order;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.RequestTime;
 import tools.jackson.databind.JsonNode;
@@ -28,8 +32,12 @@ final class BeyondSchema {
 
     List<FieldFault> look(Class<? extends CaseCommand> type, JsonNode body) {
         walk(type, body, "");
+        faults.addAll(LinesOfRemedies.faults(type, body));
         if (type == CreditOutage.class) {
             requireOrder(body);
+        }
+        if (type == FileComplaint.class && body.path("order").isObject()) {
+            requireWhole(body.path("order"));
         }
         return faults;
     }
@@ -104,6 +112,15 @@ final class BeyondSchema {
     private static int digitsOf(String amount) {
         int point = amount.indexOf('.');
         return point < 0 ? 0 : amount.length() - point - 1;
+    }
+
+    /** By now the order itself stands where its line was named, if there is an order system. */
+    private void requireWhole(JsonNode order) {
+        Stream.of(Order.class.getRecordComponents())
+                .filter(field -> !field.isAnnotationPresent(OptionalField.class))
+                .map(RecordComponent::getName)
+                .filter(field -> !order.has(field))
+                .forEach(field -> add("order." + field, Message.of("command.required")));
     }
 
     private void requireOrder(JsonNode outage) {

@@ -2,13 +2,19 @@ package org.ballcourt.cases.endpoint;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.ballcourt.cases.command.CaseCommands;
+import org.ballcourt.cases.command.CommandRequest;
 import org.ballcourt.cases.command.CommandResult;
+import org.ballcourt.cases.command.DryRuns;
+import org.ballcourt.cases.command.OrderSource;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.store.NotStorable;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.contracts.AllowedAction;
+import org.ballcourt.contracts.CaseCommand.FileComplaint;
+import org.ballcourt.contracts.CaseCommand.OpenContact;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.servicekit.Problem;
@@ -18,16 +24,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes commands from HTTP and Kafka, and answers with the events or with a refusal that says what may be done instead. */
-public record CommandService(CaseCommands commands, CaseSource cases, CaseViews views, InstantSource time) {
+public record CommandService(
+        CaseCommands commands, CaseSource cases, CaseViews views, InstantSource time, OrderSource orders) {
     private static final Logger log = LoggerFactory.getLogger(CommandService.class);
 
     /** Throws {@link Refused} where the input is malformed or a rule says no, or for a nobody; then nothing is stored. */
     public CommandResult submit(CommandInput input) {
+        OrderLookup lookup = new OrderLookup(orders, cases);
+        return answered(input, lookup, request -> {
+            CommandResult result = commands.submit(request);
+            if (request.command() instanceof FileComplaint complaint) {
+                lookup.accepted(complaint);
+            }
+            return result;
+        });
+    }
+
+    /** The same, word for word, of a command that is not submitted but gone through. */
+    public CommandResult foresee(CommandInput input, DryRuns dryRuns) {
+        return answered(input, new OrderLookup(orders, cases), dryRuns::foresee);
+    }
+
+    private CommandResult answered(
+            CommandInput input, OrderLookup lookup, Function<CommandRequest, CommandResult> decide) {
         if (input.actor() == null) {
             throw new Refused(Problem.noSuchCase());
         }
         try {
-            return commands.submit(input.checked(time.instant()));
+            CommandRequest request = lookup.complete(input).checked(time.instant());
+            if (request.command() instanceof OpenContact contact) {
+                lookup.requireOwn(contact, input);
+            }
+            return decide.apply(request);
         } catch (CaseRejection no) {
             throw new Refused(problemOf(no, input.caseId(), allowedNow(input)));
         } catch (NotStorable strange) {

@@ -36,6 +36,7 @@ final class SchemaFault {
             case "format" -> limit.equals("date") ? Message.of("command.date") : NOT_A_TIME;
             case "maxLength" -> Message.of("command.longest").with("limit", limit);
             case "maxItems" -> Message.of("command.most").with("limit", limit);
+            case "minItems" -> Message.of("command.fewest").with("limit", limit);
             case "minimum" -> Message.of("command.at-least").with("limit", limit);
             case "maximum" -> Message.of("command.at-most").with("limit", limit);
             default -> Message.of("command.other").with("said", error.getMessage());

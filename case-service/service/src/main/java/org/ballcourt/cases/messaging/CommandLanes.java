@@ -6,10 +6,15 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,6 +31,8 @@ final class CommandLanes implements BatchMessageListener<String, byte[]>, AutoCl
     /** They wait for the store, and share its writes; far below the driver's 100 connections. */
     private static final int SIDE_BY_SIDE = 32;
 
+    private static final long LONGEST_STOP_S = 10;
+
     /** Handles a record; the answer is there when its reply is with Kafka. */
     interface Handler extends Function<ConsumerRecord<String, byte[]>, Future<?>> {}
 
@@ -34,10 +41,14 @@ final class CommandLanes implements BatchMessageListener<String, byte[]>, AutoCl
     /** What went wrong with a record; nothing behind it in its lane was begun. */
     private record Failure(Place place, Throwable cause) {}
 
+    /** The records of one key; {@code end} names what failed, or null. */
+    private record Lane(Place first, Future<Failure> end) {}
+
     private final Handler handler;
     private final Predicate<ConsumerRecord<String, byte[]>> ofClocks;
     private final ExecutorService forPeople = workers("command-");
     private final ExecutorService forClocks = workers("lapse-");
+    private volatile boolean closed;
 
     /** @param ofClocks whether a record is one of those that come in storms */
     CommandLanes(Handler handler, Predicate<ConsumerRecord<String, byte[]>> ofClocks) {
@@ -58,19 +69,13 @@ final class CommandLanes implements BatchMessageListener<String, byte[]>, AutoCl
             ConsumerRecord<String, byte[]> record = records.get(i);
             byKey.computeIfAbsent(record.key(), _ -> new ArrayDeque<>()).add(new Place(i, record));
         }
-        List<Future<Failure>> lanes = new ArrayList<>();
+        AtomicBoolean stopped = new AtomicBoolean();
+        List<Lane> lanes = new ArrayList<>();
         for (Deque<Place> lane : byKey.values()) {
             boolean clocksAlone = lane.stream().map(Place::record).allMatch(ofClocks);
-            lanes.add((clocksAlone ? forClocks : forPeople).submit(() -> drain(lane)));
+            lanes.add(new Lane(lane.getFirst(), begin(clocksAlone ? forClocks : forPeople, lane, stopped)));
         }
-        Failure first = null;
-        for (Future<Failure> lane : lanes) {
-            Failure failure = await(lane);
-            if (failure != null
-                    && (first == null || failure.place().index() < first.place().index())) {
-                first = failure;
-            }
-        }
+        Failure first = firstOf(lanes, stopped);
         if (first != null) {
             throw new BatchListenerFailedException(
                     "Record " + first.place().index() + " of a poll failed",
@@ -79,11 +84,66 @@ final class CommandLanes implements BatchMessageListener<String, byte[]>, AutoCl
         }
     }
 
-    private Failure drain(Deque<Place> lane) {
+    private Future<Failure> begin(ExecutorService workers, Deque<Place> lane, AtomicBoolean stopped) {
+        try {
+            return workers.submit(() -> drain(lane, stopped));
+        } catch (RejectedExecutionException stopping) {
+            return CompletableFuture.completedFuture(notBegun(lane.getFirst()));
+        }
+    }
+
+    private static Failure notBegun(Place place) {
+        return failed(place, new KafkaException("Stopped before it was begun"));
+    }
+
+    /** Null where all went well. A poll that is given up begins no other record, and ends when those in hand have ended. */
+    private static Failure firstOf(List<Lane> lanes, AtomicBoolean stopped) {
+        Failure first = null;
+        boolean interrupted = false;
+        for (Lane lane : lanes) {
+            interrupted |= awaitEnd(lane.end(), stopped);
+            Failure failure = lane.end().isCancelled()
+                    ? notBegun(lane.first())
+                    : lane.end().resultNow();
+            if (failure != null
+                    && (first == null || failure.place().index() < first.place().index())) {
+                first = failure;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Stopped in the midst of a poll");
+        }
+        return first;
+    }
+
+    /** True if it was interrupted meanwhile, and the poll given up. */
+    private static boolean awaitEnd(Future<Failure> lane, AtomicBoolean stopped) {
+        boolean interrupted = false;
+        while (!lane.isDone()) {
+            try {
+                lane.get();
+            } catch (InterruptedException stopping) {
+                interrupted = true;
+                stopped.set(true);
+            } catch (CancellationException notTakenUp) {
+                return interrupted;
+            } catch (ExecutionException broken) {
+                throw new IllegalStateException(broken.getCause());
+            }
+        }
+        return interrupted;
+    }
+
+    private Failure drain(Deque<Place> lane, AtomicBoolean stopped) {
         List<Place> handled = new ArrayList<>();
         List<Future<?>> replies = new ArrayList<>();
         Failure failure = null;
         for (Place place : lane) {
+            if (closed || stopped.get()) {
+                failure = notBegun(place);
+                break;
+            }
             try {
                 replies.add(handler.apply(place.record()));
                 handled.add(place);
@@ -112,20 +172,29 @@ final class CommandLanes implements BatchMessageListener<String, byte[]>, AutoCl
         return new Failure(place, cause);
     }
 
-    private static Failure await(Future<Failure> lane) {
+    /** Begins no record any more, and waits for those in hand; what was not begun fails at once, and nobody waits for it. */
+    @Override
+    public void close() {
+        closed = true;
+        forPeople.shutdown();
+        forClocks.shutdown();
+        endOf(forPeople);
+        endOf(forClocks);
+    }
+
+    private static void endOf(ExecutorService workers) {
         try {
-            return lane.get();
-        } catch (ExecutionException broken) {
-            throw new IllegalStateException(broken.getCause());
-        } catch (InterruptedException stopping) {
+            if (!workers.awaitTermination(LONGEST_STOP_S, TimeUnit.SECONDS)) {
+                stopNow(workers);
+            }
+        } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("Stopped in the midst of a poll", stopping);
+            stopNow(workers);
         }
     }
 
-    @Override
-    public void close() {
-        forPeople.shutdownNow();
-        forClocks.shutdownNow();
+    /** A lane that no worker has taken up would never end, and its poll with it. */
+    private static void stopNow(ExecutorService workers) {
+        workers.shutdownNow().forEach(lane -> ((Future<?>) lane).cancel(false));
     }
 }

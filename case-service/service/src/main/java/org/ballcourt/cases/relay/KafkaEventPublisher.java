@@ -3,6 +3,8 @@ package org.ballcourt.cases.relay;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -23,6 +25,8 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000,
             ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
+
+    private static final int PATIENCE_S = 20;
 
     private final Supplier<Producer<String, byte[]>> fresh;
     private Producer<String, byte[]> producer;
@@ -59,7 +63,24 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
         });
     }
 
-    void send(String topic, String key, String value, SendCallback callback) {
+    /** Returns when it is acknowledged; throws {@link java.util.concurrent.CompletionException} if it is not within 20 s. */
+    void sendAndWait(String topic, String key, String value) {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        send(topic, key, value, new SendCallback() {
+            @Override
+            public void acknowledged(Place place) {
+                sent.complete(null);
+            }
+
+            @Override
+            public void failed(Exception cause) {
+                sent.completeExceptionally(cause);
+            }
+        });
+        sent.orTimeout(PATIENCE_S, TimeUnit.SECONDS).join();
+    }
+
+    private void send(String topic, String key, String value, SendCallback callback) {
         send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)), callback);
     }
 

@@ -124,12 +124,7 @@ final class LostEvents {
 
     /** Asks the store first: what is acknowledged after that is no loss. */
     private void lookAtAll() {
-        // What had been acknowledged at the last look lies before these ends, and nothing was since; only what another
-        // process marked
-        // late may be unknown.
-        if (++passedOver < FULL_LOOK_EVERY
-                && writtenOver.isEmpty()
-                && topic.ends().equals(complete)) {
+        if (++passedOver < FULL_LOOK_EVERY && writtenOver.isEmpty() && isAsItWas(topic.ends())) {
             return;
         }
         passedOver = 0;
@@ -166,6 +161,19 @@ final class LostEvents {
         if (missed.isEmpty()) {
             complete = now;
         }
+    }
+
+    /**
+     * What had been acknowledged at the last look lies before these ends, and so does all that this process saw acknowledged since: a topic
+     * that has grown and was cut back to where it ended has the same ends. Only what another process marked late may be unknown.
+     */
+    private boolean isAsItWas(Map<Integer, End> ends) {
+        return ends.equals(complete)
+                && acknowledged.entrySet().stream().allMatch(one -> {
+                    Map.Entry<Long, Sent> newest = one.getValue().lastEntry();
+                    End end = ends.get(one.getKey());
+                    return newest == null || end != null && newest.getKey() < end.offset();
+                });
     }
 
     /** A leader that has written nothing yet is looked at again. */

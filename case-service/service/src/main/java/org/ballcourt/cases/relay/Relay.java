@@ -1,10 +1,12 @@
 package org.ballcourt.cases.relay;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -16,8 +18,6 @@ import org.ballcourt.cases.relay.RelayInput.Lost;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitSideEffect;
-import org.ballcourt.cases.store.LoggedEvent;
-import org.ballcourt.cases.store.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,42 +31,22 @@ import org.slf4j.LoggerFactory;
 final class Relay {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
-    /** More cases than this wait in the store. */
-    static final int MAX_IN_FLIGHT = 4096;
-
-    private static final int REMEMBERED = 10_000;
-
-    /**
-     * How far a case is.
-     *
-     * @param seq the newest event that was acknowledged
-     * @param marked the version up to which the store is known to have noted that
-     */
-    private record Recent(long seq, long marked) {
-        private static final Recent NOTHING = new Recent(0, 0);
-    }
+    /** Few calls, and little in memory of what is not under way. */
+    private static final int READ_TOGETHER = 32;
 
     private final CaseStore cases;
-    private final EventPublisher out;
+    private final EventSender sender;
     private final Predicate<String> owns;
-    private final List<CommitSideEffect> sideEffects;
+    private final Followers followers;
     private final Consumer<RelayInput> inputs;
     private final LongSupplier nanos;
     private final RelayListener listener;
-    private final Map<String, InFlightCase> inFlight = new HashMap<>();
+    private final CasesUnderWay underWay = new CasesUnderWay();
 
     /** Cases of which Kafka has everything, and the store has not noted it. */
     private final Map<String, InFlightCase> unmarked = new LinkedHashMap<>();
 
-    private boolean leftSomething;
-
-    /** What this relay itself saw acknowledged, so that a stale hint is not sent twice. */
-    private final Map<String, Recent> recent = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Recent> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final RecentlyRelayed recent = new RecentlyRelayed();
 
     /**
      * @param owns whether this relay owns the segment of that case
@@ -81,9 +61,9 @@ final class Relay {
             LongSupplier nanos,
             RelayListener listener) {
         this.cases = cases;
-        this.out = out;
+        this.sender = new EventSender(out, inputs, listener);
         this.owns = owns;
-        this.sideEffects = List.copyOf(sideEffects);
+        this.followers = new Followers(sideEffects);
         this.inputs = inputs;
         this.nanos = nanos;
         this.listener = listener;
@@ -91,25 +71,57 @@ final class Relay {
 
     /** Sends what is to be sent after everything that happened since the last call; marks nothing. */
     void send(Collection<RelayInput> happened) {
-        Map<String, InFlightCase> touched = new LinkedHashMap<>();
-        for (RelayInput input : happened) {
-            InFlightCase sending = react(input);
-            if (sending != null) {
-                touched.put(sending.caseId(), sending);
-            }
-        }
-        for (InFlightCase sending : touched.values()) {
-            if (inFlight.get(sending.caseId()) == sending && !sendNext(sending)) {
+        Set<InFlightCase> touched = new LinkedHashSet<>();
+        Set<String> toRead = new LinkedHashSet<>();
+        happened.forEach(input -> touched.add(react(input, toRead)));
+        read(toRead, touched);
+        touched.remove(null);
+        for (InFlightCase sending : touched) {
+            if (underWay.has(sending) && !sendNext(sending)) {
                 unmarked.put(sending.caseId(), sending);
             }
         }
     }
 
+    private void read(Set<String> toRead, Set<InFlightCase> touched) {
+        List<String> some = new ArrayList<>();
+        for (String caseId : toRead) {
+            if (underWay.has(caseId)) {
+                continue;
+            }
+            if (!underWay.hasRoomFor(some.size() + 1)) {
+                underWay.leaveToWait(caseId);
+                continue;
+            }
+            some.add(caseId);
+            if (some.size() == READ_TOGETHER) {
+                readTogether(some, touched);
+                some.clear();
+            }
+        }
+        readTogether(some, touched);
+    }
+
+    /** One case that cannot be read must not hold up the others; it stays pending, visibly. */
+    private void readTogether(List<String> some, Set<InFlightCase> touched) {
+        if (some.isEmpty()) {
+            return;
+        }
+        try {
+            cases.loadAll(some, this::unreadable).values().forEach(found -> touched.add(find(found)));
+        } catch (RuntimeException away) {
+            some.forEach(caseId -> unreadable(caseId, away));
+        }
+    }
+
+    private void unreadable(String caseId, RuntimeException why) {
+        log.error("Case {} cannot be relayed", caseId, why);
+        underWay.leaveToStore();
+    }
+
     /** Whether something was left to the store since this was asked last: only a look there takes it up again. */
     boolean hasLeftSomething() {
-        boolean left = leftSomething;
-        leftSomething = false;
-        return left;
+        return underWay.hasLeftSomething();
     }
 
     /** How many cases a mark would be written for. */
@@ -120,52 +132,46 @@ final class Relay {
     /** Notes in the store, in one write, which cases are done; a crash before that brings duplicates. */
     void mark() {
         List<InFlightCase> done = unmarked.values().stream()
-                .filter(sending -> inFlight.get(sending.caseId()) == sending && sending.isDone())
+                .filter(sending -> underWay.has(sending) && sending.isDone())
                 .toList();
         unmarked.clear();
         markRelayed(done);
+        underWay.giveRoom(caseId -> inputs.accept(new Found(caseId)));
     }
 
-    private InFlightCase react(RelayInput input) {
+    /** @param toRead gets what only the store can tell */
+    private InFlightCase react(RelayInput input, Set<String> toRead) {
         return switch (input) {
-            case Committed committed -> hear(committed.log());
-            case Found found -> find(found.caseId());
+            case Committed committed -> hear(committed.log(), toRead);
+            case Found found -> {
+                toRead.add(found.caseId());
+                yield null;
+            }
             case Acknowledged acknowledged -> acknowledge(acknowledged);
             case Failed failed -> {
-                drop(failed.inFlight());
+                underWay.drop(failed.inFlight());
                 yield null;
             }
             case Lost lost -> {
-                recent.keySet().removeAll(lost.caseIds());
-                inFlight.keySet().removeAll(lost.caseIds());
-                leftSomething = true;
+                recent.forget(lost.caseIds());
+                underWay.dropAll(lost.caseIds());
                 yield null;
             }
         };
     }
 
     private InFlightCase begin(CaseLog found) {
-        String caseId = found.caseId();
-        if (!found.isPending() || inFlight.containsKey(caseId)) {
-            return null;
-        }
-        if (inFlight.size() >= MAX_IN_FLIGHT) {
-            leftSomething = true;
-            return null;
-        }
-        long acknowledged = Math.max(
-                found.relayedSeq(), recent.getOrDefault(caseId, Recent.NOTHING).seq());
-        InFlightCase sending = new InFlightCase(found, acknowledged, nanos.getAsLong());
-        inFlight.put(caseId, sending);
-        return sending;
+        long acknowledged = Math.max(found.relayedSeq(), recent.acknowledged(found.caseId()));
+        return found.isPending() ? underWay.begin(found, acknowledged, nanos.getAsLong()) : null;
     }
 
     /** A log that is behind the mark is an old one, or the mark was taken back: the store knows. */
-    private InFlightCase hear(CaseLog told) {
-        if (isBehindItsMark(told)) {
-            return find(told.caseId());
+    private InFlightCase hear(CaseLog told, Set<String> toRead) {
+        if (recent.isBehindItsMark(told)) {
+            toRead.add(told.caseId());
+            return null;
         }
-        InFlightCase sending = inFlight.get(told.caseId());
+        InFlightCase sending = underWay.get(told.caseId());
         if (sending == null) {
             return begin(told);
         }
@@ -173,40 +179,21 @@ final class Relay {
         return sending;
     }
 
-    private boolean isBehindItsMark(CaseLog log) {
-        return log.relayed() < recent.getOrDefault(log.caseId(), Recent.NOTHING).marked();
-    }
-
-    private InFlightCase find(String caseId) {
-        if (inFlight.containsKey(caseId)) {
-            return null;
+    private InFlightCase find(CaseLog read) {
+        if (recent.isBehindItsMark(read)) {
+            // The topic has lost what it acknowledged, and somebody has taken the mark back.
+            recent.forget(List.of(read.caseId()));
         }
-        try {
-            CaseLog found = cases.load(caseId);
-            if (isBehindItsMark(found)) {
-                // The topic has lost what it acknowledged, and somebody has taken the mark back.
-                recent.remove(caseId);
-            }
-            return begin(found);
-        } catch (RuntimeException e) {
-            // One case that cannot be read must not hold up the others; it stays pending, visibly.
-            log.error("Case {} cannot be relayed", caseId, e);
-            leftSomething = true;
-            return null;
-        }
+        return begin(read);
     }
 
     private InFlightCase acknowledge(Acknowledged answer) {
         InFlightCase sending = answer.inFlight();
-        if (inFlight.get(sending.caseId()) != sending) {
+        if (!underWay.has(sending)) {
             // It was dropped meanwhile; what it had sent says nothing about what is to be sent now.
             return null;
         }
-        recent.merge(
-                sending.caseId(),
-                new Recent(answer.seq(), sending.log().relayed()),
-                (before, now) ->
-                        new Recent(Math.max(before.seq(), now.seq()), Math.max(before.marked(), now.marked())));
+        recent.acknowledged(sending, answer.seq());
         sending.acknowledged(answer.seq(), answer.place());
         return sending;
     }
@@ -214,37 +201,22 @@ final class Relay {
     /** Sends the next event; false if there is none left. */
     private boolean sendNext(InFlightCase sending) {
         if (!owns.test(sending.caseId())) {
-            drop(sending);
+            underWay.drop(sending);
             return true;
         }
-        sending.next().ifPresent(event -> send(sending, event));
+        sending.next().ifPresent(event -> sender.send(sending, event));
         return !sending.isDone();
     }
 
-    private void send(InFlightCase sending, LoggedEvent event) {
-        sending.sent();
-        EventPublisher.SendCallback answer = new EventPublisher.SendCallback() {
-            @Override
-            public void acknowledged(Place place) {
-                listener.sent(event);
-                inputs.accept(new Acknowledged(sending, event.seq(), place));
-            }
-
-            @Override
-            public void failed(Exception cause) {
-                listener.failed(event, cause);
-                inputs.accept(new Failed(sending));
-            }
-        };
-        try {
-            out.send(event, answer);
-        } catch (RuntimeException notEvenBegun) {
-            answer.failed(notEvenBegun);
-        }
-    }
-
     private void markRelayed(List<InFlightCase> done) {
-        List<InFlightCase> ready = done.stream().filter(this::applySideEffects).toList();
+        List<InFlightCase> ready = new ArrayList<>();
+        done.forEach(sending -> {
+            if (followers.follow(sending)) {
+                ready.add(sending);
+            } else {
+                underWay.drop(sending);
+            }
+        });
         if (ready.isEmpty()) {
             return;
         }
@@ -252,48 +224,26 @@ final class Relay {
             List<String> changed =
                     cases.markRelayed(ready.stream().map(InFlightCase::mark).toList());
             for (InFlightCase sending : ready) {
-                inFlight.remove(sending.caseId());
+                underWay.done(sending);
                 listener.relayed(sending.log());
                 if (changed.contains(sending.caseId())) {
                     inputs.accept(new Found(sending.caseId()));
                 } else {
-                    recent.put(
-                            sending.caseId(),
-                            new Recent(sending.acknowledged(), sending.log().version()));
+                    recent.marked(sending);
                 }
             }
         } catch (RuntimeException e) {
             log.warn("Cannot mark {} cases as relayed just now: {}", ready.size(), e.getMessage());
-            ready.forEach(this::drop);
+            ready.forEach(underWay::drop);
         }
-    }
-
-    private boolean applySideEffects(InFlightCase sending) {
-        try {
-            sideEffects.forEach(sideEffect -> sideEffect.apply(sending.log(), sending.newCommits()));
-            return true;
-        } catch (RuntimeException e) {
-            log.warn(
-                    "What follows from the newest commits of case {} is tried again: {}",
-                    sending.caseId(),
-                    e.getMessage());
-            drop(sending);
-            return false;
-        }
-    }
-
-    /** The store still lists the case as pending, so the next sweep takes it up again. */
-    private void drop(InFlightCase sending) {
-        inFlight.remove(sending.caseId(), sending);
-        leftSomething = true;
     }
 
     int inFlight() {
-        return inFlight.size();
+        return underWay.size();
     }
 
     /** When the case that waits longest was first seen; 0 if none waits. */
     long oldest() {
-        return inFlight.values().stream().mapToLong(InFlightCase::since).min().orElse(0);
+        return underWay.oldest();
     }
 }

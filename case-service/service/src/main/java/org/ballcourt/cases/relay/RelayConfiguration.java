@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import org.ballcourt.cases.proof.RootPublisher;
+import org.ballcourt.cases.standing.StandingPublisher;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitSideEffect;
@@ -14,6 +15,7 @@ import org.ballcourt.cases.store.LeaseRepository;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.store.RelayedPlaces;
 import org.ballcourt.cases.store.Segments;
+import org.ballcourt.cases.tracing.TracePublisher;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
@@ -48,6 +50,16 @@ class RelayConfiguration {
     @Bean
     RootPublisher caseRootOut(KafkaEventPublisher out) {
         return new KafkaRootPublisher(out);
+    }
+
+    @Bean
+    StandingPublisher caseStandingOut(KafkaEventPublisher out) {
+        return new KafkaStandingPublisher(out);
+    }
+
+    @Bean
+    TracePublisher caseTraceOut(KafkaEventPublisher out) {
+        return new KafkaTracePublisher(out);
     }
 
     @Bean

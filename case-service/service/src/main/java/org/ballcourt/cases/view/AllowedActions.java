@@ -40,6 +40,9 @@ public record AllowedActions(CaseDecider decider) {
     }
 
     private Instant until(Class<? extends CaseCommand> type, Actor actor, CaseState state, Instant now) {
+        if (type == ContestRecovery.class) {
+            return CaseDecider.contestsUntil(actor, state);
+        }
         if (!state.isOpen()) {
             return afterClosing(type, state, now);
         }
@@ -66,13 +69,15 @@ public record AllowedActions(CaseDecider decider) {
             case ANSWER_REJECTION -> Set.of(MakeOffer.class, RequestIntervention.class);
             case TRIAGE -> Set.of(AcceptIntervention.class, DeclineIntervention.class);
             case PROVE -> Set.of(SubmitEvidence.class, CompleteEvidence.class);
-            case ANSWER_REQUEST, INSPECT -> Set.of(SubmitEvidence.class);
+            case ANSWER_REQUEST, INSPECT -> Set.of(SubmitEvidence.class, DeclareUnavailable.class);
             case ANSWER_SETTLEMENT -> Set.of(AcceptSettlement.class, DeclineSettlement.class);
             case RULE -> Set.of(IssueRuling.class);
             case MAY_APPEAL -> Set.of(LodgeAppeal.class, AppealSanction.class);
             case REVIEW -> Set.of(DecideAppeal.class);
             case HANDLE_AGENT_COMPLAINT -> Set.of(DecideAgentComplaint.class);
             case HANDLE_VIOLATION -> Set.of(DecideViolation.class);
+            case ANSWER_REPORT -> Set.of(AnswerReport.class);
+            case ANSWER_CONTACT -> Set.of(AnswerContact.class);
             case HANDLE_CONTEST -> Set.of(DecideContest.class);
             case PAY_ADVANCE, AWAIT_OUTSIDE_BODY -> Set.of();
             case RETURN_GOODS, CONFIRM_RECEIPT, PERFORM -> Set.of(ConfirmStep.class);

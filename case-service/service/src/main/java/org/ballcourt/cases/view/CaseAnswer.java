@@ -7,13 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.ballcourt.cases.domain.LineAccount;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AllowedAction;
 import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.DuePayment;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Role;
@@ -21,6 +24,8 @@ import org.ballcourt.contracts.Stage;
 
 /** A case as one reader may see it at one instant; null where something is not there, and then it is left out. */
 public sealed interface CaseAnswer {
+    Heading heading();
+
     /** A whole dispute, for its sides and the platform. */
     @Schema(name = "DisputeCase")
     record OfDispute(
@@ -33,28 +38,45 @@ public sealed interface CaseAnswer {
                     example = "{\"BUYER\": \"+39.00\", \"SELLER\": \"-39.00\"}")
             Map<Account, String> money,
 
+            @Schema(
+                    description =
+                            "what all cases of the order line may bring to the buyer, and have brought; no compensation")
+            LineAccount lineAccount,
+
+            @Schema(
+                    description =
+                            "cases about the same goods were linked; left out where none were, and in the answer to a command")
+            Boolean partOfGroup,
+
             @JsonUnwrapped DisputeParts parts,
-            List<ShownExhibit> evidence)
+            List<ShownExhibit> evidence,
+            TimesAsked asked)
             implements CaseAnswer {}
 
-    /** What is no dispute: a complaint about an agent, a report of a violation, a contest of a flag. */
+    /** What is no dispute: a complaint about an agent, a report of a violation, a contest of a flag, a contact with the desk. */
     @Schema(name = "MatterCase")
     record OfMatter(
             @JsonUnwrapped Heading heading,
             @JsonUnwrapped Course course,
             @JsonUnwrapped Times times,
             @JsonUnwrapped MatterParts parts,
-            List<ShownExhibit> evidence)
+            List<ShownExhibit> evidence,
+            TimesAsked asked)
             implements CaseAnswer {}
 
     /**
      * No more than its own part, for a third party.
      *
      * @param requests what the reader was asked for
+     * @param recoveries what the reader is to pay back
      */
     @Schema(name = "OutsiderCase")
     record ForOutsider(
-            @JsonUnwrapped Heading heading, Tracking tracking, List<ShownEvent> requests, List<ShownExhibit> evidence)
+            @JsonUnwrapped Heading heading,
+            Tracking tracking,
+            List<ShownEvent> requests,
+            List<DisputeParts.RecoveryLine> recoveries,
+            List<ShownExhibit> evidence)
             implements CaseAnswer {}
 
     /** @param ball the open duties that the reader may know of */
@@ -71,7 +93,12 @@ public sealed interface CaseAnswer {
             @Schema(nullable = true) String carrier,
             @Schema(nullable = true) String trackingNumber) {}
 
-    /** @param about an offer id, an element or a step */
+    /**
+     * @param clauseText of the rules that govern now; null where they do not have the clause
+     * @param about an offer id, an element, a step or the cause of an advance
+     * @param kinds of evidence, one of which is asked for
+     * @param payments what its holder is to pay, and to whom
+     */
     record OpenDuty(
             String dutyId,
             DutyKind duty,
@@ -81,7 +108,11 @@ public sealed interface CaseAnswer {
             Instant dueAt,
             ClockKind clock,
             String clause,
+            String clauseText,
             String about,
+            List<EvidenceKind> kinds,
+            List<DuePayment> payments,
+            Boolean calendarAssumed,
             Silence ifSilent) {}
 
     record Silence(Consequence consequence, Instant at) {}

@@ -32,7 +32,7 @@ public record CaseQueue(MongoCollection<Document> lines) {
         for (String field : List.of("byDue", "byOpened", "byAmount", "words", "outside")) {
             index("queue_" + field, field);
         }
-        for (String field : List.of("stage", "kind", "holders", "seller", "readers")) {
+        for (String field : List.of("stage", "kind", "holders", "seller", "buyer", "readers")) {
             index("queue_" + field + "_byDue", field, "byDue");
         }
     }
@@ -99,6 +99,7 @@ public record CaseQueue(MongoCollection<Document> lines) {
         if (query.dueBefore() != null) {
             all.add(Filters.lt("byDue", QueueFold.SORTABLE.format(query.dueBefore())));
         }
+        all.addAll(only(query.only()));
         words.forEach(forms -> all.add(Filters.in("words", forms)));
         if (query.after() != null) {
             all.add(down ? Filters.lt(field, query.after()) : Filters.gt(field, query.after()));
@@ -109,6 +110,20 @@ public record CaseQueue(MongoCollection<Document> lines) {
         return lines.find(Filters.and(all))
                 .sort(down ? Sorts.descending(field) : Sorts.ascending(field))
                 .limit(query.limit() + 1);
+    }
+
+    private static List<Bson> only(QueueQuery.Only only) {
+        Document fields = new Document("buyer", only.buyer())
+                .append("reason", only.reason() == null ? null : only.reason().name())
+                .append(
+                        "goodsClass",
+                        only.goodsClass() == null ? null : only.goodsClass().name())
+                .append("urgent", only.urgent())
+                .append("open", only.open());
+        return fields.entrySet().stream()
+                .filter(field -> field.getValue() != null)
+                .map(field -> Filters.eq(field.getKey(), field.getValue()))
+                .toList();
     }
 
     /** The lines that exist for this actor. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.ballcourt.cases.domain.LineAccount;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.AllowedAction;
 import org.ballcourt.contracts.Duty;
@@ -17,32 +18,44 @@ import org.ballcourt.contracts.PersonalText;
 /**
  * Shows a case to one reader at one instant: a pure function of its events.
  *
+ * @param account of the order line; null where none is kept
  * @param opener gives the text, or a word for an erased one
  */
-record CaseView(OpenCase open, Reader reader, Instant now, Function<PersonalText, String> opener) {
+record CaseView(OpenCase open, Reader reader, Instant now, LineAccount account, Function<PersonalText, String> opener) {
     /**
      * For a third party no more than its own part.
      *
      * @param clauses gives the text of a clause, or null
+     * @param beside what is known from outside its log
      */
-    CaseAnswer answer(List<AllowedAction> allowed, Function<String, String> clauses) {
-        CaseAnswer.Heading heading = heading(allowed);
+    CaseAnswer answer(List<AllowedAction> allowed, Function<String, String> clauses, CaseSurroundings beside) {
+        CaseAnswer.Heading heading = heading(allowed, clauses);
         List<ShownExhibit> evidence = ShownExhibit.of(open, reader, opener);
         DisputeView dispute = new DisputeView(open, reader, opener, clauses);
         if (reader.isThirdParty()) {
-            return new CaseAnswer.ForOutsider(heading, tracking(), dispute.requests(), evidence);
+            return new CaseAnswer.ForOutsider(heading, tracking(), dispute.requests(), dispute.recoveries(), evidence);
         }
         return open.state().matter() == null
-                ? new CaseAnswer.OfDispute(heading, course(), times(), money(), dispute.parts(), evidence)
+                ? new CaseAnswer.OfDispute(
+                        heading,
+                        course(),
+                        times(),
+                        money(),
+                        account,
+                        beside.partOfGroup() ? true : null,
+                        dispute.parts(),
+                        evidence,
+                        beside.asked())
                 : new CaseAnswer.OfMatter(
                         heading,
                         course(),
                         times(),
                         MatterParts.of(open.events(), new Redaction(reader, opener)),
-                        evidence);
+                        evidence,
+                        beside.asked());
     }
 
-    private CaseAnswer.Heading heading(List<AllowedAction> allowed) {
+    private CaseAnswer.Heading heading(List<AllowedAction> allowed, Function<String, String> clauses) {
         return new CaseAnswer.Heading(
                 open.caseId(),
                 open.version(),
@@ -53,12 +66,12 @@ record CaseView(OpenCase open, Reader reader, Instant now, Function<PersonalText
                 open.state().ball().open().stream()
                         .filter(duty ->
                                 !reader.isThirdParty() || reader.duties().contains(duty.dutyId()))
-                        .map(CaseView::duty)
+                        .map(duty -> duty(duty, clauses))
                         .toList(),
                 allowed);
     }
 
-    private static CaseAnswer.OpenDuty duty(Duty duty) {
+    private static CaseAnswer.OpenDuty duty(Duty duty, Function<String, String> clauses) {
         return new CaseAnswer.OpenDuty(
                 duty.dutyId(),
                 duty.kind(),
@@ -68,7 +81,11 @@ record CaseView(OpenCase open, Reader reader, Instant now, Function<PersonalText
                 duty.dueAt(),
                 duty.clock(),
                 duty.clause(),
+                clauses.apply(duty.clause()),
                 duty.about(),
+                duty.kinds(),
+                duty.payments(),
+                duty.calendarAssumed(),
                 new CaseAnswer.Silence(duty.onLapse(), duty.dueAt()));
     }
 

@@ -1,32 +1,73 @@
 package org.ballcourt.cases.view;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.ballcourt.cases.domain.CaseDecider;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.LineAccount;
 import org.ballcourt.cases.domain.LocalizedText;
+import org.ballcourt.cases.store.UnreadableLog;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AllowedAction;
+import org.ballcourt.contracts.CaseCommand.ContestRecovery;
+import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows cases to people: each in their language, and no more than is theirs.
  *
  * @param keys opens a text of a case; null where it was erased
+ * @param others asked for payments of closed cases alone: while a case is open, no other of its order line can pay
  */
-public record CaseViews(CaseDecider decider, BiFunction<String, PersonalText, String> keys, InstantSource time) {
+public record CaseViews(
+        CaseDecider decider, BiFunction<String, PersonalText, String> keys, OtherCases others, InstantSource time) {
+    private static final Logger log = LoggerFactory.getLogger(CaseViews.class);
     private static final Message ERASED = Message.of("view.erased");
 
+    /** After a command: what stands outside its log is not looked up for each. */
     public CaseAnswer of(OpenCase open, Actor actor, Language language) {
+        return of(open, actor, language, CaseSurroundings.NOT_LOOKED_UP);
+    }
+
+    /** @param beside what is known from outside its log */
+    public CaseAnswer of(OpenCase open, Actor actor, Language language, CaseSurroundings beside) {
         Reader reader = Reader.of(open.parties(), actor);
-        return new CaseView(open, reader, time.instant(), opener(open.caseId(), language))
-                .answer(allowedActions(open, actor), clauses(open, language));
+        return new CaseView(open, reader, time.instant(), account(open, reader), opener(open.caseId(), language))
+                .answer(allowedActions(open, actor), clauses(open, language), beside);
+    }
+
+    /**
+     * Null where none is kept: for what is no dispute, under the first edition of the rules, and for third parties; and where the log of
+     * another case of the line is damaged.
+     */
+    private LineAccount account(OpenCase open, Reader reader) {
+        CaseState state = open.state();
+        boolean kept = state.filing() != null
+                && decider.policyOf(state, time.instant()).secondEdition() != null
+                && !reader.isThirdParty();
+        if (!kept) {
+            return null;
+        }
+        if (state.isOpen()) {
+            return LineAccount.of(state, state.filing().earlier());
+        }
+        try {
+            return LineAccount.of(state, others.paidByOthers(state, open.caseId()));
+        } catch (UnreadableLog another) {
+            log.error("What the order line of {} has paid is not shown", open.caseId(), another);
+            return null;
+        }
     }
 
     /** The texts of the rules that govern the case now; null for a clause that they do not have. */
@@ -41,8 +82,25 @@ public record CaseViews(CaseDecider decider, BiFunction<String, PersonalText, St
         return new Redaction(Reader.of(open.parties(), actor), opener(open.caseId(), language)).events(events);
     }
 
+    /** What a party's link shows of its case. */
+    public PublicStatus publicStatus(OpenCase open, StatusLink link, Language language) {
+        return PublicStatus.of(open, link.by(), link.shows(), opener(open.caseId(), language));
+    }
+
+    /** The time zone of the market whose rules govern the case then. */
+    public ZoneId zoneOf(OpenCase open, Instant at) {
+        return decider.policyOf(open.state(), at).calendar().zone();
+    }
+
     public List<AllowedAction> allowedActions(OpenCase open, Actor actor) {
-        return new AllowedActions(decider).of(actor, open.state(), time.instant());
+        List<AllowedAction> allowed = new AllowedActions(decider).of(actor, open.state(), time.instant());
+        // Whether a recovery is contested already, its own case does not know.
+        boolean once = allowed.stream().anyMatch(CaseViews::contests) && others.contestOf(open.caseId(), actor) != null;
+        return once ? allowed.stream().filter(action -> !contests(action)).toList() : allowed;
+    }
+
+    private static boolean contests(AllowedAction action) {
+        return action.action().equals(CommandNames.nameOf(ContestRecovery.class));
     }
 
     /** Opens texts that are at hand in plain, too. */

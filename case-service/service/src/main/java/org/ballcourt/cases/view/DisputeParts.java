@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import org.ballcourt.cases.domain.Negotiation;
 import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BurdenStatus;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
+import org.ballcourt.contracts.Freight;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Outcome;
@@ -20,6 +22,7 @@ import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.PriorContact;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.StepKind;
@@ -28,6 +31,7 @@ import org.ballcourt.contracts.StepKind;
  * What the sides and the platform brought into a dispute; all texts are open.
  *
  * @param ruling the one that stands
+ * @param externalOutcome what an outside body decided last, with what it awarded
  */
 record DisputeParts(
         String buyer,
@@ -40,7 +44,9 @@ record DisputeParts(
         RulingLine ruling,
         ShownEvent appealDecision,
         List<ShownEvent> appeals,
-        Plan plan) {
+        Plan plan,
+        List<RecoveryLine> recoveries,
+        ShownEvent externalOutcome) {
 
     record Claim(
             Money amount,
@@ -77,10 +83,12 @@ record DisputeParts(
             Role by,
             Remedy remedy,
             Money amount,
+            List<RemedyLine> lines,
             PersonalText message,
             Negotiation.OfferStatus status) {}
 
-    record Settlement(Remedy remedy, Money amount, PersonalText message, Set<Role> acceptedBy) {}
+    record Settlement(
+            Remedy remedy, Money amount, List<RemedyLine> lines, PersonalText message, Set<Role> acceptedBy) {}
 
     /** @param isFinal nothing can be brought against it any more */
     record RulingLine(
@@ -88,13 +96,29 @@ record DisputeParts(
             Instant at,
             @JsonProperty("final") boolean isFinal) {}
 
+    /**
+     * @param net what the buyer gets, where it bears a part itself
+     * @param parts who bears how much
+     * @param paidFirst the platform pays before anybody else performs, and takes it back from all who bear it; null where not
+     */
     record Plan(
             Money amount,
+            Money net,
+            Map<Account, Money> parts,
             Fault atFault,
             Map<Account, Integer> liability,
             Outcome outcome,
             Remedy remedy,
+            List<RemedyLine> lines,
+            Freight freight,
+            Boolean paidFirst,
             List<PlannedStep> steps) {}
+
+    /**
+     * @param liable null where nobody is known by name
+     * @param reversed true where a contest was upheld and the platform bears it; else null
+     */
+    record RecoveryLine(Account from, Actor liable, Money amount, Instant contestUntil, Boolean reversed) {}
 
     record PlannedStep(StepKind step, boolean done) {}
 }

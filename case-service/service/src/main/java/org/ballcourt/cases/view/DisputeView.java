@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Fulfilment;
 import org.ballcourt.cases.domain.Negotiation;
 import org.ballcourt.cases.domain.Proof;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.BurdenStatus;
 import org.ballcourt.contracts.CaseEvent;
@@ -15,12 +17,16 @@ import org.ballcourt.contracts.CaseEvent.AppealDecided;
 import org.ballcourt.contracts.CaseEvent.AppealLodged;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.EvidenceRequested;
+import org.ballcourt.contracts.CaseEvent.ExternalOutcomeRecorded;
 import org.ballcourt.contracts.CaseEvent.RulingIssued;
 import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
+import org.ballcourt.contracts.StepKind;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,9 +55,11 @@ record DisputeView(
                 open.state().negotiation().offers().stream().map(this::offer).toList(),
                 settlement(open.state().negotiation().settlement()),
                 ruling(),
-                appealDecision(),
+                last(AppealDecided.class, List.of("ball", "ruling", "plan")),
                 shown(AppealLodged.class),
-                plan(open.state().fulfilment()));
+                plan(open.state()),
+                recoveries(),
+                last(ExternalOutcomeRecorded.class, List.of("ball", "plan", "earlier")));
     }
 
     /** What the reader was asked for. */
@@ -81,7 +89,7 @@ record DisputeView(
 
     private BurdenStatus status(String element) {
         Ruling ruling = open.state().judgement().ruling();
-        if (ruling != null
+        if (open.state().isRuledOn()
                 && ruling.findings().stream()
                         .anyMatch(finding -> finding.element().equals(element))) {
             return BurdenStatus.FOUND;
@@ -89,14 +97,18 @@ record DisputeView(
         if (open.state().proof().presumptionOn(element).isPresent()) {
             return BurdenStatus.PRESUMED;
         }
-        boolean offered =
-                open.state().proof().exhibits().stream().anyMatch(exhibit -> element.equals(exhibit.element()));
-        return offered ? BurdenStatus.PROOF_OFFERED : BurdenStatus.OPEN;
+        return open.state().proof().isOffered(element) ? BurdenStatus.PROOF_OFFERED : BurdenStatus.OPEN;
     }
 
     private DisputeParts.Offer offer(Negotiation.Offer offer) {
         return new DisputeParts.Offer(
-                offer.offerId(), offer.by(), offer.remedy(), offer.amount(), opened(offer.message()), offer.status());
+                offer.offerId(),
+                offer.by(),
+                offer.remedy(),
+                offer.amount(),
+                RemedyLine.ifSeveral(offer.lines()),
+                opened(offer.message()),
+                offer.status());
     }
 
     private DisputeParts.Settlement settlement(Negotiation.Settlement settlement) {
@@ -106,7 +118,11 @@ record DisputeView(
         Set<Role> accepted = EnumSet.noneOf(Role.class);
         accepted.addAll(settlement.accepted());
         return new DisputeParts.Settlement(
-                settlement.remedy(), settlement.amount(), opened(settlement.message()), accepted);
+                settlement.remedy(),
+                settlement.amount(),
+                RemedyLine.ifSeveral(settlement.lines()),
+                opened(settlement.message()),
+                accepted);
     }
 
     private PersonalText opened(PersonalText text) {
@@ -132,30 +148,66 @@ record DisputeView(
         return event instanceof AppealDecided decided ? decided.ruling() : null;
     }
 
-    private ShownEvent appealDecision() {
+    /** The last event of that type, without those of its fields that stand elsewhere. */
+    private ShownEvent last(Class<? extends CaseEvent> type, List<String> elsewhere) {
         return open.events().stream()
-                .filter(recorded -> recorded.event() instanceof AppealDecided)
+                .filter(recorded -> type.isInstance(recorded.event()))
                 .flatMap(recorded -> new Redaction(reader, opener).event(recorded).stream())
                 .reduce((before, last) -> last)
-                .map(json -> new ShownEvent(json.remove(List.of("ball", "ruling", "plan"))))
+                .map(json -> new ShownEvent(json.remove(elsewhere)))
                 .orElse(null);
     }
 
-    private static DisputeParts.Plan plan(Fulfilment performance) {
-        EnforcementPlan plan = performance.plan();
+    private static DisputeParts.Plan plan(CaseState state) {
+        EnforcementPlan plan = state.fulfilment().plan();
         return plan == null
                 ? null
                 : new DisputeParts.Plan(
                         plan.amount(),
+                        net(plan),
+                        plan.parts(),
                         plan.atFault(),
                         plan.liability(),
                         plan.outcome(),
                         plan.remedy(),
+                        plan.lines(),
+                        plan.freight(),
+                        plan.paidFirst(),
                         IntStream.range(0, plan.steps().size())
                                 .mapToObj(i -> new DisputeParts.PlannedStep(
-                                        plan.steps().get(i),
-                                        i < performance.done().size() || performance.advanced()))
+                                        plan.steps().get(i), isDone(plan.steps().get(i), state)))
                                 .toList());
+    }
+
+    /** By whoever performs it, or by the platform in place of all who did not perform, bear a part only or owe it later. */
+    private static boolean isDone(StepKind step, CaseState state) {
+        Fulfilment performance = state.fulfilment();
+        boolean money = step == StepKind.REFUND || step == StepKind.COMPENSATE;
+        boolean byPlatform = performance.plan().parts() != null
+                && (performance.next().isEmpty() || money && performance.plan().platformPaysFirst())
+                && !state.isToPay();
+        return performance.advanced() || performance.done().contains(step) || byPlatform;
+    }
+
+    /** Null where the buyer bears nothing. */
+    private static Money net(EnforcementPlan plan) {
+        return plan.parts() == null || !plan.parts().containsKey(Account.BUYER)
+                ? null
+                : plan.amount().minus(plan.parts().get(Account.BUYER));
+    }
+
+    /** All of them for the sides and the platform, its own for a third party. */
+    List<DisputeParts.RecoveryLine> recoveries() {
+        return open.state().fulfilment().recoveries().stream()
+                .filter(recovery -> !recovery.replaced())
+                .filter(recovery -> !reader.isThirdParty() || reader.is(recovery.liable()))
+                .map(recovery -> new DisputeParts.RecoveryLine(
+                        recovery.from(),
+                        recovery.liable(),
+                        recovery.amount(),
+                        recovery.contestUntil(),
+                        recovery.reversed() ? true : null))
+                .toList();
     }
 
     private List<ShownEvent> shown(Class<? extends CaseEvent> type) {

@@ -56,10 +56,22 @@ record QueueFold(DutyCount count, Runnable changed) implements CaseFold {
             line.put("stage", event.ball().stage().name());
             line.put("open", event.ball().stage() != Stage.CLOSED);
         }
+        tally(line, recorded);
         moveBall(line, event.ball(), recorded.caseId());
         line.put("updatedAt", Date.from(recorded.at()));
         count.of(event.ball());
         return line;
+    }
+
+    /** Counted as {@link CaseTally} counts, so that the queue and the case say the same. */
+    private static void tally(Document line, RecordedEvent recorded) {
+        CaseTally one = CaseTally.of(List.of(recorded), recorded.at());
+        if (one.handOffs() > 0) {
+            line.put("handOffs", line.getInteger("handOffs", 0) + one.handOffs());
+        }
+        if (!one.missed().isEmpty()) {
+            line.put("missed", line.getInteger("missed", 0) + one.missed().size());
+        }
     }
 
     private static void note(Document line, CaseEvent event, RecordedEvent recorded) {
@@ -75,6 +87,13 @@ record QueueFold(DutyCount count, Runnable changed) implements CaseFold {
                 line.put("cause", contest.flag().name());
                 line.put("words", words(recorded));
             }
+            case ContactOpened contact -> begin(line, contact, recorded);
+            case RecoveryContested contest -> {
+                begin(line, MatterKind.CONTEST, contest.by(), recorded);
+                line.put("cause", "RECOVERY");
+                line.put("dispute", contest.dispute());
+                line.put("words", words(recorded, contest.dispute()));
+            }
             case CaseClosed closed -> {
                 line.put("outcome", closed.outcome().name());
                 line.put("closedAt", Date.from(recorded.at()));
@@ -88,10 +107,12 @@ record QueueFold(DutyCount count, Runnable changed) implements CaseFold {
                     CaseSuspended _,
                     ClaimAccepted _,
                     ComplaintWithdrawn _,
+                    ContactAnswered _,
                     ContestDecided _,
                     DutyLapsed _,
                     EscalatedToSenior _,
                     EvidenceCompleted _,
+                    UnavailabilityDeclared _,
                     EvidenceRequested _,
                     EvidenceRoundOpened _,
                     EvidenceSubmitted _,
@@ -111,6 +132,8 @@ record QueueFold(DutyCount count, Runnable changed) implements CaseFold {
                     PolicyAnnounced _,
                     ProvisionalCreditGranted _,
                     RecoveryOpened _,
+                    RecoveryReversed _,
+                    ReportAnswered _,
                     RulingIssued _,
                     SanctionAppealed _,
                     SellerRejected _,
@@ -135,11 +158,26 @@ record QueueFold(DutyCount count, Runnable changed) implements CaseFold {
 
     private static void begin(Document line, ViolationReported report, RecordedEvent recorded) {
         begin(line, MatterKind.VIOLATION, report.by(), recorded);
-        line.put("about", Role.SELLER + "/" + report.seller());
+        line.put("about", report.reported().toString());
         line.put("seller", report.seller());
+        if (report.heard()) {
+            line.put(
+                    "readers", List.of(report.by().toString(), report.reported().toString()));
+        }
         line.put("cause", report.kind().name());
         line.put("dispute", report.dispute());
-        line.put("words", words(recorded, report.seller(), report.dispute()));
+        line.put("words", words(recorded, report.reported().id(), report.dispute()));
+    }
+
+    /** All of the desk may answer. */
+    private static void begin(Document line, ContactOpened contact, RecordedEvent recorded) {
+        begin(line, MatterKind.CONTACT, contact.by(), recorded);
+        line.put("readers", List.of(DESK, contact.by().toString()));
+        line.put("cause", contact.topic().name());
+        line.put("dispute", contact.dispute());
+        line.put("channel", contact.channel().name());
+        line.put("askedBefore", contact.earlier());
+        line.put("words", words(recorded, contact.dispute(), contact.line()));
     }
 
     private static void file(Document line, ComplaintFiled filed, RecordedEvent recorded) {
@@ -156,6 +194,7 @@ record QueueFold(DutyCount count, Runnable changed) implements CaseFold {
         line.put("title", order.title());
         line.put("orderId", order.orderId());
         line.put("orderLineId", order.orderLineId());
+        line.put("goodsClass", order.goodsClass().name());
         line.put("urgent", filed.urgent());
         opened(line, recorded);
         line.put("byAmount", padded(amount) + "|" + recorded.caseId());
@@ -234,7 +273,10 @@ record QueueFold(DutyCount count, Runnable changed) implements CaseFold {
                 .append("holder", duty.holder().name())
                 .append("holderId", duty.holderId())
                 .append("since", Date.from(duty.since()))
-                .append("dueAt", dueAt == null ? null : Date.from(dueAt));
+                .append("dueAt", dueAt == null ? null : Date.from(dueAt))
+                .append("ifSilent", duty.onLapse().name())
+                .append("clause", duty.clause())
+                .append("clock", duty.clock().name());
     }
 
     /** So that amounts sort as text: 16 digits before the point. */

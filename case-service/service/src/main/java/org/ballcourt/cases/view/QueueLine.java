@@ -14,6 +14,8 @@ import org.bson.Document;
  *
  * @param order null for a matter that is no dispute
  * @param matter null for a dispute
+ * @param handOffs by the platform's own people, so far
+ * @param missed how many duties lapsed so far
  */
 public record QueueLine(
         String caseId,
@@ -25,7 +27,10 @@ public record QueueLine(
         Instant openedAt,
         Instant closedAt,
         Instant dueAt,
-        List<Duty> ball) {
+        List<Duty> ball,
+        Boolean open,
+        Integer handOffs,
+        Integer missed) {
     /** What is in dispute. */
     public record InDispute(
             String reason,
@@ -37,13 +42,32 @@ public record QueueLine(
             String orderLineId,
             String buyer,
             String seller,
-            boolean urgent) {}
+            boolean urgent,
+            String goodsClass) {}
 
-    /** @param by only for supervisors, and for those who brought it up */
-    public record Matter(String by, String about, String cause, String dispute) {}
+    /**
+     * @param by only for whoever may decide or answer it, and for those who brought it up
+     * @param cause of a contact with the desk: its topic
+     * @param channel of a contact with the desk; else null
+     * @param askedBefore of a contact with the desk: how often about the same before; else null
+     */
+    public record Matter(String by, String about, String cause, String dispute, String channel, Integer askedBefore) {}
 
-    /** An open duty. */
-    public record Duty(String dutyId, String duty, String holder, String holderId, Instant since, Instant dueAt) {
+    /**
+     * An open duty.
+     *
+     * @param ifSilent what its holder's silence brings; null in a line from before it was kept, as are clause and clock
+     */
+    public record Duty(
+            String dutyId,
+            String duty,
+            String holder,
+            String holderId,
+            Instant since,
+            Instant dueAt,
+            String ifSilent,
+            String clause,
+            String clock) {
         static Duty of(Document duty) {
             return new Duty(
                     duty.getString("dutyId"),
@@ -51,7 +75,10 @@ public record QueueLine(
                     duty.getString("holder"),
                     duty.getString("holderId"),
                     time(duty, "since"),
-                    time(duty, "dueAt"));
+                    time(duty, "dueAt"),
+                    duty.getString("ifSilent"),
+                    duty.getString("clause"),
+                    duty.getString("clock"));
         }
 
         boolean isOf(Actor reader) {
@@ -69,7 +96,7 @@ public record QueueLine(
         String stage = line.getString("stage");
         if (kind == MatterKind.DISPUTE && reader.role().isThirdParty()) {
             List<Duty> own = ball.stream().filter(duty -> duty.isOf(reader)).toList();
-            return new QueueLine(caseId, kind, stage, null, null, null, null, null, null, own);
+            return new QueueLine(caseId, kind, stage, null, null, null, null, null, null, own, null, null, null);
         }
         return new QueueLine(
                 caseId,
@@ -77,11 +104,14 @@ public record QueueLine(
                 stage,
                 line.getString("outcome"),
                 kind == MatterKind.DISPUTE ? inDispute(line) : null,
-                kind == MatterKind.DISPUTE ? null : matter(line, reader),
+                kind == MatterKind.DISPUTE ? null : matter(line, kind, reader),
                 time(line, "openedAt"),
                 time(line, "closedAt"),
                 time(line, "dueAt"),
-                ball);
+                ball,
+                line.getBoolean("open"),
+                line.getInteger("handOffs", 0),
+                line.getInteger("missed", 0));
     }
 
     private static InDispute inDispute(Document line) {
@@ -95,16 +125,24 @@ public record QueueLine(
                 line.getString("orderLineId"),
                 line.getString("buyer"),
                 line.getString("seller"),
-                line.getBoolean("urgent", false));
+                line.getBoolean("urgent", false),
+                line.getString("goodsClass"));
     }
 
-    private static Matter matter(Document line, Actor reader) {
+    private static Matter matter(Document line, MatterKind kind, Actor reader) {
         String by = line.getString("by");
-        boolean mayKnow = reader.role() == Role.SUPERVISOR
+        boolean decides = reader.role() == Role.SUPERVISOR && !reader.toString().equals(line.getString("about"));
+        boolean mayKnow = decides
                 || reader.role() == Role.SYSTEM
+                || kind == MatterKind.CONTACT && reader.role().isPlatform()
                 || reader.toString().equals(by);
         return new Matter(
-                mayKnow ? by : null, line.getString("about"), line.getString("cause"), line.getString("dispute"));
+                mayKnow ? by : null,
+                line.getString("about"),
+                line.getString("cause"),
+                line.getString("dispute"),
+                line.getString("channel"),
+                line.getInteger("askedBefore"));
     }
 
     private static Instant time(Document line, String name) {

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.MatterKind;
+import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Stage;
 
 /**
@@ -14,6 +16,7 @@ import org.ballcourt.contracts.Stage;
  * @param text whose words must all be found; one without any finds nothing
  * @param after the sort key of the line where the page before ended
  * @param limit most lines of a page
+ * @param only what else the lines have to be
  */
 public record QueueQuery(
         MatterKind kind,
@@ -24,7 +27,13 @@ public record QueueQuery(
         String text,
         Sort sort,
         String after,
-        int limit) {
+        int limit,
+        Only only) {
+    /** Of the case itself; null is not asked. */
+    public record Only(String buyer, Reason reason, GoodsClass goodsClass, Boolean urgent, Boolean open) {
+        public static final Only ANY = new Only(null, null, null, null, null);
+    }
+
     boolean isSearch() {
         return text != null && !text.isBlank();
     }

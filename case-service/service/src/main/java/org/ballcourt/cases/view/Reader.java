@@ -28,7 +28,8 @@ public record Reader(Actor actor, Relation relation, Set<String> duties) {
         return relation == Relation.THIRD_PARTY;
     }
 
+    /** @param other null for nobody, who is no reader */
     boolean is(Actor other) {
-        return other.equals(actor);
+        return other != null && other.equals(actor);
     }
 }

@@ -2,13 +2,18 @@ package org.ballcourt.cases.view;
 
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.EarlierCases;
+import org.ballcourt.cases.store.EarlierContacts;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,13 +34,34 @@ class ViewConfiguration {
     }
 
     @Bean
-    CaseViews caseViews(CaseDecider decider, TextEncryption keys, InstantSource time) {
-        return new CaseViews(decider, keys::open, time);
+    CaseViews caseViews(CaseDecider decider, TextEncryption keys, EarlierCases earlier, InstantSource time) {
+        return new CaseViews(decider, keys::open, new StoredCases(earlier), time);
+    }
+
+    @Bean
+    AskedBefore caseAskedBefore(CaseDecider decider, EarlierContacts contacts, EarlierCases cases, InstantSource time) {
+        AskedBefore.Sources sources = new AskedBefore.Sources() {
+            @Override
+            public List<String> contacts(Actor by, String about, Instant since, String caseId) {
+                return contacts.others(by, about, since, caseId);
+            }
+
+            @Override
+            public List<String> cases(String line, String buyer, Instant since, String caseId) {
+                return cases.ofBuyer(line, buyer, since, caseId);
+            }
+        };
+        return new AskedBefore(decider, sources, time);
     }
 
     @Bean
     AuditTrail caseAuditTrail(@Qualifier("cases") MongoDatabase database, InstantSource time, MeterRegistry meters) {
         return new MongoAuditTrail(database.getCollection("audit"), time, meters);
+    }
+
+    @Bean
+    StatusLinks caseStatusLinks(@Qualifier("cases") MongoDatabase database) {
+        return new MongoStatusLinks(database.getCollection("status_links"));
     }
 
     @Bean

@@ -54,10 +54,13 @@ final class Visibility {
         return switch (recorded.event()) {
             // Who is complained about answers to the matter, not to the person.
             case AgentComplaintFiled _, ViolationReported _ -> Rule.hiding(concerned, "by");
+            // Who decided is told, who is kept from deciding is not.
+            case RecoveryContested _ -> Rule.hiding(true, "ruledBy");
             // What an agent bears and how it defends itself is between the agent and the platform; so are a seller's
             // points.
             case AgentComplaintDecided _ -> Rule.hiding(!concerned, "sanction");
             case SanctionAppealed _ -> Rule.hiding(!own, "explanation");
+            case ReportAnswered _ -> Rule.hiding(!own, "text", "evidence");
             case ViolationDecided _ -> Rule.hiding(!concerned, "points");
             case StatementAdded statement ->
                 own || statement.visibleTo() == Audience.ALL ? Rule.showing(own, "text", "visibleTo") : SECRET;
@@ -71,7 +74,12 @@ final class Visibility {
                 Rule.showing(isGiven(recorded, reader), "from", "fromId", "element", "kinds", "why");
             case EvidenceSubmitted _ -> Rule.showing(own, "evidence", "element", "caption");
             case EvidenceCompleted _ -> Rule.showing(own, "by");
+            case UnavailabilityDeclared _ -> Rule.showing(own, "by", "dutyId", "element", "why");
             case StepConfirmed _ -> Rule.showing(own, "step", "reference");
+            case RecoveryOpened recovery ->
+                Rule.showing(reader.is(recovery.liable()), "amount", "from", "liable", "cause", "contestUntil");
+            case RecoveryReversed recovery ->
+                Rule.showing(reader.is(recovery.liable()), "amount", "from", "liable", "contest");
             case CaseSuspended _ -> Rule.showing(isGiven(recorded, reader) || ends(recorded, reader), "cause");
             case DutyLapsed lapsed ->
                 Rule.showing(
@@ -107,9 +115,10 @@ final class Visibility {
                     ExternalOutcomeRecorded _,
                     ProvisionalCreditGranted _,
                     AdvancePaid _,
-                    RecoveryOpened _,
                     OutageCredited _,
                     FlagContested _,
+                    ContactOpened _,
+                    ContactAnswered _,
                     ContestDecided _,
                     PolicyAnnounced _,
                     CaseClosed _ -> ALL;

@@ -27,10 +27,6 @@ import org.ballcourt.cases.endpoint.CommandCheck;
 import org.ballcourt.cases.view.ShownEvent;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
-import org.ballcourt.contracts.CaseCommand.AnnouncePolicy;
-import org.ballcourt.contracts.CaseCommand.CreditOutage;
-import org.ballcourt.contracts.CaseCommand.LapseDuty;
-import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.Money;
@@ -50,16 +46,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component("caseApiPages")
 class ApiPages implements OpenApiCustomizer {
-    /** Sent by the escalation service and adapters alone. */
-    static final Set<Class<? extends CaseCommand>> OF_SYSTEM =
-            Set.of(LapseDuty.class, RecordAdvance.class, CreditOutage.class, AnnouncePolicy.class);
-
     /** Of each form of an answer that has several, what it alone always has. */
     private static final Map<String, String> TELLING = Map.of(
             "DisputeCase", "claim",
             "MatterCase", "decisions",
             "OutsiderCase", "tracking",
-            "SellerStanding", "rates",
+            "SellerStanding", "score",
+            "SellerForBuyers", "rung",
             "BuyerStanding", "counts",
             "AgentStanding", "work");
 
@@ -102,7 +95,9 @@ class ApiPages implements OpenApiCustomizer {
         api.security(List.of(new SecurityRequirement().addList(BEARER)));
         api.getPaths().remove(GENERIC);
         api.getPaths().keySet().removeIf(path -> path.startsWith("/internal/"));
-        CommandNames.ALL.stream().filter(type -> !OF_SYSTEM.contains(type)).forEach(type -> describe(type, api));
+        CommandNames.ALL.stream()
+                .filter(type -> !ProgramCommands.ALL.contains(type))
+                .forEach(type -> describe(type, api));
         events(components);
         components.getSchemas().replaceAll((name, schema) -> alone(schema));
         TELLING.forEach((form, field) -> components.getSchemas().get(form).addRequiredItem(field));
@@ -143,11 +138,17 @@ class ApiPages implements OpenApiCustomizer {
                 .addTagsItem("commands")
                 .requestBody(new RequestBody().required(true).content(json(ref(name), EXAMPLES.get(name))))
                 .responses(responses(files));
-        if (!files) {
+        if (FilingPaths.of(type).contains("{caseId}")) {
             operation.addParametersItem(
                     new Parameter().name("caseId").in("path").required(true).schema(of("string")));
         }
         return operation
+                .addParametersItem(new Parameter()
+                        .name("dryRun")
+                        .in("query")
+                        .description(
+                                "true: answers what the command would do now (DryRun) and does nothing; else left out")
+                        .schema(of("boolean")))
                 .addParametersItem(
                         header("Idempotency-Key", "The same key and body again gives the first answer again"))
                 .addParametersItem(header("If-Match", "Only if the case still has this version, e.g. \"7\""))
@@ -163,17 +164,24 @@ class ApiPages implements OpenApiCustomizer {
                         files ? "201" : "200",
                         new ApiResponse()
                                 .description("Accepted: the new events and the case as the caller may see it")
-                                .content(json(
-                                        new JsonSchema()
-                                                .addOneOfItem(ref("Answer"))
-                                                .addOneOfItem(ref("MinimalAnswer")),
-                                        null)));
+                                .content(json(files ? accepted() : accepted().addOneOfItem(ref("DryRun")), null)));
+        if (files) {
+            responses.addApiResponse(
+                    "200",
+                    new ApiResponse()
+                            .description("A dry run: what would happen, and nothing did")
+                            .content(json(ref("DryRun"), null)));
+        }
         responses.addApiResponse("400", problem("Malformed; errors names every fault"));
         responses.addApiResponse("401", problem("No valid token"));
         responses.addApiResponse("404", problem("No such case for the caller"));
         responses.addApiResponse("409", problem("A rule says no because of where the case stands"));
         responses.addApiResponse("422", problem("A rule says no because of what was sent"));
         return responses.addApiResponse("503", problem("Not now; the same request may be sent again"));
+    }
+
+    private static Schema<?> accepted() {
+        return new JsonSchema().addOneOfItem(ref("Answer")).addOneOfItem(ref("MinimalAnswer"));
     }
 
     private static ApiResponse problem(String description) {

@@ -4,7 +4,6 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.messages.Language;
 import org.ballcourt.servicekit.Caller;
-import org.ballcourt.servicekit.TokenSecurity;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
@@ -31,18 +30,9 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
                 : caller((Authentication) request.getUserPrincipal());
     }
 
-    /** Null for an authenticated nobody. SYSTEM is one of our own services, never a person whose token says so. */
+    /** Null for an authenticated nobody, such as a program. SYSTEM is never a person whose token says so. */
     private static Actor caller(Authentication authentication) {
-        if (isService(authentication)) {
-            return Actor.SYSTEM;
-        }
         Actor actor = Caller.of(authentication);
         return actor == null || actor.role() == Role.SYSTEM ? null : actor;
-    }
-
-    private static boolean isService(Authentication authentication) {
-        return authentication != null
-                && authentication.getAuthorities().stream()
-                        .anyMatch(authority -> ("ROLE_" + TokenSecurity.SERVICE).equals(authority.getAuthority()));
     }
 }

@@ -3,8 +3,11 @@ package org.ballcourt.cases.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.ballcourt.cases.tracing.TracedMembership;
 import org.ballcourt.cases.view.AnswerJson;
+import org.ballcourt.cases.view.AskedBefore;
 import org.ballcourt.cases.view.CaseAnswer;
+import org.ballcourt.cases.view.CaseSurroundings;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.cases.view.ShownEvent;
@@ -20,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** One case as the reader may see it: where it stands, and its log. */
 @Tag(name = "cases")
 @RestController("caseController")
-record CaseController(CaseViews views, CaseAccess access) {
+record CaseController(CaseViews views, CaseAccess access, AskedBefore asked, TracedMembership traces) {
     private static final int TAG_DIGITS = 16;
 
     record Events(List<ShownEvent> events) {}
@@ -29,7 +32,9 @@ record CaseController(CaseViews views, CaseAccess access) {
     @GetMapping("/api/cases/{caseId}")
     ResponseEntity<CaseAnswer> one(@PathVariable String caseId, Actor actor, Language language) {
         OpenCase open = access.admitReader(caseId, actor, "case");
-        return answer(open, actor, language, views.of(open, actor, language));
+        boolean partOfGroup = open.state().filing() != null && traces.isPartOfGroup(caseId);
+        CaseSurroundings beside = new CaseSurroundings(asked.of(open, actor), partOfGroup);
+        return answer(open, actor, language, views.of(open, actor, language, beside));
     }
 
     @Operation(summary = "The log of a case as the caller may see it")

@@ -5,8 +5,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.command.CommandResult;
@@ -34,6 +36,7 @@ import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,6 +49,8 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
     static final Map<String, Class<? extends CaseCommand>> BY_PATH = CommandNames.ALL.stream()
             .filter(type -> !FilingPaths.files(type))
             .collect(Collectors.toUnmodifiableMap(CommandNames::kebabOf, Function.identity()));
+
+    private static final Message DRY_RUN_ALONE = Message.of("http.no-parameter").with("known", "dryRun");
 
     /** What became of a command. */
     sealed interface CommandAnswer {}
@@ -86,12 +91,46 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
         }
     }
 
-    @PostMapping({"/api/cases", "/api/agent-complaints", "/api/violations", "/api/contests"})
-    ResponseEntity<CommandAnswer> file(HttpServletRequest request, Actor actor, Language language) throws IOException {
+    /** @param caseId of the case that the new matter is about, where the path names it */
+    @PostMapping({
+        "/api/cases",
+        "/api/agent-complaints",
+        "/api/violations",
+        "/api/contests",
+        "/api/contacts",
+        "/api/cases/{caseId}/contest-recovery"
+    })
+    ResponseEntity<CommandAnswer> file(
+            @PathVariable(required = false) String caseId, HttpServletRequest request, Actor actor, Language language)
+            throws IOException {
+        long since = System.nanoTime();
+        try {
+            return filed(caseId, request, actor, language);
+        } catch (Refused no) {
+            if (caseId != null) {
+                access.admit(caseId, actor, since);
+            }
+            throw no;
+        }
+    }
+
+    private ResponseEntity<CommandAnswer> filed(
+            String about, HttpServletRequest request, Actor actor, Language language) throws IOException {
+        requireNoParameter(request);
+        CommandInput input = filing(about, request, actor);
+        CommandResult answer = desk.submit(input);
+        ReturnPreference wish = ReturnPreference.of(request);
+        return ResponseEntity.created(URI.create("/api/cases/" + answer.caseId()))
+                .headers(headersOf(answer, input, wish))
+                .body(told(answer, wish, actor, language));
+    }
+
+    /** What is to be filed; {@link Refused} for a token without a role. */
+    static CommandInput filing(String about, HttpServletRequest request, Actor actor) throws IOException {
         Class<? extends CaseCommand> type =
                 FilingPaths.at(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-        CommandInput input = CommandReading.of(null, type, actor, request);
-        if (actor == null) {
+        CommandInput input = CommandReading.of(about, type, actor, request);
+        if (actor == null && about == null) {
             throw new Refused(CommandService.problemOf(
                     new CaseRejection(
                             RejectionCode.NOT_YOUR_ROLE,
@@ -102,11 +141,16 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
                     null,
                     List.of()));
         }
-        CommandResult answer = desk.submit(input);
-        ReturnPreference wish = ReturnPreference.of(request);
-        return ResponseEntity.created(URI.create("/api/cases/" + answer.caseId()))
-                .headers(headersOf(answer, input, wish))
-                .body(told(answer, wish, actor, language));
+        return input;
+    }
+
+    /** Whoever mistypes the wish for a dry run must not have sent the command. */
+    private static void requireNoParameter(HttpServletRequest request) {
+        if (request.getQueryString() != null) {
+            RequestReading reading = new RequestReading();
+            Collections.list(request.getParameterNames()).forEach(name -> reading.fault(name, DRY_RUN_ALONE));
+            reading.requireFaultless(null);
+        }
     }
 
     @PostMapping("/api/cases/{caseId}/{command}")
@@ -114,19 +158,20 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
             @PathVariable String caseId,
             @PathVariable String command,
             HttpServletRequest request,
-            Actor actor,
+            Actor person,
             Language language)
             throws IOException {
-        Class<? extends CaseCommand> type = BY_PATH.get(command);
-        if (type == null) {
-            throw new Refused(unknown(command));
-        }
+        requireNoParameter(request);
+        Class<? extends CaseCommand> type = typeOf(command);
+        Optional<Actor> system = ProgramCommands.sender((Authentication) request.getUserPrincipal(), type);
+        Actor actor = system.orElse(person);
         long since = System.nanoTime();
         try {
             CommandInput input = CommandReading.of(caseId, type, actor, request);
             CommandResult answer = desk.submit(input);
             access.note(answer.caseId(), actor, "command");
-            ReturnPreference wish = ReturnPreference.of(request);
+            // A program is shown no case.
+            ReturnPreference wish = system.isPresent() ? ReturnPreference.MINIMAL : ReturnPreference.of(request);
             return ResponseEntity.ok()
                     .headers(headersOf(answer, input, wish))
                     .body(told(answer, wish, actor, language));
@@ -157,6 +202,14 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
         headers.set(HttpHeaders.VARY, ReturnPreference.HEADER);
         wish.applied().ifPresent(applied -> headers.set("Preference-Applied", applied));
         return headers;
+    }
+
+    static Class<? extends CaseCommand> typeOf(String command) {
+        Class<? extends CaseCommand> type = BY_PATH.get(command);
+        if (type == null) {
+            throw new Refused(unknown(command));
+        }
+        return type;
     }
 
     private static Problem unknown(String command) {

@@ -3,25 +3,18 @@ package org.ballcourt.cases.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.ballcourt.cases.standing.ComparisonPage;
 import org.ballcourt.cases.standing.DeskReport;
-import org.ballcourt.cases.standing.Period;
 import org.ballcourt.cases.standing.Standings;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.QueueQuery;
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.messages.Language;
-import org.ballcourt.servicekit.Problem;
-import org.ballcourt.servicekit.Refused;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "desk")
 @RestController("caseDeskController")
 record DeskController(Standings standings, CaseViews views, AuditTrail audit, InstantSource time) {
-    private static final Duration USUAL_SPAN = Duration.ofDays(30);
-    private static final Duration LONGEST_SPAN = Duration.ofDays(366);
     private static final int USUAL = 25;
     private static final int MOST = 100;
 
@@ -44,23 +35,9 @@ record DeskController(Standings standings, CaseViews views, AuditTrail audit, In
                     String from,
             @Parameter(description = "an instant; else now") @RequestParam(required = false) String until,
             Actor reader) {
-        if (reader == null || !reader.role().isPlatform()) {
-            throw new Refused(Problem.of("NOT_YOUR_ROLE", 403, Message.of("http.platform-only")));
-        }
+        CallerCheck.requirePlatform(reader);
         boolean all = reader.role() == Role.SUPERVISOR;
-        return answer(standings.desks(period(from, until), all ? null : reader));
-    }
-
-    private Period period(String from, String until) {
-        RequestReading reading = new RequestReading();
-        Instant end = Optional.ofNullable(reading.instant("until", until)).orElseGet(time::instant);
-        Instant begin = Optional.ofNullable(reading.instant("from", from)).orElse(end.minus(USUAL_SPAN));
-        if (reading.isFaultless()
-                && (!begin.isBefore(end) || Duration.between(begin, end).compareTo(LONGEST_SPAN) > 0)) {
-            reading.fault("from", Message.of("http.span"));
-        }
-        reading.requireFaultless(null);
-        return new Period(begin, end);
+        return answer(standings.desks(RequestReading.period(from, until, time.instant()), all ? null : reader));
     }
 
     @Operation(summary = "Cases with equal facts under an equal policy that ended differently, side by side")
@@ -70,9 +47,7 @@ record DeskController(Standings standings, CaseViews views, AuditTrail audit, In
             @Parameter(description = "1 to 100, else 25") @RequestParam(required = false) String limit,
             Actor reader,
             Language language) {
-        if (reader == null || reader.role() != Role.SUPERVISOR) {
-            throw new Refused(Problem.of("NOT_YOUR_ROLE", 403, Message.of("http.supervisors-only")));
-        }
+        CallerCheck.requireSupervisor(reader);
         RequestReading reading = new RequestReading();
         String after = reading.cursor(cursor);
         int most = reading.limit(limit, USUAL, MOST);

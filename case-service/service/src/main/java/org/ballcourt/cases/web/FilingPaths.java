@@ -11,7 +11,9 @@ final class FilingPaths {
             FileComplaint.class, "/api/cases",
             FileAgentComplaint.class, "/api/agent-complaints",
             ReportViolation.class, "/api/violations",
-            ContestFlag.class, "/api/contests");
+            ContestFlag.class, "/api/contests",
+            OpenContact.class, "/api/contacts",
+            ContestRecovery.class, "/api/cases/{caseId}/contest-recovery");
 
     private FilingPaths() {}
 

@@ -64,16 +64,17 @@ record PolicyController(LoadedPolicies policies, InstantSource time) {
     @Operation(summary = "All versions of the rules, and which is in force")
     @GetMapping("/api/policies")
     Versions all() {
-        String inForce = policies.inForce(time.instant()).version();
+        List<String> inForce =
+                policies.markets(time.instant()).stream().map(Policy::version).toList();
         return new Versions(
-                inForce,
+                inForce.getFirst(),
                 policies.all().stream()
                         .map(policy -> new PolicyVersion(
                                 policy.version(),
                                 policy.market(),
                                 policy.effectiveFrom(),
                                 policy.transition(),
-                                policy.version().equals(inForce)))
+                                inForce.contains(policy.version())))
                         .toList());
     }
 

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +18,10 @@ import org.ballcourt.cases.view.QueueLine;
 import org.ballcourt.cases.view.QueuePage;
 import org.ballcourt.cases.view.QueueQuery;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,12 +31,26 @@ import org.springframework.web.bind.annotation.RestController;
 /** The queue and the search in it. */
 @Tag(name = "cases")
 @RestController("caseQueueController")
-record QueueController(CaseQueue queue, AuditTrail audit) {
+record QueueController(CaseQueue queue, AuditTrail audit, InstantSource time) {
     private static final int USUAL = 25;
     private static final int MOST = 100;
     private static final Set<String> FOR_OUTSIDERS = Set.of("stage", "kind", "cursor", "limit");
-    private static final Set<String> PARAMETERS =
-            Set.of("kind", "holder", "stage", "dueBefore", "seller", "text", "sort", "cursor", "limit");
+    private static final Set<String> PARAMETERS = Set.of(
+            "kind",
+            "holder",
+            "stage",
+            "dueBefore",
+            "overdue",
+            "seller",
+            "buyer",
+            "reason",
+            "goodsClass",
+            "urgent",
+            "open",
+            "text",
+            "sort",
+            "cursor",
+            "limit");
 
     private static final Message NO_PARAMETER = Message.of("http.no-parameter")
             .with("known", PARAMETERS.stream().sorted().toList());
@@ -47,11 +65,17 @@ record QueueController(CaseQueue queue, AuditTrail audit) {
     @Parameter(
             name = "kind",
             in = ParameterIn.QUERY,
-            description = "DISPUTE, AGENT_COMPLAINT, VIOLATION or CONTEST; else all")
+            description = "DISPUTE, AGENT_COMPLAINT, VIOLATION, CONTEST or CONTACT; else all")
     @Parameter(name = "holder", in = ParameterIn.QUERY, description = "who has the ball: ROLE or ROLE/id")
     @Parameter(name = "stage", in = ParameterIn.QUERY, description = "e.g. NEGOTIATION")
     @Parameter(name = "dueBefore", in = ParameterIn.QUERY, description = "an instant, e.g. 2026-11-04T02:00:00Z")
     @Parameter(name = "seller", in = ParameterIn.QUERY, description = "the seller's id")
+    @Parameter(name = "overdue", in = ParameterIn.QUERY, description = "true: those whose next deadline is over")
+    @Parameter(name = "buyer", in = ParameterIn.QUERY, description = "the buyer's id")
+    @Parameter(name = "reason", in = ParameterIn.QUERY, description = "e.g. QUALITY_DEFECT")
+    @Parameter(name = "goodsClass", in = ParameterIn.QUERY, description = "e.g. FOOD")
+    @Parameter(name = "urgent", in = ParameterIn.QUERY, description = "true or false")
+    @Parameter(name = "open", in = ParameterIn.QUERY, description = "true or false; else both")
     @Parameter(
             name = "text",
             in = ParameterIn.QUERY,
@@ -87,6 +111,14 @@ record QueueController(CaseQueue queue, AuditTrail audit) {
         return answer(MatterKind.CONTEST, parameters, actor);
     }
 
+    @Operation(
+            summary =
+                    "The caller's contacts with the desk; all of them for the platform's people. Parameters as of /api/cases")
+    @GetMapping("/api/contacts")
+    QueuePage contacts(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Actor actor) {
+        return answer(MatterKind.CONTACT, parameters, actor);
+    }
+
     private QueuePage answer(MatterKind kind, Map<String, String> parameters, Actor actor) {
         Map<String, String> narrowed = new HashMap<>(parameters);
         narrowed.put("kind", kind.name());
@@ -106,7 +138,7 @@ record QueueController(CaseQueue queue, AuditTrail audit) {
     }
 
     /** Names all faults of the parameters at once. */
-    private static QueueQuery query(Map<String, String> parameters, Actor actor) {
+    private QueueQuery query(Map<String, String> parameters, Actor actor) {
         RequestReading reading = new RequestReading();
         boolean outsider = actor != null && actor.role().isThirdParty();
         parameters.keySet().stream()
@@ -117,14 +149,45 @@ record QueueController(CaseQueue queue, AuditTrail audit) {
                 reading.read("kind", parameters.get("kind"), MatterKind::valueOf, oneOf(MatterKind.values())),
                 reading.read("holder", parameters.get("holder"), QueueController::holder, Message.of("http.holder")),
                 reading.read("stage", parameters.get("stage"), Stage::valueOf, oneOf(Stage.values())),
-                reading.instant("dueBefore", parameters.get("dueBefore")),
+                dueBefore(reading, parameters),
                 parameters.get("seller"),
                 parameters.get("text"),
                 reading.read("sort", sort, QueueQuery.Sort::of, SORTS),
                 reading.cursor(parameters.get("cursor")),
-                reading.limit(parameters.get("limit"), USUAL, MOST));
+                reading.limit(parameters.get("limit"), USUAL, MOST),
+                new QueueQuery.Only(
+                        parameters.get("buyer"),
+                        reading.read("reason", parameters.get("reason"), Reason::valueOf, oneOf(Reason.values())),
+                        reading.read(
+                                "goodsClass",
+                                parameters.get("goodsClass"),
+                                GoodsClass::valueOf,
+                                oneOf(GoodsClass.values())),
+                        flag(reading, "urgent", parameters),
+                        flag(reading, "open", parameters)));
         reading.requireFaultless(null);
         return query;
+    }
+
+    private Instant dueBefore(RequestReading reading, Map<String, String> parameters) {
+        Instant given = reading.instant("dueBefore", parameters.get("dueBefore"));
+        String overdue = parameters.get("overdue");
+        if (overdue == null) {
+            return given;
+        }
+        if (!overdue.equals("true")) {
+            reading.fault("overdue", Message.of("http.one-of").with("known", "true"));
+        }
+        Instant now = time.instant();
+        return given == null || given.isAfter(now) ? now : given;
+    }
+
+    private static Boolean flag(RequestReading reading, String name, Map<String, String> parameters) {
+        String value = parameters.get(name);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            reading.fault(name, Message.of("http.one-of").with("known", "true, false"));
+        }
+        return value == null ? null : Boolean.valueOf(value);
     }
 
     private static String holder(String value) {

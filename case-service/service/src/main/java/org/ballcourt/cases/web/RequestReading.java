@@ -1,10 +1,13 @@
 package org.ballcourt.cases.web;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.ballcourt.cases.standing.Period;
 import org.ballcourt.cases.view.QueueQuery;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.servicekit.Problem;
@@ -14,11 +17,27 @@ import org.ballcourt.servicekit.RequestTime;
 
 /** Reads what a request says beside its body, and gathers all faults of that. */
 final class RequestReading {
+    private static final Duration USUAL_SPAN = Duration.ofDays(30);
+    private static final Duration LONGEST_SPAN = Duration.ofDays(366);
+
     private final List<FieldFault> faults = new ArrayList<>();
 
     /** A refusal for one fault alone. */
     static Refused refused(String caseId, String field, Message fault) {
         return new Refused(Problem.malformed(caseId, List.of(new FieldFault(field, fault))));
+    }
+
+    /** A span of time by the parameters from and until: up to now and the thirty days before where they are left out. */
+    static Period period(String from, String until, Instant now) {
+        RequestReading reading = new RequestReading();
+        Instant end = Optional.ofNullable(reading.instant("until", until)).orElse(now);
+        Instant begin = Optional.ofNullable(reading.instant("from", from)).orElse(end.minus(USUAL_SPAN));
+        if (reading.isFaultless()
+                && (!begin.isBefore(end) || Duration.between(begin, end).compareTo(LONGEST_SPAN) > 0)) {
+            reading.fault("from", Message.of("http.span"));
+        }
+        reading.requireFaultless(null);
+        return new Period(begin, end);
     }
 
     void fault(String field, Message fault) {

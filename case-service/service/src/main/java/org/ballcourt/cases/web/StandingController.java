@@ -20,7 +20,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How somebody stands, with every reason: their own to everybody, sides' to the platform's people, the platform's people's to supervisors. */
+/**
+ * How somebody stands, with every reason: their own to everybody, sides' to the platform's people, the platform's people's
+ * to supervisors; to buyers a seller's rung and rates, without the cases.
+ */
 @Tag(name = "standing")
 @RestController("caseStandingController")
 record StandingController(Standings standings, AuditTrail audit, InstantSource time) {
@@ -42,6 +45,9 @@ record StandingController(Standings standings, AuditTrail audit, InstantSource t
     }
 
     private ResponseEntity<Standing> of(Actor subject, Actor reader) {
+        if (subject != null && subject.role() == Role.SELLER && reader != null && reader.role() == Role.BUYER) {
+            return answer(standings.ofSellerForBuyers(subject, time.instant()).orElseThrow(StandingController::nobody));
+        }
         Actor shown = Optional.ofNullable(subject)
                 .filter(found -> found.role().isSide() || found.role().isPlatform())
                 .filter(found -> reader != null)
@@ -53,7 +59,11 @@ record StandingController(Standings standings, AuditTrail audit, InstantSource t
         if (reader.role().isPlatform() && !reader.equals(shown)) {
             audit.read(reader, List.of(shown.toString()), "standing");
         }
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(standings.of(shown, time.instant()));
+        return answer(standings.of(shown, time.instant()));
+    }
+
+    private static ResponseEntity<Standing> answer(Standing standing) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(standing);
     }
 
     /** The same for a stranger's standing and for none at all. */

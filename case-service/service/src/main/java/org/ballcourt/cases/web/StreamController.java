@@ -1,6 +1,8 @@
 package org.ballcourt.cases.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ballcourt.cases.view.AuditTrail;
@@ -18,6 +21,7 @@ import org.ballcourt.cases.view.Reader;
 import org.ballcourt.cases.view.Redaction;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.messages.Language;
 import org.springframework.http.CacheControl;
@@ -27,6 +31,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -34,30 +39,48 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Tag(name = "cases")
 @RestController("caseStreamController")
 record StreamController(
-        CaseFeed feed, KnownParties parties, CaseViews views, AuditTrail audit, SharedRenderings shared) {
+        CaseFeed feed,
+        KnownParties parties,
+        CaseViews views,
+        AuditTrail audit,
+        SharedRenderings shared,
+        OpenStreams streams) {
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
     @Operation(summary = "What happens to the caller's cases, as it happens; goes on after Last-Event-ID")
+    @Parameter(name = "caseId", in = ParameterIn.QUERY, description = "of that case alone")
+    @Parameter(name = "seller", in = ParameterIn.QUERY, description = "of disputes with that seller alone")
     @GetMapping(path = "/api/cases/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(
             @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
+            @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
             Actor actor,
             Language language,
             Authentication who) {
+        StreamFilter filter = StreamFilter.of(parameters, actor);
         SseEmitter emitter = new SseEmitter(lifeOf(who));
-        Sink sink = new Sink(emitter, actor, language);
-        AutoCloseable following = follow(lastEventId, sink);
+        Sink sink = new Sink(emitter, actor, language, filter);
+        AutoCloseable following = follow(lastEventId, sink, streams.open(actor));
         emitter.onTimeout(emitter::complete);
         emitter.onCompletion(() -> close(following));
         emitter.onError(gone -> close(following));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(emitter);
     }
 
-    private AutoCloseable follow(String lastEventId, Sink sink) {
+    private AutoCloseable follow(String lastEventId, Sink sink, AutoCloseable counted) {
         try {
-            return feed.follow(lastEventId == null || lastEventId.isBlank() ? null : lastEventId, sink);
+            AutoCloseable following =
+                    feed.follow(lastEventId == null || lastEventId.isBlank() ? null : lastEventId, sink);
+            return () -> {
+                counted.close();
+                following.close();
+            };
         } catch (IllegalArgumentException nonsense) {
+            close(counted);
             throw RequestReading.refused(null, "Last-Event-ID", Message.of("http.event-id"));
+        } catch (RuntimeException failed) {
+            close(counted);
+            throw failed;
         }
     }
 
@@ -82,17 +105,23 @@ record StreamController(
         private final SseEmitter emitter;
         private final Actor actor;
         private final Language language;
+        private final StreamFilter filter;
         private final Set<String> audited = new HashSet<>();
 
-        Sink(SseEmitter emitter, Actor actor, Language language) {
+        Sink(SseEmitter emitter, Actor actor, Language language, StreamFilter filter) {
             this.emitter = emitter;
             this.actor = actor;
             this.language = language;
+            this.filter = filter;
         }
 
         @Override
         public void event(String position, RecordedEvent event) throws IOException {
-            Reader reader = Reader.of(parties.after(event), actor);
+            Parties known = parties.after(event);
+            if (!filter.lets(event, known)) {
+                return;
+            }
+            Reader reader = Reader.of(known, actor);
             Optional<String> shown = reader.isPlatform()
                     ? Optional.of(shared.of(
                             event, language, () -> shown(event, reader).orElseThrow()))

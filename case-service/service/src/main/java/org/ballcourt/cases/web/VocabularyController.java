@@ -26,7 +26,7 @@ class VocabularyController {
 
     private static final Vocabulary NAMES = new Vocabulary(
             CommandNames.ALL.stream()
-                    .filter(command -> !ApiPages.OF_SYSTEM.contains(command))
+                    .filter(command -> !ProgramCommands.ALL.contains(command))
                     .map(CommandNames::nameOf)
                     .toList(),
             names(Stage.values()),

@@ -5,18 +5,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.SecondEdition;
 import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitWriter;
+import org.ballcourt.cases.store.ContactNotes;
+import org.ballcourt.cases.store.EarlierCases;
+import org.ballcourt.cases.store.EarlierContacts;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.InMemoryCaseStore;
+import org.ballcourt.cases.store.InMemoryContactNotes;
 import org.ballcourt.cases.store.InMemoryEvidenceRegistry;
 import org.ballcourt.cases.store.InMemoryExpressRefunds;
 import org.ballcourt.cases.store.InMemoryPaymentReferences;
@@ -27,6 +33,7 @@ import org.ballcourt.cases.store.RecentCases;
 import org.ballcourt.cases.store.Reservations;
 import org.ballcourt.cases.store.ResolvingCaseStore;
 import org.ballcourt.cases.store.Samples;
+import org.ballcourt.cases.store.StoresForReading;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.store.UsedReferences;
 import org.ballcourt.contracts.Actor;
@@ -47,21 +54,56 @@ final class CommandWorld {
     static final Actor AGENT = new Actor(Role.AGENT, "wang");
 
     final CaseStore stored = new InMemoryCaseStore();
-    final Reservations reservations = new InMemoryReservations();
+    final Reservations reservations;
     final EvidenceRegistry evidence = new InMemoryEvidenceRegistry();
+    final ContactNotes contacts = new InMemoryContactNotes();
     final ExpressRefunds refunds = new InMemoryExpressRefunds();
     final PaymentReferences references = new InMemoryPaymentReferences();
-    final TextEncryption keys = Samples.keys();
+    private final StoresForReading unwritten = new StoresForReading();
+    final TextEncryption keys = unwritten.keys();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<CaseLog> heard = new CopyOnWriteArrayList<>();
     Policies policies = Shipped.policies();
     Payments payments = new AcceptingPayments();
     StandingFacts standing = StandingFacts.NOTHING;
     Instant now = Samples.START;
-    private int commands;
+    boolean isOver = true;
+    private final AtomicInteger commands = new AtomicInteger();
+
+    CommandWorld() {
+        this(new InMemoryReservations());
+    }
+
+    CommandWorld(Reservations reservations) {
+        this.reservations = reservations;
+    }
+
+    /** Stands at the end of an instant, as a clock that was advanced to it. */
+    private final class Standing implements CaseClock {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public Instant past() {
+            return isOver ? now : CaseClock.super.past();
+        }
+    }
 
     CaseCommands door() {
         return door(stored, 16);
+    }
+
+    /** Over stores that fail where anybody wants to write. */
+    DryRuns dryRuns() {
+        return new UnstoredCommands(
+                unwritten.of(stored, reservations, contacts, refunds, references),
+                evidence,
+                payments,
+                standing,
+                decider(),
+                new Standing());
     }
 
     CaseDecider decider() {
@@ -72,17 +114,42 @@ final class CommandWorld {
         RecentCases resolving = new RecentCases(new ResolvingCaseStore(store, 2, Duration.ofMillis(1)), 1 << 20);
         OrderLines lines = new OrderLines(reservations, resolving, () -> now);
         References proofs = new References(new UsedReferences(references, resolving, () -> now));
-        Claims claims = new Claims(lines, refunds, proofs);
+        Claims claims = new Claims(
+                new EarlierCases(lines, resolving, keys), new EarlierContacts(contacts, resolving), refunds, proofs);
         CommandHandling handling = new CommandHandling(
                 resolving,
-                new Decisions(decider(), new FactFinder(evidence, claims, payments, resolving, standing), () -> now),
+                new Decisions(
+                        decider(), new FactFinder(evidence, claims, payments, resolving, standing), new Standing()),
                 claims,
                 new CommitWriter(keys));
         return new AxonCaseCommands(resolving, handling, heard::add, new MetricsInterceptor(meters), stripes);
     }
 
-    /** The shipped rules with other limits. */
+    /** The shipped rules with other limits, under the first edition. */
     CommandWorld limits(UnaryOperator<Policy.Limits> change) {
+        return rules(change, null);
+    }
+
+    /** The shipped rules of the second edition with that much room for each. */
+    CommandWorld room(SecondEdition.Room room) {
+        SecondEdition shipped = policies.inForce(now).secondEdition();
+        return rules(
+                UnaryOperator.identity(),
+                new SecondEdition(
+                        shipped.offers(),
+                        shipped.reasons(),
+                        shipped.compensation(),
+                        room,
+                        shipped.outages(),
+                        shipped.recoveries(),
+                        shipped.contacts(),
+                        shipped.expressRefund(),
+                        shipped.freight(),
+                        shipped.favours(),
+                        shipped.tracing()));
+    }
+
+    private CommandWorld rules(UnaryOperator<Policy.Limits> change, SecondEdition edition) {
         Policy p = policies.inForce(now);
         Policy changed = new Policy(
                 p.version(),
@@ -105,7 +172,7 @@ final class CommandWorld {
                 p.standing(),
                 p.agents(),
                 p.clauses(),
-                p.secondEdition());
+                edition);
         policies = new Policies() {
             @Override
             public Policy inForce(Instant at) {
@@ -134,7 +201,7 @@ final class CommandWorld {
 
     /** Under a command id of its own. */
     CommandRequest submission(String caseId, Actor actor, CaseCommand command) {
-        return submission(caseId, "command-" + ++commands, actor, command);
+        return submission(caseId, "command-" + commands.incrementAndGet(), actor, command);
     }
 
     static FileComplaint complaint(String orderId) {

@@ -8,6 +8,7 @@ import static org.ballcourt.cases.command.CommandWorld.SELLER;
 import static org.ballcourt.contracts.RejectionCode.DUPLICATE_CASE;
 import static org.ballcourt.contracts.RejectionCode.GROUND_NOT_MET;
 import static org.ballcourt.contracts.RejectionCode.NO_SUCH_CASE;
+import static org.ballcourt.contracts.RejectionCode.UNKNOWN_PARTY;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,8 @@ import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.AgentComplaintDecided;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.MisuseFlag;
@@ -34,8 +37,9 @@ import org.junit.jupiter.api.Test;
 /** What the door adds to complaints about agents, reports and contests: ids, what stands in other cases, one of each at a time. */
 class FilingMattersTest {
     private static final Actor GAO = new Actor(Role.SUPERVISOR, "gao");
-    private static final DecideAgentComplaint UPHELD = new DecideAgentComplaint(MatterDecision.UPHELD, "核实");
-    private static final ContestFlag CONTEST = new ContestFlag(MisuseFlag.SILENCE, "x");
+    private static final DecideAgentComplaint UPHELD =
+            new DecideAgentComplaint(MatterDecision.UPHELD, "it is in the log");
+    private static final ContestFlag CONTEST = new ContestFlag(MisuseFlag.SILENCE, "the flag is wrong");
 
     private final CommandWorld world = new CommandWorld();
     private final List<String> asked = new ArrayList<>();
@@ -54,6 +58,11 @@ class FilingMattersTest {
             public Set<MisuseFlag> raisedFlags(Actor side, Instant at) {
                 asked.add(side + " " + at);
                 return raised;
+            }
+
+            @Override
+            public boolean isKnown(Actor side) {
+                return side.equals(SELLER);
             }
         };
         door = world.door();
@@ -78,7 +87,7 @@ class FilingMattersTest {
     }
 
     private static FileAgentComplaint about(String dispute) {
-        return new FileAgentComplaint(dispute, "wang", AgentComplaintCause.SLOW, "x", List.of());
+        return new FileAgentComplaint(dispute, "wang", AgentComplaintCause.SLOW, "nobody ever answered", List.of());
     }
 
     @Test
@@ -87,7 +96,11 @@ class FilingMattersTest {
         String dispute = dispute("O-1");
         assertThat(does(null, BUYER, about(dispute)).caseId()).matches("AC-[0-9A-HJKMNP-TV-Z]{16}");
         assertThat(does(null, SELLER, CONTEST).caseId()).startsWith("FC-");
-        assertThat(does(null, BUYER, new ReportViolation("juicers", ViolationKind.OTHER, "x", dispute, List.of()))
+        assertThat(does(
+                                null,
+                                BUYER,
+                                new ReportViolation(
+                                        "juicers", ViolationKind.OTHER, "they buy their ratings", dispute, List.of()))
                         .caseId())
                 .startsWith("VR-");
     }
@@ -100,10 +113,10 @@ class FilingMattersTest {
         refuses(
                 DUPLICATE_CASE,
                 BUYER,
-                new FileAgentComplaint(dispute, "AGENT/wang", AgentComplaintCause.BIAS, "y", null));
+                new FileAgentComplaint(dispute, "AGENT/wang", AgentComplaintCause.BIAS, "nobody ever answered", null));
         does(null, SELLER, about(dispute));
         does(null, BUYER, about(dispute("O-2")));
-        does(first, GAO, new DecideAgentComplaint(MatterDecision.DISMISSED, "x"));
+        does(first, GAO, new DecideAgentComplaint(MatterDecision.DISMISSED, "it is in the log"));
         does(null, BUYER, about(dispute));
     }
 
@@ -142,16 +155,34 @@ class FilingMattersTest {
 
         refuses(DUPLICATE_CASE, SELLER, CONTEST);
         does(null, new Actor(Role.SELLER, "other"), CONTEST);
-        does(first, GAO, new DecideContest(MatterDecision.DISMISSED, "x"));
+        does(first, GAO, new DecideContest(MatterDecision.DISMISSED, "it is in the log"));
         does(null, SELLER, CONTEST);
         assertThat(asked).contains("SELLER/juicers " + world.now);
     }
 
     @Test
     void takesAnyNumberOfReports() {
-        ReportViolation report = new ReportViolation("juicers", ViolationKind.FAKE_RATINGS, "x", null, null);
+        ReportViolation report = new ReportViolation(
+                "juicers", ViolationKind.FAKE_RATINGS, "they buy their ratings", dispute("O-1"), null);
         String first = does(null, BUYER, report).caseId();
         assertThat(does(null, BUYER, report).caseId()).isNotEqualTo(first);
-        does(first, GAO, new DecideViolation(MatterDecision.UPHELD, "x"));
+        does(first, SELLER, new AnswerReport("not so", null));
+        does(first, GAO, new DecideViolation(MatterDecision.UPHELD, "it is in the log"));
+    }
+
+    @Test
+    void looksUpWhetherWhoIsReportedIsKnown() {
+        world.evidence.register(
+                new EvidenceItem("ev-1", EvidenceKind.PHOTO, null, 1, "00", "image/png", true, BUYER, world.now, null));
+        does(
+                null,
+                BUYER,
+                new ReportViolation(
+                        "juicers", ViolationKind.FAKE_RATINGS, "they buy their ratings", null, List.of("ev-1")));
+        refuses(
+                UNKNOWN_PARTY,
+                BUYER,
+                new ReportViolation(
+                        "nobody", ViolationKind.FAKE_RATINGS, "they buy their ratings", null, List.of("ev-1")));
     }
 }

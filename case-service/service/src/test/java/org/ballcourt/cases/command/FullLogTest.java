@@ -25,7 +25,7 @@ import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
 import org.junit.jupiter.api.Test;
 
-/** A log has its limits, and a full one still comes to its end. */
+/** A log of the first edition has its limits, and a full one still comes to its end. */
 class FullLogTest {
     private final CommandWorld world = new CommandWorld();
 

@@ -24,15 +24,20 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.ConfirmStep;
+import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RejectClaim;
 import org.ballcourt.contracts.CaseCommand.ReportNonPerformance;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
+import org.ballcourt.contracts.FilingChannel;
 import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Promise;
+import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.StepKind;
 import org.junit.jupiter.api.Test;
@@ -130,7 +135,9 @@ class OneCasePerLineTest {
         String first = world.filed(door, "O-1");
         does(first, SELLER, new AcceptClaim());
         does(first, SELLER, new ConfirmStep(StepKind.REFUND, "P-1"));
-        door.submit(world.submission(null, "second", BUYER, complaint("O-1")));
+        FileComplaint other = new FileComplaint(
+                Samples.order("O-1"), Reason.FRAUD, Remedy.COMPENSATION, Money.of("9.00", "CNY"), "x", null, false);
+        door.submit(world.submission(null, "second", BUYER, other));
 
         isRejected(
                 DUPLICATE_CASE,
@@ -179,11 +186,35 @@ class OneCasePerLineTest {
     void forgetsExpressRefundsThatAreOlderThanThePeriod() {
         int quota = world.policies.inForce(world.now).limits().expressRefundQuota();
         for (int i = 0; i < quota; i++) {
-            world.refunds.note("BC-" + i, BUYER.id(), world.now.minus(Duration.ofDays(31)));
+            world.refunds.note("BC-" + i, BUYER.id(), world.now.minus(Duration.ofDays(31)), 0);
         }
         CommandResult answer = door.submit(world.submission(null, "x", BUYER, complaint(express("O-1"))));
 
         assertThat(answer.events()).anyMatch(recorded -> recorded.event() instanceof ExpressRefundGranted);
+    }
+
+    @Test
+    void countsAnExpressRefundForTheBuyerWhoeverFiledForIt() {
+        FileComplaint own = complaint(express("O-1"));
+        FileComplaint forBuyer = new FileComplaint(
+                own.order(),
+                own.reason(),
+                own.remedy(),
+                own.amount(),
+                own.statement(),
+                own.priorContacts(),
+                own.urgent(),
+                null,
+                "BUYER/" + BUYER.id(),
+                FilingChannel.PHONE);
+        Actor agent = Actor.parse("AGENT/wang");
+        CommandResult answer = door.submit(world.submission(null, "x", agent, forBuyer));
+
+        assertThat(answer.events()).anyMatch(recorded -> recorded.event() instanceof ExpressRefundGranted);
+        assertThat(world.refunds.used(BUYER.id(), world.now.minus(Duration.ofDays(30)), "BC-other"))
+                .isEqualTo(1);
+        assertThat(world.refunds.used(agent.id(), world.now.minus(Duration.ofDays(30)), "BC-other"))
+                .isZero();
     }
 
     @Test
@@ -198,13 +229,18 @@ class OneCasePerLineTest {
             public Set<MisuseFlag> raisedFlags(Actor side, Instant at) {
                 return side.equals(BUYER) ? Set.of(MisuseFlag.DISMISSED_CLAIMS) : Set.of();
             }
+
+            @Override
+            public boolean isKnown(Actor side) {
+                return side.equals(SELLER);
+            }
         };
         CommandResult answer = world.door().submit(world.submission(null, "x", BUYER, complaint(express("O-1"))));
 
         assertThat(answer.events()).noneMatch(recorded -> recorded.event() instanceof ExpressRefundGranted);
     }
 
-    private static Order express(String orderId) {
+    static Order express(String orderId) {
         Order o = Samples.order(orderId);
         return new Order(
                 o.orderId(),

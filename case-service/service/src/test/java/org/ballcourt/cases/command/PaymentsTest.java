@@ -17,17 +17,25 @@ import org.ballcourt.cases.store.Advances;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.InMemoryAdvances;
+import org.ballcourt.cases.store.Samples;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.ConfirmStep;
+import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
+import org.ballcourt.contracts.CaseCommand.RecordExternalOutcome;
 import org.ballcourt.contracts.CaseEvent.AdvancePaid;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.StepKind;
+import org.ballcourt.contracts.SuspensionCause;
 import org.junit.jupiter.api.Test;
 
 /** What the payment system is asked, and what it is told to pay. */
@@ -54,20 +62,20 @@ class PaymentsTest {
         private String refused;
 
         @Override
-        public boolean confirms(Payment payment) {
-            asked.add(payment.reference() + " " + payment.payee() + " " + payment.amount());
-            return payment.reference().strip().startsWith("P-GOOD");
+        public boolean confirms(String reference, Transfer transfer) {
+            asked.add(reference + " " + transfer.payee() + " " + transfer.amount());
+            return reference.strip().startsWith("P-GOOD");
         }
 
         @Override
-        public String payAdvance(String key, String caseId, Money amount) {
+        public String pay(String key, Transfer transfer) {
             if (silent) {
                 throw new PaymentsUnavailable(null);
             }
-            if (caseId.equals(refused)) {
+            if (transfer.caseId().equals(refused)) {
                 throw new IllegalStateException("nobody foresaw it");
             }
-            paid.putIfAbsent(key, amount);
+            paid.putIfAbsent(key, transfer.amount());
             if (answersLost) {
                 throw new PaymentsUnavailable(null);
             }
@@ -265,6 +273,28 @@ class PaymentsTest {
     }
 
     @Test
+    void asksAnewForWhatIsAwardedAfterAPaymentThatFailedForGood() {
+        String caseId = owed();
+        bank.silent = true;
+        Duty first = lapse(caseId, DutyKind.PAY_ADVANCE);
+        while (!openDuties(caseId).isEmpty()) {
+            lapse(caseId, DutyKind.PAY_ADVANCE);
+        }
+        RemedyLine line = new RemedyLine(Remedy.COMPENSATION, Money.of("300.00", "CNY"));
+        door.submit(world.submission(
+                caseId,
+                new Actor(Role.SUPERVISOR, "gao"),
+                new RecordExternalOutcome(SuspensionCause.COURT, "C-9", "judgment", List.of(line), null)));
+        lapse(caseId, DutyKind.PERFORM);
+        follow(caseId);
+        bank.silent = false;
+        payer.payAll();
+
+        assertThat(bank.paid).hasSize(1).doesNotContainKey(caseId + ":" + first.dutyId());
+        assertThat(recorded(caseId)).hasSize(1);
+    }
+
+    @Test
     void paysWhatWasNotedBeforeARestart() {
         String caseId = owed();
         new AdvancePayer(advances, world.stored, world.decider(), bank, world.door()).payAll();
@@ -302,5 +332,28 @@ class PaymentsTest {
 
         assertThat(recorded(first)).isEmpty();
         assertThat(recorded(second)).hasSize(1);
+    }
+
+    /** The platform had credited a part, so the seller pays two; what proves only one of them proves nothing. */
+    @Test
+    void areAskedForEachPayeeByItself() {
+        FileComplaint part = new FileComplaint(
+                Samples.order("O-" + ++orders),
+                Reason.QUALITY_DEFECT,
+                Remedy.PARTIAL_REFUND,
+                Money.of("60.00", "CNY"),
+                "漏水",
+                List.of(),
+                false);
+        String caseId = door.submit(world.submission(null, BUYER, part)).caseId();
+        List.of(DutyKind.ANSWER_CLAIM, DutyKind.TRIAGE, DutyKind.PROVE, DutyKind.RULE)
+                .forEach(silent -> lapse(caseId, silent));
+        RecordExternalOutcome award = new RecordExternalOutcome(
+                SuspensionCause.COURT, "C-1", "判决书", null, null, Remedy.REFUND, Money.of("129.00", "CNY"));
+        door.submit(world.submission(caseId, new Actor(Role.SUPERVISOR, "gao"), award));
+
+        door.submit(world.submission(caseId, SELLER, new ConfirmStep(StepKind.REFUND, "P-GOOD-1")));
+
+        assertThat(bank.asked).containsExactly("P-GOOD-1 PLATFORM 60.00 CNY", "P-GOOD-1 " + BUYER + " 69.00 CNY");
     }
 }

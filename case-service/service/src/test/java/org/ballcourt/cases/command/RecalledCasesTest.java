@@ -9,8 +9,14 @@ import static org.ballcourt.cases.command.CommandWorld.statement;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.store.CaseLog;
+import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.store.Commit;
+import org.ballcourt.cases.store.ForwardingCaseStore;
+import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.AcceptIntervention;
@@ -58,6 +64,35 @@ class RecalledCasesTest {
         there.submit(world.submission(caseId, SELLER, new AcceptClaim()));
 
         assertThatThrownBy(() -> rejectClaim(here)).isInstanceOf(CaseRejection.class);
+    }
+
+    /** The store was restored from a copy, and others have gone on from there to the same version. */
+    @Test
+    void refusesNothingForAStepThatTheStoreHasLost() {
+        CaseStore restored = new InMemoryCaseStore();
+        CaseCommands onRestored = world.door(restored, 16);
+        world.filed(onRestored, "O-1");
+        onRestored.submit(world.submission(caseId, SELLER, statement("instead")));
+        AtomicReference<CaseStore> disk = new AtomicReference<>(world.stored);
+        CaseCommands here = world.door(
+                new ForwardingCaseStore(world.stored) {
+                    @Override
+                    public CaseLog load(String id) {
+                        return disk.get().load(id);
+                    }
+
+                    @Override
+                    public Written append(CaseLog base, Commit commit) {
+                        return disk.get().append(base, commit);
+                    }
+                },
+                16);
+        here.submit(world.submission(caseId, SELLER, new AcceptClaim()));
+        disk.set(restored);
+
+        rejectClaim(here);
+
+        assertThat(restored.load(caseId).version()).isEqualTo(3);
     }
 
     @Test

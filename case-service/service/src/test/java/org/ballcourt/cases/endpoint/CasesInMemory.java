@@ -13,6 +13,8 @@ import java.util.Set;
 import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.command.CommandRequest;
 import org.ballcourt.cases.command.CommandResult;
+import org.ballcourt.cases.command.DryRuns;
+import org.ballcourt.cases.command.OrderSource;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
@@ -25,15 +27,20 @@ import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.store.RememberedCase;
+import org.ballcourt.cases.view.AskedBefore;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.OpenCase;
+import org.ballcourt.cases.view.PaidByOthers;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
+import org.ballcourt.contracts.CaseCommand.OpenContact;
 import org.ballcourt.contracts.CaseCommand.ReportViolation;
+import org.ballcourt.contracts.CaseEvent.ContactOpened;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.PersonalText;
@@ -57,6 +64,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     private Instant now = START;
     private RuntimeException failure;
     private Set<MisuseFlag> raised = Set.of();
+    private OrderSource orders = new BelievingOrders();
 
     public CasesInMemory() {
         this(Shipped.policies());
@@ -67,11 +75,58 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     }
 
     public CaseViews views() {
-        return new CaseViews(decider, (caseId, text) -> plain.get(text.sealed()), this);
+        return new CaseViews(decider, (caseId, text) -> plain.get(text.sealed()), PaidByOthers.NOTHING, this);
+    }
+
+    /** Counts contacts alone: no order line is kept here. */
+    public AskedBefore askedBefore() {
+        AskedBefore.Sources sources = new AskedBefore.Sources() {
+            @Override
+            public List<String> contacts(Actor by, String about, Instant since, String caseId) {
+                return contactsOf(by, about, caseId);
+            }
+
+            @Override
+            public List<String> cases(String line, String buyer, Instant since, String caseId) {
+                return List.of();
+            }
+        };
+        return new AskedBefore(decider, sources, this);
+    }
+
+    private List<String> contactsOf(Actor by, String about, String exceptCaseId) {
+        return logs.entrySet().stream()
+                .filter(log -> !log.getKey().equals(exceptCaseId)
+                        && log.getValue().getFirst().event() instanceof ContactOpened contact
+                        && contact.by().equals(by)
+                        && contact.about().equals(about))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The order system that is asked from now on. */
+    public void orders(OrderSource source) {
+        orders = source;
     }
 
     public CommandService desk() {
-        return new CommandService(this, this, views(), this);
+        return new CommandService(this, this, views(), this, orders);
+    }
+
+    /** Lets a command go its way, and puts everything back. */
+    public DryRuns dryRuns() {
+        return request -> {
+            Map<String, List<RecordedEvent>> logsBefore = new LinkedHashMap<>(logs);
+            Map<String, Integer> versionsBefore = new HashMap<>(versions);
+            try {
+                return decided(request);
+            } finally {
+                logs.clear();
+                logs.putAll(logsBefore);
+                versions.clear();
+                versions.putAll(versionsBefore);
+            }
+        };
     }
 
     public void raise(MisuseFlag flag) {
@@ -157,8 +212,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
                             .with("expected", submission.expectedVersion()));
         }
         CaseState state = OpenCase.of(caseId, version, log).state();
-        Facts facts =
-                Facts.NONE.with(evidence).with(new Facts.OfMatter(0, raised, behind(submission.command(), state)));
+        Facts facts = Facts.NONE.with(evidence).with(ofMatter(submission, behind(submission.command(), state)));
         List<DatedEvent> events =
                 decider.decide(new DecisionInput(caseId, submission.actor(), now, submission.command(), facts), state);
         List<RecordedEvent> added = new ArrayList<>();
@@ -180,16 +234,30 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
         return new CommandResult(caseId, versions.get(caseId), added, false, null, known(caseId));
     }
 
+    private Facts.OfMatter ofMatter(CommandRequest submission, Facts.Dispute behind) {
+        int before = 0;
+        if (submission.command() instanceof OpenContact contact) {
+            String line = contact.line(behind == null ? null : behind.line());
+            before = contactsOf(submission.actor(), ContactOpened.aboutOf(line, contact.topic()), null)
+                    .size();
+        }
+        return new Facts.OfMatter(0, raised, behind, false, new Facts.Asked(before, 0));
+    }
+
     private Facts.Dispute behind(CaseCommand command, CaseState matter) {
         String dispute = switch (command) {
             case FileAgentComplaint filing -> filing.caseId();
             case ReportViolation filing -> filing.caseId();
+            case OpenContact filing -> filing.caseId();
             default -> matter.matter() == null ? null : matter.matter().dispute();
         };
         CaseState state = dispute == null || !logs.containsKey(dispute)
                 ? CaseState.NONE
                 : OpenCase.of(dispute, versions.get(dispute), logs.get(dispute)).state();
-        return state.filing() == null ? null : new Facts.Dispute(state);
+        boolean contact = state.matter() != null
+                && state.matter().kind() == MatterKind.CONTACT
+                && !(command instanceof OpenContact);
+        return state.filing() == null && !contact ? null : new Facts.Dispute(state);
     }
 
     /** All events as if one commit had brought them. */

@@ -39,6 +39,56 @@ class CommandCheckTest {
         assertThat(faults(FileComplaint.class, COMPLAINT)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            {"lines":[{"remedy":"REFUND"},{"remedy":"COMPENSATION"}]}                     | -              | -
+            {}                                                                            | remedy         | is required; or send lines in its place
+            {"lines":[]}                                                                  | lines          | must have 1 or more entries
+            {"remedy":"REFUND","lines":[{"remedy":"REFUND"}]}                             | lines          | says the remedy a second time; send either lines, or remedy and amount
+            {"amount":{"amount":"1.00","currency":"CNY"},"lines":[{"remedy":"REFUND"}]}   | lines          | says the remedy a second time; send either lines, or remedy and amount
+            {"lines":[{"remedy":"REFUND"},{"remedy":"REFUND"}]}                           | lines.1.remedy | stands in another line already; add its amount to that
+            {"lines":[{"remedy":"REFUND"},{"remedy":"NONE"}]}                             | lines.1.remedy | must give something; leave out the line that is NONE
+            {"lines":[{"remedy":"REFUND"},{"remedy":"REPAIR"},{"remedy":"COMPENSATION"},{"remedy":"REPLACEMENT"}]} | lines | must have at most 3 entries
+            {"lines":[{"amount":{"amount":"1.00","currency":"CNY"}}]}                     | lines.0.remedy | is required
+            {"lines":[{"remedy":"REFUND","amount":{"amount":"1.0","currency":"CNY"}}]}    | lines.0.amount.amount | must have exactly 2 digits after the point in CNY
+            """)
+    void takesOneToThreeLinesInPlaceOfTheRemedy(String offer, String field, String words) {
+        assertThat(faults(MakeOffer.class, offer))
+                .extracting(fault -> fault.field() + " " + fault.en())
+                .isEqualTo(field == null ? List.of() : List.of(field + " " + words));
+    }
+
+    @Test
+    void takesNoAwardOfACompensationWithoutItsSum() {
+        assertThat(faults(RecordExternalOutcome.class, "{\"remedy\":\"COMPENSATION\"}"))
+                .extracting(Fault::field)
+                .containsExactly("amount");
+        assertThat(faults(
+                        RecordExternalOutcome.class,
+                        "{\"lines\":[{\"remedy\":\"REFUND\"},{\"remedy\":\"PARTIAL_REFUND\"}]}"))
+                .extracting(Fault::field)
+                .containsExactly("lines.1.amount");
+    }
+
+    @Test
+    void takesAnOutcomeWithoutARemedyButNoAmountAlone() {
+        assertThat(faults(RecordExternalOutcome.class, "{\"cause\":\"COURT\"}")).isEmpty();
+        assertThat(faults(RecordExternalOutcome.class, "{\"remedy\":\"REFUND\"}"))
+                .isEmpty();
+        assertThat(faults(RecordExternalOutcome.class, "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"CNY\"}}"))
+                .extracting(Fault::field)
+                .containsExactly("remedy");
+    }
+
+    @Test
+    void findsThemInARevisedRulingToo() {
+        String both =
+                "{\"result\":\"GRANTED\",\"remedy\":\"REFUND\",\"lines\":[{\"remedy\":\"REPAIR\"},{\"remedy\":\"REPAIR\"}]}";
+        assertThat(faults(DecideAppeal.class, "{\"decision\":\"REVISED\",\"ruling\":" + both + "}"))
+                .extracting(Fault::field)
+                .containsExactly("ruling.lines", "ruling.lines.1.remedy");
+    }
+
     @Test
     void namesAllFaultsAtOnce() {
         ObjectNode complaint = (ObjectNode) Wire.json().readTree(COMPLAINT);

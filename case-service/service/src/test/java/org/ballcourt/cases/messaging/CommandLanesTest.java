@@ -6,22 +6,30 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.ballcourt.contracts.Topics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 
 class CommandLanesTest {
     private static final long PATIENCE_S = 60;
+
+    private static final Set<Thread.State> REST =
+            EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
 
     private final ConcurrentLinkedQueue<String> handled = new ConcurrentLinkedQueue<>();
     private CommandLanes lanes;
@@ -126,6 +134,90 @@ class CommandLanesTest {
                 BatchListenerFailedException.class,
                 () -> lanes.onMessage(List.of(record(0, "a", "1"), record(1, "a", "2"), record(2, "a", "3"))));
         assertThat(failed.getRecord().offset()).isEqualTo(1);
+    }
+
+    /** The partitions are another's by then, who reads the same records: here no other one is begun. */
+    @Test
+    @Timeout(PATIENCE_S)
+    void beginsNothingMoreOfAPollThatIsGivenUp() {
+        Thread poll = Thread.currentThread();
+        AtomicBoolean begun = new AtomicBoolean();
+        CommandLanes.Handler handler = record -> {
+            begun.set(true);
+            awaitRest(poll);
+            return done(record);
+        };
+        // The poll is interrupted when its first record is in hand, and rests only when it has noticed.
+        lanes = new CommandLanes(handler, record -> {
+            while (record.key().equals("b") && !begun.get()) {
+                Thread.onSpinWait();
+            }
+            if (begun.get()) {
+                poll.interrupt();
+            }
+            return false;
+        });
+
+        assertThatThrownBy(() ->
+                        lanes.onMessage(List.of(record(0, "a", "1"), record(1, "a", "2"), record(2, "b", "other"))))
+                .isInstanceOf(KafkaException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        lanes.close();
+
+        assertThat(handled).contains("1").doesNotContain("2");
+    }
+
+    @Test
+    @Timeout(PATIENCE_S)
+    void beginsNothingAfterItWasClosedAndLeavesNoPollWaiting() {
+        AtomicReference<Thread> closing = new AtomicReference<>();
+        lanes = lanes(record -> {
+            closing.compareAndSet(null, Thread.ofPlatform().unstarted(lanes::close));
+            synchronized (closing) {
+                if (closing.get().getState() == Thread.State.NEW) {
+                    closing.get().start();
+                }
+            }
+            awaitRest(closing.get());
+            return done(record);
+        });
+        List<ConsumerRecord<String, byte[]>> many = IntStream.range(0, 100)
+                .mapToObj(i -> record(i, "case-" + i % 50, "%03d".formatted(i)))
+                .toList();
+
+        assertThatThrownBy(() -> lanes.onMessage(many)).isInstanceOf(BatchListenerFailedException.class);
+        assertThat(handled).hasSizeLessThanOrEqualTo(32).allMatch(text -> text.compareTo("050") < 0);
+    }
+
+    @Test
+    @Timeout(PATIENCE_S)
+    void leavesNoPollWaitingForLanesThatNoWorkerTookUp() throws Exception {
+        CountDownLatch inHand = new CountDownLatch(32);
+        CountDownLatch never = new CountDownLatch(1);
+        lanes = lanes(record -> {
+            inHand.countDown();
+            try {
+                never.await();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+            return done(record);
+        });
+        List<ConsumerRecord<String, byte[]>> many = IntStream.range(0, 40)
+                .mapToObj(i -> record(i, "case-" + i, Integer.toString(i)))
+                .toList();
+        CompletableFuture<Void> poll = CompletableFuture.runAsync(() -> lanes.onMessage(many));
+        inHand.await();
+        lanes.close();
+
+        assertThatThrownBy(poll::join).hasRootCauseInstanceOf(InterruptedException.class);
+        assertThat(handled).isEmpty();
+    }
+
+    private static void awaitRest(Thread thread) {
+        while (!REST.contains(thread.getState())) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

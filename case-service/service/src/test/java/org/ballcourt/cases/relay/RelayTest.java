@@ -13,6 +13,7 @@ import org.ballcourt.cases.relay.RelayWorld.Node;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.CommitSideEffect;
+import org.ballcourt.cases.store.Segments;
 import org.junit.jupiter.api.Test;
 
 /** Schedules told step by step. */
@@ -409,6 +410,45 @@ class RelayTest {
         node.turns();
 
         assertThat(world.marks).contains(50);
+    }
+
+    /** Nobody looks at the store: what had no room follows by itself, and is read a few cases at a time. */
+    @Test
+    void goesOnWithWhatHadNoRoomAsSoonAsThereIsSome() {
+        int all = CasesUnderWay.MOST + 70;
+        for (int i = 0; i < all; i++) {
+            node.hears(world.commit("BC-" + i));
+        }
+        node.turns();
+        assertThat(world.network).hasSize(CasesUnderWay.MOST);
+        assertThat(node.relay.hasLeftSomething()).isFalse();
+
+        world.open().forEach(sent -> sent.arrives().isAcknowledged());
+        node.turns();
+        node.turns();
+        assertThat(world.network).hasSize(all);
+        assertThat(world.readTogether).containsExactly(32, 32, 6);
+        world.open().forEach(sent -> sent.arrives().isAcknowledged());
+        node.turns();
+
+        assertThat(world.stored.countPending(Segments.ALL)).isZero();
+    }
+
+    /** A hint with an old mark is looked up; many of them are one call. */
+    @Test
+    void looksUpManyOldHintsTogether() {
+        List<CaseLog> old = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            old.add(world.commit("BC-" + i));
+        }
+        old.forEach(node::hears);
+        world.settle(node);
+        world.readTogether.clear();
+        old.forEach(node::hears);
+        node.turns();
+
+        assertThat(world.readTogether).containsExactly(20);
+        assertThat(world.open()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.ballcourt.cases.relay;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.ballcourt.cases.store.CaseLog;
@@ -134,7 +136,17 @@ final class RelayWorld {
             marks.add(some.size());
             return super.markRelayed(some);
         }
+
+        @Override
+        public Map<String, CaseLog> loadAll(
+                Collection<String> caseIds, BiConsumer<String, RuntimeException> unreadable) {
+            readTogether.add(caseIds.size());
+            return super.loadAll(caseIds, unreadable);
+        }
     };
+    /** Each call that reads logs, by how many. */
+    final List<Integer> readTogether = new ArrayList<>();
+
     final List<LoggedEvent> topic = new ArrayList<>();
     final List<Sent> network = new ArrayList<>();
     private final CommitWriter writer = new CommitWriter(Samples.keys());

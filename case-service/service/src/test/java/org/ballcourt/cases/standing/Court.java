@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.endpoint.CasesInMemory;
@@ -63,7 +64,7 @@ public final class Court implements Matters {
         return cases.instant();
     }
 
-    String does(String caseId, String actor, CaseCommand command) {
+    public String does(String caseId, String actor, CaseCommand command) {
         String id = cases.send(caseId, actor, command);
         all.add(id);
         tell(id);
@@ -78,8 +79,28 @@ public final class Court implements Matters {
         told.put(caseId, events.size());
     }
 
-    CaseState state(String caseId) {
+    public CaseState state(String caseId) {
         return cases.find(caseId).map(OpenCase::state).orElseThrow();
+    }
+
+    public Optional<Order> orderOf(String orderId) {
+        return disputes()
+                .map(dispute -> dispute.state().filing().order())
+                .filter(order -> order.orderId().equals(orderId))
+                .findFirst();
+    }
+
+    public List<String> casesOf(String line) {
+        return disputes()
+                .filter(dispute -> dispute.state().filing().order().line().equals(line))
+                .map(OpenCase::caseId)
+                .toList();
+    }
+
+    private Stream<OpenCase> disputes() {
+        return all.stream()
+                .map(id -> cases.find(id).orElseThrow())
+                .filter(open -> open.state().filing() != null);
     }
 
     List<RecordedEvent> events() {
@@ -118,13 +139,18 @@ public final class Court implements Matters {
                 new FileComplaint(order, reason, remedy, Money.of(amount, "CNY"), "不亮", List.of(), false));
     }
 
-    String inAdjudication(String buyer, String seller, String agent, Reason reason, String amount) {
+    public String inAdjudication(String buyer, String seller, String agent, Reason reason, String amount) {
+        String caseId = inEvidence(buyer, seller, agent, reason, amount);
+        does(caseId, "BUYER/" + buyer, new CompleteEvidence());
+        does(caseId, "SELLER/" + seller, new CompleteEvidence());
+        return caseId;
+    }
+
+    public String inEvidence(String buyer, String seller, String agent, Reason reason, String amount) {
         String caseId = files(buyer, seller, reason, amount);
         does(caseId, "SELLER/" + seller, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, "x", List.of()));
         does(caseId, "BUYER/" + buyer, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"));
         does(caseId, agent, new AcceptIntervention());
-        does(caseId, "BUYER/" + buyer, new CompleteEvidence());
-        does(caseId, "SELLER/" + seller, new CompleteEvidence());
         return caseId;
     }
 
@@ -135,10 +161,14 @@ public final class Court implements Matters {
         return caseId;
     }
 
+    public void rules(String caseId, String agent, RulingResult result) {
+        does(caseId, agent, ruling(caseId, result, Fault.SELLER));
+    }
+
     IssueRuling ruling(String caseId, RulingResult result, Fault fault) {
         boolean grants = result == RulingResult.GRANTED || result == RulingResult.PARTLY_GRANTED;
         List<FindingOf> findings = state(caseId).proof().burdens().stream()
-                .map(burden -> new FindingOf(burden.element(), Finding.NOT_PROVEN, "x", List.of()))
+                .map(burden -> new FindingOf(burden.element(), Finding.NOT_PROVEN, "没有证据", List.of()))
                 .toList();
         String amount = result == RulingResult.PARTLY_GRANTED ? "40.00" : "129.00";
         return new IssueRuling(
@@ -149,7 +179,7 @@ public final class Court implements Matters {
                 grants ? Map.of(Account.SELLER, 100) : Map.of(),
                 grants ? fault : Fault.NONE,
                 List.of(),
-                "因为 " + result);
+                "理由如下 " + result);
     }
 
     /** Time passes; every lapse is stored at its own instant, and advances are paid at once. */
@@ -206,6 +236,11 @@ public final class Court implements Matters {
     @Override
     public List<FigureReason> violationsOf(String seller, Instant since) {
         return violations.getOrDefault(seller, List.of());
+    }
+
+    @Override
+    public Set<String> sellersReported(Instant since) {
+        return violations.keySet();
     }
 
     @Override

@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.AcceptIntervention;
+import org.ballcourt.contracts.CaseCommand.AnswerContact;
 import org.ballcourt.contracts.CaseCommand.HandOff;
+import org.ballcourt.contracts.CaseCommand.OpenContact;
 import org.ballcourt.contracts.CaseCommand.RateService;
 import org.ballcourt.contracts.CaseCommand.RejectClaim;
 import org.ballcourt.contracts.CaseCommand.RequestEvidence;
 import org.ballcourt.contracts.CaseCommand.RequestIntervention;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
+import org.ballcourt.contracts.ContactChannel;
+import org.ballcourt.contracts.ContactTopic;
 import org.ballcourt.contracts.HandOffReason;
 import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.Reason;
@@ -64,6 +68,45 @@ class DeskFiguresTest {
         assertThat(court.desks().get("SENIOR").rulings().late())
                 .as("both terms of the senior")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void countRatingsOfContactsAmongThoseOfWhoAnswered() {
+        String contact = asks("BUYER/li");
+        court.does(contact, "AGENT/wang", new AnswerContact("您的退款今天下午到账"));
+        court.does(contact, "BUYER/li", new RateService("wang", 2, null));
+        JsonNode ratings = court.standing("AGENT/wang").get("ratings");
+        assertThat(ratings.get("count").intValue()).isEqualTo(1);
+        assertThat(ratings.get("mean").decimalValue()).isEqualByComparingTo("2");
+    }
+
+    private String asks(String who) {
+        return court.does(null, who, new OpenContact(ContactChannel.CHAT, ContactTopic.REFUND, "到哪里了", null, null));
+    }
+
+    @Test
+    void tellForHowLongPeopleWaitedForAPerson() {
+        AnswerContact answer = new AnswerContact("您的退款今天下午到账");
+        String first = asks("BUYER/li");
+        String second = asks("BUYER/li");
+        asks("BUYER/wen");
+        court.waits("PT3M");
+        court.does(first, "AGENT/wang", new AnswerContact("您好", true));
+        court.does(first, "AGENT/wang", answer);
+        court.waits("PT57M");
+        court.does(second, "AGENT/chen", answer);
+        court.waits("P10D");
+        FirstAnswers desk = court.desks().get("AGENT").firstAnswers().getFirst();
+        assertThat(desk)
+                .isEqualTo(new FirstAnswers(
+                        "cn-marketplace-2026-02", 2, 1, 1, 1, Duration.ofMinutes(3), Duration.ofHours(1)));
+        assertThat(court.desks().get("AGENT/wang").firstAnswers())
+                .extracting(FirstAnswers::late)
+                .containsExactly(0);
+        assertThat(court.desks().get("AGENT/chen").firstAnswers())
+                .extracting(FirstAnswers::late)
+                .containsExactly(1);
+        assertThat(court.desks().get("SENIOR").firstAnswers()).isEmpty();
     }
 
     @Test

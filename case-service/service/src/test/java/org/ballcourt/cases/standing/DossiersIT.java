@@ -54,7 +54,7 @@ class DossiersIT {
     private static MongoClient client;
 
     private final Court court = new Court();
-    private final DossierFold fold = new DossierFold(() -> {});
+    private final DossierFold fold = new DossierFold(_ -> {}, _ -> {});
     private MongoCollection<Document> collection;
     private MongoDossiers dossiers;
 

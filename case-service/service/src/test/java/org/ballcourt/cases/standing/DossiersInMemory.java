@@ -19,7 +19,7 @@ import org.bson.Document;
 /** Dossiers in a map, folded by the real fold: how the figures are tested without a store. */
 final class DossiersInMemory implements Dossiers {
     private final Map<String, Document> documents = new LinkedHashMap<>();
-    private final DossierFold fold = new DossierFold(() -> {});
+    private final DossierFold fold = new DossierFold(_ -> {}, _ -> {});
 
     void apply(RecordedEvent event) {
         Document before = documents.getOrDefault(event.caseId(), new Document("_id", event.caseId()));
@@ -36,7 +36,6 @@ final class DossiersInMemory implements Dossiers {
 
     private List<Dossier> newest(Predicate<Document> which) {
         return documents.values().stream()
-                .filter(document -> "DISPUTE".equals(document.getString("kind")))
                 .filter(which)
                 .sorted(Comparator.comparing((Document document) -> document.getDate("lastAt"))
                         .reversed())
@@ -49,9 +48,24 @@ final class DossiersInMemory implements Dossiers {
     }
 
     @Override
+    public List<Dossier> latestFinal() {
+        return newest(document -> document.getDate("finalAt") != null).stream()
+                .sorted(Comparator.comparing(
+                                (Dossier dossier) -> dossier.judged().finalAt())
+                        .reversed())
+                .limit(LATEST)
+                .toList();
+    }
+
+    @Override
     public List<Dossier> ofSide(Role side, String id, Instant since) {
         String field = side == Role.BUYER ? "buyer" : "seller";
         return newest(document -> id.equals(document.getString(field)) && changedSince(document, since));
+    }
+
+    @Override
+    public boolean hasSide(Role side, String id) {
+        return !ofSide(side, id, Instant.EPOCH).isEmpty();
     }
 
     @Override

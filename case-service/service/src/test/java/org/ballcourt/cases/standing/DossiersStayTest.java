@@ -28,7 +28,7 @@ class DossiersStayTest {
     private static final Path RECORDED = Path.of("src/test/resources/dossiers.jsonl");
     private static final List<Integer> SEEDS = List.of(6, 16, 22, 30, 106, 546, 1113);
 
-    private final DossierFold fold = new DossierFold(() -> {});
+    private final DossierFold fold = new DossierFold(_ -> {}, _ -> {});
     private final List<Document> folded = new ArrayList<>();
     private List<Document> recorded;
 

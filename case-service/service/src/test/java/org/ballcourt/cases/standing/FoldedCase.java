@@ -9,7 +9,7 @@ import org.bson.Document;
 
 /** A case as its dossier tells it, for tests of other packages; grows with its events. */
 public final class FoldedCase {
-    private static final DossierFold FOLD = new DossierFold(() -> {});
+    private static final DossierFold FOLD = new DossierFold(_ -> {}, _ -> {});
 
     private Document dossier = new Document("_id", "BC-1");
     private int told;

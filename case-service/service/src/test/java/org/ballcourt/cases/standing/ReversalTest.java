@@ -69,12 +69,15 @@ class ReversalTest {
         if (reversed) {
             court.waits("P6DT20H");
             court.does(
-                    caseId, "SELLER/" + plot.seller(), new LodgeAppeal(AppealGround.PROCEDURE, "x", List.of(), null));
+                    caseId,
+                    "SELLER/" + plot.seller(),
+                    new LodgeAppeal(AppealGround.PROCEDURE, "程序有误", List.of(), null));
             court.waits("PT4H");
             court.does(
                     caseId,
                     "REVIEWER/xu",
-                    new DecideAppeal(AppealDecision.REVISED, court.ruling(caseId, plot.standing(), plot.fault()), "x"));
+                    new DecideAppeal(
+                            AppealDecision.REVISED, court.ruling(caseId, plot.standing(), plot.fault()), "程序有误"));
         } else {
             court.waits("P7D");
         }
@@ -128,9 +131,12 @@ class ReversalTest {
                         line.ownersFixedCases(),
                         0,
                         0,
+                        line.declined(),
+                        line.overturned(),
                         line.abandoned(),
                         line.evidenceRounds(),
-                        line.held()));
+                        line.held(),
+                        line.firstAnswers()));
             }
         });
         return lines;
@@ -140,12 +146,12 @@ class ReversalTest {
     void isNoticedWhereItShouldBe() {
         Court court = new Court(Shipped.firstEdition());
         String caseId = court.ruled("li", "shop", Court.AGENT, RulingResult.GRANTED);
-        court.does(caseId, "SELLER/shop", new LodgeAppeal(AppealGround.PROCEDURE, "x", List.of(), null));
+        court.does(caseId, "SELLER/shop", new LodgeAppeal(AppealGround.PROCEDURE, "程序有误", List.of(), null));
         court.does(
                 caseId,
                 "REVIEWER/xu",
                 new DecideAppeal(
-                        AppealDecision.REVISED, court.ruling(caseId, RulingResult.DISMISSED, Fault.NONE), "x"));
+                        AppealDecision.REVISED, court.ruling(caseId, RulingResult.DISMISSED, Fault.NONE), "程序有误"));
         assertThat(court.points("shop")).isZero();
         Map<String, DeskLine> desks = court.desks();
         assertThat(desks.get("AGENT").appealsUpheld()).isEqualTo(1);

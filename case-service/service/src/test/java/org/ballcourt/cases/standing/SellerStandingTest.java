@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.ConfirmStep;
+import org.ballcourt.contracts.CaseCommand.IssueRuling;
+import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CaseCommand.ReportNonPerformance;
+import org.ballcourt.contracts.CaseCommand.ReverseRecovery;
 import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.StepKind;
 import org.junit.jupiter.api.Test;
@@ -81,6 +89,61 @@ class SellerStandingTest {
         assertThat(shop().get("penalty").stringValue()).isEqualTo("POINTS_DEDUCTED");
         assertThat(shop().at("/rates/performedOnTime/count").intValue()).isZero();
         assertThat(shop().at("/rates/performedOnTime/of").intValue()).isEqualTo(1);
+    }
+
+    /** It was never asked to pay the buyer, so it failed in nothing. */
+    @Test
+    void hasFailedInNothingWhereTheExpressLanePaid() {
+        String caseId =
+                court.files("li", "shop", Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", Promise.EXPRESS_REFUND);
+        court.does(caseId, "SYSTEM/pay", new RecordAdvance(null, "ADV-1"));
+        assertThat(court.dossiers.of(caseId).course().express()).isNotNull();
+        assertThat(court.dossiers.of(caseId).course().platformPaid()).isNull();
+    }
+
+    /** What the platform bears by now was no failure of the seller's. */
+    @Test
+    void paysNothingExtraWhereItsContestOfTheRecoveryWasUpheld() {
+        String caseId = court.ruled("li", "shop", Court.AGENT, RulingResult.GRANTED);
+        court.waits("P7D").waits("P5D");
+        assertThat(court.points("shop")).isEqualTo(6);
+        court.does(caseId, "SYSTEM/contest", new ReverseRecovery("RC-1", Account.SELLER, Money.of("129.00", "CNY")));
+        assertThat(court.dossiers.of(caseId).course().platformPaid()).isNull();
+        assertThat(court.points("shop")).isEqualTo(2);
+    }
+
+    /** Nobody appeals, and nobody of those who bear it performs. */
+    private void grantsAndWaits(String caseId, Fault atFault, Map<Account, Integer> liability) {
+        IssueRuling ruling = court.ruling(caseId, RulingResult.GRANTED, atFault);
+        court.does(
+                caseId,
+                Court.AGENT,
+                new IssueRuling(
+                        ruling.findings(),
+                        ruling.result(),
+                        ruling.remedy(),
+                        ruling.amount(),
+                        liability,
+                        ruling.atFault(),
+                        ruling.clauses(),
+                        ruling.reasons()));
+        court.waits("P7D").waits("P5D");
+    }
+
+    /** The second edition: points come from one's own share and one's own failure alone. */
+    @Test
+    void bearsNoPointsWhereItBearsNothing() {
+        String caseId = court.inAdjudication("li", "shop", Court.AGENT, Reason.QUALITY_DEFECT, "129.00");
+        grantsAndWaits(caseId, Fault.SELLER, Map.of(Account.CARRIER, 100));
+        assertThat(court.state(caseId).isOpen()).isFalse();
+        assertThat(court.points("shop")).isZero();
+    }
+
+    @Test
+    void bearsPointsOfItsOwnSilenceThoughOthersPayBeside() {
+        String caseId = court.inAdjudication("li", "shop", Court.AGENT, Reason.QUALITY_DEFECT, "129.00");
+        grantsAndWaits(caseId, Fault.CARRIER, Map.of(Account.SELLER, 50, Account.CARRIER, 50));
+        assertThat(court.points("shop")).isEqualTo(4);
     }
 
     @Test

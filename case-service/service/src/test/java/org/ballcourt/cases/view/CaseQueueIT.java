@@ -17,10 +17,13 @@ import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.ContactOpened;
 import org.ballcourt.contracts.CaseEvent.ViolationDecided;
 import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.ContactChannel;
+import org.ballcourt.contracts.ContactTopic;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
@@ -157,7 +160,7 @@ class CaseQueueIT {
     }
 
     private static QueueQuery all() {
-        return new QueueQuery(null, null, null, null, null, null, QueueQuery.Sort.DUE, null, 10);
+        return new QueueQuery(null, null, null, null, null, null, QueueQuery.Sort.DUE, null, 10, QueueQuery.Only.ANY);
     }
 
     private List<String> found(QueueQuery query, Actor reader) {
@@ -230,7 +233,8 @@ class CaseQueueIT {
     }
 
     private static QueueQuery of(MatterKind kind) {
-        return new QueueQuery(kind, null, null, null, null, null, QueueQuery.Sort.OPENED, null, 10);
+        return new QueueQuery(
+                kind, null, null, null, null, null, QueueQuery.Sort.OPENED, null, 10, QueueQuery.Only.ANY);
     }
 
     private void complains(String caseId) {
@@ -281,6 +285,25 @@ class CaseQueueIT {
     }
 
     @Test
+    void tellsASupervisorWhomItIsAboutNotWhoComplains() {
+        Actor head = new Actor(Role.SUPERVISOR, "head");
+        happens(
+                "AC-2",
+                new AgentComplaintFiled(
+                        new Actor(Role.BUYER, "li"),
+                        head,
+                        "CT-1",
+                        AgentComplaintCause.SLOW,
+                        null,
+                        List.of(),
+                        "p",
+                        BallChange.NONE));
+
+        assertThat(page(of(null), head).toString()).contains("AC-2").doesNotContain("BUYER/li");
+        assertThat(page(of(null), new Actor(Role.SUPERVISOR, "gao")).toString()).contains("BUYER/li");
+    }
+
+    @Test
     void showsAReportToTheSellerOnceItWasUpheld() {
         Actor shop = new Actor(Role.SELLER, "shop");
         Actor carrier = new Actor(Role.CARRIER, "fastship");
@@ -296,8 +319,43 @@ class CaseQueueIT {
         assertThat(page(of(null), shop).toString()).doesNotContain("fastship");
     }
 
+    @Test
+    void showsContactsToTheWholeDeskAndToWhoAsks() {
+        Actor li = new Actor(Role.BUYER, "li");
+        happens(
+                "CT-1",
+                new ContactOpened(
+                        li,
+                        ContactChannel.CHAT,
+                        ContactTopic.REFUND,
+                        null,
+                        null,
+                        "O-1/1",
+                        2,
+                        "p",
+                        new BallChange(
+                                Stage.ACCEPTANCE,
+                                List.of(duty("d1", DutyKind.ANSWER_CONTACT, Role.AGENT, null, START)),
+                                List.of(),
+                                List.of())));
+
+        for (Role role : List.of(Role.AGENT, Role.SENIOR, Role.REVIEWER, Role.SUPERVISOR)) {
+            Actor reader = new Actor(role, "anybody");
+            assertThat(found(of(MatterKind.CONTACT), reader)).containsExactly("CT-1");
+            assertThat(page(of(null), reader).toString())
+                    .contains(
+                            "\"by\":\"BUYER/li\"", "\"cause\":\"REFUND\"", "\"askedBefore\":2", "\"channel\":\"CHAT\"");
+        }
+        assertThat(found(of(null), li)).containsExactly("CT-1");
+        for (Role role : List.of(Role.BUYER, Role.SELLER, Role.CARRIER)) {
+            assertThat(found(of(null), new Actor(role, "other"))).isEmpty();
+        }
+        assertThat(found(of(null), new Actor(Role.SELLER, "li"))).isEmpty();
+    }
+
     private static QueueQuery query(String holder, Stage stage, Instant dueBefore, String seller, String text) {
-        return new QueueQuery(null, holder, stage, dueBefore, seller, text, QueueQuery.Sort.DUE, null, 10);
+        return new QueueQuery(
+                null, holder, stage, dueBefore, seller, text, QueueQuery.Sort.DUE, null, 10, QueueQuery.Only.ANY);
     }
 
     @Test
@@ -310,7 +368,7 @@ class CaseQueueIT {
             String after = null;
             do {
                 ObjectNode page = page(
-                        new QueueQuery(null, null, null, null, null, null, sort, after, 4),
+                        new QueueQuery(null, null, null, null, null, null, sort, after, 4, QueueQuery.Only.ANY),
                         new Actor(Role.SELLER, "shop"));
                 read.addAll(ids(page));
                 after = page.has("cursor") ? QueueQuery.keyOf(page.get("cursor").stringValue()) : null;
@@ -318,7 +376,17 @@ class CaseQueueIT {
             assertThat(read).as(sort.parameter()).hasSize(11).doesNotHaveDuplicates();
         }
         assertThat(ids(page(
-                        new QueueQuery(null, null, null, null, null, null, QueueQuery.Sort.AMOUNT_LAST, null, 1),
+                        new QueueQuery(
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                QueueQuery.Sort.AMOUNT_LAST,
+                                null,
+                                1,
+                                QueueQuery.Only.ANY),
                         AGENT)))
                 .containsExactly("c7");
     }
@@ -381,5 +449,88 @@ class CaseQueueIT {
         assertThat(queue.page(all(), AGENT).cases())
                 .extracting(QueueLine::caseId)
                 .containsExactly("BC-2");
+    }
+
+    @Test
+    void findsByWhatTheCaseIsAbout() {
+        files("c1", "shop", "10.00", "lamp", START.plusSeconds(60));
+        files("c2", "shop", "20.00", "lamp", START.plusSeconds(120));
+        closes("c2");
+
+        assertThat(found(only(new QueueQuery.Only("li", null, null, null, null)), AGENT))
+                .containsExactly("c1", "c2");
+        assertThat(found(only(new QueueQuery.Only("wen", null, null, null, null)), AGENT))
+                .isEmpty();
+        assertThat(found(only(new QueueQuery.Only(null, null, null, null, true)), AGENT))
+                .containsExactly("c1");
+        assertThat(found(only(new QueueQuery.Only(null, null, null, null, false)), AGENT))
+                .containsExactly("c2");
+        assertThat(found(only(new QueueQuery.Only(null, Reason.QUALITY_DEFECT, GoodsClass.OTHER, false, null)), AGENT))
+                .containsExactly("c1", "c2");
+        assertThat(found(only(new QueueQuery.Only(null, Reason.FRAUD, null, null, null)), AGENT))
+                .isEmpty();
+        assertThat(found(only(new QueueQuery.Only(null, null, GoodsClass.FOOD, null, null)), AGENT))
+                .isEmpty();
+        assertThat(found(only(new QueueQuery.Only(null, null, null, true, null)), AGENT))
+                .isEmpty();
+        assertThat(found(only(new QueueQuery.Only("li", null, null, null, null)), new Actor(Role.SELLER, "other")))
+                .isEmpty();
+    }
+
+    private static QueueQuery only(QueueQuery.Only only) {
+        return new QueueQuery(null, null, null, null, null, null, QueueQuery.Sort.DUE, null, 10, only);
+    }
+
+    @Test
+    void saysOfADutyWhatSilenceBringsAndHowItsTimeRuns() {
+        files("c1", "shop", "10.00", "lamp", START.plusSeconds(60));
+
+        QueueLine line = QueueLine.of(lines.find(new Document("_id", "c1")).first(), AGENT);
+        assertThat(line.ball().getFirst().ifSilent()).isEqualTo("CASE_LAPSES");
+        assertThat(line.ball().getFirst().clock()).isEqualTo("CALENDAR");
+        assertThat(line.ball().getFirst().clause()).isNotBlank();
+        assertThat(line.order().goodsClass()).isEqualTo("OTHER");
+        assertThat(line.open()).isTrue();
+    }
+
+    @Test
+    void countsAsTheCaseItselfDoes() {
+        for (int seed = 1; seed <= 30; seed++) {
+            List<RecordedEvent> events = WholeDisputes.of("BC-" + seed, seed);
+            if (events.isEmpty()) {
+                continue;
+            }
+            OpenCase open = OpenCase.of("BC-" + seed, events.size(), events);
+            CaseTally tally = CaseTally.of(events, events.getLast().at());
+            QueueLine line = QueueLine.of(WholeDisputes.line(open), AGENT);
+            assertThat(line.handOffs()).as("seed " + seed).isEqualTo(tally.handOffs());
+            assertThat(line.missed())
+                    .as("seed " + seed)
+                    .isEqualTo(tally.missed().size());
+            assertThat(line.open()).as("seed " + seed).isEqualTo(open.state().isOpen());
+        }
+    }
+
+    @Test
+    void tellsAThirdPartyNoMoreThanItsOwnDuties() {
+        files("c1", "shop", "10.00", "lamp", START.plusSeconds(60));
+
+        QueueLine line =
+                QueueLine.of(lines.find(new Document("_id", "c1")).first(), new Actor(Role.CARRIER, "fastship"));
+        assertThat(line)
+                .isEqualTo(new QueueLine(
+                        "c1",
+                        MatterKind.DISPUTE,
+                        "NEGOTIATION",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null));
     }
 }

@@ -118,7 +118,7 @@ public final class EventSamples {
             return type.getEnumConstants()[0];
         }
         return switch (type.getName()) {
-            case "boolean" -> true;
+            case "boolean", "java.lang.Boolean" -> true;
             case "int", "java.lang.Integer" -> 1;
             case "long" -> 1L;
             case "java.time.Instant" -> Instant.EPOCH;

@@ -33,9 +33,13 @@ final class VisibilityPage {
             AgentComplaintDecided.class,
             SanctionAppealed.class,
             ViolationReported.class,
+            ReportAnswered.class,
             ViolationDecided.class,
             FlagContested.class,
-            ContestDecided.class);
+            RecoveryContested.class,
+            ContestDecided.class,
+            ContactOpened.class,
+            ContactAnswered.class);
 
     private static final Set<Class<? extends CaseEvent>> ALSO_OF_MATTERS =
             Set.of(StatementAdded.class, HandedOff.class, DutyLapsed.class, OutageCredited.class, CaseClosed.class);
@@ -53,7 +57,8 @@ final class VisibilityPage {
                 For every event of a case: its fields as the platform's people see them, those that a side sees (of the other side's act, of the
                 platform's, of its own), and those that a third party sees (of its own act, of anybody else's that touches its duty). `-` means that the event itself is
                 not shown. Evidence is without `kindFits` for everybody but the platform; `ball` is cut down to its own duties for a third party. This
-                page is made from what the product really lets pass.
+                page is made from what the product really lets pass. Whether a case was linked with others about the same goods is no event: the case itself says `partOfGroup` to
+                sides and platform, to third parties nothing, and the group is for supervisors alone ([tracing](tracing.md)).
 
                 | Event | Platform | Side, other's act | Side, platform's act | Side, own act | Third party, own act | Third party, other's act |
                 |---|---|---|---|---|---|---|
@@ -64,11 +69,11 @@ final class VisibilityPage {
                 .forEach(type -> page.append(row(type)));
         page.append("""
 
-                ## Complaints about agents, reports of violations, contested flags 对客服的投诉、违规举报、标记异议
+                ## Complaints about agents, reports of violations, contests, contacts with the desk 对客服的投诉、违规举报、异议、联系客服
 
-                Only supervisors, who brought it up, and whom it concerns know of such a matter: the agent from the first day, the seller once the report
-                was upheld. Whom it concerns is told the role, never the name of who brought it up; evidence is without `uploadedBy` for them. Rest of the
-                platform and third parties: nothing, unless they are one of these.
+                Only supervisors, who brought it up, and whom it concerns know of such a matter: the agent from the first day, and whoever is reported too (in the first
+                edition the seller once the report was upheld). Whom it concerns is told the role, never the name of who brought it up; evidence is without `uploadedBy` for them. Rest of the
+                platform and third parties: nothing, unless they are one of these. A contact with the desk is seen by whoever asks and by all of the platform, and concerns nobody else.
 
                 | Event | Supervisor | Who brought it up | Who brought it up, own act | Whom it concerns | Whom it concerns, own act |
                 |---|---|---|---|---|---|

@@ -21,6 +21,8 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.AcceptIntervention;
+import org.ballcourt.contracts.CaseCommand.AnswerContact;
+import org.ballcourt.contracts.CaseCommand.AnswerReport;
 import org.ballcourt.contracts.CaseCommand.AppealSanction;
 import org.ballcourt.contracts.CaseCommand.ContestFlag;
 import org.ballcourt.contracts.CaseCommand.DecideAgentComplaint;
@@ -28,10 +30,13 @@ import org.ballcourt.contracts.CaseCommand.DecideContest;
 import org.ballcourt.contracts.CaseCommand.DecideViolation;
 import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
+import org.ballcourt.contracts.CaseCommand.OpenContact;
 import org.ballcourt.contracts.CaseCommand.RejectClaim;
 import org.ballcourt.contracts.CaseCommand.ReportViolation;
 import org.ballcourt.contracts.CaseCommand.RequestIntervention;
 import org.ballcourt.contracts.CaseCommand.SubmitEvidence;
+import org.ballcourt.contracts.ContactChannel;
+import org.ballcourt.contracts.ContactTopic;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.MatterDecision;
@@ -64,7 +69,7 @@ public final class WholeDisputes {
         return new WholeDisputes(caseId, seed).played();
     }
 
-    /** A complaint about an agent, a report of a violation and a contest of a flag, each decided. */
+    /** A complaint about an agent, a report of a violation and a contest of a flag, each decided, and a contact that was answered. */
     public static List<OpenCase> matters() {
         CasesInMemory cases = new CasesInMemory();
         cases.raise(MisuseFlag.ABANDONED_CLAIMS);
@@ -77,15 +82,26 @@ public final class WholeDisputes {
         String complaint = cases.send(
                 null,
                 "BUYER/li",
-                new FileAgentComplaint(dispute, "wang", AgentComplaintCause.SLOW, "slow", List.of("ev-1")));
+                new FileAgentComplaint(
+                        dispute, "wang", AgentComplaintCause.SLOW, "nobody ever answered", List.of("ev-1")));
         String report = cases.send(
-                null, "BUYER/li", new ReportViolation("shop", ViolationKind.FAKE_RATINGS, "x", dispute, List.of()));
-        String contest = cases.send(null, "BUYER/li", new ContestFlag(MisuseFlag.ABANDONED_CLAIMS, "no"));
-        cases.send(complaint, "SUPERVISOR/gao", new DecideAgentComplaint(MatterDecision.UPHELD, "x"));
-        cases.send(report, "SUPERVISOR/gao", new DecideViolation(MatterDecision.UPHELD, "x"));
-        cases.send(contest, "SUPERVISOR/gao", new DecideContest(MatterDecision.UPHELD, "x"));
-        cases.send(complaint, "AGENT/wang", new AppealSanction("not me"));
-        return Stream.of(complaint, report, contest)
+                null,
+                "BUYER/li",
+                new ReportViolation("shop", ViolationKind.FAKE_RATINGS, "they buy their ratings", dispute, List.of()));
+        String contest =
+                cases.send(null, "BUYER/li", new ContestFlag(MisuseFlag.ABANDONED_CLAIMS, "the flag is wrong"));
+        cases.send(complaint, "SUPERVISOR/gao", new DecideAgentComplaint(MatterDecision.UPHELD, "it is in the log"));
+        cases.send(report, "SELLER/shop", new AnswerReport("x", List.of()));
+        cases.send(report, "SUPERVISOR/gao", new DecideViolation(MatterDecision.UPHELD, "it is in the log"));
+        cases.send(contest, "SUPERVISOR/gao", new DecideContest(MatterDecision.UPHELD, "it is in the log"));
+        cases.send(complaint, "AGENT/wang", new AppealSanction("it was not me at all"));
+        String contact = cases.send(
+                null,
+                "BUYER/li",
+                new OpenContact(ContactChannel.CHAT, ContactTopic.REFUND, "where is it", dispute, null));
+        cases.send(contact, "AGENT/wang", new AnswerContact("hello", true));
+        cases.send(contact, "AGENT/wang", new AnswerContact("it is on its way"));
+        return Stream.of(complaint, report, contest, contact)
                 .map(id -> cases.find(id).orElseThrow())
                 .toList();
     }
@@ -105,6 +121,7 @@ public final class WholeDisputes {
         return new CaseViews(
                 new CaseDecider(Shipped.firstEdition()),
                 (caseId, text) -> text.sealed().endsWith("x") ? null : text.sealed(),
+                PaidByOthers.NOTHING,
                 () -> now);
     }
 

@@ -119,13 +119,21 @@ class ApiDocumentTest {
                 SpringDocWebMvcConfiguration.class,
                 CaseProblems.class,
                 RequestProblems.class,
+                MeController.class,
+                WordsController.class,
                 VocabularyController.class);
         made.addBeanFactoryPostProcessor(beans -> {
             beans.registerSingleton(
                     "commands",
                     new CommandController(cases.desk(), WholeDisputes.views(COURT.now()), access, Keys.receipts()));
-            beans.registerSingleton("one", new CaseController(WholeDisputes.views(COURT.now()), access));
-            beans.registerSingleton("queue", new QueueController(queue, audit));
+            beans.registerSingleton(
+                    "dryRuns",
+                    new DryRunController(cases.desk(), cases.dryRuns(), WholeDisputes.views(COURT.now()), access));
+            beans.registerSingleton(
+                    "one",
+                    new CaseController(WholeDisputes.views(COURT.now()), access, cases.askedBefore(), caseId -> true));
+            beans.registerSingleton("time", new TimeController(COURT::now));
+            beans.registerSingleton("queue", new QueueController(queue, audit, COURT::now));
             beans.registerSingleton("policies", new PolicyController(policies, cases));
             beans.registerSingleton(
                     "proof", new ProofController(access, Keys.receiptsOf(logs()), Keys.installation(), Keys.roots()));
@@ -186,7 +194,11 @@ class ApiDocumentTest {
                     "/api/agent-complaints",
                     "/api/violations",
                     "/api/contests",
+                    "/api/contacts",
                     "/api/vocabulary",
+                    "/api/me",
+                    "/api/time",
+                    "/api/words",
                     "/api/policies",
                     "/api/proof/key",
                     "/api/proof/roots",
@@ -207,6 +219,21 @@ class ApiDocumentTest {
         assertThat(asked).isEqualTo(described);
     }
 
+    @Test
+    void tellsOfTheDryRunOfEveryCommand() {
+        document.get("paths").properties().forEach(path -> {
+            JsonNode post = path.getValue().path("post");
+            if (post.path("tags").toString().contains("commands")) {
+                assertThat(post.path("parameters").toString()).as(path.getKey()).contains("dryRun");
+                assertThat(post.at("/responses/200").toString())
+                        .as(path.getKey())
+                        .contains("#/components/schemas/DryRun");
+            }
+        });
+        assertThat(document.at("/components/schemas/DryRun/properties").propertyNames())
+                .contains("dryRun", "events", "stage", "ball", "money", "closes");
+    }
+
     /** Whoever is shown something is shown no more than the description names. */
     private String holds(String path, String reader, String... variables) throws Exception {
         String query = variables.length > 0 && variables[0].startsWith("?") ? variables[0] : "";
@@ -214,6 +241,7 @@ class ApiDocumentTest {
                         reader, get(path + query, query.isEmpty() ? (Object[]) variables : new Object[0])))
                 .andReturn()
                 .getResponse();
+        assertThat(response.getStatus()).as(reader + " " + path).isLessThan(500);
         if (response.getStatus() == 200) {
             JsonNode answer = Wire.json().readTree(text(response));
             String what = reader + " " + path + " " + List.of(variables);

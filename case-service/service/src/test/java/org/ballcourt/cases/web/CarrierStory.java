@@ -24,6 +24,10 @@ final class CarrierStory {
         cases.send(
                 caseId,
                 "AGENT/wang",
-                new RequestEvidence("CARRIER/fastship", "DELIVERED", List.of(EvidenceKind.TRACKING), "请提供签收证明"));
+                new RequestEvidence(
+                        "CARRIER/fastship",
+                        "DELIVERED",
+                        List.of(EvidenceKind.TRACKING, EvidenceKind.PHOTO),
+                        "请提供签收证明"));
     }
 }

@@ -40,7 +40,8 @@ final class CasesOverHttp {
         CaseAccess access = new CaseAccess(cases, audit);
         mvc = MockMvcBuilders.standaloneSetup(
                         new CommandController(cases.desk(), cases.views(), access, Keys.receipts()),
-                        new CaseController(cases.views(), access))
+                        new DryRunController(cases.desk(), cases.dryRuns(), cases.views(), access),
+                        new CaseController(cases.views(), access, cases.askedBefore(), caseId -> false))
                 .setCustomArgumentResolvers(new CallerArguments())
                 .setControllerAdvice(new CaseProblems(), new RequestProblems())
                 .addFilters(new RequestGuard())

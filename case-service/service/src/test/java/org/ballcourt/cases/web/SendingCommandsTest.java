@@ -9,10 +9,14 @@ import org.ballcourt.cases.endpoint.CasesInMemory;
 import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
+import org.ballcourt.contracts.CaseCommand.AddStatement;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
+import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CaseCommand.RejectClaim;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SendingCommandsTest {
     private static final RejectClaim REJECT = new RejectClaim(SellerRejectionGround.NOT_OUR_PARCEL, "x", List.of());
@@ -193,12 +197,48 @@ class SendingCommandsTest {
         Reply seller = http.does("SELLER/shop", caseId, new LapseDuty("d1"));
         Reply pretender = http.does("SYSTEM/ballcourt", caseId, new LapseDuty("d1"));
         int before = http.cases.stored();
-        Reply service = http.does("SERVICE/clocks", caseId, new LapseDuty("d1"));
+        Reply service = http.does("CLOCK/clocks", caseId, new LapseDuty("d1"));
 
         assertThat(seller.code()).isEqualTo("NOT_YOUR_ROLE");
         assertThat(pretender.status()).isEqualTo(404);
         assertThat(before).isEqualTo(1);
         assertThat(service.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EVENTS_READ", "ERASURE", "CLOCK", "PAYMENTS", "SERVICE"})
+    void showsNoCaseToAProgram(String role) {
+        String caseId = filed();
+        String none = http.sees("BUYER/stranger", "/api/cases/{id}", caseId).text();
+
+        assertThat(http.sees(role + "/program", "/api/cases/{id}", caseId).text())
+                .isEqualTo(none);
+        assertThat(http.sees(role + "/program", "/api/cases/{id}/events", caseId)
+                        .status())
+                .isEqualTo(404);
+        assertThat(http.does(role + "/program", caseId, new AddStatement("x", null))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void takesOfEachProgramItsOwnCommandsAloneAndShowsItNothing() {
+        String caseId = filed();
+        http.cases.later(java.time.Duration.ofHours(49));
+        for (String other : List.of("PAYMENTS", "EVENTS_READ", "ERASURE")) {
+            assertThat(http.does(other + "/program", caseId, new LapseDuty("d1"))
+                            .status())
+                    .as(other)
+                    .isEqualTo(404);
+        }
+        assertThat(http.does("CLOCK/program", caseId, new RecordAdvance("d1", "PAY-1"))
+                        .status())
+                .isEqualTo(404);
+        Reply lapse = http.does("CLOCK/program", caseId, new LapseDuty("d1"));
+
+        assertThat(lapse.status()).isEqualTo(200);
+        assertThat(lapse.json().has("case")).isFalse();
+        assertThat(lapse.text()).doesNotContain("CANARY");
     }
 
     @Test

@@ -81,7 +81,10 @@ class SmallMattersTest {
                         .status())
                 .isEqualTo(200);
         assertThat(http.does("SUPERVISOR/gao", id, UPHELD).code()).isEqualTo("REVIEWER_NOT_INDEPENDENT");
-        assertThat(http.does("SUPERVISOR/lin", id, new DecideAgentComplaint(MatterDecision.DISMISSED, "x"))
+        assertThat(http.does(
+                                "SUPERVISOR/lin",
+                                id,
+                                new DecideAgentComplaint(MatterDecision.DISMISSED, "it is in the log"))
                         .json()
                         .at("/case/outcome")
                         .stringValue())
@@ -152,22 +155,32 @@ class SmallMattersTest {
     @Test
     void needADisputeOfOnesOwn() {
         for (String who : List.of("BUYER/other", "SELLER/other")) {
-            assertThat(http.file(who, new FileAgentComplaint(dispute, "wang", AgentComplaintCause.SLOW, "x", List.of()))
+            assertThat(http.file(
+                                    who,
+                                    new FileAgentComplaint(
+                                            dispute,
+                                            "wang",
+                                            AgentComplaintCause.SLOW,
+                                            "nobody ever answered",
+                                            List.of()))
                             .status())
                     .isEqualTo(404);
         }
         assertThat(http.file(
                                 "BUYER/li",
-                                new FileAgentComplaint(dispute, "wang", AgentComplaintCause.SLOW, "x", List.of()))
+                                new FileAgentComplaint(
+                                        dispute, "wang", AgentComplaintCause.SLOW, "nobody ever answered", List.of()))
                         .code())
                 .isEqualTo("UNKNOWN_PARTY");
     }
 
     @Test
-    void letASellerSeeAReportOnlyOnceItWasUpheld() {
+    void letASellerAnswerAReportButNotSeeWhoMadeIt() {
+        String dispute = idOf(http.file("BUYER/li", Samples.complaint()));
+        CarrierStory.untilTheCarrierIsAsked(http.cases, dispute);
         Reply filed = http.file(
                 "CARRIER/fastship",
-                new ReportViolation("shop", ViolationKind.PROHIBITED_GOODS, "CANARY-report", null, List.of()));
+                new ReportViolation("shop", ViolationKind.PROHIBITED_GOODS, "CANARY-report", dispute, List.of()));
         assertThat(filed.status()).isEqualTo(201);
         String id = idOf(filed);
         assertThat(http.sees("CARRIER/fastship", "/api/cases/{id}", id)
@@ -175,9 +188,18 @@ class SmallMattersTest {
                         .at("/matter/explanation")
                         .stringValue())
                 .isEqualTo("CANARY-report");
-        assertThat(http.sees("SELLER/shop", "/api/cases/{id}", id).status()).isEqualTo(404);
+        assertThat(http.sees("SELLER/shop", "/api/cases/{id}", id).text())
+                .contains("CANARY-report")
+                .doesNotContain("fastship");
+        http.does("SELLER/shop", id, new AnswerReport("CANARY-answer", List.of()));
+        assertThat(http.sees("CARRIER/fastship", "/api/cases/{id}", id).text()).doesNotContain("CANARY-answer");
+        assertThat(http.sees("SUPERVISOR/gao", "/api/cases/{id}", id)
+                        .json()
+                        .at("/answers/0/text")
+                        .stringValue())
+                .isEqualTo("CANARY-answer");
 
-        http.does("SUPERVISOR/gao", id, new DecideViolation(MatterDecision.UPHELD, "x"));
+        http.does("SUPERVISOR/gao", id, new DecideViolation(MatterDecision.UPHELD, "it is in the log"));
 
         Reply seen = http.sees("SELLER/shop", "/api/cases/{id}", id);
         assertThat(seen.json().at("/decisions/0/points").intValue()).isEqualTo(6);
@@ -186,13 +208,13 @@ class SmallMattersTest {
 
     @Test
     void letAFlagBeContestedByWhoBearsIt() {
-        ContestFlag contest = new ContestFlag(MisuseFlag.SILENCE, "x");
+        ContestFlag contest = new ContestFlag(MisuseFlag.SILENCE, "the flag is wrong");
         assertThat(http.file("SELLER/shop", contest).code()).isEqualTo("GROUND_NOT_MET");
         http.cases.raise(MisuseFlag.SILENCE);
 
         String id = idOf(http.file("SELLER/shop", contest));
 
-        Reply decided = http.does("SUPERVISOR/gao", id, new DecideContest(MatterDecision.UPHELD, "x"));
+        Reply decided = http.does("SUPERVISOR/gao", id, new DecideContest(MatterDecision.UPHELD, "it is in the log"));
         assertThat(decided.json().at("/case/outcome").stringValue()).isEqualTo("UPHELD");
     }
 

@@ -67,9 +67,28 @@ class StandingControllerTest {
     }
 
     @Test
+    void showsBuyersASellersRungAndRatesButNoCase() {
+        Reply seen = sees("BUYER/somebody", "/api/standing/SELLER/shop");
+        JsonNode whole = sees("SELLER/shop", "/api/standing").json();
+
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(seen.json().at("/penalty")).isEqualTo(whole.at("/penalty"));
+        for (String rate : List.of("silence", "intervention", "upheld", "performedOnTime")) {
+            for (String part : List.of("count", "of", "rate")) {
+                String field = "/rates/" + rate + "/" + part;
+                assertThat(seen.json().at(field)).as(field).isEqualTo(whole.at(field));
+            }
+        }
+        assertThat(whole.at("/rates/upheld/cases").size()).isPositive();
+        assertThat(seen.text()).doesNotContain("caseId", "BC-", "points", "reasons", "flags", "li\"", "wen");
+        assertThat(sees("BUYER/li", "/api/standing/SELLER/nobody").status()).isEqualTo(404);
+        assertThat(looks).isEmpty();
+    }
+
+    @Test
     void answersStrangersAsIfThereWereNothing() {
         String none = sees("SELLER/other", "/api/standing/SELLER/nobody").text();
-        for (String stranger : List.of("SELLER/other", "BUYER/li", "BUYER/shop", "CARRIER/fastship", "STRANGER/x")) {
+        for (String stranger : List.of("SELLER/other", "CARRIER/fastship", "STRANGER/x")) {
             Reply reply = sees(stranger, "/api/standing/SELLER/shop");
             assertThat(reply.status()).as(stranger).isEqualTo(404);
             assertThat(reply.text()).isEqualTo(none);
@@ -130,8 +149,8 @@ class StandingControllerTest {
     void listsUnequalRulingsForSupervisorsWithTheirReasonsAndWritesItDown() {
         JsonNode page = sees("SUPERVISOR/gao", "/api/desk/consistency").json();
         assertThat(page.get("pairs").size()).isEqualTo(1);
-        assertThat(page.at("/pairs/0/unlike/reasons").stringValue()).isEqualTo("因为 DISMISSED");
-        assertThat(page.at("/pairs/0/usual/reasons").stringValue()).isEqualTo("因为 GRANTED");
+        assertThat(page.at("/pairs/0/unlike/reasons").stringValue()).isEqualTo("理由如下 DISMISSED");
+        assertThat(page.at("/pairs/0/usual/reasons").stringValue()).isEqualTo("理由如下 GRANTED");
         assertThat(looks).hasSize(2).allMatch(look -> look.startsWith("SUPERVISOR/gao consistency case-"));
         assertThat(sees("AGENT/wang", "/api/desk/consistency").status()).isEqualTo(403);
         assertThat(sees("SUPERVISOR/gao", "/api/desk/consistency?limit=0&cursor=*")

@@ -76,7 +76,7 @@ class StrangersTest {
         http.sees("SUPERVISOR/gao", "/api/cases/{id}/events", caseId);
         http.does("SENIOR/mei", caseId, new AddStatement("x", null));
         http.does("SENIOR/mei", caseId, new AcceptClaim());
-        http.does("SERVICE/clocks", caseId, new LapseDuty("none"));
+        http.does("CLOCK/clocks", caseId, new LapseDuty("none"));
 
         assertThat(http.looks)
                 .containsExactly(

@@ -14,8 +14,8 @@ class VocabularyControllerTest {
     @Test
     void namesWhatPeopleSendAndNotWhatClocksSend() {
         assertThat(names.commands())
-                .contains("FileComplaint", "RateService")
-                .doesNotContain("LapseDuty", "RecordAdvance", "CreditOutage");
+                .contains("FileComplaint", "RateService", "ContestRecovery")
+                .doesNotContain("LapseDuty", "RecordAdvance", "CreditOutage", "ReverseRecovery");
     }
 
     @Test

@@ -1,16 +1,14 @@
 package org.ballcourt.cases.web;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
-import org.ballcourt.cases.store.Commit;
+import org.ballcourt.cases.store.ForwardingCaseStore;
 import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.contracts.Message;
 
 /** A store that counts how often a case is read, and does something before. */
-final class WatchedStore implements CaseStore {
+final class WatchedStore extends ForwardingCaseStore {
     interface Before {
         void load() throws InterruptedException;
     }
@@ -21,12 +19,11 @@ final class WatchedStore implements CaseStore {
         }
     }
 
-    private final CaseStore store;
     private final AtomicInteger loads = new AtomicInteger();
     Before beforeLoad = () -> {};
 
     WatchedStore(CaseStore store) {
-        this.store = store;
+        super(store);
     }
 
     int loads() {
@@ -41,36 +38,6 @@ final class WatchedStore implements CaseStore {
             throw new IllegalStateException(stopped);
         }
         loads.incrementAndGet();
-        return store.load(caseId);
-    }
-
-    @Override
-    public Written append(CaseLog base, Commit commit) {
-        return store.append(base, commit);
-    }
-
-    @Override
-    public Written fence(CaseLog base) {
-        return store.fence(base);
-    }
-
-    @Override
-    public List<String> pending(Collection<Integer> segments, int limit) {
-        return store.pending(segments, limit);
-    }
-
-    @Override
-    public long countPending(Collection<Integer> segments) {
-        return store.countPending(segments);
-    }
-
-    @Override
-    public List<String> markRelayed(Collection<RelayMark> marks) {
-        return store.markRelayed(marks);
-    }
-
-    @Override
-    public List<String> idsAfter(String after, int limit) {
-        return store.idsAfter(after, limit);
+        return super.load(caseId);
     }
 }

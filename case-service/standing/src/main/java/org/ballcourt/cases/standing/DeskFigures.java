@@ -75,11 +75,35 @@ final class DeskFigures {
         dossier.desk().asked().stream()
                 .filter(asked -> period.has(asked.at()))
                 .forEach(asked -> both(dossier, asked.by(), DeskTally::evidenceRound));
+        dossier.desk().declined().forEach(refusal -> refusal(dossier, refusal));
         if (period.has(dossier.judged().reviewed())) {
             boolean upheld = dossier.judged().revised();
             both(dossier, dossier.judged().first(), tally -> tally.appeal(upheld));
         }
         abandonment(dossier);
+        contact(dossier);
+    }
+
+    /** What nobody answered is nobody's but the desk's that all contacts come to. */
+    private void contact(Dossier dossier) {
+        DeskWork.FirstContact contact = dossier.desk().contact();
+        if (contact == null || !period.has(contact.at())) {
+            return;
+        }
+        if (contact.isAnswered()) {
+            both(dossier, contact.by(), tally -> tally.contact(contact));
+        } else {
+            change(dossier, Role.AGENT.name(), tally -> tally.contact(contact));
+        }
+    }
+
+    private void refusal(Dossier dossier, DeskWork.Refusal refusal) {
+        if (period.has(refusal.at())) {
+            both(dossier, refusal.by(), DeskTally::declined);
+        }
+        if (period.has(refusal.overturned())) {
+            both(dossier, refusal.by(), DeskTally::overturned);
+        }
     }
 
     private void duties(Dossier dossier) {

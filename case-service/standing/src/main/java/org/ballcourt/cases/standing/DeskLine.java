@@ -14,7 +14,10 @@ import java.util.List;
  * @param rulings the duties RULE and REVIEW
  * @param acts all duties
  * @param appealsDecided appeals against first rulings of this one
+ * @param declined interventions that this one did not take
+ * @param overturned of its refusals to take a case, those that a reviewer found wrong in this time
  * @param abandoned cases that the platform had taken and that the buyer withdrew or left alone
+ * @param firstAnswers to those who asked the desk, by version of the rules
  * @param held for how long the ball lay here
  */
 record DeskLine(
@@ -29,9 +32,12 @@ record DeskLine(
         List<String> ownersFixedCases,
         int appealsDecided,
         int appealsUpheld,
+        int declined,
+        int overturned,
         int abandoned,
         int evidenceRounds,
-        Duration held) {
+        Duration held,
+        List<FirstAnswers> firstAnswers) {
 
     /** @param rate null where there was nothing to do */
     record OnTime(int onTime, int late, BigDecimal rate) {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ballcourt.contracts.DutyKind;
 
@@ -21,6 +23,7 @@ final class DeskTally {
     private final Set<String> cases = new HashSet<>();
     private final Set<String> fixedCases = new TreeSet<>();
     private final List<Stretch> ofThisCase = new ArrayList<>();
+    private final Map<String, List<DeskWork.FirstContact>> contacts = new TreeMap<>();
     private Duration held = Duration.ZERO;
     private int firstOnTime;
     private int firstLate;
@@ -33,6 +36,8 @@ final class DeskTally {
     private int ownersFixed;
     private int appealsDecided;
     private int appealsUpheld;
+    private int declined;
+    private int overturned;
     private int abandoned;
     private int evidenceRounds;
 
@@ -72,8 +77,20 @@ final class DeskTally {
         appealsUpheld += upheld ? 1 : 0;
     }
 
+    void declined() {
+        declined++;
+    }
+
+    void overturned() {
+        overturned++;
+    }
+
     void abandoned() {
         abandoned++;
+    }
+
+    void contact(DeskWork.FirstContact contact) {
+        contacts.computeIfAbsent(contact.policy(), policy -> new ArrayList<>()).add(contact);
     }
 
     void evidenceRound() {
@@ -111,8 +128,13 @@ final class DeskTally {
                 fixedCases.stream().limit(NAMED).toList(),
                 appealsDecided,
                 appealsUpheld,
+                declined,
+                overturned,
                 abandoned,
                 evidenceRounds,
-                held);
+                held,
+                contacts.entrySet().stream()
+                        .map(ofPolicy -> FirstAnswers.of(ofPolicy.getKey(), ofPolicy.getValue()))
+                        .toList());
     }
 }

@@ -182,7 +182,7 @@ public record Dossier(
                 null,
                 null,
                 new Proofs(null, null, null, null, null),
-                new DeskWork(null, null, null, null, null),
+                new DeskWork(null, null, null, null, null, null, null),
                 new Judged(null, null, null, null, null),
                 new Course(null, null, null, null, null, null),
                 null,
@@ -216,7 +216,7 @@ public record Dossier(
 
     /** The ruling against which nothing can be brought any more. */
     Optional<Judged.Ruled> finalRuling() {
-        return judged.finalAt() == null ? Optional.empty() : Optional.of(judged.ruling());
+        return judged.finalAt() == null ? Optional.empty() : Optional.ofNullable(judged.ruling());
     }
 
     Stream<Watch> duties(DutyKind kind) {

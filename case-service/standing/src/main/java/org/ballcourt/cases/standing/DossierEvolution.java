@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.AdvanceCause;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
@@ -68,8 +70,11 @@ final class DossierEvolution {
                 filing = e;
             }
             case AgentComplaintFiled e -> file(MatterKind.AGENT_COMPLAINT, e.agent(), null);
-            case ViolationReported e -> file(MatterKind.VIOLATION, new Actor(Role.SELLER, e.seller()), null);
+            case ViolationReported e -> file(MatterKind.VIOLATION, e.reported(), null);
             case FlagContested e -> file(MatterKind.CONTEST, e.by(), e.flag());
+            case ContactOpened e -> opened(e);
+            case ContactAnswered e -> answered(e);
+            case RecoveryContested e -> file(MatterKind.CONTEST, e.by(), null);
             case AgentComplaintDecided e -> matter = matter.decided(e.sanction());
             case ViolationDecided e -> matter = matter.decided(e.points());
             case SellerRejected e -> proof = proof.rejected(e.ground());
@@ -80,21 +85,28 @@ final class DossierEvolution {
             case HandedOff e -> handedOff(e);
             case OwnerFixed e -> desk = desk.fixed(new DeskWork.Deed(e.owner(), at));
             case RulingIssued e -> judged = judged.ruled(e.ruling());
-            case AppealDecided e -> judged = judged.reviewed(e.ruling(), e.decision() == AppealDecision.REVISED, at);
+            case AppealDecided e -> reviewed(e);
+            case InterventionDeclined e -> declined(e);
             case DutyLapsed e -> lapsed(e);
             case ExpressRefundGranted _ -> course = course.express(at);
             case NoReasonReturnGranted _ -> course = course.noReason(at);
-            case AdvancePaid _ -> course = course.platformPaid(at);
+            case AdvancePaid e -> paid(e.cause() == null);
+            case RecoveryOpened e -> paid(e.from() == Account.SELLER && e.cause() != AdvanceCause.EXPRESS_REFUND);
+            case RecoveryReversed e -> course = e.from() == Account.SELLER ? course.platformPaid(null) : course;
             case NonPerformanceReported e -> refuted(e);
             case ServiceRated e ->
                 ratings = Dossier.plus(ratings, new Dossier.Rating(e.by(), e.agent(), e.stars(), at));
             case CaseClosed e -> closed(e);
             case ClaimAccepted _, OfferMade _, OfferAccepted _, OfferDeclined _ -> {}
-            case StatementAdded _, ComplaintWithdrawn _, InterventionRequested _, InterventionDeclined _ -> {}
-            case EvidenceCompleted _, SettlementProposed _, SettlementAccepted _, SettlementDeclined _ -> {}
+            case StatementAdded _, ComplaintWithdrawn _, InterventionRequested _ -> {}
+            case EvidenceCompleted _,
+                    UnavailabilityDeclared _,
+                    SettlementProposed _,
+                    SettlementAccepted _,
+                    SettlementDeclined _ -> {}
             case EscalatedToSenior _, AppealLodged _, StepConfirmed _, CaseSuspended _, CaseResumed _ -> {}
-            case ExternalOutcomeRecorded _, SanctionAppealed _, ContestDecided _ -> {}
-            case ProvisionalCreditGranted _, RecoveryOpened _, OutageCredited _, PolicyAnnounced _ -> {}
+            case ExternalOutcomeRecorded _, SanctionAppealed _, ReportAnswered _, ContestDecided _ -> {}
+            case ProvisionalCreditGranted _, OutageCredited _, PolicyAnnounced _ -> {}
         }
         if (kind == MatterKind.DISPUTE && byPlatform) {
             desk = desk.actedBy(actor);
@@ -104,6 +116,18 @@ final class DossierEvolution {
     private void file(MatterKind filed, Actor about, MisuseFlag flag) {
         kind = filed;
         matter = new Matter(filed, before.caseId(), about, at, flag, null, null, null, null);
+    }
+
+    private void opened(ContactOpened event) {
+        file(MatterKind.CONTACT, event.by(), null);
+        desk = desk.asked(new DeskWork.FirstContact(event.policy(), event.earlier(), null, null, null, null));
+    }
+
+    private void answered(ContactAnswered event) {
+        if (!event.automatic()) {
+            boolean late = before.duties(DutyKind.ANSWER_CONTACT).anyMatch(Dossier.Watch::missed);
+            desk = desk.answered(actor, at, event.waited().toMillis(), late);
+        }
     }
 
     /** In a small matter it is no pass: nobody measures how those go round. */
@@ -121,13 +145,34 @@ final class DossierEvolution {
         }
     }
 
+    /** Counted where it can be appealed: before that it was no decision of its own, and older dossiers know nothing of it. */
+    private void declined(InterventionDeclined event) {
+        if (!event.ball().opened().isEmpty()) {
+            desk = desk.declined(new DeskWork.Deed(actor, at));
+        }
+    }
+
+    /** Without a ruling it was about whether the platform takes the case. */
+    private void reviewed(AppealDecided decided) {
+        boolean revised = decided.decision() == AppealDecision.REVISED;
+        if (decided.ruling() != null) {
+            judged = judged.reviewed(decided.ruling(), revised, at);
+        } else if (revised) {
+            desk = desk.overturned(at);
+        }
+    }
+
     private void lapsed(DutyLapsed lapse) {
         if (kind != MatterKind.DISPUTE) {
             return;
         }
         proof = proof.presumed(lapse.presumptions());
         if (lapse.duty() == DutyKind.MAY_APPEAL
-                && duties.stream().filter(Dossier.Watch::isOpen).count() == 1) {
+                && judged.ruling() != null
+                && duties.stream()
+                                .filter(duty -> duty.isOpen() && duty.kind() != DutyKind.PAY_ADVANCE)
+                                .count()
+                        == 1) {
             judged = judged.finalSince(at);
         }
         boolean ends =
@@ -153,12 +198,20 @@ final class DossierEvolution {
     private void closed(CaseClosed event) {
         if (kind != MatterKind.DISPUTE) {
             matter = matter.closed(event.outcome(), at);
+            desk = desk.closed(at);
             return;
         }
         course = course.closed(event.outcome(), at);
-        if (event.platformOwes() != null) {
-            course = course.platformPaid(at);
-        }
+        paid(event.platformOwes() != null && failedToPerform());
+    }
+
+    /** In the seller's place: what it pays for others, for its own lateness or by the express lane says nothing of the seller. */
+    private void paid(boolean inItsPlace) {
+        course = inItsPlace ? course.platformPaid(at) : course;
+    }
+
+    private boolean failedToPerform() {
+        return before.duties(DutyKind.PERFORM).anyMatch(duty -> duty.how() == DutyEnding.LAPSED);
     }
 
     private void moveBall(BallChange ball) {

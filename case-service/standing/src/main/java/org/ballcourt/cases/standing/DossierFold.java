@@ -1,6 +1,11 @@
 package org.ballcourt.cases.standing;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.ballcourt.cases.tracing.TraceIntake;
 import org.ballcourt.consumer.CaseFold;
+import org.ballcourt.consumer.FoldBatch;
 import org.ballcourt.contracts.CaseEvent.FilingEvent;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.RecordedEvent;
@@ -11,20 +16,52 @@ import org.bson.Document;
  * nothing about anybody, and is passed over.
  */
 final class DossierFold implements CaseFold {
-    private final Runnable changed;
+    private final Consumer<Document> changed;
+    private final TraceIntake traces;
 
-    /** @param changed called after a dossier has changed */
-    DossierFold(Runnable changed) {
+    /**
+     * @param changed called with each dossier that has changed
+     * @param traces is given what it has to know of cases, before the dossier is kept
+     */
+    DossierFold(Consumer<Document> changed, TraceIntake traces) {
         this.changed = changed;
+        this.traces = traces;
     }
 
     @Override
     public void applied(String caseId, Document dossier) {
-        changed.run();
+        changed.accept(dossier);
     }
 
     @Override
     public Document apply(Document document, RecordedEvent recorded) {
+        FoldBatch alone = batch();
+        Document after = alone.apply(document, recorded);
+        alone.write();
+        return after;
+    }
+
+    @Override
+    public FoldBatch batch() {
+        return new Together(traces, new ArrayList<>());
+    }
+
+    private record Together(TraceIntake traces, List<RecordedEvent> news) implements FoldBatch {
+        @Override
+        public Document apply(Document document, RecordedEvent recorded) {
+            if (TraceIntake.concerns(recorded)) {
+                news.add(recorded);
+            }
+            return folded(document, recorded);
+        }
+
+        @Override
+        public void write() {
+            traces.take(news);
+        }
+    }
+
+    private static Document folded(Document document, RecordedEvent recorded) {
         boolean begun = document.containsKey("kind");
         if (!begun && !(recorded.event() instanceof FilingEvent)) {
             return document;

@@ -12,8 +12,14 @@ interface Dossiers {
     /** Most dossiers that one figure reads; the newest are read. */
     int MOST = 20_000;
 
+    /** So many are looked through for cases like another one. */
+    int LATEST = 1_000;
+
     /** Newest first: those of a side that changed since then. */
     List<Dossier> ofSide(Role side, String id, Instant since);
+
+    /** Whether that side ever had a case. */
+    boolean hasSide(Role side, String id);
 
     /** Newest first: those on which that one of the platform acted or held a duty, that changed since then. */
     List<Dossier> ofAgent(Actor agent, Instant since);
@@ -23,6 +29,9 @@ interface Dossiers {
 
     /** Newest first: what every final ruling since then rested on and came to, in digests. */
     List<Ending> endings(Instant since);
+
+    /** Newest first: the latest whose ruling is final, at most {@link #LATEST}. */
+    List<Dossier> latestFinal();
 
     /** Those of them that exist. */
     Map<String, Dossier> byId(Collection<String> caseIds);

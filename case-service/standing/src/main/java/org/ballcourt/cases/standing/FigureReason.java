@@ -14,7 +14,7 @@ import java.util.List;
  */
 record FigureReason(String caseId, String what, Instant when, Integer points, Instant expires) {
     /** Most reasons that are listed; the figures themselves count all. */
-    private static final int LISTED = 100;
+    static final int LISTED = 100;
 
     static FigureReason of(Dossier dossier, String what, Instant when) {
         return new FigureReason(dossier.caseId(), what, when, null, null);

@@ -53,6 +53,14 @@ final class MongoDossiers implements Dossiers {
     }
 
     @Override
+    public boolean hasSide(Role side, String id) {
+        Bson which = Filters.eq(side == Role.BUYER ? "buyer" : "seller", id);
+        return MongoFailures.translate(
+                        () -> dossiers.find(which, Dossier.class).limit(1).first())
+                != null;
+    }
+
+    @Override
     public List<Dossier> ofAgent(Actor agent, Instant since) {
         return newest(Filters.and(Filters.eq("people", agent.toString()), changedSince(since)));
     }
@@ -86,8 +94,19 @@ final class MongoDossiers implements Dossiers {
     }
 
     @Override
+    public List<Dossier> latestFinal() {
+        return MongoFailures.translate(() -> dossiers.find(Filters.gt("finalAt", Instant.EPOCH), Dossier.class)
+                .sort(Sorts.descending("finalAt"))
+                .limit(LATEST)
+                .into(new ArrayList<>()));
+    }
+
+    @Override
     public Map<String, Dossier> byId(Collection<String> caseIds) {
         Map<String, Dossier> found = new HashMap<>();
+        if (caseIds.isEmpty()) {
+            return found;
+        }
         MongoFailures.translate(() ->
                         dossiers.find(Filters.in("_id", caseIds), Dossier.class).into(new ArrayList<>()))
                 .forEach(dossier -> found.put(dossier.caseId(), dossier));

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ballcourt.cases.store.MongoFailures;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.MatterKind;
@@ -26,8 +28,9 @@ final class MongoMatters implements Matters {
         this.matters = matters.withCodecRegistry(DossierCodecs.REGISTRY);
     }
 
-    /** Makes the index that the questions need, where it is missing. */
+    /** Makes the indexes that the questions need, where they are missing. */
     void prepare() {
+        matters.createIndex(Indexes.ascending("upheldAt"), new IndexOptions().name("standing_upheldAt"));
         matters.createIndex(Indexes.ascending("about", "openedAt"), new IndexOptions().name("standing_about"));
     }
 
@@ -36,6 +39,19 @@ final class MongoMatters implements Matters {
         return upheld(MatterKind.VIOLATION, new Actor(Role.SELLER, seller), since).stream()
                 .map(matter -> matter.reason("VIOLATION_UPHELD", Objects.requireNonNullElse(matter.points(), 0)))
                 .toList();
+    }
+
+    @Override
+    public Set<String> sellersReported(Instant since) {
+        return MongoFailures.translate(() -> matters.find(
+                                Filters.and(Filters.gte("upheldAt", since), Filters.eq("kind", MatterKind.VIOLATION)),
+                                Matter.class)
+                        .into(new ArrayList<>()))
+                .stream()
+                .map(Matter::about)
+                .filter(about -> about != null && about.role() == Role.SELLER)
+                .map(Actor::id)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -48,6 +64,7 @@ final class MongoMatters implements Matters {
     @Override
     public List<Contest> contestsBy(Actor side) {
         return about(MatterKind.CONTEST, side).stream()
+                .filter(matter -> matter.flag() != null)
                 .map(matter -> new Contest(
                         matter.caseId(),
                         matter.flag(),

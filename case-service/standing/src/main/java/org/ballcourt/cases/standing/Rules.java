@@ -18,6 +18,10 @@ record Rules(Policies policies, Instant at) {
         return policies.version(ruling.policy()).standing();
     }
 
+    boolean isOfTheSecondEdition(Judged.Ruled ruling) {
+        return policies.version(ruling.policy()).secondEdition() != null;
+    }
+
     /** What happened before counts no more. */
     Instant since() {
         return at.minus(standing().window());

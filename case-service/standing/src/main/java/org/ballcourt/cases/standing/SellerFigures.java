@@ -1,5 +1,6 @@
 package org.ballcourt.cases.standing;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Fault;
@@ -41,6 +43,39 @@ final class SellerFigures {
             implements Standing {}
 
     record Rates(Rate silence, Rate intervention, Rate upheld, Rate performedOnTime) {}
+
+    /**
+     * What buyers see of a seller: the rung and the rates, and no case.
+     *
+     * @param rung how high on the ladder of penalties, counted from 1; 0 where it stands on none
+     * @param penalty what that rung brings; null on none
+     */
+    record SellerForBuyers(String of, Instant at, Instant since, int cases, int rung, Penalty penalty, BareRates rates)
+            implements Standing {
+        static SellerForBuyers of(SellerStanding whole, List<Policy.Rung> ladder) {
+            Rates rates = whole.rates();
+            return new SellerForBuyers(
+                    whole.of(),
+                    whole.at(),
+                    whole.since(),
+                    whole.cases(),
+                    1 + ladder.stream().map(Policy.Rung::penalty).toList().indexOf(whole.penalty()),
+                    whole.penalty(),
+                    new BareRates(
+                            BareRate.of(rates.silence()),
+                            BareRate.of(rates.intervention()),
+                            BareRate.of(rates.upheld()),
+                            BareRate.of(rates.performedOnTime())));
+        }
+    }
+
+    record BareRates(BareRate silence, BareRate intervention, BareRate upheld, BareRate performedOnTime) {}
+
+    record BareRate(int count, int of, BigDecimal rate) {
+        static BareRate of(Rate whole) {
+            return new BareRate(whole.count(), whole.of(), whole.rate());
+        }
+    }
 
     private SellerFigures() {}
 
@@ -96,7 +131,7 @@ final class SellerFigures {
         Instant expires = finalAt.plus(rules.standing().window());
         List<FigureReason> reasons = new ArrayList<>();
         int points = own.points().getOrDefault(dossier.claim().reason(), 0);
-        if (isAgainstSeller(dossier) && points > 0) {
+        if (isAgainstSeller(dossier) && points > 0 && bearsPart(dossier.judged().ruling(), rules)) {
             reasons.add(new FigureReason(dossier.caseId(), "RULING_AGAINST_SELLER", finalAt, points, expires));
         }
         Instant paid = dossier.course().platformPaid();
@@ -104,6 +139,11 @@ final class SellerFigures {
             reasons.add(new FigureReason(dossier.caseId(), "PLATFORM_PAID", paid, own.notPerformedPoints(), expires));
         }
         return reasons;
+    }
+
+    /** In the second edition points come from one's own share alone. */
+    private static boolean bearsPart(Judged.Ruled ruling, Rules rules) {
+        return !rules.isOfTheSecondEdition(ruling) || ruling.liability().getOrDefault(Account.SELLER.name(), 0) > 0;
     }
 
     static Penalty penaltyFor(int points, List<Policy.Rung> ladder) {

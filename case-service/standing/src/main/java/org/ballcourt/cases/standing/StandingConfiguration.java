@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.store.CaseStore;
+import org.ballcourt.cases.tracing.TraceIntake;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
@@ -52,16 +53,41 @@ class StandingConfiguration {
                 .start();
     }
 
+    @Bean
+    MongoRungs caseRungs(@Qualifier("cases") MongoDatabase database) {
+        MongoRungs rungs = new MongoRungs(database.getCollection("standing_rungs"));
+        rungs.prepare();
+        return rungs;
+    }
+
+    @Bean
+    RungWatch caseRungWatch(
+            Standings standings, MongoRungs rungs, StandingPublisher out, Policies policies, InstantSource time) {
+        return new RungWatch(standings, rungs, out, policies, time);
+    }
+
+    @Bean(destroyMethod = "close")
+    Worker caseRungWatching(BackgroundWorkers workers, RungWatch watch) {
+        return workers.every(RungWatch.PACE, "case-standing-rungs", watch::pass).start();
+    }
+
     @Bean(initMethod = "start", destroyMethod = "close")
     CaseSubscription caseStandingSubscription(
             @Qualifier("cases") MongoDatabase database,
             CaseSubscription.Builder subscription,
             CaseStore store,
-            StandingGauges gauges) {
+            StandingGauges gauges,
+            RungWatch rungs,
+            TraceIntake traces) {
         return subscription
                 .group("case-standing")
                 .collection(dossiers(database))
-                .fold(new DossierFold(gauges::changed))
+                .fold(new DossierFold(
+                        dossier -> {
+                            gauges.changed();
+                            rungs.changed(dossier);
+                        },
+                        traces))
                 .gapRepair(store::eventsFrom)
                 .build();
     }

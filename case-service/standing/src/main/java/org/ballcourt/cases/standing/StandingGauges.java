@@ -157,6 +157,8 @@ final class StandingGauges {
             row(rows, line, "owners_fixed", line.ownersFixed());
             row(rows, line, "appeals_decided", line.appealsDecided());
             row(rows, line, "appeals_upheld", line.appealsUpheld());
+            row(rows, line, "declined", line.declined());
+            row(rows, line, "overturned", line.overturned());
             row(rows, line, "abandoned", line.abandoned());
             row(rows, line, "evidence_rounds", line.evidenceRounds());
             row(rows, line, "held_seconds", line.held().toSeconds());

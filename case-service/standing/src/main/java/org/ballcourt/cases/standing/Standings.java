@@ -1,9 +1,12 @@
 package org.ballcourt.cases.standing;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -11,8 +14,10 @@ import java.util.stream.Stream;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Role;
 
 /** Answers who stands how, what the desks did, and where equal cases ended differently; everything is computed when it is asked. */
@@ -39,6 +44,23 @@ public final class Standings implements StandingFacts {
             case CARRIER, SERVICE_PROVIDER, LAB, SYSTEM, COURT, REGULATOR ->
                 throw new IllegalArgumentException(who + " has no standing");
         };
+    }
+
+    /** What a buyer may know of a seller; empty where that one was never a side of a case. */
+    public Optional<Standing> ofSellerForBuyers(Actor seller, Instant at) {
+        Rules rules = new Rules(policies, at);
+        return isKnown(seller)
+                ? Optional.of(SellerFigures.SellerForBuyers.of(
+                        seller(seller, rules), rules.standing().ladder()))
+                : Optional.empty();
+    }
+
+    /** Whoever may have points. */
+    Set<String> sellersWithPoints(Rules rules) {
+        Set<String> sellers =
+                new HashSet<>(dossiers.sellersRuledAgainst(rules.since()).keySet());
+        sellers.addAll(matters.sellersReported(rules.since()));
+        return sellers;
     }
 
     SellerFigures.SellerStanding seller(Actor who, Rules rules) {
@@ -100,6 +122,29 @@ public final class Standings implements StandingFacts {
         return new ComparisonPage(shown, pairs.size() > limit ? page.getLast().key() : null);
     }
 
+    /** Newest first: the latest final rulings on that reason and class of goods, among the last {@link Dossiers#LATEST} of all. */
+    public List<DecidedCase> decidedLike(Reason reason, GoodsClass goodsClass, int limit) {
+        return latestDecided().stream()
+                .filter(decided -> decided.isAbout(reason, goodsClass))
+                .limit(limit)
+                .toList();
+    }
+
+    /** Of these cases those that were ruled on, by id. */
+    public Map<String, DecidedCase> decided(Collection<String> caseIds) {
+        return dossiers.byId(caseIds).values().stream()
+                .filter(dossier -> dossier.isDispute() && dossier.judged().ruling() != null)
+                .collect(Collectors.toMap(Dossier::caseId, DecidedCase::of));
+    }
+
+    /** Newest first: the latest cases that a ruling ended, at most {@link Dossiers#LATEST}. */
+    public List<DecidedCase> latestDecided() {
+        return dossiers.latestFinal().stream()
+                .filter(Dossier::isDispute)
+                .map(DecidedCase::of)
+                .toList();
+    }
+
     List<Consistency.Pair> pairs(Instant at) {
         return Consistency.pairs(dossiers.endings(new Rules(policies, at).since()));
     }
@@ -107,6 +152,11 @@ public final class Standings implements StandingFacts {
     @Override
     public int upheldComplaints(Actor agent, Instant since) {
         return matters.upheldAgainst(agent, since).size();
+    }
+
+    @Override
+    public boolean isKnown(Actor side) {
+        return dossiers.hasSide(side.role(), side.id());
     }
 
     @Override

@@ -1,21 +1,27 @@
 package org.ballcourt.contracts.records;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The names of the records' schemas, which are also the last part of {@code ce_type} where a record has one. */
 public final class RecordNames {
-    private static final Map<String, Class<? extends Record>> TYPES = Map.of(
-            "command.v1", CommandRecord.class,
-            "command-reply.v1", CommandReply.class,
-            "case-snapshot.v1", CaseSnapshot.class,
-            "evidence-stored.v1", EvidenceStored.class,
-            "reminder-due.v1", ReminderDue.class,
-            "supervisor-alarm.v1", SupervisorAlarm.class,
-            "notice-delivered.v1", NoticeDelivered.class,
-            "notice-undelivered.v1", NoticeUndelivered.class,
-            "signed-root.v1", SignedRoot.class,
-            "service-heartbeat.v1", ServiceHeartbeat.class);
+    private static final Map<String, Class<? extends Record>> TYPES = Map.ofEntries(
+            entry("command.v1", CommandRecord.class),
+            entry("command-reply.v1", CommandReply.class),
+            entry("case-snapshot.v1", CaseSnapshot.class),
+            entry("evidence-stored.v1", EvidenceStored.class),
+            entry("reminder-due.v1", ReminderDue.class),
+            entry("supervisor-alarm.v1", SupervisorAlarm.class),
+            entry("notice-delivered.v1", NoticeDelivered.class),
+            entry("notice-undelivered.v1", NoticeUndelivered.class),
+            entry("signed-root.v1", SignedRoot.class),
+            entry("service-heartbeat.v1", ServiceHeartbeat.class),
+            entry("standing-changed.v1", StandingChanged.class),
+            entry("trace-group-opened.v1", TraceGroupOpened.class),
+            entry("trace-figures-changed.v1", TraceFiguresChanged.class),
+            entry("trace-group-decided.v1", TraceGroupDecided.class));
 
     private static final Map<Class<? extends Record>, String> NAMES =
             TYPES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

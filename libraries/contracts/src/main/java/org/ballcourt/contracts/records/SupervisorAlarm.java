@@ -26,6 +26,7 @@ public record SupervisorAlarm(
         REVIEWER_LATE,
         INSPECTION_LATE,
         ADVANCE_UNPAID,
-        SUPERVISOR_LATE
+        SUPERVISOR_LATE,
+        CONTACT_UNANSWERED
     }
 }

@@ -37,6 +37,8 @@ final class DeclaredTopics {
                 topic(Topics.ESCALATION_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.NOTIFICATION_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.PROOF_ROOTS, KEPT_FOR_EVER),
+                topic(Topics.STANDING_EVENTS, KEPT_FOR_EVER),
+                topic(Topics.TRACE_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.SERVICE_HEARTBEATS, OF_THE_MOMENT),
                 topic(Topics.PARKED, KEPT_FOR_EVER));
     }

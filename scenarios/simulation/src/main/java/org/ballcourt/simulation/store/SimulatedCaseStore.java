@@ -52,7 +52,7 @@ public final class SimulatedCaseStore implements CaseStore, RelayedPlaces {
     public Written append(CaseLog base, Commit commit) {
         return storage.askLog(node, () -> {
             CaseLog now = shared.of(base.caseId());
-            if (now.version() != base.version() || now.relayed() < base.relayed()) {
+            if (!now.isAt(base) || now.relayed() < base.relayed()) {
                 return Written.CONFLICT;
             }
             shared.logs.put(base.caseId(), now.with(commit));

@@ -17,8 +17,14 @@ import tools.jackson.databind.JsonNode;
 final class MailCheck {
     private static final int LETTERS_OF_AN_ID = 32;
     /** Of these a reader would rather miss one than get two. */
-    private static final Set<String> COURTESIES =
-            Set.of("statement-added", "evidence-submitted", "evidence-completed", "duty-ended", "reminder");
+    private static final Set<String> COURTESIES = Set.of(
+            "statement-added",
+            "evidence-submitted",
+            "evidence-completed",
+            "evidence-unavailable",
+            "duty-ended",
+            "contact-repeated",
+            "reminder");
 
     private final Checked checked;
     private final Flaws findings;

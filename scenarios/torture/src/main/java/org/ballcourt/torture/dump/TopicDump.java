@@ -25,6 +25,8 @@ final class TopicDump {
             Topics.ESCALATION_EVENTS,
             Topics.NOTIFICATION_EVENTS,
             Topics.PROOF_ROOTS,
+            Topics.STANDING_EVENTS,
+            Topics.TRACE_EVENTS,
             Topics.PARKED);
     private static final Duration POLL = Duration.ofMillis(500);
 

@@ -31,7 +31,12 @@ public final class OneProcess implements Rig {
     public OneProcess(List<String> launch, Path folder, FaultTally tally, Seeds seeds) {
         this.sink = new MailSink(seeds.of("mail-1"));
         this.launch = new ArrayList<>(launch);
-        this.launch.addAll(1, List.of("-Dballcourt.mail.host=127.0.0.1", "-Dballcourt.mail.port=" + sink.port()));
+        this.launch.addAll(
+                1,
+                List.of(
+                        "-Dballcourt.mail.host=127.0.0.1",
+                        "-Dballcourt.mail.starttls=false",
+                        "-Dballcourt.mail.port=" + sink.port()));
         this.folder = folder;
         this.tally = tally;
     }
@@ -48,7 +53,7 @@ public final class OneProcess implements Rig {
 
     @Override
     public Site site() {
-        return new Site(List.of(base()), base(), base(), kafka(), store(), null);
+        return new Site(List.of(base()), base(), base(), kafka(), store(), null, _ -> {});
     }
 
     @Override

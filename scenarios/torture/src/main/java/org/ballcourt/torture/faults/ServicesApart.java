@@ -34,6 +34,7 @@ public final class ServicesApart implements Rig {
     private final Brokers brokers;
     private final Server store;
     private final NetProxy net;
+    private final Marketplace market = new Marketplace();
     private final List<Server> cases = new ArrayList<>();
     private final List<Server> clocks = new ArrayList<>();
     private final List<Server> notices = new ArrayList<>();
@@ -83,14 +84,21 @@ public final class ServicesApart implements Rig {
         for (String instance : List.of("1", "2")) {
             MailSink sink = new MailSink(seeds.of("mail-" + instance));
             sinks.add(sink);
-            cases.add(service("case-service", instance, "org.ballcourt.cases.CaseServiceApplication", Map.of()));
+            cases.add(
+                    service("case-service", instance, "org.ballcourt.cases.CaseServiceApplication", market.settings()));
             clocks.add(service(
                     "escalation-service", instance, "org.ballcourt.escalation.EscalationServiceApplication", Map.of()));
             notices.add(service(
                     "notification-service",
                     instance,
                     "org.ballcourt.notifications.NotificationServiceApplication",
-                    Map.of("ballcourt.mail.host", "127.0.0.1", "ballcourt.mail.port", String.valueOf(sink.port()))));
+                    Map.of(
+                            "ballcourt.mail.host",
+                            "127.0.0.1",
+                            "ballcourt.mail.starttls",
+                            "false",
+                            "ballcourt.mail.port",
+                            String.valueOf(sink.port()))));
         }
         this.evidence = service("evidence-service", "1", "org.ballcourt.evidence.EvidenceServiceApplication", Map.of());
         this.faults = new ApartFaults(brokers, store, net, services(), nodeClocks, notices, sinks, tally);
@@ -182,7 +190,8 @@ public final class ServicesApart implements Rig {
                 base(notices.getFirst()),
                 brokers.addresses(),
                 uri(store.port()),
-                SECRET);
+                SECRET,
+                market::sell);
     }
 
     @Override
@@ -220,5 +229,6 @@ public final class ServicesApart implements Rig {
         all().forEach(Server::stop);
         sinks.forEach(MailSink::close);
         net.close();
+        market.close();
     }
 }

@@ -47,8 +47,7 @@ record Bodies(Dispute dispute, JsonNode known) {
             case "WithdrawComplaint", "DeclineSettlement" -> text("why");
             case "RequestIntervention" ->
                 text("explanation").put("ground", any("SELLER_REJECTED", "TALKS_FAILED", "SELLER_SILENT"));
-            case "DeclineIntervention" ->
-                text("explanation").put("code", any("NO_PRIOR_NEGOTIATION", "DESCRIPTION_TOO_THIN"));
+            case "DeclineIntervention" -> text("explanation").put("code", any("OUT_OF_SCOPE", "DESCRIPTION_TOO_THIN"));
             case "HandOff" -> handOff();
             case "RequestEvidence" -> request();
             case "SubmitEvidence" -> exhibit();
@@ -74,7 +73,7 @@ record Bodies(Dispute dispute, JsonNode known) {
     }
 
     private ObjectNode text(String field) {
-        return object().put(field, "words " + dispute.random().nextInt(1_000_000));
+        return object().put(field, "words of somebody " + dispute.random().nextInt(1_000_000));
     }
 
     private String any(String... words) {
@@ -139,7 +138,7 @@ record Bodies(Dispute dispute, JsonNode known) {
                 .forEach(burden -> findings.addObject()
                         .put("element", burden.path("element").asString())
                         .put("finding", finding(burden, granted))
-                        .put("because", "seen")
+                        .put("because", "seen in the exhibits")
                         .putArray("evidence"));
         body.putArray("clauses")
                 .add(known.path("burdens").path(0).path("clause").asString("description.burden"));

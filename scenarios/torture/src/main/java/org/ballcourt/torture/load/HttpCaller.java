@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ballcourt.scenarios.Answer;
 import org.ballcourt.scenarios.Product;
@@ -34,7 +35,14 @@ final class HttpCaller implements Runnable {
     private int disputes;
 
     /** What all callers share. */
-    record Crew(Journal journal, LoadTally tally, Shift shift, Supplier<Instant> now) {}
+    record Crew(Journal journal, LoadTally tally, Shift shift, Supplier<Instant> now, Consumer<JsonNode> sell) {
+        /** Of something that was sold. */
+        Asked filing(Dispute dispute) {
+            Asked filing = dispute.filing(now.get());
+            sell.accept(filing.body().path("order"));
+            return filing;
+        }
+    }
 
     HttpCaller(String name, Seeds seeds, Front front, Crew crew) {
         this.name = name;
@@ -76,7 +84,7 @@ final class HttpCaller implements Runnable {
         if (disputes % WITHOUT_MAIL != 0) {
             giveAddress(dispute.buyer(), dispute.mailbox());
         }
-        Answer answer = send(dispute.filing(crew.now().get()));
+        Answer answer = send(crew.filing(dispute));
         if (answer != null && answer.accepted()) {
             dispute.filed(answer.json().path("caseId").asString());
             inHand.add(dispute);

@@ -92,7 +92,7 @@ final class KafkaCaller implements Runnable {
         if (inHand.isEmpty() || random.nextInt(6) == 0) {
             String id = "k-" + ++disputes;
             Dispute dispute = new Dispute(id, seeds.of(id));
-            return new Waiting(dispute.filing(crew.now().get()), dispute, id, now, PATIENCE.toNanos());
+            return new Waiting(crew.filing(dispute), dispute, id, now, PATIENCE.toNanos());
         }
         Dispute dispute = inHand.get(random.nextInt(inHand.size()));
         String command = dispute.any(Bodies.COMMANDS);

@@ -21,7 +21,8 @@ public final class Load {
     /** Starts everybody; the product must be there. */
     public static Load start(Site site, Seeds seeds, Journal journal, Size size) {
         Load load = new Load();
-        HttpCaller.Crew crew = new HttpCaller.Crew(journal, load.tally, load.shift, load.time(site, seeds, size));
+        HttpCaller.Crew crew =
+                new HttpCaller.Crew(journal, load.tally, load.shift, load.time(site, seeds, size), site.sell());
         IntStream.rangeClosed(1, size.callers()).forEach(i -> {
             String name = "c" + i;
             load.begin(name, new HttpCaller(name, seeds, new Front(site, load.shift, load.tally), crew));

@@ -1,16 +1,14 @@
 package org.ballcourt.cases.command;
 
-import org.ballcourt.contracts.Money;
-
 /** For trials and tests: believes every reference and pays out nothing. */
 final class AcceptingPayments implements Payments {
     @Override
-    public boolean confirms(Payment payment) {
+    public boolean confirms(String reference, Transfer transfer) {
         return true;
     }
 
     @Override
-    public String payAdvance(String key, String caseId, Money amount) {
+    public String pay(String key, Transfer transfer) {
         return "test-payment-" + key;
     }
 }

@@ -1,0 +1,173 @@
+package org.ballcourt.cases.domain;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.ballcourt.contracts.Burden;
+import org.ballcourt.contracts.CaseCommand.FindingOf;
+import org.ballcourt.contracts.CaseCommand.IssueRuling;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Finding;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.RulingResult;
+
+/** The parts of a ruling must fit together: result, what is given, fault, directions and findings. */
+final class CoherenceRules {
+    private final DecisionInProgress draft;
+    private final IssueRuling command;
+    private final List<RemedyLine> lines;
+    private final List<Message> faults = new ArrayList<>();
+
+    private CoherenceRules(DecisionInProgress draft, IssueRuling command, List<RemedyLine> lines) {
+        this.draft = draft;
+        this.command = command;
+        this.lines = lines;
+    }
+
+    /** Names everything that does not fit, at once. */
+    static void require(DecisionInProgress draft, IssueRuling command, List<RemedyLine> lines) {
+        if (draft.policy().secondEdition() == null) {
+            return;
+        }
+        CoherenceRules rules = new CoherenceRules(draft, command, lines);
+        rules.check();
+        rules.faults.stream()
+                .reduce((one, next) -> Message.of("rule.both").with("one", one).with("next", next))
+                .ifPresent(all -> {
+                    throw new CaseRejection(RejectionCode.RULING_INCOHERENT, all);
+                });
+    }
+
+    private void check() {
+        findingsOnce();
+        switch (command.result()) {
+            case GRANTED -> granted();
+            case PARTLY_GRANTED -> partlyGranted();
+            case DISMISSED -> dismissed();
+            case UNDECIDED -> undecided();
+        }
+        if (command.result() != RulingResult.UNDECIDED && hasDirections()) {
+            faults.add(Message.of("rule.directions-of-a-decision"));
+        }
+        FreightRules.fault(command).ifPresent(faults::add);
+        findings();
+    }
+
+    private void findingsOnce() {
+        List<String> elements = given().stream().map(FindingOf::element).toList();
+        List<String> twice = elements.stream()
+                .distinct()
+                .filter(element -> Collections.frequency(elements, element) > 1)
+                .toList();
+        if (!twice.isEmpty()) {
+            faults.add(Message.of("rule.findings-twice").with("elements", String.join(", ", twice)));
+        }
+    }
+
+    /** Compensation may stand beside what was claimed, as the law gives it. */
+    private void granted() {
+        List<RemedyLine> claimed = draft.state().claimed();
+        boolean whole = claimed.stream().allMatch(part -> lines.stream().anyMatch(line -> isSame(line, part)));
+        boolean beside = lines.stream()
+                .filter(line -> claimed.stream().noneMatch(part -> isSame(line, part)))
+                .allMatch(line -> line.remedy() == Remedy.COMPENSATION && isSomething(line));
+        if (!whole || !beside) {
+            faults.add(Message.of("rule.granted-is-the-claim").with("amount", RemedyLine.total(claimed)));
+        }
+    }
+
+    private void partlyGranted() {
+        if (lines.stream().noneMatch(CoherenceRules::isSomething)) {
+            faults.add(Message.of("rule.partly-is-something"));
+        }
+        List<RemedyLine> claimed = draft.state().claimed();
+        if (givesAll(claimed) && givesAll(draft.state().filing().lines())) {
+            faults.add(Message.of("rule.partly-is-less").with("amount", RemedyLine.total(claimed)));
+        }
+    }
+
+    /** What was agreed or ruled before its goods came into question may be more than the claim, or less: a part of either is a part. */
+    private boolean givesAll(List<RemedyLine> whole) {
+        return whole.stream().allMatch(part -> lines.stream().anyMatch(line -> isWhole(line, part)));
+    }
+
+    private void dismissed() {
+        givesNothing();
+        if (!EnumSet.of(Fault.NONE, Fault.BUYER)
+                .contains(Optional.ofNullable(command.atFault()).orElse(Fault.NONE))) {
+            faults.add(Message.of("rule.dismissed-without-fault").with("atFault", command.atFault()));
+        }
+    }
+
+    private void undecided() {
+        givesNothing();
+        if (!hasDirections()) {
+            faults.add(Message.of("rule.undecided-needs-directions"));
+        }
+    }
+
+    private void givesNothing() {
+        boolean something = RulingRules.linesOf(draft.state(), command).stream()
+                .anyMatch(line -> line.remedy() != null && line.remedy() != Remedy.NONE
+                        || line.amount() != null && line.amount().isPositive());
+        if (something) {
+            faults.add(Message.of("rule.gives-nothing").with("result", command.result()));
+        }
+    }
+
+    private List<FindingOf> given() {
+        return command.findings() == null ? List.of() : command.findings();
+    }
+
+    private boolean hasDirections() {
+        return command.directions() != null && !command.directions().isEmpty();
+    }
+
+    private static boolean isSame(RemedyLine line, RemedyLine claimed) {
+        return line.remedy() == claimed.remedy() && line.amount().compareTo(claimed.amount()) == 0;
+    }
+
+    /** All of it or more, also under the name of a part. */
+    private static boolean isWhole(RemedyLine line, RemedyLine claimed) {
+        boolean same = line.remedy() == claimed.remedy()
+                || line.remedy() == Remedy.PARTIAL_REFUND && claimed.remedy() == Remedy.REFUND;
+        return same && line.amount().compareTo(claimed.amount()) >= 0;
+    }
+
+    private static boolean isSomething(RemedyLine line) {
+        return line.remedy().isInKind()
+                || line.remedy() != Remedy.NONE && line.amount().isPositive();
+    }
+
+    /** A result against every finding takes somebody who may deviate, and words for it. */
+    private void findings() {
+        boolean against = command.result() == RulingResult.GRANTED && allFor(Role.SELLER)
+                || command.result() == RulingResult.DISMISSED && allFor(Role.BUYER);
+        if (!against) {
+            return;
+        }
+        Role favoured = command.result() == RulingResult.GRANTED ? Role.SELLER : Role.BUYER;
+        if (command.deviation() == null) {
+            faults.add(Message.of("rule.against-all-findings").with("favoured", favoured));
+        } else if (draft.actor().role() == Role.AGENT) {
+            faults.add(Message.of("rule.deviation-is-a-seniors").with("favoured", favoured));
+        }
+    }
+
+    private boolean allFor(Role side) {
+        List<Burden> burdens = draft.state().proof().burdens();
+        return !burdens.isEmpty() && given().stream().allMatch(finding -> favoured(finding) == side);
+    }
+
+    /** The side for which a finding speaks; null where the policy names none for its element. */
+    private Role favoured(FindingOf finding) {
+        Role proven = draft.policy().secondEdition().favours(draft.state().reasonToProve(), finding.element());
+        return proven == null || finding.finding() == Finding.PROVEN ? proven : proven.opponent();
+    }
+}

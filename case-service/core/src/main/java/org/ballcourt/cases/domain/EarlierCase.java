@@ -1,0 +1,74 @@
+package org.ballcourt.cases.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ballcourt.contracts.CaseEvent.InterventionDeclined;
+import org.ballcourt.contracts.DeclineCode;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.RecordedEvent;
+
+/**
+ * Another case about the same order line, as far as a new one has to know it.
+ *
+ * @param outcome and closedAt: null while it is open
+ * @param refunded what it brought to the buyer within the price of the line
+ * @param compensated what it brought beyond that
+ * @param evidence ids of its exhibits, and the digests of their bytes
+ * @param declined null where the platform did not decline it
+ */
+public record EarlierCase(
+        String caseId,
+        Filing filing,
+        Outcome outcome,
+        Instant closedAt,
+        Money refunded,
+        Money compensated,
+        Set<String> evidence,
+        Declined declined) {
+    /**
+     * Why the platform did not take the case.
+     *
+     * @param told how many letters the buyer's statement had
+     */
+    public record Declined(DeclineCode code, int told) {}
+
+    public EarlierCase {
+        evidence = Set.copyOf(evidence);
+    }
+
+    /** @param told how many letters the buyer's statement had */
+    public static EarlierCase of(String caseId, List<RecordedEvent> events, int told) {
+        CaseState state = CaseState.NONE.after(events);
+        Declined declined = events.stream()
+                                .map(recorded -> recorded.event() instanceof InterventionDeclined no ? no.code() : null)
+                                .reduce(null, (before, now) -> now == null ? before : now)
+                        instanceof DeclineCode code
+                ? new Declined(code, told)
+                : null;
+        return new EarlierCase(
+                caseId,
+                state.filing(),
+                state.outcome(),
+                state.closedAt(),
+                LineAccount.refunded(state),
+                LineAccount.compensated(state),
+                state.proof().exhibits().stream()
+                        .flatMap(exhibit -> Stream.of(
+                                exhibit.item().evidenceId(), exhibit.item().sha256()))
+                        .collect(Collectors.toSet()),
+                declined);
+    }
+
+    /** Whether the line has or had its decision in it: whoever withdrew, was too late or was not let in has none. */
+    boolean isDecided() {
+        return closedAt == null || outcome == Outcome.UNDECIDED || RefilingRules.DECIDED.contains(outcome);
+    }
+
+    boolean isBetween(String buyer, String seller) {
+        return filing.buyer().equals(buyer) && filing.seller().equals(seller);
+    }
+}

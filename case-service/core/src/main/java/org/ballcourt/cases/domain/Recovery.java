@@ -1,0 +1,40 @@
+package org.ballcourt.cases.domain;
+
+import java.time.Instant;
+import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseEvent.RecoveryOpened;
+import org.ballcourt.contracts.Money;
+
+/**
+ * What the platform takes back of what it has paid.
+ *
+ * @param liable null where nobody is known by name
+ * @param contestUntil null where it may not be contested
+ * @param replaced whether an outside award came in the place of what it is about; whoever was told keeps a part in the case
+ * @param reversed whether a contest of it was upheld, so that the platform bears it; nobody is asked for it again
+ */
+public record Recovery(
+        Account from, Actor liable, Money amount, Instant contestUntil, boolean replaced, boolean reversed) {
+    static Recovery of(RecoveryOpened event) {
+        return new Recovery(event.from(), event.liable(), event.amount(), event.contestUntil(), false, false);
+    }
+
+    Recovery asReplaced() {
+        return new Recovery(from, liable, amount, contestUntil, true, reversed);
+    }
+
+    Recovery asReversed() {
+        return new Recovery(from, liable, amount, contestUntil, replaced, true);
+    }
+
+    /** Whether it is what was taken from there, and not given back yet. */
+    boolean isMeantBy(Account account, Money taken) {
+        return from == account && amount.equals(taken) && !reversed;
+    }
+
+    /** Whether it is taken from that actor now, who had time to contest it. */
+    boolean isContestableBy(Actor actor) {
+        return actor.equals(liable) && contestUntil != null && !replaced && !reversed;
+    }
+}

@@ -1,0 +1,171 @@
+package org.ballcourt.cases.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ballcourt.cases.domain.Dispute.*;
+import static org.ballcourt.contracts.RejectionCode.*;
+
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
+import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.StepKind;
+import org.ballcourt.contracts.SuspensionCause;
+import org.junit.jupiter.api.Test;
+
+class OutsideBodiesTest {
+    private static final ConfirmStep REFUND = new ConfirmStep(StepKind.REFUND, "PAY-1");
+
+    private static SuspendCase court(String reference) {
+        return new SuspendCase(SuspensionCause.COURT, reference);
+    }
+
+    private static RecordExternalOutcome award(Map<Account, Integer> liability, RemedyLine... lines) {
+        return new RecordExternalOutcome(SuspensionCause.COURT, "C-9", "judgment", List.of(lines), liability);
+    }
+
+    private static RemedyLine line(Remedy remedy, String amount) {
+        return new RemedyLine(remedy, Money.of(amount, "CNY"));
+    }
+
+    /** The platform was late, and the buyer holds 129.00 of its fund. */
+    private static Dispute credited() {
+        return inAdjudication().waits("P3D").money("BUYER +129.00", "PLATFORM -129.00");
+    }
+
+    @Test
+    void haveTheCaseForThirtyDaysAfterTheirLastSign() {
+        filed().waits("PT40H")
+                .does(AGENT, court("C-1"))
+                .ball("COURT AWAIT_OUTSIDE_BODY 2026-12-04T02:00+08:00")
+                .waits("P20D")
+                .refuses(GROUND_NOT_MET, AGENT, court("C-1"))
+                .refuses(REFERENCE_MISSING, AGENT, court(null))
+                .refuses(GROUND_NOT_MET, AGENT, new SuspendCase(SuspensionCause.REGULATOR, "R-1"))
+                .does(AGENT, court("C-2"))
+                .stored("CaseSuspended")
+                .in(Stage.SUSPENDED)
+                .ball("COURT AWAIT_OUTSIDE_BODY 2026-12-24T02:00+08:00")
+                .waits("P30D")
+                .stored("DutyLapsed", "CaseResumed")
+                .in(Stage.NEGOTIATION)
+                .ball("SELLER ANSWER_CLAIM 2026-12-24T10:00+08:00");
+    }
+
+    @Test
+    void mustBeShownToHaveTheCaseWithinSevenWorkingDays() {
+        filed().does(AGENT, court(" "))
+                .ball("COURT AWAIT_OUTSIDE_BODY 2026-11-11T10:00+08:00")
+                .waits("P9D")
+                .stored("DutyLapsed", "CaseResumed")
+                .in(Stage.NEGOTIATION);
+        filed().does(AGENT, court(null))
+                .does(AGENT, court("C-1"))
+                .ball("COURT AWAIT_OUTSIDE_BODY 2026-12-02T10:00+08:00");
+    }
+
+    /** Else whoever may suspend could keep the case away from everybody for ever. */
+    @Test
+    void areWaitedForWithoutAReferenceOnceEach() {
+        filed().does(AGENT, court(null))
+                .waits("P9D")
+                .in(Stage.NEGOTIATION)
+                .refuses(REFERENCE_MISSING, AGENT, court(null))
+                .allows(AGENT, "SuspendCase")
+                .does(AGENT, new SuspendCase(SuspensionCause.LAB, " "))
+                .does(AGENT, new ResumeCase("nothing is known there"))
+                .refuses(REFERENCE_MISSING, AGENT, new SuspendCase(SuspensionCause.LAB, null))
+                .does(AGENT, court("C-1"));
+    }
+
+    @Test
+    void areAwaitedLongerOnlyByASupervisorWhereThePlatformMustAct() {
+        inAcceptance()
+                .does(SUPERVISOR, court("C-1"))
+                .refuses(NOT_YOUR_ROLE, AGENT, court("C-2"))
+                .allowsNot(AGENT, "SuspendCase")
+                .does(SUPERVISOR, court("C-2"));
+    }
+
+    @Test
+    void giveNoSignInTheFirstEdition() {
+        new Dispute(ShippedPolicies.chinaInTheFirstEdition())
+                .does(BUYER, complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order("129.00")))
+                .refuses(REFERENCE_MISSING, AGENT, court(null))
+                .does(AGENT, court("C-1"))
+                .refuses(CASE_SUSPENDED, AGENT, court("C-2"))
+                .does(SUPERVISOR, award(null, line(Remedy.REFUND, "100.00")))
+                .closed(Outcome.EXTERNALLY_DECIDED)
+                .money();
+    }
+
+    @Test
+    void haveTheirAwardPerformedLikeARuling() {
+        Dispute awarded = filed().does(AGENT, court("C-1"))
+                .does(
+                        SUPERVISOR,
+                        award(
+                                Map.of(Account.SELLER, 60, Account.CARRIER, 40),
+                                line(Remedy.REFUND, "129.00"),
+                                line(Remedy.COMPENSATION, "900.00")))
+                .stored("ExternalOutcomeRecorded")
+                .in(Stage.ENFORCEMENT)
+                .ball("SELLER PERFORM", "SYSTEM PAY_ADVANCE")
+                .refuses(GROUND_NOT_MET, SUPERVISOR, award(null, line(Remedy.NONE, "0.00")));
+        assertThat(awarded.state().suspendedFrom()).isNull();
+        awarded.does(SELLER, REFUND)
+                .does(SELLER, new ConfirmStep(StepKind.COMPENSATE, "PAY-2"))
+                .waits("PT24H")
+                .stored("DutyLapsed", "AdvancePaid", "RecoveryOpened", "CaseClosed")
+                .closed(Outcome.EXTERNALLY_DECIDED)
+                .money("BUYER +1029.00", "SELLER -617.40", "CARRIER -411.60");
+    }
+
+    @Test
+    void areSetAgainstWhatThePlatformCredited() {
+        credited()
+                .does(SUPERVISOR, award(null, line(Remedy.REFUND, "100.00")))
+                .in(Stage.ENFORCEMENT)
+                .waits("P30D")
+                .closed(Outcome.EXTERNALLY_DECIDED)
+                .money("BUYER +100.00", "SELLER -100.00");
+        credited()
+                .does(SUPERVISOR, award(null, line(Remedy.NONE, "0.00")))
+                .closed(Outcome.EXTERNALLY_DECIDED)
+                .money();
+        credited()
+                .does(SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "C-9", "judgment"))
+                .closed(Outcome.EXTERNALLY_DECIDED)
+                .money("BUYER +129.00", "PLATFORM -129.00");
+    }
+
+    @Test
+    void awardNoSecondTimeWhatTheBuyerWasPaid() {
+        Dispute paid = inEnforcement().does(SELLER, REFUND).closed(Outcome.REMEDY_PERFORMED);
+        paid.does(SUPERVISOR, award(null, line(Remedy.REFUND, "100.00")))
+                .stored("ExternalOutcomeRecorded")
+                .closed(Outcome.REMEDY_PERFORMED)
+                .does(SUPERVISOR, award(null, line(Remedy.REFUND, "129.00"), line(Remedy.COMPENSATION, "500.00")))
+                .in(Stage.ENFORCEMENT)
+                .does(SELLER, new ConfirmStep(StepKind.COMPENSATE, "PAY-2"))
+                .closed(Outcome.EXTERNALLY_DECIDED)
+                .money("BUYER +629.00", "SELLER -629.00")
+                .does(BUYER, new ReportNonPerformance(StepKind.COMPENSATE, "nothing came"))
+                .in(Stage.ENFORCEMENT)
+                .money("BUYER +129.00", "SELLER -129.00");
+    }
+
+    @Test
+    void shareTheirAwardWithoutARest() {
+        filed().refuses(LIABILITY_NOT_100, SUPERVISOR, award(Map.of(Account.SELLER, 60), line(Remedy.REFUND, "100.00")))
+                .refuses(
+                        WRONG_CURRENCY,
+                        SUPERVISOR,
+                        award(null, new RemedyLine(Remedy.REFUND, Money.of("100.00", "USD"))));
+    }
+}

@@ -1,0 +1,64 @@
+package org.ballcourt.cases.store;
+
+/** Everything that a command reads and writes: the logs, and what a case must hold beside its own. */
+public final class CommandStores {
+    private final CaseStore cases;
+    private final Reservations lines;
+    private final ContactNotes contacts;
+    private final ExpressRefunds refunds;
+    private final PaymentReferences references;
+    private final KeyVault vault;
+
+    CommandStores(
+            CaseStore cases,
+            Reservations lines,
+            ContactNotes contacts,
+            ExpressRefunds refunds,
+            PaymentReferences references,
+            KeyVault vault) {
+        this.cases = cases;
+        this.lines = lines;
+        this.contacts = contacts;
+        this.refunds = refunds;
+        this.references = references;
+        this.vault = vault;
+    }
+
+    /**
+     * The same to read. What is written is seen by whoever reads it here again and by nobody else, and is gone with the answer: so that a
+     * command can go its whole way, and everything stays as it is.
+     */
+    public CommandStores unstored() {
+        return new CommandStores(
+                new UnstoredCases(cases),
+                new UnstoredLines(lines),
+                new UnstoredContacts(contacts),
+                new UnstoredRefunds(refunds),
+                new UnstoredReferences(references),
+                new UnstoredKeys(vault));
+    }
+
+    public CaseStore cases() {
+        return cases;
+    }
+
+    public Reservations lines() {
+        return lines;
+    }
+
+    public ContactNotes contacts() {
+        return contacts;
+    }
+
+    public ExpressRefunds refunds() {
+        return refunds;
+    }
+
+    public PaymentReferences references() {
+        return references;
+    }
+
+    public TextEncryption encryption() {
+        return new TextEncryption(vault);
+    }
+}

@@ -1,0 +1,72 @@
+package org.ballcourt.cases.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.EarlierCase;
+import org.ballcourt.cases.domain.LineAccount;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.EarlierPayments;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.PersonalText;
+
+/** The other cases of an order line, and contests of what is taken back in them, as their logs tell now: which cases these are is noted with the line, what they paid nowhere else. */
+public record EarlierCases(OrderLines lines, CaseStore cases, TextEncryption keys) {
+    /** Those that are closed. A case that holds the line finds the same ever after, until it lets go of it. */
+    public List<EarlierCase> closedBefore(String line, String caseId) {
+        return read(lines.closedBefore(line, caseId), this::lettersOfStatement);
+    }
+
+    /** What all others have paid by now, the open one included; null where nothing. Throws {@link UnreadableLog} where one is damaged. */
+    public EarlierPayments paidByOthers(CaseState state, String caseId) {
+        Order order = state.filing().order();
+        return LineAccount.paid(read(lines.others(order.line(), caseId), _ -> 0), order);
+    }
+
+    /** That buyer's other cases of the line that were filed since then, open or closed; one whose log is damaged is not told of. */
+    public List<String> ofBuyer(String line, String buyer, Instant since, String caseId) {
+        List<String> ids = lines.others(line, caseId);
+        Map<String, CaseLog> logs = cases.loadAll(ids, (_, _) -> {});
+        return ids.stream()
+                .filter(id -> logs.containsKey(id) && isOf(buyer, since, logs.get(id)))
+                .toList();
+    }
+
+    private static boolean isOf(String buyer, Instant since, CaseLog log) {
+        return log.exists()
+                && log.events().getFirst().event() instanceof ComplaintFiled filed
+                && buyer.equals(filed.buyer())
+                && !log.events().getFirst().at().isBefore(since);
+    }
+
+    /** The contest that somebody brought against a recovery of the case; null where there is none. */
+    public String contestOf(String caseId, Actor by) {
+        String contest = DerivedId.ofContest(caseId, by);
+        try {
+            return cases.load(contest).exists() ? contest : null;
+        } catch (UnreadableLog damaged) {
+            return contest;
+        }
+    }
+
+    private List<EarlierCase> read(List<String> ids, ToIntFunction<CaseLog> told) {
+        Map<String, CaseLog> logs = cases.loadAll(ids, (_, unreadable) -> {
+            throw unreadable;
+        });
+        return ids.stream()
+                .map(logs::get)
+                .filter(log -> log != null && log.exists())
+                .map(log -> EarlierCase.of(log.caseId(), log.events(), told.applyAsInt(log)))
+                .toList();
+    }
+
+    private int lettersOfStatement(CaseLog log) {
+        PersonalText statement =
+                log.events().getFirst().event() instanceof ComplaintFiled filed ? filed.statement() : null;
+        String plain = statement == null ? null : keys.open(log.caseId(), statement);
+        return plain == null ? 0 : plain.strip().length();
+    }
+}

@@ -1,0 +1,58 @@
+package org.ballcourt.cases.store;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+
+/** Stores of a test that fail whenever somebody wants to write to one of them; the keys of texts are theirs. */
+public final class StoresForReading {
+    private static final Set<String> WRITES = Set.of(
+            "append",
+            "fence",
+            "markRelayed",
+            "take",
+            "release",
+            "settle",
+            "note",
+            "stored",
+            "takeBack",
+            "findOrCreate",
+            "destroy");
+
+    private final KeyVault vault = new InMemoryKeyVault();
+    private final TextEncryption keys = new TextEncryption(vault);
+
+    /** What the test itself seals with, which may write. */
+    public TextEncryption keys() {
+        return keys;
+    }
+
+    public CommandStores of(
+            CaseStore cases,
+            Reservations lines,
+            ContactNotes contacts,
+            ExpressRefunds refunds,
+            PaymentReferences references) {
+        return new CommandStores(
+                reading(CaseStore.class, cases),
+                reading(Reservations.class, lines),
+                reading(ContactNotes.class, contacts),
+                reading(ExpressRefunds.class, refunds),
+                reading(PaymentReferences.class, references),
+                reading(KeyVault.class, vault));
+    }
+
+    private static <T> T reading(Class<T> port, T store) {
+        return port.cast(Proxy.newProxyInstance(
+                StoresForReading.class.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    if (WRITES.contains(method.getName())) {
+                        throw new AssertionError("a dry run wrote: " + port.getSimpleName() + "." + method.getName());
+                    }
+                    try {
+                        return method.invoke(store, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                }));
+    }
+}

@@ -1,0 +1,79 @@
+package org.ballcourt.cases.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ballcourt.cases.store.Unavailable;
+
+/** A system of the platform that is asked over HTTP, and is away where it does not answer in time. */
+final class PlatformSystem {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    /**
+     * Where it is.
+     *
+     * @param token that it knows us by; empty where something else tells it, as a mesh of services does
+     */
+    record Address(String url, String token) {
+        Address {
+            url = url.replaceAll("/+$", "");
+            token = token.strip();
+        }
+    }
+
+    private final Address address;
+    private final Function<Throwable, ? extends Unavailable> away;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+
+    /** @param away what is thrown where it does not answer */
+    PlatformSystem(Address address, Function<Throwable, ? extends Unavailable> away) {
+        this.address = address;
+        this.away = away;
+    }
+
+    /** To that path below its address, whose parts were {@link #encode encoded}. */
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.url() + path));
+        return address.token().isEmpty() ? request : request.header("Authorization", "Bearer " + address.token());
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(ANSWER).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw away.apply(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw away.apply(e);
+        }
+    }
+
+    /** It answered, and not as agreed. */
+    Unavailable unexpected(HttpResponse<String> answer) {
+        return away.apply(new IOException(answer.uri().getPath() + " answered " + answer.statusCode()));
+    }
+
+    /** With a question mark in front; what is null is left out. */
+    static String query(Map<String, Object> asked) {
+        return asked.entrySet().stream()
+                .filter(part -> part.getValue() != null)
+                .map(part -> part.getKey() + "=" + encode(part.getValue().toString()))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    static String encode(String part) {
+        return URLEncoder.encode(part, UTF_8).replace("+", "%20");
+    }
+}

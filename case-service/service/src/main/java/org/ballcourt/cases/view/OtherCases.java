@@ -1,0 +1,14 @@
+package org.ballcourt.cases.view;
+
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.EarlierPayments;
+
+/** What other logs have to do with the case that is shown. */
+public interface OtherCases {
+    /** What the other cases of its order line have paid; null where nothing. */
+    EarlierPayments paidByOthers(CaseState state, String caseId);
+
+    /** The contest that somebody brought against a recovery of the case; null where there is none. */
+    String contestOf(String caseId, Actor by);
+}

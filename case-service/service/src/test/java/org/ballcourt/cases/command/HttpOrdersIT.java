@@ -1,0 +1,113 @@
+package org.ballcourt.cases.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.ballcourt.cases.store.Samples;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.TracedBy;
+import org.ballcourt.contracts.records.TracedGoods;
+import org.ballcourt.wire.Wire;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against an order system that answers as the test says. */
+class HttpOrdersIT {
+    private final Order order = Samples.order("O 1/中");
+    private final List<String> asked = new ArrayList<>();
+    private HttpServer server;
+    private int status = 200;
+    private String answer = Wire.json().writeValueAsString(order);
+    private HttpOrders orders;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        orders = new HttpOrders(new PlatformSystem.Address(
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/", ""));
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void findsALineByItsIds() {
+        assertThat(orders.find(order.orderId(), order.orderLineId())).contains(order);
+        assertThat(asked).containsExactly("GET /orders/O%201%2F%E4%B8%AD/lines/" + order.orderLineId());
+    }
+
+    @Test
+    void knowsThatThereIsNone() {
+        status = 404;
+
+        assertThat(orders.find("O-2", "1")).isEmpty();
+    }
+
+    @Test
+    void believesNoCaller() {
+        assertThat(orders.believesCallers()).isFalse();
+    }
+
+    @Test
+    void asksHowManyPiecesWereSold() {
+        Instant until = Instant.parse("2026-11-02T02:00:00Z");
+        answer = "{\"sold\": 1200, \"later\": true}";
+        TracedGoods batch = new TracedGoods(TracedBy.BATCH, null, null, "2026/07", "中");
+        TracedGoods sku = new TracedGoods(TracedBy.SKU, "shop", "L 2", null, null);
+
+        assertThat(orders.sold(batch, null, until)).hasValue(1200);
+        assertThat(orders.sold(sku, until.minusSeconds(60), until)).hasValue(1200);
+        assertThat(asked)
+                .containsExactly(
+                        "GET /sales?batch=2026%2F07&maker=%E4%B8%AD&until=2026-11-02T02%3A00%3A00Z",
+                        "GET /sales?seller=shop&sku=L%202&from=2026-11-02T01%3A59%3A00Z&until=2026-11-02T02%3A00%3A00Z");
+
+        status = 404;
+        assertThat(orders.sold(batch, null, until)).isEmpty();
+        status = 200;
+        for (String strange : List.of("", "[]", "{}", "{\"sold\": \"12\"}", "{\"sold\": -1}", "{\"sold\": 1.5}")) {
+            answer = strange;
+            assertThatThrownBy(() -> orders.sold(batch, null, until))
+                    .as(strange)
+                    .isInstanceOf(OrdersUnavailable.class);
+        }
+    }
+
+    @Test
+    void saysThatTheOrderSystemFailsWhereItDoes() {
+        status = 500;
+        assertThatThrownBy(() -> orders.find(order.orderId(), order.orderLineId()))
+                .isInstanceOf(OrdersUnavailable.class);
+
+        status = 200;
+        for (String strange : List.of("", "[]", "{\"orderId\": \"O\"}", answer.replace("中", "国"))) {
+            answer = strange;
+            assertThatThrownBy(() -> orders.find(order.orderId(), order.orderLineId()))
+                    .as(strange)
+                    .isInstanceOf(OrdersUnavailable.class);
+        }
+
+        server.stop(0);
+        assertThatThrownBy(() -> orders.find(order.orderId(), order.orderLineId()))
+                .isInstanceOf(OrdersUnavailable.class);
+    }
+}

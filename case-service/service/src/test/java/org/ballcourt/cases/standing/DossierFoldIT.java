@@ -1,0 +1,92 @@
+package org.ballcourt.cases.standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.cases.tracing.TracedCasesKit;
+import org.ballcourt.cases.view.WholeDisputes;
+import org.ballcourt.consumer.CaseFold;
+import org.ballcourt.consumer.FoldRun;
+import org.ballcourt.consumer.testkit.CaseFoldContract;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Dossiers, and what tracing is given on the way, whatever comes twice and wherever it crashes. */
+class DossierFoldIT extends CaseFoldContract {
+    private static EmbeddedStore store;
+    private static MongoClient client;
+
+    private final MongoDatabase database = client.getDatabase("fold-" + System.identityHashCode(this));
+
+    @BeforeAll
+    static void open() {
+        store = EmbeddedStore.inMemory();
+        client = MongoClients.create(store.uri());
+    }
+
+    @AfterAll
+    static void close() {
+        client.close();
+        store.close();
+    }
+
+    @Override
+    protected CaseFold fold() {
+        return new DossierFold(_ -> {}, TracedCasesKit.intake(database));
+    }
+
+    @Override
+    protected List<RecordedEvent> history() {
+        List<RecordedEvent> events = new ArrayList<>();
+        List.of(6, 16, 22, 30).forEach(seed -> events.addAll(WholeDisputes.of("BC-" + seed, seed)));
+        WholeDisputes.matters().forEach(matter -> events.addAll(matter.events()));
+        return chained(events);
+    }
+
+    /** The rules alone make no hashes. */
+    private static List<RecordedEvent> chained(List<RecordedEvent> events) {
+        Map<String, String> heads = new HashMap<>();
+        return events.stream()
+                .map(event -> {
+                    String hash = event.caseId() + "#" + event.seq();
+                    String before = heads.getOrDefault(event.caseId(), RecordedEvent.GENESIS);
+                    heads.put(event.caseId(), hash);
+                    return new RecordedEvent(
+                            event.caseId(),
+                            event.seq(),
+                            event.at(),
+                            event.actor(),
+                            event.commandId(),
+                            event.event(),
+                            before,
+                            hash);
+                })
+                .toList();
+    }
+
+    @Test
+    void tellsTracingOfEveryDisputeAndOfNothingElse() {
+        FoldRun run = new FoldRun(fold(), history());
+        history().forEach(run::give);
+
+        assertThat(TracedCasesKit.collection(database).countDocuments()).isEqualTo(4);
+    }
+
+    @Override
+    protected Object outside() {
+        return TracedCasesKit.collection(database)
+                .find()
+                .sort(new Document("_id", 1))
+                .into(new ArrayList<>());
+    }
+}

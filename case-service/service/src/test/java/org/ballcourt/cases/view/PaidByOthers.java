@@ -1,0 +1,22 @@
+package org.ballcourt.cases.view;
+
+import java.util.function.BiFunction;
+import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.EarlierPayments;
+
+/** The other cases of an order line, and no contest of anything. */
+public record PaidByOthers(BiFunction<CaseState, String, EarlierPayments> paid) implements OtherCases {
+    /** There are none. */
+    public static final OtherCases NOTHING = new PaidByOthers((state, caseId) -> null);
+
+    @Override
+    public EarlierPayments paidByOthers(CaseState state, String caseId) {
+        return paid.apply(state, caseId);
+    }
+
+    @Override
+    public String contestOf(String caseId, Actor by) {
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+package org.ballcourt.cases.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.servicekit.Refused;
+import org.junit.jupiter.api.Test;
+
+/** One person may have so many streams open, and another as many. */
+class OpenStreamsTest {
+    private static final Actor LI = Actor.parse("BUYER/li");
+
+    private final OpenStreams streams = new OpenStreams(2);
+
+    private int refused(Actor actor) {
+        return catchThrowableOfType(Refused.class, () -> streams.open(actor))
+                .problem()
+                .status();
+    }
+
+    @Test
+    void opensAnotherOnlyAfterOneIsClosed() throws Exception {
+        AutoCloseable first = streams.open(LI);
+        streams.open(LI);
+        assertThat(refused(LI)).isEqualTo(429);
+        assertThat(streams.open(Actor.parse("SELLER/li"))).isNotNull();
+
+        first.close();
+        first.close();
+        assertThat(streams.open(LI)).isNotNull();
+        assertThat(refused(LI)).isEqualTo(429);
+    }
+}

@@ -1,0 +1,109 @@
+/** Every call to the product goes through here: token, language, patience, and one shape for every "no". */
+import { store } from './store.js';
+
+const PATIENCE = 30000;
+
+/** A "no" of the product, or no answer at all (status 0). */
+export class Refusal extends Error {
+  /** @param {number} status @param {any} problem */
+  constructor(status, problem) {
+    super(problem?.detail || problem?.title || String(status));
+    this.status = status;
+    this.problem = problem ?? {};
+    this.code = problem?.code;
+    /** @type {{field: string, message: string}[]} */
+    this.faults = (problem?.faults ?? problem?.errors ?? problem?.violations ?? []).map(faultOf);
+  }
+}
+
+/** @param {any} fault */
+function faultOf(fault) {
+  return { field: fault.field ?? fault.pointer ?? '', message: fault.message ?? fault.detail ?? String(fault) };
+}
+
+/**
+ * @param {string} path
+ * @param {{method?: string, body?: any, headers?: Record<string, string>, token?: string | null, signal?: AbortSignal, as?: string}} [how]
+ * @returns {Promise<Response>}
+ */
+export async function call(path, how = {}) {
+  const token = how.token === undefined ? store.state.token : how.token;
+  /** @type {Record<string, string>} */
+  const headers = { 'Accept-Language': store.state.language, ...how.headers };
+  if (token) {
+    headers.Authorization = `Bearer ${token}`;
+  }
+  let body = how.body;
+  if (body !== undefined && !(body instanceof FormData) && typeof body !== 'string') {
+    headers['Content-Type'] = 'application/json';
+    body = JSON.stringify(body);
+  }
+  const signals = [AbortSignal.timeout(PATIENCE)];
+  if (how.signal) {
+    signals.push(how.signal);
+  }
+  let answer;
+  try {
+    answer = await fetch(path, { method: how.method ?? 'GET', headers, body, signal: AbortSignal.any(signals) });
+  } catch (failed) {
+    if (how.signal?.aborted) {
+      throw failed;
+    }
+    throw new Refusal(0, { detail: store.state.messages['error.no-answer'] });
+  }
+  if (!answer.ok) {
+    const problem = await answer.json().catch(() => ({}));
+    if (answer.status === 401 && token && token === store.state.token) {
+      store.set({ token: null, me: null, connection: 'off' });
+    }
+    throw new Refusal(answer.status, problem);
+  }
+  return answer;
+}
+
+/** @param {string} path @param {Parameters<typeof call>[1]} [how] @returns {Promise<any>} */
+export async function json(path, how) {
+  return (await call(path, how)).json();
+}
+
+/**
+ * Sends a command. The key makes it safe to send again what may have arrived: the product answers it as it did the first time.
+ * @param {string} path
+ * @param {any} body
+ * @param {{key: string, version?: number, dryRun?: boolean}} how
+ */
+export function send(path, body, how) {
+  /** @type {Record<string, string>} */
+  const headers = how.dryRun ? {} : { 'Idempotency-Key': how.key };
+  if (how.version !== undefined) {
+    headers['If-Match'] = `"${how.version}"`;
+  }
+  return json(how.dryRun ? `${path}?dryRun=true` : path, { method: 'POST', body, headers });
+}
+
+/** @param {string} command RejectClaim @returns {string} reject-claim */
+export function kebab(command) {
+  return command.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
+}
+
+/**
+ * Uploads evidence and tells how far it is; the key makes a second try of the same file safe.
+ * @param {FormData} form @param {string} key @param {(share: number) => void} progress
+ * @returns {Promise<any>}
+ */
+export function upload(form, key, progress) {
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/evidence');
+    request.setRequestHeader('Authorization', `Bearer ${store.state.token}`);
+    request.setRequestHeader('Accept-Language', store.state.language);
+    request.setRequestHeader('Idempotency-Key', key);
+    request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
+    request.onload = () => {
+      const answer = JSON.parse(request.responseText || '{}');
+      return request.status < 300 ? done(answer) : failed(new Refusal(request.status, answer));
+    };
+    request.onerror = () => failed(new Refusal(0, { detail: store.state.messages['error.no-answer'] }));
+    request.send(form);
+  });
+}

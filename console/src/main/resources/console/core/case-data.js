@@ -1,0 +1,125 @@
+/** One case with its events, kept fresh by the stream. */
+import { json } from './api.js';
+import { saw } from './seen.js';
+import { onEvent } from './stream.js';
+
+export class CaseData {
+  /** @param {() => void} changed */
+  constructor(changed) {
+    this.changed = changed;
+    /** @type {any} */
+    this.case = null;
+    /** @type {any[]} */
+    this.events = [];
+    /** @type {any} */
+    this.failed = null;
+    this.id = '';
+  }
+
+  begin() {
+    this.end = onEvent((event) => {
+      if (event.type === 'Reconnected' || event.caseId === this.id) {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.read(), 120);
+      }
+    });
+  }
+
+  stop() {
+    this.end?.();
+    clearTimeout(this.timer);
+  }
+
+  /** @param {string} id */
+  async load(id) {
+    this.id = id;
+    this.case = null;
+    this.events = [];
+    this.failed = null;
+    this.changed();
+    await this.read();
+  }
+
+  async read() {
+    const id = this.id;
+    try {
+      const path = `/api/cases/${encodeURIComponent(id)}`;
+      const [seen, log] = await Promise.all([json(path), json(`${path}/events`)]);
+      if (id === this.id) {
+        this.case = seen;
+        this.events = log.events;
+        this.failed = null;
+        saw(id, seen.version);
+      }
+    } catch (no) {
+      if (id === this.id) {
+        this.failed = no;
+      }
+    }
+    this.changed();
+  }
+}
+
+/** The accounts as they stand after the given events, and every booking in order. @param {any[]} events */
+export function ledger(events) {
+  /** @type {{seq: number, type: string, at: string, account: string, change: {amount: string, currency: string}}[]} */
+  const entries = [];
+  /** @type {Record<string, number>} */
+  const balances = {};
+  let currency = '';
+  for (const event of events) {
+    for (const entry of event.ledger ?? []) {
+      entries.push({ seq: event.seq, type: event.type, at: event.at, ...entry });
+      balances[entry.account] = (balances[entry.account] ?? 0) + Number(entry.change.amount);
+      currency = entry.change.currency;
+    }
+  }
+  return { entries, balances, currency };
+}
+
+/** Duties and stage as they stood after the given events. @param {any[]} events */
+export function standing(events) {
+  /** @type {Map<string, any>} */
+  const open = new Map();
+  let stage = '';
+  for (const event of events) {
+    const ball = event.ball ?? {};
+    (ball.ended ?? []).forEach((/** @type {any} */ duty) => open.delete(duty.dutyId));
+    (ball.opened ?? []).forEach((/** @type {any} */ duty) => open.set(duty.dutyId, { ...duty, duty: duty.kind, ifSilent: { consequence: duty.onLapse, at: duty.dueAt } }));
+    stage = ball.stage ?? stage;
+    if (event.type === 'CaseClosed') {
+      stage = 'CLOSED';
+    }
+  }
+  return { stage, ball: [...open.values()] };
+}
+
+/**
+ * Who held the ball from when to when; the parts follow one another without a gap.
+ * @param {any[]} events @param {number} until
+ * @returns {{from: number, to: number, holders: string[], late: boolean, suspended: boolean}[]}
+ */
+export function stretches(events, until) {
+  const cuts = events.map((event) => Date.parse(event.at));
+  const parts = [];
+  for (let at = 0; at < events.length; at++) {
+    const { stage, ball } = standing(events.slice(0, at + 1));
+    const to = at + 1 < events.length ? cuts[at + 1] : stage === 'CLOSED' ? cuts[at] : Math.max(until, cuts[at]);
+    const holders = [...new Set(ball.map((duty) => duty.holder))].sort();
+    const due = ball.filter((duty) => isDesk(duty.holder)).map((duty) => Date.parse(duty.dueAt));
+    const late = Math.max(cuts[at], Math.min(to, ...due));
+    const suspended = stage === 'SUSPENDED';
+    if (late > cuts[at]) {
+      parts.push({ from: cuts[at], to: late, holders, late: false, suspended });
+    }
+    if (to > late) {
+      parts.push({ from: late, to, holders, late: due.length > 0, suspended });
+    }
+  }
+  return parts;
+}
+
+/** @param {string} role */
+export function isDesk(role) {
+  return ['AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR', 'SYSTEM'].includes(role);
+}

@@ -1,0 +1,115 @@
+/** Dates, time spans and money in the reader's language and time zone. */
+import { t } from './i18n.js';
+import { store } from './store.js';
+
+const MINUTE = 60000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const locale = () => (store.state.language === 'zh' ? 'zh-CN' : 'en-GB');
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/** @param {Intl.DateTimeFormatOptions} options */
+function dateFormat(options) {
+  const key = locale() + JSON.stringify(options);
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale(), options);
+    formats.set(key, format);
+  }
+  return format;
+}
+
+/** @param {string | number} at @param {string} [zone] */
+export function moment(at, zone) {
+  const date = new Date(at);
+  const year = date.getFullYear() !== new Date(store.now()).getFullYear();
+  return dateFormat({
+    weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone,
+    ...(year ? { year: 'numeric' } : {}),
+  }).format(date);
+}
+
+/** @param {string | number} at with seconds and the zone, for whoever points at it */
+export function exact(at) {
+  return dateFormat({ dateStyle: 'full', timeStyle: 'long' }).format(new Date(at));
+}
+
+/** @param {string | number} at @param {string} [zone] */
+export function day(at, zone) {
+  return dateFormat({ day: 'numeric', month: 'short', timeZone: zone }).format(new Date(at));
+}
+
+/** @param {number} milliseconds @returns {string} two units at most, e.g. "2 d 4 h" */
+export function span(milliseconds) {
+  const left = Math.abs(milliseconds);
+  const days = Math.floor(left / DAY);
+  const hours = Math.floor((left % DAY) / HOUR);
+  const minutes = Math.floor((left % HOUR) / MINUTE);
+  const parts = [];
+  if (days > 0) {
+    parts.push(t('span.days', { n: days }));
+  }
+  if (hours > 0) {
+    parts.push(t('span.hours', { n: hours }));
+  }
+  if (days === 0 && (minutes > 0 || hours === 0)) {
+    parts.push(t('span.minutes', { n: minutes }));
+  }
+  return parts.slice(0, 2).join(' ');
+}
+
+/** @param {string} dueAt @returns {number} what is left; negative once it is over */
+export function left(dueAt) {
+  return Date.parse(dueAt) - store.now();
+}
+
+/** @param {string} dueAt @returns {string} "4 h" while there is time, "+3 h" once it is over */
+export function toBreach(dueAt) {
+  const remaining = left(dueAt);
+  return remaining < 0 ? `+${span(remaining)}` : span(remaining);
+}
+
+/** @param {string} dueAt @returns {'late' | 'soon' | 'calm'} */
+export function urgency(dueAt) {
+  const remaining = left(dueAt);
+  return remaining < 0 ? 'late' : remaining < 2 * HOUR ? 'soon' : 'calm';
+}
+
+/** @param {string} iso a duration such as PT47H31M19.7S @returns {number} milliseconds */
+export function duration(iso) {
+  const found = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/.exec(iso);
+  if (!found) {
+    return 0;
+  }
+  const [, days = 0, hours = 0, minutes = 0, seconds = 0] = found.map((part) => Number(part ?? 0));
+  return days * DAY + hours * HOUR + minutes * MINUTE + seconds * 1000;
+}
+
+/** @param {{amount: string, currency: string} | null | undefined} money */
+export function money(money) {
+  if (!money) {
+    return '';
+  }
+  return new Intl.NumberFormat(locale(), { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol' })
+    .format(Number(money.amount));
+}
+
+/** @param {string} amount @param {string | undefined} currency */
+export function sum(amount, currency) {
+  return currency ? money({ amount, currency }) : amount;
+}
+
+/** @param {number} bytes */
+export function size(bytes) {
+  const units = ['byte', 'kilobyte', 'megabyte'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: units[unit], unitDisplay: 'short', maximumFractionDigits: 1 })
+    .format(value);
+}

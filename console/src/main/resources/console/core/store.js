@@ -1,0 +1,72 @@
+/**
+ * The one state of the console; fed by the API and the stream, read by every component.
+ * @typedef {{id: string, role: string, actor: string, language?: string, desk?: string, testMode?: boolean}} Me
+ * @typedef {{text: string, kind: 'ok' | 'bad', more?: string[]}} Notice
+ * @typedef {object} State
+ * @property {string | null} token only here, never in a storage
+ * @property {Me | null} me
+ * @property {string} language en or zh
+ * @property {Record<string, Record<string, string>>} words of the API, for its enum values
+ * @property {Record<string, string>} messages of the pages
+ * @property {'off' | 'live' | 'lost'} connection
+ * @property {number} offset the server's clock minus the browser's, in milliseconds
+ * @property {boolean} standsStill whether the test clock stands
+ * @property {number} stoodAt the browser's clock when the offset was taken
+ * @property {boolean} testMode
+ * @property {Notice | null} notice
+ * @property {any[]} people of test mode
+ */
+
+/** @type {State} */
+const initial = {
+  token: null,
+  me: null,
+  language: 'en',
+  words: {},
+  messages: {},
+  connection: 'off',
+  offset: 0,
+  standsStill: false,
+  stoodAt: 0,
+  testMode: false,
+  notice: null,
+  people: [],
+};
+
+class Store {
+  constructor() {
+    /** @type {State} */
+    this.state = initial;
+    /** @type {Set<() => void>} */
+    this.readers = new Set();
+  }
+
+  /** @param {Partial<State>} change */
+  set(change) {
+    this.state = { ...this.state, ...change };
+    this.readers.forEach((reader) => reader());
+  }
+
+  /** @param {() => void} reader @returns {() => void} */
+  subscribe(reader) {
+    this.readers.add(reader);
+    return () => this.readers.delete(reader);
+  }
+
+  /** The server's time in milliseconds: deadlines are told by it, never by the reader's clock. */
+  now() {
+    const at = this.state.standsStill ? this.state.stoodAt : Date.now();
+    return at + this.state.offset;
+  }
+
+  /** @param {string} text @param {'ok' | 'bad'} kind @param {string[]} more */
+  tell(text, kind = 'ok', more = []) {
+    const notice = { text, kind, more };
+    this.set({ notice });
+    if (kind === 'ok') {
+      setTimeout(() => this.state.notice === notice && this.set({ notice: null }), 6000);
+    }
+  }
+}
+
+export const store = new Store();

@@ -1,0 +1,203 @@
+/** One case: who holds the ball, what one may do, what happened, and how it stood at any time before. */
+import '../parts/act.js';
+import { View, html, nothing } from '../core/lit.js';
+import { CaseData, standing } from '../core/case-data.js';
+import { exact, moment, span } from '../core/format.js';
+import { person, t, word } from '../core/i18n.js';
+import { keys } from '../core/keys.js';
+import { onRoute, route } from '../core/router.js';
+import { store } from '../core/store.js';
+import { call, json } from '../core/api.js';
+import { ball, dutyCard, isMine } from '../parts/ball.js';
+import * as facts from '../parts/facts.js';
+import { strip } from '../parts/strip.js';
+import { timeline } from '../parts/timeline.js';
+
+/** Actions that do not move the ball come after those that do. */
+const SIDE = ['AddStatement', 'WithdrawComplaint', 'SuspendCase', 'HandOff', 'FileAgentComplaint', 'EscalateToSenior'];
+
+class Case extends View {
+  constructor() {
+    super();
+    this.data = new CaseData(() => this.requestUpdate());
+    this.command = '';
+    /** @type {number | null} the event after which the case is shown; null is now */
+    this.upTo = null;
+    this.language = store.state.language;
+    onRoute(() => this.isConnected && this.arrive());
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.data.begin();
+    this.offKeys = keys({
+      '[': () => this.travel(-1),
+      ']': () => this.travel(1),
+      a: () => /** @type {HTMLElement | null} */ (this.querySelector('.actions button'))?.focus(),
+      Escape: () => { this.upTo = null; this.requestUpdate(); },
+    });
+    this.arrive();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.data.stop();
+    this.offKeys?.();
+  }
+
+  arrive() {
+    const { page, id } = route();
+    if (page === 'cases' && id !== this.data.id) {
+      this.command = '';
+      this.upTo = null;
+      this.data.load(id);
+    }
+  }
+
+  willUpdate() {
+    if (this.language !== store.state.language) {
+      this.language = store.state.language;
+      this.data.read();
+    }
+  }
+
+  /** @param {number} step */
+  travel(step) {
+    const last = this.data.events.length;
+    const next = Math.max(1, Math.min(last, (this.upTo ?? last) + step));
+    this.upTo = next === last ? null : next;
+    this.requestUpdate();
+  }
+
+  render() {
+    const seen = this.data.case;
+    if (this.data.failed) {
+      const gone = this.data.failed.status === 404;
+      return html`<section class="empty"><h1>${gone ? t('error.gone') : this.data.failed.message}</h1><p>${gone ? t('error.gone-why') : ''}</p>
+        <p><button @click=${() => this.data.read()}>${t('error.again')}</button> <a class="button" href="/queue">${t('page.queue')}</a></p></section>`;
+    }
+    if (!seen) {
+      return html`<p class="pad dim" role="status">${t('shell.loading')}</p>`;
+    }
+    const { events } = this.data;
+    const past = this.upTo !== null;
+    const upTo = this.upTo ?? events.length;
+    const shown = events.slice(0, upTo);
+    return html`<section class="page case">
+      <header class="head"><h1><bdi>${seen.order?.title ?? word('kind', seen.kind)}</bdi></h1><span class="mono dim">${seen.caseId}</span>
+        <span class="tag">${word('stage', seen.stage)}</span>${seen.claim?.urgent ? html`<span class="tag late">${t('queue.urgent')}</span>` : nothing}
+        ${seen.outcome ? html`<span class="tag good">${word('outcome', seen.outcome)}</span>` : nothing}
+        <span class="dim"><bdi>${seen.buyer ?? ''}</bdi>${seen.seller ? html` / <bdi>${seen.seller}</bdi>` : nothing}${seen.filedAt ? html` · <span title=${exact(seen.filedAt)}>${t('case.filed', { time: moment(seen.filedAt), span: span((seen.closedAt ? Date.parse(seen.closedAt) : store.now()) - Date.parse(seen.filedAt)) })}</span>` : nothing}</span></header>
+      ${this.slider(events)}
+      <div class="columns"><div class="left">
+        ${past ? html`<div class="conflict">${t('case.past', { n: upTo, of: events.length })} <button class="plain" @click=${() => { this.upTo = null; this.requestUpdate(); }}>${t('case.now')}</button></div>${this.past(shown)}` : html`${ball(seen)}${this.actions(seen, events)}`}
+        ${strip(shown)}
+        <section><h2>${t('case.timeline')}</h2>${timeline(events, seen.evidence ?? [], upTo)}</section>
+      </div><div class="right">
+        ${facts.claim(seen)} ${past ? nothing : html`${facts.burdens(seen)} ${facts.offers(seen)} ${facts.ruling(seen)} ${facts.plan(seen)}`} ${facts.moneyLedger(shown)} ${this.proof(seen)}
+      </div></div></section>`;
+  }
+
+  /** @param {any[]} shown */
+  past(shown) {
+    const then = standing(shown);
+    const last = shown[shown.length - 1];
+    return html`<p><strong>${word('event', last.type)}</strong> <bdi class="dim">${person(last.actor)}</bdi> ${moment(last.at)} · ${word('stage', then.stage)}</p>
+      <ul class="changes">${(last.ball?.ended ?? []).map((/** @type {any} */ each) => html`<li>− ${word('role', each.holder)}: ${word('duty', each.kind)} <span class="dim">${word('dutyEnding', each.how)}</span></li>`)}
+        ${(last.ball?.opened ?? []).map((/** @type {any} */ each) => html`<li>+ ${word('role', each.holder)}: ${word('duty', each.kind)}, ${moment(each.dueAt)}</li>`)}</ul>
+      ${then.ball.map(dutyCard)}`;
+  }
+
+  /** @param {any[]} events */
+  slider(events) {
+    return events.length < 2 ? nothing : html`<label class="travel"><span>${t('case.travel')}</span><input type="range" min="1" max=${events.length} .value=${String(this.upTo ?? events.length)}
+      @input=${(/** @type {any} */ e) => { const at = Number(e.target.value); this.upTo = at === events.length ? null : at; this.requestUpdate(); }}><span class="dim">${this.upTo ?? events.length}/${events.length}</span></label>`;
+  }
+
+  /** @param {any} seen @param {any[]} events */
+  actions(seen, events) {
+    const allowed = [...(seen.allowedActions ?? [])].sort((a, b) => Number(SIDE.includes(a.action)) - Number(SIDE.includes(b.action)));
+    if (allowed.length === 0 && !this.command) {
+      return nothing;
+    }
+    const turn = (seen.ball ?? []).some(isMine);
+    return html`<section class="actions" aria-label=${t('case.actions')}><h2>${t(turn ? 'case.your-turn' : 'case.actions')}</h2><div class="buttons">
+      ${allowed.map((each, at) => html`<button data-action=${each.action} class=${turn && at === 0 && !SIDE.includes(each.action) && !this.command ? 'primary' : ''} aria-pressed=${each.action === this.command}
+        @click=${() => { this.command = this.command === each.action ? '' : each.action; this.requestUpdate(); }} title=${each.until ? t('case.until', { time: moment(each.until) }) : ''}>${word('command', each.action)}</button>`)}</div>
+      ${this.command ? [this.command].map((command) => html`<bc-act .seen=${seen} .events=${events} .command=${command} @closed=${() => { this.command = ''; this.requestUpdate(); }}
+        @stale=${() => this.data.read()} @acted=${this.acted}></bc-act>`) : nothing}</section>`;
+  }
+
+  acted() {
+    this.command = '';
+    this.data.read();
+  }
+
+  /** @param {any} seen */
+  proof(seen) {
+    const mine = own(this.data.events);
+    return html`<section><h2>${t('case.proof')}</h2><p class="dim">${t('case.proof-why')}</p><div class="buttons">
+      <button @click=${() => this.save(`/api/cases/${seen.caseId}/bundle`, `${seen.caseId}.bundle.json`)}>${t('case.bundle')}</button><a class="button" href="/verify">${t('page.verify')}</a></div>
+      ${mine.length ? html`<details><summary>${t('case.receipts', { n: mine.length })}</summary><ul>${mine.map((event) => html`<li>${word('event', event.type)} ${moment(event.at)}
+        <button class="plain" @click=${() => this.save(`/api/cases/${seen.caseId}/receipts/${event.version}`, `${seen.caseId}-${event.version}.receipt.json`)}>${t('case.receipt')}</button></li>`)}</ul></details>` : nothing}
+      <bc-notices .caseId=${seen.caseId}></bc-notices></section>`;
+  }
+
+  /** @param {string} path @param {string} name */
+  async save(path, name) {
+    try {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(await (await call(path)).blob());
+      link.download = name;
+      link.click();
+    } catch (no) {
+      store.tell(/** @type {Error} */ (no).message, 'bad');
+    }
+  }
+}
+
+/** The reader's own acts, each with the version that it made: one command may have brought several events. @param {any[]} events */
+function own(events) {
+  let version = 0;
+  let before = '';
+  const acts = [];
+  for (const event of events) {
+    const first = event.commandId === undefined || event.commandId !== before;
+    version += first ? 1 : 0;
+    before = event.commandId;
+    if (first && event.actor === store.state.me?.actor) {
+      acts.push({ ...event, version });
+    }
+  }
+  return acts;
+}
+
+/** What the reader was told about the case, and when. */
+class Notices extends View {
+  static properties = { caseId: {} };
+
+  constructor() {
+    super();
+    this.caseId = '';
+    this.asked = '';
+    /** @type {any[]} */
+    this.notices = [];
+  }
+
+  async willUpdate() {
+    const asked = `${this.caseId} ${store.state.language}`;
+    if (this.asked !== asked) {
+      this.asked = asked;
+      const found = await json('/api/inbox?limit=200').catch(() => ({ notices: [] }));
+      this.notices = found.notices.filter((/** @type {any} */ each) => each.caseId === this.caseId);
+      this.requestUpdate();
+    }
+  }
+
+  render() {
+    return this.notices.length === 0 ? nothing : html`<details><summary>${t('case.notices', { n: this.notices.length })}</summary><ul>${this.notices.map((/** @type {any} */ each) => html`<li>${moment(each.at)} <span dir="auto">${each.subject}</span></li>`)}</ul></details>`;
+  }
+}
+
+customElements.define('bc-notices', Notices);
+customElements.define('bc-case', Case);

@@ -1,0 +1,100 @@
+/** For the platform's people: what the desks did in time, how long they held the ball, and where equal cases ended differently. */
+import { View, html, nothing } from '../core/lit.js';
+import { json } from '../core/api.js';
+import { duration, moment, span } from '../core/format.js';
+import { person, t, word } from '../core/i18n.js';
+import { go, narrow, route } from '../core/router.js';
+import { store } from '../core/store.js';
+
+const RANGES = [7, 30, 90, 365];
+
+class Desk extends View {
+  constructor() {
+    super();
+    /** @type {any} */
+    this.figures = null;
+    /** @type {any[]} */
+    this.pairs = [];
+    /** @type {any} */
+    this.standing = null;
+    this.failed = '';
+  }
+
+  dependsOn() {
+    return `${location.search} ${store.state.language}`;
+  }
+
+  async load() {
+    const { query } = route();
+    const days = Number(query.get('days') ?? 30);
+    const who = query.get('who');
+    const until = new Date(store.now());
+    try {
+      const from = new Date(until.getTime() - days * 86400000);
+      const ask = [json(`/api/desk/figures?from=${from.toISOString()}&until=${until.toISOString()}`), json('/api/desk/consistency')];
+      const [figures, consistency] = await Promise.all(ask);
+      this.figures = figures;
+      this.pairs = consistency.pairs;
+      this.standing = who ? await json(`/api/standing/${who}`) : null;
+      this.failed = '';
+    } catch (no) {
+      this.failed = /** @type {Error} */ (no).message;
+    }
+    this.requestUpdate();
+  }
+
+  render() {
+    const days = Number(route().query.get('days') ?? 30);
+    return html`<section class="page"><header class="head"><h1>${t('page.desk')}</h1>
+      <div class="tabs">${RANGES.map((each) => html`<a class="tab" href="/desk?days=${each}" aria-current=${each === days ? 'page' : nothing}>${t('desk.days', { n: each })}</a>`)}</div>
+      <form class="row" @submit=${this.look}><input name="who" aria-label=${t('desk.who')} placeholder=${t('desk.who')} pattern="[A-Z_]+/.+" required><button>${t('desk.look')}</button></form></header>
+      ${this.failed ? html`<p class="fault" role="alert">${this.failed}</p>` : nothing}
+      ${this.standing ? this.stands() : nothing}
+      ${this.figures ? html`<h2>${t('desk.desks')}</h2>${this.table(this.figures.desks)}<h2>${t('desk.people')}</h2>${this.table(this.figures.people)}` : nothing}
+      <h2>${t('desk.unlike')}</h2>${this.pairs.length === 0 ? html`<p class="dim">${t('desk.none')}</p>` : this.pairs.map((pair) => this.pair(pair))}</section>`;
+  }
+
+  /** @param {SubmitEvent} event */
+  look(event) {
+    event.preventDefault();
+    narrow({ who: String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get('who')) });
+    this.requestUpdate();
+  }
+
+  /** @param {any[]} lines */
+  table(lines) {
+    const longest = Math.max(1, ...lines.map((line) => duration(line.held)));
+    return html`<div class="scroll" tabindex="0"><table class="figures"><thead><tr><th>${t('desk.of')}</th><th class="number">${t('desk.cases')}</th><th>${t('desk.held')}</th><th>${t('desk.on-time')}</th><th class="number">${t('desk.handoffs')}</th><th class="number">${t('desk.empty')}</th>
+      <th class="number">${t('desk.overturned')}</th><th class="number">${t('desk.declined')}</th><th class="number">${t('desk.rounds')}</th></tr></thead><tbody>${lines.map((line) => html`<tr><td>${line.of.includes('/') ? html`<a href="/desk?who=${line.of}"><bdi>${person(line.of)}</bdi></a>` : word('role', line.of)}</td>
+        <td class="number">${line.cases}</td><td><meter min="0" max=${longest} value=${duration(line.held)} aria-label=${t('desk.held')}></meter> ${span(duration(line.held))}</td>
+        <td>${share(line.acts)}</td><td class="number">${line.handOffs}</td><td class="number ${line.emptyHandOffs ? 'late' : ''}">${line.emptyHandOffs}</td>
+        <td class="number">${line.overturned}</td><td class="number">${line.declined}</td><td class="number">${line.evidenceRounds}</td></tr>`)}</tbody></table></div>`;
+  }
+
+  /** @param {any} pair */
+  pair(pair) {
+    const side = (/** @type {any} */ each, /** @type {string} */ key) => html`<div><strong>${t(key)}</strong> <a href="/cases/${each.caseId}">${each.caseId}</a><p>${word('result', each.result)} · ${word('remedy', each.remedy)} · <bdi>${person(each.decidedBy)}</bdi> · ${moment(each.finalAt)}</p>
+      <ul>${Object.entries(each.findings ?? {}).map(([element, finding]) => html`<li>${word('element', element)}: ${word('finding', String(finding))}</li>`)}</ul><p class="quote pre" dir="auto">${each.reasons}</p></div>`;
+    return html`<article class="act"><h3>${word('reason', pair.facts.reason)} · ${word('goodsClass', pair.facts.goodsClass)} · ${word('ground', pair.facts.rejection)}</h3><div class="sides">${side(pair.usual, 'desk.usual')}${side(pair.unlike, 'desk.other')}</div></article>`;
+  }
+
+  stands() {
+    const found = this.standing;
+    return html`<article class="act"><h3>${t('desk.standing')} <bdi>${person(found.of)}</bdi></h3><dl class="facts-list">
+      ${found.score !== undefined ? html`<dt>${t('desk.score')}</dt><dd>${found.score} · ${t('desk.points', { n: found.points })}</dd>` : nothing}
+      ${Object.entries(found.rates ?? {}).map(([name, rate]) => html`<dt>${t(`rate.${name}`)}</dt><dd>${/** @type {any} */ (rate).count}/${/** @type {any} */ (rate).of} ${(/** @type {any} */ (rate).cases ?? []).map((/** @type {string} */ id) => html`<a href="/cases/${id}">${id.slice(-6)}</a> `)}</dd>`)}
+      ${found.work ? html`<dt>${t('desk.on-time')}</dt><dd>${share(found.work.acts)}</dd><dt>${t('desk.held')}</dt><dd>${span(duration(found.work.held))}</dd>` : nothing}
+      ${(found.complaints ?? []).length ? html`<dt>${t('desk.complaints')}</dt><dd>${found.complaints.map((/** @type {any} */ each) => html`<a href="/cases/${each.caseId}">${each.caseId}</a> `)}</dd>` : nothing}
+      ${(found.flags ?? []).map((/** @type {any} */ flag) => html`<dt>${t('desk.flag')}</dt><dd>${word('flag', flag.flag ?? flag)}</dd>`)}
+      ${(found.reasons ?? []).map((/** @type {any} */ reason) => html`<dt></dt><dd class="dim">${reason.text ?? word('reason', reason.why ?? '')} ${reason.caseId ? html`<a href="/cases/${reason.caseId}">${reason.caseId}</a>` : nothing}</dd>`)}</dl>
+      <button class="plain" @click=${() => go('/desk')}>${t('help.close')}</button></article>`;
+  }
+}
+
+/** @param {any} acts */
+function share(acts) {
+  const all = acts.onTime + acts.late;
+  return all === 0 ? html`<span class="dim">-</span>` : html`<span class=${acts.late ? 'late' : 'good'}>${Math.round((acts.onTime / all) * 100)}%</span> <span class="dim">${acts.onTime}/${all}</span>`;
+}
+
+customElements.define('bc-desk', Desk);

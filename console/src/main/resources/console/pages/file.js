@@ -1,0 +1,117 @@
+/** Filing by an order number and one's own words: the rules suggest the reason, and say what will follow. */
+import { View, html, nothing } from '../core/lit.js';
+import { Refusal, json, send } from '../core/api.js';
+import { duration, span } from '../core/format.js';
+import { t, word } from '../core/i18n.js';
+import { go } from '../core/router.js';
+import { store } from '../core/store.js';
+
+const REASONS = ['QUALITY_DEFECT', 'NOT_AS_DESCRIBED', 'FALSE_ADVERTISING', 'COUNTERFEIT', 'FRAUD', 'PARCEL_LOST', 'PARCEL_DAMAGED', 'DELIVERY_STALLED', 'WARRANTY_REFUSED',
+  'SERVICE_PROMISE_BROKEN', 'RETURN_REFUSED', 'REFUND_UNPAID', 'NO_REASON_RETURN', 'INJURY_OR_ALLERGY', 'SELLER_MISCONDUCT'];
+const REMEDIES = ['REFUND', 'RETURN_AND_REFUND', 'PARTIAL_REFUND', 'REPLACEMENT', 'REPAIR', 'COMPENSATION'];
+const WITH_AMOUNT = ['PARTIAL_REFUND', 'COMPENSATION'];
+
+class File extends View {
+  constructor() {
+    super();
+    this.draft = { orderId: '', orderLineId: '1', statement: '', reason: '', remedy: '', amount: '', currency: 'CNY', urgent: false };
+    /** @type {any} */
+    this.guide = null;
+    /** @type {any[]} */
+    this.others = [];
+    /** @type {Refusal | null} */
+    this.refused = null;
+    /** @type {any} */
+    this.would = null;
+    this.key = crypto.randomUUID();
+    this.busy = false;
+  }
+
+  /** @param {any} change */
+  put(change) {
+    this.draft = { ...this.draft, ...change };
+    this.would = null;
+    this.key = crypto.randomUUID();
+    this.requestUpdate();
+    if ('reason' in change && change.reason) {
+      this.ask(change.reason);
+    }
+  }
+
+  /** @param {string} reason */
+  async ask(reason) {
+    this.guide = await json(`/api/filing-guide?reason=${reason}`, { token: null }).catch(() => null);
+    this.requestUpdate();
+  }
+
+  async suggest() {
+    if (this.draft.statement.trim().length < 5 || this.draft.reason) {
+      return;
+    }
+    const { suggestion } = await json('/api/suggestions', { method: 'POST', body: { text: this.draft.statement } }).catch(() => ({}));
+    if (suggestion?.proposal) {
+      this.others = suggestion.proposal.others ?? [];
+      this.put({ reason: suggestion.proposal.reason ?? '', remedy: this.draft.remedy || suggestion.proposal.remedy || '' });
+    }
+  }
+
+  body() {
+    const { orderId, orderLineId, statement, reason, remedy, amount, currency, urgent } = this.draft;
+    return { order: { orderId, orderLineId }, reason, remedy, statement, ...(urgent ? { urgent } : {}), ...(amount && WITH_AMOUNT.includes(remedy) ? { amount: { amount, currency } } : {}) };
+  }
+
+  /** @param {boolean} dryRun */
+  async submit(dryRun) {
+    this.busy = true;
+    this.refused = null;
+    this.requestUpdate();
+    try {
+      const answer = await send('/api/cases', this.body(), { key: this.key, dryRun });
+      if (dryRun) {
+        this.would = answer;
+      } else {
+        store.tell(t('file.done'));
+        go(`/cases/${answer.caseId}`);
+      }
+    } catch (no) {
+      this.refused = /** @type {Refusal} */ (no);
+    }
+    this.busy = false;
+    this.requestUpdate();
+  }
+
+  /** @param {string} field */
+  faults(field) {
+    return (this.refused?.faults ?? []).filter((fault) => fault.field === field || fault.field.startsWith(`${field}.`)).map((fault) => html`<p class="fault">${fault.message}</p>`);
+  }
+
+  render() {
+    const { orderId, orderLineId, statement, reason, remedy, amount, urgent } = this.draft;
+    const ready = orderId && reason && remedy;
+    return html`<section class="page narrow"><h1>${t('file.title')}</h1><p class="dim">${t('file.why')}</p><div class="fields">
+      <div class="short"><label class="field">${t('file.order')}<input name="orderId" .value=${orderId} @input=${(/** @type {any} */ e) => this.put({ orderId: e.target.value.trim() })}></label>${this.faults('order')}</div>
+      <div class="short"><label class="field">${t('file.line')}<input name="orderLineId" .value=${orderLineId} @input=${(/** @type {any} */ e) => this.put({ orderLineId: e.target.value.trim() })}></label></div>
+      <div><label class="field">${t('file.what')}<textarea name="statement" maxlength="4000" dir="auto" .value=${statement} @input=${(/** @type {any} */ e) => this.put({ statement: e.target.value })} @blur=${this.suggest}></textarea></label>${this.faults('statement')}</div>
+      <div class="short"><label class="field">${t('file.reason')}<select name="reason" @change=${(/** @type {any} */ e) => this.put({ reason: e.target.value })}><option value=""></option>${REASONS.map((each) => html`<option value=${each} ?selected=${each === reason}>${word('reason', each)}</option>`)}</select></label>
+        ${this.others.length > 1 ? html`<p class="help">${t('file.others')} ${this.others.filter((each) => each.reason !== reason).map((each) => html`<button class="plain" @click=${() => this.put({ reason: each.reason })}>${word('reason', each.reason)}</button>`)}</p>` : nothing}${this.faults('reason')}</div>
+      <div class="short"><label class="field">${t('file.remedy')}<select name="remedy" @change=${(/** @type {any} */ e) => this.put({ remedy: e.target.value })}><option value=""></option>${REMEDIES.map((each) => html`<option value=${each} ?selected=${each === remedy}>${word('remedy', each)}</option>`)}</select></label>${this.faults('remedy')}</div>
+      ${WITH_AMOUNT.includes(remedy) ? html`<div class="short"><label class="field">${t('field.amount')}<input name="amount" inputmode="decimal" .value=${amount} @input=${(/** @type {any} */ e) => this.put({ amount: e.target.value.trim() })}></label>${this.faults('amount')}</div>` : nothing}
+      <div><label class="choice"><input type="checkbox" .checked=${urgent} @change=${(/** @type {any} */ e) => this.put({ urgent: e.target.checked })}>${t('file.urgent')}</label></div></div>
+      ${this.guide ? this.told() : nothing}
+      ${this.refused ? html`<div class="fault" role="alert"><strong>${this.refused.message}</strong>${[this.refused.problem.rule, this.refused.problem.next].filter(Boolean).map((line) => html`<p>${line}</p>`)}</div>` : nothing}
+      ${this.would ? html`<div class="preview" role="status"><h4>${t('act.would')}</h4><ul>${(this.would.events ?? []).map((/** @type {any} */ each) => html`<li>${word('event', each.type)}</li>`)}
+        ${(this.would.ball ?? []).map((/** @type {any} */ each) => html`<li>${word('role', each.holder)}: ${word('duty', each.duty)}, ${span(Date.parse(each.dueAt) - store.now())}</li>`)}</ul></div>` : nothing}
+      <div class="buttons"><button class=${this.would ? '' : 'primary'} data-do="check" ?disabled=${this.busy || !ready} @click=${() => this.submit(true)}>${t('act.check')}</button>
+        <button class=${this.would ? 'primary' : ''} data-do="send" ?disabled=${this.busy || !this.would} @click=${() => this.submit(false)}>${t('file.go')}</button></div></section>`;
+  }
+
+  told() {
+    const guide = this.guide;
+    const first = guide.clocks.filter((/** @type {any} */ each) => ['ANSWER_CLAIM', 'ANSWER_REJECTION', 'TRIAGE', 'PROVE', 'RULE_BY_AGENT'].includes(each.term));
+    return html`<section class="act"><h3>${t('file.bring')}</h3><ul>${guide.checklist.map((/** @type {any} */ each) => html`<li><strong>${word('role', each.bearer)}</strong>: ${word('element', each.element)} <span class="dim">${each.kinds.map((/** @type {string} */ kind) => word('evidenceKind', kind)).join(', ')}</span></li>`)}</ul>
+      <h3>${t('file.clocks')}</h3><ul>${first.map((/** @type {any} */ each) => html`<li>${word('duty', each.duty)}: ${span(duration(this.draft.urgent && each.urgent ? each.urgent : each.time))} <span class="dim">(${word('clock', each.clock)}) ${t('queue.silence')} ${word('consequence', each.ifSilent)}</span></li>`)}</ul>
+      <p class="dim">${t('file.window', { n: guide.windowDays })} · ${guide.policy}</p></section>`;
+  }
+}
+
+customElements.define('bc-file', File);

@@ -1,0 +1,139 @@
+/** The rules: versions, readable differences, and the check and trial of a draft. */
+import { View, html, nothing } from '../core/lit.js';
+import { Refusal, call, json } from '../core/api.js';
+import { t, word } from '../core/i18n.js';
+import { narrow, route } from '../core/router.js';
+import { store } from '../core/store.js';
+
+class Policies extends View {
+  constructor() {
+    super();
+    /** @type {any[]} */
+    this.versions = [];
+    /** @type {any} */
+    this.diff = null;
+    this.text = '';
+    this.shown = '';
+    this.draft = '';
+    /** @type {any} */
+    this.checked = null;
+    /** @type {Refusal | null} */
+    this.refused = null;
+    /** @type {any} */
+    this.progress = null;
+    /** @type {any} */
+    this.report = null;
+  }
+
+  dependsOn() {
+    return `${location.search} ${store.state.language}`;
+  }
+
+  async load() {
+    const { query } = route();
+    try {
+      this.versions = (await json('/api/policies')).policies;
+      const version = query.get('version');
+      this.text = version ? await (await call(`/api/policies/${version}`, { headers: { Accept: 'application/yaml' } })).text() : '';
+      const from = query.get('from');
+      const to = query.get('to');
+      this.diff = from && to ? await json(`/api/policies/diff?from=${from}&to=${to}`) : null;
+    } catch (no) {
+      store.tell(/** @type {Error} */ (no).message, 'bad');
+    }
+    this.requestUpdate();
+  }
+
+  async check() {
+    this.refused = null;
+    this.checked = null;
+    this.report = null;
+    try {
+      this.checked = await json('/api/policies/check?file=draft.yaml', { method: 'POST', body: this.draft, headers: { 'Content-Type': 'application/yaml' } });
+    } catch (no) {
+      this.refused = /** @type {Refusal} */ (no);
+    }
+    this.requestUpdate();
+  }
+
+  /** Lines of progress, at last one with the report. */
+  async whatIf() {
+    this.report = null;
+    this.progress = { replayed: 0, of: 0 };
+    try {
+      const answer = await call('/api/policies/whatif', { method: 'POST', body: this.draft, headers: { 'Content-Type': 'application/yaml' } });
+      const reader = /** @type {ReadableStream<Uint8Array>} */ (answer.body).pipeThrough(/** @type {any} */ (new TextDecoderStream())).getReader();
+      let rest = '';
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        const lines = (rest + part.value).split('\n');
+        rest = lines.pop() ?? '';
+        lines.filter((line) => line.trim()).forEach((line) => this.take(JSON.parse(line)));
+      }
+      if (rest.trim()) {
+        this.take(JSON.parse(rest));
+      }
+    } catch (no) {
+      this.refused = /** @type {Refusal} */ (no);
+    }
+    this.progress = null;
+    this.requestUpdate();
+  }
+
+  /** @param {any} line */
+  take(line) {
+    if (line.report) {
+      this.report = line.report;
+    } else if (line.problem) {
+      this.refused = new Refusal(line.problem.status ?? 400, line.problem);
+    } else {
+      this.progress = line;
+    }
+    this.requestUpdate();
+  }
+
+  render() {
+    const { query } = route();
+    const pick = (/** @type {string} */ name) => html`<label class="field">${t(`policies.${name}`)}<select name=${name} @change=${(/** @type {any} */ e) => { narrow({ [name]: e.target.value }); this.requestUpdate(); }}><option value=""></option>
+      ${this.versions.map((each) => html`<option value=${each.version} ?selected=${query.get(name) === each.version}>${each.version}</option>`)}</select></label>`;
+    return html`<section class="page"><h1>${t('page.policies')}</h1>
+      <div class="scroll" tabindex="0"><table><thead><tr><th>${t('policies.version')}</th><th>${t('policies.market')}</th><th>${t('policies.effective')}</th><th></th></tr></thead><tbody>${this.versions.map((each) => html`<tr><td><a href="/policies?version=${each.version}">${each.version}</a></td>
+        <td>${each.market}</td><td>${each.effectiveFrom}</td><td>${each.inForce ? html`<span class="tag good">${t('policies.in-force')}</span>` : nothing}</td></tr>`)}</tbody></table></div>
+      <h2>${t('policies.diff')}</h2><div class="row">${pick('from')}${pick('to')}</div>
+      ${this.diff ? this.changes(this.diff.changes) : nothing}
+      ${this.text ? html`<h2 class="mono">${query.get('version')}</h2><button @click=${() => { this.draft = this.text; this.requestUpdate(); }}>${t('policies.as-draft')}</button><pre class="quote" tabindex="0">${this.text}</pre>` : nothing}
+      <h2>${t('policies.draft')}</h2>${this.editor()}</section>`;
+  }
+
+  /** @param {any[]} changes */
+  changes(changes) {
+    /** @type {Map<string, any[]>} */
+    const groups = new Map();
+    changes.forEach((each) => groups.set(each.about, [...(groups.get(each.about) ?? []), each]));
+    return [...groups].map(([about, all]) => html`<h3>${about}</h3><ul>${all.map((each) => html`<li>${each.text} ${(each.betterFor ?? []).map((/** @type {string} */ role) => html`<span class="tag good">${t('policies.better', { who: word('role', role) })}</span> `)}</li>`)}</ul>`);
+  }
+
+  editor() {
+    const faults = this.refused?.faults ?? this.checked?.faults ?? [];
+    return html`<label class="field">${t('policies.yaml')}<textarea class="mono code" spellcheck="false" rows="14" .value=${this.draft} @input=${(/** @type {any} */ e) => { this.draft = e.target.value; }}></textarea></label>
+      <div class="buttons"><button class="primary" @click=${this.check}>${t('policies.check')}</button>
+        ${store.state.me?.role === 'SUPERVISOR' ? html`<button ?disabled=${Boolean(this.progress)} @click=${this.whatIf}>${t('policies.what-if')}</button>` : nothing}</div>
+      ${this.progress ? html`<progress max=${Math.max(1, this.progress.of ?? 1)} value=${this.progress.replayed ?? 0} aria-label=${t('policies.what-if')}></progress>` : nothing}
+      ${this.refused ? html`<div class="fault" role="alert"><strong>${this.refused.message}</strong></div>` : nothing}
+      ${faults.length ? html`<ul>${faults.map((/** @type {any} */ each) => html`<li class="fault">${each.line ? html`<span class="mono">${t('policies.line', { n: each.line })}</span> ` : nothing}<span class="mono">${each.field}</span> ${each.message}</li>`)}</ul>` : nothing}
+      ${this.checked && !faults.length ? html`<p class="good" role="status">${t('policies.sound')}</p>${this.checked.changes ? this.changes(this.checked.changes) : nothing}` : nothing}
+      ${this.report ? html`<h3>${t('policies.report')}</h3>${tree(this.report)}` : nothing}`;
+  }
+}
+
+/** Figures as the product gives them; names of fields become readable words. @param {any} value @returns {any} */
+function tree(value) {
+  if (Array.isArray(value)) {
+    return html`<ul>${value.slice(0, 50).map((each) => html`<li>${tree(each)}</li>`)}</ul>`;
+  }
+  if (value && typeof value === 'object') {
+    return html`<dl class="facts-list">${Object.entries(value).map(([name, inner]) => html`<dt>${name.replace(/([A-Z])/g, ' $1').toLowerCase()}</dt><dd>${tree(inner)}</dd>`)}</dl>`;
+  }
+  return /^BC-[A-Z0-9]{10,}$/.test(String(value)) ? html`<a href="/cases/${value}">${value}</a>` : html`${String(value)}`;
+}
+
+customElements.define('bc-policies', Policies);

@@ -1,0 +1,180 @@
+/** One action: its form, what it would do, and the sending of it, exactly once. */
+import './schema-form.js';
+import './ruling-form.js';
+import { View, html, nothing } from '../core/lit.js';
+import { Refusal, kebab, send } from '../core/api.js';
+import { money, moment } from '../core/format.js';
+import { person, t, word } from '../core/i18n.js';
+import { schemaOf } from '../core/schema.js';
+import { store } from '../core/store.js';
+
+/** Drafts by case and command: they outlive a lost connection and a look at another page, and end with the window. @type {Map<string, any>} */
+const drafts = new Map();
+
+class Act extends View {
+  static properties = { seen: { attribute: false }, events: { attribute: false }, command: {} };
+
+  constructor() {
+    super();
+    /** @type {any} */
+    this.seen = null;
+    /** @type {any[]} */
+    this.events = [];
+    this.command = '';
+    /** @type {string | undefined} */
+    this.asked = undefined;
+    /** @type {any} */
+    this.schema = null;
+    /** @type {any} what a dry run said */
+    this.would = null;
+    this.busy = false;
+    /** @type {Refusal | null} */
+    this.refused = null;
+    this.version = 0;
+    /** How many events the reader had before its eyes. */
+    this.known = 0;
+    this.key = crypto.randomUUID();
+    this.sent = '';
+    /** The key that was already sent a second time. */
+    this.askedAgain = '';
+  }
+
+  async willUpdate() {
+    const asked = `${store.state.language} ${this.command}`;
+    if (this.asked !== asked) {
+      const first = this.asked === undefined;
+      this.asked = asked;
+      if (first) {
+        this.version = this.seen.version;
+        this.known = this.events.length;
+        this.prefill();
+      }
+      this.schema = await schemaOf(this.command).catch(() => ({ properties: {} }));
+      this.requestUpdate();
+    }
+  }
+
+  get place() {
+    return `${this.seen.caseId} ${this.command}`;
+  }
+
+  get body() {
+    return drafts.get(this.place) ?? {};
+  }
+
+  prefill() {
+    const offers = (this.seen.offers ?? []).filter((/** @type {any} */ each) => each.status === 'OPEN');
+    if (!drafts.has(this.place) && /^(Accept|Decline)Offer$/.test(this.command) && offers.length) {
+      drafts.set(this.place, { offerId: offers[offers.length - 1].offerId });
+    }
+    const next = (this.seen.plan?.steps ?? []).find((/** @type {any} */ each) => !each.done);
+    if (!drafts.has(this.place) && this.command === 'ConfirmStep' && next) {
+      drafts.set(this.place, { step: next.step });
+    }
+  }
+
+  /** @param {CustomEvent} event */
+  changed(event) {
+    drafts.set(this.place, event.detail);
+    this.would = null;
+    this.requestUpdate();
+  }
+
+  get path() {
+    return `/api/cases/${this.seen.caseId}/${kebab(this.command)}`;
+  }
+
+  async check() {
+    this.busy = true;
+    this.refused = null;
+    this.version = this.seen.version;
+    this.known = this.events.length;
+    this.requestUpdate();
+    try {
+      this.would = await send(this.path, this.body, { key: '', version: this.version, dryRun: true });
+    } catch (no) {
+      this.no(no);
+    }
+    this.busy = false;
+    this.requestUpdate();
+  }
+
+  /** The same text goes under the same key, so that what may have arrived is not done a second time. */
+  async send() {
+    const text = JSON.stringify(this.body);
+    if (this.sent !== '' && this.sent !== text) {
+      this.key = crypto.randomUUID();
+    }
+    this.sent = text;
+    this.busy = true;
+    this.refused = null;
+    this.requestUpdate();
+    try {
+      await send(this.path, this.body, { key: this.key, version: this.version });
+      this.done();
+    } catch (no) {
+      this.no(no);
+    }
+    this.busy = false;
+    this.requestUpdate();
+  }
+
+  done() {
+    drafts.delete(this.place);
+    this.sent = '';
+    store.tell(t('act.done', { what: word('command', this.command) }));
+    this.dispatchEvent(new CustomEvent('acted', { bubbles: true }));
+  }
+
+  /** Where the answer never came, but an act of the reader's own stands in the log since, the same key tells whether it is this one. */
+  updated() {
+    const lost = this.sent === JSON.stringify(this.body) && this.refused?.status === 0 && !this.busy && this.askedAgain !== this.key;
+    if (lost && this.events.slice(this.known).some((event) => event.actor === store.state.me?.actor)) {
+      this.askedAgain = this.key;
+      this.send();
+    }
+  }
+
+  /** @param {any} no */
+  no(no) {
+    this.refused = no instanceof Refusal ? no : new Refusal(0, { detail: String(no) });
+    if (this.refused.status !== 0 && this.refused.status < 500) {
+      this.key = crypto.randomUUID();
+      this.sent = '';
+    }
+    if (this.refused.status === 412 || this.refused.status === 409) {
+      this.would = null;
+      this.dispatchEvent(new CustomEvent('stale', { bubbles: true }));
+    }
+  }
+
+  render() {
+    const since = this.events.slice(this.known);
+    const ruling = this.command === 'IssueRuling' || this.command === 'DecideAppeal';
+    return html`<section class="act" aria-labelledby="act-title" data-command=${this.command}><h3 id="act-title">${word('command', this.command)}</h3>
+      ${since.length ? html`<div class="conflict" role="alert"><strong>${t('act.meanwhile')}</strong><ul>${since.map((event) => html`<li>${word('event', event.type)} <bdi>${person(event.actor)}</bdi> ${moment(event.at)}</li>`)}</ul>${t('act.kept')}</div>` : nothing}
+      ${ruling ? html`<bc-ruling-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-ruling-form>`
+        : html`<bc-schema-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .value=${this.body} .faults=${this.refused?.faults ?? []} @change-value=${this.changed}></bc-schema-form>`}
+      ${this.refused ? html`<div class="fault" role="alert"><strong>${this.refused.message}</strong>${[this.refused.problem.rule, this.refused.problem.next].filter(Boolean).map((line) => html`<p>${line}</p>`)}
+        ${this.refused.faults.map((fault) => html`<p>${fault.field ? html`<span class="mono">${fault.field}</span> ` : nothing}${fault.message}</p>`)}</div>` : nothing}
+      ${this.would ? preview(this.would, this.seen) : nothing}
+      <div class="buttons"><button class=${this.would ? '' : 'primary'} data-do="check" ?disabled=${this.busy} @click=${this.check}>${t('act.check')}</button>
+        <button class=${this.would ? 'primary' : ''} data-do="send" ?disabled=${this.busy || !this.would || since.length > 0} @click=${this.send}>${t('act.send')}</button>
+        <button class="plain" @click=${() => this.dispatchEvent(new CustomEvent('closed'))}>${t('act.close')}</button></div></section>`;
+  }
+}
+
+/** @param {any} would @param {any} seen */
+function preview(would, seen) {
+  const before = new Set((seen.ball ?? []).map((/** @type {any} */ duty) => duty.dutyId));
+  const opened = (would.ball ?? []).filter((/** @type {any} */ duty) => !before.has(duty.dutyId));
+  const currency = seen.claim?.amount?.currency;
+  return html`<div class="preview" role="status"><h4>${t('act.would')}</h4>
+    <ul>${(would.events ?? []).map((/** @type {any} */ event) => html`<li>${word('event', event.type)}</li>`)}
+      ${would.stage && would.stage !== seen.stage ? html`<li>${t('act.stage', { stage: word('stage', would.stage) })}</li>` : nothing}
+      ${opened.map((/** @type {any} */ duty) => html`<li>${t('act.next', { who: person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder), duty: word('duty', duty.duty), by: moment(duty.dueAt) })} ${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</li>`)}
+      ${Object.entries(would.money ?? {}).map(([account, amount]) => html`<li>${word('account', account)}: ${typeof amount === 'string' ? money(currency ? { amount, currency } : null) || amount : money(/** @type {any} */ (amount))}</li>`)}
+      ${would.closes ? html`<li><strong>${t('act.closes')}</strong></li>` : nothing}</ul></div>`;
+}
+
+customElements.define('bc-act', Act);

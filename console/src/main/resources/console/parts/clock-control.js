@@ -1,0 +1,73 @@
+/** The clock of test mode: lets time pass, and tells which deadlines fired by it. */
+import { View, html, nothing } from '../core/lit.js';
+import { Refusal, json } from '../core/api.js';
+import { exact, moment } from '../core/format.js';
+import { t, word } from '../core/i18n.js';
+import { askTime } from '../core/session.js';
+import { store } from '../core/store.js';
+import { onEvent } from '../core/stream.js';
+
+class ClockControl extends View {
+  constructor() {
+    super();
+    this.busy = false;
+    /** @type {any[]} what lapsed while the clock moved */
+    this.fired = [];
+    this.moved = false;
+    onEvent((event) => {
+      if (event.type === 'DutyLapsed' && this.moved) {
+        this.fired = [...this.fired, event];
+        this.requestUpdate();
+      }
+    });
+  }
+
+  /** @param {any} move */
+  async move(move) {
+    this.busy = true;
+    this.fired = [];
+    this.moved = true;
+    this.requestUpdate();
+    try {
+      await json('/api/test/clock', { method: 'POST', body: move, token: null });
+      await json('/api/test/settled', { token: null });
+      await askTime();
+    } catch (no) {
+      store.tell(no instanceof Refusal ? no.message : String(no), 'bad');
+    }
+    this.busy = false;
+    this.requestUpdate();
+  }
+
+  async toNext() {
+    const { cases } = await json('/api/cases?sort=dueAt&limit=25');
+    const next = cases.map((/** @type {any} */ each) => each.dueAt).find((/** @type {string} */ at) => Date.parse(at) > store.now());
+    if (next) {
+      await this.move({ set: new Date(Date.parse(next) + 1000).toISOString() });
+    } else {
+      store.tell(t('clock.none'));
+    }
+  }
+
+  render() {
+    const now = store.now();
+    return html`<div class="clock" aria-busy=${this.busy}>
+      <div class="time"><time title=${exact(now)}>${moment(now)}</time>${store.state.standsStill
+        ? html` <span class="tag">${t('clock.stands')}</span>` : nothing}</div>
+      <div class="row">
+        <button ?disabled=${this.busy} @click=${() => this.move({ advance: 'PT1H' })}>${t('clock.hour')}</button>
+        <button ?disabled=${this.busy} @click=${() => this.move({ advance: 'P1D' })}>${t('clock.day')}</button>
+        ${store.state.me ? html`<button ?disabled=${this.busy} @click=${this.toNext}>${t('clock.next')}</button>` : nothing}
+        <button ?disabled=${this.busy || !store.state.standsStill && Math.abs(store.state.offset) < 2000}
+          @click=${() => this.move({ release: true })}>${t('clock.real')}</button>
+      </div>
+      ${this.moved && !this.busy ? html`<div class="fired" role="status">
+        ${this.fired.length === 0 ? html`<p class="dim">${t('clock.nothing')}</p>` : html`<p>${t('clock.fired', { n: this.fired.length })}</p>
+        <ul>${this.fired.slice(-8).map((event) => html`<li><a href="/cases/${event.caseId}">${event.caseId.slice(-6)}</a>
+          ${word('duty', event.duty)}: ${word('consequence', event.consequence)}</li>`)}</ul>`}
+      </div>` : nothing}
+    </div>`;
+  }
+}
+
+customElements.define('bc-clock', ClockControl);

@@ -1,0 +1,91 @@
+/** Facets of the queue with their counts; all of them stand in the address, so that a view can be kept and sent. */
+import { View, html, nothing } from '../core/lit.js';
+import { t, word } from '../core/i18n.js';
+import { go, narrow, route } from '../core/router.js';
+import { store } from '../core/store.js';
+
+const FACETS = [['stage', 'byStage', 'stage'], ['holder', 'byHolder', 'role'], ['reason', 'byReason', 'reason'],
+  ['goodsClass', 'byGoodsClass', 'goodsClass'], ['market', 'byMarket', 'market']];
+const MATTERS = ['DISPUTE', 'AGENT_COMPLAINT', 'VIOLATION', 'CONTEST', 'CONTACT'];
+const STAGES = ['NEGOTIATION', 'ACCEPTANCE', 'EVIDENCE', 'MEDIATION', 'ADJUDICATION', 'APPEAL_WINDOW', 'REVIEW', 'ENFORCEMENT', 'SUSPENDED', 'CLOSED'];
+
+class QueueFilters extends View {
+  static properties = { counts: { attribute: false }, desk: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {any} */
+    this.counts = null;
+    this.desk = false;
+  }
+
+  views() {
+    const me = store.state.me;
+    const views = [{ key: 'all', query: '', n: undefined }, { key: 'turn', query: `holder=${encodeURIComponent(me?.actor ?? '')}`, n: undefined }];
+    views.push({ key: 'overdue', query: 'overdue=true', n: this.counts?.overdue }, { key: 'urgent', query: 'urgent=true', n: this.counts?.urgent },
+      { key: 'open', query: 'open=true', n: undefined });
+    return views;
+  }
+
+  /** @returns {{name: string, query: string}[]} */
+  saved() {
+    return JSON.parse(localStorage.getItem('views') ?? '[]');
+  }
+
+  save() {
+    const name = prompt(t('queue.name-view'));
+    if (name) {
+      localStorage.setItem('views', JSON.stringify([...this.saved(), { name, query: location.search.slice(1) }]));
+      this.requestUpdate();
+    }
+  }
+
+  /** @param {string} name */
+  forget(name) {
+    localStorage.setItem('views', JSON.stringify(this.saved().filter((view) => view.name !== name)));
+    this.requestUpdate();
+  }
+
+  /** @param {string} query @param {any} label @param {number | undefined} n */
+  tab(query, label, n) {
+    const here = decodeURIComponent(location.search.slice(1)) === decodeURIComponent(query);
+    return html`<a class="tab" href="/queue${query ? `?${query}` : ''}" aria-current=${here ? 'page' : nothing}>${label}${n ? html` <span class="n">${n}</span>` : nothing}</a>`;
+  }
+
+  render() {
+    const { query } = route();
+    return html`<div class="filters">
+      <div class="tabs">${this.views().map((view) => this.tab(view.query, t(`queue.view-${view.key}`), view.n))}
+        ${this.saved().map((view) => html`<span class="saved">${this.tab(view.query, html`<bdi>${view.name}</bdi>`, undefined)}<button class="plain" aria-label=${t('queue.forget-view', { name: view.name })}
+          @click=${() => this.forget(view.name)}>×</button></span>`)}
+        ${location.search ? html`<button class="plain" @click=${this.save}>${t('queue.save-view')}</button>` : nothing}</div>
+      <div class="facets">
+        <input type="search" aria-label=${t('queue.search')} placeholder=${t('queue.search')} .value=${query.get('text') ?? ''}
+          @change=${(/** @type {Event} */ event) => narrow({ text: /** @type {HTMLInputElement} */ (event.target).value })}>
+        ${this.desk ? this.facet('kind', 'byKind', 'kind', query.get('kind') ?? '') : nothing}
+        ${FACETS.map(([name, by, kind]) => this.facet(name, by, kind, query.get(name) ?? ''))}
+        <select aria-label=${t('queue.sort')} @change=${(/** @type {Event} */ event) => narrow({ sort: /** @type {HTMLSelectElement} */ (event.target).value })}>
+          ${['', '-amount', '-openedAt', 'openedAt'].map((sort) => html`<option value=${sort} ?selected=${(query.get('sort') ?? '') === sort}>${t(`queue.sort-${sort || 'dueAt'}`)}</option>`)}
+        </select>
+        ${location.search ? html`<button class="plain" @click=${() => go('/queue')}>${t('queue.clear')}</button>` : nothing}
+      </div></div>`;
+  }
+
+  /** @param {string} name @param {string} by @param {string} kind @param {string} chosen */
+  facet(name, by, kind, chosen) {
+    /** @type {Record<string, number>} */
+    const counts = this.counts?.[by] ?? {};
+    const known = Object.keys(counts).length > 0 ? Object.keys(counts) : name === 'stage' ? STAGES : name === 'kind' ? MATTERS : [];
+    const values = chosen && !known.includes(chosen) ? [chosen, ...known] : known;
+    if (values.length === 0) {
+      return nothing;
+    }
+    return html`<select class=${chosen ? 'chosen' : ''} aria-label=${t(`queue.facet-${name}`)}
+      @change=${(/** @type {Event} */ event) => narrow({ [name]: /** @type {HTMLSelectElement} */ (event.target).value })}>
+      <option value="">${t(`queue.facet-${name}`)}</option>
+      ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${word(kind, value.split('/')[0])}${value.includes('/') ? ` ${value.split('/')[1]}` : ''}${counts[value] ? ` (${counts[value]})` : ''}</option>`)}
+    </select>`;
+  }
+}
+
+customElements.define('bc-queue-filters', QueueFilters);

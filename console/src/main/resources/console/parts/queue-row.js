@@ -1,0 +1,63 @@
+/** One case in the queue. */
+import { html, nothing } from '../core/lit.js';
+import { exact, sum, toBreach, urgency } from '../core/format.js';
+import { person, t, word } from '../core/i18n.js';
+import { unread } from '../core/seen.js';
+import { store } from '../core/store.js';
+
+/**
+ * @param {any} line
+ * @param {{at: boolean, selected: boolean, moved: boolean, select: () => void, enter: () => void}} how
+ */
+export function row(line, how) {
+  const clocks = [...(line.ball ?? [])].filter((duty) => duty.dueAt).sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+  const nearest = clocks[0];
+  const silence = nearest?.ifSilent?.consequence ?? nearest?.ifSilent ?? line.ifSilent?.consequence ?? line.ifSilent;
+  return html`<li class="line ${how.at ? 'at' : ''} ${how.moved ? 'moved' : ''} ${unread(line) ? 'unread' : ''}" data-case=${line.caseId}
+    aria-current=${how.at ? 'true' : nothing} @mousedown=${how.enter}>
+    <input type="checkbox" .checked=${how.selected} @change=${how.select} aria-label=${t('queue.select', { id: line.caseId })}>
+    <div class="due ${nearest ? urgency(nearest.dueAt) : 'calm'}">
+      ${nearest ? html`<strong title=${exact(nearest.dueAt)}>${toBreach(nearest.dueAt)}</strong>` : html`<span class="dim">${t('queue.no-clock')}</span>`}
+      ${urgent(line)}
+    </div>
+    <div class="turn">
+      ${nearest ? html`<div class="first">${mine(nearest) ? html`<span class="tag you">${t('queue.you')}</span> ` : html`${person(holder(nearest))}: `}${word('duty', nearest.duty)}</div>` : html`<div class="first">${word('outcome', line.outcome) || word('stage', line.stage)}</div>`}
+      <div class="dim">${silence ? html`${t('queue.silence')} ${word('consequence', silence)}` : nothing}
+        ${clocks.slice(1, 4).map((duty) => html`<span class="clocklet ${urgency(duty.dueAt)}" title="${person(holder(duty))}: ${word('duty', duty.duty)}, ${exact(duty.dueAt)}"
+          >${toBreach(duty.dueAt)} ${word('role', duty.holder)}</span> `)}</div>
+    </div>
+    <div class="what">
+      <div class="first"><a href="/cases/${line.caseId}"><bdi>${line.title ?? word('kind', line.kind)}</bdi></a></div>
+      <div class="dim">${word('reason', line.reason ?? line.cause)} · ${word('stage', line.stage)} · <bdi>${line.buyer ?? ''}</bdi>${line.seller ? html` / <bdi>${line.seller}</bdi>` : nothing}</div>
+    </div>
+    <div class="amount">${line.amount ? sum(line.amount, line.currency) : ''}</div>
+    <div class="owner dim" title=${t('queue.owner')}><bdi>${line.owner ? line.owner.split('/').pop() : ''}</bdi></div>
+    <div class="facts dim">${fact('queue.hand-offs', count(line.handOffs))}${fact('queue.missed', count(line.missed))}${fact('queue.evidence', count(line.evidence))}</div>
+  </li>`;
+}
+
+/** @param {any} line */
+function urgent(line) {
+  return line.urgent ? html`<span class="tag late">${t('queue.urgent')}</span>` : nothing;
+}
+
+/** @param {string} key @param {number} n */
+function fact(key, n) {
+  return n > 0 ? html`<span title=${t(key)}>${t(`${key}-short`, { n })}</span> ` : nothing;
+}
+
+/** @param {any} value a number, a list, or an object with a count */
+function count(value) {
+  return typeof value === 'number' ? value : Array.isArray(value) ? value.length : (value?.count ?? 0);
+}
+
+/** @param {any} duty */
+function holder(duty) {
+  return duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder;
+}
+
+/** @param {any} duty */
+function mine(duty) {
+  const { me } = store.state;
+  return duty.holder === me?.role && (!duty.holderId || duty.holderId === me?.id);
+}

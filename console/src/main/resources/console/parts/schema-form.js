@@ -1,0 +1,139 @@
+/** A form made from a command's schema: words for its fields and codes, and what can be chosen from the case instead of typed. */
+import './upload.js';
+import { View, html, nothing } from '../core/lit.js';
+import { money } from '../core/format.js';
+import { readable, told as t, word } from '../core/words.js';
+import { kindOf, resolved } from '../core/schema.js';
+
+/** Fields that the workbench of a ruling has a place of its own for, or that one line of remedy and amount says already. */
+const NOT_HERE = ['lines', 'findings', 'liability', 'ruling'];
+
+export class SchemaForm extends View {
+  static properties = { command: {}, schema: { attribute: false }, value: { attribute: false }, faults: { attribute: false }, seen: { attribute: false }, skip: { attribute: false } };
+
+  constructor() {
+    super();
+    this.command = '';
+    /** @type {any} */
+    this.schema = null;
+    /** @type {Record<string, any>} */
+    this.value = {};
+    /** @type {{field: string, message: string}[]} */
+    this.faults = [];
+    /** @type {any} */
+    this.seen = null;
+    /** @type {string[]} */
+    this.skip = [];
+  }
+
+  /** @param {string} field @param {any} value */
+  put(field, value) {
+    const next = { ...this.value };
+    if (value === '' || value === undefined || (Array.isArray(value) && value.length === 0)) {
+      delete next[field];
+    } else {
+      next[field] = value;
+    }
+    this.dispatchEvent(new CustomEvent('change-value', { detail: next }));
+  }
+
+  render() {
+    if (!this.schema) {
+      return nothing;
+    }
+    const required = this.schema.required ?? [];
+    const names = Object.keys(this.schema.properties ?? {}).filter((name) => !NOT_HERE.includes(name) && !this.skip.includes(name));
+    const sorted = [...names.filter((name) => required.includes(name)), ...names.filter((name) => !required.includes(name))];
+    return html`<div class="fields">${sorted.map((name) => this.field(name, resolved(this.schema.properties[name], this.schema.root ?? this.schema), required.includes(name)))}</div>`;
+  }
+
+  /** @param {string} name @param {any} schema @param {boolean} required */
+  field(name, schema, required) {
+    const faults = this.faults.filter((fault) => fault.field === name || fault.field.startsWith(`${name}.`) || fault.field.startsWith(`${name}[`) || fault.field.startsWith(`/${name}`));
+    const label = html`<span>${t(`field.${name}`, schema.title ?? readable(name))}${required ? '' : html` <span class="dim">(${t('form.optional')})</span>`}</span>`;
+    const id = `f-${this.command}-${name}`;
+    return html`<div class="${faults.length ? 'invalid' : ''} ${short(schema) ? 'short' : ''}" data-field=${name}>
+      ${this.control(name, schema, required, label, id, faults.length > 0)}
+      ${schema.description ? html`<div class="help">${schema.description}</div>` : nothing}
+      ${faults.map((fault) => html`<p class="fault" id="${id}-fault">${fault.message}</p>`)}</div>`;
+  }
+
+  /** @param {string} name @param {any} schema @param {boolean} required @param {any} label @param {string} id @param {boolean} bad */
+  control(name, schema, required, label, id, bad) {
+    const value = this.value[name];
+    const choices = this.choices(name);
+    const described = bad ? `${id}-fault` : nothing;
+    if (schema.enum || choices) {
+      const kind = kindOf(this.command, name);
+      const values = choices ?? this.possible(name, schema.enum).map((/** @type {string} */ code) => [code, word(kind, code)]);
+      return html`<label class="field">${label}<select id=${id} ?required=${required} aria-describedby=${described} @change=${(/** @type {any} */ e) => this.put(name, e.target.value)}>
+        ${required && value ? nothing : html`<option value="" ?selected=${!value}></option>`}
+        ${values.map(([code, text]) => html`<option value=${code} ?selected=${value === code}>${text}</option>`)}</select></label>`;
+    }
+    if (schema.type === 'boolean') {
+      return html`<label class="choice"><input type="checkbox" id=${id} .checked=${value === true} @change=${(/** @type {any} */ e) => this.put(name, e.target.checked || undefined)}>${label}</label>`;
+    }
+    if (schema.properties?.currency) {
+      const currency = this.seen?.claim?.amount?.currency ?? 'CNY';
+      return html`<label class="field"><span>${label} ${this.seen?.lineAccount ? html`<span class="help">${t('form.at-most', '', { amount: money(this.seen.lineAccount.left) })}</span>` : nothing}</span>
+        <input id=${id} inputmode="decimal" autocomplete="off" aria-describedby=${described} .value=${value?.amount ?? ''} @input=${(/** @type {any} */ e) => this.put(name, e.target.value ? { amount: e.target.value, currency } : undefined)}></label>`;
+    }
+    if (name === 'evidence' || name === 'newFacts') {
+      return html`<fieldset><legend>${label}</legend><bc-evidence-picker .seen=${this.seen} .several=${schema.type === 'array'} .value=${value}
+        @picked=${(/** @type {CustomEvent} */ e) => this.put(name, e.detail)}></bc-evidence-picker></fieldset>`;
+    }
+    if (schema.type === 'array') {
+      const items = resolved(schema.items, this.schema.root ?? this.schema);
+      const codes = name === 'clauses' ? [...new Map((this.seen?.burdens ?? []).map((/** @type {any} */ each) => [each.clause, each.clauseText]))] : (items.enum ?? []).map((/** @type {string} */ code) => [code, word(kindOf(this.command, name), code)]);
+      return codes.length === 0 ? nothing : html`<fieldset><legend>${label}</legend><div class="choices">${codes.map((/** @type {string[]} */ [code, text]) => html`<label class="choice"><input type="checkbox" .checked=${(value ?? []).includes(code)}
+        @change=${(/** @type {any} */ e) => this.put(name, e.target.checked ? [...(value ?? []), code] : (value ?? []).filter((/** @type {string} */ each) => each !== code))}>${text}</label>`)}</div></fieldset>`;
+    }
+    if (schema.type === 'integer') {
+      return html`<label class="field">${label}<input id=${id} type="number" min=${schema.minimum ?? nothing} max=${schema.maximum ?? nothing} .value=${value ?? ''} aria-describedby=${described} @input=${(/** @type {any} */ e) => this.put(name, e.target.value === '' ? undefined : Number(e.target.value))}></label>`;
+    }
+    if ((schema.maxLength ?? 0) > 300) {
+      return html`<label class="field">${label}<textarea id=${id} maxlength=${schema.maxLength} dir="auto" aria-describedby=${described} .value=${value ?? ''} @input=${(/** @type {any} */ e) => this.put(name, e.target.value)}></textarea></label>`;
+    }
+    return html`<label class="field">${label}<input id=${id} .value=${value ?? ''} dir="auto" list=${this.people(name) ? `${id}-list` : nothing} autocomplete="off" aria-describedby=${described} @input=${(/** @type {any} */ e) => this.put(name, e.target.value)}>
+      ${this.people(name) ? html`<datalist id="${id}-list">${this.people(name)?.map((each) => html`<option value=${each}></option>`)}</datalist>` : nothing}</label>`;
+  }
+
+  /** What the case itself gives to choose from. @param {string} name @returns {string[][] | null} */
+  choices(name) {
+    /** @type {any} */
+    const seen = this.seen ?? {};
+    if (name === 'offerId') {
+      return (seen.offers ?? []).filter((/** @type {any} */ each) => each.status === 'OPEN').map((/** @type {any} */ each) => [each.offerId, `${word('remedy', each.remedy)} ${money(each.amount)}`]);
+    }
+    if (name === 'element' && (seen.burdens ?? []).length) {
+      return seen.burdens.map((/** @type {any} */ each) => [each.element, word('element', each.element)]);
+    }
+    if (name === 'clause') {
+      return (seen.burdens ?? []).map((/** @type {any} */ each) => [each.clause, each.clauseText ?? each.clause]);
+    }
+    return null;
+  }
+
+  /** @param {string} name @param {string[]} codes */
+  possible(name, codes) {
+    const steps = (this.seen?.plan?.steps ?? []).map((/** @type {any} */ each) => each.step);
+    return name === 'step' && steps.length ? codes.filter((code) => steps.includes(code)) : codes;
+  }
+
+  /** @param {string} name @returns {string[] | null} */
+  people(name) {
+    /** @type {any} */
+    const seen = this.seen ?? {};
+    if (name === 'from') {
+      return [`BUYER/${seen.buyer}`, `SELLER/${seen.seller}`, ...(seen.order?.carrier ? [`CARRIER/${seen.order.carrier}`] : []), 'SERVICE_PROVIDER/', 'LAB/'];
+    }
+    return name === 'to' ? ['AGENT/', 'SENIOR/', 'REVIEWER/'] : null;
+  }
+}
+
+/** @param {any} schema whether two such fields find room beside each other */
+function short(schema) {
+  return Boolean(schema.enum || schema.properties?.currency || schema.type === 'integer');
+}
+
+customElements.define('bc-schema-form', SchemaForm);

@@ -1,0 +1,46 @@
+/** What happened, in order, with what people wrote and showed. */
+import { html, nothing } from '../core/lit.js';
+import { exact, money, moment } from '../core/format.js';
+import { person, t, word } from '../core/i18n.js';
+import './exhibit.js';
+
+/** The texts of an event that people wrote, whatever its type. */
+const TEXTS = ['statement', 'text', 'explanation', 'message', 'why', 'reasons', 'caption', 'note', 'comment'];
+/** Fields of one code each, with the list of words it belongs to. */
+const CODES = [['ground', 'ground'], ['reason', 'reason'], ['remedy', 'remedy'], ['element', 'element'], ['step', 'step'], ['duty', 'duty'],
+  ['consequence', 'consequence'], ['outcome', 'outcome'], ['cause', 'pauseReason'], ['decision', 'appealDecision'], ['code', 'declineCode']];
+
+/** @param {any} value a text, an erased one, or a code */
+function text(value) {
+  return typeof value === 'string' ? value : '';
+}
+
+/** @param {any} event @param {Map<string, any>} exhibits @param {boolean} future */
+function entry(event, exhibits, future) {
+  const codes = CODES.filter(([field]) => typeof event[field] === 'string').map(([field, kind]) => codeWord(event, field, kind));
+  const ids = [event.evidence?.evidenceId, ...(Array.isArray(event.evidence) ? event.evidence : []), ...(event.newFacts ?? [])].filter(Boolean);
+  const ruling = event.ruling;
+  return html`<li class="event ${future ? 'future' : ''} ${event.type === 'DutyLapsed' ? 'lapsed' : ''}" data-seq=${event.seq}>
+    <div class="gutter"><time datetime=${event.at} title=${exact(event.at)}>${moment(event.at)}</time><span class="dim">${event.seq}</span></div>
+    <div class="said"><div><strong>${word('event', event.type)}</strong> <span class="dim"><bdi>${person(event.actor)}</bdi></span>
+      ${event.to ? html`<span class="dim">→ ${person(event.to)}</span>` : nothing}
+      ${event.empty ? html`<span class="tag late">${t('timeline.empty')}</span>` : nothing}
+      ${codes.map((each) => html` <span class="tag">${each}</span>`)}
+      ${event.amount ? html` <span class="tag">${money(event.amount)}</span>` : nothing}</div>
+      ${TEXTS.filter((field) => text(event[field]) && !CODES.some(([code]) => code === field && event[field] === event[field].toUpperCase())).map((field) => html`<p class="quote pre" dir="auto">${event[field]}</p>`)}
+      ${ruling ? html`<p>${word('result', ruling.result)} ${money(ruling.amount)}</p>${ruling.reasons ? html`<p class="quote pre" dir="auto">${ruling.reasons}</p>` : nothing}` : nothing}
+      ${ids.map((id) => exhibits.has(id) ? html`<bc-exhibit .exhibit=${exhibits.get(id)}></bc-exhibit>` : nothing)}
+      ${(event.ledger ?? []).length ? html`<div class="dim">${event.ledger.map((/** @type {any} */ each) => html`${word('account', each.account)} ${money(each.change)} `)}</div>` : nothing}
+    </div></li>`;
+}
+
+/** @param {any} event @param {string} field @param {string} kind */
+function codeWord(event, field, kind) {
+  return field === 'why' ? word('handOffWhy', event.why) : word(kind, event[field]);
+}
+
+/** @param {any[]} events @param {any[]} exhibits @param {number} upTo how many of them had happened; the others are set back */
+export function timeline(events, exhibits, upTo) {
+  const byId = new Map(exhibits.map((each) => [each.evidenceId, each]));
+  return html`<ol class="timeline">${events.map((event, at) => entry(event, byId, at >= upTo)).reverse()}</ol>`;
+}

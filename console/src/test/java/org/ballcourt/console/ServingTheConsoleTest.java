@@ -1,0 +1,163 @@
+package org.ballcourt.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What can be said of the console without a browser. */
+final class ServingTheConsoleTest {
+    private static final String FIRST = "/console/app.js";
+    private static final List<String> STYLES =
+            List.of("/console/css/base.css", "/console/css/parts.css", "/console/css/pages.css");
+    private static final int MOST_BYTES = 300_000;
+    private static final int MOST_LINES = 250;
+    private static final Pattern USED = Pattern.compile("\\bt\\('([a-z][\\w.-]*)'");
+    private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
+
+    private final ConsoleFiles files = new ConsoleFiles();
+
+    static List<String> addresses() {
+        return ConsoleConfiguration.ADDRESSES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("addresses")
+    void answersEveryAddressWithOneDocumentUnderAStrictPolicy(String address) {
+        MockHttpServletResponse answer = files.get(address.replace("{id}", "BC-1"));
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getForwardedUrl()).isEqualTo("/console/index.html");
+        assertThat(answer.getHeader("Content-Security-Policy"))
+                .contains("default-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe", "http:", "https:", "*");
+    }
+
+    @Test
+    void holdsNoCodeAndNoStyleInline() {
+        String document = files.text("/console/index.html");
+        assertThat(document)
+                .doesNotContainPattern("<script(?![^>]*\\bsrc=)")
+                .doesNotContainPattern("\\son\\w+=|\\sstyle=|<style");
+
+        files.modules(FIRST, true).forEach((path, text) -> {
+            if (!path.startsWith("/console/lib/")) {
+                assertThat(text)
+                        .as(path)
+                        .doesNotContainPattern("\\sstyle=|\\son[a-z]+=[\"'$]")
+                        .doesNotContain("innerHTML", "unsafeHTML", "eval(", "new Function", "document.write");
+            }
+        });
+    }
+
+    @Test
+    void findsEveryModuleThatAnyPageNeeds() {
+        Map<String, String> modules = files.modules(FIRST, true);
+
+        assertThat(modules.keySet())
+                .contains(
+                        "/console/pages/case.js",
+                        "/console/pages/verify.js",
+                        "/console/lib/lit-html/lit-html.js",
+                        "/console/lib/lit-element/lit-element.js",
+                        "/console/lib/lit__reactive-element/reactive-element.js");
+        modules.keySet()
+                .forEach(path ->
+                        assertThat(files.get(path).getContentType()).as(path).startsWith("text/javascript"));
+    }
+
+    @Test
+    void takesNothingFromElsewhere() {
+        Stream.concat(
+                        files.modules(FIRST, true).entrySet().stream()
+                                .filter(each -> !each.getKey().startsWith("/console/lib/"))
+                                .map(Map.Entry::getValue),
+                        STYLES.stream().map(files::text))
+                .forEach(text -> assertThat(text).doesNotContainPattern("(?<!xmlns=\")https?://"));
+    }
+
+    @Test
+    void saysTheSameInEveryLanguage() {
+        Map<String, String> english = messages("en");
+        Map<String, String> chinese = messages("zh");
+
+        assertThat(chinese.keySet()).isEqualTo(english.keySet());
+        english.forEach((key, text) -> {
+            assertThat(places(chinese.get(key))).as(key).isEqualTo(places(text));
+            assertThat(chinese.get(key)).as(key).isNotBlank();
+        });
+    }
+
+    @Test
+    void hasAWordForEverythingThatItSays() {
+        Set<String> known = messages("en").keySet();
+        files.modules(FIRST, true)
+                .forEach((path, text) -> assertThat(known)
+                        .as(path)
+                        .containsAll(USED.matcher(text)
+                                .results()
+                                .map(found -> found.group(1))
+                                .toList()));
+    }
+
+    @Test
+    void isSmallOnItsFirstPage() throws IOException {
+        Collection<String> modules = files.modules(FIRST, false).values();
+        int size = compressed(files.text("/console/index.html")) + compressed(files.text("/console/i18n/zh.json"));
+        for (String style : STYLES) {
+            size += compressed(files.text(style));
+        }
+        for (String module : modules) {
+            size += compressed(module);
+        }
+        assertThat(size).isLessThan(MOST_BYTES);
+    }
+
+    @Test
+    void keepsItsFilesShort() {
+        files.modules(FIRST, true).forEach((path, text) -> {
+            if (!path.startsWith("/console/lib/")) {
+                assertThat(text.lines().count()).as(path).isLessThan(MOST_LINES);
+            }
+        });
+        STYLES.forEach(
+                path -> assertThat(files.text(path).lines().count()).as(path).isLessThan(MOST_LINES));
+    }
+
+    private Map<String, String> messages(String language) {
+        Map<String, String> messages = new TreeMap<>();
+        JsonMapper.shared()
+                .readTree(files.text("/console/i18n/" + language + ".json"))
+                .forEachEntry((key, text) -> messages.put(key, text.stringValue()));
+        return messages;
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static int compressed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return bytes.size();
+    }
+}

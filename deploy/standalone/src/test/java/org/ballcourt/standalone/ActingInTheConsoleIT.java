@@ -1,0 +1,184 @@
+package org.ballcourt.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What people do by clicks alone, checked by what the product then says. */
+@ExtendWith(ConsoleProduct.class)
+final class ActingInTheConsoleIT {
+    private final ConsoleProduct.Running running;
+    private final Browsing people;
+
+    ActingInTheConsoleIT(ConsoleProduct.Running running) {
+        this.running = running;
+        this.people = running.people();
+    }
+
+    private static void check(Page page) {
+        page.click("[data-do=check]");
+        page.locator(".preview").waitFor();
+    }
+
+    private static void checkAndSend(Page page) {
+        check(page);
+        page.click("[data-do=send]");
+    }
+
+    @AfterEach
+    void nothingToComplainAbout() {
+        people.closeAll();
+    }
+
+    @Test
+    void rejectsAClaimByClicksAfterShowingWhatThatWillDo() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+
+        page.click("[data-action=RejectClaim]");
+        page.selectOption("[data-field=ground] select", "NORMAL_WEAR");
+        page.fill("[data-field=explanation] textarea", "It was worn for a year.");
+        page.click("[data-do=check]");
+
+        assertThat(page.locator(".preview")).containsText("Buyer li");
+        assertThat(running.events(caseId)).isEqualTo(1);
+        page.click("[data-do=send]");
+        assertThat(page.locator(".event")).hasCount(2);
+        assertThat(page.locator(".timeline")).containsText("It was worn for a year.");
+        assertThat(running.events(caseId)).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhatIsMissingNextToItsField() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+
+        page.click("[data-action=RejectClaim]");
+        page.click("[data-do=check]");
+
+        assertThat(page.locator("[data-field=ground] .fault")).isVisible();
+        assertThat(running.events(caseId)).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheTextWhereSomebodyElseWasFirst() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+        page.click("[data-action=AddStatement]");
+        page.fill("[data-field=text] textarea", "We look into it.");
+
+        running.command("BUYER/li", caseId, "AddStatement", Map.of("text", "Any news?"));
+
+        assertThat(page.locator(".conflict")).containsText("Buyer li");
+        assertThat(page.locator("[data-field=text] textarea")).hasValue("We look into it.");
+        checkAndSend(page);
+        assertThat(page.locator(".event")).hasCount(3);
+    }
+
+    @Test
+    void sendsOnceThoughTheAnswerWasLost() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+        page.click("[data-action=AddStatement]");
+        page.fill("[data-field=text] textarea", "Only once.");
+        check(page);
+        page.route(
+                "**/add-statement",
+                route -> {
+                    route.fetch();
+                    route.abort();
+                },
+                new Page.RouteOptions().setTimes(1));
+        page.click("[data-do=send]");
+        assertThat(page.locator(".event")).hasCount(2);
+
+        assertThat(page.locator(".toast.ok")).isVisible();
+        assertThat(running.events(caseId)).isEqualTo(2);
+    }
+
+    @Test
+    void rulesInTheWorkbench() {
+        Page page = people.open("AGENT/wang");
+        running.line(page, "榨汁机").locator(".what a").click();
+        page.click("[data-action=IssueRuling]");
+        page.locator("[data-element]").first().waitFor();
+        for (Locator finding : page.locator("[data-element]").all()) {
+            finding.locator("select").selectOption("PROVEN");
+            finding.locator("input:not([type])").fill("As the exhibits show.");
+            finding.locator("input[type=checkbox]").first().check();
+        }
+        page.selectOption("[data-field=result] select", "GRANTED");
+        page.fill("[data-field=reasons] textarea", "The motor was noisy from the first day.");
+        page.locator("[data-field=clauses] input").first().check();
+        checkAndSend(page);
+
+        assertThat(page.locator(".timeline")).containsText("The motor was noisy from the first day.");
+    }
+
+    @Test
+    void keepsTheSharesOfLiabilityAtAHundred() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        running.command("BUYER/li", caseId, "CompleteEvidence", Map.of());
+        running.command("SELLER/shop", caseId, "CompleteEvidence", Map.of());
+        Page page = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
+        page.click("[data-action=IssueRuling]");
+        Locator carrier = page.locator(".share").nth(2).locator("input[type=number]");
+        carrier.fill("30");
+        carrier.press("Tab");
+
+        assertThat(page.locator(".share").first().locator("input[type=number]")).hasValue("70");
+        assertThat(page.locator(".act legend .good")).hasText("100%");
+    }
+
+    @Test
+    void acceptsAnOfferByClicks() {
+        String caseId = running.complaint();
+        Map<String, Object> amount = Map.of("amount", "20.00", "currency", "CNY");
+        running.command("SELLER/shop", caseId, "MakeOffer", Map.of("remedy", "PARTIAL_REFUND", "amount", amount));
+        Page page = Browsing.go(people.open("BUYER/li", Browsing.Look.USUAL.wide(360)), "/cases/" + caseId);
+
+        page.click("[data-action=AcceptOffer]");
+        checkAndSend(page);
+
+        assertThat(page.locator(".steps")).containsText("Refund");
+    }
+
+    @Test
+    void filesAComplaintWithAnOrderNumberAndOnesOwnWords() {
+        String orderId = running.knownOrder("BUYER/li");
+        Page page = Browsing.go(people.open("BUYER/li", Browsing.Look.USUAL.wide(360)), "/file");
+        page.fill("[name=orderId]", orderId);
+        page.fill("[name=statement]", "The lamp stopped working after two weeks");
+        page.press("[name=statement]", "Tab");
+        assertThat(page.locator("[name=reason]")).hasValue("QUALITY_DEFECT");
+        checkAndSend(page);
+
+        assertThat(page).hasURL(Pattern.compile("/cases/BC-"));
+        assertThat(page.locator(".duty")).containsText("Seller shop");
+    }
+
+    @Test
+    void bringsAPictureToTheCase() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("BUYER/li"), "/cases/" + caseId);
+        running.toTheEvidence(caseId);
+        assertThat(page.locator(".event")).hasCount(5);
+        page.click("[data-action=SubmitEvidence]");
+        page.setInputFiles("input[type=file]", new FilePayload("<b>x.png", "image/png", ConsoleProduct.PICTURE));
+        assertThat(page.locator("bc-evidence-picker input:checked")).hasCount(1);
+        page.fill("[data-field=caption] input, [data-field=caption] textarea", "The crack");
+        checkAndSend(page);
+
+        assertThat(page.locator(".exhibit img").first()).isVisible();
+        assertThat(page.locator(".timeline")).containsText("The crack");
+    }
+}

@@ -1,0 +1,184 @@
+package org.ballcourt.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.ballcourt.standalone.Browsing.Look;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The console in a browser, against one running product with its demo disputes. */
+@ExtendWith(ConsoleProduct.class)
+final class ConsoleIT {
+    private static final Pattern RAW_CODE = Pattern.compile("\\b[A-Z]{3,}_[A-Z_]+\\b|\\dT\\d\\d:\\d\\d:\\d\\d");
+    private static final String HOSTILE =
+            "<img src=x onerror=\"window.hurt=1\"><script>window.hurt=1</script> \u202Etxet\u202C \u200B\uD83D\uDE31 "
+                    + "长".repeat(2000);
+
+    private final ConsoleProduct.Running running;
+    private final Browsing people;
+
+    ConsoleIT(ConsoleProduct.Running running) {
+        this.running = running;
+        this.people = running.people();
+    }
+
+    @AfterEach
+    void nothingToComplainAbout() {
+        people.closeAll();
+    }
+
+    @Test
+    void signsInWithOneClickAndShowsWhoseTurnItIs() {
+        Page page = people.open("AGENT/wang");
+
+        assertThat(page).hasURL(Pattern.compile("/queue$"));
+        assertThat(running.line(page, "榨汁机")).containsText("Your turn");
+        assertThat(page.locator(".live")).isVisible();
+    }
+
+    @Test
+    void comesBackToTheCaseThatOneWantedBeforeOneSaidWhoOneIs() {
+        String caseId = running.complaint();
+        Page page = people.open(Look.USUAL, "/cases/" + caseId);
+
+        page.click("main a[href='/people']");
+        Browsing.signIn(page, "SELLER/shop");
+
+        assertThat(page).hasURL(Pattern.compile("/cases/" + caseId));
+        assertThat(page.locator(".duty.you")).isVisible();
+    }
+
+    @Test
+    void movesARowWhileOneLooks() {
+        String caseId = running.complaint();
+        Page page = people.open("AGENT/wang");
+        Browsing.go(page, "/queue?text=" + caseId);
+        assertThat(ConsoleProduct.row(page, caseId)).containsText("Seller shop");
+
+        running.command("SELLER/shop", caseId, "RejectClaim", Map.of("ground", "NORMAL_WEAR", "explanation", "Worn."));
+
+        assertThat(ConsoleProduct.row(page, caseId)).containsText("Buyer li");
+    }
+
+    @Test
+    void narrowsTheQueueByWordsInTheAddress() {
+        Page page = people.open("AGENT/wang");
+        page.fill("input[type=search]", "Hiking");
+        page.press("input[type=search]", "Enter");
+
+        assertThat(page.locator(".line")).hasCount(1);
+        assertThat(page).hasURL(Pattern.compile("text=Hiking"));
+    }
+
+    @Test
+    void isUsedByKeysAlone() {
+        Page page = people.open("AGENT/wang");
+        page.locator(".line").first().waitFor();
+        page.keyboard().press("?");
+        assertThat(page.locator("dialog.sheet")).isVisible();
+        page.keyboard().press("Escape");
+        page.keyboard().press("j");
+        String second = page.locator(".line.at").getAttribute("data-case");
+        page.keyboard().press("x");
+        assertThat(page.locator(".selection")).isVisible();
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile("/cases/" + second));
+        page.keyboard().press("Control+k");
+        page.keyboard().type("Rules");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile("/policies"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BUYER/li-na, /queue /file /inbox /policies /verify",
+        "SELLER/beilin-lamps, /queue /inbox",
+        "AGENT/wang, /queue /inbox /desk /policies",
+        "SUPERVISOR/gao, /queue /desk /operations /policies?version=cn-marketplace-2026-02",
+        "CARRIER/fastship, /queue /inbox"
+    })
+    void isReadableByEverybodyInBothLanguagesAndWidthsAndColours(String actor, String addresses) {
+        Page page = people.open(actor, Look.USUAL.in("zh-CN").wide(360).dark());
+        for (String address : addresses.split(" ")) {
+            Browsing.go(page, address);
+            page.locator("main h1").first().waitFor();
+            page.waitForLoadState();
+            assertThat(RAW_CODE.matcher(page.locator("main").innerText().replaceAll("(?s)version: .*", ""))
+                            .find())
+                    .as(address + page.locator("main").innerText())
+                    .isFalse();
+            assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                    .as(address)
+                    .isLessThanOrEqualTo(360);
+            assertThat(running.unfitForSome(page)).as(actor + address).isEmpty();
+        }
+        page.click("button[lang=en]");
+        assertThat(page.locator("nav .links [aria-current]")).not().containsText(Pattern.compile("\\p{IsHan}"));
+    }
+
+    @Test
+    void showsHostileTextsAsTexts() {
+        String caseId = running.complaint();
+        running.command("BUYER/li", caseId, "AddStatement", Map.of("text", HOSTILE));
+        Page page = Browsing.go(people.open("AGENT/wang", Look.USUAL.wide(360)), "/cases/" + caseId);
+
+        assertThat(page.locator(".timeline")).containsText("<script>window.hurt=1</script>");
+        assertThat(page.evaluate("window.hurt === undefined")).isEqualTo(true);
+        assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                .isLessThanOrEqualTo(360);
+    }
+
+    @Test
+    void showsACaseAsItStoodBefore() {
+        Page page = people.open("AGENT/wang");
+        running.line(page, "图书套装").locator(".what a").click();
+        page.locator(".travel").waitFor();
+        page.keyboard().press("[");
+        assertThat(page.locator(".columns .conflict")).containsText("As it stood after event");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".columns .conflict")).hasCount(0);
+    }
+
+    @Test
+    void saysThatACaseIsGone() {
+        Page page = Browsing.go(people.open("BUYER/li-na"), "/cases/BC-0000000000000000");
+
+        assertThat(page.locator("main")).containsText("does not exist");
+    }
+
+    @Test
+    void saysThatTheConnectionIsLostAndThatItIsBack() {
+        Page page = people.open(Look.USUAL, "/people");
+        page.route("**/api/cases/stream", route -> route.abort());
+        Browsing.signIn(page, "AGENT/wang");
+        assertThat(page.locator(".bar.bad")).isVisible();
+        page.unroute("**/api/cases/stream");
+        assertThat(page.locator(".bar.bad")).isHidden();
+    }
+
+    @Test
+    void checksABundleInTheBrowserAndMarksWhatWasChanged() {
+        String bundle = running.bundle(running.complaint());
+        Page page = people.open(Look.USUAL, "/verify");
+        page.setInputFiles("input[type=file]", file(bundle));
+        assertThat(page.locator("[data-verified=true]")).isVisible();
+
+        page.setInputFiles(
+                "input[type=file]", file(bundle.replaceFirst("NOT_AS_DESCRIBED|QUALITY_DEFECT", "FALSE_ADVERTISING")));
+        assertThat(page.locator("[data-verified=false]")).isVisible();
+        assertThat(page.locator("main")).containsText("event 1");
+    }
+
+    static FilePayload file(String text) {
+        return new FilePayload("case.bundle.json", "application/json", text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,38 @@
+package org.ballcourt.servicekit;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+
+/** A token bucket for each of many at this node: a burst, then so many a second. Whoever is quiet for an hour is forgotten. */
+public final class RateLimit {
+    private static final long MOST = 100_000;
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+
+    private final LoadingCache<String, Bucket> buckets;
+
+    /**
+     * @param perSecond over 0
+     * @param burst over 0
+     */
+    public RateLimit(int perSecond, int burst, TimeMeter time) {
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterAccess(FORGOTTEN_AFTER)
+                .build(_ -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                        .withCustomTimePrecision(time)
+                        .build());
+    }
+
+    /** 0 where there was a token, which is taken; else after how many whole seconds there will be one. */
+    public long secondsToWait(String who) {
+        ConsumptionProbe probe = buckets.get(who).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed()
+                ? 0
+                : Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
+    }
+}

@@ -1,0 +1,13 @@
+package org.ballcourt.servicekit;
+
+/** What a program of ours may do, each by itself: none of these reads a case in plain. People have the roles of the rulebook. */
+public enum ServiceRole {
+    /** Reads events as they were published, texts sealed, to repair a gap. */
+    EVENTS_READ,
+    /** Erases what somebody wrote. */
+    ERASURE,
+    /** Sends what time brings: lapses, credits for outages, announcements of rules. */
+    CLOCK,
+    /** Tells that an advance was paid. */
+    PAYMENTS
+}

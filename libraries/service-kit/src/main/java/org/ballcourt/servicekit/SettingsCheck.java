@@ -1,0 +1,103 @@
+package org.ballcourt.servicekit;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.ballcourt.contracts.Message;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
+
+/**
+ * Looks at a service's settings before anything starts, and refuses those with which it would be open to everybody or could not do its
+ * work. All faults are named at once. A service lists the settings that it cannot do without in {@code ballcourt.required}. The
+ * standalone product is for trials and brings its own, so it says so ({@code ballcourt.standalone}); outside test mode it needs the rest.
+ */
+public final class SettingsCheck implements ApplicationListener<ApplicationPreparedEvent> {
+    static final String MISSING = "settings.missing";
+    private static final List<String> AUTH =
+            List.of("ballcourt.auth.secret", "ballcourt.auth.jwk-set-uri", "ballcourt.auth.issuer-uri");
+
+    @Override
+    public void onApplicationEvent(ApplicationPreparedEvent event) {
+        List<Message> faults = faults(event.getApplicationContext().getEnvironment());
+        if (!faults.isEmpty()) {
+            throw new SettingsRefused(faults);
+        }
+    }
+
+    static List<Message> faults(Environment settings) {
+        boolean testMode = settings.getProperty("ballcourt.test-mode", Boolean.class, false);
+        if (settings.getProperty("ballcourt.standalone", Boolean.class, false)) {
+            return testMode ? List.of() : missing(settings).toList();
+        }
+        List<Message> faults = new ArrayList<>(missing(settings).toList());
+        if (testMode) {
+            faults.add(Message.of("settings.test-mode"));
+        }
+        List<String> auth =
+                AUTH.stream().filter(name -> given(settings, name) != null).toList();
+        if (auth.isEmpty()) {
+            faults.add(Message.of("settings.auth").with("settings", String.join(", ", AUTH)));
+        }
+        if (given(settings, "ballcourt.auth.secret") == null) {
+            Stream.of("ballcourt.auth.audience", "ballcourt.auth.issuer")
+                    .filter(name -> given(settings, name) == null)
+                    .filter(name -> !name.endsWith(".issuer") || given(settings, "ballcourt.auth.issuer-uri") == null)
+                    .forEach(name -> faults.add(Message.of("settings.tokens").with("setting", name)));
+        }
+        if (isPlain(settings) && !settings.getProperty("ballcourt.kafka.allow-plaintext", Boolean.class, false)) {
+            brokers(settings)
+                    .filter(broker -> !isLoopback(broker))
+                    .forEach(broker ->
+                            faults.add(Message.of("settings.plaintext").with("broker", broker)));
+        }
+        return faults;
+    }
+
+    private static Stream<Message> missing(Environment settings) {
+        return Stream.of(settings.getProperty("ballcourt.required", String[].class, new String[0]))
+                .filter(name -> given(settings, name) == null)
+                .map(name -> Message.of(MISSING).with("setting", name));
+    }
+
+    /** Null where the setting is missing or blank, as a file without a value gives it. */
+    static String given(Environment settings, String name) {
+        String value = settings.getProperty(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static boolean isPlain(Environment settings) {
+        String protocol = Stream.of("spring.kafka.security.protocol", "spring.kafka.properties.security.protocol")
+                .map(settings::getProperty)
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst()
+                .orElse("PLAINTEXT");
+        return protocol.toUpperCase(Locale.ROOT).endsWith("PLAINTEXT");
+    }
+
+    private static Stream<String> brokers(Environment settings) {
+        return Stream.of(settings.getProperty("spring.kafka.bootstrap-servers", "")
+                        .split(","))
+                .map(String::strip)
+                .filter(broker -> !broker.isEmpty());
+    }
+
+    /** A name that cannot be found now is not ours. */
+    private static boolean isLoopback(String broker) {
+        String host = broker.replaceFirst(":\\d+$", "").replaceAll("[\\[\\]]", "");
+        try {
+            for (InetAddress address : InetAddress.getAllByName(host)) {
+                if (!address.isLoopbackAddress()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.ballcourt.servicekit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.ballcourt.contracts.Message;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.mock.env.MockEnvironment;
+
+class SettingsCheckTest {
+    private final MockEnvironment settings = new MockEnvironment()
+            .withProperty("ballcourt.auth.secret", "a secret of thirty-two bytes or more")
+            .withProperty("spring.kafka.bootstrap-servers", "127.0.0.1:9092,localhost:9093,[::1]:9094");
+
+    private List<String> faults() {
+        return SettingsCheck.faults(settings).stream().map(Message::key).toList();
+    }
+
+    @Test
+    void findsNothingWrongOnOneMachine() {
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void wantsWhatTheServiceSaysThatItNeeds() {
+        settings.setProperty("ballcourt.required", "ballcourt.orders.url, ballcourt.orders.token");
+        settings.setProperty("ballcourt.orders.token", " ");
+        assertThat(faults()).containsExactly("settings.missing", "settings.missing");
+
+        settings.setProperty("ballcourt.standalone", "true");
+        assertThat(faults()).hasSize(2);
+        settings.setProperty("ballcourt.test-mode", "true");
+        assertThat(faults()).isEmpty();
+
+        settings.setProperty("ballcourt.standalone", "false");
+        settings.setProperty("ballcourt.test-mode", "false");
+        settings.setProperty("ballcourt.orders.url", "https://orders.example");
+        settings.setProperty("ballcourt.orders.token", "sesame");
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void letsNobodyMoveTheTimeOfARealService() {
+        settings.setProperty("ballcourt.test-mode", "true");
+        assertThat(faults()).containsExactly("settings.test-mode");
+
+        settings.setProperty("ballcourt.standalone", "true");
+        assertThat(faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.7:9092", "127.0.0.1:9092,kafka.no-such-host.invalid:9092", "[2001:db8::1]:9092"})
+    void refusesAnOpenConnectionToAnotherMachine(String brokers) {
+        settings.setProperty("spring.kafka.bootstrap-servers", brokers);
+        assertThat(faults()).containsExactly("settings.plaintext");
+
+        settings.setProperty("spring.kafka.security.protocol", "SASL_PLAINTEXT");
+        assertThat(faults()).containsExactly("settings.plaintext");
+        settings.setProperty("spring.kafka.security.protocol", "SASL_SSL");
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void allowsItWhereTheOperatorSaysSo() {
+        settings.setProperty("spring.kafka.bootstrap-servers", "10.0.0.7:9092");
+        settings.setProperty("ballcourt.kafka.allow-plaintext", "true");
+
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void wantsToKnowWhoseTokensForWhomItBelieves() {
+        settings.setProperty("ballcourt.auth.secret", "");
+        settings.setProperty("ballcourt.auth.jwk-set-uri", "https://id.example/keys");
+        assertThat(faults()).containsExactly("settings.tokens", "settings.tokens");
+
+        settings.setProperty("ballcourt.auth.audience", "ballcourt");
+        settings.setProperty("ballcourt.auth.issuer", "https://id.example");
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void namesAllFaultsOfAStartAtOnceAndHowToMendThem() {
+        assertThatThrownBy(() -> start("--spring.kafka.bootstrap-servers=10.0.0.7:9092", "--ballcourt.test-mode=true"))
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessageContaining("ballcourt.auth.secret, ballcourt.auth.jwk-set-uri, ballcourt.auth.issuer-uri")
+                .hasMessageContaining("10.0.0.7:9092")
+                .hasMessageContaining("ballcourt.test-mode")
+                .hasMessageContaining("ballcourt.kafka.allow-plaintext");
+    }
+
+    private static void start(String... settings) {
+        SpringApplication application = new SpringApplication(Nothing.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.run(settings).close();
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    static class Nothing {}
+}

@@ -1,0 +1,47 @@
+package org.ballcourt.notifications.rules;
+
+import org.ballcourt.contracts.Account;
+import org.ballcourt.contracts.AdvanceCause;
+import org.ballcourt.contracts.CaseEvent.AdvancePaid;
+import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
+import org.ballcourt.contracts.CaseEvent.RecoveryOpened;
+import org.ballcourt.contracts.EnforcementPlan;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.StepKind;
+import org.ballcourt.notifications.texts.Template;
+
+/** Who is told what about the platform's payments: the buyer what it got and why, whoever is liable what is its own part of it. */
+final class PayoutNews {
+    private PayoutNews() {}
+
+    static void paid(NoticeBuilder to, AdvancePaid advance) {
+        AdvanceCause cause = advance.cause();
+        to.with("forCredit", cause == AdvanceCause.PROVISIONAL_CREDIT)
+                .with("forOthers", cause == AdvanceCause.SHARES)
+                .with("forExpress", cause == AdvanceCause.EXPRESS_REFUND)
+                .with("forSeller", cause == null || cause == AdvanceCause.SELLER_SILENT)
+                .to(Role.BUYER, Template.ADVANCE_PAID);
+    }
+
+    /** What the order promised is paid before anybody looks, and the goods may have to come back. */
+    static void granted(NoticeBuilder to, ExpressRefundGranted granted) {
+        EnforcementPlan plan = granted.plan();
+        to.remedy(plan)
+                .with("paidFirst", plan.platformPaysFirst())
+                .with("goodsBack", plan.platformPaysFirst() && plan.steps().contains(StepKind.RETURN_GOODS))
+                .toBoth(Template.EXPRESS_REFUND_GRANTED);
+    }
+
+    /** Whoever is not known by name is claimed from by the desk. */
+    static void recovered(NoticeBuilder to, RecoveryOpened recovery) {
+        boolean seller = recovery.from() == null || recovery.from() == Account.SELLER;
+        boolean express = recovery.cause() == AdvanceCause.EXPRESS_REFUND;
+        to.with("express", express).with("fromSeller", seller && !express).with("ofPart", !seller && !express);
+        to.with("contestable", recovery.contestUntil() != null);
+        if (recovery.from() == null) {
+            to.to(Role.SELLER, Template.RECOVERY_OPENED);
+        } else {
+            to.to(recovery.liable(), Template.RECOVERY_OPENED);
+        }
+    }
+}
