@@ -148,6 +148,7 @@ class StateKeyTest {
         assertThat(found.keySet().stream()
                         .filter(label -> key.desk() != null || !label.contains("HandOff"))
                         .filter(label -> !leadsNowhere(label, found.get(label), key))
+                        .filter(label -> !isAnybodys(label, found, key))
                         .filter(label ->
                                 !wanted.containsKey(label) && !found.get(label).startsWith("refused")))
                 .as("seed %d: nothing more than the walk knows in %s", SEED, other)
@@ -160,6 +161,11 @@ class StateKeyTest {
      */
     private static boolean leadsNowhere(String label, String found, StateKey key) {
         return label.contains("ReverseRecovery") && found.endsWith(" " + key.hashCode());
+    }
+
+    /** Once no hand-off moves anything the key forgets who owns the case; whoever still does goes the way of anybody of the role. */
+    private static boolean isAnybodys(String label, Map<String, String> found, StateKey key) {
+        return key.desk() == null && found.get(label).equals(found.get(label.replace("(owner)", "(new)")));
     }
 
     private static boolean isSame(String label, String found, String wanted, StateKey key) {

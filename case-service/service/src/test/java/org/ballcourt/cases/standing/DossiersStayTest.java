@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ballcourt.cases.view.OpenCase;
-import org.ballcourt.cases.view.WholeDisputes;
+import org.ballcourt.cases.view.RecordedDisputes;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent.HandedOff;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
  */
 class DossiersStayTest {
     private static final Path RECORDED = Path.of("src/test/resources/dossiers.jsonl");
-    private static final List<Integer> SEEDS = List.of(6, 16, 22, 30, 106, 546, 1113);
 
     private final DossierFold fold = new DossierFold(_ -> {}, _ -> {});
     private final List<Document> folded = new ArrayList<>();
@@ -34,11 +32,7 @@ class DossiersStayTest {
 
     @BeforeEach
     void foldAll() throws IOException {
-        SEEDS.forEach(seed -> fold("BC-" + seed, WholeDisputes.of("BC-" + seed, seed)));
-        List<OpenCase> matters = WholeDisputes.matters();
-        for (int i = 0; i < matters.size(); i++) {
-            fold("matter-" + i, matters.get(i).events());
-        }
+        RecordedDisputes.all().forEach(this::fold);
         recorded = Files.readAllLines(RECORDED).stream().map(Document::parse).toList();
     }
 
@@ -84,10 +78,7 @@ class DossiersStayTest {
 
     @Test
     void historyWithoutItsFilingIsPassedOver() {
-        List<List<RecordedEvent>> histories = new ArrayList<>();
-        SEEDS.forEach(seed -> histories.add(WholeDisputes.of("BC-" + seed, seed)));
-        WholeDisputes.matters().forEach(matter -> histories.add(matter.events()));
-        for (List<RecordedEvent> history : histories) {
+        for (List<RecordedEvent> history : RecordedDisputes.all().values()) {
             Document document = new Document("_id", "BC-1");
             for (RecordedEvent event : history.subList(1, history.size())) {
                 document = fold.apply(document, event);
@@ -98,7 +89,7 @@ class DossiersStayTest {
 
     @Test
     void handOffInSmallMatterIsNoPass() {
-        RecordedEvent filing = WholeDisputes.matters().getFirst().events().getFirst();
+        RecordedEvent filing = RecordedDisputes.all().get("case-2").getFirst();
         Actor supervisor = Actor.parse("SUPERVISOR/gao");
         RecordedEvent handedOff = new RecordedEvent(
                 filing.caseId(),
