@@ -483,12 +483,23 @@ public sealed interface CaseEvent {
     record PolicyAnnounced(String from, String to, Instant effectiveAt, Instant governsFrom, BallChange ball)
             implements CaseEvent {}
 
-    /** @param platformOwes what the platform could not pay out and still owes to the buyer; else null */
+    /**
+     * @param platformOwes what the platform could not pay out and still owes to the buyer; else null
+     * @param buyerOwes what the buyer was really paid of what the ledger takes back; else null
+     * @param contestUntil until when the buyer may contest that; null where nothing is owed
+     */
     record CaseClosed(
             Outcome outcome,
             Fault atFault,
             @OptionalField Money platformOwes,
             List<LedgerEntry> ledger,
-            BallChange ball)
-            implements CaseEvent {}
+            BallChange ball,
+            @OptionalField Money buyerOwes,
+            @OptionalField Instant contestUntil)
+            implements CaseEvent {
+        public CaseClosed(
+                Outcome outcome, Fault atFault, Money platformOwes, List<LedgerEntry> ledger, BallChange ball) {
+            this(outcome, atFault, platformOwes, ledger, ball, null, null);
+        }
+    }
 }

@@ -203,7 +203,10 @@ public final class NoticeRules {
         if (to.isAboutADispute()) {
             boolean owes =
                     closing.platformOwes() != null && closing.platformOwes().isPositive();
-            to.with("owes", owes).with("owed", closing.platformOwes()).toBoth(Template.CASE_CLOSED);
+            to.with("owes", owes)
+                    .with("owed", closing.platformOwes())
+                    .with("takenBack", closing.buyerOwes() != null)
+                    .toBoth(Template.CASE_CLOSED);
         } else if (closing.outcome() != Outcome.ANSWERED) {
             to.to(to.complainant(), Template.MATTER_CLOSED).to(to.concerned(), Template.MATTER_CLOSED);
         }

@@ -350,6 +350,18 @@ final class ToldStories {
                         new CaseEvent.CaseClosed(
                                 Outcome.REMEDY_PERFORMED, Fault.SELLER, AMOUNT, List.of(), BallChange.NONE),
                         "BUYER: case-closed",
+                        "SELLER: case-closed"),
+                tells(
+                        Actor.SYSTEM,
+                        new CaseEvent.CaseClosed(
+                                Outcome.LAPSED,
+                                Fault.NONE,
+                                null,
+                                List.of(),
+                                BallChange.NONE,
+                                AMOUNT,
+                                FILED.plusSeconds(7 * 86_400)),
+                        "BUYER: case-closed",
                         "SELLER: case-closed"));
     }
 

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.contracts.Account;
-import org.ballcourt.contracts.AdvanceCause;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.Fault;
@@ -137,12 +136,15 @@ final class Closing {
 
     private static void close(
             DecisionInProgress draft, Outcome outcome, Fault atFault, Money platformOwes, List<LedgerEntry> ledger) {
+        Money buyerOwes = BuyerDebt.of(draft.state(), ledger, draft.policy());
         draft.add(new CaseClosed(
                 outcome,
                 atFault,
                 platformOwes == null ? unpaid(draft.state(), ledger) : platformOwes,
                 ledger,
-                draft.dutyChange().to(Stage.CLOSED).endAll().done()));
+                draft.dutyChange().to(Stage.CLOSED).endAll().done(),
+                buyerOwes,
+                buyerOwes == null ? null : Payouts.contestUntil(draft)));
     }
 
     /** What was booked to the buyer, is still his, and was not paid out; null if nothing. */
@@ -150,11 +152,7 @@ final class Closing {
         if (state.filing() == null) {
             return null;
         }
-        Money ordered = Payouts.advance(state, AdvanceCause.PROVISIONAL_CREDIT)
-                .map(Payouts::amountOf)
-                .orElse(state.zero());
-        Money failed = state.fulfilment().outlay().owed();
-        Money open = failed == null ? ordered : failed.plus(ordered);
+        Money open = BuyerDebt.neverPaid(state);
         BigDecimal has = state.booked(last).getOrDefault(Account.BUYER, BigDecimal.ZERO);
         Money held = new Money(has, open.currency());
         Money owed = open.compareTo(held) < 0 ? open : held;

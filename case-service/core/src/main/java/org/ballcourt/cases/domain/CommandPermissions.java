@@ -86,7 +86,7 @@ final class CommandPermissions {
         row(RateService.class, SIDES, EnumSet.of(CLOSED), SidePermissions::mayRate);
         row(
                 ContestRecovery.class,
-                EnumSet.of(SELLER, CARRIER, SERVICE_PROVIDER),
+                EnumSet.of(BUYER, SELLER, CARRIER, SERVICE_PROVIDER),
                 EnumSet.allOf(Stage.class),
                 RecoveryContests::mayContest);
         row(ReverseRecovery.class, EnumSet.of(SYSTEM), EnumSet.allOf(Stage.class));

@@ -254,6 +254,8 @@ final class Evolution {
         outcome = event.outcome();
         closedAt = at;
         suspendedFrom = null;
-        fulfilment = fulfilment.with(fulfilment.outlay().closed(event.ledger()));
+        Outlay outlay = fulfilment.outlay().closed(event.ledger());
+        fulfilment = fulfilment.with(
+                event.buyerOwes() == null ? outlay : outlay.with(Recovery.fromBuyer(event, filing.buyer())));
     }
 }

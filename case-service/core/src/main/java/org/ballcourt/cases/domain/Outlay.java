@@ -128,10 +128,14 @@ public record Outlay(
         if (event.from() == null) {
             return credited(null);
         }
-        List<Recovery> all = new ArrayList<>(recoveries);
-        all.add(Recovery.of(event));
         Money left = orNull(creditOr(Money.zero(event.amount().currency())).minus(event.amount()));
-        return with(left, advanced, all, owed);
+        return credited(left).with(Recovery.of(event));
+    }
+
+    Outlay with(Recovery recovery) {
+        List<Recovery> all = new ArrayList<>(recoveries);
+        all.add(recovery);
+        return with(credit, advanced, all, owed);
     }
 
     Outlay reversed(RecoveryReversed event) {

@@ -246,7 +246,7 @@ final class Payouts {
         });
     }
 
-    private static Instant contestUntil(DecisionInProgress draft) {
+    static Instant contestUntil(DecisionInProgress draft) {
         SecondEdition edition = draft.policy().secondEdition();
         return edition == null
                 ? null

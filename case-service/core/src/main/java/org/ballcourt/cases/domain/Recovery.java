@@ -3,8 +3,10 @@ package org.ballcourt.cases.domain;
 import java.time.Instant;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.RecoveryOpened;
 import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Role;
 
 /**
  * What the platform takes back of what it has paid.
@@ -20,8 +22,14 @@ public record Recovery(
         return new Recovery(event.from(), event.liable(), event.amount(), event.contestUntil(), false, false);
     }
 
+    static Recovery fromBuyer(CaseClosed event, String buyer) {
+        return new Recovery(
+                Account.BUYER, new Actor(Role.BUYER, buyer), event.buyerOwes(), event.contestUntil(), false, false);
+    }
+
+    /** What the buyer was paid without a right to it stays claimed whatever is awarded. */
     Recovery asReplaced() {
-        return new Recovery(from, liable, amount, contestUntil, true, reversed);
+        return from == Account.BUYER ? this : new Recovery(from, liable, amount, contestUntil, true, reversed);
     }
 
     Recovery asReversed() {

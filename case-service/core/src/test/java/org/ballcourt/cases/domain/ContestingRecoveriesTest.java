@@ -75,7 +75,7 @@ class ContestingRecoveriesTest {
                 .allowsNot(BUYER, "ContestRecovery")
                 .beside()
                 .refuses(NO_SUCH_CASE, "CARRIER/slow", CONTEST)
-                .refuses(NOT_YOUR_ROLE, BUYER, CONTEST)
+                .refuses(GROUND_NOT_MET, BUYER, CONTEST)
                 .refuses(NOT_YOUR_ROLE, SUPERVISOR, CONTEST)
                 .refuses(GROUND_NOT_MET, SELLER, CONTEST);
         alone().refuses(NO_SUCH_CASE, CARRIER, CONTEST);

@@ -77,7 +77,7 @@ class GivingReasonsBesideTest {
                                 Map.of(Account.SELLER, 60, Account.CARRIER, 40)))
                 .waits("P7D")
                 .beside()
-                .refuses(NOT_YOUR_ROLE, BUYER, new ContestRecovery("BC-9", "x", List.of()))
+                .refuses(GROUND_NOT_MET, BUYER, new ContestRecovery("BC-9", "x", List.of()))
                 .refuses(REASON_MISSING, "CARRIER/fastship", new ContestRecovery("BC-9", "x", List.of()))
                 .does("CARRIER/fastship", new ContestRecovery("BC-9", WHY, List.of()))
                 .refuses(REASON_MISSING, SUPERVISOR, new DecideContest(MatterDecision.UPHELD, "x"))

@@ -143,8 +143,7 @@ final class ModelActs {
             }
             case WithdrawComplaint _ -> {
                 c.tell("ComplaintWithdrawn");
-                c.close(Outcome.WITHDRAWN);
-                c.takeCreditBack();
+                c.closeWithCreditBack(Outcome.WITHDRAWN);
             }
             case RequestIntervention x -> requestIntervention(x);
             case AcceptIntervention _ -> {
@@ -471,8 +470,7 @@ final class ModelActs {
         c.tell("InterventionDeclined");
         c.deskActs();
         if (!second) {
-            c.close(Outcome.INADMISSIBLE);
-            c.takeCreditBack();
+            c.closeWithCreditBack(Outcome.INADMISSIBLE);
             return;
         }
         c.endAll();
@@ -866,8 +864,7 @@ final class ModelActs {
         platformWasHere();
         c.endAll();
         if (x.decision() == AppealDecision.DISMISSED) {
-            c.close(Outcome.INADMISSIBLE);
-            c.takeCreditBack();
+            c.closeWithCreditBack(Outcome.INADMISSIBLE);
             return;
         }
         c.sentAway = false;
@@ -1105,10 +1102,7 @@ final class ModelActs {
             c.advanced = false;
             c.enforce(plan);
         } else if (c.isOpen()) {
-            c.close(Outcome.EXTERNALLY_DECIDED);
-            if (plan != null) {
-                c.takeCreditBack();
-            }
+            c.closeTaking(plan == null ? BigDecimal.ZERO : c.credit, Outcome.EXTERNALLY_DECIDED);
         }
     }
 

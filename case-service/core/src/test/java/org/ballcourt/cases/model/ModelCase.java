@@ -111,6 +111,10 @@ final class ModelCase {
     int stepsDone;
     BigDecimal credit = BigDecimal.ZERO;
     BigDecimal creditBefore = BigDecimal.ZERO;
+
+    /** What was booked to the buyer and never reached it. */
+    BigDecimal neverPaid = BigDecimal.ZERO;
+
     Map<Account, BigDecimal> lastBooked = new EnumMap<>(Account.class);
     boolean advanced;
     Set<Account> recovered = new HashSet<>();
@@ -485,10 +489,19 @@ final class ModelCase {
         credit = BigDecimal.ZERO;
     }
 
-    void takeCreditBack() {
-        if (credit.signum() > 0) {
-            book(Map.of(Account.BUYER, credit.negate(), Account.PLATFORM, credit));
-            credit = BigDecimal.ZERO;
+    void closeWithCreditBack(Outcome how) {
+        closeTaking(credit, how);
+    }
+
+    /** What of it the buyer was really paid is claimed from the buyer. */
+    void closeTaking(BigDecimal back, Outcome how) {
+        if (policy.secondEdition() != null) {
+            payouts().claimFromBuyer(back);
+        }
+        close(how);
+        if (back.signum() > 0) {
+            book(Map.of(Account.BUYER, back.negate(), Account.PLATFORM, back));
+            credit = credit.subtract(back);
         }
     }
 
@@ -502,8 +515,7 @@ final class ModelCase {
         endAll();
         offerBy = null;
         if (plan.steps().isEmpty()) {
-            close(plan.outcome());
-            takeCreditBack();
+            closeWithCreditBack(plan.outcome());
         } else {
             stage = Stage.ENFORCEMENT;
             openNext();
@@ -792,6 +804,7 @@ final class ModelCase {
         c.stepsDone = stepsDone;
         c.credit = credit;
         c.creditBefore = creditBefore;
+        c.neverPaid = neverPaid;
         c.lastBooked.putAll(lastBooked);
         c.advanced = advanced;
         c.recovered.addAll(recovered);

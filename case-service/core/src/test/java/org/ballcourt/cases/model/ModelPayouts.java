@@ -1,11 +1,13 @@
 package org.ballcourt.cases.model;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Consequence;
@@ -206,6 +208,7 @@ final class ModelPayouts {
         if (!advance.about.equals(CREDIT)) {
             layOut(advance);
         }
+        c.neverPaid = c.neverPaid.add(advance.pays.get(Account.BUYER));
         goOn(advance, owed);
     }
 
@@ -219,22 +222,31 @@ final class ModelPayouts {
                 c.credit = c.credit.subtract(amount);
                 c.recovered.add(who);
                 String liable = liable(who);
-                c.takenBack.add(new ModelRecovery(
-                        who,
-                        liable,
-                        amount,
-                        liable == null
-                                ? null
-                                : c.daysAfter(
-                                        c.when,
-                                        c.policy.secondEdition().recoveries().contest()),
-                        false,
-                        false));
+                claim(who, liable, amount);
                 if (who == Account.CARRIER && liable != null) {
                     c.invited.add(liable);
                 }
             }
         });
+    }
+
+    private void claim(Account who, String liable, BigDecimal amount) {
+        Instant until = liable == null
+                ? null
+                : c.daysAfter(c.when, c.policy.secondEdition().recoveries().contest());
+        c.takenBack.add(new ModelRecovery(who, liable, amount, until, false, false));
+    }
+
+    /** Before the case closes: what the buyer gives back, as far as the payment system has paid it. */
+    void claimFromBuyer(BigDecimal back) {
+        BigDecimal paid = back.subtract(c.neverPaid);
+        for (ModelDuty duty : Stream.concat(c.ball.stream(), c.waiting.stream()).toList()) {
+            boolean credit = duty.kind == DutyKind.PAY_ADVANCE && CREDIT.equals(duty.about);
+            paid = credit ? paid.subtract(duty.pays.get(Account.BUYER)) : paid;
+        }
+        if (paid.signum() > 0) {
+            claim(Account.BUYER, "BUYER/" + c.order.buyer(), paid);
+        }
     }
 
     /** Whoever was asked of them, else the order's carrier; null where nobody is known. */
@@ -259,12 +271,7 @@ final class ModelPayouts {
         }
         if (next == null && !isOrderedForOthers() && !isOrdered(SILENT)) {
             BigDecimal own = left().get(Account.PLATFORM);
-            c.close(c.plan.outcome());
-            BigDecimal tooMuch = c.credit.subtract(own);
-            if (tooMuch.signum() > 0) {
-                c.book(Map.of(Account.BUYER, tooMuch.negate(), Account.PLATFORM, tooMuch));
-                c.credit = own;
-            }
+            c.closeTaking(c.credit.subtract(own).max(BigDecimal.ZERO), c.plan.outcome());
         }
     }
 }

@@ -99,8 +99,7 @@ final class ModelSilence {
                 }
             }
             case RETURN_GOODS -> {
-                c.close(Outcome.LAPSED);
-                c.takeCreditBack();
+                c.closeWithCreditBack(Outcome.LAPSED);
             }
             case CONFIRM_RECEIPT -> {
                 c.tell("StepConfirmed");
@@ -183,8 +182,8 @@ final class ModelSilence {
                 }
             }
             default -> {
-                c.close(Outcome.REMEDY_PERFORMED);
-                BigDecimal rest = price.subtract(c.credit);
+                BigDecimal rest = price.subtract(c.credit).max(BigDecimal.ZERO);
+                c.closeTaking(c.credit.subtract(price).max(BigDecimal.ZERO), Outcome.REMEDY_PERFORMED);
                 c.book(Map.of(Account.BUYER, rest, Account.PLATFORM, rest.negate()));
                 c.credit = BigDecimal.ZERO;
             }
@@ -194,8 +193,7 @@ final class ModelSilence {
     /** A final ruling is performed, or the case closes where nothing is owed. */
     void carryOut() {
         if (c.sentAway) {
-            c.close(Outcome.INADMISSIBLE);
-            c.takeCreditBack();
+            c.closeWithCreditBack(Outcome.INADMISSIBLE);
             return;
         }
         if (c.ruling.grants()) {
@@ -203,7 +201,6 @@ final class ModelSilence {
             return;
         }
         boolean undecided = c.ruling.result() == RulingResult.UNDECIDED;
-        c.close(undecided ? Outcome.UNDECIDED : Outcome.CLAIM_DISMISSED);
-        c.takeCreditBack();
+        c.closeWithCreditBack(undecided ? Outcome.UNDECIDED : Outcome.CLAIM_DISMISSED);
     }
 }
