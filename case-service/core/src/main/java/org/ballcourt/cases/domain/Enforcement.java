@@ -87,7 +87,7 @@ final class Enforcement {
     private static void requireReference(DecisionInProgress draft, StepKind step, String reference) {
         boolean money = Steps.isMoney(step);
         boolean needed = SENT.contains(step) || money && draft.actor().role() == Role.SELLER;
-        boolean missing = reference == null || reference.isBlank();
+        boolean missing = ReferenceForm.isMissing(reference);
         if (missing && needed) {
             throw new CaseRejection(
                     RejectionCode.REFERENCE_MISSING,

@@ -216,6 +216,7 @@ final class Evolution {
 
     private void decidedOutside(ExternalOutcomeRecorded event) {
         desk = desk.notedBy(actor);
+        usage = usage.recorded(event.reference());
         if (event.plan() != null) {
             suspendedFrom = null;
             fulfilment = before.fulfilment().awarded(event.plan(), before);

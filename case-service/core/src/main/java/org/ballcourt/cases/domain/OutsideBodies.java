@@ -32,7 +32,7 @@ final class OutsideBodies {
     static void suspend(DecisionInProgress draft, SuspendCase command) {
         CaseState state = draft.state();
         boolean waits = state.stage() == Stage.SUSPENDED;
-        boolean named = command.reference() != null && !command.reference().isBlank();
+        boolean named = !ReferenceForm.isMissing(command.reference());
         boolean second = draft.policy().secondEdition() != null;
         if (!named && (waits || !second)) {
             throw new CaseRejection(RejectionCode.REFERENCE_MISSING, Message.of("rule.body-names-no-reference"));
@@ -42,7 +42,7 @@ final class OutsideBodies {
                     RejectionCode.REFERENCE_MISSING,
                     Message.of("rule.body-was-waited-for").with("body", bodyOf(command.cause())));
         }
-        if (named && state.usage().suspensions().contains(command.reference())) {
+        if (named && state.usage().hasSuspended(command.reference())) {
             throw new CaseRejection(
                     RejectionCode.GROUND_NOT_MET,
                     Message.of("rule.reference-used").with("reference", command.reference()));
@@ -84,6 +84,7 @@ final class OutsideBodies {
     static void recordOutcome(DecisionInProgress draft, RecordExternalOutcome command) {
         boolean second = draft.policy().secondEdition() != null;
         if (second) {
+            requireReference(draft.state(), command.reference());
             requireNothingUnderWay(draft.state());
         }
         boolean awards = second && command.awards();
@@ -107,6 +108,18 @@ final class OutsideBodies {
             Closing.closePerformed(draft, plan);
         } else {
             Closing.close(draft, Outcome.EXTERNALLY_DECIDED, Fault.NONE);
+        }
+    }
+
+    /** A decision has a number, and is recorded once: else the same award would be paid twice. */
+    private static void requireReference(CaseState state, String reference) {
+        if (ReferenceForm.isMissing(reference)) {
+            throw new CaseRejection(RejectionCode.REFERENCE_MISSING, Message.of("rule.decision-names-no-reference"));
+        }
+        if (state.usage().hasRecorded(reference)) {
+            throw new CaseRejection(
+                    RejectionCode.REFERENCE_USED,
+                    Message.of("rule.decision-recorded").with("reference", reference));
         }
     }
 

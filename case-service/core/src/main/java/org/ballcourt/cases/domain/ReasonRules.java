@@ -49,6 +49,7 @@ final class ReasonRules {
             case ContestFlag c -> one("explanation", c.explanation());
             case ContestRecovery c -> one("explanation", c.explanation());
             case AppealSanction c -> one("explanation", c.explanation());
+            case RecordExternalOutcome c -> one("explanation", c.explanation());
             case DecideAgentComplaint c -> one("reasons", c.reasons());
             case DecideViolation c -> one("reasons", c.reasons());
             case DecideContest c -> one("reasons", c.reasons());
@@ -76,7 +77,6 @@ final class ReasonRules {
                     ReportNonPerformance _,
                     SuspendCase _,
                     ResumeCase _,
-                    RecordExternalOutcome _,
                     RateService _,
                     LapseDuty _,
                     RecordAdvance _,

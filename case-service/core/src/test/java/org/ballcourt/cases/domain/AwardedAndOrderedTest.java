@@ -30,10 +30,10 @@ class AwardedAndOrderedTest {
     private static final ConfirmStep REFUND = new ConfirmStep(StepKind.REFUND, "PAY-1");
     private static final SuspendCase COURT = new SuspendCase(SuspensionCause.COURT, "C-1");
     private static final RecordExternalOutcome NOTHING_KNOWN =
-            new RecordExternalOutcome(SuspensionCause.COURT, "C-9", "judgment");
+            new RecordExternalOutcome(SuspensionCause.COURT, "C-9", "the judgment is final");
 
     private static RecordExternalOutcome award(RemedyLine... lines) {
-        return new RecordExternalOutcome(SuspensionCause.COURT, "C-9", "judgment", List.of(lines), null);
+        return new RecordExternalOutcome(SuspensionCause.COURT, "C-9", "the judgment is final", List.of(lines), null);
     }
 
     private static RemedyLine line(Remedy remedy, String amount) {
@@ -157,7 +157,7 @@ class AwardedAndOrderedTest {
                         new RecordExternalOutcome(
                                 SuspensionCause.COURT,
                                 "C-9",
-                                "judgment",
+                                "the judgment is final",
                                 List.of(line(Remedy.REPLACEMENT, "0.00")),
                                 Map.of(Account.CARRIER, 100)))
                 .in(Stage.ENFORCEMENT);
@@ -171,7 +171,13 @@ class AwardedAndOrderedTest {
         Dispute awarded = filed().does(
                         SUPERVISOR,
                         new RecordExternalOutcome(
-                                SuspensionCause.COURT, "C-9", "judgment", null, null, Remedy.REFUND, yuan("100.00")))
+                                SuspensionCause.COURT,
+                                "C-9",
+                                "the judgment is final",
+                                null,
+                                null,
+                                Remedy.REFUND,
+                                yuan("100.00")))
                 .in(Stage.ENFORCEMENT)
                 .does(SELLER, REFUND)
                 .closed(Outcome.EXTERNALLY_DECIDED)

@@ -192,7 +192,7 @@ class ContestingRecoveriesTest {
                         new RecordExternalOutcome(
                                 SuspensionCause.COURT,
                                 "C-9",
-                                "judgment",
+                                "the judgment is final",
                                 List.of(new RemedyLine(Remedy.COMPENSATION, Money.of("500.00", "CNY"))),
                                 Map.of(Account.SELLER, 100)))
                 .in(Stage.ENFORCEMENT)

@@ -152,10 +152,10 @@ class DeskTest {
 
     @Test
     void endsWithWhatAnOutsideBodyDecided() {
-        filed().does(SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "C-1", "x"))
+        filed().does(SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "C-1", "the judgment is final"))
                 .stored("ExternalOutcomeRecorded", "CaseClosed")
                 .closed(Outcome.EXTERNALLY_DECIDED)
-                .does(SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "C-1", "appeal"))
+                .does(SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "C-2", "the appeal was dismissed"))
                 .stored("ExternalOutcomeRecorded");
     }
 }

@@ -215,11 +215,15 @@ class ExpressRefundTest {
     @Test
     void isSetAgainstAnAwardThatComesAfterAnOutcomeOfWhichNothingWasKnown() {
         RecordExternalOutcome award = new RecordExternalOutcome(
-                SuspensionCause.COURT, "C-2", "judgment", List.of(new RemedyLine(Remedy.REFUND, PRICE)), null);
+                SuspensionCause.COURT,
+                "C-2",
+                "the judgment is final",
+                List.of(new RemedyLine(Remedy.REFUND, PRICE)),
+                null);
         withGoods()
                 .refuses(GROUND_NOT_MET, SUPERVISOR, award)
                 .does(PAYER, PAID)
-                .does(SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "C-1", "judgment"))
+                .does(SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "C-1", "the judgment is final"))
                 .closed(Outcome.EXTERNALLY_DECIDED)
                 .money("BUYER +129.00", "PLATFORM -129.00")
                 .does(SUPERVISOR, award)
@@ -238,7 +242,7 @@ class ExpressRefundTest {
                         new RecordExternalOutcome(
                                 SuspensionCause.COURT,
                                 "C-1",
-                                "judgment",
+                                "the judgment is final",
                                 List.of(new RemedyLine(Remedy.RETURN_AND_REFUND, PRICE)),
                                 Map.of(Account.CARRIER, 100)))
                 .does(BUYER, SENT_BACK)

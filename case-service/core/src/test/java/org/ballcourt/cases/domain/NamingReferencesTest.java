@@ -22,7 +22,7 @@ class NamingReferencesTest {
     void asksWhoSaysThatItPaidForThePayment() {
         toRefund()
                 .refuses(REFERENCE_MISSING, SELLER, new ConfirmStep(StepKind.REFUND, null))
-                .refuses(REFERENCE_MISSING, SELLER, new ConfirmStep(StepKind.REFUND, " \t"))
+                .refuses(REFERENCE_MISSING, SELLER, new ConfirmStep(StepKind.REFUND, " \t\u200B"))
                 .does(SELLER, REFUND)
                 .closed(Outcome.REMEDY_PERFORMED);
     }
@@ -33,6 +33,7 @@ class NamingReferencesTest {
                 .does(SELLER, new AcceptClaim())
                 .refuses(REFERENCE_MISSING, BUYER, new ConfirmStep(StepKind.RETURN_GOODS, null))
                 .refuses(REFERENCE_MISSING, BUYER, new ConfirmStep(StepKind.RETURN_GOODS, ""))
+                .refuses(REFERENCE_MISSING, BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "\u2060"))
                 .does(BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "SF"))
                 .does(SELLER, new ConfirmStep(StepKind.RECEIVE_GOODS, null))
                 .ball("SELLER PERFORM");

@@ -26,7 +26,16 @@ class OutsideBodiesTest {
     }
 
     private static RecordExternalOutcome award(Map<Account, Integer> liability, RemedyLine... lines) {
-        return new RecordExternalOutcome(SuspensionCause.COURT, "C-9", "judgment", List.of(lines), liability);
+        return award("C-9", liability, lines);
+    }
+
+    private static RecordExternalOutcome award(String reference, Map<Account, Integer> liability, RemedyLine... lines) {
+        return new RecordExternalOutcome(
+                SuspensionCause.COURT, reference, "the judgment is final", List.of(lines), liability);
+    }
+
+    private static RecordExternalOutcome outcome(String reference, String explanation) {
+        return new RecordExternalOutcome(SuspensionCause.COURT, reference, explanation);
     }
 
     private static RemedyLine line(Remedy remedy, String amount) {
@@ -116,7 +125,7 @@ class OutsideBodiesTest {
                 .stored("ExternalOutcomeRecorded")
                 .in(Stage.ENFORCEMENT)
                 .ball("SELLER PERFORM", "SYSTEM PAY_ADVANCE")
-                .refuses(GROUND_NOT_MET, SUPERVISOR, award(null, line(Remedy.NONE, "0.00")));
+                .refuses(GROUND_NOT_MET, SUPERVISOR, award("C-10", null, line(Remedy.NONE, "0.00")));
         assertThat(awarded.state().suspendedFrom()).isNull();
         awarded.does(SELLER, REFUND)
                 .does(SELLER, new ConfirmStep(StepKind.COMPENSATE, "PAY-2"))
@@ -139,7 +148,7 @@ class OutsideBodiesTest {
                 .closed(Outcome.EXTERNALLY_DECIDED)
                 .money();
         credited()
-                .does(SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "C-9", "judgment"))
+                .does(SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "C-9", "the judgment is final"))
                 .closed(Outcome.EXTERNALLY_DECIDED)
                 .money("BUYER +129.00", "PLATFORM -129.00");
     }
@@ -150,7 +159,9 @@ class OutsideBodiesTest {
         paid.does(SUPERVISOR, award(null, line(Remedy.REFUND, "100.00")))
                 .stored("ExternalOutcomeRecorded")
                 .closed(Outcome.REMEDY_PERFORMED)
-                .does(SUPERVISOR, award(null, line(Remedy.REFUND, "129.00"), line(Remedy.COMPENSATION, "500.00")))
+                .does(
+                        SUPERVISOR,
+                        award("C-10", null, line(Remedy.REFUND, "129.00"), line(Remedy.COMPENSATION, "500.00")))
                 .in(Stage.ENFORCEMENT)
                 .does(SELLER, new ConfirmStep(StepKind.COMPENSATE, "PAY-2"))
                 .closed(Outcome.EXTERNALLY_DECIDED)
@@ -158,6 +169,47 @@ class OutsideBodiesTest {
                 .does(BUYER, new ReportNonPerformance(StepKind.COMPENSATE, "nothing came"))
                 .in(Stage.ENFORCEMENT)
                 .money("BUYER +129.00", "SELLER -129.00");
+    }
+
+    @Test
+    void sayWhatTheyDecidedAndUnderWhichReference() {
+        filed().refuses(REASON_MISSING, SUPERVISOR, new RecordExternalOutcome(null, null, null))
+                .refuses(REASON_MISSING, SUPERVISOR, outcome("C-9", "judgment"))
+                .refuses(REFERENCE_MISSING, SUPERVISOR, outcome(null, "the judgment is final"))
+                .refuses(REFERENCE_MISSING, SUPERVISOR, outcome(" \u200B\u3000", "the judgment is final"))
+                .does(SUPERVISOR, outcome("C-9", "判决生效"))
+                .closed(Outcome.EXTERNALLY_DECIDED);
+    }
+
+    @Test
+    void decideOnceUnderAReferenceHoweverThatIsWritten() {
+        Dispute once = filed().does(AGENT, court("c-9"))
+                .does(SUPERVISOR, award("C-9", null, line(Remedy.COMPENSATION, "100.00")))
+                .does(SELLER, new ConfirmStep(StepKind.COMPENSATE, "PAY-1"))
+                .closed(Outcome.EXTERNALLY_DECIDED);
+        for (String again : List.of("C-9", "c-9", "Ｃ－９", " C -\u00A09", "C\u200B-\u20609", "c\u00AD-9\uFE0F")) {
+            once.refuses(REFERENCE_USED, SUPERVISOR, award(again, null, line(Remedy.COMPENSATION, "100.00")));
+        }
+        once.money("BUYER +100.00", "SELLER -100.00").does(SUPERVISOR, outcome("C-90", "the appeal was dismissed"));
+    }
+
+    @Test
+    void haveTheCaseOnceUnderAReferenceHoweverThatIsWritten() {
+        filed().does(AGENT, court("Court 7"))
+                .refuses(GROUND_NOT_MET, AGENT, court("ＣＯＵＲＴ\u200B7"))
+                .refuses(REFERENCE_MISSING, AGENT, court("\u200B"))
+                .does(AGENT, court("court 8"));
+    }
+
+    @Test
+    void mayDecideWithoutAWordInTheFirstEdition() {
+        new Dispute(ShippedPolicies.chinaInTheFirstEdition())
+                .does(BUYER, complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order("129.00")))
+                .does(SUPERVISOR, new RecordExternalOutcome(null, null, null))
+                .closed(Outcome.EXTERNALLY_DECIDED)
+                .does(SUPERVISOR, outcome("C-9", "x"))
+                .does(SUPERVISOR, outcome("C-9", "x"))
+                .stored("ExternalOutcomeRecorded");
     }
 
     @Test

@@ -943,7 +943,7 @@ final class ModelActs {
                 step == StepKind.RETURN_GOODS || step == StepKind.SEND_REPLACEMENT || step == StepKind.SEND_REPAIRED;
         boolean pays = money && c.actor.role() == Role.SELLER;
         if (c.policy.secondEdition() != null) {
-            boolean named = x.reference() != null && !x.reference().isBlank();
+            boolean named = !ModelReferences.seen(x.reference()).isEmpty();
             No.unless(named || !pays && !sent, REFERENCE_MISSING);
             No.unless(!named || !money || !c.facts.payment().used(), REFERENCE_USED);
         }
@@ -1020,17 +1020,18 @@ final class ModelActs {
     }
 
     private void suspend(SuspendCase x) {
-        boolean named = x.reference() != null && !x.reference().isBlank();
+        String written = ModelReferences.seen(x.reference());
+        boolean named = !written.isEmpty();
         boolean sign = c.stage == Stage.SUSPENDED;
         boolean second = c.policy.secondEdition() != null;
         Role body = Role.valueOf(x.cause().name());
         No.unless(named || second && !sign && c.believed.add(x.cause()), REFERENCE_MISSING);
-        No.unless(!named || !c.suspensions.contains(x.reference()), GROUND_NOT_MET);
+        No.unless(!named || !c.suspensions.contains(written), GROUND_NOT_MET);
         No.unless(!sign || c.ball.getFirst().holder == body, GROUND_NOT_MET);
         c.tell("CaseSuspended");
         platformWasHere();
         if (named) {
-            c.suspensions.add(x.reference());
+            c.suspensions.add(written);
         }
         if (sign) {
             c.ball.clear();
@@ -1054,7 +1055,10 @@ final class ModelActs {
         List<RemedyLine> lines =
                 x.lines() != null || x.remedy() == null ? x.lines() : List.of(new RemedyLine(x.remedy(), x.amount()));
         BigDecimal had = c.paidToBuyer();
+        String written = ModelReferences.seen(x.reference());
         if (c.policy.secondEdition() != null) {
+            No.unless(!written.isEmpty(), REFERENCE_MISSING);
+            No.unless(!c.recorded.contains(written), REFERENCE_USED);
             boolean underWay = Stream.concat(c.ball.stream(), c.waiting.stream())
                     .anyMatch(d -> d.kind == DutyKind.PAY_ADVANCE && !ModelPayouts.CREDIT.equals(d.about));
             No.unless(!underWay, GROUND_NOT_MET);
@@ -1080,6 +1084,7 @@ final class ModelActs {
             plan = new ModelPlan(left, liability, Outcome.EXTERNALLY_DECIDED);
         }
         c.tell("ExternalOutcomeRecorded");
+        c.recorded.add(written);
         platformWasHere();
         boolean performs = plan != null
                 && !plan.ofTheSecondEdition(c.atStake != null).steps().isEmpty();

@@ -135,6 +135,9 @@ final class ModelCase {
     Map<Actor, Integer> statements = new HashMap<>();
     Set<String> suspensions = new HashSet<>();
 
+    /** Decisions of outside bodies. */
+    Set<String> recorded = new HashSet<>();
+
     /** Bodies that were waited for without a reference. */
     Set<SuspensionCause> believed = new HashSet<>();
 
@@ -819,6 +822,7 @@ final class ModelCase {
         c.held.putAll(held);
         c.statements.putAll(statements);
         c.suspensions.addAll(suspensions);
+        c.recorded.addAll(recorded);
         c.believed.addAll(believed);
         c.rated.addAll(rated);
         return c;

@@ -47,6 +47,8 @@ final class ModelReasons {
             texts.add(report.explanation());
         } else if (command instanceof ContestRecovery contest) {
             texts.add(contest.explanation());
+        } else if (command instanceof RecordExternalOutcome outcome) {
+            texts.add(outcome.explanation());
         } else if (command instanceof ContestFlag contest) {
             texts.add(contest.explanation());
         } else if (command instanceof IssueRuling ruling) {

@@ -414,8 +414,7 @@ public final class RandomCommands {
                                 : state.fulfilment().next().orElse(StepKind.REFUND),
                         once(8) ? null : "x");
             case "ReportNonPerformance" -> new ReportNonPerformance(reported(state), "x");
-            case "SuspendCase" ->
-                new SuspendCase(pick(SuspensionCause.values()), second && once(3) ? null : "r" + random.nextInt(4));
+            case "SuspendCase" -> new SuspendCase(pick(SuspensionCause.values()), reference());
             case "ResumeCase" -> new ResumeCase("x");
             case "RecordExternalOutcome" -> outcome(state, money);
             case "RateService" ->
@@ -435,14 +434,22 @@ public final class RandomCommands {
         };
     }
 
+    /** Seldom none, and the same one in several ways to write it. */
+    private String reference() {
+        if (!second) {
+            return "r" + random.nextInt(4);
+        }
+        return once(3) ? once(2) ? null : "\u200B " : pick(List.of("r", "R", "ｒ", " r\u200B")) + random.nextInt(3);
+    }
+
     /** Of nothing that is known, of lines, or of a remedy and its amount. */
     private RecordExternalOutcome outcome(CaseState state, Money money) {
         boolean lines = second && once(2);
         boolean single = second && !lines && once(2);
         return new RecordExternalOutcome(
                 SuspensionCause.COURT,
-                "r",
-                "x",
+                reference(),
+                second ? words() : "x",
                 lines ? awarded(state) : null,
                 once(2) ? null : pick(SHARES),
                 single ? pick(Remedy.values()) : null,

@@ -91,6 +91,7 @@ final class Abstraction {
                         Set.of(),
                         Set.of(),
                         Set.of(),
+                        Set.of(),
                         new Outages(List.of()),
                         THE_FIRST_EVENT,
                         Map.of()));

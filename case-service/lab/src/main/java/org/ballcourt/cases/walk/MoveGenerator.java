@@ -70,7 +70,9 @@ final class MoveGenerator {
     }
 
     private void always() {
-        moves.act(Actors.SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "walk", null));
+        moves.act(
+                Actors.SUPERVISOR,
+                new RecordExternalOutcome(SuspensionCause.COURT, "walk " + state.events(), Moves.REASON));
         reversals();
         if (state.stage() == Stage.CLOSED) {
             return;

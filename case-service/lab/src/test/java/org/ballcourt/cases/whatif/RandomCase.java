@@ -190,7 +190,7 @@ final class RandomCase {
                         text());
             case "SUSPENDCASE" -> new SuspendCase(pick(SuspensionCause.values()), "r" + random.nextInt(3));
             case "RESUMECASE" -> new ResumeCase(text());
-            case "RECORDEXTERNALOUTCOME" -> new RecordExternalOutcome(SuspensionCause.COURT, "r", text());
+            case "RECORDEXTERNALOUTCOME" -> new RecordExternalOutcome(SuspensionCause.COURT, "r", reason());
             case "RATESERVICE" -> new RateService(pick(List.of("wang", "mei")), 1 + random.nextInt(5), text());
             default -> throw new IllegalArgumentException("Nobody sends " + wanted);
         };

@@ -210,7 +210,7 @@ class OneAccountAcrossCasesTest {
         String first = paid(world.door(), Reason.QUALITY_DEFECT, "100.00");
         paid(world.door(), Reason.FRAUD, "29.00");
         RecordExternalOutcome award = new RecordExternalOutcome(
-                SuspensionCause.COURT, "C-1", "判决书", null, null, Remedy.COMPENSATION, Money.of("150.00", "CNY"));
+                SuspensionCause.COURT, "C-1", "判决已经生效", null, null, Remedy.COMPENSATION, Money.of("150.00", "CNY"));
 
         world.door().submit(world.submission(first, new Actor(Role.SUPERVISOR, "gao"), award));
 

@@ -284,7 +284,7 @@ class PaymentsTest {
         door.submit(world.submission(
                 caseId,
                 new Actor(Role.SUPERVISOR, "gao"),
-                new RecordExternalOutcome(SuspensionCause.COURT, "C-9", "judgment", List.of(line), null)));
+                new RecordExternalOutcome(SuspensionCause.COURT, "C-9", "the judgment is final", List.of(line), null)));
         lapse(caseId, DutyKind.PERFORM);
         follow(caseId);
         bank.silent = false;
@@ -349,7 +349,7 @@ class PaymentsTest {
         List.of(DutyKind.ANSWER_CLAIM, DutyKind.TRIAGE, DutyKind.PROVE, DutyKind.RULE)
                 .forEach(silent -> lapse(caseId, silent));
         RecordExternalOutcome award = new RecordExternalOutcome(
-                SuspensionCause.COURT, "C-1", "判决书", null, null, Remedy.REFUND, Money.of("129.00", "CNY"));
+                SuspensionCause.COURT, "C-1", "判决已经生效", null, null, Remedy.REFUND, Money.of("129.00", "CNY"));
         door.submit(world.submission(caseId, new Actor(Role.SUPERVISOR, "gao"), award));
 
         door.submit(world.submission(caseId, SELLER, new ConfirmStep(StepKind.REFUND, "P-GOOD-1")));
