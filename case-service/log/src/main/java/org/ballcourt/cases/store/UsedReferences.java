@@ -3,6 +3,10 @@ package org.ballcourt.cases.store;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ballcourt.cases.domain.ReferenceForm;
 import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.PaymentReferences.Claimant;
 import org.ballcourt.cases.store.PaymentReferences.Use;
@@ -30,15 +34,31 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
         LOG_CHANGED
     }
 
-    /** References are what people write: digits of another width and blanks around them make no other one. Only a hash is kept. */
+    /** Only a hash is kept. */
     static String key(String reference) {
-        return Sha256.hex(Normalizer.normalize(reference, Normalizer.Form.NFKC).strip());
+        return Sha256.hex(ReferenceForm.of(reference));
+    }
+
+    /** Where a reference lies that was taken when letters of another case and blanks within made another one: as it was written. */
+    private static Stream<String> formerKeys(String reference) {
+        String written = Normalizer.normalize(reference, Normalizer.Form.NFKC).strip();
+        return Stream.of(written, written.toLowerCase(Locale.ROOT)).distinct().map(Sha256::hex);
+    }
+
+    /** @param seen under its key; null where it is not there */
+    private Use use(Use seen, String reference) {
+        return seen != null
+                ? seen
+                : formerKeys(reference)
+                        .flatMap(key -> references.find(key).stream())
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Whether the reference proves another payment than that of this command; the next moment may change it. */
     public boolean isUsed(String reference, Use use) {
-        return references
-                .find(key(reference))
+        Use first = references.find(key(reference)).orElse(null);
+        return Optional.ofNullable(use(first, reference))
                 .filter(seen -> !isOfTheSameCommand(seen, use))
                 .map(seen -> standing(seen, use, holderOf(seen)) == Standing.USED)
                 .orElse(false);
@@ -48,7 +68,8 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
     public Taken take(String reference, Use use) {
         String key = key(reference);
         while (true) {
-            Use seen = references.find(key).orElse(null);
+            Use first = references.find(key).orElse(null);
+            Use seen = use(first, reference);
             if (seen != null && !isOfTheSameCommand(seen, use)) {
                 CaseLog holder = holderOf(seen);
                 Standing standing = standing(seen, use, holder);
@@ -64,7 +85,7 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
                     }
                 }
             }
-            if (references.take(key, seen, use)) {
+            if (references.take(key, first, use)) {
                 return Taken.TAKEN;
             }
         }
@@ -73,9 +94,10 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
     /** Takes the reference of a payment that was made and must be recorded, whoever else may be about to use its reference. */
     public void note(String reference, Use use) {
         String key = key(reference);
-        Use seen = references.find(key).orElse(null);
+        Use first = references.find(key).orElse(null);
+        Use seen = use(first, reference);
         if (seen == null || isOfTheSameCommand(seen, use) || standing(seen, use, holderOf(seen)) == Standing.FREE) {
-            references.take(key, seen, use);
+            references.take(key, first, use);
         }
     }
 

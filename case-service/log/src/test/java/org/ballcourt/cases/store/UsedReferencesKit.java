@@ -15,6 +15,7 @@ import org.ballcourt.cases.store.PaymentReferences.Use;
 import org.ballcourt.cases.store.UsedReferences.Taken;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
+import org.ballcourt.wire.Sha256;
 import org.junit.jupiter.api.Test;
 
 /** A reference proves one payment, whoever crashes where. */
@@ -62,6 +63,9 @@ interface UsedReferencesKit extends StoreUnderTest {
         assertThat(muchLater().take(" ＰＡＹ-１ ", use(other, "c-2", "CNY")))
                 .as("written in another width")
                 .isEqualTo(USED);
+        assertThat(muchLater().take("pay\u200B - 1", use(other, "c-2", "CNY")))
+                .as("in small letters, and with what nobody sees")
+                .isEqualTo(USED);
         assertThat(muchLater().isUsed("PAY-1", use(other, "c-2", "CNY"))).isTrue();
         assertThat(muchLater().isUsed("PAY-2", use(other, "c-2", "CNY"))).isFalse();
     }
@@ -76,6 +80,26 @@ interface UsedReferencesKit extends StoreUnderTest {
         assertThat(take(references(Duration.ZERO), log, "c-2"))
                 .as("the same command again")
                 .isEqualTo(TAKEN);
+    }
+
+    /** A reference lay under what was written, until case and blanks made no other one of it. */
+    @Test
+    default void findsWhatWasTakenBeforeItsFormWasKept() {
+        CaseLog base = add("BC-1", "c-1", filed("O-1"));
+        CaseLog other = add("BC-2", "c-1", filed("O-2"));
+        String raw = Sha256.hex("pay of Lin 1");
+        assertThat(paymentReferences().take(raw, null, use(base, "c-2", "CNY"))).isTrue();
+        Use next = use(other, "c-2", "CNY");
+
+        assertThat(muchLater().isUsed("pay of Lin 1", next)).as("not stored").isFalse();
+        add("BC-1", "c-2", Samples.closed(Outcome.SETTLED));
+        assertThat(muchLater().isUsed("pay of Lin 1", next)).isTrue();
+        assertThat(muchLater().take(" pay of Lin 1", next)).isEqualTo(USED);
+        muchLater().note("pay of Lin 1", next);
+        assertThat(paymentReferences().find(UsedReferences.key("pay of Lin 1"))).isEmpty();
+        assertThat(paymentReferences().take(Sha256.hex("pay-2"), null, use(base, "c-2", "CNY")))
+                .isTrue();
+        assertThat(muchLater().take("PAY-2", next)).as("in small letters then").isEqualTo(USED);
     }
 
     @Test

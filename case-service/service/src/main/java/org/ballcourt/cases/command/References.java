@@ -5,6 +5,7 @@ import java.util.List;
 import org.ballcourt.cases.command.Payments.Transfer;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
+import org.ballcourt.cases.domain.ReferenceForm;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.PaymentReferences.Claimant;
 import org.ballcourt.cases.store.PaymentReferences.Use;
@@ -100,6 +101,6 @@ record References(UsedReferences used) {
     }
 
     private static boolean isNamed(String reference) {
-        return reference != null && !reference.isBlank();
+        return !ReferenceForm.isMissing(reference);
     }
 }
