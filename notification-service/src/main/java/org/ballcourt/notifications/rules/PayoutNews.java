@@ -35,8 +35,12 @@ final class PayoutNews {
     /** Whoever is not known by name is claimed from by the desk. */
     static void recovered(NoticeBuilder to, RecoveryOpened recovery) {
         boolean seller = recovery.from() == null || recovery.from() == Account.SELLER;
-        boolean express = recovery.cause() == AdvanceCause.EXPRESS_REFUND;
-        to.with("express", express).with("fromSeller", seller && !express).with("ofPart", !seller && !express);
+        boolean buyer = recovery.from() == Account.BUYER;
+        boolean express = recovery.cause() == AdvanceCause.EXPRESS_REFUND && !buyer;
+        to.with("afterTheEnd", buyer)
+                .with("express", express)
+                .with("fromSeller", seller && !express)
+                .with("ofPart", !seller && !buyer && !express);
         to.with("contestable", recovery.contestUntil() != null);
         if (recovery.from() == null) {
             to.to(Role.SELLER, Template.RECOVERY_OPENED);

@@ -312,6 +312,10 @@ final class ToldStories {
                         "CARRIER: recovery-opened"),
                 tells(
                         Actor.SYSTEM,
+                        new CaseEvent.RecoveryOpened(AMOUNT, Account.BUYER, BUYER, List.of(), BallChange.NONE),
+                        "BUYER: recovery-opened"),
+                tells(
+                        Actor.SYSTEM,
                         new CaseEvent.RecoveryOpened(
                                 PART, Account.CARRIER, CARRIER, List.of(), BallChange.NONE, null, FILED),
                         "CARRIER: recovery-opened"),

@@ -3,6 +3,9 @@ package org.ballcourt.cases.domain;
 import java.util.List;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.AdvanceCause;
+import org.ballcourt.contracts.BallChange;
+import org.ballcourt.contracts.CaseCommand.RecordAdvance;
+import org.ballcourt.contracts.CaseEvent.AdvancePaid;
 import org.ballcourt.contracts.LedgerEntry;
 import org.ballcourt.contracts.Money;
 
@@ -18,12 +21,39 @@ final class BuyerDebt {
         if (policy.secondEdition() == null || state.filing() == null) {
             return null;
         }
-        Money taken = ending.stream()
+        Money taken = bookedToBuyer(ending, state.zero()).negated();
+        return taken.isPositive() ? Outlay.orNull(LineAccount.less(taken, neverPaid(state))) : null;
+    }
+
+    static Money bookedToBuyer(List<LedgerEntry> entries, Money zero) {
+        return entries.stream()
                 .filter(entry -> entry.account() == Account.BUYER)
-                .map(entry -> entry.change().negated())
-                .filter(Money::isPositive)
-                .reduce(state.zero(), Money::plus);
-        return Outlay.orNull(LineAccount.less(taken, neverPaid(state)));
+                .map(LedgerEntry::change)
+                .reduce(zero, Money::plus);
+    }
+
+    /**
+     * A payment that was under way when the case closed was made all the same: first it pays what the platform owes, and the rest the
+     * buyer owes.
+     */
+    static void recordLate(DecisionInProgress draft, RecordAdvance command) {
+        Outlay outlay = draft.state().fulfilment().outlay();
+        outlay.underWay().stream()
+                .filter(duty -> command.dutyId() == null || duty.dutyId().equals(command.dutyId()))
+                .findFirst()
+                .ifPresent(duty -> {
+                    Money paid = Payouts.amountOf(duty);
+                    Money rest = outlay.owed() == null ? paid : LineAccount.less(paid, outlay.owed());
+                    draft.add(new AdvancePaid(
+                            paid,
+                            command.reference(),
+                            Payouts.causeOf(duty),
+                            Bookings.moved(rest, Account.PLATFORM, Account.BUYER),
+                            BallChange.NONE));
+                    if (rest.isPositive()) {
+                        Payouts.recover(draft, Account.BUYER, rest, Payouts.causeOf(duty));
+                    }
+                });
     }
 
     /** What of the credit is ordered still, or could not be paid at all. */

@@ -136,7 +136,10 @@ final class CommandPermissions {
                     ? no(WRONG_STAGE, Message.of("rule.not-for-disputes").with("command", command.getSimpleName()))
                     : no(WRONG_STAGE, Message.of("rule.case-exists"));
         }
-        if (state.stage() == CLOSED && !row.stages().contains(CLOSED)) {
+        boolean late = command == RecordAdvance.class
+                && state.stage() == CLOSED
+                && !state.fulfilment().outlay().underWay().isEmpty();
+        if (state.stage() == CLOSED && !row.stages().contains(CLOSED) && !late) {
             return closed(state);
         }
         boolean sign = command == SuspendCase.class && policy.secondEdition() != null;
@@ -146,7 +149,7 @@ final class CommandPermissions {
         if (!row.roles().contains(actor.role())) {
             return notYourRole(command, actor, row.roles());
         }
-        if (!row.stages().contains(state.stage())) {
+        if (!row.stages().contains(state.stage()) && !late) {
             return wrongStage(command, row.stages(), state);
         }
         boolean ownCase = actor.role().isPlatform() && state.filing().isSide(actor.id());

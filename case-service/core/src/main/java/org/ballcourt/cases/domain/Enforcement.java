@@ -182,6 +182,10 @@ final class Enforcement {
 
     /** A payment that is no longer waited for changes nothing. */
     static void recordAdvance(DecisionInProgress draft, RecordAdvance command) {
+        if (!draft.state().isOpen()) {
+            BuyerDebt.recordLate(draft, command);
+            return;
+        }
         Ball ball = draft.state().ball();
         Optional<Duty> named = ball.byId(String.valueOf(command.dutyId()))
                 .filter(duty -> duty.kind() == DutyKind.PAY_ADVANCE)

@@ -120,7 +120,10 @@ final class Evolution {
             case ProvisionalCreditGranted e ->
                 fulfilment = fulfilment.with(fulfilment.outlay().credited(e.amount()));
             case AdvancePaid e ->
-                fulfilment = fulfilment.with(fulfilment.outlay().paid(e));
+                fulfilment = fulfilment.with(
+                        before.isOpen()
+                                ? fulfilment.outlay().paid(e)
+                                : fulfilment.outlay().paidLate(e));
             case RecoveryOpened e ->
                 fulfilment = fulfilment.with(fulfilment.outlay().recovered(e));
             case RecoveryReversed e ->
@@ -255,7 +258,8 @@ final class Evolution {
         outcome = event.outcome();
         closedAt = at;
         suspendedFrom = null;
-        Outlay outlay = fulfilment.outlay().closed(event.ledger());
+        Outlay outlay =
+                fulfilment.outlay().closed(event, Payouts.ordered(before).toList());
         fulfilment = fulfilment.with(
                 event.buyerOwes() == null ? outlay : outlay.with(Recovery.fromBuyer(event, filing.buyer())));
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.AdvanceCause;
 import org.ballcourt.contracts.CaseEvent.AdvancePaid;
+import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
 import org.ballcourt.contracts.CaseEvent.RecoveryOpened;
 import org.ballcourt.contracts.CaseEvent.RecoveryReversed;
@@ -24,7 +25,8 @@ import org.ballcourt.contracts.Money;
  * @param booked what the last step booked
  * @param advanced the platform paid in the seller's place
  * @param lapses how often the payment adapter failed in time, for each payment that is still to be made
- * @param owed what was booked to the buyer and the payment adapter could not pay; null if nothing
+ * @param owed what was booked to the buyer and the payment adapter could not pay, or had not paid when the case closed; null if nothing
+ * @param underWay payments that were ordered when the case closed: whoever makes them learns of the end too late
  * @param before what the buyer had when an outside award came in the place of all else; null without one
  */
 public record Outlay(
@@ -35,16 +37,18 @@ public record Outlay(
         Map<String, Integer> lapses,
         List<Recovery> recoveries,
         Money owed,
+        List<Duty> underWay,
         Paid before) {
     /** @param refunded the part of all that was paid which counts against the price of the line */
     public record Paid(Money refunded, Money all) {}
 
-    static final Outlay NONE = new Outlay(null, null, List.of(), false, Map.of(), List.of(), null, null);
+    static final Outlay NONE = new Outlay(null, null, List.of(), false, Map.of(), List.of(), null, List.of(), null);
 
     public Outlay {
         booked = List.copyOf(booked);
         lapses = Map.copyOf(lapses);
         recoveries = List.copyOf(recoveries);
+        underWay = List.copyOf(underWay);
     }
 
     Money creditOr(Money zero) {
@@ -66,24 +70,24 @@ public record Outlay(
     }
 
     private Outlay with(Money laid, boolean inPlace, List<Recovery> back, Money debt) {
-        return new Outlay(laid, creditBefore, booked, inPlace, lapses, back, debt, before);
+        return new Outlay(laid, creditBefore, booked, inPlace, lapses, back, debt, underWay, before);
     }
 
     private Outlay failed(String payment, int times) {
         Map<String, Integer> counted = new HashMap<>(lapses);
         counted.put(payment, times);
         counted.values().removeIf(count -> count == 0);
-        return new Outlay(credit, creditBefore, booked, advanced, counted, recoveries, owed, before);
+        return new Outlay(credit, creditBefore, booked, advanced, counted, recoveries, owed, underWay, before);
     }
 
     /** A step that ends a debt: what it repaid can come back if it turns out not done. */
     Outlay repaid(Money left, List<LedgerEntry> ledger) {
-        return new Outlay(orNull(left), credit, ledger, advanced, lapses, recoveries, owed, before);
+        return new Outlay(orNull(left), credit, ledger, advanced, lapses, recoveries, owed, underWay, before);
     }
 
     /** Of the step that was done last nothing is left, and what it had repaid is laid out again. */
     Outlay again(Money laid) {
-        return new Outlay(laid, null, List.of(), advanced, lapses, recoveries, owed, before);
+        return new Outlay(laid, null, List.of(), advanced, lapses, recoveries, owed, underWay, before);
     }
 
     /**
@@ -93,20 +97,36 @@ public record Outlay(
      */
     Outlay awarded(Money held, Paid had) {
         List<Recovery> replaced = recoveries.stream().map(Recovery::asReplaced).toList();
-        return new Outlay(held, null, List.of(), false, lapses, replaced, owed, had);
+        return new Outlay(held, null, List.of(), false, lapses, replaced, owed, List.of(), had);
     }
 
     /** No payment is waited for any more; what goes back of a credit is no longer laid out, and what the buyer keeps is no credit. */
-    Outlay closed(List<LedgerEntry> ledger) {
-        Money left = ledger.stream()
+    Outlay closed(CaseClosed event, List<Duty> ordered) {
+        Money left = event.ledger().stream()
                 .filter(entry -> entry.account() == Account.BUYER)
                 .map(LedgerEntry::change)
                 .reduce(credit, (laid, change) -> isBack(laid, change) ? orNull(laid.plus(change)) : null);
-        return new Outlay(left, creditBefore, booked, advanced, Map.of(), recoveries, owed, before);
+        List<Duty> late =
+                ordered.stream().filter(duty -> Payouts.causeOf(duty) != null).toList();
+        Money debt = late.isEmpty() ? owed : event.platformOwes();
+        return new Outlay(left, creditBefore, booked, advanced, Map.of(), recoveries, debt, late, before);
     }
 
     private static boolean isBack(Money laid, Money change) {
         return laid != null && !change.isPositive();
+    }
+
+    /** What was paid after the end: the platform owes that much less. */
+    Outlay paidLate(AdvancePaid event) {
+        Money claimed = BuyerDebt.bookedToBuyer(
+                event.ledger(), Money.zero(event.amount().currency()));
+        Money debt = owed == null
+                ? null
+                : orNull(LineAccount.less(owed, event.amount().minus(claimed)));
+        List<Duty> still = underWay.stream()
+                .filter(duty -> Payouts.causeOf(duty) != event.cause())
+                .toList();
+        return new Outlay(credit, creditBefore, booked, advanced, lapses, recoveries, debt, still, before);
     }
 
     /** In the first edition all at once and in the seller's place; else the credit was counted when it was granted. */

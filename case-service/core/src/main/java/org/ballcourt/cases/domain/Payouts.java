@@ -233,17 +233,21 @@ final class Payouts {
         owed.forEach((account, part) -> {
             boolean now = account == Account.SELLER || isAnothers(account, plan) && !ordered;
             if (now && account != Account.PLATFORM) {
-                Actor liable = liable(account, draft.state());
-                draft.add(new RecoveryOpened(
-                        part,
-                        account,
-                        liable,
-                        Bookings.moved(part, account, Account.PLATFORM),
-                        BallChange.NONE,
-                        plan.platformPaysFirst() ? AdvanceCause.EXPRESS_REFUND : null,
-                        liable == null ? null : contestUntil(draft)));
+                recover(draft, account, part, plan.platformPaysFirst() ? AdvanceCause.EXPRESS_REFUND : null);
             }
         });
+    }
+
+    static void recover(DecisionInProgress draft, Account from, Money amount, AdvanceCause cause) {
+        Actor liable = liable(from, draft.state());
+        draft.add(new RecoveryOpened(
+                amount,
+                from,
+                liable,
+                Bookings.moved(amount, from, Account.PLATFORM),
+                BallChange.NONE,
+                cause,
+                liable == null ? null : contestUntil(draft)));
     }
 
     static Instant contestUntil(DecisionInProgress draft) {
@@ -258,6 +262,9 @@ final class Payouts {
     private static Actor liable(Account account, CaseState state) {
         if (account == Account.SELLER) {
             return new Actor(Role.SELLER, state.filing().seller());
+        }
+        if (account == Account.BUYER) {
+            return new Actor(Role.BUYER, state.filing().buyer());
         }
         Role role = account == Account.CARRIER ? Role.CARRIER : Role.SERVICE_PROVIDER;
         String carrier = state.filing().order().carrier();

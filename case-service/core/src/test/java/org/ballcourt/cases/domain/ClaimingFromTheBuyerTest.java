@@ -13,7 +13,9 @@ import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
 import org.ballcourt.contracts.CaseEvent.RecoveryContested;
+import org.ballcourt.contracts.CaseEvent.RecoveryOpened;
 import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.MatterDecision;
@@ -115,6 +117,42 @@ class ClaimingFromTheBuyerTest {
                 .does(BUYER, new WithdrawComplaint("x"))
                 .money();
         assertThat(closed.event(CaseClosed.class).buyerOwes()).isNull();
+    }
+
+    @Test
+    void isWhatWasPaidWhileTheCaseClosed() {
+        Dispute ordered = credited(new Dispute().withoutConfirmedPayments());
+        String payment = ordered.state()
+                .ball()
+                .ofKind(DutyKind.PAY_ADVANCE)
+                .orElseThrow()
+                .dutyId();
+        Dispute late = ordered.does(BUYER, new WithdrawComplaint("x"))
+                .does(PAYER, new RecordAdvance("d1", "ADV-9"))
+                .stored()
+                .does(PAYER, new RecordAdvance(payment, "ADV-1"))
+                .stored("AdvancePaid", "RecoveryOpened")
+                .money()
+                .allows(BUYER, "ContestRecovery");
+        assertThat(late.event(RecoveryOpened.class).liable()).isEqualTo(Actor.parse(BUYER));
+        late.refuses(CASE_CLOSED, PAYER, new RecordAdvance(payment, "ADV-1"));
+    }
+
+    @Test
+    void isNothingThatThePlatformOwed() {
+        Dispute ordered = credited(new Dispute().withoutConfirmedPayments());
+        String payment = ordered.state()
+                .ball()
+                .ofKind(DutyKind.PAY_ADVANCE)
+                .orElseThrow()
+                .dutyId();
+        Dispute closed = ordered.does(
+                SUPERVISOR, new RecordExternalOutcome(SuspensionCause.COURT, "C-9", "the court has decided"));
+        assertThat(closed.event(CaseClosed.class).platformOwes()).isEqualTo(Money.of("129.00", "CNY"));
+        closed.does(PAYER, new RecordAdvance(payment, "ADV-1"))
+                .stored("AdvancePaid")
+                .money("BUYER +129.00", "PLATFORM -129.00");
+        assertThat(closed.state().fulfilment().outlay().owed()).isNull();
     }
 
     @Test

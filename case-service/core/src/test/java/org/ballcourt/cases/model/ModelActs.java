@@ -1100,6 +1100,7 @@ final class ModelActs {
             c.creditBefore = BigDecimal.ZERO;
             c.lastBooked = new EnumMap<>(Account.class);
             c.recovered.clear();
+            c.stillPaid = List.of();
             c.takenBack.replaceAll(ModelRecovery::replacedNow);
             c.suspendedFrom = null;
             c.outcome = null;
@@ -1141,6 +1142,13 @@ final class ModelActs {
 
     /** A payment that is no longer waited for changes nothing. */
     private void recordAdvance(RecordAdvance x) {
+        if (!c.isOpen()) {
+            c.stillPaid.stream()
+                    .filter(payment -> x.dutyId() == null || payment.id.equals(x.dutyId()))
+                    .findFirst()
+                    .ifPresent(c.payouts()::paidAfterTheEnd);
+            return;
+        }
         ModelDuty first = c.the(DutyKind.PAY_ADVANCE);
         ModelDuty meant = c.ball.stream()
                 .filter(d -> d.kind == DutyKind.PAY_ADVANCE && d.id.equals(x.dutyId()))

@@ -115,6 +115,11 @@ final class ModelCase {
     /** What was booked to the buyer and never reached it. */
     BigDecimal neverPaid = BigDecimal.ZERO;
 
+    /** What was being paid when the case closed, and what the platform owed the buyer then. */
+    List<ModelDuty> stillPaid = List.of();
+
+    BigDecimal platformOwes = BigDecimal.ZERO;
+
     Map<Account, BigDecimal> lastBooked = new EnumMap<>(Account.class);
     boolean advanced;
     Set<Account> recovered = new HashSet<>();
@@ -498,14 +503,19 @@ final class ModelCase {
 
     /** What of it the buyer was really paid is claimed from the buyer. */
     void closeTaking(BigDecimal back, Outcome how) {
+        BigDecimal unpaid = payouts().neverPaid();
         if (policy.secondEdition() != null) {
             payouts().claimFromBuyer(back);
         }
+        List<ModelDuty> paying = payouts().beingPaid();
         close(how);
         if (back.signum() > 0) {
             book(Map.of(Account.BUYER, back.negate(), Account.PLATFORM, back));
             credit = credit.subtract(back);
         }
+        stillPaid = paying;
+        platformOwes = unpaid.min(money.getOrDefault(Account.BUYER, BigDecimal.ZERO));
+        neverPaid = paying.isEmpty() ? neverPaid : platformOwes;
     }
 
     /** Begins to perform; a case with nothing to perform closes at once. */
@@ -808,6 +818,8 @@ final class ModelCase {
         c.credit = credit;
         c.creditBefore = creditBefore;
         c.neverPaid = neverPaid;
+        c.stillPaid = stillPaid;
+        c.platformOwes = platformOwes;
         c.lastBooked.putAll(lastBooked);
         c.advanced = advanced;
         c.recovered.addAll(recovered);

@@ -239,13 +239,40 @@ final class ModelPayouts {
 
     /** Before the case closes: what the buyer gives back, as far as the payment system has paid it. */
     void claimFromBuyer(BigDecimal back) {
-        BigDecimal paid = back.subtract(c.neverPaid);
-        for (ModelDuty duty : Stream.concat(c.ball.stream(), c.waiting.stream()).toList()) {
-            boolean credit = duty.kind == DutyKind.PAY_ADVANCE && CREDIT.equals(duty.about);
-            paid = credit ? paid.subtract(duty.pays.get(Account.BUYER)) : paid;
-        }
+        BigDecimal paid = back.subtract(neverPaid());
         if (paid.signum() > 0) {
             claim(Account.BUYER, "BUYER/" + c.order.buyer(), paid);
+        }
+    }
+
+    /** What was booked to the buyer as a credit and is on its way, or never came. */
+    BigDecimal neverPaid() {
+        return beingPaid().stream()
+                .filter(duty -> CREDIT.equals(duty.about))
+                .map(duty -> duty.pays.get(Account.BUYER))
+                .reduce(c.neverPaid, BigDecimal::add);
+    }
+
+    List<ModelDuty> beingPaid() {
+        return Stream.concat(c.ball.stream(), c.waiting.stream())
+                .filter(duty -> duty.kind == DutyKind.PAY_ADVANCE && duty.pays != null)
+                .toList();
+    }
+
+    /** Whoever was to pay did so before it learnt of the end. */
+    void paidAfterTheEnd(ModelDuty payment) {
+        BigDecimal amount = payment.pays.get(Account.BUYER);
+        BigDecimal due = amount.min(c.platformOwes);
+        BigDecimal tooMuch = amount.subtract(due);
+        c.tell("AdvancePaid");
+        c.platformOwes = c.platformOwes.subtract(due);
+        c.neverPaid = c.platformOwes;
+        c.stillPaid = c.stillPaid.stream()
+                .filter(other -> !other.about.equals(payment.about))
+                .toList();
+        if (tooMuch.signum() > 0) {
+            c.tell("RecoveryOpened");
+            claim(Account.BUYER, "BUYER/" + c.order.buyer(), tooMuch);
         }
     }
 

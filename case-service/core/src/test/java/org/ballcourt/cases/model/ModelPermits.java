@@ -133,11 +133,12 @@ final class ModelPermits {
         No.unless(isRelated(c, actor), RejectionCode.NO_SUCH_CASE);
         Line line = TABLE.get(command);
         No.unless(line != null, RejectionCode.WRONG_STAGE);
-        No.unless(c.stage != CLOSED || line.in.contains(CLOSED), RejectionCode.CASE_CLOSED);
+        boolean late = command.equals("RecordAdvance") && c.stage == CLOSED && !c.stillPaid.isEmpty();
+        No.unless(c.stage != CLOSED || line.in.contains(CLOSED) || late, RejectionCode.CASE_CLOSED);
         boolean waits = line.in.contains(SUSPENDED) && (second() || !command.equals("SuspendCase"));
         No.unless(c.stage != SUSPENDED || waits, RejectionCode.CASE_SUSPENDED);
         No.unless(line.by.contains(actor.role()), RejectionCode.NOT_YOUR_ROLE);
-        No.unless(line.in.contains(c.stage), RejectionCode.WRONG_STAGE);
+        No.unless(line.in.contains(c.stage) || late, RejectionCode.WRONG_STAGE);
         boolean ownCase = actor.role().isPlatform() && c.isSide(actor.id());
         No.unless(!ownCase || c.policy.secondEdition() == null, RejectionCode.OWN_CASE);
         switch (command) {

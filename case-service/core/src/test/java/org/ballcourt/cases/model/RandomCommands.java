@@ -420,7 +420,7 @@ public final class RandomCommands {
             case "RateService" ->
                 new RateService(pick(List.of("wang", "mei", "xu", "gao")), 1 + random.nextInt(5), "x");
             case "LapseDuty" -> new LapseDuty(duty(state));
-            case "RecordAdvance" -> new RecordAdvance(duty(state), "ADV");
+            case "RecordAdvance" -> new RecordAdvance(payment(state), "ADV");
             case "ContestRecovery" -> new ContestRecovery("BC-1", words(), List.of());
             case "ReverseRecovery" -> reversal(state, money);
             case "CreditOutage" -> {
@@ -513,6 +513,12 @@ public final class RandomCommands {
         return state.ball().open().isEmpty() || once(4)
                 ? "d" + (1 + random.nextInt(10))
                 : pick(state.ball().open()).dutyId();
+    }
+
+    /** Also one that was under way when the case closed. */
+    private String payment(CaseState state) {
+        List<Duty> late = state.fulfilment().outlay().underWay();
+        return state.isOpen() || late.isEmpty() ? duty(state) : pick(late).dutyId();
     }
 
     /** Several things, one, or nothing at all. */

@@ -186,7 +186,15 @@ final class Abstraction {
 
     private static Outlay performance(Outlay o) {
         return new Outlay(
-                o.credit(), o.creditBefore(), o.booked(), o.advanced(), o.lapses(), o.recoveries(), null, null);
+                o.credit(),
+                o.creditBefore(),
+                o.booked(),
+                o.advanced(),
+                o.lapses(),
+                o.recoveries(),
+                null,
+                List.of(),
+                null);
     }
 
     private static Proof proof(Proof proof, Ball ball) {
