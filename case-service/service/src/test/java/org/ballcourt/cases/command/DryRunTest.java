@@ -12,6 +12,9 @@ import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.model.RandomCommands;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
+import org.ballcourt.contracts.CaseCommand.OpenContact;
+import org.ballcourt.contracts.ContactChannel;
+import org.ballcourt.contracts.ContactTopic;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.wire.Wire;
@@ -117,6 +120,14 @@ class DryRunTest {
         assertThat(real.repeated()).isFalse();
         saysWhatHappens(filing, "the key was used for another");
         saysWhatHappens(other, "the key was used for the same");
+    }
+
+    @Test
+    void countsNobodyAsAsking() {
+        OpenContact asks = new OpenContact(ContactChannel.CHAT, ContactTopic.REFUND, "where is my money", null, null);
+
+        saysWhatHappens(world.submission(null, "one", CommandWorld.BUYER, asks), "the first time");
+        saysWhatHappens(world.submission(null, "two", CommandWorld.BUYER, asks), "while that one is open");
     }
 
     @Test
