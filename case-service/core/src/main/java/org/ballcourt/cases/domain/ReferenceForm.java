@@ -25,8 +25,9 @@ public final class ReferenceForm {
         return compatible(seen.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT));
     }
 
+    /** Signs alone name nothing. */
     public static boolean isMissing(String written) {
-        return of(written).isEmpty();
+        return of(written).codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     private static String compatible(String text) {

@@ -34,6 +34,7 @@ class NamingReferencesTest {
                 .refuses(REFERENCE_MISSING, BUYER, new ConfirmStep(StepKind.RETURN_GOODS, null))
                 .refuses(REFERENCE_MISSING, BUYER, new ConfirmStep(StepKind.RETURN_GOODS, ""))
                 .refuses(REFERENCE_MISSING, BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "\u2060"))
+                .refuses(REFERENCE_MISSING, BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "."))
                 .does(BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "SF"))
                 .does(SELLER, new ConfirmStep(StepKind.RECEIVE_GOODS, null))
                 .ball("SELLER PERFORM");

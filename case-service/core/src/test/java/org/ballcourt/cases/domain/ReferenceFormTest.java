@@ -36,10 +36,10 @@ class ReferenceFormTest {
     }
 
     @Test
-    void isMissingWhereNobodySeesAnything() {
-        assertThat(List.of("", " \t", "\u200B", "\u3000\uFEFF", "\u2800", "\u3164"))
+    void isMissingWhereNobodySeesALetterOrANumber() {
+        assertThat(List.of("", "-", ". .", " \t", "\u200B", "\u3000\uFEFF", "\u2800", "\u3164"))
                 .allMatch(ReferenceForm::isMissing);
         assertThat(ReferenceForm.isMissing(null)).isTrue();
-        assertThat(ReferenceForm.isMissing("-")).isFalse();
+        assertThat(ReferenceForm.isMissing("7")).isFalse();
     }
 }
