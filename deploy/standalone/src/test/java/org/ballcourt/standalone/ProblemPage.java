@@ -1,7 +1,5 @@
 package org.ballcourt.standalone;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,7 +13,7 @@ import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
 import org.ballcourt.servicekit.Problem;
 
-/** Writes docs/problems.md: {@code mvn -pl deploy/standalone -am test-compile}, then run this class in the folder deploy/standalone. */
+/** What stands in docs/problems.md, which {@code ProblemPageTest} writes anew with {@code -Dballcourt.problems=write}. */
 final class ProblemPage {
     /** With which HTTP status the codes of no rule are sent. */
     private static final Map<String, Integer> OF_NO_RULE = new TreeMap<>(Map.ofEntries(
@@ -44,11 +42,9 @@ final class ProblemPage {
             Map.entry("TOO_MANY_REQUESTS", 429),
             Map.entry("UNAVAILABLE", 503)));
 
-    private ProblemPage() {}
+    static final Path FILE = Path.of("../../docs/problems.md");
 
-    public static void main(String[] args) throws IOException {
-        Files.writeString(Path.of("../../docs/problems.md"), markdown());
-    }
+    private ProblemPage() {}
 
     /** Every code with its status: those of rules first, in the order of the rulebook. */
     static Map<String, Integer> statuses() {
@@ -65,7 +61,9 @@ final class ProblemPage {
                 # Problems 问题代码
 
                 Every "no" of every service is a problem (RFC 9457): `{type, title, status, detail, code, rule, next, caseId, allowedActions, errors}`.
-                `detail` says what happened in this case, `rule` which rule speaks, `next` what to do now. Ask for Chinese with `Accept-Language: zh`.
+                `detail` says what happened in this case, `rule` which rule speaks, `next` what to do now: the words below, others where what happened asks for them, and for a 409
+                also whatever the caller may do in the case at that moment. `errors` names each field that is wrong, of a reason that says too little too. Sentences are for people and
+                change; programs read `code`, `allowedActions` and `errors[].field`. Ask for Chinese with `Accept-Language: zh`.
                 This page is made from the texts that the product sends.
 
                 """);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Message;
@@ -132,7 +133,8 @@ final class MultipartUpload implements AutoCloseable {
                 .filter(known -> known.name().equals(kind))
                 .findFirst()
                 .orElseGet(() -> {
-                    String known = Arrays.toString(EvidenceKind.values());
+                    List<String> known =
+                            Stream.of(EvidenceKind.values()).map(Enum::name).toList();
                     fault("kind", Message.of("evidence.kind").with("known", known));
                     return null;
                 });

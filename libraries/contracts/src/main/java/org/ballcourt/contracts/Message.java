@@ -8,8 +8,8 @@ import java.util.Map;
  * A sentence for people before it is put into a language: which one, and what it speaks of.
  *
  * @param key names a pattern in the message files, e.g. {@code rule.offer-not-open}
- * @param arguments by the names that the pattern uses; numbers are counted with, messages are put into the language
- *     too, anything else stands as its own text
+ * @param arguments by the names that the pattern uses: numbers are counted with, a constant of an enum chooses where the
+ *     pattern chooses, and everything is said in the reader's language where it stands alone
  */
 public record Message(String key, Map<String, Object> arguments) {
     public Message {

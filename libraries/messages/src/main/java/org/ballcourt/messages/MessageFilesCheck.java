@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What is wrong between the message files of the languages; a test of each module that has files asks it. */
 public final class MessageFilesCheck {
@@ -28,6 +29,12 @@ public final class MessageFilesCheck {
             });
         }
         return faults;
+    }
+
+    /** By key, what a sentence says whatever its arguments are: without their names and the codes by which they choose. */
+    public static Map<String, String> words(Language language) {
+        return MessageFiles.patterns(language).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, pattern -> Patterns.words(pattern.getValue())));
     }
 
     private static Set<String> missing(Set<String> wanted, Set<String> there) {

@@ -1,6 +1,7 @@
 package org.ballcourt.messages;
 
 import com.ibm.icu.text.MessageFormat;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ public final class Messages {
     private final Language language;
     private final Map<String, String> patterns;
     private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+    private final Spoken spoken = new Spoken(this);
 
     private Messages(Language language) {
         this.language = language;
@@ -42,8 +44,21 @@ public final class Messages {
     public String text(Message message) {
         MessageFormat format = formats.computeIfAbsent(message.key(), this::format);
         Map<String, Object> arguments = new HashMap<>();
-        message.arguments().forEach((name, value) -> arguments.put(name, shown(value)));
+        message.arguments().forEach((name, value) -> {
+            arguments.put(name, chooses(value));
+            arguments.put(Patterns.alone(name), spoken.of(value));
+        });
         return format.clone().format(arguments);
+    }
+
+    /** A value in the words of this language: a code by its name, somebody, money, a time, several in a row. */
+    public String said(Object value) {
+        return spoken.of(value).toString();
+    }
+
+    /** What a time zone is called here. */
+    public String zone(ZoneId zone) {
+        return spoken.zone(zone);
     }
 
     public boolean has(String key) {
@@ -54,10 +69,14 @@ public final class Messages {
         return patterns.keySet();
     }
 
-    private Object shown(Object value) {
+    Language language() {
+        return language;
+    }
+
+    private static Object chooses(Object value) {
         return switch (value) {
             case null -> "";
-            case Message inner -> text(inner);
+            case Enum<?> code -> code.name();
             case Number number -> number;
             default -> value.toString();
         };
@@ -68,6 +87,6 @@ public final class Messages {
         if (pattern == null) {
             throw new IllegalArgumentException("No message file of " + language.code() + " has the key " + key);
         }
-        return new MessageFormat(pattern, language.locale());
+        return new MessageFormat(Patterns.withSpokenArguments(pattern), language.locale());
     }
 }

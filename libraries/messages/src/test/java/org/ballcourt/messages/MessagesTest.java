@@ -3,8 +3,18 @@ package org.ballcourt.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.Word;
 import org.junit.jupiter.api.Test;
 
 /** The files of these tests: src/test/resources/messages_en.properties and messages_zh.properties. */
@@ -25,6 +35,62 @@ class MessagesTest {
     void putWhatTheyContainIntoTheSameLanguage() {
         Message outer = Message.of("test.because").with("why", Message.of("test.late"));
         assertThat(Messages.in(ZH).text(outer)).isEqualTo("原因：已逾期");
+    }
+
+    @Test
+    void sayWhatACodeMeansWhereItStandsAloneAndChooseByItElsewhere() {
+        Message message = Message.of("test.role").with("role", Role.SELLER);
+        assertThat(Messages.in(EN).text(message)).isEqualTo("The shop, that is the seller.");
+        assertThat(Messages.in(ZH).text(message)).isEqualTo("店铺，即商家。");
+    }
+
+    @Test
+    void listInTheOrderOfTheVocabularyAndInTheWayOfTheLanguage() {
+        Message message = Message.of("test.all").with("all", Set.of(Stage.REVIEW, Stage.EVIDENCE, Stage.MEDIATION));
+        assertThat(Messages.in(EN).text(message)).isEqualTo("All: evidence, mediation, and review");
+        assertThat(Messages.in(ZH).text(message)).isEqualTo("全部：举证、调解和复审");
+    }
+
+    @Test
+    void sayPeopleMoneyAndTimesAsThePeopleDo() {
+        Instant late = Instant.parse("2026-11-02T15:59:59.999999999Z");
+        List<Object> values = List.of(
+                new Actor(Role.SELLER, "shop"),
+                Money.of("129.00", "CNY"),
+                Money.of("129.00", "EUR"),
+                late.atZone(ZoneId.of("Asia/Shanghai")),
+                late.atZone(ZoneId.of("Europe/Vienna")),
+                late,
+                Duration.ofMinutes(1501),
+                Word.command(CaseCommand.IssueRuling.class),
+                Word.element("GENUINE"),
+                Word.element("FRESH_ON_ARRIVAL"));
+        assertThat(values)
+                .extracting(Messages.in(EN)::said)
+                .containsExactly(
+                        "the seller shop",
+                        "CNY 129.00",
+                        "EUR 129.00",
+                        "2 November 2026, 23:59 (Beijing time)",
+                        "2 November 2026, 16:59 (Europe/Vienna)",
+                        "2 November 2026, 15:59 (UTC)",
+                        "25 h 1 min",
+                        "issue a ruling",
+                        "genuine goods",
+                        "FRESH_ON_ARRIVAL");
+        assertThat(values)
+                .extracting(Messages.in(ZH)::said)
+                .containsExactly(
+                        "商家 shop",
+                        "129.00 元",
+                        "129.00 EUR",
+                        "2026年11月2日 23:59（北京时间）",
+                        "2026年11月2日 16:59（Europe/Vienna）",
+                        "2026年11月2日 15:59（UTC）",
+                        "25 小时 1 分钟",
+                        "作出裁决",
+                        "正品",
+                        "FRESH_ON_ARRIVAL");
     }
 
     @Test

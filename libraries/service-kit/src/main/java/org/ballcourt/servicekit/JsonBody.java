@@ -71,10 +71,7 @@ public final class JsonBody {
     private static Message whereAndWhat(JacksonException malformed) {
         TokenStreamLocation at = malformed.getLocation();
         return at == null || at.getLineNr() < 1
-                ? Message.of("request.no-json").with("said", malformed.getOriginalMessage())
-                : Message.of("request.no-json-at")
-                        .with("line", at.getLineNr())
-                        .with("column", at.getColumnNr())
-                        .with("said", malformed.getOriginalMessage());
+                ? Message.of("request.no-json")
+                : Message.of("request.no-json-at").with("line", at.getLineNr()).with("column", at.getColumnNr());
     }
 }

@@ -7,6 +7,7 @@ import org.ballcourt.contracts.AllowedAction;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.ProblemDocument;
 import org.ballcourt.contracts.ProblemDocument.FieldError;
+import org.ballcourt.contracts.Word;
 import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
 import org.ballcourt.wire.Ids;
@@ -14,7 +15,8 @@ import org.ballcourt.wire.Shortened;
 
 /**
  * A "no" before it is put into a language: a code for programs, sentences for people. The title, the rule and the next
- * step of a code stand in the message files, under {@code problem.CODE.title} and so on.
+ * step of a code stand in the message files, under {@code problem.CODE.title} and so on; where another step fits what
+ * happened better, it stands under the key of the detail with {@code .next} behind it.
  *
  * @param caseId null where no case is concerned
  * @param allowedActions what the caller may do instead; empty where that is not known or nothing
@@ -93,10 +95,25 @@ public record Problem(
                 cut(messages.text(detail), LONGEST_TEXT),
                 code,
                 messages.text(Message.of("problem." + code + ".rule")),
-                messages.text(Message.of("problem." + code + ".next")),
+                next(messages),
                 Ids.shown(caseId),
                 allowedActions,
                 errors(messages));
+    }
+
+    /** What is wrong with the content is to be mended; what comes at the wrong time, or from the wrong person, leaves something else to do. */
+    private String next(Messages messages) {
+        String ofDetail = detail.key() + ".next";
+        String step = messages.text(
+                messages.has(ofDetail)
+                        ? new Message(ofDetail, detail.arguments())
+                        : Message.of("problem." + code + ".next"));
+        List<Word> possible = allowedActions.stream()
+                .map(allowed -> new Word("Command", allowed.action()))
+                .toList();
+        return status != 409 || possible.isEmpty()
+                ? step
+                : messages.text(Message.of("said.possible").with("next", step).with("actions", possible));
     }
 
     private List<FieldError> errors(Messages messages) {

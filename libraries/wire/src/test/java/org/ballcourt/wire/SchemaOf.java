@@ -249,6 +249,7 @@ final class SchemaOf {
                     "note",
                     "reasons",
                     "because",
+                    "deviation",
                     "summary" -> words(LONG_TEXT);
             case "caption" -> words(500);
             case "title" -> words(300);

@@ -24,7 +24,7 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
-import org.ballcourt.notifications.texts.Element;
+import org.ballcourt.contracts.Word;
 import org.ballcourt.notifications.texts.Template;
 
 /**
@@ -231,7 +231,7 @@ final class NoticeBuilder {
                 "ifSilent", duty.onLapse(),
                 "clause", Objects.requireNonNullElse(duty.clause(), "-"),
                 "hasElement", isAboutElement,
-                "element", new Element(isAboutElement ? duty.about() : "-")));
+                "element", Word.element(isAboutElement ? duty.about() : "-")));
         facts.put("calendarAssumed", duty.calendarAssumed() != null);
         facts.put("hasPayments", duty.payments() != null);
         facts.put(

@@ -14,8 +14,8 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
+import org.ballcourt.contracts.Word;
 import org.ballcourt.contracts.records.StandingChanged;
-import org.ballcourt.notifications.texts.Element;
 import org.ballcourt.notifications.texts.Template;
 
 /** Who is told what when something happens; whoever acted knows it already. */
@@ -157,20 +157,20 @@ public final class NoticeRules {
     private static List<Map<String, Object>> burdens(CaseEvent.EvidenceRoundOpened round) {
         return round.burdens().stream()
                 .map(burden ->
-                        Map.<String, Object>of("element", new Element(burden.element()), "bearer", burden.bearer()))
+                        Map.<String, Object>of("element", Word.element(burden.element()), "bearer", burden.bearer()))
                 .toList();
     }
 
     private static NoticeBuilder asked(NoticeBuilder to, CaseEvent.EvidenceRequested request) {
         return to.with("hasElement", request.element() != null)
-                .with("element", new Element(Objects.requireNonNullElse(request.element(), "-")))
+                .with("element", Word.element(Objects.requireNonNullElse(request.element(), "-")))
                 .with("hasKinds", request.kinds() != null && !request.kinds().isEmpty())
                 .with("binding", request.ball().opened().stream().anyMatch(duty -> duty.kinds() != null));
     }
 
     private static void unavailable(NoticeBuilder to, CaseEvent.UnavailabilityDeclared declared) {
         to.with("hasElement", declared.element() != null)
-                .with("element", new Element(Objects.requireNonNullElse(declared.element(), "-")))
+                .with("element", Word.element(Objects.requireNonNullElse(declared.element(), "-")))
                 .toOthersThan(declared.by(), Template.EVIDENCE_UNAVAILABLE);
     }
 

@@ -6,7 +6,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Role;
-import org.ballcourt.notifications.texts.Element;
+import org.ballcourt.contracts.Word;
 import org.ballcourt.notifications.texts.Template;
 
 /**
@@ -63,7 +63,7 @@ final class SilenceRules {
                 : lapse.presumptions().stream()
                         .map(found -> Map.<String, Object>of(
                                 "element",
-                                new Element(found.element()),
+                                Word.element(found.element()),
                                 "finding",
                                 found.finding(),
                                 "against",

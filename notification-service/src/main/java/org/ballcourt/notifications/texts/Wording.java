@@ -1,7 +1,6 @@
 package org.ballcourt.notifications.texts;
 
 import com.samskivert.mustache.Mustache;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -11,9 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
-import org.ballcourt.contracts.Money;
 import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
 
@@ -52,35 +49,15 @@ final class Wording {
                         .map(item -> String.valueOf(of(item)))
                         .reduce(this::listed)
                         .orElse("");
-            case Enum<?> code -> word(code.getDeclaringClass().getSimpleName() + "." + code.name());
-            // A policy may bring elements of its own; their names must do.
-            case Element element -> named("word.Element." + element.name(), element.name());
-            case Actor actor -> of(actor.role()) + " " + actor.id();
-            case Money money -> money(money);
             case Instant instant -> time(instant);
-            case Duration duration -> duration(duration);
             // A line break in a subject would begin a new mail header.
             case String text -> text.replaceAll("\\p{Cntrl}", " ");
-            default -> String.valueOf(fact);
+            default -> messages.said(fact);
         };
-    }
-
-    private String word(String code) {
-        return messages.text(Message.of("word." + code));
-    }
-
-    private String named(String key, String otherwise) {
-        return messages.has(key) ? messages.text(Message.of(key)) : otherwise;
     }
 
     private String listed(String before, String next) {
         return messages.text(Message.of("notice.list").with("before", before).with("next", next));
-    }
-
-    private String money(Money money) {
-        return messages.text(Message.of("notice.money")
-                .with("amount", money.amount().toPlainString())
-                .with("currency", money.currency()));
     }
 
     /** For people, and in ISO 8601 for whoever wants to be sure. */
@@ -92,13 +69,7 @@ final class Wording {
                 .with("month", local.getMonthValue())
                 .with("day", local.getDayOfMonth())
                 .with("clock", CLOCK.format(local))
-                .with("zone", named("notice.zone." + zone.getId(), zone.getId()))
+                .with("zone", messages.zone(zone))
                 .with("iso", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local)));
-    }
-
-    private String duration(Duration duration) {
-        long minutes = Math.max(1, duration.toMinutes());
-        return messages.text(
-                Message.of("notice.duration").with("hours", minutes / 60).with("minutes", minutes % 60));
     }
 }

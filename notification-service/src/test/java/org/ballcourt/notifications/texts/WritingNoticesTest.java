@@ -17,6 +17,7 @@ import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Word;
 import org.ballcourt.messages.Language;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class WritingNoticesTest {
         assertThat(text.body())
                 .contains("Asked for: refund, CNY 129.00")
                 .contains("YOUR TURN\n- answer the claim\n")
-                .contains("By: 2026-11-04 10:00 (Asia/Shanghai, 2026-11-04T10:00:00+08:00)")
+                .contains("By: 2026-11-04 10:00 (Beijing time, 2026-11-04T10:00:00+08:00)")
                 .contains("If you stay silent: the platform steps in (clause silence.answer-claim)")
                 .endsWith("Order: O-1, \"台灯\"\nCase: case-1\n");
     }
@@ -79,8 +80,8 @@ class WritingNoticesTest {
         facts.put(
                 "burdens",
                 List.of(
-                        Map.of("element", new Element("DELIVERED"), "bearer", Role.SELLER),
-                        Map.of("element", new Element("FRESH_ON_ARRIVAL"), "bearer", Role.BUYER)));
+                        Map.of("element", Word.element("DELIVERED"), "bearer", Role.SELLER),
+                        Map.of("element", Word.element("FRESH_ON_ARRIVAL"), "bearer", Role.BUYER)));
         assertThat(texts.write(Template.EVIDENCE_ROUND_OPENED, facts, Language.of("en"))
                         .body())
                 .contains("- delivery: the seller\n- FRESH_ON_ARRIVAL: the buyer\n");

@@ -99,7 +99,10 @@ final class Amounts {
         if (RemedyLine.total(lines).compareTo(left) > 0) {
             Message over = paid.isZero()
                     ? Message.of("rule.amount-over-limit")
-                    : ofLine(claim.earlier()).with("booked", paid).with("left", left);
+                    : ofLine(claim.earlier())
+                            .with("booked", paid)
+                            .with("left", left)
+                            .with("some", left.isPositive() ? "yes" : "no");
             throw new CaseRejection(
                     RejectionCode.AMOUNT_EXCEEDS_ORDER,
                     over.with("remedy", remedy)
@@ -110,7 +113,7 @@ final class Amounts {
 
     private static Message ofLine(EarlierPayments earlier) {
         return Message.of("rule.amount-over-line")
-                .with("cases", String.join(", ", earlier.cases()))
+                .with("cases", earlier.cases())
                 .with("known", earlier.cases().isEmpty() ? "no" : "yes");
     }
 

@@ -174,7 +174,8 @@ public record CaseDecider(Policies policies) {
     private static void rate(DecisionInProgress draft, RateService command) {
         if (!draft.state().desk().hasActed(command.agent())) {
             throw new CaseRejection(
-                    RejectionCode.UNKNOWN_PARTY, Message.of("rule.did-not-act").with("agent", command.agent()));
+                    RejectionCode.UNKNOWN_PARTY,
+                    Message.of("rule.did-not-act").with("agent", SideMatterRules.named(command.agent())));
         }
         draft.add(new ServiceRated(
                 draft.actor().role(),
@@ -189,7 +190,12 @@ public record CaseDecider(Policies policies) {
         draft.state().ball().byId(command.dutyId()).ifPresent(duty -> {
             throw new CaseRejection(
                     RejectionCode.DUTY_NOT_OPEN,
-                    Message.of("rule.duty-not-lapsed").with("kind", duty.kind()).with("dueAt", duty.dueAt()));
+                    Message.of("rule.duty-not-lapsed")
+                            .with("kind", duty.kind())
+                            .with(
+                                    "dueAt",
+                                    duty.dueAt()
+                                            .atZone(draft.policy().calendar().zone())));
         });
     }
 }

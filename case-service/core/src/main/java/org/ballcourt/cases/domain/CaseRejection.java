@@ -1,5 +1,6 @@
 package org.ballcourt.cases.domain;
 
+import java.util.Map;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
 
@@ -7,8 +8,14 @@ import org.ballcourt.contracts.RejectionCode;
 public final class CaseRejection extends RuntimeException {
     private final RejectionCode code;
     private final transient Message message;
+    private final transient Map<String, Message> fields;
 
     public CaseRejection(RejectionCode code, Message message) {
+        this(code, message, Map.of());
+    }
+
+    /** @param fields of the command that are to be mended, each with what is wrong with it */
+    CaseRejection(RejectionCode code, Message message, Map<String, Message> fields) {
         super(
                 code + ": " + message.key() + (message.arguments().isEmpty() ? "" : " " + message.arguments()),
                 null,
@@ -16,6 +23,7 @@ public final class CaseRejection extends RuntimeException {
                 false);
         this.code = code;
         this.message = message;
+        this.fields = fields;
     }
 
     public RejectionCode code() {
@@ -25,5 +33,10 @@ public final class CaseRejection extends RuntimeException {
     /** What happened and what to do now, for people; {@link #getMessage} is for logs. */
     public Message message() {
         return message;
+    }
+
+    /** What is wrong with which field of the command; empty where it is not in single fields. */
+    public Map<String, Message> fields() {
+        return fields;
     }
 }

@@ -16,6 +16,7 @@ import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.contracts.Word;
 
 /** The parts of a ruling must fit together: result, what is given, fault, directions and findings. */
 final class CoherenceRules {
@@ -66,7 +67,8 @@ final class CoherenceRules {
                 .filter(element -> Collections.frequency(elements, element) > 1)
                 .toList();
         if (!twice.isEmpty()) {
-            faults.add(Message.of("rule.findings-twice").with("elements", String.join(", ", twice)));
+            faults.add(Message.of("rule.findings-twice")
+                    .with("elements", twice.stream().map(Word::element).toList()));
         }
     }
 

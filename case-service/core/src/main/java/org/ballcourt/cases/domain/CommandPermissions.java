@@ -19,6 +19,7 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Relation;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.Word;
 
 /** Who may send which command in which stage, whatever its content: decisions and the shown allowed actions both rest on it. */
 final class CommandPermissions {
@@ -133,7 +134,7 @@ final class CommandPermissions {
         Row row = TABLE.get(command);
         if (row == null) {
             return SideMatterPermissions.isForMattersAlone(command)
-                    ? no(WRONG_STAGE, Message.of("rule.not-for-disputes").with("command", command.getSimpleName()))
+                    ? no(WRONG_STAGE, Message.of("rule.not-for-disputes").with("command", Word.command(command)))
                     : no(WRONG_STAGE, Message.of("rule.case-exists"));
         }
         boolean late = command == RecordAdvance.class

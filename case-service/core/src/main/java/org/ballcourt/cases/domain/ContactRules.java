@@ -4,6 +4,7 @@ import static org.ballcourt.cases.domain.Refusals.no;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
@@ -84,7 +85,7 @@ final class ContactRules {
     /** A greeting ends nobody's waiting: whoever answers says at least what would do for a reason. */
     private static void requireSubstance(String text, SecondEdition.Reasons rule) {
         if (!rule.isReason(text)) {
-            throw rule.missing(Message.of("rule.answer-says-nothing"));
+            throw rule.missing(Message.of("rule.answer-says-nothing"), List.of("text"));
         }
     }
 

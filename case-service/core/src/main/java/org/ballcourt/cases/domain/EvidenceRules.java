@@ -61,7 +61,7 @@ final class EvidenceRules {
         if (known == null || mismatch || !(role.isSide() || role.isThirdParty())) {
             throw new CaseRejection(
                     RejectionCode.UNKNOWN_PARTY,
-                    Message.of("rule.nobody-to-ask").with("from", from));
+                    Message.of("rule.nobody-to-ask").with("from", named == null ? role : new Actor(role, named)));
         }
         return new Actor(role, known);
     }

@@ -122,7 +122,9 @@ final class FilingRules {
         if (now.isAfter(until)) {
             throw new CaseRejection(
                     RejectionCode.OUTSIDE_WINDOW,
-                    Message.of("rule.window-over").with("reason", reason).with("until", until));
+                    Message.of("rule.window-over")
+                            .with("reason", reason)
+                            .with("until", until.atZone(policy.calendar().zone())));
         }
     }
 

@@ -32,7 +32,7 @@ record Markets(List<Policy> inForce) {
                 ? Message.of("rule.no-such-market").with("market", order.market())
                 : Message.of("rule.market-missing")
                         .with("currency", order.unitPrice().currency());
-        throw new CaseRejection(RejectionCode.UNKNOWN_MARKET, message.with("markets", String.join(", ", names)));
+        throw new CaseRejection(RejectionCode.UNKNOWN_MARKET, message.with("markets", names));
     }
 
     private Policy own() {

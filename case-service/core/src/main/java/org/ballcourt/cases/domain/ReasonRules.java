@@ -29,7 +29,7 @@ final class ReasonRules {
                 .map(Map.Entry::getKey)
                 .toList();
         if (!missing.isEmpty()) {
-            throw rule.missing(Message.of("rule.reason-missing").with("fields", String.join(", ", missing)));
+            throw rule.missing(Message.of("rule.reason-missing").with("fields", String.join(", ", missing)), missing);
         }
     }
 

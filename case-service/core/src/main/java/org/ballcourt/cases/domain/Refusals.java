@@ -12,6 +12,7 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.Word;
 
 /** What keeps a command from being sent now, in the words that every permission uses. */
 final class Refusals {
@@ -26,7 +27,7 @@ final class Refusals {
                 NOT_YOUR_ROLE,
                 Message.of("rule.not-your-role")
                         .with("role", actor.role())
-                        .with("command", command.getSimpleName())
+                        .with("command", Word.command(command))
                         .with("roles", roles));
     }
 
@@ -35,7 +36,7 @@ final class Refusals {
         return no(
                 WRONG_STAGE,
                 Message.of("rule.wrong-stage")
-                        .with("command", command.getSimpleName())
+                        .with("command", Word.command(command))
                         .with("stages", stages)
                         .with("stage", state.stage()));
     }
@@ -44,7 +45,7 @@ final class Refusals {
         Optional<Duty> duty = state.ball().ofKind(kind);
         boolean oneEach = kind == DutyKind.PROVE || kind == DutyKind.ANSWER_SETTLEMENT;
         if (duty.isEmpty() || oneEach && state.ball().heldBy(actor, kind).isEmpty()) {
-            return notOpen(kind.name());
+            return notOpen(kind);
         }
 
         return state.ball().heldBy(actor, kind).isPresent()
@@ -56,7 +57,7 @@ final class Refusals {
                                 .with("holder", duty.get().holder()));
     }
 
-    static Optional<CaseRejection> notOpen(String duty) {
+    static Optional<CaseRejection> notOpen(DutyKind duty) {
         return no(DUTY_NOT_OPEN, Message.of("rule.no-such-duty-open").with("duty", duty));
     }
 

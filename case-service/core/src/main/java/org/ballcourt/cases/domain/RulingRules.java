@@ -21,6 +21,7 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.Word;
 
 /** What a ruling must say, and what it gives to do. */
 final class RulingRules {
@@ -143,7 +144,7 @@ final class RulingRules {
             if (against && evidence.isEmpty()) {
                 throw new CaseRejection(
                         RejectionCode.FINDING_MISSING,
-                        Message.of("rule.presumption-needs-evidence").with("element", finding.element()));
+                        Message.of("rule.presumption-needs-evidence").with("element", Word.element(finding.element())));
             }
             found.add(finding.element());
         }
@@ -154,7 +155,8 @@ final class RulingRules {
         if (!missing.isEmpty()) {
             throw new CaseRejection(
                     RejectionCode.FINDING_MISSING,
-                    Message.of("rule.finding-missing").with("missing", missing));
+                    Message.of("rule.finding-missing")
+                            .with("missing", missing.stream().map(Word::element).toList()));
         }
         return given.stream()
                 .map(f -> new ElementFinding(f.element(), f.finding(), draft.text(f.because()), f.evidence()))
@@ -167,7 +169,9 @@ final class RulingRules {
                 .toList();
         return new CaseRejection(
                 RejectionCode.UNKNOWN_ELEMENT,
-                Message.of("rule.unknown-element").with("element", element).with("known", known));
+                Message.of("rule.unknown-element")
+                        .with("element", Word.element(element))
+                        .with("known", known.stream().map(Word::element).toList()));
     }
 
     static void requireClause(DecisionInProgress draft, String clause) {

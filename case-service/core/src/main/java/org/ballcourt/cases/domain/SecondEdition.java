@@ -3,6 +3,8 @@ package org.ballcourt.cases.domain;
 import java.lang.Character.UnicodeScript;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -71,10 +73,16 @@ public record SecondEdition(
                             || text.codePoints().filter(Reasons::isChinese).count() >= chinese);
         }
 
-        /** The refusal of a text that is none, with how long it must be. */
-        public CaseRejection missing(Message said) {
-            return new CaseRejection(
-                    RejectionCode.REASON_MISSING, said.with("letters", letters).with("chinese", chinese));
+        /** The refusal of texts that are none, with how long each must be. */
+        public CaseRejection missing(Message said, List<String> fields) {
+            Message tooShort = withLengths(Message.of("rule.reason-too-short"));
+            Map<String, Message> faults = new LinkedHashMap<>();
+            fields.forEach(field -> faults.put(field, tooShort));
+            return new CaseRejection(RejectionCode.REASON_MISSING, withLengths(said), faults);
+        }
+
+        private Message withLengths(Message said) {
+            return said.with("letters", letters).with("chinese", chinese);
         }
 
         private static boolean isChinese(int point) {

@@ -15,6 +15,7 @@ import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.Word;
 
 /** Who may send which command to one of the small matters beside the disputes. */
 final class SideMatterPermissions {
@@ -97,7 +98,7 @@ final class SideMatterPermissions {
             return Refusals.no(
                     WRONG_STAGE,
                     Message.of("rule.not-for-this-matter")
-                            .with("command", command.getSimpleName())
+                            .with("command", Word.command(command))
                             .with("kind", kind));
         }
         if (state.stage() == Stage.CLOSED && !row.stages().contains(Stage.CLOSED)) {

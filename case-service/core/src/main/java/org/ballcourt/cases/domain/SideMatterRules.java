@@ -46,7 +46,7 @@ final class SideMatterRules {
             throw new CaseRejection(
                     RejectionCode.UNKNOWN_PARTY,
                     Message.of("rule.agent-did-not-act")
-                            .with("agent", command.agent())
+                            .with("agent", named(command.agent()))
                             .with("case", command.caseId()));
         }
         draft.add(new AgentComplaintFiled(
@@ -58,6 +58,15 @@ final class SideMatterRules {
                 evidence(draft, command.evidence()),
                 draft.policy().version(),
                 toSupervisor(draft, DutyTerm.HANDLE_AGENT_COMPLAINT)));
+    }
+
+    /** As the caller named it: somebody by role and id, or by the id alone. */
+    static Object named(String agent) {
+        try {
+            return Actor.parse(agent);
+        } catch (IllegalArgumentException idAlone) {
+            return agent;
+        }
     }
 
     static void requireAnother(DecisionInProgress draft, String reported) {

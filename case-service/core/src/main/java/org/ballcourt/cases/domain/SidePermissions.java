@@ -24,7 +24,7 @@ final class SidePermissions {
     }
 
     static Optional<CaseRejection> mayReject(Actor actor, CaseState state, Policy policy, Instant at) {
-        return state.ball().has(DutyKind.ANSWER_CLAIM) ? yes() : notOpen("ANSWER_CLAIM");
+        return state.ball().has(DutyKind.ANSWER_CLAIM) ? yes() : notOpen(DutyKind.ANSWER_CLAIM);
     }
 
     static Optional<CaseRejection> mayOffer(Actor actor, CaseState state, Policy policy, Instant at) {
@@ -86,7 +86,7 @@ final class SidePermissions {
         if (yours && open) {
             return yes();
         }
-        return open ? no(NOT_YOURS_TO_ANSWER, Message.of("rule.other-side-confirms")) : notOpen("PERFORM");
+        return open ? no(NOT_YOURS_TO_ANSWER, Message.of("rule.other-side-confirms")) : notOpen(DutyKind.PERFORM);
     }
 
     static Optional<CaseRejection> mayReport(Actor actor, CaseState state, Policy policy, Instant at) {

@@ -289,10 +289,8 @@ class CoherentRulingTest {
                         "rule.dismissed-without-fault",
                         "rule.directions-of-a-decision",
                         "rule.against-all-findings");
-        assertThat(Language.all())
-                .allSatisfy(language -> assertThat(Messages.in(language).text(refused.message()))
-                        .contains("DEFECT_SHOWN")
-                        .doesNotContain("{", "rule."));
+        PlainWords.saidBy(refused);
+        assertThat(Messages.in(Language.of("en")).text(refused.message())).contains("more: the defect. A claim");
     }
 
     @Test

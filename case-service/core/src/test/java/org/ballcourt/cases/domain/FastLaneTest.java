@@ -94,13 +94,11 @@ class FastLaneTest {
             DecisionInput act = new DecisionInput("BC-1", Actor.parse(BUYER), START, complaint, Facts.NONE);
             CaseRejection rejection =
                     catchThrowableOfType(CaseRejection.class, () -> decider.decide(act, CaseState.NONE));
-            String name = complaint.order().exclusion().name();
-            assertThat(Messages.in(Language.of("en")).text(rejection.message()))
-                    .contains(name)
-                    .contains("name the actual reason");
-            assertThat(Messages.in(Language.of("zh")).text(rejection.message()))
-                    .contains(name)
-                    .contains("请按该原因发起");
+            Messages en = Messages.in(Language.of("en"));
+            Messages zh = Messages.in(Language.of("zh"));
+            ReturnExclusion named = complaint.order().exclusion();
+            assertThat(en.text(rejection.message())).contains(en.said(named)).contains("name the actual reason");
+            assertThat(zh.text(rejection.message())).contains(zh.said(named)).contains("请按该原因发起");
         }
     }
 

@@ -39,6 +39,9 @@ final class RandomHistories {
         public void happened(DatedEvent event, CaseState after, Duration held) {}
     };
 
+    /** So many refusals of each kind are read as people read them. */
+    private static final int READ = 50;
+
     private static final List<String> OF_MATTERS = List.of(
             "BUYER/li",
             "SELLER/shop",
@@ -56,6 +59,7 @@ final class RandomHistories {
     private final CaseDecider decider = new CaseDecider(ShippedPolicies.china());
     private final Witness witness;
     private final Map<String, Integer> accepted = new TreeMap<>();
+    private final Map<String, Integer> refused = new TreeMap<>();
     private Duration longestSilence = Duration.ZERO;
     private Random random;
     private RandomCommands commands;
@@ -140,6 +144,9 @@ final class RandomHistories {
             events.forEach(this::check);
             accepted.merge(command.getClass().getSimpleName(), 1, Integer::sum);
         } catch (CaseRejection rejection) {
+            if (refused.merge(rejection.message().key(), 1, Integer::sum) <= READ) {
+                PlainWords.saidBy(rejection);
+            }
             boolean content = rejection.code().kind() == RejectionCode.Kind.CONTENT
                     || List.of(
                                     RejectionCode.OFFER_NOT_OPEN,

@@ -486,7 +486,7 @@ public final class RandomCommands {
 
     private String element(CaseState state) {
         return once(20)
-                ? "NO_SUCH_ELEMENT"
+                ? "no-such-element"
                 : random.nextBoolean() || state.proof().burdens().isEmpty()
                         ? null
                         : pick(state.proof().burdens()).element();
@@ -595,7 +595,7 @@ public final class RandomCommands {
             }
         }
         if (once(40)) {
-            findings.add(new FindingOf("NO_SUCH_ELEMENT", Finding.PROVEN, words(), List.of()));
+            findings.add(new FindingOf("no-such-element", Finding.PROVEN, words(), List.of()));
         }
         return findings;
     }

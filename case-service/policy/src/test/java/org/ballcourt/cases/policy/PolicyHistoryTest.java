@@ -47,7 +47,7 @@ class PolicyHistoryTest {
         start(SHIPPED);
         assertThatThrownBy(() -> start(SHIPPED, ofOperator("cn-marketplace-2026-11", "2026-11-01")))
                 .isInstanceOf(PolicyFilesRefused.class)
-                .hasMessageStartingWith("mine.yaml:4 effectiveFrom: lies in the past (today is 2026-11-02)");
+                .hasMessageStartingWith("mine.yaml:4 effectiveFrom: lies in the past (today is 2 November 2026)");
         assertThat(start(SHIPPED, ofOperator("cn-marketplace-2026-11", "2026-11-02"))
                         .all())
                 .hasSize(2);
@@ -84,7 +84,7 @@ class PolicyHistoryTest {
                 .isInstanceOf(PolicyFilesRefused.class)
                 .hasMessageStartingWith(
                         "shipped.yaml:16 terms.PROVE.time: was PT72H and is now PT96H, but a version never"
-                                + " changes: cases may stand under it; write a new one (changes: 1; kept since 2026-11-02T02:00:00Z)");
+                                + " changes: cases may stand under it; write a new one (changes: 1; kept since 2 November 2026, 02:00 (UTC))");
     }
 
     @Test

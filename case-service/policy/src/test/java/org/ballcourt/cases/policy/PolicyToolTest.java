@@ -88,9 +88,9 @@ class PolicyToolTest {
         assertThat(printed().lines().toList())
                 .satisfiesExactly(
                         one -> assertThat(one)
-                                .isEqualTo(
-                                        file + ":4: effectiveFrom lies in the past (today is 2026-11-02) for a version"
-                                                + " that is new here / 对新版本而言早于今天（2026-11-02）"),
+                                .isEqualTo(file
+                                        + ":4: effectiveFrom lies in the past (today is 2 November 2026) for a version"
+                                        + " that is new here / 对新版本而言早于今天（2026年11月2日）"),
                         two -> assertThat(two)
                                 .isEqualTo(file + ":16: terms.PROVE.time must be longer than zero / 时长应大于零"),
                         three -> assertThat(three)

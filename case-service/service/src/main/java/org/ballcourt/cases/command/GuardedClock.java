@@ -19,7 +19,7 @@ record GuardedClock(InstantSource wall, ClockGuard guard) implements CaseClock {
             return guard.skew(now).orElseThrow();
         });
         if (ClockGuard.isTooFar(skew)) {
-            throw new ClockUntrusted("it is off by " + skew.toMillis() + " ms");
+            throw new ClockUntrusted(skew);
         }
         return now;
     }

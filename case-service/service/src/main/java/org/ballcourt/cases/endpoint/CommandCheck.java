@@ -44,6 +44,9 @@ public final class CommandCheck {
         }
         BeyondSchema beyond = new BeyondSchema(now);
         beyond.look(type, body).forEach(fault -> add(byField, fault));
+        if (!byField.isEmpty()) {
+            BlankReasons.faults(body).forEach(fault -> add(byField, fault));
+        }
         return byField.isEmpty() ? read(type, body) : new Checked(null, List.copyOf(byField.values()));
     }
 
@@ -62,9 +65,14 @@ public final class CommandCheck {
         try {
             return new Checked(Wire.command(type, body), List.of());
         } catch (JacksonException malformed) {
-            Message said = Message.of("command.unreadable").with("said", malformed.getOriginalMessage());
-            return new Checked(null, List.of(new FieldFault("", said)));
+            return new Checked(null, List.of(new FieldFault(fieldOf(malformed), Message.of("command.unreadable"))));
         }
+    }
+
+    private static String fieldOf(JacksonException malformed) {
+        return malformed.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
+                .collect(Collectors.joining("."));
     }
 
     private static Schema schemaOf(Class<? extends CaseCommand> type) {

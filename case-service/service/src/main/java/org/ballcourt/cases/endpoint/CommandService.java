@@ -67,8 +67,10 @@ public record CommandService(
 
     /** @param allowedActions what the caller may do instead */
     public static Problem problemOf(CaseRejection no, String caseId, List<AllowedAction> allowedActions) {
-        return new Problem(
-                no.code().name(), no.code().kind().status(), no.message(), caseId, allowedActions, List.of());
+        List<FieldFault> faults = no.fields().entrySet().stream()
+                .map(fault -> new FieldFault(fault.getKey(), fault.getValue()))
+                .toList();
+        return new Problem(no.code().name(), no.code().kind().status(), no.message(), caseId, allowedActions, faults);
     }
 
     private List<AllowedAction> allowedNow(CommandInput input) {

@@ -29,7 +29,9 @@ final class SchemaFault {
 
     private static Message message(Error error, String limit) {
         return switch (error.getKeyword()) {
-            case "propertyNames" -> Message.of("command.unknown-name").with("said", error.getMessage());
+            case "propertyNames" ->
+                Message.of("command.unknown-name")
+                        .with("names", names(error.getSchemaNode().path("enum")));
             case "type" -> Message.of("command.type." + type(limit));
             case "enum" -> Message.of("command.one-of").with("names", names(error.getSchemaNode()));
             case "pattern" -> pattern(error, limit);
@@ -39,7 +41,7 @@ final class SchemaFault {
             case "minItems" -> Message.of("command.fewest").with("limit", limit);
             case "minimum" -> Message.of("command.at-least").with("limit", limit);
             case "maximum" -> Message.of("command.at-most").with("limit", limit);
-            default -> Message.of("command.other").with("said", error.getMessage());
+            default -> Message.of("command.other").with("keyword", error.getKeyword());
         };
     }
 

@@ -29,6 +29,7 @@ import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Word;
 import org.ballcourt.contracts.records.CommandReply.EventMention;
 import org.ballcourt.contracts.records.Receipt;
 import org.ballcourt.messages.Language;
@@ -136,8 +137,7 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
                             RejectionCode.NOT_YOUR_ROLE,
                             type == FileComplaint.class
                                     ? Message.of("rule.token-without-a-role-to-complain")
-                                    : Message.of("rule.token-without-a-role")
-                                            .with("command", CommandNames.nameOf(type))),
+                                    : Message.of("rule.token-without-a-role").with("command", Word.command(type))),
                     null,
                     List.of()));
         }

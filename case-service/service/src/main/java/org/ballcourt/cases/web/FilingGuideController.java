@@ -2,8 +2,8 @@ package org.ballcourt.cases.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ballcourt.cases.suggestion.FilingGuide;
 import org.ballcourt.cases.suggestion.FilingGuides;
 import org.ballcourt.contracts.GoodsClass;
@@ -45,6 +45,7 @@ record FilingGuideController(FilingGuides guides) {
     }
 
     private static Message oneOf(Object[] names) {
-        return Message.of("command.one-of").with("names", Arrays.toString(names));
+        return Message.of("command.one-of")
+                .with("names", Stream.of(names).map(String::valueOf).toList());
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseQueue;
 import org.ballcourt.cases.view.QueueLine;
@@ -197,6 +198,7 @@ record QueueController(CaseQueue queue, AuditTrail audit, InstantSource time) {
     }
 
     private static Message oneOf(Enum<?>[] known) {
-        return Message.of("http.one-of").with("known", Arrays.toString(known));
+        return Message.of("http.one-of")
+                .with("known", Stream.of(known).map(Enum::name).toList());
     }
 }

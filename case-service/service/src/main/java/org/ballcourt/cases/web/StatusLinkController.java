@@ -111,7 +111,15 @@ record StatusLinkController(CaseAccess access, StatusLinks links, InstantSource 
             known &= tick.isPresent();
         }
         if (!known) {
-            body.reading().fault("shows", Message.of("http.status.shows").with("names", List.of(Shows.values())));
+            body.reading()
+                    .fault(
+                            "shows",
+                            Message.of("http.status.shows")
+                                    .with(
+                                            "names",
+                                            Stream.of(Shows.values())
+                                                    .map(Enum::name)
+                                                    .toList()));
         }
         body.reading().requireFaultless(caseId);
         return shows;

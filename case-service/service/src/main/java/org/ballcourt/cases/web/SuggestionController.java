@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ballcourt.cases.standing.Period;
 import org.ballcourt.cases.suggestion.Suggestion;
 import org.ballcourt.cases.suggestion.SuggestionFigures;
@@ -55,7 +55,10 @@ record SuggestionController(CaseAccess access, Suggestions suggestions, Suggesti
                 "goodsClass",
                 body.text("goodsClass", LONGEST_WHY),
                 GoodsClass::valueOf,
-                Message.of("command.one-of").with("names", Arrays.toString(GoodsClass.values())));
+                Message.of("command.one-of")
+                        .with(
+                                "names",
+                                Stream.of(GoodsClass.values()).map(Enum::name).toList()));
         reading.requireFaultless(null);
         return created(suggestions.forComplaint(actor, text, goodsClass, language), language);
     }

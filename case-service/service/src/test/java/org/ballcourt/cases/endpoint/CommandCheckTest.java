@@ -47,7 +47,7 @@ class CommandCheckTest {
             {"remedy":"REFUND","lines":[{"remedy":"REFUND"}]}                             | lines          | says the remedy a second time; send either lines, or remedy and amount
             {"amount":{"amount":"1.00","currency":"CNY"},"lines":[{"remedy":"REFUND"}]}   | lines          | says the remedy a second time; send either lines, or remedy and amount
             {"lines":[{"remedy":"REFUND"},{"remedy":"REFUND"}]}                           | lines.1.remedy | stands in another line already; add its amount to that
-            {"lines":[{"remedy":"REFUND"},{"remedy":"NONE"}]}                             | lines.1.remedy | must give something; leave out the line that is NONE
+            {"lines":[{"remedy":"REFUND"},{"remedy":"NONE"}]}                             | lines.1.remedy | must give something; leave out the line that gives nothing
             {"lines":[{"remedy":"REFUND"},{"remedy":"REPAIR"},{"remedy":"COMPENSATION"},{"remedy":"REPLACEMENT"}]} | lines | must have at most 3 entries
             {"lines":[{"amount":{"amount":"1.00","currency":"CNY"}}]}                     | lines.0.remedy | is required
             {"lines":[{"remedy":"REFUND","amount":{"amount":"1.0","currency":"CNY"}}]}    | lines.0.amount.amount | must have exactly 2 digits after the point in CNY
@@ -114,6 +114,49 @@ class CommandCheckTest {
     }
 
     @ParameterizedTest
+    @MethodSource("commands")
+    void namesEveryFaultOfEveryCommandAtOnce(Class<? extends CaseCommand> type) {
+        for (SpoiltBody spoilt : List.of(SpoiltBody.byValue(type), SpoiltBody.byType(type))) {
+            assertThat(checked(type, spoilt.body()))
+                    .extracting(Fault::field)
+                    .as("%s", spoilt.body())
+                    .containsAll(spoilt.wrong());
+        }
+    }
+
+    @Test
+    void namesReasonsThatSayNothingAlongWithOtherFaultsAlone() {
+        String ruling =
+                "\"reasons\":\" \",\"findings\":[{\"element\":\"GENUINE\",\"finding\":\"%s\",\"because\":\"\"}]";
+        assertThat(faults(IssueRuling.class, "{\"result\":\"GRANTED\"," + ruling.formatted("MAYBE") + "}"))
+                .extracting(Fault::field)
+                .containsExactlyInAnyOrder("findings.0.finding", "findings.0.because", "reasons");
+        assertThat(faults(IssueRuling.class, "{\"result\":\"GRANTED\"," + ruling.formatted("PROVEN") + "}"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void saysItInTheLanguageOfTheReader(Class<? extends CaseCommand> type) {
+        for (SpoiltBody spoilt : List.of(SpoiltBody.byValue(type), SpoiltBody.byType(type))) {
+            assertThat(checked(type, spoilt.body()))
+                    .allSatisfy(fault -> assertThat(fault.zh()).containsPattern("\\p{IsHan}"))
+                    .allSatisfy(fault -> assertThat(fault.en()).doesNotContainPattern("\\p{IsHan}"))
+                    .extracting(CommandCheckTest::withoutCodes)
+                    .allSatisfy(said -> assertThat(said).doesNotContainPattern("[a-z]{4,}"));
+        }
+    }
+
+    /** What is left of a sentence in Chinese: the names of fields and the examples of what may be sent are no sentences. */
+    private static String withoutCodes(Fault fault) {
+        return fault.zh().replaceAll("lines|remedy|amount|true|false", "");
+    }
+
+    private static List<Class<? extends CaseCommand>> commands() {
+        return CommandNames.ALL;
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             -1.00   | CNY | amount.amount   | must not be negative
             1.0     | CNY | amount.amount   | must have exactly 2 digits after the point in CNY
@@ -156,8 +199,7 @@ class CommandCheckTest {
     @Test
     void wantsActorsWrittenWithTheirRole() {
         assertThat(faults(HandOff.class, "{\"to\":\"chen\",\"why\":\"ABSENCE\"}"))
-                .containsExactly(
-                        new Fault("to", "must be written ROLE/id, such as AGENT/chen", "格式必须是 ROLE/id, 例如 AGENT/chen"));
+                .containsExactly(new Fault("to", "must be written as a role, a slash and an id", "格式必须是角色、斜杠和编号"));
         assertThat(faults(HandOff.class, "{\"to\":\"AGENT/chen\",\"why\":\"ABSENCE\"}"))
                 .isEmpty();
         assertThat(faults(RequestEvidence.class, "{\"from\":\"SELLER\"}")).isEmpty();

@@ -135,15 +135,15 @@ public final class Tracing implements TracedMembership {
                     "GROUP_DECIDED",
                     409,
                     Message.of("trace.decided-already")
-                            .with("by", group.decision().by().toString())));
+                            .with("by", group.decision().by())));
         }
         if (cases.hasSide(supervisor.id(), group.marks(), group.from(), group.until())) {
             throw new CaseRejection(
-                    RejectionCode.OWN_CASE, Message.of("trace.own-case").with("actor", supervisor.toString()));
+                    RejectionCode.OWN_CASE, Message.of("trace.own-case").with("actor", supervisor));
         }
         SecondEdition.Reasons rule = book.of(group.policy()).secondEdition().reasons();
         if (!rule.isReason(decision.reasons())) {
-            throw rule.missing(Message.of("rule.reason-missing").with("fields", "reasons"));
+            throw rule.missing(Message.of("rule.reason-missing").with("fields", "reasons"), List.of("reasons"));
         }
     }
 

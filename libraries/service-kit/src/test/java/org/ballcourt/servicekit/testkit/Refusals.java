@@ -81,7 +81,10 @@ public final class Refusals {
         assertThat(problem.path("status").asInt()).isEqualTo(status);
         assertThat(problem.path("code").asString()).isEqualTo(code);
         assertThat(problem.path("type").asString()).isEqualTo(Problem.typeOf(code));
-        for (String part : List.of("title", "rule", "next")) {
+        assertThat(CHINESE.matcher(problem.path("next").asString("")).find())
+                .as(answer.body())
+                .isEqualTo(language.code().equals("zh"));
+        for (String part : List.of("title", "rule")) {
             assertThat(problem.path(part).asString())
                     .isEqualTo(Messages.in(language).text(Message.of("problem." + code + "." + part)));
         }

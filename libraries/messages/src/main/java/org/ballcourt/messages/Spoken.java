@@ -1,0 +1,89 @@
+package org.ballcourt.messages;
+
+import com.ibm.icu.text.ListFormatter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Word;
+
+/** Says values in one language, so that no sentence shows how a program writes them. */
+record Spoken(Messages messages) {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    Object of(Object value) {
+        return switch (value) {
+            case null -> "";
+            case Message inner -> messages.text(inner);
+            case Number number -> number;
+            case Enum<?> code -> word(code.getDeclaringClass().getSimpleName(), code.name());
+            case Word word -> word(word.list(), word.name());
+            case Actor actor -> of(actor.role()) + " " + actor.id();
+            case Money money -> money(money);
+            case LocalDate date -> date(date);
+            case ZonedDateTime time -> time(time);
+            // Whoever knows whose time it is says so.
+            case Instant instant -> time(instant.atZone(ZoneOffset.UTC));
+            case Duration duration -> duration(duration);
+            case Collection<?> several -> list(several);
+            default -> value.toString();
+        };
+    }
+
+    String zone(ZoneId zone) {
+        return named("said.zone." + zone.getId(), zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
+    }
+
+    private String word(String list, String name) {
+        return named("word." + list + "." + name, name);
+    }
+
+    private String named(String key, String otherwise) {
+        return messages.has(key) ? messages.text(Message.of(key)) : otherwise;
+    }
+
+    private String money(Money money) {
+        return messages.text(Message.of("said.money")
+                .with("amount", money.amount().toPlainString())
+                .with("currency", money.currency()));
+    }
+
+    private String date(LocalDate date) {
+        return messages.text(Message.of("said.date")
+                .with("year", date.getYear())
+                .with("month", date.getMonthValue())
+                .with("day", date.getDayOfMonth()));
+    }
+
+    private String time(ZonedDateTime time) {
+        return messages.text(Message.of("said.time")
+                .with("date", time.toLocalDate())
+                .with("clock", CLOCK.format(LocalTime.from(time)))
+                .with("zone", zone(time.getZone())));
+    }
+
+    private String duration(Duration duration) {
+        long minutes = Math.max(1, duration.toMinutes());
+        return messages.text(
+                Message.of("said.duration").with("hours", minutes / 60).with("minutes", minutes % 60));
+    }
+
+    /** A set of codes has an order of its own in each process: theirs is that of the vocabulary. */
+    private String list(Collection<?> several) {
+        Stream<?> inOrder = several.stream().allMatch(Enum.class::isInstance)
+                ? several.stream().map(Enum.class::cast).sorted()
+                : several.stream();
+        return ListFormatter.getInstance(messages.language().locale())
+                .format(inOrder.map(item -> of(item).toString()).toList());
+    }
+}
