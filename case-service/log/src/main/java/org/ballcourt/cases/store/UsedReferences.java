@@ -10,6 +10,10 @@ import org.ballcourt.cases.domain.ReferenceForm;
 import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.PaymentReferences.Claimant;
 import org.ballcourt.cases.store.PaymentReferences.Use;
+import org.ballcourt.contracts.CaseEvent.NonPerformanceReported;
+import org.ballcourt.contracts.CaseEvent.StepConfirmed;
+import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Stage;
 import org.ballcourt.wire.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,8 +114,14 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
 
     /** A version above the one on which the use was decided means that its write is done or will fail. */
     private Standing standing(Use seen, Use use, CaseLog holder) {
-        if (holder == null || isStored(seen, holder)) {
+        if (holder == null) {
             return Standing.USED;
+        }
+        Commit stored = commitOf(seen, holder);
+        if (stored != null) {
+            return seen.caseId().equals(use.caseId()) && wasReportedAsNotDone(stored, holder)
+                    ? Standing.FREE
+                    : Standing.USED;
         }
         if (holder.version() > seen.version()) {
             return Standing.FREE;
@@ -120,11 +130,25 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
         return young && !seen.caseId().equals(use.caseId()) ? Standing.USED : Standing.MAY_COME;
     }
 
-    private static boolean isStored(Use seen, CaseLog holder) {
+    /** Null where none came of the command. */
+    private static Commit commitOf(Use seen, CaseLog holder) {
         Claimant command = seen.command();
         return holder.commitOf(command.actor(), command.id())
                 .filter(command::isOf)
-                .isPresent();
+                .orElse(null);
+    }
+
+    /** What the step had booked was booked back, and it is that step's turn again: the same payment may prove it once more. */
+    private static boolean wasReportedAsNotDone(Commit stored, CaseLog holder) {
+        return stored.events().stream()
+                .map(RecordedEvent::event)
+                .filter(StepConfirmed.class::isInstance)
+                .map(event -> ((StepConfirmed) event).step())
+                .anyMatch(step -> holder.events().stream()
+                        .filter(later -> later.seq() > stored.lastSeq())
+                        .anyMatch(later -> later.event() instanceof NonPerformanceReported report
+                                && report.step() == step
+                                && report.ball().stage() == Stage.ENFORCEMENT));
     }
 
     /** Null where it cannot be read: then its reference stays with it. */

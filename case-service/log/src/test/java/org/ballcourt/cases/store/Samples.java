@@ -12,6 +12,7 @@ import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.NonPerformanceReported;
 import org.ballcourt.contracts.CaseEvent.StatementAdded;
+import org.ballcourt.contracts.CaseEvent.StepConfirmed;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.Money;
@@ -74,6 +75,10 @@ public final class Samples {
 
     public static CaseEvent closed(Outcome outcome) {
         return new CaseClosed(outcome, Fault.NONE, null, List.of(), to(Stage.CLOSED));
+    }
+
+    public static CaseEvent refunded() {
+        return new StepConfirmed(StepKind.REFUND, null, List.of(), null, to(Stage.CLOSED));
     }
 
     public static CaseEvent reopened() {

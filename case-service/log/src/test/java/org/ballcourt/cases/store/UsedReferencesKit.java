@@ -82,6 +82,26 @@ interface UsedReferencesKit extends StoreUnderTest {
                 .isEqualTo(TAKEN);
     }
 
+    /** Whoever has paid may show the same payment once more where the buyer says that nothing came, and in no other case. */
+    @Test
+    default void provesAgainWhatWasReportedAsNotDone() {
+        CaseLog other = add("BC-2", "c-1", filed("O-2"));
+        CaseLog base = add("BC-1", "c-1", filed("O-1"));
+        assertThat(take(references(Duration.ZERO), base, "c-2")).isEqualTo(TAKEN);
+        CaseLog closed = add("BC-1", "c-2", Samples.refunded());
+        assertThat(take(references(Duration.ZERO), closed, "c-3")).isEqualTo(USED);
+        CaseLog again = add("BC-1", "c-3", Samples.reopened());
+
+        assertThat(references(Duration.ZERO).isUsed("PAY-1", use(again, "c-4", "CNY")))
+                .isFalse();
+        assertThat(references(Duration.ZERO).isUsed("PAY-1", use(other, "c-2", "CNY")))
+                .isTrue();
+        assertThat(take(references(Duration.ZERO), again, "c-4")).isEqualTo(TAKEN);
+        CaseLog over = add("BC-1", "c-4", Samples.refunded());
+        assertThat(take(references(Duration.ZERO), over, "c-5")).isEqualTo(USED);
+        assertThat(take(muchLater(), other, "c-2")).isEqualTo(USED);
+    }
+
     /** A reference lay under what was written, until case and blanks made no other one of it. */
     @Test
     default void findsWhatWasTakenBeforeItsFormWasKept() {
