@@ -5,14 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.consumer.CaseFold;
 import org.ballcourt.consumer.FoldBatch;
-import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
-import org.ballcourt.contracts.CaseEvent.AppealLodged;
-import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.EvidenceSubmitted;
-import org.ballcourt.contracts.CaseEvent.RecoveryContested;
-import org.ballcourt.contracts.CaseEvent.ReportAnswered;
-import org.ballcourt.contracts.CaseEvent.SellerRejected;
-import org.ballcourt.contracts.CaseEvent.ViolationReported;
+import org.ballcourt.contracts.CitedEvidence;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.RecordedEvent;
 import org.bson.Document;
@@ -37,24 +31,15 @@ public record CaseFilesFold(CaseFiles files) implements CaseFold {
         public Document apply(Document caseDocument, RecordedEvent recorded) {
             String caseId = recorded.caseId();
             Instant at = recorded.at();
-            switch (recorded.event()) {
-                case AgentComplaintFiled filed -> cite(caseId, filed.evidence(), at);
-                case ViolationReported report -> cite(caseId, report.evidence(), at);
-                case RecoveryContested contest -> cite(caseId, contest.evidence(), at);
-                case ReportAnswered answer -> cite(caseId, answer.evidence(), at);
-                case EvidenceSubmitted submitted ->
-                    disclosures.add(new ExhibitDisclosure(
-                            caseId,
-                            submitted.evidence().evidenceId(),
-                            submitted.exhibit(),
-                            submitted.element() == null ? List.of() : List.of(submitted.element()),
-                            at));
-                case ComplaintFiled filed -> cite(caseId, filed.newFacts() == null ? List.of() : filed.newFacts(), at);
-                case SellerRejected rejected -> cite(caseId, rejected.evidence(), at);
-                case AppealLodged appeal -> cite(caseId, appeal.evidence(), at);
-                default -> {
-                    // Nothing else names originals.
-                }
+            if (recorded.event() instanceof EvidenceSubmitted submitted) {
+                disclosures.add(new ExhibitDisclosure(
+                        caseId,
+                        submitted.evidence().evidenceId(),
+                        submitted.exhibit(),
+                        submitted.element() == null ? List.of() : List.of(submitted.element()),
+                        at));
+            } else {
+                cite(caseId, CitedEvidence.of(recorded.event()), at);
             }
             return CaseFiles.with(caseDocument, CaseFiles.parties(caseDocument).after(recorded.event()));
         }

@@ -25,6 +25,7 @@ import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.RecordedEvent;
@@ -135,6 +136,17 @@ class EvidenceAccessIT {
                         Role.BUYER, AppealGround.NEW_EVIDENCE, null, List.of(appeal), null, BallChange.NONE));
         assertThat(names(BUYER)).containsExactly("CANARY-3", "CANARY-4");
         assertThat(names(SELLER)).containsExactly("CANARY-3", "CANARY-4");
+    }
+
+    @Test
+    void showsWhatTheCallForThePlatformNames() {
+        EvidenceItem threats = upload("CANARY-11", BUYER, null);
+        happens(
+                BUYER,
+                new CaseEvent.InterventionRequested(
+                        InterventionGround.BAD_FAITH, null, List.of(threats), null, BallChange.NONE));
+        assertThat(names(SELLER)).containsExactly("CANARY-11");
+        assertThat(names(PLATFORM.getFirst())).containsExactly("CANARY-11");
     }
 
     @Test
