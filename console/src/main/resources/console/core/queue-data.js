@@ -7,6 +7,8 @@ const MOST = 100;
 /** The queue is folded from the events a moment after they are told. */
 const SOON = 200;
 const LATER = 1500;
+/** Counting looks at every case, so that it follows what happens less closely than the rows do. */
+const COUNTED = 5000;
 
 export class QueueData {
   /** @param {() => void} changed */
@@ -25,6 +27,7 @@ export class QueueData {
     /** @type {Set<string>} rows that changed while one looked */
     this.moved = new Set();
     this.turn = 0;
+    this.countedAt = 0;
   }
 
   begin() {
@@ -35,6 +38,7 @@ export class QueueData {
     this.end?.();
     clearTimeout(this.first);
     clearTimeout(this.second);
+    clearTimeout(this.counting);
   }
 
   soon() {
@@ -70,6 +74,7 @@ export class QueueData {
   async count(query, turn) {
     const filters = new URLSearchParams(query);
     filters.delete('sort');
+    this.countedAt = Date.now();
     const counts = await json(`/api/cases/counts?${filters}`).catch(() => null);
     if (turn === this.turn) {
       this.counts = counts;
@@ -122,7 +127,8 @@ export class QueueData {
       this.rows = [...page.cases, ...this.rows.slice(shown).filter((row) => !fresh.has(row.caseId))];
     }
     this.changed();
-    this.count(this.query, turn);
+    clearTimeout(this.counting);
+    this.counting = setTimeout(() => this.count(this.query, this.turn), Math.max(0, this.countedAt + COUNTED - Date.now()));
   }
 }
 

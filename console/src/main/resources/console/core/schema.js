@@ -1,5 +1,6 @@
 /** Schemas of the commands, as the product tells them: what a form asks follows from them. */
-import { Refusal, json } from './api.js';
+import { json } from './api.js';
+import { readable } from './i18n.js';
 import { store } from './store.js';
 
 /** @type {Map<string, Promise<any>>} by language and command */
@@ -14,18 +15,10 @@ export function schemaOf(command) {
   return found;
 }
 
-/** A product without schemas for single commands has them in its description. @param {string} command */
+/** @param {string} command */
 async function ask(command) {
-  try {
-    const schema = await json(`/api/commands/${command}/schema`);
-    return { ...schema, root: schema };
-  } catch (no) {
-    if (!(no instanceof Refusal) || no.status !== 404) {
-      throw no;
-    }
-    const all = await json('/v3/api-docs', { token: null });
-    return { ...all.components.schemas[command], root: all };
-  }
+  const schema = await json(`/api/commands/${command}/schema`, { token: null });
+  return { ...schema, root: schema };
 }
 
 /** @param {any} schema @param {any} root @returns {any} */
@@ -37,14 +30,12 @@ export function resolved(schema, root) {
   return { ...found, ...Object.fromEntries(Object.entries(schema).filter(([name]) => name !== '$ref')) };
 }
 
-/** To which list of words the codes of a field belong, where it is not that of the field's own name. */
-const KINDS = {
-  'HandOff.why': 'handOffWhy', 'DeclineIntervention.code': 'declineCode', 'SuspendCase.cause': 'pauseReason', 'RecordExternalOutcome.cause': 'pauseReason',
-  'FileAgentComplaint.cause': 'complaintCause', 'DecideAppeal.decision': 'appealDecision', 'ReportViolation.kind': 'violationKind',
-};
+/** The codes of an enum, each with what the product calls it. @param {any} schema @returns {string[][]} */
+export function codesOf(schema) {
+  return (schema?.enum ?? []).map((/** @type {string} */ code, /** @type {number} */ n) => [code, capital(schema['x-enumNames']?.[n] ?? readable(code))]);
+}
 
-/** @param {string} command @param {string} field */
-export function kindOf(command, field) {
-  const special = /** @type {Record<string, string>} */ (KINDS)[`${command}.${field}`];
-  return special ?? ({ kinds: 'evidenceKind', directions: 'direction', decision: 'matterDecision', promises: 'promise' }[field] ?? field);
+/** @param {string} text */
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -5,6 +5,8 @@ import { person, t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
 
 const DAY = 86400000;
+/** What still can be taken in at a glance. */
+const MOST_DAYS = 42;
 
 /** @param {any} duty */
 export function isMine(duty) {
@@ -29,9 +31,10 @@ export function dutyCard(duty) {
       <p>${t('ball.silent', { what: word('consequence', duty.ifSilent?.consequence) })}</p>
       <details><summary>${t('ball.why')}</summary>
         ${duty.clauseText ? html`<blockquote>${duty.clauseText}</blockquote>` : nothing}
-        <p class="dim">${duty.why ?? nothing} <span class="mono">${duty.clause}</span></p>
+        <p class="dim mono">${duty.clause}</p>
         <p class="dim">${t('ball.since', { time: moment(duty.since), span: span(store.now() - Date.parse(duty.since)) })} · ${word('clock', duty.clock)}
-          ${duty.calendar ? html` · ${duty.calendar.name ?? ''} ${duty.calendar.zone ? `(${duty.calendar.zone}, ${moment(duty.dueAt, duty.calendar.zone)})` : ''}` : nothing}
+          ${duty.why ? html` · ${t(duty.why.opens ? 'ball.working-time' : 'ball.time', { time: span(length(duty.why.time)), from: hour(duty.why.opens), to: hour(duty.why.closes) })}
+            ${duty.why.zone ? html`(<bdi>${duty.why.zone}</bdi>: ${moment(duty.dueAt, duty.why.zone)})` : nothing}` : nothing}
           ${duty.calendarAssumed ? html` · ${t('ball.assumed')}` : nothing}</p>
         ${calendar(duty)}
         ${(duty.kinds ?? []).length > 0 ? html`<p class="dim">${t('ball.kinds')} ${duty.kinds.map((/** @type {string} */ kind) => word('evidenceKind', kind)).join(', ')}</p>` : nothing}
@@ -45,33 +48,31 @@ function about(value) {
   return kind ? word(kind, value) : value;
 }
 
-/** The days from the beginning of a duty to its end, the closed ones marked. @param {any} duty */
+/** The days from the beginning of a duty to its end, with what each of them counts. @param {any} duty */
 function calendar(duty) {
-  const zone = duty.calendar?.zone;
-  const closed = new Map((duty.calendar?.closed ?? duty.calendar?.closedDays ?? []).map((/** @type {any} */ each) => (typeof each === 'string' ? [each, ''] : [each.date ?? each.day, each.name ?? each.why ?? ''])));
-  const from = Date.parse(duty.since);
-  const to = Date.parse(duty.dueAt);
-  if (to - from > 40 * DAY) {
+  /** @type {any[]} */
+  const days = duty.why?.days ?? [];
+  if (days.length === 0 || days.length > MOST_DAYS) {
     return nothing;
   }
-  const days = [];
-  for (let at = from; ; at += DAY) {
-    const last = at >= to || localDate(at, zone) === localDate(to, zone);
-    days.push(last ? to : at);
-    if (last) {
-      break;
-    }
-  }
-  return html`<ul class="calendar" aria-label=${t('ball.calendar')}>${days.map((at, n) => {
-    const date = localDate(at, zone);
-    return html`<li class="${closed.has(date) ? 'closed' : ''} ${n === 0 ? 'start' : ''} ${n === days.length - 1 ? 'due' : ''}"
-      title=${closed.has(date) ? closed.get(date) || t('ball.closed') : ''}>${day(at, zone)}${closed.has(date) ? html`<br>${t('ball.closed')}` : nothing}</li>`;
-  })}</ul>`;
+  const before = (new Date(`${days[0].date}T12:00Z`).getUTCDay() + 6) % 7;
+  return html`<ol class="calendar" aria-label=${t('ball.calendar')}>${Array.from({ length: before }, () => html`<li class="none" aria-hidden="true"></li>`)}
+    ${days.map((each, n) => {
+    const counted = length(each.counted);
+    return html`<li class="${counted > 0 ? '' : 'closed'} ${n === 0 ? 'start' : ''} ${n === days.length - 1 ? 'due' : ''}"
+      title="${word('dayKind', each.kind)}">${day(Date.parse(`${each.date}T12:00Z`), 'UTC')}<br>${counted > 0 ? span(counted) : word('dayKind', each.kind)}</li>`;
+  })}</ol>`;
 }
 
-/** @param {number} at @param {string | undefined} zone */
-function localDate(at, zone) {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));
+/** @param {string} iso PT7H30M @returns {number} milliseconds */
+function length(iso) {
+  const [, days, hours, minutes, seconds] = /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(iso) ?? [];
+  return Number(days ?? 0) * DAY + Number(hours ?? 0) * 3600000 + Number(minutes ?? 0) * 60000 + Number(seconds ?? 0) * 1000;
+}
+
+/** @param {string | undefined} time 10:00:00 */
+function hour(time) {
+  return time?.slice(0, 5) ?? '';
 }
 
 /** @param {any} seen the case */

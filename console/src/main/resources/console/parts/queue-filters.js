@@ -7,6 +7,7 @@ import { store } from '../core/store.js';
 const FACETS = [['stage', 'byStage', 'stage'], ['holder', 'byHolder', 'role'], ['reason', 'byReason', 'reason'],
   ['goodsClass', 'byGoodsClass', 'goodsClass'], ['market', 'byMarket', 'market']];
 const MATTERS = ['DISPUTE', 'AGENT_COMPLAINT', 'VIOLATION', 'CONTEST', 'CONTACT'];
+const AMOUNTS = ['..50', '50..500', '500..5000', '5000..'];
 const STAGES = ['NEGOTIATION', 'ACCEPTANCE', 'EVIDENCE', 'MEDIATION', 'ADJUDICATION', 'APPEAL_WINDOW', 'REVIEW', 'ENFORCEMENT', 'SUSPENDED', 'CLOSED'];
 
 class QueueFilters extends View {
@@ -21,9 +22,12 @@ class QueueFilters extends View {
 
   views() {
     const me = store.state.me;
-    const views = [{ key: 'all', query: '', n: undefined }, { key: 'turn', query: `holder=${encodeURIComponent(me?.actor ?? '')}`, n: undefined }];
+    const views = [{ key: 'all', query: '', n: undefined }, { key: 'turn', query: `holder=${encodeURIComponent(me?.actor ?? '')}`, n: this.counts?.mine }];
+    if (this.desk) {
+      views.push({ key: 'own', query: `owner=${encodeURIComponent(me?.actor ?? '')}`, n: undefined });
+    }
     views.push({ key: 'overdue', query: 'overdue=true', n: this.counts?.overdue }, { key: 'urgent', query: 'urgent=true', n: this.counts?.urgent },
-      { key: 'open', query: 'open=true', n: undefined });
+      { key: 'open', query: 'open=true', n: this.counts?.open });
     return views;
   }
 
@@ -64,6 +68,11 @@ class QueueFilters extends View {
           @change=${(/** @type {Event} */ event) => narrow({ text: /** @type {HTMLInputElement} */ (event.target).value })}>
         ${this.desk ? this.facet('kind', 'byKind', 'kind', query.get('kind') ?? '') : nothing}
         ${FACETS.map(([name, by, kind]) => this.facet(name, by, kind, query.get(name) ?? ''))}
+        <select class=${query.get('amount') ? 'chosen' : ''} aria-label=${t('queue.facet-amount')}
+          @change=${(/** @type {Event} */ event) => narrow({ amount: /** @type {HTMLSelectElement} */ (event.target).value })}>
+          <option value="">${t('queue.facet-amount')}</option>
+          ${AMOUNTS.map((range) => html`<option value=${range} ?selected=${range === query.get('amount')}>${t(`queue.amount-${range}`)}</option>`)}
+        </select>
         <select aria-label=${t('queue.sort')} @change=${(/** @type {Event} */ event) => narrow({ sort: /** @type {HTMLSelectElement} */ (event.target).value })}>
           ${['', '-amount', '-openedAt', 'openedAt'].map((sort) => html`<option value=${sort} ?selected=${(query.get('sort') ?? '') === sort}>${t(`queue.sort-${sort || 'dueAt'}`)}</option>`)}
         </select>

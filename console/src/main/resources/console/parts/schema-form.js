@@ -2,8 +2,8 @@
 import './upload.js';
 import { View, html, nothing } from '../core/lit.js';
 import { money } from '../core/format.js';
-import { readable, told as t, word } from '../core/words.js';
-import { kindOf, resolved } from '../core/schema.js';
+import { told as t, word } from '../core/words.js';
+import { capital, codesOf, resolved } from '../core/schema.js';
 
 /** Fields that the workbench of a ruling has a place of its own for, or that one line of remedy and amount says already. */
 const NOT_HERE = ['lines', 'findings', 'liability', 'ruling'];
@@ -50,7 +50,7 @@ export class SchemaForm extends View {
   /** @param {string} name @param {any} schema @param {boolean} required */
   field(name, schema, required) {
     const faults = this.faults.filter((fault) => fault.field === name || fault.field.startsWith(`${name}.`) || fault.field.startsWith(`${name}[`) || fault.field.startsWith(`/${name}`));
-    const label = html`<span>${t(`field.${name}`, schema.title ?? readable(name))}${required ? '' : html` <span class="dim">(${t('form.optional')})</span>`}</span>`;
+    const label = html`<span>${capital(schema.title ?? name)}${required ? '' : html` <span class="dim">(${t('form.optional')})</span>`}</span>`;
     const id = `f-${this.command}-${name}`;
     return html`<div class="${faults.length ? 'invalid' : ''} ${short(schema) ? 'short' : ''}" data-field=${name}>
       ${this.control(name, schema, required, label, id, faults.length > 0)}
@@ -64,8 +64,7 @@ export class SchemaForm extends View {
     const choices = this.choices(name);
     const described = bad ? `${id}-fault` : nothing;
     if (schema.enum || choices) {
-      const kind = kindOf(this.command, name);
-      const values = choices ?? this.possible(name, schema.enum).map((/** @type {string} */ code) => [code, word(kind, code)]);
+      const values = choices ?? this.possible(name, codesOf(schema));
       return html`<label class="field">${label}<select id=${id} ?required=${required} aria-describedby=${described} @change=${(/** @type {any} */ e) => this.put(name, e.target.value)}>
         ${required && value ? nothing : html`<option value="" ?selected=${!value}></option>`}
         ${values.map(([code, text]) => html`<option value=${code} ?selected=${value === code}>${text}</option>`)}</select></label>`;
@@ -84,7 +83,7 @@ export class SchemaForm extends View {
     }
     if (schema.type === 'array') {
       const items = resolved(schema.items, this.schema.root ?? this.schema);
-      const codes = name === 'clauses' ? [...new Map((this.seen?.burdens ?? []).map((/** @type {any} */ each) => [each.clause, each.clauseText]))] : (items.enum ?? []).map((/** @type {string} */ code) => [code, word(kindOf(this.command, name), code)]);
+      const codes = name === 'clauses' ? [...new Map((this.seen?.burdens ?? []).map((/** @type {any} */ each) => [each.clause, each.clauseText]))] : codesOf(items);
       return codes.length === 0 ? nothing : html`<fieldset><legend>${label}</legend><div class="choices">${codes.map((/** @type {string[]} */ [code, text]) => html`<label class="choice"><input type="checkbox" .checked=${(value ?? []).includes(code)}
         @change=${(/** @type {any} */ e) => this.put(name, e.target.checked ? [...(value ?? []), code] : (value ?? []).filter((/** @type {string} */ each) => each !== code))}>${text}</label>`)}</div></fieldset>`;
     }
@@ -114,10 +113,10 @@ export class SchemaForm extends View {
     return null;
   }
 
-  /** @param {string} name @param {string[]} codes */
+  /** @param {string} name @param {string[][]} codes */
   possible(name, codes) {
     const steps = (this.seen?.plan?.steps ?? []).map((/** @type {any} */ each) => each.step);
-    return name === 'step' && steps.length ? codes.filter((code) => steps.includes(code)) : codes;
+    return name === 'step' && steps.length ? codes.filter(([code]) => steps.includes(code)) : codes;
   }
 
   /** @param {string} name @returns {string[] | null} */

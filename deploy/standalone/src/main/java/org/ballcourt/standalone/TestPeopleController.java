@@ -41,7 +41,7 @@ record TestPeopleController(TokenMint mint) {
      * @param about one sentence
      * @param token to be sent as a bearer token
      */
-    record TestPerson(Actor actor, Role role, String id, String name, String about, String token) {}
+    record TestPerson(String actor, Role role, String id, String name, String about, String token) {}
 
     @GetMapping("/api/test/people")
     ResponseEntity<List<TestPerson>> people(
@@ -58,7 +58,7 @@ record TestPeopleController(TokenMint mint) {
     private TestPerson person(Actor actor, Messages messages) {
         String key = "test-person." + actor.id();
         return new TestPerson(
-                actor,
+                actor.toString(),
                 actor.role(),
                 actor.id(),
                 messages.text(Message.of(key + ".name")),

@@ -3,6 +3,7 @@ package org.ballcourt.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,25 @@ final class ConsoleIT {
     }
 
     @Test
+    void countsWhatOneMayNarrowTheQueueDownTo() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        Page page = people.open("AGENT/wang");
+        Locator stage = page.locator("select[aria-label=Stage]");
+        assertThat(stage).containsText(Pattern.compile("Evidence \\(\\d+\\)"));
+        assertThat(page.locator("select[aria-label=Market]")).containsText(Pattern.compile("China \\(\\d+\\)"));
+
+        stage.selectOption("EVIDENCE");
+        assertThat(page).hasURL(Pattern.compile("stage=EVIDENCE"));
+        assertThat(page.locator(".count")).hasText(Pattern.compile("\\d+ cases"));
+        assertThat(stage).containsText(Pattern.compile("Closed \\(\\d+\\)"));
+
+        Browsing.go(page, "/queue?owner=AGENT/wang&text=" + caseId);
+        assertThat(ConsoleProduct.row(page, caseId).locator(".owner")).hasText("wang");
+        assertThat(page.locator(".count")).hasText("1 cases");
+    }
+
+    @Test
     void isUsedByKeysAlone() {
         Page page = people.open("AGENT/wang");
         page.locator(".line").first().waitFor();
@@ -135,6 +155,23 @@ final class ConsoleIT {
         assertThat(page.evaluate("window.hurt === undefined")).isEqualTo(true);
         assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
                 .isLessThanOrEqualTo(360);
+    }
+
+    @Test
+    void drawsTheDaysThatMakeADeadline() {
+        String caseId = running.complaint();
+        running.command("SELLER/shop", caseId, "RejectClaim", Map.of("ground", "NORMAL_WEAR", "explanation", "Worn."));
+        running.command(
+                "BUYER/li",
+                caseId,
+                "RequestIntervention",
+                Map.of("ground", "SELLER_REJECTED", "explanation", "It was new."));
+        Page page = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
+        page.locator(".duty summary").first().click();
+
+        assertThat(page.locator(".calendar .start")).isVisible();
+        assertThat(page.locator(".calendar .due")).hasCount(1);
+        assertThat(page.locator(".duty").first()).containsText("8 h of working hours");
     }
 
     @Test

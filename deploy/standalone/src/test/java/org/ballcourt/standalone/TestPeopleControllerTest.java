@@ -27,6 +27,7 @@ class TestPeopleControllerTest {
     @Test
     void namesThemInTheReadersLanguage() {
         assertThat(people("en").getFirst().name()).isEqualTo("Li Qiang");
+        assertThat(people("en").getFirst().actor()).isEqualTo("BUYER/li-qiang");
         assertThat(people("zh").getFirst().name()).isNotEqualTo("Li Qiang");
         assertThat(people("zh").getFirst().token()).isNotBlank();
     }

@@ -72,7 +72,8 @@ public class TokenSecurity {
                                 "/api/status/**",
                                 "/api/filing-guide",
                                 "/api/time",
-                                "/api/words")
+                                "/api/words",
+                                "/api/commands/*/schema")
                         .permitAll()
                         .requestMatchers("/api/**")
                         .authenticated()

@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.ballcourt.contracts.ClockKind;
+import org.ballcourt.contracts.DayKind;
 
 /**
  * The working hours in which BUSINESS clocks run.
@@ -77,6 +79,26 @@ public record BusinessCalendar(
         return sum;
     }
 
+    /** Every day that the time between two instants touches; what they count comes to {@link #between(Instant, Instant)}. */
+    public List<CountedDay> days(Instant from, Instant until) {
+        LocalDate last = until.atZone(zone).toLocalDate();
+        return from.atZone(zone)
+                .toLocalDate()
+                .datesUntil(last.plusDays(1))
+                .map(day -> new CountedDay(day, kindOf(day), openTime(day, from, until)))
+                .toList();
+    }
+
+    private DayKind kindOf(LocalDate day) {
+        if (makeUpDays.contains(day)) {
+            return DayKind.MAKE_UP_DAY;
+        }
+        if (holidays.contains(day)) {
+            return DayKind.HOLIDAY;
+        }
+        return isWorkingDay(day) ? DayKind.WORKING_DAY : DayKind.WEEKEND;
+    }
+
     /** Adds time on a clock. */
     Instant plus(Instant from, Duration time, ClockKind clock) {
         return clock == ClockKind.BUSINESS ? plus(from, time) : from.plus(time);
@@ -94,7 +116,7 @@ public record BusinessCalendar(
     }
 
     /** The time between two instants on a clock; never negative. */
-    Duration between(Instant from, Instant until, ClockKind clock) {
+    public Duration between(Instant from, Instant until, ClockKind clock) {
         if (!from.isBefore(until)) {
             return Duration.ZERO;
         }

@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.contracts.CaseEvent.DutyLapsed;
-import org.ballcourt.contracts.CaseEvent.HandedOff;
+import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Role;
 
@@ -31,6 +31,32 @@ public record Desk(
         int platformLapses,
         Set<Actor> acted) {
     static final Desk NOBODY = new Desk(null, false, Set.of(), 0, Set.of(), false, 0, Set.of());
+
+    /** As much of one as tells what becomes of the owner: for whoever keeps no more of a case than that. */
+    public static Desk of(Actor owner, boolean fixed, boolean senior) {
+        return new Desk(owner, fixed, Set.of(), 0, Set.of(), senior, 0, Set.of());
+    }
+
+    /** What an event of the case means to it; most mean nothing. */
+    public Desk after(CaseEvent event, Actor actor) {
+        return switch (event) {
+            case InterventionAccepted e -> e.owner() == null ? toSenior() : actedBy(e.owner());
+            case InterventionDeclined _, EvidenceRequested _, SettlementProposed _, RulingIssued _ -> actedBy(actor);
+            case EscalatedToSenior _ -> actedBy(actor).toSenior();
+            case HandedOff e -> notedBy(actor).handedOff(e);
+            case OwnerFixed e -> fixedOn(e.owner());
+            case DutyLapsed e -> lapsed(e);
+            case ContactAnswered e -> e.automatic() ? this : notedBy(actor);
+            // Who took a complaint down has had to do with the case, and is no side of it.
+            case ComplaintFiled _,
+                    StatementAdded _,
+                    AppealDecided _,
+                    CaseSuspended _,
+                    CaseResumed _,
+                    ExternalOutcomeRecorded _ -> notedBy(actor);
+            default -> this;
+        };
+    }
 
     /** Whoever of the desk acts on a case without an owner becomes it; so does a senior to whom the case has come. */
     Desk actedBy(Actor actor) {

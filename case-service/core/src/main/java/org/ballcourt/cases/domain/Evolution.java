@@ -49,6 +49,7 @@ final class Evolution {
 
     CaseState after(CaseEvent event) {
         fulfilment = event.plan() == null ? fulfilment : fulfilment.planned(event.plan());
+        desk = desk.after(event, actor);
         fold(event);
         usage = usage.happened(before.events() + 1, actor, event);
         BallChange change = event.ball();
@@ -81,29 +82,28 @@ final class Evolution {
             case OfferMade e -> negotiation = negotiation.offered(e);
             case OfferAccepted _ -> negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.ACCEPTED);
             case OfferDeclined _ -> negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.DECLINED);
-            case StatementAdded _ -> stated();
+            case StatementAdded _ -> usage = usage.stated(actor);
             case ComplaintWithdrawn _ -> negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.REPLACED);
             case InterventionRequested e -> requested(e);
-            case InterventionAccepted e -> accepted(e);
+            case InterventionAccepted _ -> judgement = judgement.taken();
             case EvidenceRoundOpened e -> proof = proof.opened(e.burdens());
-            case InterventionDeclined e -> declined(e);
+            case InterventionDeclined e -> judgement = judgement.declined(e);
             case HandedOff e -> handedOff(e);
-            case OwnerFixed e -> fixed(e);
-            case EvidenceRequested e -> requested(e);
+            case OwnerFixed _ -> usage = usage.handedOffBy(before.events() + 1);
+            case EvidenceRequested e -> proof = proof.requested(before.stage(), e.from(), e.fromId());
             case EvidenceSubmitted e -> proof = proof.submitted(e.evidence(), e.element(), e.caption());
-            case EvidenceCompleted _, UnavailabilityDeclared _, SanctionAppealed _ -> {}
+            case EvidenceCompleted _, UnavailabilityDeclared _, SanctionAppealed _, EscalatedToSenior _ -> {}
             case OutageCredited e -> usage = usage.credited(new TimeSpan(e.from(), e.until()));
             case SettlementProposed e -> proposed(e);
             case SettlementAccepted e -> negotiation = negotiation.settlementAcceptedBy(e.by());
             case SettlementDeclined _ -> negotiation = negotiation.settlementFailed();
-            case EscalatedToSenior _ -> desk = desk.actedBy(actor).toSenior();
-            case RulingIssued e -> ruled(e);
+            case RulingIssued e -> judgement = judgement.ruled(e, at);
             case AppealLodged e -> appealed(e);
-            case AppealDecided e -> decided(e);
+            case AppealDecided e -> judgement = judgement.decided(e.ruling());
             case StepConfirmed e -> fulfilment = fulfilment.did(e.step(), e.ledger());
             case NonPerformanceReported e -> reported(e);
             case CaseSuspended e -> suspended(e);
-            case CaseResumed _ -> resumed();
+            case CaseResumed _ -> suspendedFrom = null;
             case ExternalOutcomeRecorded e -> decidedOutside(e);
             case ServiceRated e -> usage = usage.rated(e.by());
             case AgentComplaintFiled e -> begun(SideMatter.of(e, at), proof.submitted(e.evidence()));
@@ -133,11 +133,9 @@ final class Evolution {
         }
     }
 
-    /** Who took a complaint down has had to do with the case, and is no side of it. */
     private void filed(ComplaintFiled event) {
         filing = Filing.of(event, at);
         proof = event.newFacts() == null ? proof : proof.submitted(event.newFacts());
-        desk = desk.notedBy(actor);
     }
 
     private void rejected(SellerRejected event) {
@@ -145,20 +143,9 @@ final class Evolution {
         proof = proof.submitted(event.evidence());
     }
 
-    private void stated() {
-        usage = usage.stated(actor);
-        desk = desk.notedBy(actor);
-    }
-
     private void handedOff(HandedOff event) {
-        desk = desk.notedBy(actor).handedOff(event);
         usage = usage.handedOffBy(before.events() + 1);
         ball = ball.waitingMovesTo(event.to());
-    }
-
-    private void fixed(OwnerFixed event) {
-        desk = desk.fixedOn(event.owner());
-        usage = usage.handedOffBy(before.events() + 1);
     }
 
     /** Where silence calls the platform in, it does so for the buyer. */
@@ -166,16 +153,6 @@ final class Evolution {
         negotiation = negotiation.endOpenOffer(Negotiation.OfferStatus.REPLACED);
         judgement = judgement.calledBy(actor.role().isSide() ? actor.role() : Role.BUYER);
         proof = event.evidence() == null ? proof : proof.submitted(event.evidence());
-    }
-
-    private void accepted(InterventionAccepted event) {
-        desk = event.owner() == null ? desk.toSenior() : desk.actedBy(event.owner());
-        judgement = judgement.taken();
-    }
-
-    private void declined(InterventionDeclined event) {
-        desk = desk.actedBy(actor);
-        judgement = judgement.declined(event);
     }
 
     /** Goods that did not come back as they should bring the platform in for whoever says so. */
@@ -186,19 +163,8 @@ final class Evolution {
         filing = event.earlier() == null ? filing : filing.reopened(event.earlier());
     }
 
-    private void requested(EvidenceRequested event) {
-        desk = desk.actedBy(actor);
-        proof = proof.requested(before.stage(), event.from(), event.fromId());
-    }
-
     private void proposed(SettlementProposed event) {
-        desk = desk.actedBy(actor);
         negotiation = negotiation.proposed(event, before.stage() == Stage.ADJUDICATION);
-    }
-
-    private void ruled(RulingIssued event) {
-        desk = desk.actedBy(actor);
-        judgement = judgement.ruled(event, at);
     }
 
     private void appealed(AppealLodged event) {
@@ -206,30 +172,18 @@ final class Evolution {
         proof = proof.submitted(event.evidence());
     }
 
-    private void decided(AppealDecided event) {
-        desk = desk.notedBy(actor);
-        judgement = judgement.decided(event.ruling());
-    }
-
     private void suspended(CaseSuspended event) {
         suspendedFrom = before.stage() == Stage.SUSPENDED ? before.suspendedFrom() : before.stage();
         usage = event.reference() == null ? usage.trusted(event.cause()) : usage.suspended(event.reference());
-        desk = desk.notedBy(actor);
     }
 
     private void decidedOutside(ExternalOutcomeRecorded event) {
-        desk = desk.notedBy(actor);
         usage = usage.recorded(event.reference());
         if (event.plan() != null) {
             suspendedFrom = null;
             fulfilment = before.fulfilment().awarded(event.plan(), before);
             filing = event.earlier() == null ? filing : filing.reopened(event.earlier());
         }
-    }
-
-    private void resumed() {
-        suspendedFrom = null;
-        desk = desk.notedBy(actor);
     }
 
     private void begun(SideMatter newMatter, Proof itsProof) {
@@ -240,12 +194,10 @@ final class Evolution {
     /** What a machine says is a word like any other, and nobody's act. */
     private void answered(ContactAnswered event) {
         usage = event.automatic() ? usage.stated(actor) : usage;
-        desk = event.automatic() ? desk : desk.notedBy(actor);
     }
 
     private void lapsed(DutyLapsed event) {
         proof = proof.presumed(event.presumptions());
-        desk = desk.lapsed(event);
         negotiation = negotiation.lapsed(event);
         judgement = judgement.lapsed(event, ball.acting() <= 1);
         if (event.duty() == DutyKind.PAY_ADVANCE) {

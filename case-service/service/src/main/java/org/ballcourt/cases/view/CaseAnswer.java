@@ -98,6 +98,7 @@ public sealed interface CaseAnswer {
      * @param about an offer id, an element, a step or the cause of an advance
      * @param kinds of evidence, one of which is asked for
      * @param payments what its holder is to pay, and to whom
+     * @param why how its deadline came about
      */
     record OpenDuty(
             String dutyId,
@@ -113,7 +114,8 @@ public sealed interface CaseAnswer {
             List<EvidenceKind> kinds,
             List<DuePayment> payments,
             Boolean calendarAssumed,
-            Silence ifSilent) {}
+            Silence ifSilent,
+            DeadlineReason why) {}
 
     record Silence(Consequence consequence, Instant at) {}
 

@@ -7,7 +7,9 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /** All cases in a line, to be looked through page by page; each caller finds only those that are theirs. */
 public record CaseQueue(MongoCollection<Document> lines) {
     private static final Logger log = LoggerFactory.getLogger(CaseQueue.class);
+
+    /** Whoever has more needs no exact figure, and each has to be read. */
+    static final int MOST_COUNTED = 5_000;
 
     /** How many open cases stand in a stage with the same holders. */
     public record Count(String stage, String holder, int cases) {}
@@ -79,28 +84,30 @@ public record CaseQueue(MongoCollection<Document> lines) {
                 .into(new ArrayList<>()));
     }
 
+    /** The lines that a query finds, counted by what one may narrow it down to; of very many, those that are due next. */
+    public QueueCounts counts(QueueQuery query, boolean overdue, Instant now, Actor actor) {
+        QueueFacets facets = new QueueFacets(query, overdue, now, actor);
+        List<Set<String>> words = query.isSearch() ? SearchWords.wanted(query.text()) : List.of();
+        if (query.isSearch() && words.isEmpty()) {
+            return facets.count(List.of(), false);
+        }
+        List<Bson> all = new ArrayList<>(LineFilters.of(facets.beside(), words));
+        all.add(own(actor));
+        all.add(Filters.gt("byOpened", ""));
+        List<Document> found = MongoFailures.translate(() -> lines.find(Filters.and(all))
+                .projection(Projections.include(QueueFacets.FIELDS))
+                .sort(Sorts.ascending(QueueQuery.Sort.DUE.field()))
+                .limit(MOST_COUNTED + 1)
+                .into(new ArrayList<>()));
+        boolean more = found.size() > MOST_COUNTED;
+        return facets.count(more ? found.subList(0, MOST_COUNTED) : found, more);
+    }
+
     private FindIterable<Document> find(QueueQuery query, List<Set<String>> words, Actor actor) {
         String field = query.sort().field();
         boolean down = query.sort().descending();
-        List<Bson> all = new ArrayList<>();
+        List<Bson> all = new ArrayList<>(LineFilters.of(query, words));
         all.add(own(actor));
-        if (query.kind() != null) {
-            all.add(Filters.eq("kind", query.kind().name()));
-        }
-        if (query.holder() != null) {
-            all.add(Filters.eq("holders", query.holder()));
-        }
-        if (query.stage() != null) {
-            all.add(Filters.eq("stage", query.stage().name()));
-        }
-        if (query.seller() != null) {
-            all.add(Filters.eq("seller", query.seller()));
-        }
-        if (query.dueBefore() != null) {
-            all.add(Filters.lt("byDue", QueueFold.SORTABLE.format(query.dueBefore())));
-        }
-        all.addAll(only(query.only()));
-        words.forEach(forms -> all.add(Filters.in("words", forms)));
         if (query.after() != null) {
             all.add(down ? Filters.lt(field, query.after()) : Filters.gt(field, query.after()));
         } else {
@@ -110,20 +117,6 @@ public record CaseQueue(MongoCollection<Document> lines) {
         return lines.find(Filters.and(all))
                 .sort(down ? Sorts.descending(field) : Sorts.ascending(field))
                 .limit(query.limit() + 1);
-    }
-
-    private static List<Bson> only(QueueQuery.Only only) {
-        Document fields = new Document("buyer", only.buyer())
-                .append("reason", only.reason() == null ? null : only.reason().name())
-                .append(
-                        "goodsClass",
-                        only.goodsClass() == null ? null : only.goodsClass().name())
-                .append("urgent", only.urgent())
-                .append("open", only.open());
-        return fields.entrySet().stream()
-                .filter(field -> field.getValue() != null)
-                .map(field -> Filters.eq(field.getKey(), field.getValue()))
-                .toList();
     }
 
     /** The lines that exist for this actor. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.ballcourt.cases.domain.BusinessCalendar;
 import org.ballcourt.cases.domain.LineAccount;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.AllowedAction;
@@ -26,10 +27,15 @@ record CaseView(OpenCase open, Reader reader, Instant now, LineAccount account, 
      * For a third party no more than its own part.
      *
      * @param clauses gives the text of a clause, or null
+     * @param calendar of the rules that govern now
      * @param beside what is known from outside its log
      */
-    CaseAnswer answer(List<AllowedAction> allowed, Function<String, String> clauses, CaseSurroundings beside) {
-        CaseAnswer.Heading heading = heading(allowed, clauses);
+    CaseAnswer answer(
+            List<AllowedAction> allowed,
+            Function<String, String> clauses,
+            BusinessCalendar calendar,
+            CaseSurroundings beside) {
+        CaseAnswer.Heading heading = heading(allowed, clauses, calendar);
         List<ShownExhibit> evidence = ShownExhibit.of(open, reader, opener);
         DisputeView dispute = new DisputeView(open, reader, opener, clauses);
         if (reader.isThirdParty()) {
@@ -55,7 +61,8 @@ record CaseView(OpenCase open, Reader reader, Instant now, LineAccount account, 
                         beside.asked());
     }
 
-    private CaseAnswer.Heading heading(List<AllowedAction> allowed, Function<String, String> clauses) {
+    private CaseAnswer.Heading heading(
+            List<AllowedAction> allowed, Function<String, String> clauses, BusinessCalendar calendar) {
         return new CaseAnswer.Heading(
                 open.caseId(),
                 open.version(),
@@ -66,12 +73,12 @@ record CaseView(OpenCase open, Reader reader, Instant now, LineAccount account, 
                 open.state().ball().open().stream()
                         .filter(duty ->
                                 !reader.isThirdParty() || reader.duties().contains(duty.dutyId()))
-                        .map(duty -> duty(duty, clauses))
+                        .map(duty -> duty(duty, clauses, calendar))
                         .toList(),
                 allowed);
     }
 
-    private static CaseAnswer.OpenDuty duty(Duty duty, Function<String, String> clauses) {
+    private static CaseAnswer.OpenDuty duty(Duty duty, Function<String, String> clauses, BusinessCalendar calendar) {
         return new CaseAnswer.OpenDuty(
                 duty.dutyId(),
                 duty.kind(),
@@ -86,7 +93,8 @@ record CaseView(OpenCase open, Reader reader, Instant now, LineAccount account, 
                 duty.kinds(),
                 duty.payments(),
                 duty.calendarAssumed(),
-                new CaseAnswer.Silence(duty.onLapse(), duty.dueAt()));
+                new CaseAnswer.Silence(duty.onLapse(), duty.dueAt()),
+                DeadlineReason.of(duty, calendar));
     }
 
     private CaseAnswer.Tracking tracking() {

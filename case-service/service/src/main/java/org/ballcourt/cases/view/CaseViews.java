@@ -44,7 +44,11 @@ public record CaseViews(
     public CaseAnswer of(OpenCase open, Actor actor, Language language, CaseSurroundings beside) {
         Reader reader = Reader.of(open.parties(), actor);
         return new CaseView(open, reader, time.instant(), account(open, reader), opener(open.caseId(), language))
-                .answer(allowedActions(open, actor), clauses(open, language), beside);
+                .answer(
+                        allowedActions(open, actor),
+                        clauses(open, language),
+                        decider.policyOf(open.state(), time.instant()).calendar(),
+                        beside);
     }
 
     /**

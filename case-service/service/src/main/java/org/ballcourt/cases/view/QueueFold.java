@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.ballcourt.consumer.CaseFold;
 import org.ballcourt.contracts.Actor;
@@ -31,8 +32,9 @@ import org.bson.Document;
  * Keeps one line of the queue per case: where it stands, who has the ball, until when, and under which words it is found.
  *
  * @param changed called after a line has changed
+ * @param market of a version of the rules
  */
-record QueueFold(DutyCount count, Runnable changed) implements CaseFold {
+record QueueFold(DutyCount count, Runnable changed, UnaryOperator<String> market) implements CaseFold {
     /** Sorts behind every deadline. */
     private static final String NEVER = "9999";
 
@@ -56,25 +58,14 @@ record QueueFold(DutyCount count, Runnable changed) implements CaseFold {
             line.put("stage", event.ball().stage().name());
             line.put("open", event.ball().stage() != Stage.CLOSED);
         }
-        tally(line, recorded);
+        LineFacts.note(line, recorded);
         moveBall(line, event.ball(), recorded.caseId());
         line.put("updatedAt", Date.from(recorded.at()));
         count.of(event.ball());
         return line;
     }
 
-    /** Counted as {@link CaseTally} counts, so that the queue and the case say the same. */
-    private static void tally(Document line, RecordedEvent recorded) {
-        CaseTally one = CaseTally.of(List.of(recorded), recorded.at());
-        if (one.handOffs() > 0) {
-            line.put("handOffs", line.getInteger("handOffs", 0) + one.handOffs());
-        }
-        if (!one.missed().isEmpty()) {
-            line.put("missed", line.getInteger("missed", 0) + one.missed().size());
-        }
-    }
-
-    private static void note(Document line, CaseEvent event, RecordedEvent recorded) {
+    private void note(Document line, CaseEvent event, RecordedEvent recorded) {
         switch (event) {
             case ComplaintFiled filed -> file(line, filed, recorded);
             case AgentComplaintFiled filed -> begin(line, filed, recorded);
@@ -180,7 +171,7 @@ record QueueFold(DutyCount count, Runnable changed) implements CaseFold {
         line.put("words", words(recorded, contact.dispute(), contact.line()));
     }
 
-    private static void file(Document line, ComplaintFiled filed, RecordedEvent recorded) {
+    private void file(Document line, ComplaintFiled filed, RecordedEvent recorded) {
         Order order = filed.order();
         String amount = filed.amount() == null ? null : filed.amount().amount().toPlainString();
         line.put("kind", MatterKind.DISPUTE.name());
@@ -190,12 +181,14 @@ record QueueFold(DutyCount count, Runnable changed) implements CaseFold {
         line.put("reason", filed.reason().name());
         line.put("remedy", filed.remedy().name());
         line.put("amount", amount);
+        line.put("asked", amount == null ? 0.0 : filed.amount().amount().doubleValue());
         line.put("currency", order.unitPrice().currency());
         line.put("title", order.title());
         line.put("orderId", order.orderId());
         line.put("orderLineId", order.orderLineId());
         line.put("goodsClass", order.goodsClass().name());
         line.put("urgent", filed.urgent());
+        line.put("market", market.apply(filed.policy()));
         opened(line, recorded);
         line.put("byAmount", padded(amount) + "|" + recorded.caseId());
         line.put(

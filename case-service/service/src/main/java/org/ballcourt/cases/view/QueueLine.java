@@ -16,6 +16,9 @@ import org.bson.Document;
  * @param matter null for a dispute
  * @param handOffs by the platform's own people, so far
  * @param missed how many duties lapsed so far
+ * @param version of the case; null in a line from before it was kept
+ * @param owner who of the platform answers for the case
+ * @param evidence how many exhibits the case has
  */
 public record QueueLine(
         String caseId,
@@ -30,7 +33,10 @@ public record QueueLine(
         List<Duty> ball,
         Boolean open,
         Integer handOffs,
-        Integer missed) {
+        Integer missed,
+        Integer version,
+        String owner,
+        Integer evidence) {
     /** What is in dispute. */
     public record InDispute(
             String reason,
@@ -43,7 +49,8 @@ public record QueueLine(
             String buyer,
             String seller,
             boolean urgent,
-            String goodsClass) {}
+            String goodsClass,
+            String market) {}
 
     /**
      * @param by only for whoever may decide or answer it, and for those who brought it up
@@ -96,7 +103,8 @@ public record QueueLine(
         String stage = line.getString("stage");
         if (kind == MatterKind.DISPUTE && reader.role().isThirdParty()) {
             List<Duty> own = ball.stream().filter(duty -> duty.isOf(reader)).toList();
-            return new QueueLine(caseId, kind, stage, null, null, null, null, null, null, own, null, null, null);
+            return new QueueLine(
+                    caseId, kind, stage, null, null, null, null, null, null, own, null, null, null, null, null, null);
         }
         return new QueueLine(
                 caseId,
@@ -111,7 +119,10 @@ public record QueueLine(
                 ball,
                 line.getBoolean("open"),
                 line.getInteger("handOffs", 0),
-                line.getInteger("missed", 0));
+                line.getInteger("missed", 0),
+                line.getInteger("version"),
+                line.getString("owner"),
+                line.getList("exhibits", String.class, List.of()).size());
     }
 
     private static InDispute inDispute(Document line) {
@@ -126,7 +137,8 @@ public record QueueLine(
                 line.getString("buyer"),
                 line.getString("seller"),
                 line.getBoolean("urgent", false),
-                line.getString("goodsClass"));
+                line.getString("goodsClass"),
+                line.getString("market"));
     }
 
     private static Matter matter(Document line, MatterKind kind, Actor reader) {

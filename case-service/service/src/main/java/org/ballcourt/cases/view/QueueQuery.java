@@ -1,9 +1,12 @@
 package org.ballcourt.cases.view;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Reason;
@@ -30,8 +33,35 @@ public record QueueQuery(
         int limit,
         Only only) {
     /** Of the case itself; null is not asked. */
-    public record Only(String buyer, Reason reason, GoodsClass goodsClass, Boolean urgent, Boolean open) {
-        public static final Only ANY = new Only(null, null, null, null, null);
+    public record Only(
+            String buyer,
+            Reason reason,
+            GoodsClass goodsClass,
+            Boolean urgent,
+            Boolean open,
+            String owner,
+            String market,
+            Amounts amount) {
+        public static final Only ANY = new Only(null, null, null, null, null, null, null, null);
+    }
+
+    /** From one sum to another, both included, in whatever currency; an end that is null is open. */
+    public record Amounts(BigDecimal from, BigDecimal to) {
+        private static final Pattern WRITTEN =
+                Pattern.compile("(\\d{1,12}(?:\\.\\d{1,4})?)?\\.\\.(\\d{1,12}(?:\\.\\d{1,4})?)?");
+
+        /** As {@code 100..500}, {@code 100..} or {@code ..500}; throws IllegalArgumentException for anything else. */
+        public static Amounts parse(String text) {
+            Matcher written = WRITTEN.matcher(text);
+            if (!written.matches() || written.group(1) == null && written.group(2) == null) {
+                throw new IllegalArgumentException(text);
+            }
+            return new Amounts(sum(written.group(1)), sum(written.group(2)));
+        }
+
+        private static BigDecimal sum(String digits) {
+            return digits == null ? null : new BigDecimal(digits);
+        }
     }
 
     boolean isSearch() {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.ballcourt.cases.domain.CaseDecider;
+import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.EarlierCases;
@@ -88,11 +89,15 @@ class ViewConfiguration {
             CaseSubscription.Builder subscription,
             CaseStore store,
             QueueGauges gauges,
+            Policies policies,
             MeterRegistry meters) {
         return subscription
                 .group("case-queue")
                 .collection(database.getCollection("queue"))
-                .fold(new QueueFold(new DutyCount(meters), gauges::changed))
+                .fold(new QueueFold(
+                        new DutyCount(meters),
+                        gauges::changed,
+                        version -> policies.version(version).market()))
                 .gapRepair(store::eventsFrom)
                 .build();
     }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseQueue;
+import org.ballcourt.cases.view.QueueCounts;
 import org.ballcourt.cases.view.QueueLine;
 import org.ballcourt.cases.view.QueuePage;
 import org.ballcourt.cases.view.QueueQuery;
@@ -48,10 +49,15 @@ record QueueController(CaseQueue queue, AuditTrail audit, InstantSource time) {
             "goodsClass",
             "urgent",
             "open",
+            "owner",
+            "market",
+            "amount",
             "text",
             "sort",
             "cursor",
             "limit");
+
+    private static final Set<String> OF_A_PAGE = Set.of("sort", "cursor", "limit");
 
     private static final Message NO_PARAMETER = Message.of("http.no-parameter")
             .with("known", PARAMETERS.stream().sorted().toList());
@@ -78,6 +84,12 @@ record QueueController(CaseQueue queue, AuditTrail audit, InstantSource time) {
     @Parameter(name = "urgent", in = ParameterIn.QUERY, description = "true or false")
     @Parameter(name = "open", in = ParameterIn.QUERY, description = "true or false; else both")
     @Parameter(
+            name = "owner",
+            in = ParameterIn.QUERY,
+            description = "who of the platform answers for it, e.g. AGENT/wang")
+    @Parameter(name = "market", in = ParameterIn.QUERY, description = "e.g. cn-marketplace")
+    @Parameter(name = "amount", in = ParameterIn.QUERY, description = "what is claimed: 100..500, 100.. or ..500")
+    @Parameter(
             name = "text",
             in = ParameterIn.QUERY,
             description =
@@ -91,6 +103,22 @@ record QueueController(CaseQueue queue, AuditTrail audit, InstantSource time) {
     @GetMapping("/api/cases")
     QueuePage page(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Actor actor) {
         return answer(parameters, actor);
+    }
+
+    @Operation(
+            summary =
+                    "How many cases the queue holds by kind, stage, holder, reason, goods class and market, each under all that is asked for but its own. Parameters as of /api/cases without sort, cursor and limit")
+    @GetMapping("/api/cases/counts")
+    QueueCounts counts(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Actor actor) {
+        CallerCheck.requireSomebody(actor);
+        RequestReading reading = new RequestReading();
+        parameters.keySet().stream().filter(OF_A_PAGE::contains).forEach(name -> reading.fault(name, NO_PARAMETER));
+        reading.requireFaultless(null);
+        boolean overdue = parameters.containsKey("overdue");
+        query(parameters, actor);
+        Map<String, String> otherwise = new HashMap<>(parameters);
+        otherwise.remove("overdue");
+        return queue.counts(query(otherwise, actor), overdue, time.instant(), actor);
     }
 
     @Operation(
@@ -165,7 +193,18 @@ record QueueController(CaseQueue queue, AuditTrail audit, InstantSource time) {
                                 GoodsClass::valueOf,
                                 oneOf(GoodsClass.values())),
                         flag(reading, "urgent", parameters),
-                        flag(reading, "open", parameters)));
+                        flag(reading, "open", parameters),
+                        reading.read(
+                                "owner",
+                                parameters.get("owner"),
+                                owner -> Actor.parse(owner).toString(),
+                                Message.of("http.actor")),
+                        parameters.get("market"),
+                        reading.read(
+                                "amount",
+                                parameters.get("amount"),
+                                QueueQuery.Amounts::parse,
+                                Message.of("http.amounts"))));
         reading.requireFaultless(null);
         return query;
     }

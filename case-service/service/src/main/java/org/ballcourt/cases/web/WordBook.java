@@ -21,6 +21,7 @@ import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.ContactChannel;
 import org.ballcourt.contracts.ContactTopic;
+import org.ballcourt.contracts.DayKind;
 import org.ballcourt.contracts.DeclineCode;
 import org.ballcourt.contracts.Direction;
 import org.ballcourt.contracts.DutyEnding;
@@ -83,6 +84,7 @@ final class WordBook {
         codes.put("clock", List.of(ClockKind.class));
         codes.put("complaintCause", List.of(AgentComplaintCause.class));
         codes.put("consequence", List.of(Consequence.class));
+        codes.put("dayKind", List.of(DayKind.class));
         codes.put("declineCode", List.of(DeclineCode.class));
         codes.put("direction", List.of(Direction.class));
         codes.put("duty", List.of(DutyKind.class));

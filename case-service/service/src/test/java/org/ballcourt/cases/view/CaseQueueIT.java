@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AgentComplaintCause;
@@ -56,7 +58,7 @@ class CaseQueueIT {
     private static MongoClient client;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final QueueFold fold = new QueueFold(new DutyCount(meters), () -> {});
+    private final QueueFold fold = new QueueFold(new DutyCount(meters), () -> {}, version -> "cn-marketplace");
     private MongoCollection<Document> lines;
     private CaseQueue queue;
 
@@ -457,23 +459,28 @@ class CaseQueueIT {
         files("c2", "shop", "20.00", "lamp", START.plusSeconds(120));
         closes("c2");
 
-        assertThat(found(only(new QueueQuery.Only("li", null, null, null, null)), AGENT))
+        assertThat(found(only(new QueueQuery.Only("li", null, null, null, null, null, null, null)), AGENT))
                 .containsExactly("c1", "c2");
-        assertThat(found(only(new QueueQuery.Only("wen", null, null, null, null)), AGENT))
+        assertThat(found(only(new QueueQuery.Only("wen", null, null, null, null, null, null, null)), AGENT))
                 .isEmpty();
-        assertThat(found(only(new QueueQuery.Only(null, null, null, null, true)), AGENT))
+        assertThat(found(only(new QueueQuery.Only(null, null, null, null, true, null, null, null)), AGENT))
                 .containsExactly("c1");
-        assertThat(found(only(new QueueQuery.Only(null, null, null, null, false)), AGENT))
+        assertThat(found(only(new QueueQuery.Only(null, null, null, null, false, null, null, null)), AGENT))
                 .containsExactly("c2");
-        assertThat(found(only(new QueueQuery.Only(null, Reason.QUALITY_DEFECT, GoodsClass.OTHER, false, null)), AGENT))
+        assertThat(found(
+                        only(new QueueQuery.Only(
+                                null, Reason.QUALITY_DEFECT, GoodsClass.OTHER, false, null, null, null, null)),
+                        AGENT))
                 .containsExactly("c1", "c2");
-        assertThat(found(only(new QueueQuery.Only(null, Reason.FRAUD, null, null, null)), AGENT))
+        assertThat(found(only(new QueueQuery.Only(null, Reason.FRAUD, null, null, null, null, null, null)), AGENT))
                 .isEmpty();
-        assertThat(found(only(new QueueQuery.Only(null, null, GoodsClass.FOOD, null, null)), AGENT))
+        assertThat(found(only(new QueueQuery.Only(null, null, GoodsClass.FOOD, null, null, null, null, null)), AGENT))
                 .isEmpty();
-        assertThat(found(only(new QueueQuery.Only(null, null, null, true, null)), AGENT))
+        assertThat(found(only(new QueueQuery.Only(null, null, null, true, null, null, null, null)), AGENT))
                 .isEmpty();
-        assertThat(found(only(new QueueQuery.Only("li", null, null, null, null)), new Actor(Role.SELLER, "other")))
+        assertThat(found(
+                        only(new QueueQuery.Only("li", null, null, null, null, null, null, null)),
+                        new Actor(Role.SELLER, "other")))
                 .isEmpty();
     }
 
@@ -508,6 +515,14 @@ class CaseQueueIT {
                     .as("seed " + seed)
                     .isEqualTo(tally.missed().size());
             assertThat(line.open()).as("seed " + seed).isEqualTo(open.state().isOpen());
+            Actor owner = open.state().desk().owner();
+            assertThat(line.owner()).as("seed " + seed).isEqualTo(owner == null ? null : owner.toString());
+            assertThat(line.evidence().longValue())
+                    .as("seed " + seed)
+                    .isEqualTo(open.state().proof().exhibits().stream()
+                            .map(exhibit -> exhibit.item().evidenceId())
+                            .distinct()
+                            .count());
         }
     }
 
@@ -531,6 +546,144 @@ class CaseQueueIT {
                         List.of(),
                         null,
                         null,
+                        null,
+                        null,
+                        null,
                         null));
+    }
+
+    private static QueueQuery.Only where(String owner, String market, String amount) {
+        return new QueueQuery.Only(
+                null, null, null, null, null, owner, market, amount == null ? null : QueueQuery.Amounts.parse(amount));
+    }
+
+    @Test
+    void findsByOwnerMarketAndAmount() {
+        files("c1", "shop", "99.99", "lamp", START.plusSeconds(60));
+        files("c2", "shop", "100.00", "lamp", START.plusSeconds(120));
+        files("c3", "shop", "1000.00", "lamp", START.plusSeconds(180));
+        happens("c3", new CaseEvent.InterventionAccepted(AGENT, BallChange.NONE));
+
+        assertThat(found(only(where("AGENT/wang", null, null)), AGENT)).containsExactly("c3");
+        assertThat(found(only(where("AGENT/chen", null, null)), AGENT)).isEmpty();
+        assertThat(found(only(where(null, "cn-marketplace", null)), AGENT)).hasSize(3);
+        assertThat(found(only(where(null, "eu-marketplace", null)), AGENT)).isEmpty();
+        assertThat(found(only(where(null, null, "100..")), AGENT)).containsExactly("c2", "c3");
+        assertThat(found(only(where(null, null, "..100")), AGENT)).containsExactly("c1", "c2");
+        assertThat(found(only(where(null, null, "99.995..100")), AGENT)).containsExactly("c2");
+    }
+
+    private QueueCounts counts(QueueQuery query, boolean overdue, Actor reader) {
+        return queue.counts(query, overdue, START.plusSeconds(100), reader);
+    }
+
+    @Test
+    void countsEachFacetUnderAllThatWasAskedForButItsOwn() {
+        files("c1", "shop", "1.00", "lamp", START.plusSeconds(60));
+        files("c2", "shop", "1.00", "lamp", START.plusSeconds(120));
+        files("c3", "other", "1.00", "lamp", START.plusSeconds(60));
+        closes("c3");
+
+        QueueCounts all = counts(all(), false, AGENT);
+        assertThat(all.total()).isEqualTo(3);
+        assertThat(all.open()).isEqualTo(2);
+        assertThat(all.overdue()).isEqualTo(1);
+        assertThat(all.urgent()).isZero();
+        assertThat(all.mine()).isZero();
+        assertThat(all.byStage()).isEqualTo(Map.of("NEGOTIATION", 2, "CLOSED", 1));
+        assertThat(all.byHolder()).isEqualTo(Map.of("SELLER", 2));
+        assertThat(all.byReason()).isEqualTo(Map.of("QUALITY_DEFECT", 3));
+        assertThat(all.byGoodsClass()).isEqualTo(Map.of("OTHER", 3));
+        assertThat(all.byMarket()).isEqualTo(Map.of("cn-marketplace", 3));
+        assertThat(all.byKind()).isEqualTo(Map.of("DISPUTE", 3));
+
+        QueueCounts closed = counts(query(null, Stage.CLOSED, null, null, null), false, AGENT);
+        assertThat(closed.total()).isEqualTo(1);
+        assertThat(closed.byStage()).isEqualTo(all.byStage());
+        assertThat(closed.byHolder()).isEmpty();
+        assertThat(closed.overdue()).isZero();
+
+        QueueCounts late = counts(all(), true, AGENT);
+        assertThat(late.total()).isEqualTo(1);
+        assertThat(late.overdue()).isEqualTo(1);
+        assertThat(late.byStage()).isEqualTo(Map.of("NEGOTIATION", 1));
+
+        QueueCounts bySeller = counts(query("SELLER", null, null, null, null), false, AGENT);
+        assertThat(bySeller.total()).isEqualTo(2);
+        assertThat(counts(query(null, null, null, "other", null), false, AGENT).total())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void countsOnlyWhatTheReaderMaySee() {
+        Actor shop = new Actor(Role.SELLER, "shop");
+        files("c1", "shop", "1.00", "lamp", START.plusSeconds(60));
+        files("c2", "other", "1.00", "lamp", START.plusSeconds(60));
+        happens(
+                "c2",
+                new CaseEvent.EvidenceRequested(
+                        Role.CARRIER,
+                        "fastship",
+                        null,
+                        List.of(),
+                        null,
+                        opens(duty("d2", DutyKind.ANSWER_REQUEST, Role.CARRIER, "fastship", START))));
+
+        assertThat(counts(all(), false, shop).total()).isEqualTo(1);
+        assertThat(counts(all(), false, shop).mine()).isEqualTo(1);
+        QueueQuery own = query("SELLER/shop", Stage.CLOSED, null, null, null);
+        assertThat(counts(own, false, shop).total()).isZero();
+        assertThat(counts(query("SELLER/other", null, null, null, null), false, AGENT)
+                        .total())
+                .isEqualTo(1);
+        assertThat(counts(query(null, null, null, null, "no such words"), false, AGENT)
+                        .total())
+                .isZero();
+
+        QueueCounts carriers = counts(all(), false, new Actor(Role.CARRIER, "fastship"));
+        assertThat(carriers)
+                .isEqualTo(new QueueCounts(
+                        1,
+                        null,
+                        1,
+                        null,
+                        null,
+                        null,
+                        new TreeMap<>(Map.of("DISPUTE", 1)),
+                        new TreeMap<>(Map.of("NEGOTIATION", 1)),
+                        null,
+                        null,
+                        null,
+                        null));
+    }
+
+    /** A commit is the events of one command; its number is the version of the case. */
+    @Test
+    void knowsTheVersionOfACase() {
+        Document line = new Document("_id", "c1");
+        List<String> commands = List.of("a", "b", "b", "c");
+        for (int i = 0; i < commands.size(); i++) {
+            line = fold.apply(
+                    line,
+                    new RecordedEvent(
+                            "c1",
+                            i + 1,
+                            START,
+                            AGENT,
+                            commands.get(i),
+                            new CaseEvent.InterventionAccepted(AGENT, BallChange.NONE),
+                            "",
+                            ""));
+        }
+        assertThat(line.getInteger("version")).isEqualTo(3);
+    }
+
+    @Test
+    void saysNoVersionWhereItDidNotCountFromTheBeginning() {
+        RecordedEvent later = new RecordedEvent(
+                "c1", 7, START, AGENT, "c", new CaseEvent.InterventionAccepted(AGENT, BallChange.NONE), "", "");
+
+        assertThat(fold.apply(new Document("_id", "c1"), later).getInteger("version"))
+                .isNull();
     }
 }

@@ -108,7 +108,7 @@ public final class WholeDisputes {
 
     /** The line of the queue of a case. */
     public static Document line(OpenCase open) {
-        QueueFold fold = new QueueFold(new DutyCount(new SimpleMeterRegistry()), () -> {});
+        QueueFold fold = new QueueFold(new DutyCount(new SimpleMeterRegistry()), () -> {}, version -> "cn-marketplace");
         Document line = new Document("_id", open.caseId());
         for (RecordedEvent event : open.events()) {
             line = fold.apply(line, event);

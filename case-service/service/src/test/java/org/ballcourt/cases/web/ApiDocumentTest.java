@@ -56,8 +56,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The API's description says of every answer to a read what is in it: nothing is shown that it does not name. */
 class ApiDocumentTest {
-    /** Not JSON of a form that is told here: the bundle has a verifier, and a policy is as its author wrote it. */
-    private static final Set<String> OTHERWISE = Set.of("/api/cases/{caseId}/bundle", "/api/policies/{version}");
+    /** Not JSON of a form that is told here: the bundle has a verifier, a policy is as its author wrote it, and a schema has a schema of its own. */
+    private static final Set<String> OTHERWISE =
+            Set.of("/api/cases/{caseId}/bundle", "/api/policies/{version}", "/api/commands/{command}/schema");
 
     private static final List<String> READERS = new ArrayList<>(RandomCommands.ACTORS);
 
@@ -121,6 +122,7 @@ class ApiDocumentTest {
                 RequestProblems.class,
                 MeController.class,
                 WordsController.class,
+                CommandSchemaController.class,
                 VocabularyController.class);
         made.addBeanFactoryPostProcessor(beans -> {
             beans.registerSingleton(
@@ -191,6 +193,7 @@ class ApiDocumentTest {
             }
             for (String path : List.of(
                     "/api/cases",
+                    "/api/cases/counts",
                     "/api/agent-complaints",
                     "/api/violations",
                     "/api/contests",

@@ -27,11 +27,30 @@ class QueueParametersTest {
         "AGENT/wang, open=1, open",
         "AGENT/wang, overdue=false, overdue",
         "AGENT/wang, bogus=1, bogus",
+        "AGENT/wang, owner=wang, owner",
+        "AGENT/wang, amount=much, amount",
+        "AGENT/wang, amount=.., amount",
         "LAB/x, buyer=li, buyer",
         "CARRIER/fastship, reason=FRAUD, reason"
     })
     void namesAFaultyParameter(String actor, String query, String field) throws Exception {
         String answer = mvc.perform(CasesOverHttp.as(actor, get("/api/cases?" + query)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(answer).contains("MALFORMED", "\"" + field + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AGENT/wang, sort=dueAt, sort",
+        "AGENT/wang, limit=3, limit",
+        "AGENT/wang, overdue=no, overdue",
+        "CARRIER/fastship, reason=FRAUD, reason"
+    })
+    void countsByNothingThatCannotBeChosen(String actor, String query, String field) throws Exception {
+        String answer = mvc.perform(CasesOverHttp.as(actor, get("/api/cases/counts?" + query)))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
