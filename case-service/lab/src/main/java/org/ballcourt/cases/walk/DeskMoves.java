@@ -38,11 +38,11 @@ final class DeskMoves {
         }
         for (Role role : List.of(AGENT, SENIOR)) {
             Actor fresh = actors.fresh(role);
-            handOff(fresh, Message.of("lab.move.hand-off.fact").with("role", role), true);
-            handOff(fresh, Message.of("lab.move.hand-off.empty").with("role", role), false);
+            handOff(fresh, Message.of("lab.move.hand-off.fact").with("role", role.name()), true);
+            handOff(fresh, Message.of("lab.move.hand-off.empty").with("role", role.name()), false);
             List<Actor> before = state.desk().fixed() ? List.of() : actors.before(role);
             before.forEach(
-                    actor -> handOff(actor, Message.of("lab.move.hand-off.back").with("role", role), false));
+                    actor -> handOff(actor, Message.of("lab.move.hand-off.back").with("role", role.name()), false));
         }
     }
 

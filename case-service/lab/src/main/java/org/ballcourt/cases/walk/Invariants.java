@@ -44,7 +44,7 @@ final class Invariants {
                     : Optional.of(Message.of("lab.law.closed-with-duties"));
         }
         if (ball.open().isEmpty()) {
-            return Optional.of(Message.of("lab.law.nobody-with-the-ball").with("stage", state.stage()));
+            return Optional.of(Message.of("lab.law.nobody-with-the-ball").with("stage", "" + state.stage()));
         }
         Money credit = state.fulfilment().credit();
         BigDecimal held = (credit == null ? BigDecimal.ZERO : credit.amount()).add(paidSoFar(state));
@@ -62,12 +62,12 @@ final class Invariants {
         String name = duty.kind() + " (" + duty.holder() + ")";
         if (!SilenceTable.belongs(duty.kind(), state.stage())) {
             return Optional.of(
-                    Message.of("lab.law.duty-in-stage").with("duty", name).with("stage", state.stage()));
+                    Message.of("lab.law.duty-in-stage").with("duty", name).with("stage", "" + state.stage()));
         }
         if (state.ball().open().stream()
                 .anyMatch(other ->
                         SilenceTable.dueTogether(duty, other) && !other.dueAt().equals(duty.dueAt()))) {
-            return Optional.of(Message.of("lab.law.due-apart").with("duty", duty.kind()));
+            return Optional.of(Message.of("lab.law.due-apart").with("duty", "" + duty.kind()));
         }
         if (duty.holder() == null || duty.dueAt() == null || duty.onLapse() == null) {
             return Optional.of(Message.of("lab.law.duty-lacks").with("duty", name));
@@ -117,9 +117,9 @@ final class Invariants {
         String name = shown.kind() + " (" + shown.holder() + ")";
         return Optional.of(Message.of("lab.law.other-consequence")
                 .with("duty", name)
-                .with("consequence", shown.onLapse())
+                .with("consequence", "" + shown.onLapse())
                 .with("events", names)
-                .with("stage", after));
+                .with("stage", "" + after));
     }
 
     static String names(List<DatedEvent> events) {
@@ -159,7 +159,7 @@ final class Invariants {
         return due == null || buyer.compareTo(due) == 0
                 ? Optional.empty()
                 : Optional.of(Message.of("lab.law.paid-otherwise")
-                        .with("outcome", closed.outcome())
+                        .with("outcome", "" + closed.outcome())
                         .with("money", "" + buyer)
                         .with("due", "" + due));
     }
@@ -232,7 +232,7 @@ final class Invariants {
         return suspended == kept
                 ? Optional.empty()
                 : Optional.of(Message.of("lab.law.waiting")
-                        .with("stage", state.stage())
-                        .with("duties", state.ball().waiting()));
+                        .with("stage", "" + state.stage())
+                        .with("duties", "" + state.ball().waiting()));
     }
 }

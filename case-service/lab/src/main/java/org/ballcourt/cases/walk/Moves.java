@@ -84,7 +84,7 @@ final class Moves {
         Message act = Message.of(what == null ? "lab.move.act" : "lab.move.act-of-many")
                 .with("who", who)
                 .with("command", command.getClass().getSimpleName());
-        return what == null ? act : act.with("what", what);
+        return what == null ? act : act.with("what", what instanceof Message ? what : String.valueOf(what));
     }
 
     private static CaseCommand ofOwn(Actor actor, CaseCommand command) {

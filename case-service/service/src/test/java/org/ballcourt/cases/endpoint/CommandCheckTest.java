@@ -125,6 +125,13 @@ class CommandCheckTest {
     }
 
     @Test
+    void takesAnyWordsAsTheReasonForADeviation() {
+        String words = "The batch was called back by the brand, 同批次已召回。";
+        assertThat(faults(IssueRuling.class, "{\"result\":\"GRANTED\",\"deviation\":\"%s\"}".formatted(words)))
+                .isEmpty();
+    }
+
+    @Test
     void namesReasonsThatSayNothingAlongWithOtherFaultsAlone() {
         String ruling =
                 "\"reasons\":\" \",\"findings\":[{\"element\":\"GENUINE\",\"finding\":\"%s\",\"because\":\"\"}]";

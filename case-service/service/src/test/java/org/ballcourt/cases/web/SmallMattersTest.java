@@ -97,12 +97,13 @@ class SmallMattersTest {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("WRONG_STAGE");
-        assertThat(refused.json().get("detail").stringValue()).contains("AGENT_COMPLAINT");
+        assertThat(refused.json().get("detail").stringValue())
+                .contains("a complaint about an agent", "withdraw the complaint");
         assertThat(http.does("SUPERVISOR/gao", dispute, UPHELD)
                         .json()
                         .get("detail")
                         .stringValue())
-                .contains("not for a dispute");
+                .contains("belongs to no dispute");
     }
 
     @Test
