@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.CaseCommand.FindingOf;
 import org.ballcourt.contracts.CaseCommand.IssueRuling;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
@@ -52,6 +55,9 @@ final class CoherenceRules {
             case PARTLY_GRANTED -> partlyGranted();
             case DISMISSED -> dismissed();
             case UNDECIDED -> undecided();
+        }
+        if (RulingRules.grants(command.result()) && buyerBearsAll()) {
+            faults.add(Message.of("rule.buyer-bears-all").with("result", command.result()));
         }
         if (command.result() != RulingResult.UNDECIDED && hasDirections()) {
             faults.add(Message.of("rule.directions-of-a-decision"));
@@ -121,6 +127,15 @@ final class CoherenceRules {
         if (something) {
             faults.add(Message.of("rule.gives-nothing").with("result", command.result()));
         }
+    }
+
+    /** The buyer's own part is never paid: with all of it nothing is given, also where a last cent is rounded to it. */
+    private boolean buyerBearsAll() {
+        Map<Account, Integer> liability = command.liability();
+        Money price = Closing.inMoney(lines, draft.state().filing());
+        Money own = Bookings.shares(price, liability)
+                .getOrDefault(Account.BUYER, draft.state().zero());
+        return liability.getOrDefault(Account.BUYER, 0) == 100 || price.isPositive() && own.compareTo(price) == 0;
     }
 
     private List<FindingOf> given() {

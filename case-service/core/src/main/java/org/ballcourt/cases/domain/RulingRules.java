@@ -104,7 +104,7 @@ final class RulingRules {
                 : command.directions().stream().distinct().toList();
     }
 
-    private static boolean grants(RulingResult result) {
+    static boolean grants(RulingResult result) {
         return result == RulingResult.GRANTED || result == RulingResult.PARTLY_GRANTED;
     }
 

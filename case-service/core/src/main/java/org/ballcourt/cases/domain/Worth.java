@@ -1,65 +1,116 @@
 package org.ballcourt.cases.domain;
 
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.RulingResult;
 
-/** What a ruling is worth to a side, so that two of them can be compared. */
+/**
+ * What a ruling is worth to a side, so that two of them can be compared. A replacement stands for the price. What a repair is worth, or
+ * costs, nobody knows before, at most the price: in the ruling that was appealed it counts as what is best for the side, in the revised
+ * one as what is worst.
+ */
 final class Worth {
-    private Worth() {}
+    private final Role side;
+    private final CaseState state;
+
+    private Worth(Role side, CaseState state) {
+        this.side = side;
+        this.state = state;
+    }
 
     /** Whether the second ruling leaves the side worse off than the first. */
     static boolean isWorse(Role side, Ruling first, Ruling second, CaseState state) {
         Fault own = side == Role.BUYER ? Fault.BUYER : Fault.SELLER;
         boolean newlyAtFault = first.atFault() != own && second.atFault() == own;
-        return newlyAtFault || gain(side, first, second, state) < 0;
+        return newlyAtFault || new Worth(side, state).gain(first, second) < 0;
     }
 
-    /** Money first; for the same money who has the goods in the end, then who bears their freight, then whether it was decided at all. */
-    private static int gain(Role side, Ruling first, Ruling second, CaseState state) {
-        IntStream gains = IntStream.of(
-                side == Role.BUYER
-                        ? netOfBuyer(second, state).compareTo(netOfBuyer(first, state))
-                        : part(Account.SELLER, first, state).compareTo(part(Account.SELLER, second, state)),
-                Boolean.compare(hasGoods(side, second), hasGoods(side, first)),
-                Boolean.compare(bearsFreight(side, first), bearsFreight(side, second)),
-                Boolean.compare(loses(side, first), loses(side, second)));
-        return gains.filter(gain -> gain != 0).findFirst().orElse(0);
+    /** Money first; for the same money what it is given in and who has the goods in the end, then who bears their freight, then whether it was decided at all. */
+    private int gain(Ruling first, Ruling second) {
+        int money = side == Role.BUYER
+                ? netOfBuyer(second, claimed(Remedy.REPAIR) || has(Remedy.REPAIR, first))
+                        .compareTo(netOfBuyer(first, true))
+                : part(Account.SELLER, first, has(Remedy.REPAIR, second) && has(Remedy.REPAIR, first))
+                        .compareTo(part(Account.SELLER, second, true));
+        int form = more(this::liking, first, second);
+        int goods = more(ruling -> givesBack(ruling) == (side == Role.SELLER) ? 1 : 0, first, second);
+        return IntStream.of(
+                        money,
+                        side == Role.BUYER ? form : goods,
+                        side == Role.BUYER ? goods : form,
+                        more(ruling -> bearsFreight(ruling) ? 0 : 1, first, second),
+                        more(ruling -> loses(ruling) ? 0 : 1, first, second))
+                .filter(gain -> gain != 0)
+                .findFirst()
+                .orElse(0);
     }
 
-    private static boolean hasGoods(Role side, Ruling ruling) {
-        return givesBack(ruling) == (side == Role.SELLER);
+    private static int more(ToIntFunction<Ruling> points, Ruling first, Ruling second) {
+        return Integer.compare(points.applyAsInt(second), points.applyAsInt(first));
     }
 
-    private static boolean bearsFreight(Role side, Ruling ruling) {
+    /** For the same worth the buyer likes what it claimed best, then money, then new goods; the seller likes the opposite of that. */
+    private int liking(Ruling ruling) {
+        Remedy kind = has(Remedy.REPLACEMENT, ruling)
+                ? Remedy.REPLACEMENT
+                : has(Remedy.REPAIR, ruling) ? Remedy.REPAIR : Remedy.REFUND;
+        int cost = kind == Remedy.REFUND ? 2 : kind == Remedy.REPLACEMENT ? 1 : 0;
+        return side == Role.SELLER ? -cost : claimed(kind) ? 3 : cost;
+    }
+
+    private boolean claimed(Remedy kind) {
+        return state.claimed().stream().anyMatch(line -> line.remedy() == kind);
+    }
+
+    private static boolean has(Remedy kind, Ruling ruling) {
+        return ruling.allLines().stream().anyMatch(line -> line.remedy() == kind);
+    }
+
+    private boolean bearsFreight(Ruling ruling) {
         return ruling.freight() != null && ruling.freight().name().equals(side.name());
     }
 
     /** What was left open is decided against it; whatever is granted costs the seller money, or nothing at all. */
-    private static boolean loses(Role side, Ruling ruling) {
+    private boolean loses(Ruling ruling) {
         return side == Role.BUYER && ruling.result() == RulingResult.DISMISSED;
     }
 
+    /** Goods that are repaired are given away as well: what comes again is in the worth of the repair. */
     private static boolean givesBack(Ruling ruling) {
-        return ruling.allLines().stream().anyMatch(RemedyLine::goodsGoBack);
+        return ruling.allLines().stream().anyMatch(line -> line.goodsGoBack() || line.remedy() == Remedy.REPAIR);
     }
 
-    private static Money netOfBuyer(Ruling ruling, CaseState state) {
-        return price(ruling, state).minus(part(Account.BUYER, ruling, state));
+    private Money netOfBuyer(Ruling ruling, boolean repairCounts) {
+        return worth(ruling, repairCounts).minus(part(Account.BUYER, ruling, repairCounts));
     }
 
-    private static Money part(Account account, Ruling ruling, CaseState state) {
-        Map<Account, Money> shares = Bookings.shares(price(ruling, state), ruling.liability());
+    private Money part(Account account, Ruling ruling, boolean repairCounts) {
+        Map<Account, Money> shares = Bookings.shares(worth(ruling, repairCounts), ruling.liability());
         return shares.getOrDefault(account, state.zero());
     }
 
-    private static Money price(Ruling ruling, CaseState state) {
-        return Closing.inMoney(ruling.allLines(), state.filing());
+    private Money worth(Ruling ruling, boolean repairCounts) {
+        return ruling.allLines().stream()
+                .filter(line -> repairCounts || line.remedy() != Remedy.REPAIR)
+                .map(this::worth)
+                .reduce(state.zero(), Money::plus);
+    }
+
+    private Money worth(RemedyLine line) {
+        return line.remedy().isInKind() && line.amount().isZero() ? price() : line.amount();
+    }
+
+    private Money price() {
+        Filing filing = state.filing();
+        Money paid = filing.earlier() == null ? state.zero() : filing.earlier().refunded();
+        return LineAccount.less(filing.order().value(), paid);
     }
 }

@@ -12,9 +12,11 @@ import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Freight;
 import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
@@ -102,6 +104,103 @@ class AppealingAloneTest {
                         revised(partly(Remedy.RETURN_AND_REFUND, "100.00", SELLER_PAYS)
                                 .withGoods(true, null)))
                 .does(REVIEWER, revised(partly(Remedy.REFUND, "60.00", SELLER_PAYS)));
+    }
+
+    private static Dispute claiming(Remedy remedy) {
+        return filed(Reason.QUALITY_DEFECT, remedy, "0.00")
+                .does(SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, "x", List.of()))
+                .does(BUYER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"))
+                .does(AGENT, new AcceptIntervention())
+                .does(BUYER, new CompleteEvidence())
+                .does(SELLER, new CompleteEvidence());
+    }
+
+    private static IssueRuling inKind(Remedy remedy) {
+        return partly(remedy, null, SELLER_PAYS);
+    }
+
+    private static IssueRuling lines(RemedyLine... lines) {
+        return inKind(Remedy.REPLACEMENT).withLines(List.of(lines));
+    }
+
+    private static RemedyLine line(Remedy remedy, String amount) {
+        return new RemedyLine(remedy, Money.of(amount, "CNY"));
+    }
+
+    @Test
+    void neverPutsGoodsOrWorkInPlaceOfTheBuyersMoney() {
+        ruled(partly(Remedy.RETURN_AND_REFUND, "129.00", SELLER_PAYS))
+                .does(BUYER, APPEAL)
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(inKind(Remedy.REPLACEMENT)))
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(inKind(Remedy.REPAIR)))
+                .does(REVIEWER, revised(ruling(RulingResult.GRANTED, Remedy.REFUND, "129.00", SELLER_PAYS)));
+        ruled(partly(Remedy.PARTIAL_REFUND, "60.00", SELLER_PAYS))
+                .does(BUYER, APPEAL)
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(inKind(Remedy.REPAIR)))
+                .does(REVIEWER, revised(inKind(Remedy.REPLACEMENT)));
+    }
+
+    @Test
+    void neverPutsLessMoneyInPlaceOfWhatTheBuyerGetsInKind() {
+        ruled(inKind(Remedy.REPAIR))
+                .does(BUYER, APPEAL)
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(partly(Remedy.PARTIAL_REFUND, "128.99", SELLER_PAYS)))
+                .does(REVIEWER, revised(partly(Remedy.RETURN_AND_REFUND, "129.00", SELLER_PAYS)));
+        ruled(inKind(Remedy.REPLACEMENT))
+                .does(BUYER, APPEAL)
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(inKind(Remedy.REPAIR)))
+                .does(REVIEWER, revised(partly(Remedy.RETURN_AND_REFUND, "129.00", SELLER_PAYS)));
+    }
+
+    @Test
+    void neverTakesTheMoneyBesideWhatTheBuyerGetsInKind() {
+        ruled(lines(line(Remedy.REPLACEMENT, "0.00"), line(Remedy.PARTIAL_REFUND, "30.00")))
+                .does(BUYER, APPEAL)
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(inKind(Remedy.REPLACEMENT)))
+                .refuses(
+                        RULING_INCOHERENT,
+                        REVIEWER,
+                        revised(lines(line(Remedy.REPLACEMENT, "0.00"), line(Remedy.PARTIAL_REFUND, "29.99"))))
+                .does(REVIEWER, revised(lines(line(Remedy.REPLACEMENT, "0.00"), line(Remedy.PARTIAL_REFUND, "30.01"))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REPLACEMENT", "REPAIR"})
+    void givesTheBuyerWhatItClaimed(Remedy claimed) {
+        Dispute asked = claiming(claimed)
+                .does(AGENT, partly(Remedy.RETURN_AND_REFUND, "129.00", SELLER_PAYS))
+                .does(BUYER, APPEAL)
+                .does(REVIEWER, revised(ruling(RulingResult.GRANTED, claimed, null, SELLER_PAYS)));
+        asked.in(Stage.ENFORCEMENT);
+        claiming(claimed)
+                .does(AGENT, ruling(RulingResult.GRANTED, claimed, null, SELLER_PAYS))
+                .does(BUYER, APPEAL)
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(partly(Remedy.RETURN_AND_REFUND, "129.00", SELLER_PAYS)));
+    }
+
+    @Test
+    void neverAsksTheSellerForMoneyOrNewGoodsInPlaceOfARepair() {
+        ruled(inKind(Remedy.REPAIR))
+                .does(SELLER, APPEAL)
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(partly(Remedy.PARTIAL_REFUND, "10.00", SELLER_PAYS)))
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(partly(Remedy.RETURN_AND_REFUND, "129.00", SELLER_PAYS)))
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(inKind(Remedy.REPLACEMENT)))
+                .does(REVIEWER, revised(partly(Remedy.REPAIR, null, HALF)));
+    }
+
+    @Test
+    void neverAsksTheSellerForThePriceInPlaceOfGoods() {
+        ruled(inKind(Remedy.REPLACEMENT))
+                .does(SELLER, APPEAL)
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(partly(Remedy.RETURN_AND_REFUND, "129.00", SELLER_PAYS)))
+                .does(REVIEWER, revised(partly(Remedy.PARTIAL_REFUND, "60.00", SELLER_PAYS)));
+        ruled(partly(Remedy.RETURN_AND_REFUND, "129.00", SELLER_PAYS))
+                .does(SELLER, APPEAL)
+                .does(REVIEWER, revised(inKind(Remedy.REPAIR)));
+        ruled(partly(Remedy.PARTIAL_REFUND, "60.00", SELLER_PAYS))
+                .does(SELLER, APPEAL)
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(inKind(Remedy.REPAIR)))
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(inKind(Remedy.REPLACEMENT)));
     }
 
     @ParameterizedTest

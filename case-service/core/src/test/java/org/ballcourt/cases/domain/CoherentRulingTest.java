@@ -110,6 +110,25 @@ class CoherentRulingTest {
                                         List.of(line(Remedy.COMPENSATION, "129.00"), line(Remedy.REFUND, "129.00"))));
     }
 
+    private static IssueRuling borne(IssueRuling r, Map<Account, Integer> liability) {
+        return new IssueRuling(
+                r.findings(), r.result(), r.remedy(), r.amount(), liability, r.atFault(), r.clauses(), r.reasons());
+    }
+
+    @Test
+    void givesNothingThatTheBuyerBearsAlone() {
+        Map<Account, Integer> buyer = Map.of(Account.BUYER, 100);
+        Map<Account, Integer> mostly = Map.of(Account.BUYER, 99, Account.SELLER, 1);
+        refusesAll(
+                        borne(granted(null, null), buyer),
+                        borne(granted(null, null), Map.of(Account.BUYER, 100, Account.SELLER, 0)),
+                        borne(partly(Remedy.PARTIAL_REFUND, "60.00"), buyer),
+                        borne(partly(Remedy.REPLACEMENT, "0.00"), buyer),
+                        borne(partly(Remedy.PARTIAL_REFUND, "0.01"), mostly))
+                .does(AGENT, borne(partly(Remedy.PARTIAL_REFUND, "60.00"), mostly))
+                .in(Stage.APPEAL_WINDOW);
+    }
+
     @Test
     void grantsInPartLessOrSomethingElseButNotNothing() {
         refusesAll(

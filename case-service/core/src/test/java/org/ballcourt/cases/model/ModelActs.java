@@ -883,7 +883,9 @@ final class ModelActs {
             No.unless(x.ruling() != null, FINDING_MISSING);
             ModelRuling revised = checked(x.ruling());
             boolean alone = c.policy.secondEdition() != null && c.appealed.size() == 1;
-            No.unless(!alone || !harms(c.appealed.iterator().next(), c.ruling, revised), RULING_INCOHERENT);
+            No.unless(
+                    !alone || !new ModelWorth(c, c.appealed.iterator().next()).harms(c.ruling, revised),
+                    RULING_INCOHERENT);
             c.ruling = revised;
         }
         c.tell("AppealDecided");
@@ -891,45 +893,6 @@ final class ModelActs {
         c.rulingFinal = true;
         c.endAll();
         new ModelSilence(c).carryOut();
-    }
-
-    /** Less for the buyer or more to pay for the seller, fault where there was none, or as much for more trouble. */
-    private boolean harms(Role side, ModelRuling old, ModelRuling revised) {
-        boolean blamed = !side.name().equals(old.atFault().name())
-                && side.name().equals(revised.atFault().name());
-        boolean buyer = side == Role.BUYER;
-        int better = buyer
-                ? net(revised).compareTo(net(old))
-                : due(old, Account.SELLER).compareTo(due(revised, Account.SELLER));
-        if (better != 0 || blamed) {
-            return blamed || better < 0;
-        }
-        if (goBack(old) != goBack(revised)) {
-            return goBack(revised) == buyer;
-        }
-        boolean sendsAtItsCost = side.name().equals(String.valueOf(revised.freight()));
-        if (sendsAtItsCost != side.name().equals(String.valueOf(old.freight()))) {
-            return sendsAtItsCost;
-        }
-        return buyer && old.result() != RulingResult.DISMISSED && revised.result() == RulingResult.DISMISSED;
-    }
-
-    private static boolean goBack(ModelRuling ruling) {
-        return ruling.lines().stream().anyMatch(line -> line.travels().contains(StepKind.RETURN_GOODS));
-    }
-
-    private BigDecimal net(ModelRuling ruling) {
-        return worth(ruling).subtract(due(ruling, Account.BUYER));
-    }
-
-    private BigDecimal due(ModelRuling ruling, Account account) {
-        return c.shares(worth(ruling), ruling.liability())
-                .getOrDefault(account, BigDecimal.ZERO)
-                .negate();
-    }
-
-    private BigDecimal worth(ModelRuling ruling) {
-        return c.price(ruling.lines());
     }
 
     private static BigDecimal sum(List<ModelLine> lines) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.CaseCommand.FindingOf;
 import org.ballcourt.contracts.CaseCommand.IssueRuling;
@@ -46,9 +47,21 @@ final class ModelCoherence {
                                 || Set.of(Fault.BUYER, Fault.NONE).contains(ruling.atFault()));
             case UNDECIDED -> saysNothing();
         };
+        boolean grants =
+                Set.of("GRANTED", "PARTLY_GRANTED").contains(ruling.result().name());
+        boolean empty = grants && buyerIsLeftWithNothing();
         boolean undecided = ruling.result().name().equals("UNDECIDED");
         boolean directed = ruling.directions() != null && !ruling.directions().isEmpty();
-        No.unless(fits && undecided == directed && eachElementOnce() && !strays(), RejectionCode.RULING_INCOHERENT);
+        No.unless(
+                fits && !empty && undecided == directed && eachElementOnce() && !strays(),
+                RejectionCode.RULING_INCOHERENT);
+    }
+
+    private boolean buyerIsLeftWithNothing() {
+        int own = ruling.liability().getOrDefault(Account.BUYER, 0);
+        BigDecimal all = c.price(gives);
+        BigDecimal bears = c.shares(all, ruling.liability()).getOrDefault(Account.BUYER, BigDecimal.ZERO);
+        return own == 100 || all.signum() > 0 && all.add(bears).signum() == 0;
     }
 
     private static boolean isThe(ModelLine part, ModelLine line) {

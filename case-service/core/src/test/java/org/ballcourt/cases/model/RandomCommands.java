@@ -95,6 +95,7 @@ public final class RandomCommands {
             Map.of(Account.SELLER, 33, Account.PLATFORM, 33, Account.BUYER, 34),
             Map.of(Account.SELLER, 50, Account.CARRIER, 25, Account.SERVICE_PROVIDER, 25),
             Map.of(Account.PLATFORM, 100),
+            Map.of(Account.BUYER, 100),
             Map.of(Account.SELLER, 99),
             Map.of());
 
