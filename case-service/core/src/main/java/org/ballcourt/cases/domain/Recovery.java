@@ -43,6 +43,11 @@ public record Recovery(
 
     /** Whether it is taken from that actor now, who had time to contest it. */
     boolean isContestableBy(Actor actor) {
-        return actor.equals(liable) && contestUntil != null && !replaced && !reversed;
+        return isToldTo(actor) && !replaced && !reversed;
+    }
+
+    /** Whether that actor was told to pay it, and could say that it is wrong. */
+    boolean isToldTo(Actor actor) {
+        return actor.equals(liable) && contestUntil != null;
     }
 }

@@ -1,7 +1,9 @@
 package org.ballcourt.cases.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
@@ -36,6 +38,17 @@ final class RecoveryContests {
         return state.fulfilment().recoveries().stream()
                 .filter(recovery -> recovery.isContestableBy(actor))
                 .reduce((before, last) -> last);
+    }
+
+    /** Its place among all that the actor was ever told to pay, which never changes; counted from 1, 0 where there is none. */
+    static int newest(Actor actor, CaseState state) {
+        List<Recovery> told = state.fulfilment().recoveries().stream()
+                .filter(recovery -> recovery.isToldTo(actor))
+                .toList();
+        return IntStream.rangeClosed(1, told.size())
+                .filter(place -> told.get(place - 1).isContestableBy(actor))
+                .max()
+                .orElse(0);
     }
 
     static void contest(DecisionInProgress draft, ContestRecovery command) {

@@ -12,9 +12,18 @@ public final class DerivedId {
 
     private DerivedId() {}
 
-    /** Of the one contest that somebody may bring against what the platform takes back from it in a case. */
+    /** Of the contest that somebody may bring against what the platform takes back from it in a case, the first time. */
     public static String ofContest(String dispute, Actor by) {
         return of("RC-", by + "\n" + dispute);
+    }
+
+    /**
+     * Of the one that it may bring against each.
+     *
+     * @param recovery which of those that it is told to pay in the case, counted from 1
+     */
+    public static String ofContest(String dispute, Actor by, int recovery) {
+        return recovery < 2 ? ofContest(dispute, by) : of("RC-", by + "\n" + dispute + "\n" + recovery);
     }
 
     public static String of(String prefix, String what) {

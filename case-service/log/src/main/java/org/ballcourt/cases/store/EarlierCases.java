@@ -42,9 +42,9 @@ public record EarlierCases(OrderLines lines, CaseStore cases, TextEncryption key
                 && !log.events().getFirst().at().isBefore(since);
     }
 
-    /** The contest that somebody brought against a recovery of the case; null where there is none. */
-    public String contestOf(String caseId, Actor by) {
-        String contest = DerivedId.ofContest(caseId, by);
+    /** The contest that somebody brought against that one of its recoveries of the case, counted from 1; null where there is none. */
+    public String contestOf(String caseId, Actor by, int recovery) {
+        String contest = DerivedId.ofContest(caseId, by, recovery);
         try {
             return cases.load(contest).exists() ? contest : null;
         } catch (UnreadableLog damaged) {

@@ -30,6 +30,7 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
     private static final int STRIPES = 1024;
     private static final int ATTEMPTS = 8;
 
+    private final RecentCases cases;
     private final AxonConfiguration axon;
     private final CommandGateway gateway;
     private final CommitHint hint;
@@ -43,6 +44,7 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
     /** @param stripes 0 for no courtesy at all, as between two JVMs */
     AxonCaseCommands(
             RecentCases cases, CommandHandling handling, CommitHint hint, MetricsInterceptor metrics, int stripes) {
+        this.cases = cases;
         this.axon = MessagingConfigurer.create()
                 .componentRegistry(registry -> registry.registerComponent(Converter.class, c -> new NoConversion()))
                 .registerCommandHandlerInterceptor(c -> metrics)
@@ -71,7 +73,8 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
 
     @Override
     public CommandResult submit(CommandRequest request) {
-        CommandMessage message = CaseMessages.command(request.command(), CommandMetadata.of(request));
+        CommandMessage message =
+                CaseMessages.command(request.command(), CommandMetadata.of(request, ContestTarget.of(request, cases)));
         CommandResult result = metrics.time(() -> oneAtATime(queueOf(request), message));
         if (result.isNew()) {
             hint.committed(result.log());

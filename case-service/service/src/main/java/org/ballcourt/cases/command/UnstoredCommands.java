@@ -31,7 +31,7 @@ record UnstoredCommands(
     public CommandResult foresee(CommandRequest request) {
         CommandStores unstored = stores.unstored();
         CommandHandling handling = over(unstored);
-        CommandMetadata metadata = CommandMetadata.of(request);
+        CommandMetadata metadata = CommandMetadata.of(request, ContestTarget.of(request, unstored.cases()));
         for (int number = 1; ; number++) {
             RememberedCase known = RememberedCase.of(unstored.cases().load(metadata.caseId()));
             Optional<Commit> earlier = known.log().commitOf(metadata.actor(), metadata.commandId());

@@ -99,7 +99,8 @@ public record CaseViews(
     public List<AllowedAction> allowedActions(OpenCase open, Actor actor) {
         List<AllowedAction> allowed = new AllowedActions(decider).of(actor, open.state(), time.instant());
         // Whether a recovery is contested already, its own case does not know.
-        boolean once = allowed.stream().anyMatch(CaseViews::contests) && others.contestOf(open.caseId(), actor) != null;
+        boolean once = allowed.stream().anyMatch(CaseViews::contests)
+                && others.contestOf(open.caseId(), actor, CaseDecider.newestRecovery(actor, open.state())) != null;
         return once ? allowed.stream().filter(action -> !contests(action)).toList() : allowed;
     }
 

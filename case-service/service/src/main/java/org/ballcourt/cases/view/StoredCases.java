@@ -13,7 +13,7 @@ record StoredCases(EarlierCases earlier) implements OtherCases {
     }
 
     @Override
-    public String contestOf(String caseId, Actor by) {
-        return earlier.contestOf(caseId, by);
+    public String contestOf(String caseId, Actor by, int recovery) {
+        return earlier.contestOf(caseId, by, recovery);
     }
 }

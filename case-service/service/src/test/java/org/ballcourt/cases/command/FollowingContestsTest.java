@@ -18,8 +18,12 @@ import org.ballcourt.contracts.CaseEvent.RecoveryReversed;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.SuspensionCause;
 import org.junit.jupiter.api.Test;
 
 /** What the door adds to contested recoveries: an id that lets there be one, and the way of the decision into the case. */
@@ -81,6 +85,58 @@ class FollowingContestsTest {
         assertThat(again.code()).isEqualTo(RejectionCode.DUPLICATE_CASE);
     }
 
+    /** A court awarded more, and the seller was silent again. */
+    private void recoveredAgain(String caseId) {
+        does(
+                caseId,
+                GAO,
+                new RecordExternalOutcome(
+                        SuspensionCause.COURT,
+                        "C-1",
+                        "the judgment is final",
+                        List.of(new RemedyLine(Remedy.COMPENSATION, Money.of("300.00", "CNY"))),
+                        null));
+        lapse(caseId, DutyKind.PERFORM);
+        Duty advance = open(caseId, DutyKind.PAY_ADVANCE);
+        does(caseId, Actor.SYSTEM, new RecordAdvance(advance.dutyId(), "ADV-2"));
+    }
+
+    private RejectionCode refused(Actor actor, CaseCommand command) {
+        return catchThrowableOfType(CaseRejection.class, () -> does(null, actor, command))
+                .code();
+    }
+
+    @Test
+    void isBroughtOnceAgainstEachRecovery() {
+        String caseId = recovered();
+        ContestRecovery late = new ContestRecovery(caseId, "the bank was down", null);
+        String first = does(null, SELLER, late).caseId();
+        does(first, GAO, new DecideContest(MatterDecision.DISMISSED, "three days were enough"));
+        assertThat(refused(SELLER, late)).isEqualTo(RejectionCode.ALREADY_DECIDED);
+
+        recoveredAgain(caseId);
+        CommandRequest sent = world.submission(null, SELLER, late);
+        String second = door.submit(sent).caseId();
+        assertThat(second).isNotEqualTo(first).matches("RC-[0-9A-HJKMNP-TV-Z]{16}");
+        assertThat(door.submit(sent).caseId()).as("the same command again").isEqualTo(second);
+        assertThat(refused(SELLER, late)).isEqualTo(RejectionCode.DUPLICATE_CASE);
+
+        does(second, GAO, new DecideContest(MatterDecision.UPHELD, "it is in the log"));
+        follows(second);
+        assertThat(reversals(caseId)).extracting(RecoveryReversed::contest).containsExactly(second);
+    }
+
+    @Test
+    void isTheFirstOneAgainForTheFirstCommandAgain() {
+        String caseId = recovered();
+        CommandRequest sent = world.submission(null, SELLER, new ContestRecovery(caseId, "the bank was down", null));
+        String first = door.submit(sent).caseId();
+        recoveredAgain(caseId);
+        assertThat(door.submit(sent).caseId()).isEqualTo(first);
+        assertThat(world.stored.load(DerivedId.ofContest(caseId, SELLER, 2)).exists())
+                .isFalse();
+    }
+
     @Test
     void isForNobodyWithoutARecovery() {
         String caseId = recovered();
@@ -95,7 +151,7 @@ class FollowingContestsTest {
                                 CaseRejection.class,
                                 () -> does(null, BUYER, new ContestRecovery(caseId, "the bank was down", null)))
                         .code())
-                .isEqualTo(RejectionCode.NOT_YOUR_ROLE);
+                .isEqualTo(RejectionCode.GROUND_NOT_MET);
     }
 
     @Test

@@ -16,7 +16,7 @@ public record PaidByOthers(BiFunction<CaseState, String, EarlierPayments> paid) 
     }
 
     @Override
-    public String contestOf(String caseId, Actor by) {
+    public String contestOf(String caseId, Actor by, int recovery) {
         return null;
     }
 }
