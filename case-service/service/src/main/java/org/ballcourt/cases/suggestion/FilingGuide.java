@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.ballcourt.cases.domain.DutyTerm;
 import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.standing.SellerAtAGlance;
 import org.ballcourt.cases.suggestion.Suggestion.ToProve;
 import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Consequence;
@@ -18,11 +19,12 @@ import org.ballcourt.messages.Language;
 
 /**
  * What somebody should know before filing: what to bring, what will have to be proven by whom, how long everybody has and what their
- * silence brings, and how cases like this ended.
+ * silence brings, how cases like this ended, and how the seller stands.
  *
  * @param windowDays so many days after signing (after shipping for parcels) a complaint is taken; a warranty may last longer
  * @param excluded whether such goods are out of a return without a reason
  * @param ended null where so few cases like this were decided that they could be told apart
+ * @param seller null where nobody asked for one, and where that one's cases are as few
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FilingGuide(
@@ -35,7 +37,8 @@ public record FilingGuide(
         List<ToProve> checklist,
         List<Clock> clocks,
         Money smallClaim,
-        Ended ended) {
+        Ended ended,
+        SellerAtAGlance seller) {
     /**
      * How long somebody has.
      *
@@ -48,7 +51,13 @@ public record FilingGuide(
     /** The latest rulings on this reason and class of goods, by result. */
     public record Ended(int cases, Map<RulingResult, Long> results) {}
 
-    static FilingGuide of(Policy policy, Reason reason, GoodsClass goodsClass, Language language, Ended ended) {
+    static FilingGuide of(
+            Policy policy,
+            Reason reason,
+            GoodsClass goodsClass,
+            Language language,
+            Ended ended,
+            SellerAtAGlance seller) {
         return new FilingGuide(
                 policy.market(),
                 policy.version(),
@@ -60,7 +69,8 @@ public record FilingGuide(
                 Checklist.of(policy, reason, goodsClass, language),
                 clocks(policy),
                 policy.amounts().smallClaim(),
-                ended);
+                ended,
+                seller);
     }
 
     private static int windowDays(Policy.Windows windows, Reason reason) {

@@ -21,13 +21,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController("caseFilingGuideController")
 record FilingGuideController(FilingGuides guides) {
     @Operation(
-            summary = "What to bring, what will have to be proven by whom, the clocks, and how cases like this ended",
+            summary =
+                    "What to bring, what will have to be proven by whom, the clocks, how cases like this ended, and how the seller stands",
             security = {})
     @GetMapping("/api/filing-guide")
     ResponseEntity<FilingGuide> guide(
             @RequestParam(required = false) String reason,
             @RequestParam(required = false) String goodsClass,
             @RequestParam(required = false) String market,
+            @RequestParam(required = false) String seller,
             Language language) {
         RequestReading reading = new RequestReading();
         Reason why = reading.read("reason", reason, Reason::valueOf, oneOf(Reason.values()));
@@ -41,7 +43,7 @@ record FilingGuideController(FilingGuides guides) {
         reading.requireFaultless(null);
         return ResponseEntity.ok()
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .body(guides.of(why, Optional.ofNullable(goods).orElse(GoodsClass.OTHER), market, language));
+                .body(guides.of(why, Optional.ofNullable(goods).orElse(GoodsClass.OTHER), market, seller, language));
     }
 
     private static Message oneOf(Object[] names) {

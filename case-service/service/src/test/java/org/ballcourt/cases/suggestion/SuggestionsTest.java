@@ -23,6 +23,7 @@ import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.messages.Language;
+import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 
 class SuggestionsTest {
@@ -229,9 +230,31 @@ class SuggestionsTest {
                 .containsEntry(RulingResult.GRANTED, 1L);
     }
 
+    @Test
+    void showsASellersRungAndRatesOnceItsCasesCannotBeToldApart() {
+        for (int i = 1; i < FilingGuides.LEAST; i++) {
+            court.ruled("b" + i, "shop", "AGENT/wang", RulingResult.GRANTED);
+        }
+        court.waits("P8D");
+        assertThat(guide("shop").seller()).isNull();
+        court.ruled("last", "shop", "AGENT/wang", RulingResult.DISMISSED);
+        court.waits("P8D");
+
+        String shown = Wire.json().writeValueAsString(guide("shop").seller());
+        assertThat(Wire.json().readTree(shown).propertyNames())
+                .containsExactlyInAnyOrder("of", "cases", "rung", "penalty", "rates");
+        assertThat(shown).contains("\"upheld\":{\"count\":4,\"of\":5").doesNotContain("BC-", "points", "reasons");
+        assertThat(guide("nobody").seller()).isNull();
+        assertThat(guide("no/id").seller()).isNull();
+        assertThat(guide(null).seller()).isNull();
+    }
+
     private FilingGuide.Ended ended() {
+        return guide(null).ended();
+    }
+
+    private FilingGuide guide(String seller) {
         return new FilingGuides(Shipped.policies(), court.standings(), court.cases())
-                .of(Reason.QUALITY_DEFECT, GoodsClass.ELECTRONICS, null, CHINESE)
-                .ended();
+                .of(Reason.QUALITY_DEFECT, GoodsClass.ELECTRONICS, null, seller, CHINESE);
     }
 }

@@ -48,6 +48,19 @@ public final class Standings implements StandingFacts {
 
     /** What a buyer may know of a seller; empty where that one was never a side of a case. */
     public Optional<Standing> ofSellerForBuyers(Actor seller, Instant at) {
+        return forBuyers(seller, at).map(Standing.class::cast);
+    }
+
+    /**
+     * What everybody may know of a seller; empty where its cases are so few that they could be told apart.
+     *
+     * @param least so many are enough
+     */
+    public Optional<SellerAtAGlance> ofSellerForEverybody(Actor seller, int least, Instant at) {
+        return forBuyers(seller, at).flatMap(figures -> SellerAtAGlance.of(figures, least));
+    }
+
+    private Optional<SellerFigures.SellerForBuyers> forBuyers(Actor seller, Instant at) {
         Rules rules = new Rules(policies, at);
         return isKnown(seller)
                 ? Optional.of(SellerFigures.SellerForBuyers.of(
