@@ -21,7 +21,7 @@ export function row(line, how) {
       ${urgent(line)}
     </div>
     <div class="turn">
-      ${nearest ? html`<div class="first">${mine(nearest) ? html`<span class="tag you">${t('queue.you')}</span> ` : html`${person(holder(nearest))}: `}${word('duty', nearest.duty)}</div>` : html`<div class="first">${word('outcome', line.outcome) || word('stage', line.stage)}</div>`}
+      ${nearest ? html`<div class="first">${mine(nearest) ? html`<span class="tag ${nearest.holderId ? 'you' : ''}">${t(nearest.holderId ? 'queue.you' : 'queue.your-desk')}</span> ` : html`${person(holder(nearest))}: `}${word('duty', nearest.duty)}</div>` : html`<div class="first">${word('outcome', line.outcome) || word('stage', line.stage)}</div>`}
       <div class="dim">${silence ? html`${t('queue.silence')} ${word('consequence', silence)}` : nothing}
         ${clocks.slice(1, 4).map((duty) => html`<span class="clocklet ${urgency(duty.dueAt)}" title="${person(holder(duty))}: ${word('duty', duty.duty)}, ${exact(duty.dueAt)}"
           >${toBreach(duty.dueAt)} ${word('role', duty.holder)}</span> `)}</div>

@@ -43,6 +43,9 @@ final class ConsoleIT {
 
         assertThat(page).hasURL(Pattern.compile("/queue$"));
         assertThat(running.line(page, "榨汁机")).containsText("Your turn");
+        assertThat(running.line(page, "手机")).containsText("Your desk");
+        assertThat(page.locator(".tab", new Page.LocatorOptions().setHasText("My turn")))
+                .containsText("1");
         assertThat(page.locator(".live")).isVisible();
     }
 
@@ -91,12 +94,12 @@ final class ConsoleIT {
 
         stage.selectOption("EVIDENCE");
         assertThat(page).hasURL(Pattern.compile("stage=EVIDENCE"));
-        assertThat(page.locator(".count")).hasText(Pattern.compile("\\d+ cases"));
+        assertThat(page.locator(".count")).hasText(Pattern.compile("\\d+ found"));
         assertThat(stage).containsText(Pattern.compile("Closed \\(\\d+\\)"));
 
         Browsing.go(page, "/queue?owner=AGENT/wang&text=" + caseId);
         assertThat(ConsoleProduct.row(page, caseId).locator(".owner")).hasText("wang");
-        assertThat(page.locator(".count")).hasText("1 cases");
+        assertThat(page.locator(".count")).hasText("1 found");
     }
 
     @Test

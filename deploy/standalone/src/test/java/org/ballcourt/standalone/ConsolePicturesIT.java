@@ -38,6 +38,9 @@ final class ConsolePicturesIT {
         take(agent, "case");
         Browsing.go(agent, "/queue");
         running.line(agent, "榨汁机").locator(".what a").click();
+        agent.locator(".duty summary").first().click();
+        agent.locator(".calendar").waitFor();
+        take(agent, "deadline");
         agent.click("[data-action=IssueRuling]");
         agent.locator(".share").first().waitFor();
         agent.locator(".act").scrollIntoViewIfNeeded();
