@@ -13,6 +13,8 @@ import * as facts from '../parts/facts.js';
 import { strip } from '../parts/strip.js';
 import { timeline } from '../parts/timeline.js';
 
+/** What performs a duty that other acts may be done about, too. */
+const PERFORMS = { RULE: 'IssueRuling', REVIEW: 'DecideAppeal', TRIAGE: 'AcceptIntervention', PROVE: 'SubmitEvidence' };
 /** Actions that do not move the ball come after those that do. */
 const SIDE = ['AddStatement', 'WithdrawComplaint', 'SuspendCase', 'HandOff', 'FileAgentComplaint', 'EscalateToSenior'];
 
@@ -116,7 +118,9 @@ class Case extends View {
 
   /** @param {any} seen @param {any[]} events */
   actions(seen, events) {
-    const allowed = [...(seen.allowedActions ?? [])].sort((a, b) => Number(SIDE.includes(a.action)) - Number(SIDE.includes(b.action)));
+    const performing = (seen.ball ?? []).filter(isMine).map((/** @type {any} */ duty) => /** @type {Record<string, string>} */ (PERFORMS)[duty.duty]);
+    const rank = (/** @type {any} */ each) => (performing.includes(each.action) ? 0 : SIDE.includes(each.action) ? 2 : 1);
+    const allowed = [...(seen.allowedActions ?? [])].sort((a, b) => rank(a) - rank(b));
     if (allowed.length === 0 && !this.command) {
       return nothing;
     }

@@ -108,6 +108,7 @@ final class ActingInTheConsoleIT {
     void rulesInTheWorkbench() {
         Page page = people.open("AGENT/wang");
         running.line(page, "榨汁机").locator(".what a").click();
+        assertThat(page.locator("[data-action].primary")).hasAttribute("data-action", "IssueRuling");
         page.click("[data-action=IssueRuling]");
         page.locator("[data-element]").first().waitFor();
         for (Locator finding : page.locator("[data-element]").all()) {
