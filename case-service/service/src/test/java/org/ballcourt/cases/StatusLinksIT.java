@@ -112,6 +112,21 @@ class StatusLinksIT {
     }
 
     @Test
+    void neverShowsTheReferenceOfAPaymentAmongWords() {
+        service.post("SELLER/shop", "/api/cases/" + caseId + "/add-statement", "{\"text\":\"CANARY-sellers\"}");
+        service.post("SELLER/shop", "/api/cases/" + caseId + "/accept-claim", "{}");
+        Reply paid = service.post(
+                "SELLER/shop",
+                "/api/cases/" + caseId + "/confirm-step",
+                "{\"step\":\"REFUND\",\"reference\":\"CANARY-reference\"}");
+        assertThat(paid.status()).as(paid.body()).isEqualTo(200);
+
+        assertThat(read(opened("SELLER/shop", "{\"shows\":[\"WORDS\"]}")).body())
+                .contains("CANARY-sellers")
+                .doesNotContain("CANARY-reference");
+    }
+
+    @Test
     void neverShowsWhatItSaidOfTheAgent() {
         String path = "/api/cases/" + caseId;
         service.post("SELLER/shop", path + "/reject-claim", "{\"ground\":\"OTHER\"}");

@@ -142,9 +142,11 @@ public final class EvidenceAccess {
         return concerned && !record.item().uploadedBy().equals(reader);
     }
 
+    /** Who is complained about answers to the matter, not to the person that complains. */
     private static boolean maySeeSubmitted(EvidenceRecord record, Parties parties, Actor reader) {
         boolean own = record.item().uploadedBy().equals(reader);
-        return own || knows(parties, reader) && parties.relationOf(reader) != Relation.THIRD_PARTY;
+        Relation relation = parties.relationOf(reader);
+        return own || knows(parties, reader) && relation != Relation.THIRD_PARTY && relation != Relation.COMPLAINANT;
     }
 
     private void audit(Actor reader, Reading reading, String evidenceId, String caseId) {

@@ -165,6 +165,31 @@ class EvidenceAccessIT {
         assertThat(names(BUYER)).containsExactly("CANARY-5", "CANARY-6");
     }
 
+    /** Who is reported defends itself before the platform. */
+    @Test
+    void keepsTheDefenceOfWhoIsReportedFromWhoReports() {
+        caseDocument = new Document("_id", "case-1");
+        EvidenceItem threats = upload("CANARY-12", BUYER, null);
+        EvidenceItem defence = upload("CANARY-13", SELLER, null);
+        happens(
+                BUYER,
+                new CaseEvent.ViolationReported(
+                        BUYER,
+                        SELLER.id(),
+                        ViolationKind.FAKE_RATINGS,
+                        null,
+                        null,
+                        List.of(threats),
+                        "p",
+                        BallChange.NONE,
+                        SELLER));
+        happens(SELLER, new CaseEvent.ReportAnswered(SELLER, null, List.of(defence), BallChange.NONE));
+        assertThat(names(BUYER)).containsExactly("CANARY-12");
+        assertThat(access.read("CANARY-13", BUYER, Reading.ORIGINAL)).isEmpty();
+        assertThat(names(SELLER)).containsExactly("CANARY-12", "CANARY-13");
+        assertThat(names(new Actor(Role.SUPERVISOR, "gao"))).containsExactly("CANARY-12", "CANARY-13");
+    }
+
     @Test
     void doesNotExistForStrangers() {
         EvidenceItem item = upload("CANARY-7", BUYER, null);

@@ -258,7 +258,7 @@ final class Payouts {
                         .windowEnd(draft.effectiveAt(), edition.recoveries().contest());
     }
 
-    /** Null where nobody is known by name. */
+    /** Who carried the goods, by the order, whoever else was asked; null where nobody is known by name, or more than one. */
     private static Actor liable(Account account, CaseState state) {
         if (account == Account.SELLER) {
             return new Actor(Role.SELLER, state.filing().seller());
@@ -268,13 +268,14 @@ final class Payouts {
         }
         Role role = account == Account.CARRIER ? Role.CARRIER : Role.SERVICE_PROVIDER;
         String carrier = state.filing().order().carrier();
-        return state.proof().thirdParties().stream()
+        if (role == Role.CARRIER && carrier != null && carrier.matches(Actor.ID_PATTERN)) {
+            return new Actor(role, carrier);
+        }
+        List<Actor> asked = state.proof().thirdParties().stream()
                 .filter(actor -> actor.role() == role)
-                .findFirst()
-                .orElse(
-                        role == Role.CARRIER && carrier != null && carrier.matches(Actor.ID_PATTERN)
-                                ? new Actor(role, carrier)
-                                : null);
+                .distinct()
+                .toList();
+        return asked.size() == 1 ? asked.getFirst() : null;
     }
 
     /** After whatever may have been the last: takes back what is covered, and closes where nothing is left to do. */

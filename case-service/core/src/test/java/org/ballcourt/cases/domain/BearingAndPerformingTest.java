@@ -79,6 +79,7 @@ class BearingAndPerformingTest {
     @Test
     void recoversOnceFromEachWhoIsLiableItsOwnPart() {
         Dispute dispute = inEvidence()
+                .does(AGENT, new RequestEvidence("CARRIER/another", null, List.of(), "who else had it"))
                 .does(AGENT, new RequestEvidence("SERVICE_PROVIDER/fixit", null, List.of(), "who packed it"))
                 .does(BUYER, new CompleteEvidence())
                 .does(SELLER, new CompleteEvidence())

@@ -276,16 +276,19 @@ final class ModelPayouts {
         }
     }
 
-    /** Whoever was asked of them, else the order's carrier; null where nobody is known. */
+    /** The order's carrier, else the one who was asked; null where nobody is known, or not who of several. */
     private String liable(Account who) {
         if (who == Account.SELLER) {
             return "SELLER/" + c.order.seller();
         }
-        String known = who == Account.CARRIER && c.order.carrier() != null ? "CARRIER/" + c.order.carrier() : null;
-        return c.invited.stream()
+        if (who == Account.CARRIER && c.order.carrier() != null) {
+            return "CARRIER/" + c.order.carrier();
+        }
+        List<String> asked = c.invited.stream()
                 .filter(name -> name.startsWith(who + "/"))
-                .findFirst()
-                .orElse(known);
+                .distinct()
+                .toList();
+        return asked.size() == 1 ? asked.getFirst() : null;
     }
 
     /** Others owe what was laid out for them, and the case closes when nobody has anything to do for it. */

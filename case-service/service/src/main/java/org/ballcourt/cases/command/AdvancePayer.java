@@ -7,7 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.ballcourt.cases.command.Payments.Transfer;
+import org.ballcourt.cases.domain.Ball;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
@@ -25,7 +27,6 @@ import org.ballcourt.consumer.IdleCheck;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
 import org.ballcourt.contracts.CaseEvent.AdvancePaid;
-import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Money;
@@ -93,17 +94,29 @@ final class AdvancePayer implements CommitSideEffect, IdleCheck {
     }
 
     private void pay(Noted noted) {
+        succeeds(noted.caseId(), () -> {
+            long open = due(cases.load(noted.caseId())).stream()
+                    .filter(due -> !succeeds(noted.caseId(), () -> pay(due)))
+                    .count();
+            if (open == 0) {
+                advances.done(noted);
+            }
+        });
+    }
+
+    /** What fails is told and tried again; other payments, of this case or another, do not wait for it. */
+    private static boolean succeeds(String caseId, Runnable payment) {
         try {
-            CaseLog caseLog = cases.load(noted.caseId());
-            due(caseLog).forEach(this::pay);
-            advances.done(noted);
+            payment.run();
+            return true;
         } catch (Unavailable e) {
-            log.warn("The advance of case {} is not paid yet: {}", noted.caseId(), e.getMessage());
+            log.warn("The advance of case {} is not paid yet: {}", caseId, e.getMessage());
         } catch (CaseRejection e) {
-            log.error("The advance of case {} was paid, but the case refuses to record it", noted.caseId(), e);
-        } catch (RuntimeException strange) { // of this case; the others have to be paid
-            log.error("The advance of case {} waits until somebody has looked", noted.caseId(), strange);
+            log.error("The advance of case {} was paid, but the case refuses to record it", caseId, e);
+        } catch (RuntimeException strange) {
+            log.error("The advance of case {} waits until somebody has looked", caseId, strange);
         }
+        return false;
     }
 
     private void pay(Due due) {
@@ -118,12 +131,9 @@ final class AdvancePayer implements CommitSideEffect, IdleCheck {
         Map<String, String> keys = new HashMap<>();
         for (RecordedEvent recorded : caseLog.events()) {
             state = state.evolve(recorded.at(), recorded.actor(), recorded.event());
-            if (recorded.event() instanceof AdvancePaid paid) {
-                keys.remove(String.valueOf(paid.cause()));
-            } else if (recorded.event() instanceof CaseClosed) {
-                keys.clear();
-            }
-            open(state).forEach(duty -> keys.putIfAbsent(causeOf(duty), duty.dutyId()));
+            List<Duty> ordered = ordered(state);
+            keys.keySet().retainAll(ordered.stream().map(AdvancePayer::causeOf).toList());
+            ordered.forEach(duty -> keys.putIfAbsent(causeOf(duty), duty.dutyId()));
         }
         CaseState now = state;
         return open(now).stream()
@@ -145,9 +155,17 @@ final class AdvancePayer implements CommitSideEffect, IdleCheck {
     }
 
     private static List<Duty> open(CaseState state) {
-        return state.ball().open().stream()
-                .filter(duty -> duty.kind() == DutyKind.PAY_ADVANCE)
-                .toList();
+        return advances(state.ball().open().stream());
+    }
+
+    /** Also those that wait while the case stands still. */
+    private static List<Duty> ordered(CaseState state) {
+        Stream<Duty> waiting = state.ball().waiting().stream().map(Ball.Waiting::duty);
+        return advances(Stream.concat(state.ball().open().stream(), waiting));
+    }
+
+    private static List<Duty> advances(Stream<Duty> duties) {
+        return duties.filter(duty -> duty.kind() == DutyKind.PAY_ADVANCE).toList();
     }
 
     private Optional<Money> amount(CaseLog caseLog, CaseState state, Duty duty) {

@@ -84,7 +84,8 @@ final class HttpOrders implements OrderSource {
                             .allMatch(Objects::nonNull)
                     && order.quantity() > 0;
             if (!whole || !order.line().equals(line)) {
-                throw new OrdersUnavailable(new IOException("order line " + line + " was answered with " + order));
+                String how = whole ? "another line" : "a part of an order";
+                throw new OrdersUnavailable(new IOException("order line " + line + " was answered with " + how));
             }
             return order;
         } catch (JacksonException e) {

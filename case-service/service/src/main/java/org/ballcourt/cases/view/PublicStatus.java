@@ -7,8 +7,11 @@ import java.util.Set;
 import java.util.function.Function;
 import org.ballcourt.cases.view.StatusLink.Shows;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseEvent.StepConfirmed;
+import org.ballcourt.contracts.CitedEvidence;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.PersonalText;
@@ -64,7 +67,7 @@ public record PublicStatus(
                 amounts && ruling != null ? ruling.amount() : null);
     }
 
-    /** What that party wrote itself, in events of which the other side sees all. */
+    /** What that party wrote itself, in events of which the other side sees all; references of steps and names of files are no words. */
     private static List<String> words(OpenCase open, Actor by, Function<PersonalText, String> opener) {
         Role other = by.role().opponent();
         Reader opponent =
@@ -74,9 +77,12 @@ public record PublicStatus(
             boolean forBoth = Visibility.hiddenFromSide(recorded, opponent)
                     .filter(Set::isEmpty)
                     .isPresent();
-            if (recorded.actor().equals(by) && forBoth) {
+            if (recorded.actor().equals(by) && forBoth && !(recorded.event() instanceof StepConfirmed)) {
+                List<PersonalText> names = CitedEvidence.of(recorded.event()).stream()
+                        .map(EvidenceItem::name)
+                        .toList();
                 Wire.seal(recorded.event(), text -> {
-                    if (text.subject().equals(by.toString())) {
+                    if (text.subject().equals(by.toString()) && !names.contains(text)) {
                         words.add(opener.apply(text));
                     }
                     return text;

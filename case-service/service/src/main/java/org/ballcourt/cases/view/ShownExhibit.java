@@ -33,11 +33,11 @@ record ShownExhibit(
         String element,
         String caption) {
 
-    /** What belongs to the case; to a third party only its own. */
+    /** What belongs to the case; to a third party only its own, and to who brought up a matter what it brought itself. */
     static List<ShownExhibit> of(OpenCase open, Reader reader, Function<PersonalText, String> opener) {
+        boolean ownAlone = reader.isThirdParty() || reader.relation() == Relation.COMPLAINANT;
         return open.state().proof().exhibits().stream()
-                .filter(exhibit ->
-                        !reader.isThirdParty() || reader.is(exhibit.item().uploadedBy()))
+                .filter(exhibit -> !ownAlone || reader.is(exhibit.item().uploadedBy()))
                 .map(exhibit -> of(exhibit, reader, opener))
                 .toList();
     }

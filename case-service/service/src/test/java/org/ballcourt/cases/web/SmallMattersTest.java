@@ -192,8 +192,11 @@ class SmallMattersTest {
         assertThat(http.sees("SELLER/shop", "/api/cases/{id}", id).text())
                 .contains("CANARY-report")
                 .doesNotContain("fastship");
-        http.does("SELLER/shop", id, new AnswerReport("CANARY-answer", List.of()));
-        assertThat(http.sees("CARRIER/fastship", "/api/cases/{id}", id).text()).doesNotContain("CANARY-answer");
+        http.cases.upload("CANARY-proof", "SELLER/shop");
+        http.does("SELLER/shop", id, new AnswerReport("CANARY-answer", List.of("CANARY-proof")));
+        assertThat(http.sees("CARRIER/fastship", "/api/cases/{id}", id).text())
+                .doesNotContain("CANARY-answer", "CANARY-proof");
+        assertThat(http.sees("SUPERVISOR/gao", "/api/cases/{id}", id).text()).contains("CANARY-proof");
         assertThat(http.sees("SUPERVISOR/gao", "/api/cases/{id}", id)
                         .json()
                         .at("/answers/0/text")
