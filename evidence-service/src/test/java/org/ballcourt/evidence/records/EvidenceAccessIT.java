@@ -181,7 +181,7 @@ class EvidenceAccessIT {
                         null,
                         List.of(threats),
                         "p",
-                        BallChange.NONE,
+                        asks(SELLER, DutyKind.ANSWER_REPORT),
                         SELLER));
         happens(SELLER, new CaseEvent.ReportAnswered(SELLER, null, List.of(defence), BallChange.NONE));
         assertThat(names(BUYER)).containsExactly("CANARY-12");
@@ -268,9 +268,13 @@ class EvidenceAccessIT {
 
     /** Who is asked has a duty from then on. */
     private static BallChange asks(Actor actor) {
+        return asks(actor, DutyKind.ANSWER_REQUEST);
+    }
+
+    private static BallChange asks(Actor actor, DutyKind kind) {
         Duty duty = new Duty(
                 "d-9",
-                DutyKind.ANSWER_REQUEST,
+                kind,
                 actor.role(),
                 actor.id(),
                 AT,

@@ -42,7 +42,7 @@ public enum DutyTerm {
     HANDLE_VIOLATION(DutyKind.HANDLE_VIOLATION, ONE_LEVEL_UP, CLOSES_UNDECIDED),
     HANDLE_CONTEST(DutyKind.HANDLE_CONTEST, ONE_LEVEL_UP, CLOSES_UNDECIDED),
     ANSWER_REPORT(DutyKind.ANSWER_REPORT, GOES_ON),
-    /** Of any of the three before. */
+    /** Of a complaint, a report or a contest. */
     HANDLE_AT_LEVEL_ABOVE(DutyKind.HANDLE_AGENT_COMPLAINT, CLOSES_UNDECIDED, ONE_LEVEL_UP),
     /** Where whoever asks waits on the line. */
     ANSWER_CONTACT(DutyKind.ANSWER_CONTACT, ONE_LEVEL_UP, CLOSES_UNDECIDED),

@@ -25,8 +25,7 @@ public final class CommandStores {
     }
 
     /**
-     * The same to read. What is written is seen by whoever reads it here again and by nobody else, and is gone with the answer: so that a
-     * command can go its whole way, and everything stays as it is.
+     * The same to read. What is written goes nowhere, so that a command can go its whole way, and everything stays as it is.
      */
     public CommandStores unstored() {
         return new CommandStores(

@@ -15,10 +15,10 @@ import org.ballcourt.cases.standing.Standings;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
@@ -96,7 +96,7 @@ public final class Ratings {
     }
 
     /**
-     * Hides a rating for an upheld report about whoever wrote it. Throws {@link CaseRejection} where there is no such report.
+     * Hides a rating for a report about whoever wrote it that was upheld for good: nothing shows it again. Throws {@link CaseRejection} where there is no such report.
      *
      * @return empty for a rating that does not exist
      */
@@ -115,9 +115,9 @@ public final class Ratings {
 
     private boolean isUpheldAgainst(String violation, Actor buyer) {
         return cases.find(violation)
+                .filter(open -> open.state().outcome() == Outcome.UPHELD)
                 .map(open -> open.state().matter())
                 .filter(matter -> matter.kind() == MatterKind.VIOLATION)
-                .filter(matter -> matter.decision() == MatterDecision.UPHELD)
                 .map(SideMatter::about)
                 .filter(buyer::equals)
                 .isPresent();

@@ -54,7 +54,7 @@ public final class Suggestions {
     }
 
     /**
-     * Reason, remedy and what will have to be proven, for a complaint that is told in the caller's own words. The words are not kept.
+     * Reason, remedy and what will have to be proven, for a complaint that is told in the caller's own words. Only the words are kept that spoke for a reason.
      *
      * @param goodsClass null where it is not known
      */

@@ -156,6 +156,8 @@ class RatingsIT {
         refuses(() -> ratings.hide(rating.id(), "VR-none", supervisor), RejectionCode.GROUND_NOT_MET);
         court.does(report, "BUYER/li", new AnswerReport("商品确实有问题", List.of()));
         court.does(report, "SUPERVISOR/gao", new DecideViolation(MatterDecision.UPHELD, "聊天记录显示勒索差评"));
+        refuses(() -> ratings.hide(rating.id(), report, supervisor), RejectionCode.GROUND_NOT_MET);
+        court.waits("P30D");
         ratings.hide(rating.id(), report, supervisor);
 
         assertThat(ratings.of("shop", null, 10, Actor.parse("BUYER/other"))).isEmpty();
