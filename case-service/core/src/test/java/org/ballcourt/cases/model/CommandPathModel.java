@@ -11,6 +11,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.ConfirmStep;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
+import org.ballcourt.contracts.CaseCommand.ReportNonPerformance;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.StepKind;
 
@@ -23,6 +24,7 @@ public final class CommandPathModel {
 
     private final Map<String, First> stored = new HashMap<>();
     private final Set<String> paid = new HashSet<>();
+    private String lastPayment;
     private int version;
     private ModelCase model = new ModelCase(ShippedPolicies.china());
 
@@ -40,7 +42,14 @@ public final class CommandPathModel {
             ModelCase next = model.after(asked.actor(), asked.at(), asked.command(), facts(asked));
             if (!next.told.isEmpty()) {
                 version++;
+                boolean opensAgain =
+                        asked.command() instanceof ReportNonPerformance && !model.isOpen() && next.isOpen();
                 model = next;
+                if (opensAgain) {
+                    paid.remove(lastPayment);
+                } else if (asked.command() instanceof ConfirmStep) {
+                    lastPayment = payment(asked.command());
+                }
                 paid.add(payment(asked.command()));
                 String answer = next.told + " version " + version;
                 stored.put(asked.actor() + " " + asked.commandId(), new First(asked.command(), answer));
@@ -51,7 +60,7 @@ public final class CommandPathModel {
         }
     }
 
-    /** A reference proves one payment; nobody else pays here. */
+    /** A reference proves one payment, once more where the buyer said that it never came; nobody else pays here. */
     private Facts facts(Asked asked) {
         String payment = payment(asked.command());
         return asked.facts().with(new Facts.OfPayment(true, payment != null && paid.contains(payment)));
