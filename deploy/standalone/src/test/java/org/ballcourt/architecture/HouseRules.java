@@ -1,6 +1,9 @@
 package org.ballcourt.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -9,10 +12,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.ballcourt.contracts.Message;
 import org.slf4j.Logger;
 
@@ -72,6 +79,7 @@ final class HouseRules {
                         "benchmarks.."));
         rules.put("Kafka stays with what sends and listens", only("org.apache.kafka..", KAFKA));
         rules.put("Spring for Kafka stays with what sends and listens", only("org.springframework.kafka..", KAFKA));
+        rules.put("Kafka clients are made where settings and credentials are known", noOtherMakers());
         rules.put(
                 "servlets stay with the web",
                 only(
@@ -153,6 +161,22 @@ final class HouseRules {
         "broker.embedded..",
         "torture.."
     };
+
+    /** Who makes a client from a literal map forgets its credentials, so a service asks {@code KafkaClients} for it; what measures brings its own. */
+    private static ArchRule noOtherMakers() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        US + "consumer..", US + "servicekit.kafka..", US + "torture..", US + "benchmarks..")
+                .should()
+                .callConstructorWhere(targetOwner(assignableTo(KafkaConsumer.class)
+                        .or(assignableTo(KafkaProducer.class))
+                        .or(assignableTo("org.springframework.kafka.core.KafkaAdminOperations"))
+                        .or(assignableTo("org.springframework.kafka.core.ConsumerFactory"))
+                        .or(assignableTo("org.springframework.kafka.core.ProducerFactory"))))
+                .orShould()
+                .callMethodWhere(targetOwner(assignableTo(Admin.class)).and(target(HasName.Predicates.name("create"))));
+    }
 
     /** What Maven cannot hold, since these packages lie in one module. */
     private static void inward(Map<String, ArchRule> rules, String from, String... outer) {

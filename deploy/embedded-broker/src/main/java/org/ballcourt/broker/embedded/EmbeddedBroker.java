@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -41,21 +43,31 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param port of 127.0.0.1; 0 for any free one
      */
     public static EmbeddedBroker open(Path directory, int port) {
+        return open(directory, port, Map.of());
+    }
+
+    /**
+     * The same with settings of a broker that come before ours, such as those that let it ask for passwords. The listener of its clients
+     * is called {@code PLAINTEXT}, whatever protocol it is given.
+     */
+    public static EmbeddedBroker open(Path directory, int port, Map<String, String> settings) {
         try {
-            return start(directory, port);
+            return start(directory, port, settings);
         } catch (RuntimeException failed) {
             throw LastWords.isFull(directory) ? new IllegalStateException(LastWords.full(directory), failed) : failed;
         }
     }
 
-    private static EmbeddedBroker start(Path directory, int port) {
+    private static EmbeddedBroker start(Path directory, int port, Map<String, String> more) {
         LastWords.prepare(directory);
         int broker = port == 0 ? FreePort.next() : port;
         BrokerSettings settings = new BrokerSettings(directory, broker, FreePort.next());
         if (!Files.exists(directory.resolve("meta.properties"))) {
             format(directory);
         }
-        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings.properties(), false), Time.SYSTEM);
+        Properties properties = settings.properties();
+        properties.putAll(more);
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         try {
             server.startup();
         } catch (RuntimeException failed) {

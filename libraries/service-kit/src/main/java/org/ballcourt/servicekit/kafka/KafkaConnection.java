@@ -8,6 +8,7 @@ import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.WorkersConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -57,7 +58,9 @@ public class KafkaConnection {
         return new TopicAdmin(clients.adminSettings("ballcourt-topics"));
     }
 
+    /** Where each service has rights of its own, the case-service alone may make topics. */
     @Bean
+    @ConditionalOnProperty(name = "ballcourt.kafka.provision-topics", matchIfMissing = true)
     TopicProvisioner topicProvisioner(KafkaAdmin admin, BackgroundWorkers workers) {
         return new TopicProvisioner(admin, workers);
     }
