@@ -2,6 +2,7 @@ package org.ballcourt.escalation;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.ballcourt.consumer.CaseSubscription;
@@ -28,10 +29,13 @@ import org.ballcourt.escalation.heartbeat.CommandAvailability;
 import org.ballcourt.escalation.heartbeat.HeartbeatStore;
 import org.ballcourt.escalation.heartbeat.MongoHeartbeatRepository;
 import org.ballcourt.escalation.heartbeat.OutageDetector;
+import org.ballcourt.escalation.messaging.ProvenCommands;
 import org.ballcourt.escalation.messaging.Replies;
 import org.ballcourt.escalation.metrics.EscalationMetrics;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.ClockGuard;
+import org.ballcourt.servicekit.ServiceRole;
+import org.ballcourt.servicekit.ServiceToken;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.RecordSender;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
@@ -42,14 +46,24 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** Wires the escalation service; alone or beside the other services in one context. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EscalationSettings.class)
 @ComponentScan("org.ballcourt.escalation.web")
-@Import({CaseConnection.class, CaseOwnership.class, CommandAvailability.class, EscalationMetrics.class, Deadlines.class
-})
+@Import({CaseConnection.class, CaseOwnership.class, CommandAvailability.class, EscalationMetrics.class})
 public class EscalationServiceConfiguration {
+    /** Longer than a lapse may be on its way. */
+    private static final Duration TOKEN_LASTS = Duration.ofMinutes(30);
+
+    @Bean
+    Deadlines escalationDeadlines(
+            RecordSender sender, CaseOwnership ownership, EscalationMetrics metrics, Environment environment) {
+        ServiceToken token = ServiceToken.from(environment, ServiceRole.CLOCK, TOKEN_LASTS);
+        return new Deadlines(new ProvenCommands(sender, token), ownership, metrics);
+    }
+
     @Bean
     @Qualifier("escalation")
     MongoDatabase escalationDatabase(MongoClient client) {

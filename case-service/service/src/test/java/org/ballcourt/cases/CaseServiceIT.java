@@ -167,14 +167,23 @@ class CaseServiceIT {
         String caseId = file("O-kafka");
         try (KafkaPeer peer = new KafkaPeer(service.bootstrap(), Topics.CASE_REPLIES, Topics.PARKED)) {
             peer.say(Topics.CASE_COMMANDS, caseId, "not json");
+            String command =
+                    "{\"commandId\":\"%s\",\"caseId\":\"%s\",\"actor\":\"SELLER/shop\",\"command\":\"AcceptClaim\"}";
+            peer.say(Topics.CASE_COMMANDS, caseId, command.formatted("without-token", caseId));
             peer.say(
                     Topics.CASE_COMMANDS,
                     caseId,
-                    "{\"commandId\":\"over-kafka\",\"caseId\":\"%s\",\"actor\":\"SELLER/shop\",\"command\":\"AcceptClaim\"}"
-                            .formatted(caseId));
+                    command.formatted("of-another", caseId),
+                    service.authorization("SELLER/other"));
+            peer.say(
+                    Topics.CASE_COMMANDS,
+                    caseId,
+                    command.formatted("over-kafka", caseId),
+                    service.authorization("SELLER/shop"));
 
-            String reply =
-                    KafkaPeer.text(peer.hears(record -> KafkaPeer.text(record).contains("over-kafka")));
+            assertThat(reply(peer, "without-token")).contains("\"status\":\"REJECTED\"", "UNAUTHENTICATED");
+            assertThat(reply(peer, "of-another")).contains("\"status\":\"REJECTED\"", "FORBIDDEN");
+            String reply = reply(peer, "over-kafka");
             assertThat(reply).contains("\"status\":\"ACCEPTED\"", "ClaimAccepted");
             assertThat(peer.hears(record -> record.topic().equals(Topics.PARKED))
                             .headers()
@@ -188,6 +197,10 @@ class CaseServiceIT {
                 .isEqualTo("ENFORCEMENT");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> service.beans(IdleCheck.class).stream().allMatch(IdleCheck::isIdle));
+    }
+
+    private static String reply(KafkaPeer peer, String commandId) {
+        return KafkaPeer.text(peer.hears(record -> KafkaPeer.text(record).contains(commandId)));
     }
 
     @Test

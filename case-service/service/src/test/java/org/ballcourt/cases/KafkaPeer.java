@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.ballcourt.contracts.records.CommandRecord;
 
 /** Another program on the same broker. */
 final class KafkaPeer implements AutoCloseable {
@@ -39,6 +40,15 @@ final class KafkaPeer implements AutoCloseable {
 
     void say(String topic, String key, String value) {
         producer.send(new ProducerRecord<>(topic, 0, key, value.getBytes(StandardCharsets.UTF_8)));
+        producer.flush();
+    }
+
+    /** @param authorization as a request has it */
+    void say(String topic, String key, String value, String authorization) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic, 0, key, value.getBytes(StandardCharsets.UTF_8));
+        record.headers().add(CommandRecord.AUTHORIZATION, authorization.getBytes(StandardCharsets.UTF_8));
+        producer.send(record);
         producer.flush();
     }
 

@@ -105,16 +105,16 @@ public final class RunningCaseService implements AutoCloseable {
     public HttpRequest.Builder request(String actor, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(2));
         if (actor != null) {
-            int slash = actor.indexOf('/');
-            request.header(
-                    "Authorization",
-                    "Bearer "
-                            + mint.token(
-                                    actor.substring(slash + 1),
-                                    List.of(actor.substring(0, slash)),
-                                    Duration.ofHours(1)));
+            request.header("Authorization", authorization(actor));
         }
         return request;
+    }
+
+    /** As a request and a command record carry it. */
+    public String authorization(String actor) {
+        int slash = actor.indexOf('/');
+        List<String> roles = List.of(actor.substring(0, slash));
+        return "Bearer " + mint.token(actor.substring(slash + 1), roles, Duration.ofHours(1));
     }
 
     public Reply send(HttpRequest request) {

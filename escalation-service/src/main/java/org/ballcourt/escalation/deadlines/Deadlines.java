@@ -31,6 +31,9 @@ public final class Deadlines {
 
     private static final Set<String> NOTHING_TO_LAPSE = Set.of("CASE_CLOSED", "NO_SUCH_CASE");
 
+    /** Nobody has looked at the command itself, because our token was not believed; that is for people to mend. */
+    private static final Set<String> NOT_HEARD = Set.of("UNAUTHENTICATED", "FORBIDDEN");
+
     private final RecordSender sender;
     private final Predicate<String> owned;
     private final EscalationMetrics metrics;
@@ -203,7 +206,9 @@ public final class Deadlines {
         if (command == null || command.stand() == Stand.LAPSED) {
             return;
         }
-        if (command.isCredit()) {
+        if (command.isCredit() && reply.code() != null && NOT_HEARD.contains(reply.code())) {
+            pending.put(command.refused(nanos));
+        } else if (command.isCredit()) {
             pending.removeIf(command.caseId(), command::equals);
             if (!pending.any(command.caseId(), PendingCommand::isCredit)) {
                 holds.answered(command.caseId());

@@ -351,6 +351,22 @@ class FiringDeadlinesTest {
         assertThat(deadlines.isCrediting()).isTrue();
     }
 
+    /** The time of an outage is not forgotten because the token of the clocks was wrong for a while. */
+    @Test
+    void asksAgainForACreditWhoseSenderWasNotBelieved() {
+        deadlines.set(Duties.of("c", due("d1", NOON)));
+        Outage outage = new Outage(NOON.minusSeconds(3600), NOON);
+        String credit = SystemCommands.creditId("c", outage);
+        deadlines.credit(Set.of("c"), outage, 0);
+        sender.ids();
+        deadlines.answered(new Reply("c", credit, false, "FORBIDDEN"), 0);
+        assertThat(deadlines.isCrediting()).isTrue();
+        deadlines.sendDue(NOON, SECOND);
+        assertThat(sender.ids()).containsExactly(credit);
+        deadlines.answered(accepted(credit), SECOND);
+        assertThat(deadlines.isCrediting()).isFalse();
+    }
+
     @Test
     void measuresHowLateItRangAndWhatIsOverdue() {
         deadlines.set(Duties.of("c", due("d1", NOON)));

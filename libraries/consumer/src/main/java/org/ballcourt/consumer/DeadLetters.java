@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.CommandRecord;
 import org.ballcourt.contracts.records.ParkedRecord;
 import org.ballcourt.wire.Shortened;
 import org.slf4j.Logger;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lays records that nobody can handle aside on the parked topic: as they were, with where they came from and what is
- * wrong; of one that is too large a stub, so that nothing is so bad that it cannot even be laid aside.
+ * wrong, but without the token of its sender; of one that is too large a stub, so that nothing is so bad that it cannot even be
+ * laid aside.
  *
  * <p>Spring's {@code DeadLetterPublishingRecoverer} does not fit: it works in a listener container alone, while
  * subscriptions have none, and only for an exception, while an unreadable record is laid aside before there is one.
@@ -78,7 +80,7 @@ public final class DeadLetters<K> implements AutoCloseable {
         }
         ProducerRecord<K, byte[]> copy =
                 new ProducerRecord<>(Topics.PARKED, null, record.key(), record.value(), record.headers());
-        TextHeaders.write(parked.headers(), copy.headers());
+        TextHeaders.write(parked.headers(), copy.headers().remove(CommandRecord.AUTHORIZATION));
         return copy;
     }
 
@@ -92,6 +94,7 @@ public final class DeadLetters<K> implements AutoCloseable {
         int headers = 0;
         for (Header header : record.headers()) {
             if (header != cut
+                    && !header.key().equals(CommandRecord.AUTHORIZATION)
                     && header.key().length() <= STUB_BYTES
                     && sizeOf(header.value()) <= STUB_BYTES
                     && headers++ < STUB_HEADERS) {

@@ -22,7 +22,7 @@ public final class TextHeaders {
     }
 
     /** The last of this name that has a value; null where there is none. */
-    static String last(Headers headers, String name) {
+    public static String last(Headers headers, String name) {
         Header last = headers.lastHeader(name);
         if (last != null && last.value() == null) {
             return read(headers).get(name);

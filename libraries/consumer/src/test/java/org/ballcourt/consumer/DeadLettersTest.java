@@ -64,6 +64,19 @@ class DeadLettersTest {
         assertThat(producer.history().getLast().value()).containsExactly(1, 2);
     }
 
+    /** Who may read what was laid aside shall not be able to act for others. */
+    @Test
+    void forgetTheTokenOfTheSender() {
+        for (int size : new int[] {1, 2_000_000}) {
+            ConsumerRecord<String, byte[]> record = new ConsumerRecord<>("topic", 3, 42, "key", new byte[size]);
+            record.headers().add("authorization", "Bearer x".getBytes(StandardCharsets.UTF_8));
+            letters.send(record, "why");
+            assertThat(producer.history().getLast().headers().lastHeader("authorization"))
+                    .isNull();
+            assertThat(record.headers().lastHeader("authorization")).isNotNull();
+        }
+    }
+
     @Test
     void keepAStubOfWhatIsTooLarge() {
         byte[] value = new byte[2_000_000];

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.core.env.Environment;
 
-/** The token with which a service reads the events that it missed from the case-service. */
+/** The token with which a service of ours comes to the case-service: to read the events that it missed, or to say what time brings. */
 public final class ServiceToken implements Supplier<String> {
     private final Supplier<String> source;
 
@@ -22,11 +22,16 @@ public final class ServiceToken implements Supplier<String> {
      * ballcourt.auth.service-token-file}, which the platform renews.
      */
     public static ServiceToken from(Environment environment) {
+        return from(environment, ServiceRole.EVENTS_READ, Duration.ofMinutes(5));
+    }
+
+    /** @param life longer than what carries the token may be on its way; it is minted anew after a fraction of it */
+    public static ServiceToken from(Environment environment, ServiceRole role, Duration life) {
         String secret = SettingsCheck.given(environment, "ballcourt.auth.secret");
         if (secret != null) {
             TokenMint mint = new TokenMint(secret);
             return new ServiceToken(
-                    () -> mint.token("ballcourt", List.of(ServiceRole.EVENTS_READ.name()), Duration.ofMinutes(5)));
+                    new Kept(() -> mint.token("ballcourt", List.of(role.name()), life), life.dividedBy(10)));
         }
         String file = SettingsCheck.given(environment, "ballcourt.auth.service-token-file");
         return new ServiceToken(() -> read(file));
@@ -35,6 +40,28 @@ public final class ServiceToken implements Supplier<String> {
     @Override
     public String get() {
         return source.get();
+    }
+
+    /** Gives the same one for a while: a storm of lapses shares it, and whoever checks it remembers it. */
+    private static final class Kept implements Supplier<String> {
+        private final Supplier<String> source;
+        private final long lastsNanos;
+        private String token;
+        private long mintedAt;
+
+        Kept(Supplier<String> source, Duration lasts) {
+            this.source = source;
+            this.lastsNanos = lasts.toNanos();
+        }
+
+        @Override
+        public synchronized String get() {
+            if (token == null || System.nanoTime() - mintedAt > lastsNanos) {
+                token = source.get();
+                mintedAt = System.nanoTime();
+            }
+            return token;
+        }
     }
 
     private static String read(String file) {

@@ -138,6 +138,11 @@ public class TokenSecurity {
         return remembering(decoder, secret != null ? Duration.ofDays(1) : ISSUERS_KEYS);
     }
 
+    @Bean
+    TokenReader tokenReader(JwtDecoder decoder, @Value("${ballcourt.auth.roles-claim:roles}") String rolesClaim) {
+        return new TokenReader(decoder, rolesClaim);
+    }
+
     private static JwtDecoder remembering(JwtDecoder decoder, Duration trust) {
         return new RecentTokens(decoder, InstantSource.system(), trust);
     }

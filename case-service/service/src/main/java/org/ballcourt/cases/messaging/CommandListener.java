@@ -53,20 +53,26 @@ final class CommandListener implements CommandLanes.Handler {
     private final CommandReplies replies;
     private final DeadLetters<String> deadLetters;
     private final Receipts receipts;
+    private final SenderCheck senders;
 
     CommandListener(
-            CommandService service, CommandReplies replies, DeadLetters<String> deadLetters, Receipts receipts) {
+            CommandService service,
+            CommandReplies replies,
+            DeadLetters<String> deadLetters,
+            Receipts receipts,
+            SenderCheck senders) {
         this.service = service;
         this.replies = replies;
         this.deadLetters = deadLetters;
         this.receipts = receipts;
+        this.senders = senders;
     }
 
     @Override
     public Future<?> apply(ConsumerRecord<String, byte[]> record) {
         try {
             Reading reading = CommandRecords.read(record.value());
-            return replies.send(record.key(), answer(reading, isOld(record)));
+            return replies.send(record.key(), answer(reading, record));
         } catch (UnreadableRecord unreadable) {
             deadLetters.send(record, unreadable.getMessage());
             return CompletableFuture.completedFuture(null);
@@ -89,13 +95,15 @@ final class CommandListener implements CommandLanes.Handler {
                 && onItsWay.compareTo(LONGEST_WAY_OF_A_LAPSE) > 0;
     }
 
-    private CommandReply answer(Reading reading, boolean old) {
+    private CommandReply answer(Reading reading, ConsumerRecord<?, ?> record) {
         CommandRecord<JsonNode> command = reading.command();
         try {
-            if (old && LAPSE.equals(command.command())) {
+            if (LAPSE.equals(command.command()) && isOld(record)) {
                 throw new Refused(Problem.of("UNAVAILABLE", 503, Message.of("record.lapse-too-old")));
             }
-            return accepted(command, service.submit(input(reading)));
+            CommandInput input = input(reading);
+            senders.check(record, command, input.type());
+            return accepted(command, service.submit(input));
         } catch (Refused refused) {
             return rejected(command, refused.problem());
         }

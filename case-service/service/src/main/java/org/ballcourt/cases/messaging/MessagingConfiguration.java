@@ -10,6 +10,7 @@ import org.ballcourt.cases.store.WriteProbe;
 import org.ballcourt.consumer.TopicProgress;
 import org.ballcourt.contracts.ConsumerGroups;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.servicekit.TokenReader;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
@@ -46,10 +47,22 @@ class MessagingConfiguration {
             CommandService commands,
             Receipts receipts,
             @Qualifier("cases") Producer<String, byte[]> producer,
-            KafkaListeners listeners) {
+            KafkaListeners listeners,
+            SenderCheck senders) {
         return new CommandLanes(
-                new CommandListener(commands, new CommandReplies(producer), listeners.deadLetters(COMMANDS), receipts),
+                new CommandListener(
+                        commands, new CommandReplies(producer), listeners.deadLetters(COMMANDS), receipts, senders),
                 CommandListener::isOfClocks);
+    }
+
+    /** In test mode people have no tokens of their own. */
+    @Bean
+    SenderCheck caseCommandSenders(
+            TokenReader tokens,
+            @Value("${ballcourt.commands.proof:}") CommandProof proof,
+            @Value("${ballcourt.test-mode:false}") boolean testMode) {
+        CommandProof usual = testMode ? CommandProof.NONE : CommandProof.TOKEN;
+        return new SenderCheck(proof == null ? usual : proof, tokens::read);
     }
 
     @Bean

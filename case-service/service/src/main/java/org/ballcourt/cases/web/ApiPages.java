@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ballcourt.cases.endpoint.CommandCheck;
+import org.ballcourt.cases.endpoint.ProgramCommands;
 import org.ballcourt.cases.view.ShownEvent;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;

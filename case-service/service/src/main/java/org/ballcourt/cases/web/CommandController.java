@@ -15,6 +15,7 @@ import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.endpoint.CommandInput;
 import org.ballcourt.cases.endpoint.CommandService;
+import org.ballcourt.cases.endpoint.ProgramCommands;
 import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.view.CaseAnswer;
 import org.ballcourt.cases.view.CaseViews;

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
+import org.ballcourt.cases.endpoint.ProgramCommands;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.Language;

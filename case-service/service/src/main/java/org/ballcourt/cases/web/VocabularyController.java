@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
+import org.ballcourt.cases.endpoint.ProgramCommands;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.DutyKind;

@@ -23,6 +23,8 @@ import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.consumer.DeadLetters;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.servicekit.Problem;
+import org.ballcourt.servicekit.Refused;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +38,8 @@ class CommandListenerTest {
             cases.desk(),
             replies,
             new DeadLetters<>("case-commands", producer, new SimpleMeterRegistry().counter("parked")),
-            Keys.receipts());
+            Keys.receipts(),
+            new SenderCheck(CommandProof.NONE, _ -> null));
     private final String caseId = cases.send(null, "BUYER/li", Samples.complaint());
 
     private ProducerRecord<String, byte[]> sent(String value) {
@@ -232,6 +235,24 @@ class CommandListenerTest {
             assertThat(header(parked, "parked-from")).isEqualTo(Topics.CASE_COMMANDS + "-3@42");
             assertThat(header(parked, "parked-by")).isEqualTo("case-commands");
         }
+    }
+
+    @Test
+    void refusesWhoeverCannotProveWhoTheyAreAndStoresNothing() {
+        CommandListener wary = new CommandListener(
+                cases.desk(),
+                replies,
+                new DeadLetters<>("case-commands", producer, new SimpleMeterRegistry().counter("parked")),
+                Keys.receipts(),
+                new SenderCheck(CommandProof.TOKEN, _ -> {
+                    throw new Refused(Problem.ofStatus(401));
+                }));
+        byte[] command = command("SELLER/shop", "AcceptClaim", "{}").getBytes(StandardCharsets.UTF_8);
+        wary.apply(new ConsumerRecord<>(Topics.CASE_COMMANDS, 3, 42, caseId, command));
+        JsonNode reply = Wire.json().readTree(producer.history().getLast().value());
+        assertThat(reply.get("status").stringValue()).isEqualTo("REJECTED");
+        assertThat(reply.at("/problem/code").stringValue()).isEqualTo("UNAUTHENTICATED");
+        assertThat(cases.stored()).isEqualTo(1);
     }
 
     @Test

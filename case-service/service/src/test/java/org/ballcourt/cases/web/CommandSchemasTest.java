@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import org.ballcourt.cases.endpoint.CommandCheck;
+import org.ballcourt.cases.endpoint.ProgramCommands;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.messages.Language;

@@ -22,6 +22,9 @@ public record CommandRecord<B>(
         String command,
         @OptionalField B with,
         @OptionalField Long expectedVersion) {
+    /** The header with the token of whoever acts, as a request over HTTP has it: {@code Bearer} and the token. */
+    public static final String AUTHORIZATION = "authorization";
+
     public static CommandRecord<CaseCommand> of(String commandId, String caseId, Actor actor, CaseCommand command) {
         return new CommandRecord<>(commandId, caseId, actor, CommandNames.nameOf(command.getClass()), command, null);
     }

@@ -1,5 +1,6 @@
 package org.ballcourt.torture.load;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,7 +126,13 @@ final class KafkaCaller implements Runnable {
     /** False while no broker answers; then nobody shall wait for it in vain with one command after the other. */
     private boolean put(KafkaProducer<String, String> producer, Waiting command) {
         try {
-            producer.send(new ProducerRecord<>(Topics.CASE_COMMANDS, command.key(), record(command.asked())));
+            ProducerRecord<String, String> record =
+                    new ProducerRecord<>(Topics.CASE_COMMANDS, command.key(), record(command.asked()));
+            if (site.secret() != null) {
+                String token = "Bearer " + Token.of(command.asked().actor(), site.secret());
+                record.headers().add("authorization", token.getBytes(StandardCharsets.UTF_8));
+            }
+            producer.send(record);
             return true;
         } catch (KafkaException away) {
             // It goes again when no reply comes.

@@ -1,4 +1,4 @@
-package org.ballcourt.cases.web;
+package org.ballcourt.cases.endpoint;
 
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.ballcourt.servicekit.ServiceRole;
 import org.springframework.security.core.Authentication;
 
 /** Which role of a program speaks for SYSTEM, with which command; with any other command, and in any read, it is nobody. */
-final class ProgramCommands {
+public final class ProgramCommands {
     private static final Map<ServiceRole, List<Class<? extends CaseCommand>>> OF = Map.of(
             ServiceRole.CLOCK, List.of(LapseDuty.class, CreditOutage.class, AnnouncePolicy.class),
             ServiceRole.PAYMENTS, List.of(RecordAdvance.class),
@@ -29,14 +29,14 @@ final class ProgramCommands {
     private static final List<Class<? extends CaseCommand>> OWN = List.of(ReverseRecovery.class);
 
     /** What no person sends. */
-    static final Set<Class<? extends CaseCommand>> ALL = Stream.concat(
+    public static final Set<Class<? extends CaseCommand>> ALL = Stream.concat(
                     OF.values().stream().flatMap(List::stream), OWN.stream())
             .collect(Collectors.toUnmodifiableSet());
 
     private ProgramCommands() {}
 
     /** SYSTEM where the token may send this command for it. */
-    static Optional<Actor> sender(Authentication token, Class<? extends CaseCommand> command) {
+    public static Optional<Actor> sender(Authentication token, Class<? extends CaseCommand> command) {
         return OF.entrySet().stream()
                 .filter(role -> role.getValue().contains(command))
                 .filter(role -> Caller.hasRole(token, role.getKey().name()))
