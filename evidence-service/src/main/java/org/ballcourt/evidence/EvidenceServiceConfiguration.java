@@ -23,6 +23,7 @@ import org.ballcourt.evidence.records.EvidenceAccess;
 import org.ballcourt.evidence.records.EvidenceRecords;
 import org.ballcourt.evidence.views.Views;
 import org.ballcourt.servicekit.CaseConnection;
+import org.ballcourt.servicekit.IndependenceConfiguration;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
 import org.ballcourt.servicekit.kafka.RecordSender;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
@@ -39,7 +40,14 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("org.ballcourt.evidence.web")
 @EnableConfigurationProperties(EvidenceSettings.class)
-@Import({CaseConnection.class, EvidenceRecords.class, CaseFiles.class, EvidenceAccess.class, Views.class})
+@Import({
+    CaseConnection.class,
+    IndependenceConfiguration.class,
+    EvidenceRecords.class,
+    CaseFiles.class,
+    EvidenceAccess.class,
+    Views.class
+})
 public class EvidenceServiceConfiguration {
     private static final Duration SWEEP_EVERY = Duration.ofHours(1);
 

@@ -3,6 +3,7 @@ package org.ballcourt.cases;
 import org.ballcourt.cases.endpoint.CommandService;
 import org.ballcourt.cases.policy.PolicyVerifier;
 import org.ballcourt.cases.walk.WalkingVerifier;
+import org.ballcourt.servicekit.IndependenceConfiguration;
 import org.ballcourt.servicekit.ParkedCases;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.TokenSecurity;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
     StoreConnection.class,
     KafkaConnection.class,
     ParkedCases.class,
+    IndependenceConfiguration.class,
     TokenSecurity.class,
     WorkersConfiguration.class,
     CommandService.class

@@ -60,7 +60,7 @@ class SentencesTest {
         Pattern code = Pattern.compile("\\b(" + String.join("|", codes()) + ")\\b|[A-Z]{2,}_[A-Z_]+");
         Pattern moment = Pattern.compile("\\dT\\d\\d:[\\d:.]*Z");
         Pattern refusal = Pattern.compile("(rule|problem|command|trace|request|http|evidence|inbox|record)\\..*");
-        Set<String> formats = Set.of("http.instant", "http.time");
+        Set<String> formats = Set.of("http.instant", "http.time", "request.time");
         Set<String> raw = new TreeSet<>();
         for (Language language : Language.all()) {
             MessageFilesCheck.words(language).forEach((key, words) -> {

@@ -38,6 +38,8 @@ public final class CaseFiles {
     static final String ACCUSED = "accused";
     /** Somebody asked the desk, of whom all may see it. */
     static final String CONTACT = "contact";
+    /** The case behind it. */
+    static final String DISPUTE = "dispute";
 
     private final MongoCollection<Document> cases;
     private final MongoCollection<Document> disclosures;
@@ -75,7 +77,7 @@ public final class CaseFiles {
         }
         Actor told = actor(document, ABOUT);
         Actor about = told == null ? actor(document, ACCUSED) : told;
-        return new Matter(kind(document), actor(document, BY), about, told != null);
+        return new Matter(kind(document), actor(document, BY), about, told != null, document.getString(DISPUTE));
     }
 
     /** An agent knows from the first day what a seller learns later. */
@@ -113,6 +115,9 @@ public final class CaseFiles {
             }
             if (matter.kind() == MatterKind.CONTACT) {
                 document.append(CONTACT, true);
+            }
+            if (matter.dispute() != null) {
+                document.append(DISPUTE, matter.dispute());
             }
             if (matter.concerned() != null) {
                 document.append(ABOUT, matter.concerned().toString());

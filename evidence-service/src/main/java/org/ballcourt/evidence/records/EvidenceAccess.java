@@ -1,23 +1,21 @@
 package org.ballcourt.evidence.records;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.Relation;
-import org.bson.Document;
-import org.springframework.beans.factory.annotation.Qualifier;
+import org.ballcourt.servicekit.AuditTrail;
+import org.ballcourt.servicekit.Independence;
 
 /**
  * Decides who may see what, and writes down what the platform's people looked at.
@@ -38,18 +36,14 @@ public final class EvidenceAccess {
 
     private final EvidenceRecords records;
     private final CaseFiles files;
-    private final MongoCollection<Document> audit;
-    private final InstantSource time;
+    private final AuditTrail audit;
+    private final Independence independence;
 
-    public EvidenceAccess(
-            @Qualifier("evidence") MongoDatabase database,
-            EvidenceRecords records,
-            CaseFiles files,
-            InstantSource time) {
+    public EvidenceAccess(EvidenceRecords records, CaseFiles files, AuditTrail audit, Independence independence) {
         this.records = records;
         this.files = files;
-        this.audit = database.getCollection("reads");
-        this.time = time;
+        this.audit = audit;
+        this.independence = independence;
     }
 
     /** The original, if it exists for this reader; a read by the platform is on record before this returns. */
@@ -126,11 +120,11 @@ public final class EvidenceAccess {
                 .findFirst();
     }
 
-    /** Whether the case exists for this actor at all. */
-    private static boolean knows(Parties parties, Actor actor) {
+    /** Whether the case exists for this actor at all; to one of the platform's people who is too near to it, it does not. */
+    private boolean knows(Parties parties, Actor actor) {
         return switch (parties.relationOf(actor)) {
             case BUYER, SELLER, COMPLAINANT, CONCERNED, THIRD_PARTY -> true;
-            case PLATFORM -> actor.role().isPlatform();
+            case PLATFORM -> actor.role().isPlatform() && independence.isFree(actor, parties, files::parties);
             case NONE -> false;
         };
     }
@@ -143,7 +137,7 @@ public final class EvidenceAccess {
     }
 
     /** Who is complained about answers to the matter, not to the person that complains. */
-    private static boolean maySeeSubmitted(EvidenceRecord record, Parties parties, Actor reader) {
+    private boolean maySeeSubmitted(EvidenceRecord record, Parties parties, Actor reader) {
         boolean own = record.item().uploadedBy().equals(reader);
         Relation relation = parties.relationOf(reader);
         return own || knows(parties, reader) && relation != Relation.THIRD_PARTY && relation != Relation.COMPLAINANT;
@@ -151,12 +145,9 @@ public final class EvidenceAccess {
 
     private void audit(Actor reader, Reading reading, String evidenceId, String caseId) {
         if (reader.role().isPlatform()) {
-            audit.insertOne(new Document("_id", UUID.randomUUID().toString())
-                    .append("at", Date.from(time.instant()))
-                    .append("reader", reader.toString())
-                    .append("reading", reading.name())
-                    .append("evidenceId", evidenceId)
-                    .append("caseId", caseId));
+            List<String> of =
+                    Stream.of(evidenceId, caseId).filter(Objects::nonNull).toList();
+            audit.read(reader, of, "evidence-" + reading.name().toLowerCase(Locale.ROOT));
         }
     }
 }

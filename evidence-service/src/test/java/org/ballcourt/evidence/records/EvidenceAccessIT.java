@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.ballcourt.consumer.FoldBatch;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AgentComplaintCause;
@@ -33,6 +33,7 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.ViolationKind;
 import org.ballcourt.evidence.records.EvidenceAccess.Reading;
+import org.ballcourt.servicekit.Independence;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +61,9 @@ class EvidenceAccessIT {
             new Actor(Role.SERVICE_PROVIDER, "fastship"),
             LAB);
 
+    /** A relative of the buyer. */
+    private static final Actor NEAR = new Actor(Role.AGENT, "near");
+
     private static EmbeddedStore store;
     private static MongoClient client;
 
@@ -67,6 +71,7 @@ class EvidenceAccessIT {
     private EvidenceRecords records;
     private CaseFiles files;
     private EvidenceAccess access;
+    private final List<String> looks = new ArrayList<>();
     private Document caseDocument;
     private long seq;
 
@@ -88,7 +93,11 @@ class EvidenceAccessIT {
         database.drop();
         records = new EvidenceRecords(database);
         files = new CaseFiles(database);
-        access = new EvidenceAccess(database, records, files, () -> AT);
+        access = new EvidenceAccess(
+                records,
+                files,
+                (reader, of, what) -> looks.add(reader + " " + what + " " + String.join(" ", of)),
+                new Independence(id -> id.equals(NEAR.id()) ? Set.of(BUYER) : Set.of()));
         caseDocument = new Document("_id", "case-1");
         seq = 0;
         happens(
@@ -120,6 +129,42 @@ class EvidenceAccessIT {
             assertThat(seen.disclosure())
                     .isEqualTo(new ExhibitDisclosure("case-1", "CANARY-2", 1, List.of("DEFECT_SHOWN"), AT));
         }
+    }
+
+    @Test
+    void showsNothingToOneOfThePlatformWhoIsTooNearToTheCase() {
+        EvidenceItem item = upload("CANARY-near", SELLER, null);
+        happens(SELLER, new CaseEvent.EvidenceSubmitted(item, 1, "DEFECT_SHOWN", null, BallChange.NONE));
+
+        assertThat(access.list("case-1", NEAR)).isEmpty();
+        for (Reading reading : Reading.values()) {
+            assertThat(access.read("CANARY-near", NEAR, reading)).isEmpty();
+        }
+        assertThat(access.read("CANARY-near", PLATFORM.getFirst(), Reading.ORIGINAL))
+                .isPresent();
+    }
+
+    @Test
+    void showsNothingOfAComplaintToASupervisorWhoIsASideOfTheCaseBehindIt() {
+        EvidenceItem item = upload("CANARY-behind", BUYER, null);
+        caseDocument = new Document("_id", "AC-1");
+        seq = 0;
+        happens(
+                BUYER,
+                new CaseEvent.AgentComplaintFiled(
+                        BUYER,
+                        PLATFORM.getFirst(),
+                        "case-1",
+                        AgentComplaintCause.SLOW,
+                        null,
+                        List.of(item),
+                        "p",
+                        BallChange.NONE));
+
+        Actor shop = new Actor(Role.SUPERVISOR, SELLER.id());
+        assertThat(access.list("AC-1", shop)).isEmpty();
+        assertThat(access.read("CANARY-behind", shop, Reading.ORIGINAL)).isEmpty();
+        assertThat(access.list("AC-1", new Actor(Role.SUPERVISOR, "gao"))).isPresent();
     }
 
     @Test
@@ -258,12 +303,7 @@ class EvidenceAccessIT {
         access.read("CANARY-10", PLATFORM.getFirst(), Reading.ORIGINAL);
         access.read("CANARY-10", BUYER, Reading.ORIGINAL);
         access.read("CANARY-10", SELLER, Reading.ORIGINAL);
-        List<Document> reads = database.getCollection("reads")
-                .find(Filters.eq("evidenceId", "CANARY-10"))
-                .into(new ArrayList<>());
-        assertThat(reads).hasSize(1);
-        assertThat(reads.getFirst())
-                .containsAllEntriesOf(Map.of("reader", "AGENT/wang", "reading", "ORIGINAL", "caseId", "case-1"));
+        assertThat(looks).containsExactly("AGENT/wang evidence-original CANARY-10 case-1");
     }
 
     /** Who is asked has a duty from then on. */
@@ -370,10 +410,11 @@ class EvidenceAccessIT {
 
     private void happens(Actor actor, CaseEvent event) {
         CaseFilesFold fold = new CaseFilesFold(files);
-        RecordedEvent recorded = new RecordedEvent("case-1", ++seq, AT, actor, "c-" + seq, event, null, null);
+        String caseId = caseDocument.getString("_id");
+        RecordedEvent recorded = new RecordedEvent(caseId, ++seq, AT, actor, "c-" + seq, event, null, null);
         fold.apply(new Document(caseDocument), recorded);
         caseDocument = fold.apply(caseDocument, recorded);
-        files.collection().deleteOne(Filters.eq("_id", "case-1"));
+        files.collection().deleteOne(Filters.eq("_id", caseId));
         files.collection().insertOne(caseDocument);
     }
 }

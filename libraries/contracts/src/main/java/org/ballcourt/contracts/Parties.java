@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.ContactOpened;
@@ -29,8 +31,9 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
      *
      * @param about null where it concerns nobody else
      * @param told whether the one concerned may know of it
+     * @param dispute the case behind it; null where there is none
      */
-    public record Matter(MatterKind kind, Actor by, Actor about, boolean told) {
+    public record Matter(MatterKind kind, Actor by, Actor about, boolean told, String dispute) {
         Relation relationOf(Actor actor) {
             // Whoever asks the desk asks all of it; of the rest only the supervisors read.
             boolean reads = actor.role() == Role.SUPERVISOR
@@ -63,7 +66,7 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
         }
 
         private Matter upheld() {
-            return new Matter(kind, by, about, true);
+            return new Matter(kind, by, about, true, dispute);
         }
     }
 
@@ -96,16 +99,18 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
         return switch (event) {
             case ComplaintFiled filed -> new Parties(filed.buyer(), filed.seller(), invited, null);
             case AgentComplaintFiled filed ->
-                of(new Matter(MatterKind.AGENT_COMPLAINT, filed.by(), filed.agent(), true));
+                of(new Matter(MatterKind.AGENT_COMPLAINT, filed.by(), filed.agent(), true, filed.dispute()));
             case ViolationReported report ->
-                of(new Matter(MatterKind.VIOLATION, report.by(), report.reported(), report.heard()));
+                of(new Matter(MatterKind.VIOLATION, report.by(), report.reported(), report.heard(), report.dispute()));
             case ViolationDecided decided when decided.decision() == MatterDecision.UPHELD -> of(matter.upheld());
             case RecoveryOpened recovery
             when recovery.liable() != null && recovery.liable().role().isThirdParty() ->
                 new Parties(buyer, seller, plus(Map.of("recovery from " + recovery.from(), recovery.liable())), matter);
-            case FlagContested contest -> of(new Matter(MatterKind.CONTEST, contest.by(), null, false));
-            case ContactOpened contact -> of(new Matter(MatterKind.CONTACT, contact.by(), null, false));
-            case RecoveryContested contest -> of(new Matter(MatterKind.CONTEST, contest.by(), null, false));
+            case FlagContested contest -> of(new Matter(MatterKind.CONTEST, contest.by(), null, false, null));
+            case ContactOpened contact ->
+                of(new Matter(MatterKind.CONTACT, contact.by(), null, false, contact.dispute()));
+            case RecoveryContested contest ->
+                of(new Matter(MatterKind.CONTEST, contest.by(), null, false, contest.dispute()));
             default -> invited.isEmpty() ? this : new Parties(buyer, seller, plus(invited), matter);
         };
     }
@@ -143,6 +148,17 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
         boolean isOutside =
                 outside.values().stream().anyMatch(actor -> actor.id().equals(id));
         return isOutside ? Relation.THIRD_PARTY : Relation.PLATFORM;
+    }
+
+    /** Everybody who has a part of its own in it, told of it or not. */
+    public Set<Actor> people() {
+        Stream<Actor> sides = Stream.of(
+                buyer == null ? null : new Actor(Role.BUYER, buyer),
+                seller == null ? null : new Actor(Role.SELLER, seller),
+                matter == null ? null : matter.by(),
+                matter == null ? null : matter.about());
+        return Stream.concat(sides.filter(Objects::nonNull), outside.values().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Ids of the duties that a third party was ever given; empty for everybody else. */

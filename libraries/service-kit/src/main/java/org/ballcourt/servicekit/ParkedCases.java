@@ -3,7 +3,7 @@ package org.ballcourt.servicekit;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Lets supervisors see and free what the views of this service have parked and what nobody could handle. */
+/** What every service has for supervisors: what its views have parked and what nobody could handle, to see and to free, and the audit. */
 @Configuration(proxyBeanMethods = false)
-@Import({ParkedAudit.class, ParkedController.class, LaidAsideController.class})
+@Import({ParkedAudit.class, ParkedController.class, LaidAsideController.class, AuditConfiguration.class})
 public class ParkedCases {}

@@ -53,7 +53,10 @@ public class TokenSecurity {
     @Bean
     @ConditionalOnMissingBean
     SecurityFilterChain tokenChain(
-            HttpSecurity http, PersonLimits limits, @Value("${ballcourt.auth.roles-claim:roles}") String rolesClaim) {
+            HttpSecurity http,
+            PersonLimits limits,
+            ObjectProvider<AuditLog> audit,
+            @Value("${ballcourt.auth.roles-claim:roles}") String rolesClaim) {
         SecurityProblems no = new SecurityProblems();
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -90,6 +93,7 @@ public class TokenSecurity {
                         .authenticationEntryPoint(no)
                         .accessDeniedHandler(no))
                 .addFilterAfter(limits, BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new AuditFilter(audit), PersonLimits.class)
                 .build();
     }
 

@@ -57,6 +57,16 @@ class PartiesTest {
     }
 
     @Test
+    void haveEverybodyAmongTheirPeople() {
+        Actor li = new Actor(Role.BUYER, "li");
+        assertThat(DISPUTE.people()).containsExactlyInAnyOrder(li, new Actor(Role.SELLER, "shop"), LAB);
+        assertThat(Parties.NOBODY
+                        .after(new FlagContested(li, MisuseFlag.SILENCE, null, "p", BallChange.NONE))
+                        .people())
+                .containsExactly(li);
+    }
+
+    @Test
     void ofAReportAreTheReporterAndTheSupervisorsAndTheSellerOnceItProvedRight() {
         Actor reporter = new Actor(Role.CARRIER, "sf");
         Actor seller = new Actor(Role.SELLER, "shop");
@@ -94,7 +104,7 @@ class PartiesTest {
                 null,
                 null,
                 Map.of(),
-                new Parties.Matter(MatterKind.AGENT_COMPLAINT, new Actor(Role.BUYER, "li"), accused, true));
+                new Parties.Matter(MatterKind.AGENT_COMPLAINT, new Actor(Role.BUYER, "li"), accused, true, null));
 
         assertThat(complaint.relationOf(accused)).isEqualTo(Relation.CONCERNED);
         assertThat(complaint.relationOf(new Actor(Role.SUPERVISOR, "gao"))).isEqualTo(Relation.PLATFORM);

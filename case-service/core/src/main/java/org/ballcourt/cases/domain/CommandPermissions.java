@@ -122,6 +122,11 @@ final class CommandPermissions {
         return state.parties().relationOf(actor) != Relation.NONE;
     }
 
+    /** Nobody judges his own case: whoever reads it as somebody with a part in it acts on it in no role of the platform. */
+    private static boolean hasOwnPart(Actor actor, CaseState state) {
+        return actor.role().isPlatform() && state.parties().relationOf(actor) != Relation.PLATFORM;
+    }
+
     /** Why the command is not allowed now, or empty if only its content can still be wrong. */
     static Optional<CaseRejection> refusal(
             Class<? extends CaseCommand> command, Actor actor, CaseState state, Policy policy, Instant at) {
@@ -153,8 +158,7 @@ final class CommandPermissions {
         if (!row.stages().contains(state.stage()) && !late) {
             return wrongStage(command, row.stages(), state);
         }
-        boolean ownCase = actor.role().isPlatform() && state.filing().isSide(actor.id());
-        return policy.secondEdition() != null && ownCase
+        return policy.secondEdition() != null && hasOwnPart(actor, state)
                 ? Optional.of(ownCase(actor))
                 : row.check().refusal(actor, state, policy, at);
     }

@@ -87,7 +87,7 @@ public record SideMatter(
     }
 
     Parties.Matter parties() {
-        return new Parties.Matter(kind, by, about, isOpenToAccused());
+        return new Parties.Matter(kind, by, about, isOpenToAccused(), dispute);
     }
 
     /** In the first edition a seller hears of a report only when it has proved right. */

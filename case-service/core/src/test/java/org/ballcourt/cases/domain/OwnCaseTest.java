@@ -10,6 +10,7 @@ import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.AppealGround;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.DeclineCode;
+import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.HandOffReason;
 import org.ballcourt.contracts.MatterDecision;
 import org.ballcourt.contracts.MisuseFlag;
@@ -42,6 +43,18 @@ class OwnCaseTest {
         inAppealWindow()
                 .does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, "程序有问题，没有听取我方意见", null, null))
                 .refuses(OWN_CASE, "REVIEWER/li", new DecideAppeal(AppealDecision.DISMISSED, null, "维持原裁决结果"));
+    }
+
+    @Test
+    void isDecidedByNobodyWhoWasAskedForAFactOfIt() {
+        RequestEvidence asksTheLab =
+                new RequestEvidence("LAB/sgs", "DEFECT_SHOWN", List.of(EvidenceKind.INSPECTION_REPORT), "请检测灯泡");
+        Dispute told = inEvidence()
+                .does(AGENT, asksTheLab)
+                .refuses(OWN_CASE, "SENIOR/sgs", new AddStatement("看看", null))
+                .refuses(OWN_CASE, "SUPERVISOR/sgs", new SuspendCase(SuspensionCause.COURT, "r-1"));
+
+        assertThat(told.allowed("SENIOR/sgs")).isEmpty();
     }
 
     @Test

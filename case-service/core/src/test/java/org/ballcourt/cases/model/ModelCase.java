@@ -287,6 +287,11 @@ final class ModelCase {
         return id.equals(order.buyer()) || id.equals(order.seller());
     }
 
+    /** Whether somebody from outside of that name has a part in it. */
+    boolean isInvited(String id) {
+        return invited.stream().anyMatch(actor -> actor.endsWith("/" + id));
+    }
+
     boolean isIndependent(String reviewer) {
         return acted.stream().noneMatch(a -> a.role() != Role.REVIEWER && a.id().equals(reviewer));
     }

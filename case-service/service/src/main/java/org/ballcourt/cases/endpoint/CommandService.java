@@ -2,6 +2,7 @@ package org.ballcourt.cases.endpoint;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.command.CommandRequest;
@@ -12,11 +13,16 @@ import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.store.NotStorable;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
+import org.ballcourt.cases.view.OpenCase;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AllowedAction;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.OpenContact;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.servicekit.Independence;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
@@ -25,7 +31,12 @@ import org.slf4j.LoggerFactory;
 
 /** Takes commands from HTTP and Kafka, and answers with the events or with a refusal that says what may be done instead. */
 public record CommandService(
-        CaseCommands commands, CaseSource cases, CaseViews views, InstantSource time, OrderSource orders) {
+        CaseCommands commands,
+        CaseSource cases,
+        CaseViews views,
+        InstantSource time,
+        OrderSource orders,
+        Independence independence) {
     private static final Logger log = LoggerFactory.getLogger(CommandService.class);
 
     /** Throws {@link Refused} where the input is malformed or a rule says no, or for a nobody; then nothing is stored. */
@@ -52,6 +63,7 @@ public record CommandService(
         }
         try {
             CommandRequest request = lookup.complete(input).checked(time.instant());
+            requireIndependent(request);
             if (request.command() instanceof OpenContact contact) {
                 lookup.requireOwn(contact, input);
             }
@@ -63,6 +75,26 @@ public record CommandService(
             throw new Refused(
                     Problem.malformed(input.caseId(), List.of(new FieldFault("", Message.of("command.not-storable")))));
         }
+    }
+
+    /** Asked only for those of whom the directory knows something: what the case itself tells, its rules look at. */
+    private void requireIndependent(CommandRequest request) {
+        Actor actor = request.actor();
+        if (independence.relativesOf(actor).isEmpty()) {
+            return;
+        }
+        if (request.command() instanceof FileComplaint complaint) {
+            Order order = complaint.order();
+            independence.require(
+                    actor, Parties.of(order.buyer(), order.seller(), List.of(), null), _ -> Optional.empty());
+        }
+        if (request.caseId() != null) {
+            partiesOf(request.caseId()).ifPresent(parties -> independence.require(actor, parties, this::partiesOf));
+        }
+    }
+
+    private Optional<Parties> partiesOf(String caseId) {
+        return cases.find(caseId).map(OpenCase::parties);
     }
 
     /** @param allowedActions what the caller may do instead */

@@ -7,6 +7,7 @@ import org.ballcourt.cases.standing.Standings;
 import org.ballcourt.cases.store.OrderLines;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.CaseSource;
+import org.ballcourt.servicekit.Independence;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +23,9 @@ class RatingConfiguration {
             Standings standings,
             CaseSource cases,
             TextEncryption keys,
-            InstantSource time) {
+            InstantSource time,
+            Independence independence) {
         MongoRatings kept = new MongoRatings(database.getCollection("ratings"));
-        return new Ratings(kept, orders, line -> lines.others(line, ""), standings, cases, keys, time);
+        return new Ratings(kept, orders, line -> lines.others(line, ""), standings, cases, keys, time, independence);
     }
 }

@@ -19,10 +19,13 @@ import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Outcome;
+import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.Relation;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.servicekit.Independence;
 
 /**
  * Takes ratings of those who bought what they rate, and shows them beside what a final ruling on the same line came to. That is looked
@@ -39,6 +42,7 @@ public final class Ratings {
     private final CaseSource cases;
     private final TextEncryption keys;
     private final InstantSource time;
+    private final Independence independence;
 
     /** @param casesOfLine the cases that an order line has or had */
     Ratings(
@@ -48,7 +52,8 @@ public final class Ratings {
             Standings standings,
             CaseSource cases,
             TextEncryption keys,
-            InstantSource time) {
+            InstantSource time,
+            Independence independence) {
         this.kept = kept;
         this.orders = orders;
         this.casesOfLine = casesOfLine;
@@ -56,6 +61,7 @@ public final class Ratings {
         this.cases = cases;
         this.keys = keys;
         this.time = time;
+        this.independence = independence;
     }
 
     /**
@@ -103,6 +109,7 @@ public final class Ratings {
     public Optional<ShownRating> hide(String id, String violation, Actor supervisor) {
         Optional<Rating> rating = kept.find(id);
         rating.ifPresent(found -> {
+            requireIndependent(supervisor, found);
             if (!isUpheldAgainst(violation, new Actor(Role.BUYER, found.buyer()))) {
                 throw new CaseRejection(
                         RejectionCode.GROUND_NOT_MET,
@@ -111,6 +118,14 @@ public final class Ratings {
             kept.hide(id, violation);
         });
         return find(id, supervisor);
+    }
+
+    private void requireIndependent(Actor supervisor, Rating rating) {
+        Parties of = Parties.of(rating.buyer(), rating.seller(), List.of(), null);
+        if (of.relationOf(supervisor) != Relation.PLATFORM) {
+            throw Independence.refused(supervisor);
+        }
+        independence.require(supervisor, of, _ -> Optional.empty());
     }
 
     private boolean isUpheldAgainst(String violation, Actor buyer) {

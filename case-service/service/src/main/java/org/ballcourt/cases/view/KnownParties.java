@@ -2,6 +2,7 @@ package org.ballcourt.cases.view;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.ballcourt.cases.store.UnreadableLog;
 import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.RecordedEvent;
@@ -35,18 +36,23 @@ public final class KnownParties {
         return after;
     }
 
+    /** Who has a part in that case; empty where there is none. */
+    public Optional<Parties> of(String caseId) {
+        synchronized (known) {
+            Parties parties = known.get(caseId);
+            if (parties != null) {
+                return Optional.of(parties);
+            }
+        }
+        return cases.find(caseId).map(OpenCase::parties);
+    }
+
     private Parties before(RecordedEvent event) {
         if (event.seq() == 1) {
             return Parties.NOBODY;
         }
-        synchronized (known) {
-            Parties parties = known.get(event.caseId());
-            if (parties != null) {
-                return parties;
-            }
-        }
         try {
-            return cases.find(event.caseId()).map(OpenCase::parties).orElse(Parties.NOBODY);
+            return of(event.caseId()).orElse(Parties.NOBODY);
         } catch (UnreadableLog damaged) {
             log.error("Nobody is shown an event of it", damaged);
             return Parties.NOBODY;

@@ -56,11 +56,6 @@ class ViewConfiguration {
     }
 
     @Bean
-    AuditTrail caseAuditTrail(@Qualifier("cases") MongoDatabase database, InstantSource time, MeterRegistry meters) {
-        return new MongoAuditTrail(database.getCollection("audit"), time, meters);
-    }
-
-    @Bean
     StatusLinks caseStatusLinks(@Qualifier("cases") MongoDatabase database) {
         return new MongoStatusLinks(database.getCollection("status_links"));
     }

@@ -4,18 +4,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.Relation;
+import org.ballcourt.servicekit.AuditTrail;
+import org.ballcourt.servicekit.Independence;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.stereotype.Component;
 
 /** Lets callers at the cases that are theirs; to all others a case does not exist, and they cannot tell the difference by the clock. */
 @Component("caseAccess")
-record CaseAccess(CaseSource cases, AuditTrail audit) {
+record CaseAccess(CaseSource cases, AuditTrail audit, Independence independence) {
     /** No "there is none" leaves earlier; longer than reading a case takes. */
     static final Duration FLOOR = Duration.ofMillis(25);
 
@@ -31,11 +33,24 @@ record CaseAccess(CaseSource cases, AuditTrail audit) {
                 .orElseThrow(() -> turnedAway(earliest));
     }
 
-    /** As {@link #admit}; what the platform's own people read is written down first. */
+    /** As {@link #admit}; what the platform's own people read is written down first, and none of them reads a case too near to him. */
     OpenCase admitReader(String caseId, Actor actor, String what) {
         OpenCase open = admit(caseId, actor, System.nanoTime());
+        independence.require(actor, open.parties(), this::partiesOf);
         note(caseId, actor, what);
         return open;
+    }
+
+    /** Whether that one of the platform's people sees all of the case: it is neither their own nor too near to them. */
+    boolean isOpenToAll(String caseId, Actor actor) {
+        return partiesOf(caseId)
+                .filter(parties -> parties.relationOf(actor) == Relation.PLATFORM)
+                .filter(parties -> independence.isFree(actor, parties, this::partiesOf))
+                .isPresent();
+    }
+
+    private Optional<Parties> partiesOf(String caseId) {
+        return cases.find(caseId).map(OpenCase::parties);
     }
 
     /** Writes down that the case was shown, if to one of the platform's own people. */

@@ -34,6 +34,7 @@ import org.ballcourt.contracts.Word;
 import org.ballcourt.contracts.records.CommandReply.EventMention;
 import org.ballcourt.contracts.records.Receipt;
 import org.ballcourt.messages.Language;
+import org.ballcourt.servicekit.AuditedRequest;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.http.HttpHeaders;
@@ -121,6 +122,7 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
         requireNoParameter(request);
         CommandInput input = filing(about, request, actor);
         CommandResult answer = desk.submit(input);
+        AuditedRequest.standsInALog(request);
         ReturnPreference wish = ReturnPreference.of(request);
         return ResponseEntity.created(URI.create("/api/cases/" + answer.caseId()))
                 .headers(headersOf(answer, input, wish))
@@ -171,6 +173,7 @@ record CommandController(CommandService desk, CaseViews views, CaseAccess access
             CommandInput input = CommandReading.of(caseId, type, actor, request);
             CommandResult answer = desk.submit(input);
             access.note(answer.caseId(), actor, "command");
+            AuditedRequest.standsInALog(request);
             // A program is shown no case.
             ReturnPreference wish = system.isPresent() ? ReturnPreference.MINIMAL : ReturnPreference.of(request);
             return ResponseEntity.ok()

@@ -6,15 +6,16 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ballcourt.cases.standing.Comparison;
 import org.ballcourt.cases.standing.ComparisonPage;
 import org.ballcourt.cases.standing.DeskReport;
 import org.ballcourt.cases.standing.Standings;
-import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.QueueQuery;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.messages.Language;
+import org.ballcourt.servicekit.AuditTrail;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the desks did, and where equal cases ended differently. */
 @Tag(name = "desk")
 @RestController("caseDeskController")
-record DeskController(Standings standings, CaseViews views, AuditTrail audit, InstantSource time) {
+record DeskController(Standings standings, CaseViews views, CaseAccess access, AuditTrail audit, InstantSource time) {
     private static final int USUAL = 25;
     private static final int MOST = 100;
 
@@ -57,13 +58,17 @@ record DeskController(Standings standings, CaseViews views, AuditTrail audit, In
                 after,
                 most,
                 (caseId, text) -> views.opener(caseId, language).apply(text));
-        audit.read(reader, caseIds(page), "consistency");
-        return answer(
-                new ComparisonPage(page.pairs(), page.cursor() == null ? null : QueueQuery.cursorAt(page.cursor())));
+        // Nobody is shown what others said in a case of their own.
+        List<Comparison> shown = page.pairs().stream()
+                .filter(pair -> Stream.of(pair.unlike(), pair.usual())
+                        .allMatch(ending -> access.isOpenToAll(ending.caseId(), reader)))
+                .toList();
+        audit.read(reader, caseIds(shown), "consistency");
+        return answer(new ComparisonPage(shown, page.cursor() == null ? null : QueueQuery.cursorAt(page.cursor())));
     }
 
-    private static List<String> caseIds(ComparisonPage page) {
-        return page.pairs().stream()
+    private static List<String> caseIds(List<Comparison> pairs) {
+        return pairs.stream()
                 .flatMap(pair -> Stream.of(pair.unlike().caseId(), pair.usual().caseId()))
                 .toList();
     }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseFeed;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.KnownParties;
@@ -24,6 +23,8 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.messages.Language;
+import org.ballcourt.servicekit.AuditTrail;
+import org.ballcourt.servicekit.Independence;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,7 +45,8 @@ record StreamController(
         CaseViews views,
         AuditTrail audit,
         SharedRenderings shared,
-        OpenStreams streams) {
+        OpenStreams streams,
+        Independence independence) {
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
     @Operation(summary = "What happens to the caller's cases, as it happens; goes on after Last-Event-ID")
@@ -119,6 +121,9 @@ record StreamController(
         public void event(String position, RecordedEvent event) throws IOException {
             Parties known = parties.after(event);
             if (!filter.lets(event, known)) {
+                return;
+            }
+            if (!independence.isFree(actor, known, parties::of)) {
                 return;
             }
             Reader reader = Reader.of(known, actor);

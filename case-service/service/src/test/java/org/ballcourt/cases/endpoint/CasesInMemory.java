@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.command.CommandRequest;
 import org.ballcourt.cases.command.CommandResult;
@@ -46,6 +48,7 @@ import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.servicekit.Independence;
 import org.ballcourt.wire.Wire;
 
 /** The real rules over maps: cases that live as long as a test, their texts sealed as in the store. */
@@ -65,6 +68,8 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     private RuntimeException failure;
     private Set<MisuseFlag> raised = Set.of();
     private OrderSource orders = new BelievingOrders();
+    private final Map<String, Set<Actor>> relatives = new HashMap<>();
+    private final Independence independence = new Independence(id -> relatives.getOrDefault(id, Set.of()));
 
     public CasesInMemory() {
         this(Shipped.policies());
@@ -104,13 +109,22 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
                 .toList();
     }
 
+    /** What the platform's directory says from now on. */
+    public void related(String id, String... accounts) {
+        relatives.put(id, Stream.of(accounts).map(Actor::parse).collect(Collectors.toSet()));
+    }
+
+    public Independence independence() {
+        return independence;
+    }
+
     /** The order system that is asked from now on. */
     public void orders(OrderSource source) {
         orders = source;
     }
 
     public CommandService desk() {
-        return new CommandService(this, this, views(), this, orders);
+        return new CommandService(this, this, views(), this, orders, independence);
     }
 
     /** Lets a command go its way, and puts everything back. */

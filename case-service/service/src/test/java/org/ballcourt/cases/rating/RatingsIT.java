@@ -23,6 +23,7 @@ import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.ViolationKind;
+import org.ballcourt.servicekit.Refused;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -80,7 +81,8 @@ class RatingsIT {
                 court.standings(),
                 court.cases(),
                 keys,
-                court.cases());
+                court.cases(),
+                court.cases().independence());
     }
 
     private ShownRating rated(int stars) {
@@ -158,6 +160,13 @@ class RatingsIT {
         court.does(report, "SUPERVISOR/gao", new DecideViolation(MatterDecision.UPHELD, "聊天记录显示勒索差评"));
         refuses(() -> ratings.hide(rating.id(), report, supervisor), RejectionCode.GROUND_NOT_MET);
         court.waits("P30D");
+        court.cases().related("lin", "SELLER/shop");
+        for (String near : List.of("SUPERVISOR/li", "SUPERVISOR/shop", "SUPERVISOR/lin")) {
+            assertThatThrownBy(() -> ratings.hide(rating.id(), report, Actor.parse(near)))
+                    .as(near)
+                    .isInstanceOfSatisfying(
+                            Refused.class, no -> assertThat(no.problem().code()).isEqualTo("OWN_CASE"));
+        }
         ratings.hide(rating.id(), report, supervisor);
 
         assertThat(ratings.of("shop", null, 10, Actor.parse("BUYER/other"))).isEmpty();

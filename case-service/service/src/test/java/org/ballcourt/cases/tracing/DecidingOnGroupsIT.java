@@ -100,6 +100,16 @@ class DecidingOnGroupsIT {
         isUndecided();
     }
 
+    @Test
+    void leavesItToSomebodyWhoIsNoRelativeOfASideInIt() {
+        world.related("gao", "BUYER/tao");
+
+        assertThatThrownBy(() -> decides("SUPERVISOR/gao", TraceDecision.APPROVED, WHY, TraceMeasure.RECALL))
+                .isInstanceOfSatisfying(
+                        Refused.class, no -> assertThat(no.problem().code()).isEqualTo("OWN_CASE"));
+        isUndecided();
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  ", "ok", "停售", "too short", "..........", "1234567890123"})

@@ -166,8 +166,13 @@ final class TracedWorld implements AutoCloseable {
         watch().pass();
     }
 
+    /** What the platform's directory says. */
+    void related(String id, String account) {
+        cases.related(id, account);
+    }
+
     Tracing tracing() {
-        return new Tracing(traced, groups, new TraceBook(policies), keys, cases);
+        return new Tracing(traced, groups, new TraceBook(policies), keys, cases, cases.independence());
     }
 
     List<ShownTraceGroup> shown() {

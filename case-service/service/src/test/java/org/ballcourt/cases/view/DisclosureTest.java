@@ -53,7 +53,10 @@ class DisclosureTest {
         Actor concerned = new Actor(Role.AGENT, "wang");
         Actor supervisor = new Actor(Role.SUPERVISOR, "gao");
         Parties matter = new Parties(
-                null, null, Map.of(), new Parties.Matter(MatterKind.AGENT_COMPLAINT, complainant, concerned, true));
+                null,
+                null,
+                Map.of(),
+                new Parties.Matter(MatterKind.AGENT_COMPLAINT, complainant, concerned, true, null));
         for (Class<? extends CaseEvent> type : VisibilityPage.OF_MATTERS) {
             for (Actor by : List.of(complainant, concerned, supervisor)) {
                 RecordedEvent event = EventSamples.recorded(type, by);

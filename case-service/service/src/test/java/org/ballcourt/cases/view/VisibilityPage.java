@@ -103,7 +103,10 @@ final class VisibilityPage {
 
     static Optional<ObjectNode> shownOfMatter(RecordedEvent event, Actor reader) {
         Parties parties = new Parties(
-                null, null, Map.of(), new Parties.Matter(MatterKind.AGENT_COMPLAINT, COMPLAINANT, CONCERNED, true));
+                null,
+                null,
+                Map.of(),
+                new Parties.Matter(MatterKind.AGENT_COMPLAINT, COMPLAINANT, CONCERNED, true, null));
         return new Redaction(Reader.of(parties, reader), PersonalText::sealed).event(event);
     }
 

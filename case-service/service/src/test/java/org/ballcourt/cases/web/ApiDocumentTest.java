@@ -27,13 +27,14 @@ import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.store.LossyCaseStore;
-import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.cases.view.CaseQueue;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.cases.view.WholeDisputes;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.servicekit.AuditTrail;
+import org.ballcourt.servicekit.Independence;
 import org.ballcourt.servicekit.RequestProblems;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.Wire;
@@ -106,7 +107,7 @@ class ApiDocumentTest {
         CaseSource source =
                 id -> CASES.stream().filter(open -> open.caseId().equals(id)).findFirst();
         AuditTrail audit = (actor, ids, what) -> {};
-        CaseAccess access = new CaseAccess(source, audit);
+        CaseAccess access = new CaseAccess(source, audit, Independence.WITHOUT_DIRECTORY);
         LoadedPolicies policies = PolicyVariants.later(
                 "cn-marketplace-2027-01", "2027-01-01", "PINNED", "PROVE: {time: PT72H", "PROVE: {time: PT96H");
         AnnotationConfigWebApplicationContext made = new AnnotationConfigWebApplicationContext();
@@ -140,7 +141,8 @@ class ApiDocumentTest {
             beans.registerSingleton(
                     "proof", new ProofController(access, Keys.receiptsOf(logs()), Keys.installation(), Keys.roots()));
             beans.registerSingleton("standing", new StandingController(COURT.standings(), audit, COURT::now));
-            beans.registerSingleton("desk", new DeskController(COURT.standings(), cases.views(), audit, COURT::now));
+            beans.registerSingleton(
+                    "desk", new DeskController(COURT.standings(), cases.views(), access, audit, COURT::now));
         });
         made.refresh();
         return made;

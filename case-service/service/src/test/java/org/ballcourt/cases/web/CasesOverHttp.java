@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ballcourt.cases.endpoint.CasesInMemory;
 import org.ballcourt.cases.proof.Keys;
-import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CommandNames;
+import org.ballcourt.servicekit.AuditTrail;
 import org.ballcourt.servicekit.RequestGuard;
 import org.ballcourt.servicekit.RequestProblems;
 import org.ballcourt.wire.Wire;
@@ -37,7 +37,7 @@ final class CasesOverHttp {
 
     CasesOverHttp() {
         AuditTrail audit = (actor, caseIds, what) -> caseIds.forEach(id -> looks.add(actor + " " + what + " " + id));
-        CaseAccess access = new CaseAccess(cases, audit);
+        CaseAccess access = new CaseAccess(cases, audit, cases.independence());
         mvc = MockMvcBuilders.standaloneSetup(
                         new CommandController(cases.desk(), cases.views(), access, Keys.receipts()),
                         new DryRunController(cases.desk(), cases.dryRuns(), cases.views(), access),

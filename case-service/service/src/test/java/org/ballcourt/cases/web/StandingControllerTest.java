@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.cases.standing.Court;
-import org.ballcourt.cases.view.AuditTrail;
 import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.servicekit.AuditTrail;
 import org.ballcourt.servicekit.RequestProblems;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +34,13 @@ class StandingControllerTest {
         AuditTrail audit = (actor, what, where) -> what.forEach(one -> looks.add(actor + " " + where + " " + one));
         mvc = MockMvcBuilders.standaloneSetup(
                         new StandingController(court.standings(), audit, court::now),
-                        new DeskController(court.standings(), court.cases().views(), audit, court::now))
+                        new DeskController(
+                                court.standings(),
+                                court.cases().views(),
+                                new CaseAccess(
+                                        court.cases(), audit, court.cases().independence()),
+                                audit,
+                                court::now))
                 .setCustomArgumentResolvers(new CallerArguments())
                 .setControllerAdvice(new CaseProblems(), new RequestProblems())
                 .setMessageConverters(CasesOverHttp.converters())
@@ -143,6 +149,18 @@ class StandingControllerTest {
         assertThat(sees("SUPERVISOR/gao", "/api/desk/figures?from=2020-01-01T00:00:00Z")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void comparesNoCaseForASupervisorWhoIsASideOfItOrARelative() {
+        court.cases().related("xu", "BUYER/wen");
+
+        for (String supervisor : List.of("SUPERVISOR/li", "SUPERVISOR/shop", "SUPERVISOR/xu")) {
+            assertThat(sees(supervisor, "/api/desk/consistency").json().get("pairs"))
+                    .as(supervisor)
+                    .isEmpty();
+        }
+        assertThat(looks).isEmpty();
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.ballcourt.contracts.records.TraceEvent;
 import org.ballcourt.contracts.records.TraceGroupDecided;
 import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
+import org.ballcourt.servicekit.Independence;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 
@@ -35,13 +36,21 @@ public final class Tracing implements TracedMembership {
     private final TraceBook book;
     private final TextEncryption keys;
     private final InstantSource time;
+    private final Independence independence;
 
-    Tracing(TracedCases cases, TraceGroups groups, TraceBook book, TextEncryption keys, InstantSource time) {
+    Tracing(
+            TracedCases cases,
+            TraceGroups groups,
+            TraceBook book,
+            TextEncryption keys,
+            InstantSource time,
+            Independence independence) {
         this.cases = cases;
         this.groups = groups;
         this.book = book;
         this.keys = keys;
         this.time = time;
+        this.independence = independence;
     }
 
     /** @param measures none where it is declined */
@@ -140,6 +149,11 @@ public final class Tracing implements TracedMembership {
         if (cases.hasSide(supervisor.id(), group.marks(), group.from(), group.until())) {
             throw new CaseRejection(
                     RejectionCode.OWN_CASE, Message.of("trace.own-case").with("actor", supervisor));
+        }
+        boolean near = independence.relativesOf(supervisor).stream()
+                .anyMatch(one -> cases.hasSide(one.id(), group.marks(), group.from(), group.until()));
+        if (near) {
+            throw Independence.refused(supervisor);
         }
         SecondEdition.Reasons rule = book.of(group.policy()).secondEdition().reasons();
         if (!rule.isReason(decision.reasons())) {

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.consumer.IdleCheck;
+import org.ballcourt.servicekit.Independence;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,8 +38,9 @@ class TracingConfiguration {
             MongoTraceGroups groups,
             Policies policies,
             TextEncryption keys,
-            InstantSource time) {
-        return new Tracing(cases, groups, new TraceBook(policies), keys, time);
+            InstantSource time,
+            Independence independence) {
+        return new Tracing(cases, groups, new TraceBook(policies), keys, time, independence);
     }
 
     @Bean(destroyMethod = "close")

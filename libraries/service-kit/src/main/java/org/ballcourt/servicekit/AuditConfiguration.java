@@ -1,0 +1,68 @@
+package org.ballcourt.servicekit;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.servicekit.AuditRecord.Entry;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.servicekit.workers.Worker;
+import org.bson.Document;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** One audit for all services, each of which writes chains of its own. */
+@Configuration(proxyBeanMethods = false)
+@Import(AuditController.class)
+class AuditConfiguration {
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
+
+    @Bean
+    AuditReader auditReader(MongoClient store) {
+        AuditReader reader = new AuditReader(records(store));
+        reader.prepare();
+        return reader;
+    }
+
+    @Bean(destroyMethod = "close")
+    AuditLog auditLog(
+            MongoClient store,
+            @Value("${spring.application.name:ballcourt}") String service,
+            InstantSource time,
+            BackgroundWorkers workers,
+            MeterRegistry meters) {
+        return new AuditLog(records(store), service, time, workers, meters);
+    }
+
+    /** That something was forgotten, and until when, is a record itself. */
+    @Bean(destroyMethod = "close")
+    Worker auditRetention(
+            AuditReader reader,
+            AuditLog log,
+            BackgroundWorkers workers,
+            @Value("${ballcourt.audit.retention:P1095D}") Duration retention) {
+        return workers.every(FORGET_EVERY, "audit-retention", () -> {
+                    long forgotten = reader.forget(log.now(), retention);
+                    if (forgotten > 0) {
+                        log.append(new Entry(
+                                log.now(),
+                                Actor.SYSTEM.toString(),
+                                "retention",
+                                200,
+                                List.of(),
+                                "forgotten",
+                                forgotten + " until " + log.now().minus(retention)));
+                    }
+                })
+                .startAfter(FORGET_EVERY);
+    }
+
+    private static MongoCollection<Document> records(MongoClient store) {
+        return store.getDatabase("ballcourt_operations").getCollection("audit");
+    }
+}

@@ -1,0 +1,112 @@
+package org.ballcourt.servicekit;
+
+import static com.mongodb.client.model.Filters.*;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** Searches the audit log, checks its chains, and forgets what is older than the time for which it is kept. */
+record AuditReader(MongoCollection<Document> records) {
+    private static final int PAGE = 500;
+
+    /** Which of them; null where it does not matter. */
+    record Which(String actor, String of, Instant from, Instant until) {}
+
+    /**
+     * @param records that are there, from number {@code first} on
+     * @param head hash of the last; null where there is none
+     * @param brokenAt the first that is missing, changed or in a wrong place; null where the chain holds
+     */
+    record Chain(String stream, long first, long records, String head, Long brokenAt) {}
+
+    void prepare() {
+        records.createIndex(Indexes.ascending("at"));
+        records.createIndex(Indexes.ascending("actor", "at"));
+        records.createIndex(Indexes.ascending("of", "at"));
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param before the id of the last one of the page before; null for the first page
+     */
+    List<AuditRecord> page(Which which, String before, int limit) {
+        List<Bson> all = new ArrayList<>();
+        if (which.actor() != null) {
+            all.add(eq("actor", which.actor()));
+        }
+        if (which.of() != null) {
+            all.add(eq("of", which.of()));
+        }
+        if (which.from() != null) {
+            all.add(gte("at", Date.from(which.from())));
+        }
+        if (which.until() != null) {
+            all.add(lt("at", Date.from(which.until())));
+        }
+        Document last = before == null ? null : records.find(eq("_id", before)).first();
+        if (last != null) {
+            all.add(or(lt("at", last.getDate("at")), and(eq("at", last.getDate("at")), lt("_id", before))));
+        }
+        return records.find(all.isEmpty() ? new Document() : and(all))
+                .sort(Sorts.descending("at", "_id"))
+                .limit(limit)
+                .map(AuditRecord::read)
+                .into(new ArrayList<>());
+    }
+
+    /** Reads all of a stream. What is older than the retention is gone from its beginning, and nothing else may be. */
+    Chain check(String stream) {
+        long first = 0;
+        long count = 0;
+        String head = null;
+        String after = AuditRecord.idOf(stream, 0);
+        String end = stream + ";";
+        List<AuditRecord> page;
+        do {
+            page = records.find(and(gt("_id", after), lt("_id", end)))
+                    .sort(Sorts.ascending("_id"))
+                    .limit(PAGE)
+                    .map(AuditRecord::read)
+                    .into(new ArrayList<>());
+            for (AuditRecord record : page) {
+                first = count == 0 ? record.seq() : first;
+                boolean fits = record.seq() == first + count
+                        && record.stream().equals(stream)
+                        && record.isIntact()
+                        && (count == 0 || record.previous().equals(head));
+                if (!fits) {
+                    return new Chain(stream, first, count, head, first + count);
+                }
+                head = record.hash();
+                count++;
+            }
+            after = page.isEmpty()
+                    ? after
+                    : AuditRecord.idOf(stream, page.getLast().seq());
+        } while (page.size() == PAGE);
+        return new Chain(stream, first, count, head, null);
+    }
+
+    /** Those that began in the newest so many records of a first place. */
+    List<String> streams(int most) {
+        return records.find(eq("seq", 1L))
+                .sort(Sorts.descending("at"))
+                .limit(most)
+                .map(found -> found.getString("stream"))
+                .into(new ArrayList<>());
+    }
+
+    /** How many it forgot. */
+    long forget(Instant now, Duration retention) {
+        return records.deleteMany(lt("at", Date.from(now.minus(retention)))).getDeletedCount();
+    }
+}

@@ -1,0 +1,119 @@
+package org.ballcourt.servicekit;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import org.ballcourt.wire.Sha256;
+import org.ballcourt.wire.Shortened;
+import org.ballcourt.wire.Wire;
+import org.bson.Document;
+
+/**
+ * One thing that somebody read or tried, at its place in the chain of the process that saw it.
+ *
+ * @param stream which process, since its start
+ * @param actor role and id of a person, or roles and name of a program; null for nobody
+ * @param door method and path, with names where an address has ids
+ * @param status that it was answered with
+ * @param of ids of cases and of whatever else the address or the answer names
+ * @param what was looked at; null where the door says it
+ * @param words of the query; null without one
+ * @param previous hash of the record before; of the newest of all where it is the first of its stream, or empty
+ */
+record AuditRecord(
+        String stream,
+        long seq,
+        Instant at,
+        String actor,
+        String door,
+        int status,
+        List<String> of,
+        String what,
+        String words,
+        String previous,
+        String hash) {
+    private static final int LONGEST = 1_000;
+    private static final int MOST_IDS = 1_000;
+
+    /** As it came in, before it has a place. */
+    record Entry(Instant at, String actor, String door, int status, List<String> of, String what, String words) {
+        Entry {
+            actor = clean(actor);
+            door = clean(door);
+            of = of.stream().limit(MOST_IDS).map(AuditRecord::clean).toList();
+            what = clean(what);
+            words = clean(words);
+        }
+    }
+
+    static AuditRecord of(Entry entry, String stream, long seq, String previous) {
+        AuditRecord open = new AuditRecord(
+                stream,
+                seq,
+                Instant.ofEpochMilli(entry.at().toEpochMilli()),
+                entry.actor(),
+                entry.door(),
+                entry.status(),
+                entry.of(),
+                entry.what(),
+                entry.words(),
+                previous,
+                null);
+        return open.with(open.computed());
+    }
+
+    private AuditRecord with(String found) {
+        return new AuditRecord(stream, seq, at, actor, door, status, of, what, words, previous, found);
+    }
+
+    boolean isIntact() {
+        return computed().equals(hash);
+    }
+
+    private String computed() {
+        return Sha256.hex(Wire.json()
+                .writeValueAsString(
+                        Arrays.asList(stream, seq, at.toEpochMilli(), actor, door, status, of, what, words, previous)));
+    }
+
+    static String idOf(String stream, long seq) {
+        return String.format(Locale.ROOT, "%s:%012d", stream, seq);
+    }
+
+    Document document() {
+        return new Document("_id", idOf(stream, seq))
+                .append("stream", stream)
+                .append("seq", seq)
+                .append("at", Date.from(at))
+                .append("actor", actor)
+                .append("door", door)
+                .append("status", status)
+                .append("of", of)
+                .append("what", what)
+                .append("words", words)
+                .append("previous", previous)
+                .append("hash", hash);
+    }
+
+    static AuditRecord read(Document found) {
+        return new AuditRecord(
+                found.getString("stream"),
+                found.getLong("seq"),
+                found.getDate("at").toInstant(),
+                found.getString("actor"),
+                found.getString("door"),
+                found.getInteger("status"),
+                found.getList("of", String.class),
+                found.getString("what"),
+                found.getString("words"),
+                found.getString("previous"),
+                found.getString("hash"));
+    }
+
+    /** No text of a caller keeps a record from being written, or is longer than is of use. */
+    private static String clean(String text) {
+        return text == null ? null : Shortened.to(text.replaceAll("\\p{C}", "?"), LONGEST, "…");
+    }
+}

@@ -1,0 +1,75 @@
+package org.ballcourt.servicekit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.servicekit.AuditRecord.Entry;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** What the audit must know of a request while it is under way. */
+public final class AuditedRequest {
+    private static final String NAME = AuditedRequest.class.getName();
+
+    private final HttpServletRequest request;
+    private boolean written;
+
+    private AuditedRequest(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    static AuditedRequest begin(HttpServletRequest request) {
+        AuditedRequest begun = new AuditedRequest(request);
+        request.setAttribute(NAME, begun);
+        return begun;
+    }
+
+    /** That of the calling thread; null where it serves none that is audited. */
+    static AuditedRequest current() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? (AuditedRequest) attributes.getRequest().getAttribute(NAME)
+                : null;
+    }
+
+    /** For what was stored with its sender in a chained log already: the audit need not say it again. */
+    public static void standsInALog(HttpServletRequest request) {
+        if (request.getAttribute(NAME) instanceof AuditedRequest audited) {
+            audited.written = true;
+        }
+    }
+
+    boolean isWritten() {
+        return written;
+    }
+
+    Entry look(Instant at, Actor actor, List<String> of, String what) {
+        written = true;
+        return new Entry(at, actor.toString(), door(), 200, of, what, words());
+    }
+
+    Entry entry(Instant at, String actor, int status) {
+        return new Entry(at, actor, door(), status, named(), null, words());
+    }
+
+    private String door() {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return request.getMethod() + " " + (pattern == null ? request.getRequestURI() : pattern);
+    }
+
+    private List<String> named() {
+        List<String> named = new ArrayList<>();
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
+            variables.values().forEach(value -> named.add(String.valueOf(value)));
+        }
+        return named;
+    }
+
+    private String words() {
+        String query = request.getQueryString();
+        return query == null ? null : PercentEncoding.decode(query);
+    }
+}
