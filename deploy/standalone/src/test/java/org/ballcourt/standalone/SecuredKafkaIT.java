@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -40,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each service can do its work at a real broker with the rights that the script gives it, and nothing else. */
 class SecuredKafkaIT {
+    private static final String MADE_BY_HAND = "ballcourt.made-by-hand";
+
     @TempDir
     private static Path folder;
 
@@ -55,7 +58,7 @@ class SecuredKafkaIT {
         groups = names(ResourceType.GROUP);
         broker = SecuredBroker.open(folder);
         try (Admin admin = Admin.create(broker.client(SecuredBroker.ADMIN))) {
-            admin.createTopics(topics.stream()
+            admin.createTopics(Stream.concat(topics.stream(), Stream.of(MADE_BY_HAND))
                             .map(topic -> new NewTopic(topic, Optional.of(1), Optional.empty()))
                             .toList())
                     .all()
@@ -190,7 +193,7 @@ class SecuredKafkaIT {
                             List.of(new AlterConfigOp(
                                     new ConfigEntry("retention.ms", "-1"), AlterConfigOp.OpType.SET))))
                     .all());
-            assertThat(isAllowed(admin.deleteTopics(List.of(Topics.CASE_EVENTS)).all()))
+            assertThat(isAllowed(admin.deleteTopics(List.of(MADE_BY_HAND)).all()))
                     .as("deletes")
                     .isFalse();
             assertThat(changes).isEqualTo(makes);

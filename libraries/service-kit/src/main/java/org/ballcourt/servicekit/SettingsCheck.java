@@ -70,18 +70,26 @@ public final class SettingsCheck implements ApplicationListener<ApplicationPrepa
         return value == null || value.isBlank() ? null : value;
     }
 
+    /** For all clients, or for one kind of them. */
     private static boolean isPlain(Environment settings) {
-        String protocol = Stream.of("spring.kafka.security.protocol", "spring.kafka.properties.security.protocol")
-                .map(settings::getProperty)
-                .filter(value -> value != null && !value.isBlank())
-                .findFirst()
-                .orElse("PLAINTEXT");
-        return protocol.toUpperCase(Locale.ROOT).endsWith("PLAINTEXT");
+        String all = protocols(settings, "").findFirst().orElse("PLAINTEXT");
+        return Stream.concat(
+                        Stream.of(all),
+                        Stream.of("consumer.", "producer.", "admin.").flatMap(kind -> protocols(settings, kind)))
+                .anyMatch(protocol -> protocol.toUpperCase(Locale.ROOT).endsWith("PLAINTEXT"));
+    }
+
+    private static Stream<String> protocols(Environment settings, String kind) {
+        return Stream.of("security.protocol", "properties.security.protocol")
+                .map(name -> settings.getProperty("spring.kafka." + kind + name))
+                .filter(value -> value != null && !value.isBlank());
     }
 
     private static Stream<String> brokers(Environment settings) {
-        return Stream.of(settings.getProperty("spring.kafka.bootstrap-servers", "")
-                        .split(","))
+        return Stream.of("", "consumer.", "producer.", "admin.")
+                .map(kind -> settings.getProperty("spring.kafka." + kind + "bootstrap-servers", ""))
+                .flatMap(servers -> Stream.of(servers.split(",")))
+                .distinct()
                 .map(String::strip)
                 .filter(broker -> !broker.isEmpty());
     }

@@ -66,6 +66,20 @@ class SettingsCheckTest {
         assertThat(faults()).isEmpty();
     }
 
+    /** Kafka's settings can be given for one kind of client alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"consumer", "producer", "admin"})
+    void refusesItForOneKindOfClient(String kind) {
+        settings.setProperty("spring.kafka.bootstrap-servers", "10.0.0.7:9092");
+        settings.setProperty("spring.kafka.security.protocol", "SASL_SSL");
+        settings.setProperty("spring.kafka." + kind + ".security.protocol", "PLAINTEXT");
+        assertThat(faults()).containsExactly("settings.plaintext");
+
+        settings.setProperty("spring.kafka." + kind + ".security.protocol", "SSL");
+        settings.setProperty("spring.kafka." + kind + ".properties.security.protocol", "plaintext");
+        assertThat(faults()).containsExactly("settings.plaintext");
+    }
+
     @Test
     void allowsItWhereTheOperatorSaysSo() {
         settings.setProperty("spring.kafka.bootstrap-servers", "10.0.0.7:9092");

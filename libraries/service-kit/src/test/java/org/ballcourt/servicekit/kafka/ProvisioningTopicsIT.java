@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,14 @@ class ProvisioningTopicsIT {
     }
 
     @Test
+    void leavesTopicsToOthersWhereItIsToldTo() {
+        try (AnnotationConfigApplicationContext service =
+                service("127.0.0.1:" + FreePort.next(), Map.of("ballcourt.kafka.provision-topics", "false"))) {
+            assertThat(service.getBeansOfType(TopicProvisioner.class)).isEmpty();
+        }
+    }
+
+    @Test
     void waitsForABrokerThatIsNotThereYet() throws Exception {
         int port = FreePort.next();
         try (AnnotationConfigApplicationContext service = service("127.0.0.1:" + port)) {
@@ -101,10 +110,14 @@ class ProvisioningTopicsIT {
     }
 
     private static AnnotationConfigApplicationContext service(String bootstrap) {
+        return service(bootstrap, Map.of());
+    }
+
+    private static AnnotationConfigApplicationContext service(String bootstrap, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("spring.kafka.bootstrap-servers", bootstrap);
         AnnotationConfigApplicationContext service = new AnnotationConfigApplicationContext();
-        service.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("spring.kafka.bootstrap-servers", bootstrap)));
+        service.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         service.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         service.register(KafkaConnection.class);
         service.refresh();
