@@ -10,5 +10,10 @@ public enum StepKind {
     COMPENSATE,
     SEND_REPLACEMENT,
     SEND_REPAIRED,
-    RECEIVE_REPLACEMENT
+    RECEIVE_REPLACEMENT;
+
+    /** Whether the buyer gets money by it, and not goods. */
+    public boolean isMoney() {
+        return this == REFUND || this == COMPENSATE;
+    }
 }

@@ -142,7 +142,7 @@ final class Closing {
                 atFault,
                 platformOwes == null ? unpaid(draft.state(), ledger) : platformOwes,
                 ledger,
-                draft.dutyChange().to(Stage.CLOSED).endAll().done(),
+                draft.dutyChange().close().done(),
                 buyerOwes,
                 buyerOwes == null ? null : Payouts.contestUntil(draft)));
     }

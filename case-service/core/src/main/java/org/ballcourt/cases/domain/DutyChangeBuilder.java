@@ -48,14 +48,14 @@ final class DutyChangeBuilder {
         return this;
     }
 
-    /** A payment that was ordered goes on beside all else, until the case stands still or closes. */
+    /** A payment that was ordered goes on beside all else, until the case stands still or {@linkplain #close closes}. */
     DutyChangeBuilder end(Predicate<Duty> which, DutyEnding how) {
-        boolean stops = how == DutyEnding.SUSPENDED || stage == Stage.CLOSED;
-        ball.open().stream()
-                .filter(this::isOpen)
-                .filter(duty -> stops || duty.kind() != DutyKind.PAY_ADVANCE)
-                .filter(which)
-                .forEach(duty -> end(duty, how));
+        Predicate<Duty> stops = duty -> how == DutyEnding.SUSPENDED || duty.kind() != DutyKind.PAY_ADVANCE;
+        return endEach(stops.and(which), how);
+    }
+
+    private DutyChangeBuilder endEach(Predicate<Duty> which, DutyEnding how) {
+        ball.open().stream().filter(this::isOpen).filter(which).forEach(duty -> end(duty, how));
         return this;
     }
 
@@ -63,8 +63,15 @@ final class DutyChangeBuilder {
     DutyChangeBuilder endAll() {
         end(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE);
         end(duty -> true, DutyEnding.CANCELLED);
-        Predicate<Ball.Waiting> isPaid = w -> stage != Stage.CLOSED && w.duty().kind() == DutyKind.PAY_ADVANCE;
+        Predicate<Ball.Waiting> isPaid = w -> w.duty().kind() == DutyKind.PAY_ADVANCE;
         return drop(isPaid.negate()).resume(isPaid);
+    }
+
+    /** Nothing goes on at all, though it was ordered. */
+    DutyChangeBuilder close() {
+        endEach(duty -> duty.isHeldBy(draft.actor()), DutyEnding.DONE);
+        endEach(duty -> true, DutyEnding.CANCELLED);
+        return drop(_ -> true).to(Stage.CLOSED);
     }
 
     /** Not even that goes on, though it was ordered. */

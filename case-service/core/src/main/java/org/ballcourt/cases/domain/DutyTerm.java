@@ -58,8 +58,8 @@ public enum DutyTerm {
         this.consequences = EnumSet.of(usual, others);
     }
 
-    /** Whether only policies with the second edition of the rules have it. */
-    public boolean isOfTheSecondEdition() {
+    /** Whether policies of the first edition do without it; what else only the second edition opens has a time in those too. */
+    public boolean isNeededBySecondEditionAlone() {
         return this == ANSWER_REPORT || duty == DutyKind.ANSWER_CONTACT;
     }
 

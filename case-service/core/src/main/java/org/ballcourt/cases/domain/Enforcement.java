@@ -73,7 +73,7 @@ final class Enforcement {
                     RejectionCode.DUTY_NOT_OPEN,
                     Message.of("rule.another-steps-turn").with("next", next).with("step", step));
         }
-        if (Steps.isMoney(next)
+        if (next.isMoney()
                 && draft.actor().role() == Role.SELLER
                 && !draft.facts().payment().confirmed()) {
             throw new CaseRejection(
@@ -85,7 +85,7 @@ final class Enforcement {
 
     /** What was sent has a tracking number, and who says that it paid names the payment; that proves nothing else. */
     private static void requireReference(DecisionInProgress draft, StepKind step, String reference) {
-        boolean money = Steps.isMoney(step);
+        boolean money = step.isMoney();
         boolean needed = SENT.contains(step) || money && draft.actor().role() == Role.SELLER;
         boolean missing = ReferenceForm.isMissing(reference);
         if (missing && needed) {

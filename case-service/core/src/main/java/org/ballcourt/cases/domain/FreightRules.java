@@ -18,12 +18,14 @@ final class FreightRules {
         if (draft.policy().secondEdition() == null) {
             return null;
         }
-        Freight bearer = ofFault(command.atFault());
         if (command.freight() != null) {
             return command.freight();
         }
-        boolean travel = lines.stream().anyMatch(RemedyLine::goodsTravel);
-        return !travel ? null : bearer == null ? withoutFault(draft) : bearer;
+        if (lines.stream().noneMatch(RemedyLine::goodsTravel)) {
+            return null;
+        }
+        Freight bearer = ofFault(command.atFault());
+        return bearer == null ? withoutFault(draft) : bearer;
     }
 
     /** Why that freight does not suit the fault; empty where it does. */

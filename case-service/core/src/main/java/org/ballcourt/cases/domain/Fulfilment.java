@@ -53,12 +53,12 @@ public record Fulfilment(
 
     /** The money of the step whose turn it is. */
     public Money dueNow() {
-        return next().map(this::paidBy).orElse(zero());
+        return next().map(this::paidBy).orElseGet(this::zero);
     }
 
     /** The money that a step has its performer pay; none where it is about goods. */
     public Money paidBy(StepKind step) {
-        return plan.parts() == null || !Steps.isMoney(step)
+        return plan.parts() == null || !step.isMoney()
                 ? Steps.paidBy(step, plan, zero())
                 : Payouts.ofSeller(step, plan);
     }

@@ -34,7 +34,7 @@ final class Payouts {
     static EnforcementPlan borne(EnforcementPlan plan, Filing filing) {
         Map<Account, Money> parts = new EnumMap<>(Account.class);
         plan.steps().stream()
-                .filter(step -> Steps.isMoney(step) || !Steps.isPerformed(step, plan))
+                .filter(step -> step.isMoney() || !Steps.isPerformed(step, plan))
                 .forEach(step -> add(parts, sharesOf(step, plan, filing)));
         return plan.with(parts);
     }
@@ -90,7 +90,7 @@ final class Payouts {
             DutyChangeBuilder move, EnforcementPlan plan, List<StepKind> left, CaseState state, Fulfilment now) {
         Optional<StepKind> next =
                 left.stream().filter(step -> Steps.isPerformed(step, plan)).findFirst();
-        boolean goods = next.isPresent() && !Steps.isMoney(next.get());
+        boolean goods = next.isPresent() && !next.get().isMoney();
         next.ifPresent(step -> Steps.open(move, step, state, goods ? null : payments(step, plan, now)));
         Money more = ofOthers(plan, now, state.zero()).minus(now.creditOr(state.zero()));
         boolean due = !goods || plan.platformPaysFirst();
@@ -131,7 +131,7 @@ final class Payouts {
 
     static List<LedgerEntry> performed(StepKind step, EnforcementPlan plan, Fulfilment fulfilment) {
         Money zero = Money.zero(plan.amount().currency());
-        Money part = Steps.isMoney(step) ? ofSeller(step, plan) : zero;
+        Money part = step.isMoney() ? ofSeller(step, plan) : zero;
         Money used = fulfilment.creditUsedBy(step, zero);
         return Bookings.net(List.of(
                 new LedgerEntry(Account.SELLER, part.negated()),
@@ -187,7 +187,7 @@ final class Payouts {
         Map<Account, Money> parts = othersParts(plan, fulfilment);
         fulfilment.left().forEach(step -> {
             Map<Account, Money> shares = sharesOf(step, plan, state.filing());
-            boolean inKind = !Steps.isMoney(step) && Steps.isPerformed(step, plan);
+            boolean inKind = !step.isMoney() && Steps.isPerformed(step, plan);
             shares.keySet().removeIf(account -> !inKind && account != Account.SELLER);
             add(parts, shares);
         });
@@ -284,7 +284,7 @@ final class Payouts {
         Fulfilment fulfilment = state.fulfilment();
         EnforcementPlan plan = fulfilment.plan();
         boolean sellersTurn = fulfilment.next().isPresent() && !fulfilment.advanced();
-        boolean moneyIsDue = !sellersTurn || Steps.isMoney(fulfilment.next().get());
+        boolean moneyIsDue = !sellersTurn || fulfilment.next().get().isMoney();
         if (moneyIsDue && forOthers(state).isEmpty()) {
             recover(draft, othersParts(plan, fulfilment));
         }
@@ -304,7 +304,7 @@ final class Payouts {
             return own;
         }
         return fulfilment.left().stream()
-                .filter(step -> !Steps.isMoney(step) && Steps.isPerformed(step, plan))
+                .filter(step -> !step.isMoney() && Steps.isPerformed(step, plan))
                 .map(step -> sharesOf(step, plan, state.filing()).getOrDefault(Account.PLATFORM, state.zero()))
                 .reduce(own, Money::plus);
     }

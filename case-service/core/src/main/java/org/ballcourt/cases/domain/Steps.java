@@ -129,7 +129,7 @@ final class Steps {
 
     /** The money that the step pays; none for goods. */
     static Money paidBy(StepKind step, EnforcementPlan plan, Money zero) {
-        return isMoney(step)
+        return step.isMoney()
                 ? linesOf(plan, step).stream().map(RemedyLine::amount).reduce(zero, Money::plus)
                 : zero;
     }
@@ -153,10 +153,6 @@ final class Steps {
             return named;
         }
         return fulfilment.done().contains(sent) ? StepKind.RECEIVE_REPLACEMENT : sent;
-    }
-
-    static boolean isMoney(StepKind step) {
-        return step == StepKind.REFUND || step == StepKind.COMPENSATE;
     }
 
     /** Whether nothing is owed any more once it is done, so that a credit goes back. */

@@ -327,7 +327,7 @@ record StateKey(
             return null;
         }
         StepKind step = p.done().getLast();
-        Money price = step == StepKind.REFUND || step == StepKind.COMPENSATE ? p.paidBy(step) : s.priceOf(step);
+        Money price = step.isMoney() ? p.paidBy(step) : s.priceOf(step);
         Money before = p.outlay().creditBefore() == null ? s.zero() : p.outlay().creditBefore();
         return new Last(p.done().getLast(), before.isPositive(), price.isPositive(), price.compareTo(before) > 0);
     }

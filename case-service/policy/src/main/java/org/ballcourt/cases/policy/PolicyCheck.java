@@ -162,7 +162,7 @@ final class PolicyCheck {
     private void checkTermsOfTheSecondEdition() {
         for (DutyTerm term : DutyTerm.values()) {
             for (String part : List.of("terms", "silence")) {
-                if (term.isOfTheSecondEdition()
+                if (term.isNeededBySecondEditionAlone()
                         && isOfTheSecondEdition()
                         && !file.at(part).has(term.name())) {
                     file.fault(part + "." + term, Message.of("policy.missing"));
@@ -174,7 +174,7 @@ final class PolicyCheck {
     private void checkClauses() {
         Set<String> needed = new LinkedHashSet<>(List.of(EXPRESS_REFUND, NO_REASON_RETURN));
         for (DutyTerm term : DutyTerm.values()) {
-            if (!term.isOfTheSecondEdition() || isOfTheSecondEdition()) {
+            if (!term.isNeededBySecondEditionAlone() || isOfTheSecondEdition()) {
                 needed.add(
                         "silence." + term.duty().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             }

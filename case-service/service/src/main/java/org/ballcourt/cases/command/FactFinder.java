@@ -116,7 +116,7 @@ record FactFinder(
     }
 
     private Facts payment(ConfirmStep confirmation, CommandMetadata metadata, CaseState state, Policy policy) {
-        if (!References.isMoney(confirmation.step()) || state.fulfilment().plan() == null) {
+        if (!confirmation.step().isMoney() || state.fulfilment().plan() == null) {
             return Facts.NONE;
         }
         String reference = confirmation.reference();

@@ -21,14 +21,9 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
-import org.ballcourt.contracts.StepKind;
 
 /** The references of payments that a case names: each is taken before the commit that rests on it is stored. */
 record References(UsedReferences used) {
-    static boolean isMoney(StepKind step) {
-        return step == StepKind.REFUND || step == StepKind.COMPENSATE;
-    }
-
     /**
      * What a reference must prove: that the buyer was paid, and the platform as far as that has credited the buyer before. Each payee is
      * a question of its own; the first is the one that the reference stands for.
@@ -87,7 +82,7 @@ record References(UsedReferences used) {
         if (command instanceof RecordAdvance advance) {
             return advance.reference();
         }
-        return command instanceof ConfirmStep step && isMoney(step.step()) ? step.reference() : null;
+        return command instanceof ConfirmStep step && step.step().isMoney() ? step.reference() : null;
     }
 
     private Use use(Transfer transfer, CommandMetadata metadata, long version) {

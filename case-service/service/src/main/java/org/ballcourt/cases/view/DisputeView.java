@@ -182,9 +182,9 @@ record DisputeView(
     /** By whoever performs it, or by the platform in place of all who did not perform, bear a part only or owe it later. */
     private static boolean isDone(StepKind step, CaseState state) {
         Fulfilment performance = state.fulfilment();
-        boolean money = step == StepKind.REFUND || step == StepKind.COMPENSATE;
+        boolean paidFirst = step.isMoney() && performance.plan().platformPaysFirst();
         boolean byPlatform = performance.plan().parts() != null
-                && (performance.next().isEmpty() || money && performance.plan().platformPaysFirst())
+                && (performance.next().isEmpty() || paidFirst)
                 && !state.isToPay();
         return performance.advanced() || performance.done().contains(step) || byPlatform;
     }
