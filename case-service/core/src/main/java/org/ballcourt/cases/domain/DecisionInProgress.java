@@ -71,6 +71,11 @@ final class DecisionInProgress {
         return policy;
     }
 
+    /** The rules under which the complaint was filed, whatever governs the case by now. */
+    Policy policyOfFiling() {
+        return policies.apply(state, state.filing().at());
+    }
+
     /** Of the goods in dispute, also while the complaint is being filed; null where there are none. */
     GoodsClass goodsClass() {
         if (input.command() instanceof FileComplaint filing) {

@@ -49,7 +49,7 @@ final class DeclineRules {
                 talks.rejected()
                         || talks.sellerSilent()
                         || talks.declined() >= draft.policy().limits().declinedOffers();
-            case OUTSIDE_WINDOW -> FilingRules.isInWindow(filing, draft.policy());
+            case OUTSIDE_WINDOW -> FilingRules.isInWindow(filing, draft.policyOfFiling());
             case DUPLICATE -> draft.facts().line().cases().stream().noneMatch(EarlierCase::isDecided);
             case OUT_OF_SCOPE, DESCRIPTION_TOO_THIN -> false;
         };

@@ -12,7 +12,9 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.PolicyAnnounced;
+import org.ballcourt.contracts.DeclineCode;
 import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.RejectionCode;
@@ -247,6 +249,21 @@ class PolicyTransitionTest {
         assertThat(opened.event().ball().opened().getFirst().dueAt())
                 .as("8 working hours of the old version, with a fifth of them left from now")
                 .isEqualTo(at("2026-11-23T10:36:00+08:00"));
+    }
+
+    /** What came in time stays in time, however short the window of a later version is. */
+    @Test
+    void letsNobodyDeclineACaseByAWindowThatIsShorterThanThatOfItsFiling() {
+        LoadedPolicies shorter = PolicyVariants.laterInTheSecondEdition(
+                NEXT, "2026-11-11", "LATEST\nannouncedOn: 2026-11-01", "defaultDays: 90", "defaultDays: 4");
+        Dispute dispute = filed(shorter)
+                .waits("PT47H")
+                .does(SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, "x", null))
+                .waits("P6DT20H")
+                .does(BUYER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"));
+        assertThat(dispute.state().policyAt(dispute.now())).isEqualTo(NEXT);
+        dispute.refuses(
+                RejectionCode.GROUND_NOT_MET, AGENT, new DeclineIntervention(DeclineCode.OUTSIDE_WINDOW, WHY));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 /** The shipped files, and changed copies of them. */
 final class PolicyFiles {
     static final String SHIPPED = read("/policies/cn-marketplace-2026-01.yaml");
+    static final String SECOND = read("/policies/cn-marketplace-2026-02.yaml");
     static final String MARKET = "cn-marketplace";
 
     private PolicyFiles() {}
