@@ -1,5 +1,6 @@
 package org.ballcourt.cases.domain;
 
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +43,11 @@ final class RulingRules {
         Filing filing = draft.state().filing();
         Money limit = draft.policy().amounts().agentAuthority();
         boolean large = filing.amount().compareTo(limit) > 0;
-        boolean multiple = linesOf(draft.state(), command).stream()
-                .anyMatch(line -> line.remedy() == Remedy.COMPENSATION
-                        && line.amount() != null
-                        && line.amount()
-                                        .amount()
-                                        .compareTo(filing.order().value().amount())
-                                > 0);
+        BigDecimal compensation = linesOf(draft.state(), command).stream()
+                .filter(line -> line.remedy() == Remedy.COMPENSATION && line.amount() != null)
+                .map(line -> line.amount().amount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        boolean multiple = compensation.compareTo(filing.order().value().amount()) > 0;
         if (draft.actor().role() == Role.AGENT && (large || multiple)) {
             throw new CaseRejection(
                     RejectionCode.OVER_AUTHORITY,

@@ -126,6 +126,10 @@ class SeveralRemediesTest {
     void leavesMultiplesToSeniorsInWhicheverLine() {
         inAdjudication()
                 .refuses(OVER_AUTHORITY, AGENT, granting(REFUND, THREEFOLD))
+                .refuses(
+                        OVER_AUTHORITY,
+                        AGENT,
+                        granting(REFUND, line(Remedy.COMPENSATION, "100.00"), line(Remedy.COMPENSATION, "29.01")))
                 .does(AGENT, granting(REFUND, line(Remedy.COMPENSATION, "129.00")));
     }
 

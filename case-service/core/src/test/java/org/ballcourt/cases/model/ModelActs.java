@@ -726,11 +726,12 @@ final class ModelActs {
         if (c.actor.role() == Role.AGENT) {
             boolean tooMuch =
                     c.claimed.compareTo(c.policy.amounts().agentAuthority().amount()) > 0;
-            boolean multiple = linesOf(x).stream()
-                    .anyMatch(line -> line.remedy() == Remedy.COMPENSATION
-                            && line.amount() != null
-                            && line.amount().amount().compareTo(c.order.value().amount()) > 0);
-            No.unless(!tooMuch && !multiple, OVER_AUTHORITY);
+            BigDecimal beyond = BigDecimal.ZERO;
+            for (RemedyLine line : linesOf(x)) {
+                boolean counts = line.remedy() == Remedy.COMPENSATION && line.amount() != null;
+                beyond = counts ? beyond.add(line.amount().amount()) : beyond;
+            }
+            No.unless(!tooMuch && beyond.compareTo(c.order.value().amount()) <= 0, OVER_AUTHORITY);
         }
         ModelRuling ruling = checked(x);
         c.tell("RulingIssued");
