@@ -396,11 +396,22 @@ public sealed interface CaseCommand {
 
     /**
      * @param caseId the case in which the platform takes money back from the sender; over HTTP the path names it
+     * @param recovery which of those that the sender was told to pay in that case, counted from 1; left out it is the oldest that is
+     *     still to be contested
      */
     record ContestRecovery(
             @OptionalField String caseId,
             String explanation,
-            @OptionalField List<String> evidence) implements FilingCommand, CaseCommand {}
+            @OptionalField List<String> evidence,
+            @OptionalField Integer recovery) implements FilingCommand, CaseCommand {
+        public ContestRecovery(String caseId, String explanation, List<String> evidence) {
+            this(caseId, explanation, evidence, null);
+        }
+
+        public ContestRecovery of(int number) {
+            return new ContestRecovery(caseId, explanation, evidence, number);
+        }
+    }
 
     record DecideContest(MatterDecision decision, String reasons) implements CaseCommand {}
 
@@ -450,7 +461,15 @@ public sealed interface CaseCommand {
     record RecordAdvance(String dutyId, String reference) implements CaseCommand {}
 
     /** Sent when a contest was upheld: the platform bears itself what it took back. */
-    record ReverseRecovery(String contest, Account from, Money amount) implements CaseCommand {}
+    record ReverseRecovery(
+            String contest,
+            Account from,
+            Money amount,
+            @OptionalField Integer recovery) implements CaseCommand {
+        public ReverseRecovery(String contest, Account from, Money amount) {
+            this(contest, from, amount, null);
+        }
+    }
 
     /** Sent after an outage of the product itself, to give its time back to the people who still had to act. */
     record CreditOutage(Instant from, Instant until) implements CaseCommand {}

@@ -353,6 +353,7 @@ public sealed interface CaseEvent {
      *
      * @param dispute the case in which it does
      * @param ruledBy whoever ruled there, and so does not decide here; null where nobody did
+     * @param recovery which of those that it was told to pay there, counted from 1; null in older logs
      */
     record RecoveryContested(
             Actor by,
@@ -363,7 +364,8 @@ public sealed interface CaseEvent {
             PersonalText explanation,
             List<EvidenceItem> evidence,
             String policy,
-            BallChange ball)
+            BallChange ball,
+            @OptionalField Integer recovery)
             implements FilingEvent {}
 
     record ContestDecided(MatterDecision decision, PersonalText reasons, BallChange ball) implements CaseEvent {}
@@ -460,6 +462,7 @@ public sealed interface CaseEvent {
      * The platform bears itself what it took back.
      *
      * @param contest the matter in which that was decided
+     * @param recovery which of those that the liable one was told to pay, counted from 1; null in older logs
      */
     record RecoveryReversed(
             Account from,
@@ -467,7 +470,8 @@ public sealed interface CaseEvent {
             Money amount,
             String contest,
             List<LedgerEntry> ledger,
-            BallChange ball)
+            BallChange ball,
+            @OptionalField Integer recovery)
             implements CaseEvent {}
 
     /** @param credit the time given back to the people who still had to act */

@@ -85,7 +85,8 @@ class TellingOfMattersTest {
             secret(CARRIER),
             List.of(),
             "p",
-            opens(decideBy(DutyKind.HANDLE_CONTEST)));
+            opens(decideBy(DutyKind.HANDLE_CONTEST)),
+            1);
     private static final CaseEvent UPHELD_REPORT =
             new ViolationDecided(MatterDecision.UPHELD, 6, secret(GAO), BallChange.NONE);
 

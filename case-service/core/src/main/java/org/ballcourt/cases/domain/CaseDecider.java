@@ -95,16 +95,9 @@ public record CaseDecider(Policies policies) {
         return state.exists() ? policies.version(state.policyAt(at)) : policies.inForce(at);
     }
 
-    /** Which of those that the actor was told to pay in the case its newest open to contest is, counted from 1; 0 where none is. */
-    public static int newestRecovery(Actor actor, CaseState state) {
-        return RecoveryContests.newest(actor, state);
-    }
-
-    /** Until when that actor may contest what the platform takes back from it in the case; null where it may not. */
-    public static Instant contestsUntil(Actor actor, CaseState state) {
-        return RecoveryContests.ofActor(actor, state)
-                .map(Recovery::contestUntil)
-                .orElse(null);
+    /** What the platform takes back from the actor and it may contest then, the oldest first; what it contested before the case does not know. */
+    public static List<Recovery> contestable(Actor actor, CaseState state, Instant at) {
+        return RecoveryContests.open(actor, state, at);
     }
 
     private void perform(DecisionInProgress draft, CaseCommand command) {

@@ -154,14 +154,14 @@ public record Outlay(
 
     Outlay with(Recovery recovery) {
         List<Recovery> all = new ArrayList<>(recoveries);
-        all.add(recovery);
+        all.add(recovery.countedAfter(recoveries));
         return with(credit, advanced, all, owed);
     }
 
     Outlay reversed(RecoveryReversed event) {
         List<Recovery> all = new ArrayList<>(recoveries);
         recoveries.stream()
-                .filter(recovery -> recovery.isMeantBy(event.from(), event.amount()))
+                .filter(recovery -> recovery.isMeantBy(event.from(), event.amount(), event.recovery()))
                 .findFirst()
                 .ifPresent(found -> all.set(all.indexOf(found), found.asReversed()));
         return with(credit, advanced, all, owed);

@@ -1,6 +1,7 @@
 package org.ballcourt.cases.domain;
 
 import java.time.Instant;
+import java.util.List;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
@@ -15,30 +16,44 @@ import org.ballcourt.contracts.Role;
  * @param contestUntil null where it may not be contested
  * @param replaced whether an outside award came in the place of what it is about; whoever was told keeps a part in the case
  * @param reversed whether a contest of it was upheld, so that the platform bears it; nobody is asked for it again
+ * @param number its place among those that the liable one was told to pay, counted from 1; 0 where nobody was told
  */
 public record Recovery(
-        Account from, Actor liable, Money amount, Instant contestUntil, boolean replaced, boolean reversed) {
+        Account from, Actor liable, Money amount, Instant contestUntil, boolean replaced, boolean reversed, int number) {
     static Recovery of(RecoveryOpened event) {
-        return new Recovery(event.from(), event.liable(), event.amount(), event.contestUntil(), false, false);
+        return new Recovery(event.from(), event.liable(), event.amount(), event.contestUntil(), false, false, 0);
     }
 
     static Recovery fromBuyer(CaseClosed event, String buyer) {
         return new Recovery(
-                Account.BUYER, new Actor(Role.BUYER, buyer), event.buyerOwes(), event.contestUntil(), false, false);
+                Account.BUYER, new Actor(Role.BUYER, buyer), event.buyerOwes(), event.contestUntil(), false, false, 0);
+    }
+
+    /** The same as the next after those. */
+    Recovery countedAfter(List<Recovery> before) {
+        long told = before.stream()
+                .filter(one -> liable != null && one.isToldTo(liable))
+                .count();
+        int next = liable == null || !isToldTo(liable) ? 0 : Math.toIntExact(told) + 1;
+        return new Recovery(from, liable, amount, contestUntil, replaced, reversed, next);
     }
 
     /** What the buyer was paid without a right to it stays claimed whatever is awarded. */
     Recovery asReplaced() {
-        return from == Account.BUYER ? this : new Recovery(from, liable, amount, contestUntil, true, reversed);
+        return from == Account.BUYER ? this : new Recovery(from, liable, amount, contestUntil, true, reversed, number);
     }
 
     Recovery asReversed() {
-        return new Recovery(from, liable, amount, contestUntil, replaced, true);
+        return new Recovery(from, liable, amount, contestUntil, replaced, true, number);
     }
 
-    /** Whether it is what was taken from there, and not given back yet. */
-    boolean isMeantBy(Account account, Money taken) {
-        return from == account && amount.equals(taken) && !reversed;
+    /**
+     * Whether it is what was taken from there, and not given back yet.
+     *
+     * @param named its number; null where that was not said
+     */
+    boolean isMeantBy(Account account, Money taken, Integer named) {
+        return from == account && amount.equals(taken) && !reversed && (named == null || named == number);
     }
 
     /** Whether it is taken from that actor now, who had time to contest it. */

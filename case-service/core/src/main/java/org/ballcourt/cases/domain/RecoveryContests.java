@@ -3,7 +3,7 @@ package org.ballcourt.cases.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
@@ -24,31 +24,43 @@ final class RecoveryContests {
 
     /** Why that actor may not contest anything of the case then. */
     static Optional<CaseRejection> mayContest(Actor actor, CaseState state, Policy policy, Instant at) {
-        Optional<Recovery> own = ofActor(actor, state);
-        if (own.isEmpty()) {
+        if (ofActor(actor, state).findAny().isEmpty()) {
             return Refusals.no(RejectionCode.GROUND_NOT_MET, Message.of("rule.nothing-recovered-from-you"));
         }
-        return at.isAfter(own.get().contestUntil())
-                ? Refusals.no(RejectionCode.OUTSIDE_WINDOW, Message.of("rule.recovery-stands-by-now"))
-                : Refusals.yes();
+        return open(actor, state, at).isEmpty() ? Optional.of(late()) : Refusals.yes();
     }
 
-    /** The newest that it may or might have contested. */
-    static Optional<Recovery> ofActor(Actor actor, CaseState state) {
-        return state.fulfilment().recoveries().stream()
-                .filter(recovery -> recovery.isContestableBy(actor))
-                .reduce((before, last) -> last);
+    private static CaseRejection late() {
+        return new CaseRejection(RejectionCode.OUTSIDE_WINDOW, Message.of("rule.recovery-stands-by-now"));
     }
 
-    /** Its place among all that the actor was ever told to pay, which never changes; counted from 1, 0 where there is none. */
-    static int newest(Actor actor, CaseState state) {
-        List<Recovery> told = state.fulfilment().recoveries().stream()
-                .filter(recovery -> recovery.isToldTo(actor))
+    /** Those that it may or might have contested, the oldest first. */
+    private static Stream<Recovery> ofActor(Actor actor, CaseState state) {
+        return state.fulfilment().recoveries().stream().filter(recovery -> recovery.isContestableBy(actor));
+    }
+
+    /** Those that it may contest then, as far as their case knows, the oldest first. */
+    static List<Recovery> open(Actor actor, CaseState state, Instant at) {
+        return ofActor(actor, state)
+                .filter(recovery -> !at.isAfter(recovery.contestUntil()))
                 .toList();
-        return IntStream.rangeClosed(1, told.size())
-                .filter(place -> told.get(place - 1).isContestableBy(actor))
-                .max()
-                .orElse(0);
+    }
+
+    private static Recovery meant(Integer named, Actor actor, CaseState state, Instant at) {
+        List<Recovery> open = open(actor, state, at);
+        if (named == null) {
+            return open.getFirst();
+        }
+        Recovery meant = ofActor(actor, state)
+                .filter(recovery -> recovery.number() == named)
+                .findFirst()
+                .orElseThrow(() -> new CaseRejection(
+                        RejectionCode.GROUND_NOT_MET,
+                        Message.of("rule.no-such-recovery").with("recovery", named)));
+        if (!open.contains(meant)) {
+            throw late();
+        }
+        return meant;
     }
 
     static void contest(DecisionInProgress draft, ContestRecovery command) {
@@ -65,7 +77,7 @@ final class RecoveryContests {
                     throw refusal;
                 });
         ReasonRules.require(draft, command);
-        Recovery recovery = ofActor(draft.actor(), state).orElseThrow();
+        Recovery recovery = meant(command.recovery(), draft.actor(), state, draft.decidedAt());
         Ruling ruling = state.judgement().ruling();
         draft.add(new RecoveryContested(
                 draft.actor(),
@@ -76,13 +88,14 @@ final class RecoveryContests {
                 draft.text(command.explanation()),
                 SideMatterRules.evidence(draft, command.evidence()),
                 draft.policy().version(),
-                SideMatterRules.toSupervisor(draft, DutyTerm.HANDLE_CONTEST)));
+                SideMatterRules.toSupervisor(draft, DutyTerm.HANDLE_CONTEST),
+                recovery.number()));
     }
 
     /** Once; the buyer keeps what was paid. */
     static void reverse(DecisionInProgress draft, ReverseRecovery command) {
         draft.state().fulfilment().recoveries().stream()
-                .filter(recovery -> recovery.isMeantBy(command.from(), command.amount()))
+                .filter(recovery -> recovery.isMeantBy(command.from(), command.amount(), command.recovery()))
                 .findFirst()
                 .ifPresent(recovery -> draft.add(new RecoveryReversed(
                         recovery.from(),
@@ -90,6 +103,7 @@ final class RecoveryContests {
                         recovery.amount(),
                         command.contest(),
                         Bookings.moved(recovery.amount(), Account.PLATFORM, recovery.from()),
-                        BallChange.NONE)));
+                        BallChange.NONE,
+                        recovery.number() == 0 ? null : recovery.number())));
     }
 }

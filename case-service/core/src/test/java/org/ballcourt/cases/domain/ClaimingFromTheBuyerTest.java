@@ -1,6 +1,7 @@
 package org.ballcourt.cases.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
@@ -14,6 +15,7 @@ import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
 import org.ballcourt.contracts.CaseEvent.RecoveryContested;
 import org.ballcourt.contracts.CaseEvent.RecoveryOpened;
+import org.ballcourt.contracts.CaseEvent.RecoveryReversed;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.GoodsClass;
@@ -190,6 +192,68 @@ class ClaimingFromTheBuyerTest {
                 .does("SYSTEM/contests", new ReverseRecovery("RC-1", Account.BUYER, Money.of("129.00", "CNY")))
                 .money("BUYER +129.00", "PLATFORM -129.00")
                 .allowsNot(BUYER, "ContestRecovery");
+    }
+
+    /** A credit that was paid is claimed when the complaint is withdrawn, twice: before a court sends the goods back and after it. */
+    private static Dispute claimedTwice() {
+        return credited()
+                .does(BUYER, new WithdrawComplaint("x"))
+                .does(
+                        SUPERVISOR,
+                        new RecordExternalOutcome(
+                                SuspensionCause.COURT,
+                                "J-1",
+                                "the court found for the buyer",
+                                List.of(new RemedyLine(Remedy.RETURN_AND_REFUND, Money.of("129.00", "CNY"))),
+                                Map.of(Account.SELLER, 100)))
+                .does(BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "SF-1"))
+                .does(SELLER, new ReportNonPerformance(StepKind.RETURN_GOODS, "the box was empty"))
+                .does(BUYER, new CompleteEvidence())
+                .does(SELLER, new CompleteEvidence())
+                .waits("P4D")
+                .in(Stage.ADJUDICATION)
+                .does(BUYER, new WithdrawComplaint("x"));
+    }
+
+    @Test
+    void isContestedEachByItsNumberAndTheOldestWithoutOne() {
+        Dispute closed = claimedTwice();
+        assertThat(closed.state().fulfilment().recoveries())
+                .extracting(Recovery::number, Recovery::amount)
+                .containsExactly(tuple(1, Money.of("129.00", "CNY")), tuple(2, Money.of("129.00", "CNY")));
+        assertThat(contested(closed, CONTEST)).isEqualTo(1);
+        assertThat(contested(closed, CONTEST.of(1))).isEqualTo(1);
+        assertThat(contested(closed, CONTEST.of(2))).isEqualTo(2);
+        closed.beside().refuses(GROUND_NOT_MET, BUYER, CONTEST.of(3)).refuses(GROUND_NOT_MET, BUYER, CONTEST.of(0));
+    }
+
+    private static int contested(Dispute closed, ContestRecovery contest) {
+        return closed.beside()
+                .does(BUYER, contest)
+                .event(RecoveryContested.class)
+                .recovery();
+    }
+
+    @Test
+    void isContestedAsLongAsItsOwnTimeLasts() {
+        Dispute closed = claimedTwice().sleeps("P4D").allows(BUYER, "ContestRecovery");
+        closed.beside().refuses(OUTSIDE_WINDOW, BUYER, CONTEST.of(1));
+        assertThat(contested(closed, CONTEST)).isEqualTo(2);
+        closed.sleeps("P4D").allowsNot(BUYER, "ContestRecovery");
+    }
+
+    @Test
+    void isGivenBackWhereItsOwnContestWasUpheld() {
+        ReverseRecovery second = new ReverseRecovery("RC-2", Account.BUYER, Money.of("129.00", "CNY"), 2);
+        Dispute reversed = claimedTwice()
+                .does("SYSTEM/contests", second)
+                .stored("RecoveryReversed")
+                .does("SYSTEM/contests", second)
+                .stored();
+        assertThat(reversed.event(RecoveryReversed.class).recovery()).isEqualTo(2);
+        assertThat(reversed.state().fulfilment().recoveries())
+                .extracting(Recovery::reversed)
+                .containsExactly(false, true);
     }
 
     @Test

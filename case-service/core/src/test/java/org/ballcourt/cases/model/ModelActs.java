@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -1087,12 +1088,16 @@ final class ModelActs {
 
     /** What was wrongly taken back the platform bears; the buyer keeps what it has. */
     private void giveBack(ReverseRecovery x) {
-        for (ModelRecovery taken : List.copyOf(c.takenBack)) {
+        Map<String, Integer> told = new HashMap<>();
+        for (int i = 0; i < c.takenBack.size(); i++) {
+            ModelRecovery taken = c.takenBack.get(i);
+            int number = taken.liable() == null ? 0 : told.merge(taken.liable(), 1, Integer::sum);
             boolean meant = taken.from() == x.from()
                     && !taken.givenBack()
+                    && (x.recovery() == null || x.recovery() == number)
                     && taken.amount().compareTo(x.amount().amount()) == 0;
             if (meant) {
-                c.takenBack.set(c.takenBack.indexOf(taken), taken.givenBackNow());
+                c.takenBack.set(i, taken.givenBackNow());
                 c.tell("RecoveryReversed");
                 c.book(Map.of(
                         taken.from(),

@@ -240,7 +240,8 @@ final class ModelPermits {
                         .filter(taken -> taken.isTakenFrom(actor.toString()))
                         .toList();
                 No.unless(!own.isEmpty(), RejectionCode.GROUND_NOT_MET);
-                No.unless(!c.now.isAfter(own.getLast().contestUntil()), RejectionCode.OUTSIDE_WINDOW);
+                No.unless(
+                        own.stream().anyMatch(taken -> !c.now.isAfter(taken.contestUntil())), RejectionCode.OUTSIDE_WINDOW);
             }
             case "RateService" -> {
                 No.unless(!c.rated.contains(actor.role()), RejectionCode.ALREADY_RATED);

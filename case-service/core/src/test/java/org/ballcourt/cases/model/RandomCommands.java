@@ -304,7 +304,7 @@ public final class RandomCommands {
             return new ReverseRecovery("RC-1", pick(Account.values()), other == null ? none : other);
         }
         Recovery one = pick(taken);
-        return new ReverseRecovery("RC-1", one.from(), one.amount());
+        return new ReverseRecovery("RC-1", one.from(), one.amount(), once(3) ? null : one.number());
     }
 
     /** Whoever of the cast holds it; for an outside body a supervisor, who may take the case back. */

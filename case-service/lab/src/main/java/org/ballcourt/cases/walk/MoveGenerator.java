@@ -96,7 +96,11 @@ final class MoveGenerator {
                 .filter(recovery -> !recovery.reversed())
                 .forEach(recovery -> moves.act(
                         Actors.CLOCK,
-                        new ReverseRecovery("walk", recovery.from(), recovery.amount()),
+                        new ReverseRecovery(
+                                "walk",
+                                recovery.from(),
+                                recovery.amount(),
+                                recovery.number() == 0 ? null : recovery.number()),
                         "from " + recovery.from()));
     }
 

@@ -116,7 +116,7 @@ final class CommandsFromEvents {
                     CaseClosed _ -> throw never(begin);
             case DutyLapsed e -> new LapseDuty(e.dutyId());
             case AdvancePaid e -> new RecordAdvance(null, e.reference());
-            case RecoveryReversed e -> new ReverseRecovery(e.contest(), e.from(), e.amount());
+            case RecoveryReversed e -> new ReverseRecovery(e.contest(), e.from(), e.amount(), e.recovery());
             case PolicyAnnounced e -> new AnnouncePolicy(e.to());
             case OutageCredited e -> new CreditOutage(e.from(), e.until());
         };

@@ -31,6 +31,7 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
     private static final int ATTEMPTS = 8;
 
     private final RecentCases cases;
+    private final CommandHandling handling;
     private final AxonConfiguration axon;
     private final CommandGateway gateway;
     private final CommitHint hint;
@@ -45,6 +46,7 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
     AxonCaseCommands(
             RecentCases cases, CommandHandling handling, CommitHint hint, MetricsInterceptor metrics, int stripes) {
         this.cases = cases;
+        this.handling = handling;
         this.axon = MessagingConfigurer.create()
                 .componentRegistry(registry -> registry.registerComponent(Converter.class, c -> new NoConversion()))
                 .registerCommandHandlerInterceptor(c -> metrics)
@@ -72,9 +74,10 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
     }
 
     @Override
-    public CommandResult submit(CommandRequest request) {
-        CommandMessage message =
-                CaseMessages.command(request.command(), CommandMetadata.of(request, ContestTarget.of(request, cases)));
+    public CommandResult submit(CommandRequest sent) {
+        CommandRequest request =
+                ContestTarget.named(sent, cases, handling.decisions().clock());
+        CommandMessage message = CaseMessages.command(request.command(), CommandMetadata.of(request));
         CommandResult result = metrics.time(() -> oneAtATime(queueOf(request), message));
         if (result.isNew()) {
             hint.committed(result.log());

@@ -23,8 +23,13 @@ final class CaseIds {
             case ReportViolation _ -> of("VR-", actor, commandId);
             case ContestFlag _ -> of("FC-", actor, commandId);
             case OpenContact _ -> of("CT-", actor, commandId);
-            case ContestRecovery contest -> DerivedId.ofContest(String.valueOf(contest.caseId()), actor);
+            case ContestRecovery contest -> ofContest(contest, actor);
         };
+    }
+
+    private static String ofContest(ContestRecovery contest, Actor actor) {
+        int recovery = contest.recovery() == null ? 1 : contest.recovery();
+        return DerivedId.ofContest(String.valueOf(contest.caseId()), actor, recovery);
     }
 
     static String ofComplaint(Actor actor, String commandId) {

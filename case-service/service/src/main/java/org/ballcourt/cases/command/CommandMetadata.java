@@ -19,14 +19,9 @@ record CommandMetadata(Map<String, String> values) {
     private static final String READING = "reading";
 
     static CommandMetadata of(CommandRequest request) {
-        return of(request, request.target());
-    }
-
-    /** @param caseId of the log that the command is about */
-    static CommandMetadata of(CommandRequest request, String caseId) {
         Map<String, String> values = new HashMap<>(Map.of(
                 CASE_ID,
-                caseId,
+                request.target(),
                 COMMAND_ID,
                 request.commandId(),
                 ACTOR,

@@ -17,6 +17,11 @@ import org.ballcourt.wire.Wire;
  */
 public record CommandRequest(
         String caseId, String commandId, Actor actor, CaseCommand command, String body, Long expectedVersion) {
+    /** The same with what it left out. */
+    CommandRequest with(CaseCommand completed) {
+        return new CommandRequest(caseId, commandId, actor, completed, body, expectedVersion);
+    }
+
     /** What the product itself does to a case. */
     static CommandRequest bySystem(String caseId, String commandId, CaseCommand command) {
         String body = Wire.json().writeValueAsString(command);

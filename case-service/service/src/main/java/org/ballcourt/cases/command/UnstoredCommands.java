@@ -28,10 +28,11 @@ record UnstoredCommands(
     private static final int ATTEMPTS = 8;
 
     @Override
-    public CommandResult foresee(CommandRequest request) {
+    public CommandResult foresee(CommandRequest sent) {
         CommandStores unstored = stores.unstored();
+        CommandRequest request = ContestTarget.named(sent, unstored.cases(), clock);
         CommandHandling handling = over(unstored);
-        CommandMetadata metadata = CommandMetadata.of(request, ContestTarget.of(request, unstored.cases()));
+        CommandMetadata metadata = CommandMetadata.of(request);
         for (int number = 1; ; number++) {
             RememberedCase known = RememberedCase.of(unstored.cases().load(metadata.caseId()));
             Optional<Commit> earlier = known.log().commitOf(metadata.actor(), metadata.commandId());

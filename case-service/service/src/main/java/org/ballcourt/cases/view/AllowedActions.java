@@ -9,6 +9,7 @@ import java.util.Set;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Policy;
+import org.ballcourt.cases.domain.Recovery;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AllowedAction;
 import org.ballcourt.contracts.CaseCommand;
@@ -41,7 +42,10 @@ public record AllowedActions(CaseDecider decider) {
 
     private Instant until(Class<? extends CaseCommand> type, Actor actor, CaseState state, Instant now) {
         if (type == ContestRecovery.class) {
-            return CaseDecider.contestsUntil(actor, state);
+            return CaseDecider.contestable(actor, state, now).stream()
+                    .map(Recovery::contestUntil)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
         }
         if (!state.isOpen()) {
             return afterClosing(type, state, now);

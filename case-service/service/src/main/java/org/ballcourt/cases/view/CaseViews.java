@@ -97,11 +97,13 @@ public record CaseViews(
     }
 
     public List<AllowedAction> allowedActions(OpenCase open, Actor actor) {
-        List<AllowedAction> allowed = new AllowedActions(decider).of(actor, open.state(), time.instant());
+        Instant now = time.instant();
+        List<AllowedAction> allowed = new AllowedActions(decider).of(actor, open.state(), now);
         // Whether a recovery is contested already, its own case does not know.
-        boolean once = allowed.stream().anyMatch(CaseViews::contests)
-                && others.contestOf(open.caseId(), actor, CaseDecider.newestRecovery(actor, open.state())) != null;
-        return once ? allowed.stream().filter(action -> !contests(action)).toList() : allowed;
+        boolean each = allowed.stream().anyMatch(CaseViews::contests)
+                && CaseDecider.contestable(actor, open.state(), now).stream()
+                        .allMatch(recovery -> others.contestOf(open.caseId(), actor, recovery.number()) != null);
+        return each ? allowed.stream().filter(action -> !contests(action)).toList() : allowed;
     }
 
     private static boolean contests(AllowedAction action) {

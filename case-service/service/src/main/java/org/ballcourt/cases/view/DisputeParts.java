@@ -117,8 +117,10 @@ record DisputeParts(
     /**
      * @param liable null where nobody is known by name
      * @param reversed true where a contest was upheld and the platform bears it; else null
+     * @param recovery its number among those of the liable one, by which a contest names it; null where none can be brought
      */
-    record RecoveryLine(Account from, Actor liable, Money amount, Instant contestUntil, Boolean reversed) {}
+    record RecoveryLine(
+            Account from, Actor liable, Money amount, Instant contestUntil, Boolean reversed, Integer recovery) {}
 
     record PlannedStep(StepKind step, boolean done) {}
 }

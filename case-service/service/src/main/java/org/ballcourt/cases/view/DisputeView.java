@@ -206,7 +206,8 @@ record DisputeView(
                         recovery.liable(),
                         recovery.amount(),
                         recovery.contestUntil(),
-                        recovery.reversed() ? true : null))
+                        recovery.reversed() ? true : null,
+                        recovery.number() == 0 ? null : recovery.number()))
                 .toList();
     }
 
