@@ -72,15 +72,27 @@ public record Facts(
      * @param dispute the one that it refers to; null where there is none
      * @param known whether who is reported was ever a side of a case
      * @param asked how often the sender asked the desk before
+     * @param counted whether the sender reported the same before and that was upheld
      */
     public record OfMatter(
-            int upheldComplaints, Set<MisuseFlag> raisedFlags, Dispute dispute, boolean known, Asked asked) {
-        public OfMatter(int upheldComplaints, Set<MisuseFlag> raisedFlags, Dispute dispute, boolean known) {
-            this(upheldComplaints, raisedFlags, dispute, known, Asked.NEVER);
+            int upheldComplaints,
+            Set<MisuseFlag> raisedFlags,
+            Dispute dispute,
+            boolean known,
+            Asked asked,
+            boolean counted) {
+        public OfMatter(
+                int upheldComplaints, Set<MisuseFlag> raisedFlags, Dispute dispute, boolean known, Asked asked) {
+            this(upheldComplaints, raisedFlags, dispute, known, asked, false);
+        }
+
+        /** Of a report. */
+        public static OfMatter ofReport(Dispute dispute, boolean known, boolean counted) {
+            return new OfMatter(0, Set.of(), dispute, known, Asked.NEVER, counted);
         }
 
         public OfMatter(int upheldComplaints, Set<MisuseFlag> raisedFlags, Dispute dispute) {
-            this(upheldComplaints, raisedFlags, dispute, false);
+            this(upheldComplaints, raisedFlags, dispute, false, Asked.NEVER);
         }
 
         /** Of a contact about that dispute, or about none. */

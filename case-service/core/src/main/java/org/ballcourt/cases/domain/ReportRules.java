@@ -36,6 +36,7 @@ final class ReportRules {
         if (second) {
             requireGround(command, evidence);
             requireKnown(reported, command.caseId() == null ? null : found.dispute(), found);
+            requireNotCounted(found);
         } else if (reported.role() != Role.SELLER) {
             throw unknown(reported);
         }
@@ -71,6 +72,13 @@ final class ReportRules {
         boolean known = cited == null ? found.known() : cited.isSide(reported);
         if (!known) {
             throw unknown(reported);
+        }
+    }
+
+    /** One deed has its consequences once, however often it is reported; what was not upheld may be shown anew. */
+    private static void requireNotCounted(Facts.OfMatter found) {
+        if (found.counted()) {
+            throw new CaseRejection(RejectionCode.ALREADY_DECIDED, Message.of("rule.report-was-upheld"));
         }
     }
 

@@ -72,6 +72,7 @@ final class Dispute {
     private boolean known = true;
     private int askedBefore;
     private int openContacts;
+    private boolean counted;
 
     Dispute() {
         this(ShippedPolicies.china());
@@ -233,6 +234,12 @@ final class Dispute {
         return this;
     }
 
+    /** The same was reported before, and upheld. */
+    Dispute counted() {
+        counted = true;
+        return this;
+    }
+
     Dispute waitingFor(int contacts) {
         openContacts = contacts;
         return this;
@@ -304,7 +311,12 @@ final class Dispute {
                 .with(Facts.OfLine.of(earlier, order("129.00")))
                 .with(new Facts.OfPayment(paymentsConfirmed, referenceUsed))
                 .with(new Facts.OfMatter(
-                        upheldBefore, flags, behind, known, new Facts.Asked(askedBefore, openContacts)));
+                        upheldBefore,
+                        flags,
+                        behind,
+                        known,
+                        new Facts.Asked(askedBefore, openContacts),
+                        counted));
         return decider.decide(new DecisionInput("BC-1", Actor.parse(actor), now, command, facts), state);
     }
 

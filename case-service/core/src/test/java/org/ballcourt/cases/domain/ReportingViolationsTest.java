@@ -46,6 +46,11 @@ class ReportingViolationsTest {
     }
 
     @Test
+    void countsOnce() {
+        filed().beside().counted().refuses(RejectionCode.ALREADY_DECIDED, BUYER, report("BC-9"));
+    }
+
+    @Test
     void isNothingForTheClocks() {
         Dispute.alone().refuses(RejectionCode.NOT_YOUR_ROLE, "SYSTEM/clock", report(null));
     }

@@ -94,6 +94,7 @@ final class ModelActs {
                 List<EvidenceItem> cited = ownEvidence(x.evidence());
                 No.unless(!second || !cited.isEmpty(), GROUND_NOT_MET);
                 No.unless(!second || c.facts.matter().known(), UNKNOWN_PARTY);
+                No.unless(!second || !c.facts.matter().counted(), ALREADY_DECIDED);
             }
             case OpenContact x -> {
                 No.unless(c.actor.role() == Role.BUYER || c.actor.role() == Role.SELLER, NOT_YOUR_ROLE);

@@ -11,6 +11,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.EarlierPayments;
 import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.PersonalText;
 
 /** The other cases of an order line, and contests of what is taken back in them, as their logs tell now: which cases these are is noted with the line, what they paid nowhere else. */
@@ -40,6 +41,15 @@ public record EarlierCases(OrderLines lines, CaseStore cases, TextEncryption key
                 && log.events().getFirst().event() instanceof ComplaintFiled filed
                 && buyer.equals(filed.buyer())
                 && !log.events().getFirst().at().isBefore(since);
+    }
+
+    /** Whether one of the small matters that had this line came to be upheld. */
+    public boolean isUpheldBefore(String line, String caseId) {
+        Map<String, CaseLog> logs = cases.loadAll(lines.closedBefore(line, caseId), (_, unreadable) -> {
+            throw unreadable;
+        });
+        return logs.values().stream()
+                .anyMatch(log -> CaseState.NONE.after(log.events()).outcome() == Outcome.UPHELD);
     }
 
     /** The contest that somebody brought against that one of its recoveries of the case, counted from 1; null where there is none. */

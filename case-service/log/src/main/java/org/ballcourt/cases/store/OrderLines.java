@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.Reservations.Reservation;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
@@ -15,6 +16,7 @@ import org.ballcourt.contracts.CaseEvent.FilingEvent;
 import org.ballcourt.contracts.CaseEvent.FlagContested;
 import org.ballcourt.contracts.CaseEvent.RecoveryContested;
 import org.ballcourt.contracts.CaseEvent.ViolationReported;
+import org.ballcourt.contracts.ViolationKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -153,11 +155,13 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
         return reservations.release(seen, closed(seen, holder));
     }
 
-    /** Small matters have no line that anybody asks about later. */
+    /** Of small matters only reports are asked about later. */
     private static List<String> closed(Reservation seen, CaseLog holder) {
         List<String> closed = new ArrayList<>(seen.closed());
-        boolean dispute = holder.exists() && holder.events().getFirst().event() instanceof ComplaintFiled;
-        if (dispute && !closed.contains(holder.caseId())) {
+        boolean remembered = holder.exists()
+                && (holder.events().getFirst().event() instanceof ComplaintFiled
+                        || holder.events().getFirst().event() instanceof ViolationReported);
+        if (remembered && !closed.contains(holder.caseId())) {
             closed.add(holder.caseId());
         }
         return closed;
@@ -179,8 +183,14 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
                 "agent-complaint " + filed.by() + " " + filed.dispute() + " " + filed.agent();
             case ContactOpened contact -> "contact " + contact.by() + " " + contact.about();
             case FlagContested contest -> "contest " + contest.by() + " " + contest.flag();
+            case ViolationReported report -> reportOf(report.by(), report.dispute(), report.kind(), report.reported());
             // Its own id lets there be no second contest of a recovery.
-            case RecoveryContested _, ViolationReported _ -> null;
+            case RecoveryContested _ -> null;
         };
+    }
+
+    /** The same between the same people about one case, which counts once; null without a case, where evidence alone tells one deed from another. */
+    public static String reportOf(Actor by, String dispute, ViolationKind kind, Actor reported) {
+        return dispute == null ? null : "report " + by + " " + dispute + " " + kind + " " + reported;
     }
 }

@@ -17,6 +17,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
+import org.ballcourt.contracts.CaseCommand.ReportViolation;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.ContactOpened;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
@@ -90,12 +91,23 @@ record Claims(EarlierCases earlier, EarlierContacts contacts, ExpressRefunds ref
         if (taken == Taken.AGAIN && !matter) {
             requireSameAccount(line, metadata, decided);
         }
+        if (taken == Taken.AGAIN && command instanceof ReportViolation) {
+            requireNotCountedMeanwhile(line, metadata, decided);
+        }
     }
 
     /** From here on no other case of the line can be opened; but one may have come and gone since its account was looked up. */
     private void requireSameAccount(String line, CommandMetadata metadata, Decided decided) {
         String caseId = metadata.caseId();
         if (!earlier.closedBefore(line, caseId).equals(decided.facts().line().cases())) {
+            throw new VersionConflict(caseId);
+        }
+    }
+
+    /** The same report may have been upheld, and so let go of the line, since it was looked for. */
+    private void requireNotCountedMeanwhile(String line, CommandMetadata metadata, Decided decided) {
+        String caseId = metadata.caseId();
+        if (!decided.facts().matter().counted() && earlier.isUpheldBefore(line, caseId)) {
             throw new VersionConflict(caseId);
         }
     }

@@ -17,6 +17,7 @@ import org.ballcourt.cases.domain.SideMatter;
 import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.EvidenceRegistry;
+import org.ballcourt.cases.store.OrderLines;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -42,7 +43,7 @@ record FactFinder(
             case LodgeAppeal c -> evidence(c.evidence());
             case RequestIntervention c -> evidence(c.evidence());
             case FileAgentComplaint c -> evidence(c.evidence()).with(OfMatter.of(disputeOrContact(c.caseId())));
-            case ReportViolation c -> evidence(c.evidence()).with(report(c, policy));
+            case ReportViolation c -> evidence(c.evidence()).with(report(c, metadata, policy));
             case AnswerReport c -> evidence(c.evidence());
             case ContestRecovery c -> evidence(c.evidence()).with(OfMatter.of(dispute(c.caseId())));
             case ContestFlag _ -> Facts.NONE.with(new OfMatter(0, standing.raisedFlags(metadata.actor(), at), null));
@@ -108,11 +109,16 @@ record FactFinder(
         return Facts.NONE.with(OfLine.of(claims.earlier().closedBefore(order.line(), caseId), order));
     }
 
-    /** Who is reported without a case must be known from another one. */
-    private OfMatter report(ReportViolation report, Policy policy) {
+    /** Who is reported without a case must be known from another one; the same of one case counts once. */
+    private OfMatter report(ReportViolation report, CommandMetadata metadata, Policy policy) {
         boolean asks = policy.secondEdition() != null && report.caseId() == null;
         boolean known = asks && report.reported().map(standing::isKnown).orElse(false);
-        return new OfMatter(0, Set.of(), dispute(report.caseId()), known);
+        boolean counted = policy.secondEdition() != null
+                && report.reported()
+                        .map(whom -> OrderLines.reportOf(metadata.actor(), report.caseId(), report.kind(), whom))
+                        .map(line -> claims.earlier().isUpheldBefore(line, metadata.caseId()))
+                        .orElse(false);
+        return OfMatter.ofReport(dispute(report.caseId()), known, counted);
     }
 
     private Facts payment(ConfirmStep confirmation, CommandMetadata metadata, CaseState state, Policy policy) {

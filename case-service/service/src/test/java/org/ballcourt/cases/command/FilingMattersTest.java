@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.ballcourt.cases.command.CommandWorld.AGENT;
 import static org.ballcourt.cases.command.CommandWorld.BUYER;
 import static org.ballcourt.cases.command.CommandWorld.SELLER;
+import static org.ballcourt.contracts.RejectionCode.ALREADY_DECIDED;
 import static org.ballcourt.contracts.RejectionCode.DUPLICATE_CASE;
 import static org.ballcourt.contracts.RejectionCode.GROUND_NOT_MET;
 import static org.ballcourt.contracts.RejectionCode.NO_SUCH_CASE;
@@ -22,6 +23,7 @@ import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.AgentComplaintDecided;
+import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.InterventionGround;
@@ -160,14 +162,39 @@ class FilingMattersTest {
         assertThat(asked).contains("SELLER/juicers " + world.now);
     }
 
+    /** One deed brings points once; what was not upheld may be shown anew. */
     @Test
-    void takesAnyNumberOfReports() {
-        ReportViolation report = new ReportViolation(
-                "juicers", ViolationKind.FAKE_RATINGS, "they buy their ratings", dispute("O-1"), null);
+    void takesTheSameReportOnceAtATimeAndNoMoreOnceItWasUpheld() {
+        String dispute = dispute("O-1");
+        ReportViolation report = fakeRatings(dispute, null);
         String first = does(null, BUYER, report).caseId();
-        assertThat(does(null, BUYER, report).caseId()).isNotEqualTo(first);
-        does(first, SELLER, new AnswerReport("not so", null));
-        does(first, GAO, new DecideViolation(MatterDecision.UPHELD, "it is in the log"));
+        refuses(DUPLICATE_CASE, BUYER, report);
+        refuses(DUPLICATE_CASE, BUYER, fakeRatings(dispute, "SELLER/juicers"));
+        does(null, BUYER, new ReportViolation("juicers", ViolationKind.OTHER, "they threaten me", dispute, null));
+        does(null, BUYER, fakeRatings(dispute("O-2"), null));
+        does(null, AGENT, report);
+
+        decided(first, MatterDecision.DISMISSED);
+        decided(does(null, BUYER, report).caseId(), MatterDecision.UPHELD);
+        refuses(ALREADY_DECIDED, BUYER, report);
+        refuses(ALREADY_DECIDED, BUYER, fakeRatings(dispute, "SELLER/juicers"));
+    }
+
+    private static ReportViolation fakeRatings(String dispute, String subject) {
+        String seller = subject == null ? "juicers" : null;
+        return new ReportViolation(
+                seller, ViolationKind.FAKE_RATINGS, "they buy their ratings", dispute, null, subject);
+    }
+
+    private void decided(String report, MatterDecision decision) {
+        does(report, SELLER, new AnswerReport("not so", null));
+        CommandResult result = does(report, GAO, new DecideViolation(decision, "it is in the log"));
+        if (decision == MatterDecision.UPHELD) {
+            Duty appeal =
+                    result.events().getLast().event().ball().opened().getFirst();
+            world.now = appeal.dueAt().plusMillis(1);
+            does(report, Actor.SYSTEM, new LapseDuty(appeal.dutyId()));
+        }
     }
 
     @Test
