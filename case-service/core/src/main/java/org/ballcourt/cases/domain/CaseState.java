@@ -188,6 +188,12 @@ public record CaseState(
         return Map.copyOf(balances);
     }
 
+    /** How long it was suspended, up to that instant. */
+    Duration waitedUntil(Instant at) {
+        Duration waited = usage.outside().waited();
+        return stage == Stage.SUSPENDED && lastAt.isBefore(at) ? waited.plus(Duration.between(lastAt, at)) : waited;
+    }
+
     /** How long each set of holders had the ball, up to that instant; the parts sum to the time the case was open. */
     public Map<String, Duration> heldUntil(Instant at) {
         if (!isOpen() || !lastAt.isBefore(at)) {

@@ -5,6 +5,7 @@ import static org.ballcourt.contracts.RejectionCode.*;
 import static org.ballcourt.contracts.Role.*;
 import static org.ballcourt.contracts.Stage.*;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.ballcourt.contracts.Actor;
@@ -73,9 +74,25 @@ final class DeskPermissions {
                 || state.ball().waiting().stream()
                         .anyMatch(w -> w.why() == DutyEnding.SUSPENDED
                                 && w.duty().holder().isPlatform());
-        return actor.role() != SUPERVISOR && platforms
+        if (actor.role() == SUPERVISOR) {
+            return yes();
+        }
+        return platforms
                 ? no(NOT_YOUR_ROLE, Message.of("rule.only-a-supervisor-suspends"))
-                : yes();
+                : maySuspendLonger(state, policy.secondEdition(), at);
+    }
+
+    /** Else whoever finds ever new references would keep a case from its end. */
+    private static Optional<CaseRejection> maySuspendLonger(CaseState state, SecondEdition edition, Instant at) {
+        if (edition == null) {
+            return yes();
+        }
+        Duration most = edition.suspensions().byDesk();
+        return state.waitedUntil(at).compareTo(most) < 0
+                ? yes()
+                : no(
+                        NOT_YOUR_ROLE,
+                        Message.of("rule.only-a-supervisor-suspends-longer").with("days", most.toDays()));
     }
 
     /** An agent acts on a case of its own or on one without an owner; a senior on one that came to seniors. */

@@ -52,6 +52,9 @@ final class Evolution {
         desk = desk.after(event, actor);
         fold(event);
         usage = usage.happened(before.events() + 1, actor, event);
+        if (before.stage() == Stage.SUSPENDED) {
+            usage = usage.with(usage.outside().afterWaiting(before.waitedUntil(at)));
+        }
         BallChange change = event.ball();
         boolean mayBeClosed = change.stage() == null || change.stage() == Stage.CLOSED;
         return new CaseState(
@@ -174,11 +177,13 @@ final class Evolution {
 
     private void suspended(CaseSuspended event) {
         suspendedFrom = before.stage() == Stage.SUSPENDED ? before.suspendedFrom() : before.stage();
-        usage = event.reference() == null ? usage.trusted(event.cause()) : usage.suspended(event.reference());
+        OutsideSigns signs = usage.outside();
+        usage = usage.with(
+                event.reference() == null ? signs.trusted(event.cause()) : signs.suspended(event.reference()));
     }
 
     private void decidedOutside(ExternalOutcomeRecorded event) {
-        usage = usage.recorded(event.reference());
+        usage = usage.with(usage.outside().recorded(event.reference()));
         if (event.plan() != null) {
             suspendedFrom = null;
             fulfilment = before.fulfilment().awarded(event.plan(), before);

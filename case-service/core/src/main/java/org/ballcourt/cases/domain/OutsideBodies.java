@@ -37,12 +37,12 @@ final class OutsideBodies {
         if (!named && (waits || !second)) {
             throw new CaseRejection(RejectionCode.REFERENCE_MISSING, Message.of("rule.body-names-no-reference"));
         }
-        if (!named && state.usage().trusted().contains(command.cause())) {
+        if (!named && state.usage().outside().hasTrusted(command.cause())) {
             throw new CaseRejection(
                     RejectionCode.REFERENCE_MISSING,
                     Message.of("rule.body-was-waited-for").with("body", bodyOf(command.cause())));
         }
-        if (named && state.usage().hasSuspended(command.reference())) {
+        if (named && state.usage().outside().hasSuspended(command.reference())) {
             throw new CaseRejection(
                     RejectionCode.GROUND_NOT_MET,
                     Message.of("rule.reference-used").with("reference", command.reference()));
@@ -116,7 +116,7 @@ final class OutsideBodies {
         if (ReferenceForm.isMissing(reference)) {
             throw new CaseRejection(RejectionCode.REFERENCE_MISSING, Message.of("rule.decision-names-no-reference"));
         }
-        if (state.usage().hasRecorded(reference)) {
+        if (state.usage().outside().hasRecorded(reference)) {
             throw new CaseRejection(
                     RejectionCode.REFERENCE_USED,
                     Message.of("rule.decision-recorded").with("reference", reference));

@@ -33,6 +33,7 @@ public record SecondEdition(
         Room room,
         OutageTimes outages,
         Recoveries recoveries,
+        Suspensions suspensions,
         Contacts contacts,
         ExpressRefund expressRefund,
         Map<Reason, Freight> freight,
@@ -50,6 +51,9 @@ public record SecondEdition(
 
     /** @param threshold an outage that is no longer than this is nobody's excuse */
     public record OutageTimes(Duration threshold) {}
+
+    /** @param byDesk once a case has been suspended for so long in all, only a supervisor suspends it again or longer */
+    public record Suspensions(Duration byDesk) {}
 
     /** @param contest how long whoever the platform takes money back from may contest it */
     public record Recoveries(Duration contest) {}

@@ -16,15 +16,11 @@ import org.ballcourt.contracts.CaseEvent.OfferMade;
 import org.ballcourt.contracts.CaseEvent.SellerRejected;
 import org.ballcourt.contracts.CaseEvent.StatementAdded;
 import org.ballcourt.contracts.Role;
-import org.ballcourt.contracts.SuspensionCause;
 
 /**
  * Small counts that bound what may be done.
  *
  * @param statements by actor
- * @param suspensions references that suspended the case already, as {@link ReferenceForm} makes them
- * @param trusted bodies that the case waited for already without a reference
- * @param recorded references of outside decisions that were recorded, in the same form
  * @param rated sides that rated the service
  * @param handOffs numbers of the events that are hand-offs, and so no facts
  * @param outages those that were given back
@@ -33,16 +29,14 @@ import org.ballcourt.contracts.SuspensionCause;
  */
 public record UsageCounters(
         Map<Actor, Integer> statements,
-        Set<String> suspensions,
-        Set<SuspensionCause> trusted,
-        Set<String> recorded,
+        OutsideSigns outside,
         Set<Role> rated,
         Set<Long> handOffs,
         Outages outages,
         BigInteger facts,
         Map<Role, BigInteger> words) {
     static final UsageCounters NONE = new UsageCounters(
-            Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Outages.NONE, BigInteger.ZERO, Map.of());
+            Map.of(), OutsideSigns.NONE, Set.of(), Set.of(), Outages.NONE, BigInteger.ZERO, Map.of());
 
     int statementsBy(Actor actor) {
         return statements.getOrDefault(actor, 0);
@@ -52,54 +46,16 @@ public record UsageCounters(
         Map<Actor, Integer> counted = new HashMap<>(statements);
         counted.merge(actor, 1, Integer::sum);
         return new UsageCounters(
-                Map.copyOf(counted), suspensions, trusted, recorded, rated, handOffs, outages, facts, words);
+                Map.copyOf(counted), outside, rated, handOffs, outages, facts, words);
     }
 
-    UsageCounters suspended(String reference) {
-        return new UsageCounters(
-                statements,
-                with(suspensions, ReferenceForm.of(reference)),
-                trusted,
-                recorded,
-                rated,
-                handOffs,
-                outages,
-                facts,
-                words);
-    }
-
-    boolean hasSuspended(String reference) {
-        return suspensions.contains(ReferenceForm.of(reference));
-    }
-
-    /** A decision that was taken down without a reference, as the first edition lets it be, counts for nothing. */
-    UsageCounters recorded(String reference) {
-        return ReferenceForm.isMissing(reference)
-                ? this
-                : new UsageCounters(
-                        statements,
-                        suspensions,
-                        trusted,
-                        with(recorded, ReferenceForm.of(reference)),
-                        rated,
-                        handOffs,
-                        outages,
-                        facts,
-                        words);
-    }
-
-    boolean hasRecorded(String reference) {
-        return recorded.contains(ReferenceForm.of(reference));
-    }
-
-    UsageCounters trusted(SuspensionCause body) {
-        return new UsageCounters(
-                statements, suspensions, with(trusted, body), recorded, rated, handOffs, outages, facts, words);
+    UsageCounters with(OutsideSigns signs) {
+        return new UsageCounters(statements, signs, rated, handOffs, outages, facts, words);
     }
 
     UsageCounters rated(Role side) {
         return new UsageCounters(
-                statements, suspensions, trusted, recorded, with(rated, side), handOffs, outages, facts, words);
+                statements, outside, with(rated, side), handOffs, outages, facts, words);
     }
 
     /** A fact comes from a party or a third party, be it by letting time pass, and is more than a word. */
@@ -114,9 +70,7 @@ public record UsageCounters(
         int number = Math.toIntExact(seq);
         return new UsageCounters(
                 statements,
-                suspensions,
-                trusted,
-                recorded,
+                outside,
                 rated,
                 handOffs,
                 outages,
@@ -149,12 +103,12 @@ public record UsageCounters(
 
     UsageCounters handedOffBy(long seq) {
         return new UsageCounters(
-                statements, suspensions, trusted, recorded, rated, with(handOffs, seq), outages, facts, words);
+                statements, outside, rated, with(handOffs, seq), outages, facts, words);
     }
 
     UsageCounters credited(TimeSpan outage) {
         return new UsageCounters(
-                statements, suspensions, trusted, recorded, rated, handOffs, outages.with(outage), facts, words);
+                statements, outside, rated, handOffs, outages.with(outage), facts, words);
     }
 
     private static <T> Set<T> with(Set<T> set, T element) {

@@ -92,6 +92,27 @@ class OutsideBodiesTest {
                 .does(AGENT, court("C-1"));
     }
 
+    /** A reference is easily found; a case that nobody decides is not what they are for. */
+    @Test
+    void areAwaitedNoLongerThanHalfAYearWithoutASupervisor() {
+        Dispute awaited = filed().does(AGENT, court("C-0"));
+        for (int sign = 1; sign <= 6; sign++) {
+            awaited.waits("P29DT23H").does(sign % 2 == 0 ? AGENT : SENIOR, court("C-" + sign));
+        }
+        awaited.waits("PT5H")
+                .allows(AGENT, "SuspendCase")
+                .waits("PT1H")
+                .allowsNot(AGENT, "SuspendCase")
+                .allowsNot(SENIOR, "SuspendCase")
+                .refuses(NOT_YOUR_ROLE, AGENT, court("C-7"))
+                .waits("P29DT18H")
+                .in(Stage.NEGOTIATION)
+                .refuses(NOT_YOUR_ROLE, AGENT, court("C-7"))
+                .does(SUPERVISOR, court("C-7"))
+                .waits("P20D")
+                .does(SUPERVISOR, court("C-8"));
+    }
+
     @Test
     void areAwaitedLongerOnlyByASupervisorWhereThePlatformMustAct() {
         inAcceptance()

@@ -137,6 +137,7 @@ final class ModelCase {
     BigDecimal hadOfPrice = BigDecimal.ZERO;
     Map<Account, BigDecimal> money = new EnumMap<>(Account.class);
     Map<String, Duration> held = new TreeMap<>();
+    Duration suspended = Duration.ZERO;
     Map<Actor, Integer> statements = new HashMap<>();
     Set<String> suspensions = new HashSet<>();
 
@@ -216,6 +217,7 @@ final class ModelCase {
     void tell(String event) {
         if (isOpen() && lastAt != null && lastAt.isBefore(when)) {
             held.merge(holders(), Duration.between(lastAt, when), Duration::plus);
+            suspended = suspendedUntil(when);
         }
         told.add(event);
         events++;
@@ -227,6 +229,10 @@ final class ModelCase {
             said();
         }
         lastAt = when;
+    }
+
+    Duration suspendedUntil(Instant then) {
+        return stage == Stage.SUSPENDED && lastAt.isBefore(then) ? suspended.plus(Duration.between(lastAt, then)) : suspended;
     }
 
     /** What was told last is something that a side said to the other. */
@@ -837,6 +843,7 @@ final class ModelCase {
         c.atStake = atStake;
         c.money.putAll(money);
         c.held.putAll(held);
+        c.suspended = suspended;
         c.statements.putAll(statements);
         c.suspensions.addAll(suspensions);
         c.recorded.addAll(recorded);

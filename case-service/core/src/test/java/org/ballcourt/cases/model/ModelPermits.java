@@ -233,7 +233,9 @@ final class ModelPermits {
             case "SuspendCase" -> {
                 boolean platforms = c.ball.stream().anyMatch(d -> d.holder.isPlatform())
                         || c.waiting.stream().anyMatch(d -> d.suspended && d.holder.isPlatform());
-                No.unless(!platforms || actor.role() == SUPERVISOR, RejectionCode.NOT_YOUR_ROLE);
+                boolean tooLong = second()
+                        && c.suspendedUntil(c.now).compareTo(c.policy.secondEdition().suspensions().byDesk()) >= 0;
+                No.unless(!platforms && !tooLong || actor.role() == SUPERVISOR, RejectionCode.NOT_YOUR_ROLE);
             }
             case "ContestRecovery" -> {
                 List<ModelRecovery> own = c.takenBack.stream()

@@ -17,6 +17,7 @@ import org.ballcourt.cases.domain.Fulfilment;
 import org.ballcourt.cases.domain.Judgement;
 import org.ballcourt.cases.domain.Negotiation;
 import org.ballcourt.cases.domain.Outages;
+import org.ballcourt.cases.domain.OutsideSigns;
 import org.ballcourt.cases.domain.Outlay;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Proof;
@@ -87,9 +88,7 @@ final class Abstraction {
                 Map.of(),
                 new UsageCounters(
                         Map.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
+                        OutsideSigns.NONE,
                         Set.of(),
                         Set.of(),
                         new Outages(List.of()),

@@ -29,7 +29,7 @@ import org.ballcourt.contracts.StepKind;
 /**
  * Everything of a state that some later decision reads; states with the same key go the same ways. What is read only by one
  * act (the content of an offer, a proposal, a ruling) is not here: the walk tries every content when it is read. Nor are budgets
- * (statements, ratings, rounds of asking, suspensions and outside decisions by reference, facts for a hand-off, the one settlement from adjudication, each
+ * (statements, ratings, rounds of asking, suspensions by reference and by time, outside decisions by reference, facts for a hand-off, the one settlement from adjudication, each
  * side's appeal and the time to join, the first edition's one dispute about returned goods, the one reopening, the one reversal of
  * each recovery): spending one only takes an act away, silence spends none, and the walk never lets one be spent. Nor are grounds:
  * each is a way to an act that BAD_FAITH or COMPLEX opens as well.

@@ -142,6 +142,7 @@ final class CommandWorld {
                         room,
                         shipped.outages(),
                         shipped.recoveries(),
+                        shipped.suspensions(),
                         shipped.contacts(),
                         shipped.expressRefund(),
                         shipped.freight(),
