@@ -85,7 +85,7 @@ final class AppealRules {
             if (command.ruling() == null) {
                 throw new CaseRejection(RejectionCode.FINDING_MISSING, Message.of("rule.revision-needs-a-ruling"));
             }
-            Ruling revised = RulingRules.checked(draft, command.ruling(), ReasonRules.reasonsOf(command));
+            Ruling revised = RulingRules.checked(draft, command.ruling(), ReasonRules.reasonsOf(command), "ruling.");
             requireNotWorse(draft, standing, revised);
             standing = revised;
         }

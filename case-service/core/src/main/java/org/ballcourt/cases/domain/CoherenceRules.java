@@ -41,11 +41,9 @@ final class CoherenceRules {
         }
         CoherenceRules rules = new CoherenceRules(draft, command, lines);
         rules.check();
-        rules.faults.stream()
-                .reduce((one, next) -> Message.of("rule.both").with("one", one).with("next", next))
-                .ifPresent(all -> {
-                    throw new CaseRejection(RejectionCode.RULING_INCOHERENT, all);
-                });
+        if (!rules.faults.isEmpty()) {
+            throw new CaseRejection(RejectionCode.RULING_INCOHERENT, RulingFaults.together(rules.faults.stream()));
+        }
     }
 
     private void check() {
@@ -131,7 +129,10 @@ final class CoherenceRules {
 
     /** The buyer's own part is never paid: with all of it nothing is given, also where a last cent is rounded to it. */
     private boolean buyerBearsAll() {
-        Map<Account, Integer> liability = command.liability();
+        Map<Account, Integer> liability = command.liability() == null ? Map.of() : command.liability();
+        if (!RulingRules.isWhole(liability)) {
+            return false;
+        }
         Money price = Closing.inMoney(lines, draft.state().filing());
         Money own = Bookings.shares(price, liability)
                 .getOrDefault(Account.BUYER, draft.state().zero());
@@ -179,7 +180,13 @@ final class CoherenceRules {
 
     private boolean allFor(Role side) {
         List<Burden> burdens = draft.state().proof().burdens();
-        return !burdens.isEmpty() && given().stream().allMatch(finding -> favoured(finding) == side);
+        return !burdens.isEmpty()
+                && burdens.stream().allMatch(this::isFound)
+                && given().stream().allMatch(finding -> favoured(finding) == side);
+    }
+
+    private boolean isFound(Burden burden) {
+        return given().stream().anyMatch(finding -> burden.element().equals(finding.element()));
     }
 
     /** The side for which a finding speaks; null where the policy names none for its element. */

@@ -1,10 +1,10 @@
 package org.ballcourt.cases.domain;
 
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -31,7 +31,7 @@ final class RulingRules {
     static void issueRuling(DecisionInProgress draft, IssueRuling command) {
         CaseState state = draft.state();
         requireAuthority(draft, command);
-        Ruling ruling = checked(draft, command, command.reasons());
+        Ruling ruling = checked(draft, command, command.reasons(), "");
         DutyChangeBuilder move = draft.dutyChange().to(Stage.APPEAL_WINDOW).endAll();
         for (Role side : List.of(Role.BUYER, Role.SELLER)) {
             move.open(DutyTerm.MAY_APPEAL, side, state.idOf(side));
@@ -55,25 +55,31 @@ final class RulingRules {
         }
     }
 
-    /** A ruling with every fault of its content found. */
-    static Ruling checked(DecisionInProgress draft, IssueRuling command, String reasons) {
-        CaseState state = draft.state();
-        List<ElementFinding> findings = findings(draft, command);
-        boolean grants = grants(command.result());
-        List<RemedyLine> lines = grants
-                ? Amounts.checked(withGoods(linesOf(state, command), command.keepGoods()), draft)
-                : List.of(new RemedyLine(Remedy.NONE, state.zero()));
-        ReturnRules.requireNoMore(state, lines);
+    /**
+     * A ruling with every fault of its content found.
+     *
+     * @param within what stands before the names of its fields in the command
+     */
+    static Ruling checked(DecisionInProgress draft, IssueRuling command, String reasons, String within) {
+        RulingFaults faults = new RulingFaults(within);
+        checkFindings(draft, command, faults);
+        List<RemedyLine> lines = faults.found("lines", () -> lines(draft, command));
         Map<Account, Integer> liability = command.liability() == null ? Map.of() : command.liability();
-        if (grants || !liability.isEmpty()) {
-            requireWhole(liability);
+        if (grants(command.result()) || !liability.isEmpty()) {
+            faults.check("liability", () -> requireWhole(liability));
         }
         List<String> clauses = command.clauses() == null ? List.of() : command.clauses();
-        clauses.forEach(clause -> requireClause(draft, clause));
-        CoherenceRules.require(draft, command, lines);
+        for (int i = 0; i < clauses.size(); i++) {
+            String clause = clauses.get(i);
+            faults.check("clauses[" + i + "]", () -> requireClause(draft, clause));
+        }
+        if (lines != null) {
+            faults.check("result", () -> CoherenceRules.require(draft, command, lines));
+        }
+        faults.require();
         return new Ruling(
                 draft.actor(),
-                findings,
+                findings(draft, command),
                 command.result(),
                 lines.getFirst().remedy(),
                 RemedyLine.total(lines),
@@ -88,13 +94,29 @@ final class RulingRules {
                 directionsOf(command));
     }
 
+    private static List<RemedyLine> lines(DecisionInProgress draft, IssueRuling command) {
+        CaseState state = draft.state();
+        List<RemedyLine> lines = grants(command.result())
+                ? Amounts.checked(withGoods(linesOf(state, command), command.keepGoods()), draft)
+                : List.of(new RemedyLine(Remedy.NONE, state.zero()));
+        ReturnRules.requireNoMore(state, lines);
+        return lines;
+    }
+
     static void requireWhole(Map<Account, Integer> liability) {
-        int sum = liability.values().stream().mapToInt(Integer::intValue).sum();
-        if (sum != 100) {
+        if (!isWhole(liability)) {
             throw new CaseRejection(
                     RejectionCode.LIABILITY_NOT_100,
-                    Message.of("rule.liability-not-100").with("sum", sum));
+                    Message.of("rule.liability-not-100").with("sum", sum(liability)));
         }
+    }
+
+    static boolean isWhole(Map<Account, Integer> liability) {
+        return sum(liability) == 100;
+    }
+
+    private static int sum(Map<Account, Integer> liability) {
+        return liability.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private static List<Direction> directionsOf(IssueRuling command) {
@@ -127,26 +149,44 @@ final class RulingRules {
         return stay ? lines.stream().map(RemedyLine::keepingGoods).toList() : lines;
     }
 
+    private static List<FindingOf> given(IssueRuling command) {
+        return command.findings() == null ? List.of() : command.findings();
+    }
+
     private static List<ElementFinding> findings(DecisionInProgress draft, IssueRuling command) {
-        Proof proof = draft.state().proof();
-        List<FindingOf> given = command.findings() == null ? List.of() : command.findings();
-        Set<String> found = new HashSet<>();
-        for (FindingOf finding : given) {
-            if (proof.burdens().stream().noneMatch(b -> b.element().equals(finding.element()))) {
-                throw unknownElement(draft, finding.element());
-            }
-            List<String> evidence = finding.evidence() == null ? List.of() : finding.evidence();
-            evidence.forEach(draft::requireExhibit);
-            boolean against = proof.presumptionOn(finding.element())
-                    .filter(presumption -> presumption.finding() != finding.finding())
-                    .isPresent();
-            if (against && evidence.isEmpty()) {
-                throw new CaseRejection(
-                        RejectionCode.FINDING_MISSING,
-                        Message.of("rule.presumption-needs-evidence").with("element", Word.element(finding.element())));
-            }
-            found.add(finding.element());
+        return given(command).stream()
+                .map(f -> new ElementFinding(f.element(), f.finding(), draft.text(f.because()), f.evidence()))
+                .toList();
+    }
+
+    private static void checkFindings(DecisionInProgress draft, IssueRuling command, RulingFaults faults) {
+        List<FindingOf> given = given(command);
+        for (int i = 0; i < given.size(); i++) {
+            FindingOf finding = given.get(i);
+            faults.check("findings[" + i + "]", () -> requireFinding(draft, finding));
         }
+        faults.check("findings", () -> requireAll(draft.state().proof(), given));
+    }
+
+    private static void requireFinding(DecisionInProgress draft, FindingOf finding) {
+        Proof proof = draft.state().proof();
+        if (proof.burdens().stream().noneMatch(b -> b.element().equals(finding.element()))) {
+            throw unknownElement(draft, finding.element());
+        }
+        List<String> evidence = finding.evidence() == null ? List.of() : finding.evidence();
+        evidence.forEach(draft::requireExhibit);
+        boolean against = proof.presumptionOn(finding.element())
+                .filter(presumption -> presumption.finding() != finding.finding())
+                .isPresent();
+        if (against && evidence.isEmpty()) {
+            throw new CaseRejection(
+                    RejectionCode.FINDING_MISSING,
+                    Message.of("rule.presumption-needs-evidence").with("element", Word.element(finding.element())));
+        }
+    }
+
+    private static void requireAll(Proof proof, List<FindingOf> given) {
+        Set<String> found = given.stream().map(FindingOf::element).collect(Collectors.toSet());
         List<String> missing = proof.burdens().stream()
                 .map(Burden::element)
                 .filter(element -> !found.contains(element))
@@ -157,9 +197,6 @@ final class RulingRules {
                     Message.of("rule.finding-missing")
                             .with("missing", missing.stream().map(Word::element).toList()));
         }
-        return given.stream()
-                .map(f -> new ElementFinding(f.element(), f.finding(), draft.text(f.because()), f.evidence()))
-                .toList();
     }
 
     static CaseRejection unknownElement(DecisionInProgress draft, String element) {

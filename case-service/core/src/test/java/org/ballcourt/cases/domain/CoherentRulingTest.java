@@ -312,6 +312,38 @@ class CoherentRulingTest {
         assertThat(Messages.in(Language.of("en")).text(refused.message())).contains("more: the defect. A claim");
     }
 
+    /** The first rule gives the code, and none waits for another to be mended. */
+    @Test
+    void isToldWhateverElseIsWrongToo() {
+        IssueRuling wrong = atFault(
+                        new IssueRuling(
+                                List.of(
+                                        new FindingOf("DEFECT_SHOWN", Finding.PROVEN, WHY, List.of("ev-none")),
+                                        found("NO_ELEMENT", Finding.PROVEN)),
+                                RulingResult.PARTLY_GRANTED,
+                                Remedy.REFUND,
+                                Money.of("129.00", "CNY"),
+                                Map.of(Account.SELLER, 90),
+                                null,
+                                List.of("quality.burden", "no.clause"),
+                                WHY),
+                        Fault.SELLER)
+                .directingTo(List.of(Direction.COURT));
+        Dispute dispute = inAdjudication();
+        CaseRejection refused = catchThrowableOfType(CaseRejection.class, () -> dispute.does(AGENT, wrong));
+        assertThat(refused.code()).isEqualTo(EVIDENCE_UNKNOWN);
+        assertThat(refused.fields().keySet())
+                .containsExactly("findings[0]", "findings[1]", "findings", "liability", "clauses[1]", "result");
+        assertThat(refused.getMessage())
+                .contains("rule.not-an-exhibit", "rule.liability-not-100", "rule.directions-of-a-decision");
+        PlainWords.saidBy(refused);
+
+        IssueRuling half = Dispute.ruling(RulingResult.PARTLY_GRANTED, Remedy.REFUND, "129.00", Map.of(Account.SELLER, 90));
+        CaseRejection both = catchThrowableOfType(CaseRejection.class, () -> dispute.does(AGENT, half));
+        assertThat(both.code()).isEqualTo(LIABILITY_NOT_100);
+        assertThat(both.fields().keySet()).containsExactly("liability", "result");
+    }
+
     @Test
     void isOfferedOnlyToWhoHasTheAuthority() {
         Dispute large = filed("6000.00", Remedy.REFUND, "6000.00")
