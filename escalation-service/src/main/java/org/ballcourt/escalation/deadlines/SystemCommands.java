@@ -23,7 +23,8 @@ public final class SystemCommands {
     }
 
     public static String creditId(String caseId, Outage outage) {
-        return "outage:" + caseId + ":" + outage.from().toEpochMilli();
+        return "outage:" + caseId + ":" + outage.from().toEpochMilli() + "-"
+                + outage.until().toEpochMilli();
     }
 
     static OutgoingRecord credit(String caseId, Outage outage) {

@@ -10,8 +10,9 @@ public interface HeartbeatRepository {
      * The newest sign of life of any instance.
      *
      * @param owed outages that were not given back yet
+     * @param silentSince when the silence began that this sign ended, or those before it that touch each other; null where it ended none
      */
-    record Heartbeat(Instant at, List<Outage> owed) {}
+    record Heartbeat(Instant at, List<Outage> owed, Instant silentSince) {}
 
     /** Null before the first. */
     Heartbeat last();

@@ -26,7 +26,10 @@ public final class HeartbeatStore {
     public List<Outage> record(Instant now) {
         while (true) {
             Heartbeat last = repository.last();
-            Heartbeat next = last == null ? new Heartbeat(now, List.of()) : next(last, now);
+            Heartbeat next = last == null ? new Heartbeat(now, List.of(), null) : next(last, now);
+            if (next == last) {
+                return last.owed();
+            }
             // Of two instances that saw the same silence only one writes it down.
             if (repository.replace(last, next)) {
                 return next.owed();
@@ -35,11 +38,24 @@ public final class HeartbeatStore {
     }
 
     private Heartbeat next(Heartbeat last, Instant now) {
-        List<Outage> owed = new ArrayList<>(last.owed());
-        if (Duration.between(last.at(), now).compareTo(threshold) > 0) {
-            owed.add(new Outage(last.at(), now));
+        if (!now.isAfter(last.at())) {
+            return last;
         }
-        return new Heartbeat(now.isAfter(last.at()) ? now : last.at(), owed);
+        Instant since = silentSince(last, now);
+        List<Outage> owed = new ArrayList<>(last.owed());
+        if (since != null && Duration.between(since, now).compareTo(threshold) > 0) {
+            owed.add(new Outage(since, now));
+        }
+        return new Heartbeat(now, owed, since);
+    }
+
+    /** Two silences with one sign of life between them are one: nobody can act within an instant. */
+    private Instant silentSince(Heartbeat last, Instant now) {
+        Duration gap = Duration.between(last.at(), now);
+        if (gap.compareTo(CommandAvailability.PATIENCE) <= 0 && gap.compareTo(threshold) <= 0) {
+            return null;
+        }
+        return last.silentSince() == null ? last.at() : last.silentSince();
     }
 
     /** This outage was given back to every case. */

@@ -14,6 +14,7 @@ public final class MongoHeartbeatRepository implements HeartbeatRepository {
     private static final String ID = "clocks";
     private static final String AT = "at";
     private static final String OWED = "owed";
+    private static final String SILENT_SINCE = "silentSince";
 
     private final MongoCollection<Document> heartbeats;
 
@@ -30,7 +31,8 @@ public final class MongoHeartbeatRepository implements HeartbeatRepository {
                         Instant.parse(stored.getString(AT)),
                         stored.getList(OWED, Document.class).stream()
                                 .map(MongoHeartbeatRepository::outage)
-                                .toList());
+                                .toList(),
+                        stored.containsKey(SILENT_SINCE) ? Instant.parse(stored.getString(SILENT_SINCE)) : null);
     }
 
     @Override
@@ -42,6 +44,9 @@ public final class MongoHeartbeatRepository implements HeartbeatRepository {
                         next.owed().stream()
                                 .map(MongoHeartbeatRepository::document)
                                 .toList());
+        if (next.silentSince() != null) {
+            document.append(SILENT_SINCE, next.silentSince().toString());
+        }
         return last == null
                 ? MongoCalls.insertIfAbsent(heartbeats, document)
                 : heartbeats

@@ -233,6 +233,30 @@ class StoredHeartbeatsIT {
         assertThat(heartbeats().record(wall.instant())).containsExactly(new Outage(start, wall.instant()));
     }
 
+    /** One sign of life between two silences lets nobody act. */
+    @Test
+    void silencesThatTouchAreOneOutage() {
+        Instant between = NOON.plus(Duration.ofMinutes(10));
+        Instant back = NOON.plus(Duration.ofMinutes(20));
+        heartbeats().record(NOON);
+        assertThat(heartbeats().record(between)).isEmpty();
+        assertThat(heartbeats().record(between)).as("the same sign again").isEmpty();
+        Outage first = new Outage(NOON, back);
+        assertThat(heartbeats().record(back)).containsExactly(first);
+        Outage all = new Outage(NOON, back.plusSeconds(60));
+        assertThat(heartbeats().record(back.plusSeconds(60))).containsExactly(first, all);
+        assertThat(SystemCommands.creditId("c", all)).isNotEqualTo(SystemCommands.creditId("c", first));
+    }
+
+    @Test
+    void silencesWithTimeToActBetweenThemAreTwo() {
+        Instant between = NOON.plus(Duration.ofMinutes(10));
+        heartbeats().record(NOON);
+        heartbeats().record(between);
+        heartbeats().record(between.plusSeconds(5));
+        assertThat(heartbeats().record(between.plus(Duration.ofMinutes(15)))).isEmpty();
+    }
+
     private void know(Deadlines deadlines, CaseDuties of) {
         duties.put(of);
         deadlines.set(of);

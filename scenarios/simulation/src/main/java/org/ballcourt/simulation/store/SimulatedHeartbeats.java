@@ -43,7 +43,7 @@ public record SimulatedHeartbeats(Storage storage, Line line, Node node) impleme
         storage.documents(node, () -> {
             List<Outage> left =
                     line.last.owed().stream().filter(one -> !one.equals(outage)).toList();
-            line.last = new Heartbeat(line.last.at(), left);
+            line.last = new Heartbeat(line.last.at(), left, line.last.silentSince());
             return null;
         });
     }
