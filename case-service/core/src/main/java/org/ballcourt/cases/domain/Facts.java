@@ -17,14 +17,21 @@ import org.ballcourt.contracts.Role;
  *
  * @param evidence the registered originals among those that the command names
  * @param payment of the reference that the command names
+ * @param silences times in which nobody could act, as they were reported before and were too short to be given back
  */
 public record Facts(
-        Map<String, EvidenceItem> evidence, OfFiling filing, OfLine line, OfPayment payment, OfMatter matter) {
+        Map<String, EvidenceItem> evidence,
+        OfFiling filing,
+        OfLine line,
+        OfPayment payment,
+        OfMatter matter,
+        List<TimeSpan> silences) {
     public static final Facts NONE =
-            new Facts(Map.of(), new OfFiling(0, 0, true), OfLine.NONE, OfPayment.NONE, OfMatter.of(null));
+            new Facts(Map.of(), new OfFiling(0, 0, true), OfLine.NONE, OfPayment.NONE, OfMatter.of(null), List.of());
 
     public Facts {
         evidence = Map.copyOf(evidence);
+        silences = List.copyOf(silences);
     }
 
     /**
@@ -121,23 +128,27 @@ public record Facts(
     }
 
     public Facts with(Map<String, EvidenceItem> originals) {
-        return new Facts(originals, filing, line, payment, matter);
+        return new Facts(originals, filing, line, payment, matter, silences);
     }
 
     public Facts with(OfFiling found) {
-        return new Facts(evidence, found, line, payment, matter);
+        return new Facts(evidence, found, line, payment, matter, silences);
     }
 
     public Facts with(OfLine found) {
-        return new Facts(evidence, filing, found, payment, matter);
+        return new Facts(evidence, filing, found, payment, matter, silences);
     }
 
     public Facts with(OfMatter found) {
-        return new Facts(evidence, filing, line, payment, found);
+        return new Facts(evidence, filing, line, payment, found, silences);
     }
 
     public Facts with(OfPayment found) {
-        return new Facts(evidence, filing, line, found, matter);
+        return new Facts(evidence, filing, line, found, matter, silences);
+    }
+
+    public Facts with(List<TimeSpan> found) {
+        return new Facts(evidence, filing, line, payment, matter, found);
     }
 
     /** What a small matter needs to know of the dispute behind it, or of the contact with the desk that a complaint is about. */

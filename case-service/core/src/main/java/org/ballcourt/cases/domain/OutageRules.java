@@ -13,18 +13,15 @@ final class OutageRules {
     private OutageRules() {}
 
     /**
-     * To everybody who still had to act when it began or came to have to act during it. An outage that goes on where one that was given
-     * back ended, or ends where it began, is one with it: its length counts, and what is new of it is given back.
+     * To everybody who still had to act when it began or came to have to act during it. An outage that goes on where another one ended,
+     * or ends where it began, is one with it, however short each is: its length counts, and what is new of it is given back.
      */
     static void credit(DecisionInProgress draft, CreditOutage command) {
         Outages before = draft.state().usage().outages();
         TimeSpan reported = new TimeSpan(command.from(), command.until());
-        boolean counts = before.with(reported)
-                        .around(reported)
-                        .length()
-                        .compareTo(draft.policy().outageThreshold())
-                > 0;
-        List<TimeSpan> fresh = before.missingOf(reported);
+        TimeSpan whole = joined(before, draft).with(reported).around(reported);
+        boolean counts = whole.length().compareTo(draft.policy().outageThreshold()) > 0;
+        List<TimeSpan> fresh = before.missingOf(whole);
         if (!counts || fresh.isEmpty() || command.until().isAfter(draft.decidedAt())) {
             return;
         }
@@ -46,6 +43,15 @@ final class OutageRules {
             Duration all = fresh.stream().map(TimeSpan::length).reduce(Duration.ZERO, Duration::plus);
             draft.add(new OutageCredited(begin, fresh.getLast().until(), all, move.done()));
         }
+    }
+
+    /** What was given back, with what was too short for that. */
+    private static Outages joined(Outages before, DecisionInProgress draft) {
+        Outages all = before;
+        for (TimeSpan silence : draft.facts().silences()) {
+            all = silence.until().isAfter(draft.decidedAt()) ? all : all.with(silence);
+        }
+        return all;
     }
 
     /** Only people can be kept from something. */

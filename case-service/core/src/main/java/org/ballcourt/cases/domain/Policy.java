@@ -253,7 +253,7 @@ public record Policy(
     }
 
     /** An outage that is no longer is nobody's excuse; the first edition knew one for all. */
-    Duration outageThreshold() {
+    public Duration outageThreshold() {
         return secondEdition == null
                 ? FIRST_OUTAGE_THRESHOLD
                 : secondEdition.outages().threshold();

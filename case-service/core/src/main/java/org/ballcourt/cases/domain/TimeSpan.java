@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** From an instant until another one, which is not before it. */
-record TimeSpan(Instant from, Instant until) {
-    Duration length() {
+public record TimeSpan(Instant from, Instant until) {
+    public Duration length() {
         return Duration.between(from, until);
     }
 

@@ -73,6 +73,7 @@ final class Dispute {
     private int askedBefore;
     private int openContacts;
     private boolean counted;
+    private final List<TimeSpan> silences = new ArrayList<>();
 
     Dispute() {
         this(ShippedPolicies.china());
@@ -305,11 +306,15 @@ final class Dispute {
     }
 
     private List<DatedEvent> decide(String actor, CaseCommand command) {
+        if (command instanceof CreditOutage outage) {
+            silences.add(new TimeSpan(outage.from(), outage.until()));
+        }
         Facts facts = Facts.NONE
                 .with(evidence)
                 .with(new Facts.OfFiling(lapsesBefore, 0, true))
                 .with(Facts.OfLine.of(earlier, order("129.00")))
                 .with(new Facts.OfPayment(paymentsConfirmed, referenceUsed))
+                .with(silences)
                 .with(new Facts.OfMatter(
                         upheldBefore,
                         flags,

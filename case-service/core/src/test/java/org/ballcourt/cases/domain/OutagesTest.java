@@ -4,6 +4,7 @@ import static org.ballcourt.cases.domain.Dispute.*;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
@@ -65,6 +66,31 @@ class OutagesTest {
                 .ball("SELLER ANSWER_CLAIM 2026-11-04T11:10+08:00");
         reported(outage("PT10H", "PT11H"), outage("PT11H1S", "PT11H10M"))
                 .stored()
+                .ball("SELLER ANSWER_CLAIM 2026-11-04T11:00+08:00");
+    }
+
+    /** Nobody could act from the begin of the first to the end of the last. */
+    @Test
+    void areOneWhereTheyTouchHoweverShortEachIs() {
+        CreditOutage first = outage("PT10H", "PT10H10M");
+        CreditOutage second = outage("PT10H10M", "PT10H20M");
+        CreditOutage third = outage("PT10H15M", "PT10H25M");
+        for (List<CreditOutage> order : List.of(
+                List.of(first, second, third), List.of(third, second, first), List.of(first, third, second))) {
+            reported(order.toArray(CreditOutage[]::new))
+                    .stored("OutageCredited")
+                    .ball("SELLER ANSWER_CLAIM 2026-11-04T10:25+08:00")
+                    .does("SYSTEM/clock", second)
+                    .stored();
+        }
+        reported(first, third).stored();
+        reported(first, outage("PT10H10M1S", "PT10H20M")).stored();
+    }
+
+    @Test
+    void areOneWithALongOneThatTheyTouch() {
+        reported(outage("PT10H", "PT10H10M"), outage("PT10H10M", "PT11H"))
+                .stored("OutageCredited")
                 .ball("SELLER ANSWER_CLAIM 2026-11-04T11:00+08:00");
     }
 

@@ -1139,12 +1139,15 @@ final class ModelActs {
 
     /** Whoever had a duty during the outage gets that part of the outage back that nobody gave back before, on the duty's own clock. */
     private void creditOutage(CreditOutage x) {
-        List<List<Instant>> fresh = new ArrayList<>(List.of(List.of(x.from(), x.until())));
+        List<Instant> whole = togetherWithOthers(x);
+        List<List<Instant>> fresh = new ArrayList<>(List.of(whole));
         for (List<Instant> old : c.givenBack) {
             fresh = fresh.stream().flatMap(part -> without(part, old)).toList();
         }
         boolean real =
-                togetherWithBefore(x).compareTo(threshold()) > 0 && !x.until().isAfter(c.now) && !fresh.isEmpty();
+                Duration.between(whole.getFirst(), whole.getLast()).compareTo(threshold()) > 0
+                        && !x.until().isAfter(c.now)
+                        && !fresh.isEmpty();
         if (!real) {
             return;
         }
@@ -1185,17 +1188,21 @@ final class ModelActs {
                 .filter(rest -> rest.getFirst().isBefore(rest.getLast()));
     }
 
-    /** How long nobody could act, with what was given back before and goes over into it. */
-    private Duration togetherWithBefore(CreditOutage x) {
+    /** When nobody could act, with what was given back before, or was too short for that, and goes over into it. */
+    private List<Instant> togetherWithOthers(CreditOutage x) {
         Instant from = x.from();
         Instant until = x.until();
-        for (int i = 0; i < c.givenBack.size(); i++) {
-            for (List<Instant> old : c.givenBack) {
+        List<List<Instant>> others = new ArrayList<>(c.givenBack);
+        c.facts.silences().stream()
+                .filter(silence -> !silence.until().isAfter(c.now))
+                .forEach(silence -> others.add(List.of(silence.from(), silence.until())));
+        for (int i = 0; i < others.size(); i++) {
+            for (List<Instant> old : others) {
                 boolean one = !old.getFirst().isAfter(until) && !old.getLast().isBefore(from);
                 from = one && old.getFirst().isBefore(from) ? old.getFirst() : from;
                 until = one && old.getLast().isAfter(until) ? old.getLast() : until;
             }
         }
-        return Duration.between(from, until);
+        return List.of(from, until);
     }
 }

@@ -20,6 +20,7 @@ import org.ballcourt.cases.domain.EarlierCase;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.domain.Filing;
 import org.ballcourt.cases.domain.Recovery;
+import org.ballcourt.cases.domain.TimeSpan;
 import org.ballcourt.contracts.*;
 import org.ballcourt.contracts.CaseCommand.*;
 
@@ -104,6 +105,9 @@ public final class RandomCommands {
     private final Random random;
     private final boolean second;
 
+    /** The newest times in which nobody could act that it told of. */
+    private final List<TimeSpan> silences = new ArrayList<>();
+
     public RandomCommands(Random random) {
         this(random, true);
     }
@@ -143,7 +147,23 @@ public final class RandomCommands {
                 .with(new Facts.OfFiling(
                         once(8) ? 1 + random.nextInt(2) : 0, once(4) ? 3 : random.nextInt(3), random.nextBoolean()))
                 .with(second && once(3) ? line() : Facts.OfLine.NONE)
-                .with(new Facts.OfPayment(random.nextInt(3) > 0, second && once(6)));
+                .with(new Facts.OfPayment(random.nextInt(3) > 0, second && once(6)))
+                .with(List.copyOf(silences));
+    }
+
+    /** Which now and then goes on where one before ended. */
+    private CreditOutage outage(Instant now) {
+        Instant until = now.minusSeconds(random.nextInt(1000));
+        Instant from = until.minusSeconds(once(3) ? random.nextInt(1800) : random.nextInt(200_000));
+        if (!silences.isEmpty() && once(3)) {
+            from = silences.getLast().until();
+            until = from.plusSeconds(random.nextInt(900));
+        }
+        silences.add(new TimeSpan(from, until));
+        if (silences.size() > 4) {
+            silences.removeFirst();
+        }
+        return new CreditOutage(from, until);
     }
 
     /** Other cases of the same order line, which may have ended and paid in any way. */
@@ -424,11 +444,7 @@ public final class RandomCommands {
             case "RecordAdvance" -> new RecordAdvance(payment(state), "ADV");
             case "ContestRecovery" -> new ContestRecovery("BC-1", words(), List.of());
             case "ReverseRecovery" -> reversal(state, money);
-            case "CreditOutage" -> {
-                Instant until = now.minusSeconds(random.nextInt(1000));
-                yield new CreditOutage(
-                        until.minusSeconds(once(3) ? random.nextInt(1800) : random.nextInt(200_000)), until);
-            }
+            case "CreditOutage" -> outage(now);
             case "AnnouncePolicy" ->
                 new AnnouncePolicy(once(2) ? "x" : state.filing().policy());
             default -> SampleCommand.of(type);

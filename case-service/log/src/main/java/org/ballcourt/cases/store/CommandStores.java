@@ -7,6 +7,7 @@ public final class CommandStores {
     private final ContactNotes contacts;
     private final ExpressRefunds refunds;
     private final PaymentReferences references;
+    private final OutageReports outages;
     private final KeyVault vault;
 
     CommandStores(
@@ -15,12 +16,14 @@ public final class CommandStores {
             ContactNotes contacts,
             ExpressRefunds refunds,
             PaymentReferences references,
+            OutageReports outages,
             KeyVault vault) {
         this.cases = cases;
         this.lines = lines;
         this.contacts = contacts;
         this.refunds = refunds;
         this.references = references;
+        this.outages = outages;
         this.vault = vault;
     }
 
@@ -34,6 +37,7 @@ public final class CommandStores {
                 new UnstoredContacts(contacts),
                 new UnstoredRefunds(refunds),
                 new UnstoredReferences(references),
+                new UnstoredReports(outages),
                 new UnstoredKeys(vault));
     }
 
@@ -55,6 +59,10 @@ public final class CommandStores {
 
     public PaymentReferences references() {
         return references;
+    }
+
+    public OutageReports outages() {
+        return outages;
     }
 
     public TextEncryption encryption() {

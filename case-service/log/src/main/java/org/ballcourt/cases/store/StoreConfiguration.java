@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Import;
     MongoExpressRefunds.class,
     MongoKeyVault.class,
     MongoLeaseRepository.class,
+    MongoOutageReports.class,
     MongoPaymentReferences.class,
     MongoPolicyAnnouncements.class,
     MongoPolicyRegistry.class,

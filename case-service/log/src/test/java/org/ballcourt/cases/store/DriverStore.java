@@ -91,6 +91,11 @@ abstract class DriverStore
     }
 
     @Override
+    public OutageReports outages() {
+        return new MongoOutageReports(database());
+    }
+
+    @Override
     public LeaseRepository leases() {
         return new MongoLeaseRepository(database());
     }

@@ -25,6 +25,7 @@ class InMemoryStoreTest
     private final ExpressRefunds refunds = new InMemoryExpressRefunds();
     private final ContactNotes contacts = new InMemoryContactNotes();
     private final LeaseRepository leases = new InMemoryLeaseRepository();
+    private final OutageReports outages = new InMemoryOutageReports();
     private final Advances advances = new InMemoryAdvances();
     private final PaymentReferences references = new InMemoryPaymentReferences();
     private final PolicyRegistry policies = new InMemoryPolicyRegistry();
@@ -85,6 +86,11 @@ class InMemoryStoreTest
     @Override
     public ExpressRefunds refunds() {
         return refunds;
+    }
+
+    @Override
+    public OutageReports outages() {
+        return outages;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ballcourt.cases.domain.PolicyRegistry.Kept;
+import org.ballcourt.cases.domain.TimeSpan;
 import org.ballcourt.cases.store.Advances.Noted;
 import org.ballcourt.cases.store.LeaseRepository.Lease;
 import org.ballcourt.cases.store.PolicyAnnouncements.Progress;
@@ -57,6 +58,20 @@ interface RegistriesKit extends StoreUnderTest {
         restart();
 
         assertThat(evidence().find(List.of("E-1"))).hasSize(1);
+    }
+
+    @Test
+    default void remembersReportedOutagesOfEachCaseOnce() {
+        TimeSpan one = new TimeSpan(Samples.START, Samples.START.plusSeconds(600));
+        TimeSpan other = new TimeSpan(Samples.START.plusSeconds(600), Samples.START.plusNanos(700_000_000_001L));
+        outages().note("BC-1", one);
+        outages().note("BC-1", one);
+        outages().note("BC-1", other);
+        outages().note("BC-2", other);
+        restart();
+
+        assertThat(outages().of("BC-1")).containsExactlyInAnyOrder(one, other);
+        assertThat(outages().of("BC-3")).isEmpty();
     }
 
     @Test

@@ -23,6 +23,8 @@ interface StoreUnderTest {
 
     LeaseRepository leases();
 
+    OutageReports outages();
+
     Advances advances();
 
     PaymentReferences paymentReferences();

@@ -32,13 +32,15 @@ public final class StoresForReading {
             Reservations lines,
             ContactNotes contacts,
             ExpressRefunds refunds,
-            PaymentReferences references) {
+            PaymentReferences references,
+            OutageReports outages) {
         return new CommandStores(
                 reading(CaseStore.class, cases),
                 reading(Reservations.class, lines),
                 reading(ContactNotes.class, contacts),
                 reading(ExpressRefunds.class, refunds),
                 reading(PaymentReferences.class, references),
+                reading(OutageReports.class, outages),
                 reading(KeyVault.class, vault));
     }
 

@@ -13,6 +13,7 @@ import org.ballcourt.cases.store.EarlierContacts;
 import org.ballcourt.cases.store.ExpressRefunds;
 import org.ballcourt.cases.store.OrderLines;
 import org.ballcourt.cases.store.OrderLines.Taken;
+import org.ballcourt.cases.store.OutageReports;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
@@ -28,7 +29,12 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 
 /** What a case must hold beside its own log before its next commit is stored: its order line, a part of its buyer's quota, and the references of payments. */
-record Claims(EarlierCases earlier, EarlierContacts contacts, ExpressRefunds refunds, References references) {
+record Claims(
+        EarlierCases earlier,
+        EarlierContacts contacts,
+        ExpressRefunds refunds,
+        References references,
+        OutageReports outages) {
     /** Throws a rejection if another open case holds what these events need. */
     void take(CaseCommand command, CommandMetadata metadata, CaseLog log, Decided decided, Instant at) {
         takeLine(command, metadata, log, decided);

@@ -15,6 +15,7 @@ import org.ballcourt.cases.domain.Facts.OfMatter;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.SideMatter;
 import org.ballcourt.cases.domain.StandingFacts;
+import org.ballcourt.cases.domain.TimeSpan;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.cases.store.OrderLines;
@@ -48,6 +49,7 @@ record FactFinder(
             case ContestRecovery c -> evidence(c.evidence()).with(OfMatter.of(dispute(c.caseId())));
             case ContestFlag _ -> Facts.NONE.with(new OfMatter(0, standing.raisedFlags(metadata.actor(), at), null));
             case OpenContact c -> contact(c, metadata, policy, at);
+            case CreditOutage c -> outages(c, metadata, policy, at);
             case DecideAgentComplaint _, DecideViolation _, DecideContest _ -> ofDecision(state, policy, at);
             case AcceptClaim _,
                     MakeOffer _,
@@ -74,9 +76,20 @@ record FactFinder(
                     LapseDuty _,
                     RecordAdvance _,
                     ReverseRecovery _,
-                    CreditOutage _,
                     AnnouncePolicy _ -> Facts.NONE;
         };
+    }
+
+    /** What is too short to be given back by itself leaves no event, and is kept here for what may touch it. */
+    private Facts outages(CreditOutage outage, CommandMetadata metadata, Policy policy, Instant at) {
+        if (metadata.actor().role() != Role.SYSTEM || outage.until().isAfter(at)) {
+            return Facts.NONE;
+        }
+        TimeSpan silence = new TimeSpan(outage.from(), outage.until());
+        if (silence.length().compareTo(policy.outageThreshold()) <= 0) {
+            claims.outages().note(metadata.caseId(), silence);
+        }
+        return Facts.NONE.with(claims.outages().of(metadata.caseId()));
     }
 
     private Facts filing(String caseId, FileComplaint filing, Policy policy, Instant at) {

@@ -64,7 +64,8 @@ record UnstoredCommands(
                 new EarlierCases(new OrderLines(unstored.lines(), unstored.cases(), machine), unstored.cases(), keys),
                 new EarlierContacts(unstored.contacts(), unstored.cases()),
                 unstored.refunds(),
-                new References(new UsedReferences(unstored.references(), unstored.cases(), machine)));
+                new References(new UsedReferences(unstored.references(), unstored.cases(), machine)),
+                unstored.outages());
         FactFinder facts = new FactFinder(evidence, claims, payments, unstored.cases(), standing);
         return new CommandHandling(
                 unstored.cases(), new Decisions(decider, facts, clock), claims, new CommitWriter(keys));

@@ -25,9 +25,11 @@ import org.ballcourt.cases.store.InMemoryCaseStore;
 import org.ballcourt.cases.store.InMemoryContactNotes;
 import org.ballcourt.cases.store.InMemoryEvidenceRegistry;
 import org.ballcourt.cases.store.InMemoryExpressRefunds;
+import org.ballcourt.cases.store.InMemoryOutageReports;
 import org.ballcourt.cases.store.InMemoryPaymentReferences;
 import org.ballcourt.cases.store.InMemoryReservations;
 import org.ballcourt.cases.store.OrderLines;
+import org.ballcourt.cases.store.OutageReports;
 import org.ballcourt.cases.store.PaymentReferences;
 import org.ballcourt.cases.store.RecentCases;
 import org.ballcourt.cases.store.Reservations;
@@ -59,6 +61,7 @@ final class CommandWorld {
     final ContactNotes contacts = new InMemoryContactNotes();
     final ExpressRefunds refunds = new InMemoryExpressRefunds();
     final PaymentReferences references = new InMemoryPaymentReferences();
+    final OutageReports outages = new InMemoryOutageReports();
     private final StoresForReading unwritten = new StoresForReading();
     final TextEncryption keys = unwritten.keys();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -98,7 +101,7 @@ final class CommandWorld {
     /** Over stores that fail where anybody wants to write. */
     DryRuns dryRuns() {
         return new UnstoredCommands(
-                unwritten.of(stored, reservations, contacts, refunds, references),
+                unwritten.of(stored, reservations, contacts, refunds, references, outages),
                 evidence,
                 payments,
                 standing,
@@ -115,7 +118,7 @@ final class CommandWorld {
         OrderLines lines = new OrderLines(reservations, resolving, () -> now);
         References proofs = new References(new UsedReferences(references, resolving, () -> now));
         Claims claims = new Claims(
-                new EarlierCases(lines, resolving, keys), new EarlierContacts(contacts, resolving), refunds, proofs);
+                new EarlierCases(lines, resolving, keys), new EarlierContacts(contacts, resolving), refunds, proofs, outages);
         CommandHandling handling = new CommandHandling(
                 resolving,
                 new Decisions(
