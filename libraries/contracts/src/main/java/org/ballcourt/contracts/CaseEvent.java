@@ -233,7 +233,7 @@ public sealed interface CaseEvent {
             BallChange ball)
             implements CaseEvent {}
 
-    /** @param earlier what other cases of the line have paid by now; null where nothing, and where no closed case is opened again */
+    /** @param earlier what other cases of the line have paid by now, and an open one may still pay; null where nothing, and where no closed case is opened again */
     record NonPerformanceReported(
             StepKind step,
             PersonalText explanation,
@@ -253,7 +253,7 @@ public sealed interface CaseEvent {
      * @param lines what the outside body awarded, as it was recorded; null where that is nothing
      * @param liability who pays for it
      * @param plan what is to be performed of it, beyond what was performed before; null where that is nothing
-     * @param earlier what other cases of the line have paid by now; null where nothing, and where no closed case is opened again
+     * @param earlier what other cases of the line have paid by now, and an open one may still pay; null where nothing, and where no closed case is opened again
      */
     record ExternalOutcomeRecorded(
             @OptionalField SuspensionCause cause,

@@ -63,9 +63,31 @@ public record EarlierCase(
                 declined);
     }
 
+    /** As a closed case that is opened again beside it has to count it: while it is open, with all that it may still bring of the price. */
+    public EarlierCase atStake() {
+        Money before = filing.earlier() == null
+                ? Money.zero(refunded.currency())
+                : filing.earlier().refunded();
+        return !isOpen()
+                ? this
+                : new EarlierCase(
+                        caseId,
+                        filing,
+                        outcome,
+                        null,
+                        LineAccount.less(filing.order().value(), before),
+                        compensated,
+                        evidence,
+                        declined);
+    }
+
+    public boolean isOpen() {
+        return closedAt == null;
+    }
+
     /** Whether the line has or had its decision in it: whoever withdrew, was too late or was not let in has none. */
     boolean isDecided() {
-        return closedAt == null || outcome == Outcome.UNDECIDED || RefilingRules.DECIDED.contains(outcome);
+        return isOpen() || outcome == Outcome.UNDECIDED || RefilingRules.DECIDED.contains(outcome);
     }
 
     boolean isBetween(String buyer, String seller) {

@@ -21,6 +21,13 @@ public record EarlierCases(OrderLines lines, CaseStore cases, TextEncryption key
         return read(lines.closedBefore(line, caseId), this::lettersOfStatement);
     }
 
+    /** All others, as a closed case that is opened again has to count them: an open one may still bring what is left. */
+    public List<EarlierCase> beside(String line, String caseId) {
+        return read(lines.others(line, caseId), _ -> 0).stream()
+                .map(EarlierCase::atStake)
+                .toList();
+    }
+
     /** What all others have paid by now, the open one included; null where nothing. Throws {@link UnreadableLog} where one is damaged. */
     public EarlierPayments paidByOthers(CaseState state, String caseId) {
         Order order = state.filing().order();

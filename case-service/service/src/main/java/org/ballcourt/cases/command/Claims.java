@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.ballcourt.cases.command.Decisions.Decided;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.DatedEvent;
+import org.ballcourt.cases.domain.EarlierCase;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.EarlierCases;
 import org.ballcourt.cases.store.EarlierContacts;
@@ -75,7 +76,7 @@ record Claims(
         return events.stream().anyMatch(dated -> dated.event() instanceof ExpressRefundGranted);
     }
 
-    /** A case that is filed, or opened again, needs its order line before it is stored. */
+    /** A case that is filed needs its order line before it is stored; one that is opened again takes it where it is free. */
     private void takeLine(CaseCommand command, CommandMetadata metadata, CaseLog log, Decided decided) {
         Stage after = stageAfter(decided.events());
         if (log.isOpen() || after == Stage.CLOSED || after == null) {
@@ -87,25 +88,37 @@ record Claims(
         if (line == null) {
             return;
         }
-        Taken taken = earlier.lines().take(line, log);
         boolean matter = command instanceof FilingCommand && !(command instanceof FileComplaint);
-        if (taken == Taken.HELD) {
-            throw new CaseRejection(
-                    RejectionCode.DUPLICATE_CASE,
-                    matter ? Message.of("rule.same-matter-open") : openCase(line, metadata.actor()));
+        if (!log.exists()) {
+            requireNoneOpenedAgain(line, metadata, decided);
         }
-        if (taken == Taken.AGAIN && !matter) {
-            requireSameAccount(line, metadata, decided);
+        Taken taken = earlier.lines().take(line, log);
+        if (taken == Taken.HELD && !log.exists()) {
+            throw duplicate(matter ? Message.of("rule.same-matter-open") : openCase(line, metadata.actor()));
+        }
+        if (taken != Taken.FIRST && !matter) {
+            requireSameAccount(line, metadata, decided, log.exists());
         }
         if (taken == Taken.AGAIN && command instanceof ReportViolation) {
             requireNotCountedMeanwhile(line, metadata, decided);
         }
     }
 
-    /** From here on no other case of the line can be opened; but one may have come and gone since its account was looked up. */
-    private void requireSameAccount(String line, CommandMetadata metadata, Decided decided) {
+    /** A closed case may have been opened again beside the one that had the line then, and be open still. */
+    private void requireNoneOpenedAgain(String line, CommandMetadata metadata, Decided decided) {
+        decided.facts().line().cases().stream()
+                .filter(EarlierCase::isOpen)
+                .findFirst()
+                .ifPresent(one -> {
+                    throw duplicate(openCase(line, one.caseId(), metadata.actor()));
+                });
+    }
+
+    /** Another case of the line may have come and gone, or been opened again, since its account was looked up. */
+    private void requireSameAccount(String line, CommandMetadata metadata, Decided decided, boolean again) {
         String caseId = metadata.caseId();
-        if (!earlier.closedBefore(line, caseId).equals(decided.facts().line().cases())) {
+        List<EarlierCase> now = again ? earlier.beside(line, caseId) : earlier.closedBefore(line, caseId);
+        if (!now.equals(decided.facts().line().cases())) {
             throw new VersionConflict(caseId);
         }
     }
@@ -118,14 +131,21 @@ record Claims(
         }
     }
 
-    /** Names the case to its own buyer alone. */
     private Message openCase(String line, Actor actor) {
-        return earlier.lines()
-                .holderOf(line)
-                .filter(holder -> isBuyer(actor, earlier.cases().load(holder)))
-                .map(holder -> Message.of("rule.line-has-your-open-case").with("case", holder))
-                .orElseGet(() -> Message.of("rule.line-has-an-open-case"))
-                .with("line", line);
+        return openCase(line, earlier.lines().holderOf(line).orElse(null), actor);
+    }
+
+    /** Names the case to its own buyer alone. */
+    private Message openCase(String line, String open, Actor actor) {
+        boolean own = open != null && isBuyer(actor, earlier.cases().load(open));
+        Message message = own
+                ? Message.of("rule.line-has-your-open-case").with("case", open)
+                : Message.of("rule.line-has-an-open-case");
+        return message.with("line", line);
+    }
+
+    private static CaseRejection duplicate(Message why) {
+        return new CaseRejection(RejectionCode.DUPLICATE_CASE, why);
     }
 
     private static boolean isBuyer(Actor actor, CaseLog log) {

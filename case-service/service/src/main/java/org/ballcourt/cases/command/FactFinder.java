@@ -35,7 +35,7 @@ record FactFinder(
     /** Without a default: a new command has to say what its decision needs. What a ruling cites is in the case already. */
     Facts find(CaseCommand command, CommandMetadata metadata, CaseState state, Policy policy, Instant at) {
         return switch (command) {
-            case DeclineIntervention _ -> line(metadata.caseId(), state);
+            case DeclineIntervention _ -> closedBefore(metadata.caseId(), state);
             case FileComplaint filing -> filing(metadata.caseId(), filing, policy, at);
             case ConfirmStep confirmation -> payment(confirmation, metadata, state, policy);
             case ReportNonPerformance _, RecordExternalOutcome _ -> reopening(metadata.caseId(), state);
@@ -109,12 +109,16 @@ record FactFinder(
                 .with(new OfFiling(lapses, used, inGoodStanding));
     }
 
-    /** A case that is opened again has to know what others have paid since. */
+    /** A case that is opened again has to know what others have paid since, and what one that is open may still pay. */
     private Facts reopening(String caseId, CaseState state) {
-        return state.isOpen() ? Facts.NONE : line(caseId, state);
+        if (state.isOpen() || state.filing() == null) {
+            return Facts.NONE;
+        }
+        Order order = state.filing().order();
+        return Facts.NONE.with(OfLine.of(claims.earlier().beside(order.line(), caseId), order));
     }
 
-    private Facts line(String caseId, CaseState state) {
+    private Facts closedBefore(String caseId, CaseState state) {
         if (state.filing() == null) {
             return Facts.NONE;
         }

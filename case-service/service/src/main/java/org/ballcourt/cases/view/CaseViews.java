@@ -63,7 +63,8 @@ public record CaseViews(
         if (!kept) {
             return null;
         }
-        if (state.isOpen()) {
+        // While a case is open that was closed before, another of its line may pay.
+        if (state.isOpen() && !state.fulfilment().reopened()) {
             return LineAccount.of(state, state.filing().earlier());
         }
         try {

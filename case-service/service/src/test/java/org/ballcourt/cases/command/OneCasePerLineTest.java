@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.ballcourt.cases.command.CommandWorld.BUYER;
 import static org.ballcourt.cases.command.CommandWorld.SELLER;
 import static org.ballcourt.cases.command.CommandWorld.complaint;
+import static org.ballcourt.contracts.RejectionCode.AMOUNT_EXCEEDS_ORDER;
 import static org.ballcourt.contracts.RejectionCode.DUPLICATE_CASE;
 import static org.ballcourt.contracts.RejectionCode.NOT_YOUR_ROLE;
 import static org.ballcourt.contracts.RejectionCode.OUTSIDE_WINDOW;
@@ -30,6 +31,7 @@ import org.ballcourt.contracts.CaseCommand.RejectClaim;
 import org.ballcourt.contracts.CaseCommand.ReportNonPerformance;
 import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
+import org.ballcourt.contracts.CaseEvent.NonPerformanceReported;
 import org.ballcourt.contracts.FilingChannel;
 import org.ballcourt.contracts.MisuseFlag;
 import org.ballcourt.contracts.Money;
@@ -40,6 +42,8 @@ import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.StepKind;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 import org.junit.jupiter.api.Test;
 
 class OneCasePerLineTest {
@@ -131,18 +135,97 @@ class OneCasePerLineTest {
     }
 
     @Test
-    void needsTheLineToOpenACaseAgain() {
-        String first = world.filed(door, "O-1");
+    void opensACaseAgainWhileAnotherOfItsLineIsOpen() {
+        String first = paid("O-1");
+        String second = filesAnother("O-1");
+        does(first, BUYER, new ReportNonPerformance(StepKind.REFUND, "nothing came"));
+
+        assertThat(world.stored.load(first).isOpen()).isTrue();
+        assertThat(world.stored.load(second).isOpen()).isTrue();
+    }
+
+    @Test
+    void takesNoComplaintWhileACaseIsOpenThatWasOpenedBesideAnother() {
+        String first = paid("O-1");
+        String second = filesAnother("O-1");
+        does(first, BUYER, new ReportNonPerformance(StepKind.REFUND, "nothing came"));
+        does(second, BUYER, new WithdrawComplaint(null));
+
+        CaseRejection refused = catchThrowableOfType(
+                CaseRejection.class, () -> door.submit(world.submission(null, "third", BUYER, another("O-1"))));
+        assertThat(refused.code()).isEqualTo(DUPLICATE_CASE);
+        assertThat(refused.message().arguments().toString()).contains(first);
+        assertThat(world.reservations.find("O-1/1").orElseThrow().isFree()).isTrue();
+
+        does(first, SELLER, new ConfirmStep(StepKind.REFUND, "P-2"));
+        assertThat(door.submit(world.submission(null, "fourth", BUYER, another("O-1")))
+                        .caseId())
+                .isNotIn(first, second);
+    }
+
+    @Test
+    void countsWhatAnOpenCaseMayStillBringWhereOneIsOpenedBesideIt() {
+        String first = paid("O-1");
+        filesAnother("O-1");
+        CommandResult again = does(first, BUYER, new ReportNonPerformance(StepKind.REFUND, "nothing came"));
+
+        NonPerformanceReported reported =
+                (NonPerformanceReported) again.events().getLast().event();
+        assertThat(reported.earlier().refunded()).isEqualTo(Money.of("1.00", "CNY"));
+    }
+
+    @Test
+    void saysWhatIsLeftOfALineAndThatNothingIs() {
+        paid("O-1");
+        CaseRejection some = refusedRefund("5.00");
+        assertThat(some.code()).isEqualTo(AMOUNT_EXCEEDS_ORDER);
+        assertThat(said(some)).contains("Ask for at most CNY 1.00.");
+
+        String last = door.submit(world.submission(null, "last", BUYER, refund("1.00"))).caseId();
+        does(last, SELLER, new AcceptClaim());
+        does(last, SELLER, new ConfirmStep(StepKind.REFUND, "P-9"));
+        assertThat(said(refusedRefund("5.00"))).contains("Nothing is left to be paid in this way");
+    }
+
+    private CaseRejection refusedRefund(String amount) {
+        return catchThrowableOfType(
+                CaseRejection.class, () -> door.submit(world.submission(null, "over", BUYER, refund(amount))));
+    }
+
+    private static FileComplaint refund(String amount) {
+        return new FileComplaint(
+                Samples.order("O-1"),
+                Reason.NOT_AS_DESCRIBED,
+                Remedy.REFUND,
+                Money.of(amount, "CNY"),
+                "x",
+                null,
+                false);
+    }
+
+    private static String said(CaseRejection rejection) {
+        return Messages.in(Language.of("en")).text(rejection.message());
+    }
+
+    /** A case of the line whose seller says that it paid all but 1.00. */
+    private String paid(String order) {
+        FileComplaint complaint = new FileComplaint(
+                Samples.order(order), Reason.QUALITY_DEFECT, Remedy.REFUND, Money.of("128.00", "CNY"), "漏水", null, false);
+        String first =
+                door.submit(world.submission(null, "first", BUYER, complaint)).caseId();
         does(first, SELLER, new AcceptClaim());
         does(first, SELLER, new ConfirmStep(StepKind.REFUND, "P-1"));
-        FileComplaint other = new FileComplaint(
-                Samples.order("O-1"), Reason.FRAUD, Remedy.COMPENSATION, Money.of("9.00", "CNY"), "x", null, false);
-        door.submit(world.submission(null, "second", BUYER, other));
+        return first;
+    }
 
-        isRejected(
-                DUPLICATE_CASE,
-                world.submission(first, BUYER, new ReportNonPerformance(StepKind.REFUND, "nothing came")));
-        assertThat(world.stored.load(first).isOpen()).isFalse();
+    private String filesAnother(String order) {
+        return door.submit(world.submission(null, "second", BUYER, another(order)))
+                .caseId();
+    }
+
+    private static FileComplaint another(String order) {
+        return new FileComplaint(
+                Samples.order(order), Reason.FRAUD, Remedy.COMPENSATION, Money.of("9.00", "CNY"), "x", null, false);
     }
 
     @Test
