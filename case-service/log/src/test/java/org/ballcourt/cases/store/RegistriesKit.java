@@ -184,6 +184,21 @@ interface RegistriesKit extends StoreUnderTest {
         assertThat(advances().noted(10)).containsExactly(new Noted("BC-1", 9));
     }
 
+    @Test
+    default void remembersWhatWasAskedForUntilTheAdvancesAreDone() {
+        advances().note(new Noted("BC-1", 5));
+        advances().ask("BC-1", "d4");
+        advances().ask("BC-1", "d4");
+        advances().ask("BC-1", "d7");
+        advances().note(new Noted("BC-1", 9));
+        restart();
+        assertThat(advances().asked("BC-1")).containsExactlyInAnyOrder("d4", "d7");
+        assertThat(advances().asked("BC-2")).isEmpty();
+
+        advances().done(new Noted("BC-1", 9));
+        assertThat(advances().asked("BC-1")).isEmpty();
+    }
+
     private static Kept version(String text) {
         return new Kept("cn-1", "cn.yaml", text, "ab", Samples.START);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -37,7 +38,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Pays the platform's advances and records them. An advance keeps its key however often its duty lapses and is opened again, so that
- * the payment system sees one payment, and pays once. What failed until the case was closed is another payment than what is awarded later.
+ * the payment system sees one payment, and pays once. What was asked for and not answered when the case closed is asked for until it is. What
+ * failed until the case was closed is another payment than what is awarded later.
  */
 final class AdvancePayer implements CommitSideEffect, IdleCheck {
     private static final Logger log = LoggerFactory.getLogger(AdvancePayer.class);
@@ -59,8 +61,16 @@ final class AdvancePayer implements CommitSideEffect, IdleCheck {
         this.commands = commands;
     }
 
-    /** What the platform must pay now. */
-    private record Due(String dutyId, String key, Transfer transfer) {}
+    /**
+     * What the platform must pay now, or asked for and was not answered.
+     *
+     * @param first the duty that ordered it first
+     */
+    private record Due(String dutyId, String first, Transfer transfer) {
+        String key() {
+            return transfer.caseId() + ":" + first;
+        }
+    }
 
     @Override
     public void apply(CaseLog caseLog, List<Commit> commits) {
@@ -120,29 +130,42 @@ final class AdvancePayer implements CommitSideEffect, IdleCheck {
     }
 
     private void pay(Due due) {
+        advances.ask(due.transfer().caseId(), due.first());
         String reference = payments.pay(due.key(), due.transfer());
         RecordAdvance command = new RecordAdvance(due.dutyId(), reference);
         commands.submit(CommandRequest.bySystem(due.transfer().caseId(), "advance:" + due.dutyId(), command));
     }
 
-    /** Lets the rules say what would be recorded, so that exactly this is paid; a payment that is tried again keeps its key. */
+    /** A payment that is tried again keeps its key: that of the duty which ordered it first. */
     private List<Due> due(CaseLog caseLog) {
         CaseState state = CaseState.NONE;
-        Map<String, String> keys = new HashMap<>();
+        Map<String, String> ordering = new HashMap<>();
+        Map<String, String> firsts = new HashMap<>();
         for (RecordedEvent recorded : caseLog.events()) {
             state = state.evolve(recorded.at(), recorded.actor(), recorded.event());
             List<Duty> ordered = ordered(state);
-            keys.keySet().retainAll(ordered.stream().map(AdvancePayer::causeOf).toList());
-            ordered.forEach(duty -> keys.putIfAbsent(causeOf(duty), duty.dutyId()));
+            ordering.keySet().retainAll(ordered.stream().map(AdvancePayer::causeOf).toList());
+            ordered.forEach(duty -> firsts.put(
+                    duty.dutyId(), ordering.computeIfAbsent(causeOf(duty), _ -> duty.dutyId())));
         }
         CaseState now = state;
-        return open(now).stream()
+        return toPay(caseLog.caseId(), now, firsts)
                 .flatMap(duty -> amount(caseLog, now, duty)
                         .map(amount -> transfer(caseLog.caseId(), now.filing(), amount))
-                        .map(transfer ->
-                                new Due(duty.dutyId(), caseLog.caseId() + ":" + keys.get(causeOf(duty)), transfer))
+                        .map(transfer -> new Due(duty.dutyId(), firsts.get(duty.dutyId()), transfer))
                         .stream())
                 .toList();
+    }
+
+    /** After the end only what was asked for before: perhaps it was paid, and nobody was told. */
+    private Stream<Duty> toPay(String caseId, CaseState state, Map<String, String> firsts) {
+        List<Duty> late =
+                state.isOpen() ? List.of() : state.fulfilment().outlay().underWay();
+        if (late.isEmpty()) {
+            return open(state).stream();
+        }
+        Set<String> asked = advances.asked(caseId);
+        return late.stream().filter(duty -> asked.contains(firsts.get(duty.dutyId())));
     }
 
     private static Transfer transfer(String caseId, Filing filing, Money amount) {
@@ -168,6 +191,7 @@ final class AdvancePayer implements CommitSideEffect, IdleCheck {
         return duties.filter(duty -> duty.kind() == DutyKind.PAY_ADVANCE).toList();
     }
 
+    /** Lets the rules say what would be recorded, so that exactly this is paid. */
     private Optional<Money> amount(CaseLog caseLog, CaseState state, Duty duty) {
         RecordAdvance command = new RecordAdvance(duty.dutyId(), "preview");
         DecisionInput act = new DecisionInput(caseLog.caseId(), Actor.SYSTEM, caseLog.lastAt(), command, Facts.NONE);

@@ -18,15 +18,21 @@ import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.InMemoryAdvances;
 import org.ballcourt.cases.store.Samples;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.ConfirmStep;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
+import org.ballcourt.contracts.CaseCommand.FindingOf;
+import org.ballcourt.contracts.CaseCommand.IssueRuling;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RecordExternalOutcome;
+import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.CaseEvent.AdvancePaid;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.RecordedEvent;
@@ -34,6 +40,7 @@ import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.StepKind;
 import org.ballcourt.contracts.SuspensionCause;
 import org.junit.jupiter.api.Test;
@@ -60,6 +67,7 @@ class PaymentsTest {
         private boolean silent;
         private boolean answersLost;
         private String refused;
+        private Money tooMuch;
 
         @Override
         public boolean confirms(String reference, Transfer transfer) {
@@ -72,7 +80,7 @@ class PaymentsTest {
             if (silent) {
                 throw new PaymentsUnavailable(null);
             }
-            if (transfer.caseId().equals(refused)) {
+            if (transfer.caseId().equals(refused) || transfer.amount().equals(tooMuch)) {
                 throw new IllegalStateException("nobody foresaw it");
             }
             paid.putIfAbsent(key, transfer.amount());
@@ -273,6 +281,47 @@ class PaymentsTest {
     }
 
     @Test
+    void asksAgainForWhatWasAskedForUntilItIsAnsweredThoughTheCaseIsClosed() {
+        String caseId = credited();
+        bank.answersLost = true;
+        payer.payAll();
+        door.submit(world.submission(caseId, BUYER, new WithdrawComplaint(null)));
+        payer.payAll();
+        assertThat(recorded(caseId)).isEmpty();
+        assertThat(advances.noted(10)).hasSize(1);
+
+        bank.answersLost = false;
+        payer.payAll();
+        payer.payAll();
+        assertThat(world.stored.load(caseId).isOpen()).isFalse();
+        assertThat(bank.paid).hasSize(1);
+        assertThat(recorded(caseId)).hasSize(1);
+        assertThat(recorded(caseId).getFirst().amount()).isEqualTo(Money.of("129.00", "CNY"));
+        assertThat(advances.noted(10)).isEmpty();
+    }
+
+    @Test
+    void asksForNothingAfterTheEndThatWasNotAskedForBefore() {
+        String caseId = credited();
+        door.submit(world.submission(caseId, BUYER, new WithdrawComplaint(null)));
+        payer.payAll();
+
+        assertThat(bank.paid).isEmpty();
+        assertThat(recorded(caseId)).isEmpty();
+        assertThat(advances.noted(10)).isEmpty();
+    }
+
+    /** The platform is late with its ruling, and so has to lay out what is claimed. */
+    private String credited() {
+        String caseId = world.filed(door, "O-" + ++orders);
+        List.of(DutyKind.ANSWER_CLAIM, DutyKind.TRIAGE, DutyKind.PROVE, DutyKind.RULE)
+                .forEach(silent -> lapse(caseId, silent));
+        follow(caseId);
+        assertThat(advances.noted(10)).hasSize(1);
+        return caseId;
+    }
+
+    @Test
     void asksAnewForWhatIsAwardedAfterAPaymentThatFailedForGood() {
         String caseId = owed();
         bank.silent = true;
@@ -332,6 +381,38 @@ class PaymentsTest {
 
         assertThat(recorded(first)).isEmpty();
         assertThat(recorded(second)).hasSize(1);
+    }
+
+    @Test
+    void paysTheOthersOfACaseWhenOneIsRefused() {
+        String caseId = world.filed(door, "O-" + ++orders);
+        List.of(DutyKind.ANSWER_CLAIM, DutyKind.TRIAGE, DutyKind.PROVE).forEach(silent -> lapse(caseId, silent));
+        IssueRuling shared = new IssueRuling(
+                List.of(
+                        new FindingOf("DEFECT_SHOWN", Finding.NOT_PROVEN, "没有提交任何证据", List.of()),
+                        new FindingOf("SOUND_WHEN_SENT", Finding.NOT_PROVEN, "没有提交任何证据", List.of())),
+                RulingResult.GRANTED,
+                null,
+                null,
+                Map.of(Account.SELLER, 40, Account.CARRIER, 60),
+                Fault.CARRIER,
+                List.of(),
+                "商家与承运人各有责任");
+        door.submit(world.submission(caseId, new Actor(Role.SENIOR, "mei"), shared));
+        List.of(DutyKind.MAY_APPEAL, DutyKind.MAY_APPEAL, DutyKind.PERFORM).forEach(silent -> lapse(caseId, silent));
+        assertThat(openDuties(caseId)).filteredOn(duty -> duty.kind() == DutyKind.PAY_ADVANCE).hasSize(2);
+        advances.note(new Advances.Noted(caseId, world.stored.load(caseId).lastSeq()));
+
+        bank.tooMuch = Money.of("77.40", "CNY");
+        payer.payAll();
+        assertThat(recorded(caseId)).extracting(AdvancePaid::amount).containsExactly(Money.of("51.60", "CNY"));
+        assertThat(advances.noted(10)).hasSize(1);
+
+        bank.tooMuch = null;
+        payer.payAll();
+        assertThat(recorded(caseId))
+                .extracting(AdvancePaid::amount)
+                .containsExactly(Money.of("51.60", "CNY"), Money.of("77.40", "CNY"));
     }
 
     /** The platform had credited a part, so the seller pays two; what proves only one of them proves nothing. */
