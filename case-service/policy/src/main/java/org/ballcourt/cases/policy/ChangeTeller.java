@@ -111,8 +111,12 @@ public final class ChangeTeller {
     private static Object time(String time, boolean business) {
         Duration duration = PolicyTime.parse(time);
         boolean inDays = time.matches("P[0-9]+D");
-        if (duration == null || !inDays && duration.toSeconds() % 3600 != 0) {
+        if (duration == null || duration.toSeconds() % 60 != 0) {
             return time;
+        }
+        if (!inDays && duration.toSeconds() % 3600 != 0) {
+            return Message.of("policy.length." + (business ? "working-" : "") + "minutes")
+                    .with("count", duration.toMinutes());
         }
         return Message.of("policy.length." + (business ? "working-" : "") + (inDays ? "days" : "hours"))
                 .with("count", inDays ? duration.toDays() : duration.toHours());
@@ -122,7 +126,8 @@ public final class ChangeTeller {
         if (!isKnown(term)) {
             return named(Subject.SILENCE, change);
         }
-        Message silence = ofTerm("policy.change.silence", term)
+        String news = change.from() == null ? "-new" : change.to() == null ? "-gone" : "";
+        Message silence = ofTerm("policy.change.silence" + news, term)
                 .with("from", name("policy.consequence.", change.from()))
                 .with("to", name("policy.consequence.", change.to()));
         return new ToldChange(Subject.SILENCE, change, silence, List.of());
@@ -252,9 +257,12 @@ public final class ChangeTeller {
                 .with("act", Message.of("policy.term." + term + ".act"));
     }
 
-    /** As people call it, else as the file does. */
+    /** As people call it, else as the file does; nothing where one of both files has none. */
     private static Object name(String area, String name) {
-        return KNOWN.has(area + name) ? Message.of(area + name) : String.valueOf(name);
+        if (name == null) {
+            return Message.of("policy.change.nothing");
+        }
+        return KNOWN.has(area + name) ? Message.of(area + name) : name;
     }
 
     private static List<Role> betterWithMore(String field) {

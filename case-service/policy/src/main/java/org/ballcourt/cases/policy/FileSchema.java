@@ -10,7 +10,9 @@ import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.OneOf;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,19 +77,23 @@ final class FileSchema {
         Object limit = arguments == null || arguments.length == 0 ? "" : arguments[0];
         return switch (error.getKeyword()) {
             case "required" -> Message.of("policy.missing");
-            case "additionalProperties" -> Message.of("policy.unknown-field");
+            case "additionalProperties", "propertyNames" -> Message.of("policy.unknown-field");
             case "type" -> Message.of("policy.type").with("type", stated(error, "type"));
-            case "enum" -> Message.of("policy.one-of").with("all", String.valueOf(limit));
+            case "enum" -> Message.of("policy.one-of").with("all", new OneOf(known(error)));
             case "minimum" -> Message.of("policy.at-least").with("limit", String.valueOf(limit));
             case "maximum" -> Message.of("policy.at-most").with("limit", String.valueOf(limit));
-            case "minItems", "minLength" -> Message.of("policy.empty");
+            case "minItems", "minLength", "minProperties" -> Message.of("policy.empty");
             case "maxItems" ->
                 Message.of("policy.entries-at-most")
                         .with("limit", definition(error).path("maxItems").asInt());
             case "uniqueItems" -> Message.of("policy.named-twice");
             case "pattern" -> Message.of("policy.format." + stated(error, "x-message"));
-            default -> Message.of("policy.schema-says").with("what", error.getMessage());
+            default -> Message.of("policy.against-the-schema").with("keyword", error.getKeyword());
         };
+    }
+
+    private List<String> known(Error error) {
+        return definition(error).path("enum").valueStream().map(JsonNode::asString).toList();
     }
 
     private String stated(Error error, String keyword) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.ballcourt.contracts.Message;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -108,13 +109,13 @@ final class YamlFile {
             }
             return read(root, "");
         } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            Message noYaml = Message.of("policy.no-yaml").with("problem", e.getProblem());
-            faults.add(new PolicyFault(name, line, "", noYaml));
+            Mark mark = e.getProblemMark();
+            Message noYaml = Message.of("policy.no-yaml").with("column", mark == null ? 1 : mark.getColumn() + 1);
+            faults.add(new PolicyFault(name, mark == null ? 1 : mark.getLine() + 1, "", noYaml));
             return JSON.missingNode();
         } catch (YAMLException e) {
             // Its own bounds (length, aliases, depth) and letters that no YAML has come without a place.
-            faults.add(new PolicyFault(name, 1, "", Message.of("policy.no-yaml").with("problem", e.getMessage())));
+            faults.add(new PolicyFault(name, 1, "", Message.of("policy.yaml-bounds")));
             return JSON.missingNode();
         }
     }

@@ -73,6 +73,26 @@ class ChangeTellerTest {
         assertThat(Spoken.zh(change.message())).isEqualTo(zh);
     }
 
+    /** No length as a program writes it, and no null where one of the files has nothing. */
+    @Test
+    void sayMinutesInWordsAndNothingWhereThereIsNothing() {
+        String newest = PolicyFiles.read("/policies/cn-marketplace-2026-02.yaml");
+        ToldChange minutes = ChangeTeller.between(
+                        json(newest), json(PolicyFiles.changed(newest, "threshold: PT15M", "threshold: PT10M")))
+                .getFirst();
+        assertThat(Spoken.en(minutes.message())).endsWith(": 10 minutes instead of 15 minutes.");
+        assertThat(Spoken.zh(minutes.message())).contains("由 15 分钟 改为 10 分钟");
+
+        assertThat(ChangeTeller.between(SHIPPED, json(newest)))
+                .filteredOn(told -> told.change().field().startsWith("silence.")
+                        && told.change().from() == null)
+                .isNotEmpty()
+                .allSatisfy(told -> {
+                    assertThat(Spoken.en(told.message())).doesNotContain("null", "no longer");
+                    assertThat(Spoken.zh(told.message())).doesNotContain("null", "改为");
+                });
+    }
+
     @Test
     void areGroupedBySubject() {
         JsonNode european = json(PolicyFiles.read("/policies/eu-marketplace-2026-01.yaml"));

@@ -2,6 +2,7 @@ package org.ballcourt.cases.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.ballcourt.messages.Language;
@@ -9,6 +10,7 @@ import org.ballcourt.messages.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each fault is named with its line and field, in both languages. */
 class WrongPolicyTest {
@@ -130,8 +132,17 @@ class WrongPolicyTest {
     void saysWhereAFileIsNoYaml() {
         assertThat(faults("version: a\n  b: [\n")).anySatisfy(fault -> {
             assertThat(fault.line()).isEqualTo(2);
-            assertThat(Spoken.en(fault.message())).startsWith("is not YAML");
+            assertThat(Spoken.en(fault.message())).startsWith("is not YAML from column 4 on");
+            assertThat(Spoken.zh(fault.message())).startsWith("从第 4 列起不是有效的 YAML");
         });
+    }
+
+    /** What the library thinks of a file is English, and about the library. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a: [", "a: 'b", "a: b: c", "a: &a [*a]", "version: \u0001", "? {", "- a\nb: c", "\tversion: x", "%x"})
+    void saysInItsOwnWordsThatAFileIsNoYaml(String text) {
+        assertThat(faults(text)).isNotEmpty().allSatisfy(fault -> assertThat(Spoken.zh(fault.message()))
+                .doesNotContainPattern("[a-z]{5,}"));
     }
 
     @Test
@@ -166,6 +177,18 @@ class WrongPolicyTest {
     private static int lineOf(String text, String mark) {
         int end = text.indexOf(mark) + mark.length();
         return 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+    }
+
+    @Test
+    void saysOfAnEmptyTableAndOfANameThatIsNoneWhatIsWrong() {
+        String text = PolicyFiles.shippedWith("default: {SELLER: 100}", "default: {}");
+        text = PolicyFiles.changed(text, "    GENUINE: [CERTIFICATE", "    genuine: [CERTIFICATE");
+
+        assertThat(faults(text))
+                .extracting(PolicyFault::field, fault -> Spoken.en(fault.message()))
+                .contains(tuple("liability.default", "must not be empty"))
+                .anyMatch(said -> said.toList().get(1).equals("is not a field of this file"));
+        assertThat(faults(text)).noneMatch(fault -> fault.message().key().equals("policy.against-the-schema"));
     }
 
     /** What a text must look like is said by a sentence, not by the pattern. */
