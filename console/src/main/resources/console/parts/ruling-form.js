@@ -40,7 +40,9 @@ class RulingForm extends View {
   get rulingSchema() {
     const root = this.schema?.root ?? this.schema;
     const inner = this.inside ? resolved(this.schema?.properties?.ruling, root) : this.schema;
-    return inner ? { ...inner, root } : null;
+    // The schema cannot know what the rules demand: reasons in words, here or of the decision around.
+    const required = [...(inner?.required ?? []), ...(this.inside ? [] : ['reasons'])];
+    return inner ? { ...inner, required, root } : null;
   }
 
   /** @param {any} next */
@@ -65,11 +67,20 @@ class RulingForm extends View {
 
   async suggest() {
     try {
-      this.draft = await json(`/api/cases/${this.seen.caseId}/suggestions`, { method: 'POST', body: {} });
+      const { label, suggestion } = await json(`/api/cases/${this.seen.caseId}/suggestions`, { method: 'POST', body: {} });
+      this.draft = { ...suggestion.proposal, id: suggestion.id, label };
     } catch (no) {
       this.draftFailed = /** @type {Error} */ (no).message;
     }
     this.requestUpdate();
+  }
+
+  /** The draft as it stands becomes the ruling to be sent, and counts as accepted. */
+  async take() {
+    const { result, remedy, amount, lines, liability, atFault, reasons, findings, id } = this.draft;
+    const found = findings.map((/** @type {any} */ each) => ({ element: each.element, finding: each.finding, because: each.because, evidence: each.evidence }));
+    this.put({ ...this.ruling, ...(lines ? { lines, remedy: undefined, amount: undefined } : { lines: undefined, remedy, amount: amount ?? undefined }), result, liability, atFault, reasons, findings: found });
+    await json(`/api/suggestions/${id}/answer`, { method: 'POST', body: { accepted: true } }).catch(() => nothing);
   }
 
   /** @param {string} element @param {any} change */
@@ -142,9 +153,11 @@ class RulingForm extends View {
 
   like() {
     return html`<fieldset><legend>${t('ruling.like')}</legend>${this.draft ? html`
-      <p>${this.draft.result ? html`${word('result', this.draft.result)} ${word('remedy', this.draft.remedy)} ${money(this.draft.amount)}` : nothing}</p>
-      <ul>${(this.draft.likeCases ?? this.draft.like ?? []).map((/** @type {any} */ each) => html`<li><a href="/cases/${each.caseId}">${each.caseId}</a> ${word('result', each.result)} ${money(each.amount)} <bdi class="dim">${each.title ?? ''}</bdi></li>`)}</ul>
-      ${(this.draft.likeCases ?? this.draft.like ?? []).length === 0 ? html`<p class="dim">${t('ruling.no-like')}</p>` : nothing}` : html`<button @click=${this.suggest}>${t('ruling.ask-like')}</button>`}
+      <p class="dim">${this.draft.label}</p>
+      ${this.draft.result ? html`<p class="draft">${word('result', this.draft.result)} ${word('remedy', this.draft.remedy)} ${this.draft.amount ? money(this.draft.amount) : nothing} ${this.draft.by ? html`<span class="tag soon">${word('role', this.draft.by)}</span>` : nothing}
+        ${this.inside ? nothing : html`<button data-do="take-draft" @click=${this.take}>${t('ruling.take-draft')}</button>`}</p>` : html`<p class="draft">${t('ruling.no-draft')}</p>`}
+      <ul>${this.draft.like.map((/** @type {any} */ each) => html`<li><a href="/cases/${each.caseId}">${each.caseId}</a> ${word('result', each.result)} <bdi class="dim">${each.remedy ? word('remedy', each.remedy) : ''}</bdi></li>`)}</ul>
+      ${this.draft.like.length === 0 ? html`<p class="dim">${t('ruling.no-like')}</p>` : nothing}` : html`<button data-do="draft" @click=${this.suggest}>${t('ruling.ask-like')}</button>`}
       ${this.draftFailed ? html`<p class="fault">${this.draftFailed}</p>` : nothing}</fieldset>`;
   }
 }

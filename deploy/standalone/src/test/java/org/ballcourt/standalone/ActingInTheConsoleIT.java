@@ -125,6 +125,23 @@ final class ActingInTheConsoleIT {
     }
 
     @Test
+    void takesTheDraftOfTheRulesOverAsItStands() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        running.command("BUYER/li", caseId, "CompleteEvidence", Map.of());
+        running.command("SELLER/shop", caseId, "CompleteEvidence", Map.of());
+        Page page = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
+        page.click("[data-action=IssueRuling]");
+        assertThat(page.locator("[data-field=reasons]")).not().containsText("optional");
+        page.click("[data-do=draft]");
+        assertThat(page.locator(".draft")).containsText("Dismissed");
+        page.click("[data-do=take-draft]");
+        checkAndSend(page);
+
+        assertThat(page.locator(".timeline")).containsText("the claim is dismissed");
+    }
+
+    @Test
     void keepsTheSharesOfLiabilityAtAHundred() {
         String caseId = running.complaint();
         running.toTheEvidence(caseId);

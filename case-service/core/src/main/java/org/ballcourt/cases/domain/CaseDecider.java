@@ -16,6 +16,7 @@ import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 
 /** Turns a command and a state into events, or into a rejection; asks nobody else. */
@@ -65,6 +66,11 @@ public record CaseDecider(Policies policies) {
                 .filter(command -> CommandPermissions.refusal(command, actor, state, policy, at)
                         .isEmpty())
                 .toList();
+    }
+
+    /** Whether a ruling that gives this takes a senior. */
+    public static boolean isOverAnAgentsAuthority(CaseState state, List<RemedyLine> lines, Policy policy) {
+        return RulingRules.isOverAnAgents(state.filing(), lines, policy);
     }
 
     /** Whether the actor has anything to do with the case; to anybody else it does not exist. */

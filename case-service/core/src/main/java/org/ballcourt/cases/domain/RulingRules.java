@@ -14,7 +14,6 @@ import org.ballcourt.contracts.ElementFinding;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Message;
-import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
@@ -41,18 +40,24 @@ final class RulingRules {
 
     private static void requireAuthority(DecisionInProgress draft, IssueRuling command) {
         Filing filing = draft.state().filing();
-        Money limit = draft.policy().amounts().agentAuthority();
-        boolean large = filing.amount().compareTo(limit) > 0;
-        BigDecimal compensation = linesOf(draft.state(), command).stream()
+        if (draft.actor().role() == Role.AGENT
+                && isOverAnAgents(filing, linesOf(draft.state(), command), draft.policy())) {
+            throw new CaseRejection(
+                    RejectionCode.OVER_AUTHORITY,
+                    Message.of("rule.over-authority")
+                            .with("limit", draft.policy().amounts().agentAuthority()));
+        }
+    }
+
+    /** Whether to give that on such a claim takes more than an agent's authority. */
+    static boolean isOverAnAgents(Filing filing, List<RemedyLine> lines, Policy policy) {
+        boolean large = filing.amount().compareTo(policy.amounts().agentAuthority()) > 0;
+        BigDecimal compensation = lines.stream()
                 .filter(line -> line.remedy() == Remedy.COMPENSATION && line.amount() != null)
                 .map(line -> line.amount().amount())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         boolean multiple = compensation.compareTo(filing.order().value().amount()) > 0;
-        if (draft.actor().role() == Role.AGENT && (large || multiple)) {
-            throw new CaseRejection(
-                    RejectionCode.OVER_AUTHORITY,
-                    Message.of("rule.over-authority").with("limit", limit));
-        }
+        return large || multiple;
     }
 
     /**

@@ -45,7 +45,7 @@ public record SecondEdition(
     }
 
     /** The side for which the element speaks when it is proven; null where the policy names none. */
-    Role favours(Reason reason, String element) {
+    public Role favours(Reason reason, String element) {
         return favours.getOrDefault(reason, Map.of()).get(element);
     }
 

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.store.Unavailable;
 
-/** A system of the platform that is asked over HTTP, and is away where it does not answer in time. */
-final class PlatformSystem {
+/** A system of the platform, or a language model beside it, that is asked over HTTP, and is away where it does not answer in time. */
+public final class PlatformSystem {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
@@ -25,8 +25,8 @@ final class PlatformSystem {
      *
      * @param token that it knows us by; empty where something else tells it, as a mesh of services does
      */
-    record Address(String url, String token) {
-        Address {
+    public record Address(String url, String token) {
+        public Address {
             url = url.replaceAll("/+$", "");
             token = token.strip();
         }
@@ -38,18 +38,18 @@ final class PlatformSystem {
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
     /** @param away what is thrown where it does not answer */
-    PlatformSystem(Address address, Function<Throwable, ? extends Unavailable> away) {
+    public PlatformSystem(Address address, Function<Throwable, ? extends Unavailable> away) {
         this.address = address;
         this.away = away;
     }
 
     /** To that path below its address, whose parts were {@link #encode encoded}. */
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.url() + path));
         return address.token().isEmpty() ? request : request.header("Authorization", "Bearer " + address.token());
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.timeout(ANSWER).build(), BodyHandlers.ofString());
         } catch (IOException e) {

@@ -57,7 +57,7 @@ public final class FilingGuides {
     public FilingGuide of(Reason reason, GoodsClass goodsClass, String market, String seller, Language language) {
         Policy policy = policies.ofMarket(market, time.instant()).orElseThrow();
         List<DecidedCase> like = latest.get(LATEST).stream()
-                .filter(decided -> decided.isAbout(reason, goodsClass))
+                .filter(decided -> decided.isAbout(policy.market(), reason, goodsClass))
                 .limit(MOST)
                 .toList();
         SellerAtAGlance known =

@@ -2,6 +2,8 @@ package org.ballcourt.cases.suggestion;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.Proof;
@@ -9,63 +11,114 @@ import org.ballcourt.cases.suggestion.Suggestion.ElementDraft;
 import org.ballcourt.cases.suggestion.Suggestion.ForRuling;
 import org.ballcourt.cases.suggestion.Suggestion.LikeCase;
 import org.ballcourt.cases.suggestion.Suggestion.Why;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Burden;
+import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Presumption;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.messages.Language;
+import org.ballcourt.messages.Messages;
 
-/** The policy's own decision rule on a case: presumptions and burdens of proof; what proofs weigh it leaves to people. */
-final class RulingDraft {
-    private RulingDraft() {}
+/**
+ * The policy's own decision rule on a case: presumptions and burdens of proof; what proofs weigh it leaves to people. Sent as it stands, it
+ * is a ruling that the core takes.
+ */
+record RulingDraft(CaseState state, Policy policy, Messages words) {
+    static ForRuling of(CaseState state, Policy policy, List<LikeCase> like, Language language) {
+        return new RulingDraft(state, policy, Messages.in(language)).drawnUp(like);
+    }
 
-    static ForRuling of(CaseState state, Policy policy, List<LikeCase> like) {
-        Proof proof = state.proof();
-        List<ElementDraft> findings =
-                proof.burdens().stream().map(burden -> draft(proof, burden)).toList();
+    private ForRuling drawnUp(List<LikeCase> like) {
+        List<Burden> burdens = state.proof().burdens();
+        List<ElementDraft> findings = burdens.stream().map(this::draft).toList();
         if (findings.isEmpty() || findings.stream().anyMatch(draft -> draft.finding() == null)) {
-            return new ForRuling(null, null, null, Map.of(), null, findings, like);
+            return new ForRuling(null, null, null, null, Map.of(), null, null, null, findings, like);
         }
-        boolean allForTheBuyer = proof.burdens().stream()
-                .allMatch(burden ->
-                        favoursBuyer(burden, findings.get(proof.burdens().indexOf(burden))));
-        return allForTheBuyer
-                ? new ForRuling(
-                        RulingResult.GRANTED,
-                        state.filing().remedy(),
-                        state.filing().amount(),
-                        policy.liabilityOf(state.filing().reason()),
-                        Fault.SELLER,
+        return findings.stream().allMatch(draft -> favoured(draft, burdens) == Role.BUYER)
+                ? granted(findings, like)
+                : new ForRuling(
+                        RulingResult.DISMISSED,
+                        Remedy.NONE,
+                        null,
+                        null,
+                        Map.of(),
+                        Fault.NONE,
+                        said("DISMISSED"),
+                        null,
                         findings,
-                        like)
-                : new ForRuling(RulingResult.DISMISSED, Remedy.NONE, null, Map.of(), Fault.NONE, findings, like);
+                        like);
     }
 
-    private static boolean favoursBuyer(Burden burden, ElementDraft draft) {
-        return (burden.bearer() == Role.BUYER) == (draft.finding() == Finding.PROVEN);
+    /** What is claimed now: once returned goods are in question, what was to be performed until then, and by whom. */
+    private ForRuling granted(List<ElementDraft> findings, List<LikeCase> like) {
+        List<RemedyLine> lines = state.claimed();
+        EnforcementPlan before = state.fulfilment().disputed();
+        boolean shared = before != null && !before.liability().isEmpty();
+        Map<Account, Integer> liability =
+                shared ? before.liability() : policy.liabilityOf(state.filing().reason());
+        return new ForRuling(
+                RulingResult.GRANTED,
+                lines.getFirst().remedy(),
+                RemedyLine.total(lines),
+                RemedyLine.ifSeveral(lines),
+                liability,
+                shared ? before.atFault() : Fault.SELLER,
+                said("GRANTED"),
+                CaseDecider.isOverAnAgentsAuthority(state, lines, policy) ? Role.SENIOR : null,
+                findings,
+                like);
     }
 
-    private static ElementDraft draft(Proof proof, Burden burden) {
-        String element = burden.element();
-        Presumption presumed = proof.presumptionOn(element).orElse(null);
+    /** The side for which a finding speaks; where the policy names none, an element speaks for who bears it. */
+    private Role favoured(ElementDraft draft, List<Burden> burdens) {
+        Role named = policy.secondEdition() == null
+                ? null
+                : policy.secondEdition().favours(state.reasonToProve(), draft.element());
+        Role proven = Optional.ofNullable(named)
+                .orElseGet(() -> burdens.stream()
+                        .filter(burden -> burden.element().equals(draft.element()))
+                        .findFirst()
+                        .orElseThrow()
+                        .bearer());
+        return draft.finding() == Finding.PROVEN ? proven : proven.opponent();
+    }
+
+    private ElementDraft draft(Burden burden) {
+        Presumption presumed =
+                state.proof().presumptionOn(burden.element()).orElse(null);
         if (presumed != null) {
-            return new ElementDraft(element, presumed.finding(), Why.PRESUMED, List.of());
+            return found(burden, presumed.finding(), Why.PRESUMED, List.of());
         }
-        List<String> own = brought(proof, burden, burden.bearer());
-        List<String> against = brought(proof, burden, burden.bearer().opponent());
+        List<String> own = brought(burden, burden.bearer());
+        List<String> against = brought(burden, burden.bearer().opponent());
         if (own.isEmpty()) {
-            return new ElementDraft(element, Finding.NOT_PROVEN, Why.BURDEN_NOT_MET, List.of());
+            return found(burden, Finding.NOT_PROVEN, Why.BURDEN_NOT_MET, List.of());
         }
         return against.isEmpty()
-                ? new ElementDraft(element, Finding.PROVEN, Why.PROOF_UNANSWERED, own)
-                : new ElementDraft(element, null, Why.CONTESTED, List.of());
+                ? found(burden, Finding.PROVEN, Why.PROOF_UNANSWERED, own)
+                : new ElementDraft(burden.element(), null, Why.CONTESTED, null, List.of());
     }
 
-    private static List<String> brought(Proof proof, Burden burden, Role side) {
+    private ElementDraft found(Burden burden, Finding finding, Why why, List<String> evidence) {
+        String because = words.text(Message.of("suggestion.because." + why).with("bearer", burden.bearer()));
+        return new ElementDraft(burden.element(), finding, why, because, evidence);
+    }
+
+    private String said(String result) {
+        return words.text(Message.of("suggestion.reasons." + result));
+    }
+
+    private List<String> brought(Burden burden, Role side) {
+        Proof proof = state.proof();
         return proof.counting(burden, side).stream()
                 .map(exhibit -> exhibit.item().evidenceId())
+                .distinct()
                 .toList();
     }
 }

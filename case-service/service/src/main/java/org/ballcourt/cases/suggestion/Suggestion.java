@@ -13,6 +13,7 @@ import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.RulingResult;
 
@@ -68,20 +69,30 @@ public record Suggestion(
 
     /**
      * @param result null where proofs stand against each other: weighing them is a person's work
+     * @param lines in place of remedy and amount where one line does not say it all, else null
+     * @param reasons in words
+     * @param by SENIOR where an agent has no authority to grant it, else null
      * @param like how the latest cases of this reason and class of goods ended
      */
     public record ForRuling(
             RulingResult result,
             Remedy remedy,
             Money amount,
+            List<RemedyLine> lines,
             Map<Account, Integer> liability,
             Fault atFault,
+            String reasons,
+            Role by,
             List<ElementDraft> findings,
             List<LikeCase> like)
             implements Proposal {}
 
-    /** @param finding null where both sides brought proof; {@code evidence} is what it rests on */
-    public record ElementDraft(String element, Finding finding, Why why, List<String> evidence) {}
+    /**
+     * @param finding null where both sides brought proof
+     * @param because the same as {@code why}, in words
+     * @param evidence what it rests on
+     */
+    public record ElementDraft(String element, Finding finding, Why why, String because, List<String> evidence) {}
 
     /** Why an element is found so. */
     public enum Why {

@@ -57,9 +57,11 @@ public final class Suggestions {
      * Reason, remedy and what will have to be proven, for a complaint that is told in the caller's own words. Only the words are kept that spoke for a reason.
      *
      * @param goodsClass null where it is not known
+     * @param market one of {@link #markets}; null for the installation's own
      */
-    public Suggestion forComplaint(Actor shownTo, String text, GoodsClass goodsClass, Language language) {
-        Policy policy = decider.policies().inForce(time.instant());
+    public Suggestion forComplaint(
+            Actor shownTo, String text, GoodsClass goodsClass, String market, Language language) {
+        Policy policy = decider.policies().ofMarket(market, time.instant()).orElseThrow();
         List<Guess> found = Finder.REASONS.find(text);
         Optional<Reason> other = model.reasonOf(text, found);
         Reason reason = other.orElse(found.isEmpty() ? null : found.getFirst().reason());
@@ -73,13 +75,23 @@ public final class Suggestions {
         return keep(Kind.COMPLAINT, other.isPresent() ? Source.MODEL : Source.RULES, null, shownTo, policy, proposal);
     }
 
+    /** The markets that complaints can be told of, the installation's own first. */
+    public List<String> markets() {
+        return decider.policies().markets(time.instant()).stream()
+                .map(Policy::market)
+                .toList();
+    }
+
     /** The draft of a ruling by the policy's own rule, beside cases like it. */
-    public Suggestion forRuling(Actor shownTo, String caseId, CaseState state) {
+    public Suggestion forRuling(Actor shownTo, String caseId, CaseState state, Language language) {
         Policy policy = decider.policyOf(state, time.instant());
         List<LikeCase> like =
                 standings
                         .decidedLike(
-                                state.filing().reason(), state.filing().order().goodsClass(), MOST_LIKE)
+                                policy.market(),
+                                state.filing().reason(),
+                                state.filing().order().goodsClass(),
+                                MOST_LIKE)
                         .stream()
                         .map(decided -> new LikeCase(
                                 decided.caseId(),
@@ -88,7 +100,7 @@ public final class Suggestions {
                                 decided.granted(),
                                 decided.revised()))
                         .toList();
-        return keep(Kind.RULING, Source.RULES, caseId, shownTo, policy, RulingDraft.of(state, policy, like));
+        return keep(Kind.RULING, Source.RULES, caseId, shownTo, policy, RulingDraft.of(state, policy, like, language));
     }
 
     private Suggestion keep(Kind kind, Source source, String caseId, Actor shownTo, Policy policy, Proposal proposal) {

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.ballcourt.cases.standing.Period;
 import org.ballcourt.cases.suggestion.Suggestion;
 import org.ballcourt.cases.suggestion.SuggestionFigures;
@@ -17,6 +16,7 @@ import org.ballcourt.cases.view.Reader;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.OneOf;
 import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
 import org.ballcourt.servicekit.JsonBody;
@@ -43,24 +43,25 @@ record SuggestionController(CaseAccess access, Suggestions suggestions, Suggesti
 
     @Operation(
             summary = "Reason, remedy and evidence checklist for a complaint told in one's own words: a suggestion",
-            description = "body {text, goodsClass}; of the text only the words are kept that spoke for a reason")
+            description = "body {text, goodsClass, market}; of the text only the words are kept that spoke for a reason")
     @PostMapping("/api/suggestions")
     ResponseEntity<Labelled> forComplaint(Actor actor, Language language, HttpServletRequest request)
             throws IOException {
         CallerCheck.requireSomebody(actor);
-        BodyReading body = BodyReading.of(JsonBody.read(request, null), Set.of("text", "goodsClass"));
+        BodyReading body = BodyReading.of(JsonBody.read(request, null), Set.of("text", "goodsClass", "market"));
         String text = body.required("text", LONGEST_TEXT);
         RequestReading reading = body.reading();
         GoodsClass goodsClass = reading.read(
                 "goodsClass",
                 body.text("goodsClass", LONGEST_WHY),
                 GoodsClass::valueOf,
-                Message.of("command.one-of")
-                        .with(
-                                "names",
-                                Stream.of(GoodsClass.values()).map(Enum::name).toList()));
+                Message.of("command.one-of").with("names", OneOf.all(GoodsClass.class)));
+        String market = body.text("market", LONGEST_WHY);
+        if (market != null && !suggestions.markets().contains(market)) {
+            reading.fault("market", Message.of("command.one-of").with("names", new OneOf(suggestions.markets())));
+        }
         reading.requireFaultless(null);
-        return created(suggestions.forComplaint(actor, text, goodsClass, language), language);
+        return created(suggestions.forComplaint(actor, text, goodsClass, market, language), language);
     }
 
     @Operation(
@@ -73,7 +74,7 @@ record SuggestionController(CaseAccess access, Suggestions suggestions, Suggesti
         if (!ofThePlatform || open.state().filing() == null) {
             throw CallerCheck.platformOnly();
         }
-        return created(suggestions.forRuling(actor, caseId, open.state()), language);
+        return created(suggestions.forRuling(actor, caseId, open.state(), language), language);
     }
 
     @Operation(summary = "What the person who was shown a suggestion makes of it; the first answer stays")

@@ -42,7 +42,7 @@ class SuggestionsTest {
     }
 
     private Suggestion suggested(String caseId) {
-        return suggestions.forRuling(AGENT, caseId, court.state(caseId));
+        return suggestions.forRuling(AGENT, caseId, court.state(caseId), CHINESE);
     }
 
     private static ForRuling draft(Suggestion suggestion) {
@@ -184,7 +184,7 @@ class SuggestionsTest {
     @Test
     void namesReasonRemedyAndWhatWillHaveToBeProven() {
         Suggestion suggestion =
-                suggestions.forComplaint(Actor.parse("BUYER/li"), "电机异响，不转了", GoodsClass.ELECTRONICS, CHINESE);
+                suggestions.forComplaint(Actor.parse("BUYER/li"), "电机异响，不转了", GoodsClass.ELECTRONICS, null, CHINESE);
         ForComplaint proposal = (ForComplaint) suggestion.proposal();
 
         assertThat(proposal.reason()).isEqualTo(Reason.QUALITY_DEFECT);
@@ -196,7 +196,7 @@ class SuggestionsTest {
     @Test
     void suggestsNothingForWordsThatNobodyKnows() {
         ForComplaint proposal = (ForComplaint) suggestions
-                .forComplaint(Actor.parse("BUYER/li"), "xyzzy", null, CHINESE)
+                .forComplaint(Actor.parse("BUYER/li"), "xyzzy", null, null, CHINESE)
                 .proposal();
 
         assertThat(proposal.reason()).isNull();
@@ -206,7 +206,7 @@ class SuggestionsTest {
     @Test
     void labelsWhatALanguageModelThoughtOf() {
         Suggestion suggestion = with((text, found) -> Optional.of(Reason.FRAUD))
-                .forComplaint(Actor.parse("BUYER/li"), "电机异响", null, CHINESE);
+                .forComplaint(Actor.parse("BUYER/li"), "电机异响", null, null, CHINESE);
 
         assertThat(suggestion.source()).isEqualTo(Source.MODEL);
         assertThat(((ForComplaint) suggestion.proposal()).reason()).isEqualTo(Reason.FRAUD);
@@ -253,8 +253,31 @@ class SuggestionsTest {
         return guide(null).ended();
     }
 
+    @Test
+    void countsNoCaseOfAnotherMarket() {
+        for (int i = 0; i < FilingGuides.LEAST; i++) {
+            court.ruled("b" + i, "shop", "AGENT/wang", RulingResult.DISMISSED);
+        }
+        court.waits("P8D");
+
+        assertThat(ended()).isNotNull();
+        assertThat(guide(null, "eu-marketplace").ended()).isNull();
+    }
+
+    @Test
+    void drawsTheChecklistFromTheMarketThatIsAskedFor() {
+        Suggestion suggestion = suggestions.forComplaint(
+                Actor.parse("BUYER/li"), "电机异响，不转了", GoodsClass.ELECTRONICS, "eu-marketplace", CHINESE);
+
+        assertThat(suggestion.policy()).startsWith("eu-marketplace");
+    }
+
     private FilingGuide guide(String seller) {
+        return guide(seller, null);
+    }
+
+    private FilingGuide guide(String seller, String market) {
         return new FilingGuides(Shipped.policies(), court.standings(), court.cases())
-                .of(Reason.QUALITY_DEFECT, GoodsClass.ELECTRONICS, null, seller, CHINESE);
+                .of(Reason.QUALITY_DEFECT, GoodsClass.ELECTRONICS, market, seller, CHINESE);
     }
 }

@@ -3,6 +3,7 @@ package org.ballcourt.cases.standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.ballcourt.cases.domain.Policies;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.Reason;
@@ -12,6 +13,7 @@ import org.ballcourt.contracts.RulingResult;
 /**
  * How a case was decided, without anybody's name.
  *
+ * @param market whose rules it was filed under
  * @param granted share of the order's value: FULL, or whole per cents
  * @param finalAt null while an appeal is possible
  * @param revised whether an appeal changed it
@@ -19,6 +21,7 @@ import org.ballcourt.contracts.RulingResult;
  */
 public record DecidedCase(
         String caseId,
+        String market,
         Reason reason,
         GoodsClass goodsClass,
         RulingResult result,
@@ -27,11 +30,12 @@ public record DecidedCase(
         Instant finalAt,
         boolean revised,
         Duration took) {
-    static DecidedCase of(Dossier dossier) {
+    static DecidedCase of(Dossier dossier, Policies policies) {
         Judged judged = dossier.judged();
         RulingFingerprint.Result result = RulingFingerprint.resultOf(dossier);
         return new DecidedCase(
                 dossier.caseId(),
+                policies.version(dossier.claim().policy()).market(),
                 dossier.claim().reason(),
                 dossier.claim().goodsClass(),
                 result.result(),
@@ -42,8 +46,8 @@ public record DecidedCase(
                 took(dossier));
     }
 
-    public boolean isAbout(Reason someReason, GoodsClass goods) {
-        return reason == someReason && goodsClass == goods;
+    public boolean isAbout(String someMarket, Reason someReason, GoodsClass goods) {
+        return market.equals(someMarket) && reason == someReason && goodsClass == goods;
     }
 
     private static Duration took(Dossier dossier) {

@@ -135,10 +135,10 @@ public final class Standings implements StandingFacts {
         return new ComparisonPage(shown, pairs.size() > limit ? page.getLast().key() : null);
     }
 
-    /** Newest first: the latest final rulings on that reason and class of goods, among the last {@link Dossiers#LATEST} of all. */
-    public List<DecidedCase> decidedLike(Reason reason, GoodsClass goodsClass, int limit) {
+    /** Newest first: the latest final rulings of that market on that reason and class of goods, among the last {@link Dossiers#LATEST} of all. */
+    public List<DecidedCase> decidedLike(String market, Reason reason, GoodsClass goodsClass, int limit) {
         return latestDecided().stream()
-                .filter(decided -> decided.isAbout(reason, goodsClass))
+                .filter(decided -> decided.isAbout(market, reason, goodsClass))
                 .limit(limit)
                 .toList();
     }
@@ -147,15 +147,19 @@ public final class Standings implements StandingFacts {
     public Map<String, DecidedCase> decided(Collection<String> caseIds) {
         return dossiers.byId(caseIds).values().stream()
                 .filter(dossier -> dossier.isDispute() && dossier.judged().ruling() != null)
-                .collect(Collectors.toMap(Dossier::caseId, DecidedCase::of));
+                .collect(Collectors.toMap(Dossier::caseId, this::decided));
     }
 
     /** Newest first: the latest cases that a ruling ended, at most {@link Dossiers#LATEST}. */
     public List<DecidedCase> latestDecided() {
         return dossiers.latestFinal().stream()
                 .filter(Dossier::isDispute)
-                .map(DecidedCase::of)
+                .map(this::decided)
                 .toList();
+    }
+
+    private DecidedCase decided(Dossier dossier) {
+        return DecidedCase.of(dossier, policies);
     }
 
     List<Consistency.Pair> pairs(Instant at) {
