@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.OneOf;
 import org.ballcourt.evidence.blobs.BlobStore;
 import org.ballcourt.evidence.blobs.StagedBlob;
 import org.ballcourt.evidence.blobs.TooLarge;
@@ -130,12 +130,10 @@ final class MultipartUpload implements AutoCloseable {
             return null;
         }
         return Arrays.stream(EvidenceKind.values())
-                .filter(known -> known.name().equals(kind))
+                .filter(one -> one.name().equals(kind))
                 .findFirst()
                 .orElseGet(() -> {
-                    List<String> known =
-                            Stream.of(EvidenceKind.values()).map(Enum::name).toList();
-                    fault("kind", Message.of("evidence.kind").with("known", known));
+                    fault("kind", Message.of("evidence.kind").with("known", OneOf.all(EvidenceKind.class)));
                     return null;
                 });
     }

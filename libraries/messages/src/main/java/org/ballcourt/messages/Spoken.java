@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.OneOf;
 import org.ballcourt.contracts.Word;
 
 /** Says values in one language, so that no sentence shows how a program writes them. */
@@ -36,6 +37,7 @@ record Spoken(Messages messages) {
             case Instant instant -> time(instant.atZone(ZoneOffset.UTC));
             case Duration duration -> duration(duration);
             case Collection<?> several -> list(several);
+            case OneOf choice -> choice(choice);
             default -> value.toString();
         };
     }
@@ -76,6 +78,20 @@ record Spoken(Messages messages) {
         long minutes = Math.max(1, duration.toMinutes());
         return messages.text(
                 Message.of("said.duration").with("hours", minutes / 60).with("minutes", minutes % 60));
+    }
+
+    private String choice(OneOf choice) {
+        return ListFormatter.getInstance(messages.language().locale(), ListFormatter.Type.OR, ListFormatter.Width.WIDE)
+                .format(choice.values().stream().map(this::toSend).toList());
+    }
+
+    /** A code is what is to be sent, so it stands beside its name. */
+    private String toSend(Object value) {
+        String said = of(value).toString();
+        return value instanceof Enum<?> code && !said.equals(code.name())
+                ? messages.text(
+                        Message.of("said.code").with("code", code.name()).with("name", said))
+                : said;
     }
 
     /** A set of codes has an order of its own in each process: theirs is that of the vocabulary. */

@@ -7,6 +7,7 @@ import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.Contested;
 import org.ballcourt.contracts.Direction;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.Outcome;

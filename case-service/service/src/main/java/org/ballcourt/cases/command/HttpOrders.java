@@ -7,11 +7,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.records.TracedGoods;
 import org.ballcourt.wire.Wire;
@@ -79,18 +78,36 @@ final class HttpOrders implements OrderSource {
     private static Order read(String answer, String line) {
         try {
             Order order = Wire.json().readValue(answer, Order.class);
-            boolean whole = order != null
-                    && Stream.of(order.buyer(), order.seller(), order.goodsClass(), order.unitPrice())
-                            .allMatch(Objects::nonNull)
-                    && order.quantity() > 0;
-            if (!whole || !order.line().equals(line)) {
-                String how = whole ? "another line" : "a part of an order";
-                throw new OrdersUnavailable(new IOException("order line " + line + " was answered with " + how));
+            List<String> missing = order == null ? List.of("everything") : missing(order);
+            if (!missing.isEmpty()) {
+                throw wrong(line, "without " + String.join(", ", missing));
+            }
+            if (!order.line().equals(line)) {
+                throw wrong(line, "with another line");
             }
             return order;
         } catch (JacksonException e) {
-            throw new OrdersUnavailable(e);
+            // Its message may quote the answer, and an answer names people: who reads logs need not know whom.
+            throw wrong(line, "with what is no order" + places(e));
         }
+    }
+
+    private static List<String> missing(Order order) {
+        Map<String, Object> needed = new LinkedHashMap<>();
+        needed.put("buyer", order.buyer());
+        needed.put("seller", order.seller());
+        needed.put("goodsClass", order.goodsClass());
+        needed.put("unitPrice", order.unitPrice());
+        needed.put("quantity", order.quantity() > 0 ? order.quantity() : null);
+        return needed.keySet().stream().filter(field -> needed.get(field) == null).toList();
+    }
+
+    private static String places(JacksonException e) {
+        return e.getPath().isEmpty() ? "" : ", see " + e.getPath().getLast().getPropertyName();
+    }
+
+    private static OrdersUnavailable wrong(String line, String how) {
+        return new OrdersUnavailable(new IOException("order line " + line + " was answered " + how));
     }
 
     @Override

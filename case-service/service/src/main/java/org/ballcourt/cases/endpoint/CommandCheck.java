@@ -40,7 +40,7 @@ public final class CommandCheck {
     static Checked check(Class<? extends CaseCommand> type, JsonNode body, Instant now) {
         Map<String, FieldFault> byField = new LinkedHashMap<>();
         for (Error error : SCHEMAS.get(type).validate(body)) {
-            add(byField, SchemaFault.of(error));
+            add(byField, SchemaFault.of(error, type));
         }
         BeyondSchema beyond = new BeyondSchema(now);
         beyond.look(type, body).forEach(fault -> add(byField, fault));

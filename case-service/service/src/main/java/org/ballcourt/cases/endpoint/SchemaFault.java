@@ -2,10 +2,15 @@ package org.ballcourt.cases.endpoint;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
+import java.lang.reflect.ParameterizedType;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.OneOf;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import tools.jackson.databind.JsonNode;
 
@@ -15,7 +20,8 @@ final class SchemaFault {
 
     private SchemaFault() {}
 
-    static FieldFault of(Error error) {
+    /** @param type of the command */
+    static FieldFault of(Error error, Class<? extends CaseCommand> type) {
         NodePath at = error.getInstanceLocation();
         String limit =
                 error.getSchemaNode() == null ? "" : error.getSchemaNode().asString("");
@@ -23,17 +29,17 @@ final class SchemaFault {
             case "required" -> new FieldFault(field(at, error.getProperty()), Message.of("command.required"));
             case "additionalProperties" ->
                 new FieldFault(field(at, error.getProperty()), Message.of("command.unknown-field"));
-            default -> new FieldFault(field(at), message(error, limit));
+            default -> new FieldFault(field(at), message(error, limit, type));
         };
     }
 
-    private static Message message(Error error, String limit) {
+    private static Message message(Error error, String limit, Class<? extends CaseCommand> type) {
         return switch (error.getKeyword()) {
             case "propertyNames" ->
                 Message.of("command.unknown-name")
-                        .with("names", names(error.getSchemaNode().path("enum")));
+                        .with("names", known(error.getSchemaNode().path("enum"), error, type));
             case "type" -> Message.of("command.type." + type(limit));
-            case "enum" -> Message.of("command.one-of").with("names", names(error.getSchemaNode()));
+            case "enum" -> Message.of("command.one-of").with("names", known(error.getSchemaNode(), error, type));
             case "pattern" -> pattern(error, limit);
             case "format" -> limit.equals("date") ? Message.of("command.date") : NOT_A_TIME;
             case "maxLength" -> Message.of("command.longest").with("limit", limit);
@@ -52,8 +58,40 @@ final class SchemaFault {
         };
     }
 
-    private static String names(JsonNode names) {
-        return names.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+    /** As constants where the field has some, so that people read what each is called. */
+    private static OneOf known(JsonNode names, Error error, Class<? extends CaseCommand> type) {
+        Class<?> field = typeAt(type, error.getInstanceLocation());
+        Map<String, Object> codes = new HashMap<>();
+        if (field.isEnum()) {
+            Stream.of(field.getEnumConstants()).forEach(code -> codes.put(((Enum<?>) code).name(), code));
+        }
+        return new OneOf(names.valueStream()
+                .map(JsonNode::asString)
+                .map(name -> codes.getOrDefault(name, name))
+                .toList());
+    }
+
+    /** What stands at that place, in each entry of a list, or names the entries of a map. */
+    private static Class<?> typeAt(Class<?> command, NodePath at) {
+        Class<?> type = command;
+        for (int i = 0; i < at.getNameCount(); i++) {
+            if (at.getElement(i) instanceof String name) {
+                type = fieldOf(type, name);
+            }
+        }
+        return type;
+    }
+
+    private static Class<?> fieldOf(Class<?> type, String name) {
+        return Stream.ofNullable(type.getRecordComponents())
+                .flatMap(Stream::of)
+                .filter(field -> field.getName().equals(name))
+                .map(field -> field.getGenericType() instanceof ParameterizedType several
+                        ? several.getActualTypeArguments()[0]
+                        : field.getGenericType())
+                .<Class<?>>map(found -> found instanceof Class<?> known ? known : Object.class)
+                .findFirst()
+                .orElse(Object.class);
     }
 
     private static Message pattern(Error error, String pattern) {

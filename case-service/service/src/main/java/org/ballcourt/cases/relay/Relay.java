@@ -18,6 +18,7 @@ import org.ballcourt.cases.relay.RelayInput.Lost;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitSideEffect;
+import org.ballcourt.cases.store.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,8 +110,12 @@ final class Relay {
         }
         try {
             cases.loadAll(some, this::unreadable).values().forEach(found -> touched.add(find(found)));
-        } catch (RuntimeException away) {
-            some.forEach(caseId -> unreadable(caseId, away));
+        } catch (Unavailable away) {
+            log.warn("{} cases cannot be read to be relayed just now: {}", some.size(), away.getMessage());
+            underWay.leaveToStore();
+        } catch (RuntimeException strange) {
+            log.error("{} cases, {} among them, cannot be relayed", some.size(), some.getFirst(), strange);
+            underWay.leaveToStore();
         }
     }
 

@@ -18,6 +18,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.Contested;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.EndedDuty;
 import org.ballcourt.contracts.MatterDecision;
@@ -81,7 +82,7 @@ record QueueFold(DutyCount count, Runnable changed, UnaryOperator<String> market
             case ContactOpened contact -> begin(line, contact, recorded);
             case RecoveryContested contest -> {
                 begin(line, MatterKind.CONTEST, contest.by(), recorded);
-                line.put("cause", "RECOVERY");
+                line.put("cause", Contested.RECOVERY.name());
                 line.put("dispute", contest.dispute());
                 line.put("words", words(recorded, contest.dispute()));
             }

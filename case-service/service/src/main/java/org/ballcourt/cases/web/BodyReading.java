@@ -3,9 +3,9 @@ package org.ballcourt.cases.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.OneOf;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the fields of a small body that is no command, and gathers all faults of it. */
@@ -93,14 +93,12 @@ record BodyReading(JsonNode body, RequestReading reading) {
     }
 
     private <E extends Enum<E>> E named(JsonNode value, String field, Class<E> type) {
-        E[] all = type.getEnumConstants();
-        E found = Stream.of(all)
+        E found = Stream.of(type.getEnumConstants())
                 .filter(one -> value.isString() && one.name().equals(value.stringValue()))
                 .findFirst()
                 .orElse(null);
         if (found == null) {
-            String names = Stream.of(all).map(Enum::name).collect(Collectors.joining(", "));
-            reading.fault(field, Message.of("command.one-of").with("names", names));
+            reading.fault(field, Message.of("command.one-of").with("names", OneOf.all(type)));
         }
         return found;
     }

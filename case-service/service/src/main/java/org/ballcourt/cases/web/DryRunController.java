@@ -17,6 +17,7 @@ import org.ballcourt.cases.view.ShownEvent;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.OneOf;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.messages.Language;
 import org.ballcourt.servicekit.Refused;
@@ -105,7 +106,7 @@ record DryRunController(CommandService desk, DryRuns dryRuns, CaseViews views, C
             if (!name.equals("dryRun")) {
                 reading.fault(name, Message.of("http.no-parameter").with("known", "dryRun"));
             } else if (!value.equals("true")) {
-                reading.fault(name, Message.of("http.one-of").with("known", "true"));
+                reading.fault(name, Message.of("http.one-of").with("known", OneOf.of("true")));
             }
         });
         reading.requireFaultless(null);

@@ -3,11 +3,11 @@ package org.ballcourt.cases.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.ballcourt.cases.suggestion.FilingGuide;
 import org.ballcourt.cases.suggestion.FilingGuides;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.OneOf;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.messages.Language;
 import org.springframework.http.HttpHeaders;
@@ -47,7 +47,6 @@ record FilingGuideController(FilingGuides guides) {
     }
 
     private static Message oneOf(Object[] names) {
-        return Message.of("command.one-of")
-                .with("names", Stream.of(names).map(String::valueOf).toList());
+        return Message.of("command.one-of").with("names", OneOf.of(names));
     }
 }

@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ballcourt.cases.view.CaseQueue;
 import org.ballcourt.cases.view.QueueCounts;
 import org.ballcourt.cases.view.QueueLine;
@@ -22,6 +20,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.OneOf;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
@@ -64,9 +63,9 @@ record QueueController(CaseQueue queue, AuditTrail audit, InstantSource time) {
     private static final Message SORTS = Message.of("http.one-of")
             .with(
                     "known",
-                    Arrays.stream(QueueQuery.Sort.values())
+                    new OneOf(Arrays.stream(QueueQuery.Sort.values())
                             .map(QueueQuery.Sort::parameter)
-                            .collect(Collectors.joining(", ")));
+                            .toList()));
 
     @Operation(summary = "The queue, and search in it: of the caller's own cases, or of all for the platform's people")
     @Parameter(
@@ -216,7 +215,7 @@ record QueueController(CaseQueue queue, AuditTrail audit, InstantSource time) {
             return given;
         }
         if (!overdue.equals("true")) {
-            reading.fault("overdue", Message.of("http.one-of").with("known", "true"));
+            reading.fault("overdue", Message.of("http.one-of").with("known", OneOf.of("true")));
         }
         Instant now = time.instant();
         return given == null || given.isAfter(now) ? now : given;
@@ -225,7 +224,7 @@ record QueueController(CaseQueue queue, AuditTrail audit, InstantSource time) {
     private static Boolean flag(RequestReading reading, String name, Map<String, String> parameters) {
         String value = parameters.get(name);
         if (value != null && !value.equals("true") && !value.equals("false")) {
-            reading.fault(name, Message.of("http.one-of").with("known", "true, false"));
+            reading.fault(name, Message.of("http.one-of").with("known", OneOf.of("true", "false")));
         }
         return value == null ? null : Boolean.valueOf(value);
     }
@@ -237,7 +236,6 @@ record QueueController(CaseQueue queue, AuditTrail audit, InstantSource time) {
     }
 
     private static Message oneOf(Enum<?>[] known) {
-        return Message.of("http.one-of")
-                .with("known", Stream.of(known).map(Enum::name).toList());
+        return Message.of("http.one-of").with("known", new OneOf(List.of(known)));
     }
 }

@@ -8,9 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.cases.view.StatusLink;
 import org.ballcourt.cases.view.StatusLink.Shows;
@@ -100,28 +98,8 @@ record StatusLinkController(CaseAccess access, StatusLinks links, InstantSource 
 
     private static Set<Shows> shows(String caseId, JsonNode given) {
         BodyReading body = BodyReading.of(given, Set.of("shows"));
-        Set<Shows> shows = EnumSet.noneOf(Shows.class);
-        JsonNode ticked = given.path("shows");
-        boolean known = ticked.isMissingNode() || ticked.isArray();
-        for (JsonNode one : ticked) {
-            Optional<Shows> tick = Stream.of(Shows.values())
-                    .filter(shown -> one.isString() && shown.name().equals(one.stringValue()))
-                    .findFirst();
-            tick.ifPresent(shows::add);
-            known &= tick.isPresent();
-        }
-        if (!known) {
-            body.reading()
-                    .fault(
-                            "shows",
-                            Message.of("http.status.shows")
-                                    .with(
-                                            "names",
-                                            Stream.of(Shows.values())
-                                                    .map(Enum::name)
-                                                    .toList()));
-        }
+        List<Shows> ticked = body.several("shows", Shows.class);
         body.reading().requireFaultless(caseId);
-        return shows;
+        return ticked.isEmpty() ? Set.of() : EnumSet.copyOf(ticked);
     }
 }

@@ -13,6 +13,7 @@ import org.ballcourt.cases.tracing.Tracing.Decision;
 import org.ballcourt.cases.view.QueueQuery;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.OneOf;
 import org.ballcourt.contracts.TraceDecision;
 import org.ballcourt.contracts.TraceMeasure;
 import org.ballcourt.messages.Language;
@@ -55,7 +56,7 @@ record TraceGroupController(Tracing tracing, AuditTrail audit) {
         RequestReading reading = new RequestReading();
         String which = state == null || state.isEmpty() ? null : state;
         if (which != null && !STATES.contains(which)) {
-            reading.fault("state", Message.of("command.one-of").with("names", "OPEN, APPROVED, DECLINED"));
+            reading.fault("state", Message.of("command.one-of").with("names", OneOf.of("OPEN", "APPROVED", "DECLINED")));
         }
         String after = reading.cursor(cursor);
         int most = reading.limit(limit, USUAL, MOST);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +92,27 @@ class HttpOrdersIT {
                     .as(strange)
                     .isInstanceOf(OrdersUnavailable.class);
         }
+    }
+
+    /** Whoever reads the log need not know who bought what. */
+    @Test
+    void namesWhatIsMissingOfAnOrderAndNothingOfIt() {
+        String whole = answer;
+        answer = whole.replace("\"buyer\":\"lin\",", "").replace("\"quantity\":1", "\"quantity\":0");
+        assertThatThrownBy(() -> orders.find(order.orderId(), order.orderLineId()))
+                .hasStackTraceContaining("was answered without buyer, quantity")
+                .satisfies(failed -> assertThat(told(failed)).doesNotContain("榨汁机", "juicers"));
+
+        answer = whole.replace("\"HOME_APPLIANCE\"", "\"榨汁机\"");
+        assertThatThrownBy(() -> orders.find(order.orderId(), order.orderLineId()))
+                .hasStackTraceContaining("with what is no order, see goodsClass")
+                .satisfies(failed -> assertThat(told(failed)).doesNotContain("榨汁机", "juicers"));
+    }
+
+    private static String told(Throwable failed) {
+        StringWriter told = new StringWriter();
+        failed.printStackTrace(new PrintWriter(told));
+        return told.toString();
     }
 
     @Test

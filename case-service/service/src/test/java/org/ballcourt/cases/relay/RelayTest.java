@@ -15,8 +15,12 @@ import org.ballcourt.cases.store.Commit;
 import org.ballcourt.cases.store.CommitSideEffect;
 import org.ballcourt.cases.store.Segments;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Schedules told step by step. */
+@ExtendWith(OutputCaptureExtension.class)
 class RelayTest {
     private final RelayWorld world = new RelayWorld();
     private final Node node = world.node();
@@ -34,6 +38,24 @@ class RelayTest {
         node.sweeps().turns();
 
         assertThat(world.network).hasSize(1);
+    }
+
+    @Test
+    void saysOnceThatTheStoreIsAwayHoweverManyCasesWait(CapturedOutput output) {
+        for (int i = 0; i < 20; i++) {
+            world.commit("BC-" + i);
+        }
+        world.away = true;
+        node.sweeps().turns();
+
+        assertThat(node.relay.hasLeftSomething()).isTrue();
+        assertThat(output.getAll().lines().filter(line -> line.contains("20 cases")))
+                .hasSize(1);
+        assertThat(output.getAll()).doesNotContain("\tat ");
+
+        world.away = false;
+        node.sweeps().turns();
+        assertThat(world.network).hasSize(20);
     }
 
     @Test

@@ -18,7 +18,9 @@ import org.ballcourt.cases.store.LossyCaseStore;
 import org.ballcourt.cases.store.Place;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.Segments;
+import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.contracts.CaseEvent;
+import org.ballcourt.contracts.Message;
 
 /** A store, a topic and relays whose every step the test decides: no threads, no time. */
 final class RelayWorld {
@@ -50,6 +52,9 @@ final class RelayWorld {
             callback.failed(new IllegalStateException("no answer in time"));
         }
     }
+
+    /** The store answers no reading. */
+    boolean away;
 
     /** Not even a producer can be made. */
     boolean unreachable;
@@ -141,6 +146,9 @@ final class RelayWorld {
         public Map<String, CaseLog> loadAll(
                 Collection<String> caseIds, BiConsumer<String, RuntimeException> unreadable) {
             readTogether.add(caseIds.size());
+            if (away) {
+                throw new Unavailable(Message.of("store.unavailable"), null);
+            }
             return super.loadAll(caseIds, unreadable);
         }
     };

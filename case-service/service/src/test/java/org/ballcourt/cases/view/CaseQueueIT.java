@@ -615,6 +615,28 @@ class CaseQueueIT {
     }
 
     @Test
+    void countsNoMoreThanItReadsAndSaysSo() {
+        files("c1", "shop", "1.00", "lamp", START.plusSeconds(60));
+        Document line = lines.find().first();
+        List<Document> others = new ArrayList<>();
+        for (int i = 1; i < CaseQueue.MOST_COUNTED; i++) {
+            Document other = new Document(line).append("_id", "other-" + i);
+            List.of("byOpened", "byDue", "byAmount")
+                    .forEach(key -> other.computeIfPresent(key, (_, place) -> place + other.getString("_id")));
+            others.add(other);
+        }
+        lines.insertMany(others);
+        QueueCounts full = counts(all(), false, AGENT);
+        files("one-more", "shop", "1.00", "lamp", START.plusSeconds(120));
+        QueueCounts cut = counts(all(), false, AGENT);
+
+        assertThat(full.total()).isEqualTo(CaseQueue.MOST_COUNTED);
+        assertThat(full.more()).isNull();
+        assertThat(cut.total()).isEqualTo(CaseQueue.MOST_COUNTED);
+        assertThat(cut.more()).isTrue();
+    }
+
+    @Test
     void countsOnlyWhatTheReaderMaySee() {
         Actor shop = new Actor(Role.SELLER, "shop");
         files("c1", "shop", "1.00", "lamp", START.plusSeconds(60));
