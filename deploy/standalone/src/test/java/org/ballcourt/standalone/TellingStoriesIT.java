@@ -12,8 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The stories run against a product of their own, and wrong ones are found out. */
+/** Stories run against a product of their own, and wrong ones are found out; {@code ./ballcourt test} tells all of them. */
 class TellingStoriesIT {
+    private static final Path STORIES = Path.of("../../scenarios");
+
     @TempDir
     static Path temp;
 
@@ -30,9 +32,12 @@ class TellingStoriesIT {
     }
 
     @Test
-    void passesEveryStoryOfOurs() throws Exception {
-        String told = tell(Path.of("../../scenarios"), 0);
-        assertThat(told.lines().filter(line -> line.startsWith("PASS"))).hasSizeGreaterThanOrEqualTo(37);
+    void passesWhatIsToldRight() throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("right"));
+        for (String story : List.of("01-juicer.yaml", "02-everybody-silent.yaml")) {
+            Files.copy(STORIES.resolve(story), folder.resolve(story));
+        }
+        assertThat(tell(folder, 0)).contains("PASS  01-juicer.yaml").endsWith("2 passed, 0 failed\n");
     }
 
     @Test
@@ -62,7 +67,7 @@ class TellingStoriesIT {
 
     private void assertFails(String words, String wrong, String... told) throws Exception {
         Path folder = Files.createTempDirectory(temp, "wrong");
-        String story = Files.readString(Path.of("../../scenarios/02-everybody-silent.yaml"));
+        String story = Files.readString(STORIES.resolve("02-everybody-silent.yaml"));
         assertThat(story).contains(words);
         Files.writeString(folder.resolve("wrong.yaml"), story.replace(words, wrong));
         assertThat(tell(folder, 1)).contains("FAIL  wrong.yaml").contains(told).endsWith("0 passed, 1 failed\n");

@@ -403,7 +403,8 @@ public sealed interface CaseCommand {
             @OptionalField String caseId,
             String explanation,
             @OptionalField List<String> evidence,
-            @OptionalField Integer recovery) implements FilingCommand, CaseCommand {
+            @OptionalField Integer recovery)
+            implements FilingCommand, CaseCommand {
         public ContestRecovery(String caseId, String explanation, List<String> evidence) {
             this(caseId, explanation, evidence, null);
         }

@@ -322,7 +322,7 @@ final class ToldStories {
                 tells(
                         Actor.SYSTEM,
                         new CaseEvent.RecoveryReversed(
-                                Account.CARRIER, CARRIER, PART, "RC-1", List.of(), BallChange.NONE),
+                                Account.CARRIER, CARRIER, PART, "RC-1", List.of(), BallChange.NONE, null),
                         "CARRIER: recovery-reversed"),
                 tells(
                         Actor.SYSTEM,

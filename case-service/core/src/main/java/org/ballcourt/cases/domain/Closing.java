@@ -16,7 +16,6 @@ import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.RulingResult;
-import org.ballcourt.contracts.Stage;
 
 /** The ways in which a case ends. */
 final class Closing {

@@ -19,7 +19,13 @@ import org.ballcourt.contracts.Role;
  * @param number its place among those that the liable one was told to pay, counted from 1; 0 where nobody was told
  */
 public record Recovery(
-        Account from, Actor liable, Money amount, Instant contestUntil, boolean replaced, boolean reversed, int number) {
+        Account from,
+        Actor liable,
+        Money amount,
+        Instant contestUntil,
+        boolean replaced,
+        boolean reversed,
+        int number) {
     static Recovery of(RecoveryOpened event) {
         return new Recovery(event.from(), event.liable(), event.amount(), event.contestUntil(), false, false, 0);
     }

@@ -49,8 +49,8 @@ final class RulingFaults {
 
     /** One sentence after the other; there is one at least. */
     static Message together(Stream<Message> messages) {
-        return messages.reduce((one, next) ->
-                        Message.of("rule.both").with("one", one).with("next", next))
+        return messages.reduce(
+                        (one, next) -> Message.of("rule.both").with("one", one).with("next", next))
                 .orElseThrow();
     }
 }

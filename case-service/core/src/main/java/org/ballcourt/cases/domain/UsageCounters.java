@@ -35,8 +35,8 @@ public record UsageCounters(
         Outages outages,
         BigInteger facts,
         Map<Role, BigInteger> words) {
-    static final UsageCounters NONE = new UsageCounters(
-            Map.of(), OutsideSigns.NONE, Set.of(), Set.of(), Outages.NONE, BigInteger.ZERO, Map.of());
+    static final UsageCounters NONE =
+            new UsageCounters(Map.of(), OutsideSigns.NONE, Set.of(), Set.of(), Outages.NONE, BigInteger.ZERO, Map.of());
 
     int statementsBy(Actor actor) {
         return statements.getOrDefault(actor, 0);
@@ -45,8 +45,7 @@ public record UsageCounters(
     UsageCounters stated(Actor actor) {
         Map<Actor, Integer> counted = new HashMap<>(statements);
         counted.merge(actor, 1, Integer::sum);
-        return new UsageCounters(
-                Map.copyOf(counted), outside, rated, handOffs, outages, facts, words);
+        return new UsageCounters(Map.copyOf(counted), outside, rated, handOffs, outages, facts, words);
     }
 
     UsageCounters with(OutsideSigns signs) {
@@ -54,8 +53,7 @@ public record UsageCounters(
     }
 
     UsageCounters rated(Role side) {
-        return new UsageCounters(
-                statements, outside, with(rated, side), handOffs, outages, facts, words);
+        return new UsageCounters(statements, outside, with(rated, side), handOffs, outages, facts, words);
     }
 
     /** A fact comes from a party or a third party, be it by letting time pass, and is more than a word. */
@@ -102,13 +100,11 @@ public record UsageCounters(
     }
 
     UsageCounters handedOffBy(long seq) {
-        return new UsageCounters(
-                statements, outside, rated, with(handOffs, seq), outages, facts, words);
+        return new UsageCounters(statements, outside, rated, with(handOffs, seq), outages, facts, words);
     }
 
     UsageCounters credited(TimeSpan outage) {
-        return new UsageCounters(
-                statements, outside, rated, handOffs, outages.with(outage), facts, words);
+        return new UsageCounters(statements, outside, rated, handOffs, outages.with(outage), facts, words);
     }
 
     private static <T> Set<T> with(Set<T> set, T element) {

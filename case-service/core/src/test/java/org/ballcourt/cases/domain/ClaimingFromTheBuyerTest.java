@@ -29,6 +29,7 @@ import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.StepKind;
 import org.ballcourt.contracts.SuspensionCause;
 import org.junit.jupiter.api.Test;

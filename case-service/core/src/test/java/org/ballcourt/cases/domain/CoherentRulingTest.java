@@ -338,7 +338,8 @@ class CoherentRulingTest {
                 .contains("rule.not-an-exhibit", "rule.liability-not-100", "rule.directions-of-a-decision");
         PlainWords.saidBy(refused);
 
-        IssueRuling half = Dispute.ruling(RulingResult.PARTLY_GRANTED, Remedy.REFUND, "129.00", Map.of(Account.SELLER, 90));
+        IssueRuling half =
+                Dispute.ruling(RulingResult.PARTLY_GRANTED, Remedy.REFUND, "129.00", Map.of(Account.SELLER, 90));
         CaseRejection both = catchThrowableOfType(CaseRejection.class, () -> dispute.does(AGENT, half));
         assertThat(both.code()).isEqualTo(LIABILITY_NOT_100);
         assertThat(both.fields().keySet()).containsExactly("liability", "result");

@@ -50,8 +50,9 @@ class ContestingRecoveriesTest {
         Dispute dispute = recovered();
         assertThat(dispute.event(RecoveryOpened.class).contestUntil())
                 .isEqualTo(dispute.now().plus(Duration.ofDays(7)));
-        assertThat(CaseDecider.contestsUntil(Actor.parse(CARRIER), dispute.state()))
-                .isEqualTo(dispute.now().plus(Duration.ofDays(7)));
+        assertThat(CaseDecider.contestable(Actor.parse(CARRIER), dispute.state(), dispute.now()))
+                .extracting(Recovery::contestUntil)
+                .containsExactly(dispute.now().plus(Duration.ofDays(7)));
     }
 
     @Test

@@ -316,12 +316,7 @@ final class Dispute {
                 .with(new Facts.OfPayment(paymentsConfirmed, referenceUsed))
                 .with(silences)
                 .with(new Facts.OfMatter(
-                        upheldBefore,
-                        flags,
-                        behind,
-                        known,
-                        new Facts.Asked(askedBefore, openContacts),
-                        counted));
+                        upheldBefore, flags, behind, known, new Facts.Asked(askedBefore, openContacts), counted));
         return decider.decide(new DecisionInput("BC-1", Actor.parse(actor), now, command, facts), state);
     }
 

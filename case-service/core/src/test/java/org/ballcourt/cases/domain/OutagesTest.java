@@ -75,8 +75,8 @@ class OutagesTest {
         CreditOutage first = outage("PT10H", "PT10H10M");
         CreditOutage second = outage("PT10H10M", "PT10H20M");
         CreditOutage third = outage("PT10H15M", "PT10H25M");
-        for (List<CreditOutage> order : List.of(
-                List.of(first, second, third), List.of(third, second, first), List.of(first, third, second))) {
+        for (List<CreditOutage> order :
+                List.of(List.of(first, second, third), List.of(third, second, first), List.of(first, third, second))) {
             reported(order.toArray(CreditOutage[]::new))
                     .stored("OutageCredited")
                     .ball("SELLER ANSWER_CLAIM 2026-11-04T10:25+08:00")

@@ -1144,10 +1144,9 @@ final class ModelActs {
         for (List<Instant> old : c.givenBack) {
             fresh = fresh.stream().flatMap(part -> without(part, old)).toList();
         }
-        boolean real =
-                Duration.between(whole.getFirst(), whole.getLast()).compareTo(threshold()) > 0
-                        && !x.until().isAfter(c.now)
-                        && !fresh.isEmpty();
+        boolean real = Duration.between(whole.getFirst(), whole.getLast()).compareTo(threshold()) > 0
+                && !x.until().isAfter(c.now)
+                && !fresh.isEmpty();
         if (!real) {
             return;
         }

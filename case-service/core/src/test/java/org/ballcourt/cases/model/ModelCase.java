@@ -232,7 +232,9 @@ final class ModelCase {
     }
 
     Duration suspendedUntil(Instant then) {
-        return stage == Stage.SUSPENDED && lastAt.isBefore(then) ? suspended.plus(Duration.between(lastAt, then)) : suspended;
+        return stage == Stage.SUSPENDED && lastAt.isBefore(then)
+                ? suspended.plus(Duration.between(lastAt, then))
+                : suspended;
     }
 
     /** What was told last is something that a side said to the other. */

@@ -234,7 +234,12 @@ final class ModelPermits {
                 boolean platforms = c.ball.stream().anyMatch(d -> d.holder.isPlatform())
                         || c.waiting.stream().anyMatch(d -> d.suspended && d.holder.isPlatform());
                 boolean tooLong = second()
-                        && c.suspendedUntil(c.now).compareTo(c.policy.secondEdition().suspensions().byDesk()) >= 0;
+                        && c.suspendedUntil(c.now)
+                                        .compareTo(c.policy
+                                                .secondEdition()
+                                                .suspensions()
+                                                .byDesk())
+                                >= 0;
                 No.unless(!platforms && !tooLong || actor.role() == SUPERVISOR, RejectionCode.NOT_YOUR_ROLE);
             }
             case "ContestRecovery" -> {
@@ -243,7 +248,8 @@ final class ModelPermits {
                         .toList();
                 No.unless(!own.isEmpty(), RejectionCode.GROUND_NOT_MET);
                 No.unless(
-                        own.stream().anyMatch(taken -> !c.now.isAfter(taken.contestUntil())), RejectionCode.OUTSIDE_WINDOW);
+                        own.stream().anyMatch(taken -> !c.now.isAfter(taken.contestUntil())),
+                        RejectionCode.OUTSIDE_WINDOW);
             }
             case "RateService" -> {
                 No.unless(!c.rated.contains(actor.role()), RejectionCode.ALREADY_RATED);

@@ -32,6 +32,13 @@ class WalkingTest {
         }
     }
 
+    @Test
+    void findsWhatThePagesSay() {
+        String how = "the rules or a policy changed: look at the difference, then write both pages anew with WalkPages";
+        assertThat(WalkPages.NO_DEAD_ENDS).as(how).content().isEqualTo(WalkPages.noDeadEnds(Walked.shipped()));
+        assertThat(WalkPages.STATES).as(how).content().isEqualTo(WalkPages.states(Walked.shipped()));
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
             RULE_LAST_CHANCE       | MOVES_TO_SENIOR    | silence on RULE (SENIOR): MOVES_TO_SENIOR

@@ -25,8 +25,8 @@ public final class MongoAdvances implements Advances {
 
     @Override
     public void note(Noted noted) {
-        MongoFailures.translate(() ->
-                advances.updateOne(eq("_id", noted.caseId()), set("seq", noted.seq()), new UpdateOptions().upsert(true)));
+        MongoFailures.translate(() -> advances.updateOne(
+                eq("_id", noted.caseId()), set("seq", noted.seq()), new UpdateOptions().upsert(true)));
     }
 
     @Override
@@ -44,8 +44,8 @@ public final class MongoAdvances implements Advances {
 
     @Override
     public Set<String> asked(String caseId) {
-        Document found = MongoFailures.translate(
-                () -> advances.find(eq("_id", caseId)).first());
+        Document found =
+                MongoFailures.translate(() -> advances.find(eq("_id", caseId)).first());
         Document asked = found == null ? null : found.get(ASKED, Document.class);
         return asked == null ? Set.of() : Set.copyOf(asked.keySet());
     }

@@ -35,8 +35,8 @@ public final class MongoOutageReports implements OutageReports {
     @Override
     public List<TimeSpan> of(String caseId) {
         return MongoFailures.translate(() -> reports.find(eq("caseId", caseId))
-                .map(report -> new TimeSpan(
-                        Instant.parse(report.getString("from")), Instant.parse(report.getString("until"))))
+                .map(report ->
+                        new TimeSpan(Instant.parse(report.getString("from")), Instant.parse(report.getString("until"))))
                 .into(new ArrayList<>()));
     }
 }

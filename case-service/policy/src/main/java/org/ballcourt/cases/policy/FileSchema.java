@@ -93,7 +93,11 @@ final class FileSchema {
     }
 
     private List<String> known(Error error) {
-        return definition(error).path("enum").valueStream().map(JsonNode::asString).toList();
+        return definition(error)
+                .path("enum")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     private String stated(Error error, String keyword) {

@@ -262,8 +262,7 @@ class PolicyTransitionTest {
                 .waits("P6DT20H")
                 .does(BUYER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"));
         assertThat(dispute.state().policyAt(dispute.now())).isEqualTo(NEXT);
-        dispute.refuses(
-                RejectionCode.GROUND_NOT_MET, AGENT, new DeclineIntervention(DeclineCode.OUTSIDE_WINDOW, WHY));
+        dispute.refuses(RejectionCode.GROUND_NOT_MET, AGENT, new DeclineIntervention(DeclineCode.OUTSIDE_WINDOW, WHY));
     }
 
     @Test

@@ -17,8 +17,7 @@ public final class PolicyVariants {
     /** The same under the second edition. */
     public static LoadedPolicies laterInTheSecondEdition(
             String version, String effectiveFrom, String transition, String from, String to) {
-        String text = PolicyFiles.changed(
-                PolicyFiles.SECOND, "version: cn-marketplace-2026-02", "version: " + version);
+        String text = PolicyFiles.changed(PolicyFiles.SECOND, "version: cn-marketplace-2026-02", "version: " + version);
         text = PolicyFiles.changed(text, "effectiveFrom: 2026-02-01", "effectiveFrom: " + effectiveFrom);
         text = PolicyFiles.changed(text, "transition: PINNED", "transition: " + transition);
         return PolicyFiles.load(PolicyFiles.SECOND, PolicyFiles.changed(text, from, to));

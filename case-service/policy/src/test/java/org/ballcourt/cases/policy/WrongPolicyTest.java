@@ -139,10 +139,22 @@ class WrongPolicyTest {
 
     /** What the library thinks of a file is English, and about the library. */
     @ParameterizedTest
-    @ValueSource(strings = {"a: [", "a: 'b", "a: b: c", "a: &a [*a]", "version: \u0001", "? {", "- a\nb: c", "\tversion: x", "%x"})
+    @ValueSource(
+            strings = {
+                "a: [",
+                "a: 'b",
+                "a: b: c",
+                "a: &a [*a]",
+                "version: \u0001",
+                "? {",
+                "- a\nb: c",
+                "\tversion: x",
+                "%x"
+            })
     void saysInItsOwnWordsThatAFileIsNoYaml(String text) {
-        assertThat(faults(text)).isNotEmpty().allSatisfy(fault -> assertThat(Spoken.zh(fault.message()))
-                .doesNotContainPattern("[a-z]{5,}"));
+        assertThat(faults(text))
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(Spoken.zh(fault.message())).doesNotContainPattern("[a-z]{5,}"));
     }
 
     @Test

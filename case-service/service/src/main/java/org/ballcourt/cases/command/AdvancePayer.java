@@ -144,9 +144,10 @@ final class AdvancePayer implements CommitSideEffect, IdleCheck {
         for (RecordedEvent recorded : caseLog.events()) {
             state = state.evolve(recorded.at(), recorded.actor(), recorded.event());
             List<Duty> ordered = ordered(state);
-            ordering.keySet().retainAll(ordered.stream().map(AdvancePayer::causeOf).toList());
-            ordered.forEach(duty -> firsts.put(
-                    duty.dutyId(), ordering.computeIfAbsent(causeOf(duty), _ -> duty.dutyId())));
+            ordering.keySet()
+                    .retainAll(ordered.stream().map(AdvancePayer::causeOf).toList());
+            ordered.forEach(
+                    duty -> firsts.put(duty.dutyId(), ordering.computeIfAbsent(causeOf(duty), _ -> duty.dutyId())));
         }
         CaseState now = state;
         return toPay(caseLog.caseId(), now, firsts)

@@ -29,7 +29,8 @@ record ContestFollower(CaseCommands commands) implements CommitSideEffect {
     }
 
     private void reverse(String contest, RecoveryContested contested) {
-        ReverseRecovery command = new ReverseRecovery(contest, contested.from(), contested.amount(), contested.recovery());
+        ReverseRecovery command =
+                new ReverseRecovery(contest, contested.from(), contested.amount(), contested.recovery());
         try {
             commands.submit(CommandRequest.bySystem(contested.dispute(), "contest:" + contest, command));
         } catch (CaseRejection no) {

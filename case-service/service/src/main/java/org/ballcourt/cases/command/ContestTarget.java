@@ -57,8 +57,8 @@ final class ContestTarget {
                 .map(Recovery::number)
                 .toList();
         return open.stream()
-                .filter(number -> !contestOf(contest, request.actor(), number, cases)
-                        .exists())
+                .filter(number ->
+                        !contestOf(contest, request.actor(), number, cases).exists())
                 .findFirst()
                 .or(() -> open.stream().max(Comparator.naturalOrder()));
     }

@@ -99,7 +99,9 @@ final class HttpOrders implements OrderSource {
         needed.put("goodsClass", order.goodsClass());
         needed.put("unitPrice", order.unitPrice());
         needed.put("quantity", order.quantity() > 0 ? order.quantity() : null);
-        return needed.keySet().stream().filter(field -> needed.get(field) == null).toList();
+        return needed.keySet().stream()
+                .filter(field -> needed.get(field) == null)
+                .toList();
     }
 
     private static String places(JacksonException e) {

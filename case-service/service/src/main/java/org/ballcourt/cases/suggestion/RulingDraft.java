@@ -90,8 +90,7 @@ record RulingDraft(CaseState state, Policy policy, Messages words) {
     }
 
     private ElementDraft draft(Burden burden) {
-        Presumption presumed =
-                state.proof().presumptionOn(burden.element()).orElse(null);
+        Presumption presumed = state.proof().presumptionOn(burden.element()).orElse(null);
         if (presumed != null) {
             return found(burden, presumed.finding(), Why.PRESUMED, List.of());
         }

@@ -85,21 +85,16 @@ public final class Suggestions {
     /** The draft of a ruling by the policy's own rule, beside cases like it. */
     public Suggestion forRuling(Actor shownTo, String caseId, CaseState state, Language language) {
         Policy policy = decider.policyOf(state, time.instant());
-        List<LikeCase> like =
-                standings
-                        .decidedLike(
-                                policy.market(),
-                                state.filing().reason(),
-                                state.filing().order().goodsClass(),
-                                MOST_LIKE)
-                        .stream()
-                        .map(decided -> new LikeCase(
-                                decided.caseId(),
-                                decided.result(),
-                                decided.remedy(),
-                                decided.granted(),
-                                decided.revised()))
-                        .toList();
+        List<LikeCase> like = standings
+                .decidedLike(
+                        policy.market(),
+                        state.filing().reason(),
+                        state.filing().order().goodsClass(),
+                        MOST_LIKE)
+                .stream()
+                .map(decided -> new LikeCase(
+                        decided.caseId(), decided.result(), decided.remedy(), decided.granted(), decided.revised()))
+                .toList();
         return keep(Kind.RULING, Source.RULES, caseId, shownTo, policy, RulingDraft.of(state, policy, like, language));
     }
 

@@ -183,9 +183,8 @@ record DisputeView(
     private static boolean isDone(StepKind step, CaseState state) {
         Fulfilment performance = state.fulfilment();
         boolean paidFirst = step.isMoney() && performance.plan().platformPaysFirst();
-        boolean byPlatform = performance.plan().parts() != null
-                && (performance.next().isEmpty() || paidFirst)
-                && !state.isToPay();
+        boolean byPlatform =
+                performance.plan().parts() != null && (performance.next().isEmpty() || paidFirst) && !state.isToPay();
         return performance.advanced() || performance.done().contains(step) || byPlatform;
     }
 

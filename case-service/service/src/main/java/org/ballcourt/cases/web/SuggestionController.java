@@ -43,7 +43,8 @@ record SuggestionController(CaseAccess access, Suggestions suggestions, Suggesti
 
     @Operation(
             summary = "Reason, remedy and evidence checklist for a complaint told in one's own words: a suggestion",
-            description = "body {text, goodsClass, market}; of the text only the words are kept that spoke for a reason")
+            description =
+                    "body {text, goodsClass, market}; of the text only the words are kept that spoke for a reason")
     @PostMapping("/api/suggestions")
     ResponseEntity<Labelled> forComplaint(Actor actor, Language language, HttpServletRequest request)
             throws IOException {

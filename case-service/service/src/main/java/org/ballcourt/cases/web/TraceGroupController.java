@@ -56,7 +56,8 @@ record TraceGroupController(Tracing tracing, AuditTrail audit) {
         RequestReading reading = new RequestReading();
         String which = state == null || state.isEmpty() ? null : state;
         if (which != null && !STATES.contains(which)) {
-            reading.fault("state", Message.of("command.one-of").with("names", OneOf.of("OPEN", "APPROVED", "DECLINED")));
+            reading.fault(
+                    "state", Message.of("command.one-of").with("names", OneOf.of("OPEN", "APPROVED", "DECLINED")));
         }
         String after = reading.cursor(cursor);
         int most = reading.limit(limit, USUAL, MOST);

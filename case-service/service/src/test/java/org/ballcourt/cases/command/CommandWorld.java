@@ -118,7 +118,11 @@ final class CommandWorld {
         OrderLines lines = new OrderLines(reservations, resolving, () -> now);
         References proofs = new References(new UsedReferences(references, resolving, () -> now));
         Claims claims = new Claims(
-                new EarlierCases(lines, resolving, keys), new EarlierContacts(contacts, resolving), refunds, proofs, outages);
+                new EarlierCases(lines, resolving, keys),
+                new EarlierContacts(contacts, resolving),
+                refunds,
+                proofs,
+                outages);
         CommandHandling handling = new CommandHandling(
                 resolving,
                 new Decisions(

@@ -190,8 +190,7 @@ class FilingMattersTest {
         does(report, SELLER, new AnswerReport("not so", null));
         CommandResult result = does(report, GAO, new DecideViolation(decision, "it is in the log"));
         if (decision == MatterDecision.UPHELD) {
-            Duty appeal =
-                    result.events().getLast().event().ball().opened().getFirst();
+            Duty appeal = result.events().getLast().event().ball().opened().getFirst();
             world.now = appeal.dueAt().plusMillis(1);
             does(report, Actor.SYSTEM, new LapseDuty(appeal.dutyId()));
         }

@@ -181,7 +181,8 @@ class OneCasePerLineTest {
         assertThat(some.code()).isEqualTo(AMOUNT_EXCEEDS_ORDER);
         assertThat(said(some)).contains("Ask for at most CNY 1.00.");
 
-        String last = door.submit(world.submission(null, "last", BUYER, refund("1.00"))).caseId();
+        String last = door.submit(world.submission(null, "last", BUYER, refund("1.00")))
+                .caseId();
         does(last, SELLER, new AcceptClaim());
         does(last, SELLER, new ConfirmStep(StepKind.REFUND, "P-9"));
         assertThat(said(refusedRefund("5.00"))).contains("Nothing is left to be paid in this way");
@@ -210,7 +211,13 @@ class OneCasePerLineTest {
     /** A case of the line whose seller says that it paid all but 1.00. */
     private String paid(String order) {
         FileComplaint complaint = new FileComplaint(
-                Samples.order(order), Reason.QUALITY_DEFECT, Remedy.REFUND, Money.of("128.00", "CNY"), "漏水", null, false);
+                Samples.order(order),
+                Reason.QUALITY_DEFECT,
+                Remedy.REFUND,
+                Money.of("128.00", "CNY"),
+                "漏水",
+                null,
+                false);
         String first =
                 door.submit(world.submission(null, "first", BUYER, complaint)).caseId();
         does(first, SELLER, new AcceptClaim());

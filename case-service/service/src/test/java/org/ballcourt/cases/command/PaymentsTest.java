@@ -400,7 +400,9 @@ class PaymentsTest {
                 "商家与承运人各有责任");
         door.submit(world.submission(caseId, new Actor(Role.SENIOR, "mei"), shared));
         List.of(DutyKind.MAY_APPEAL, DutyKind.MAY_APPEAL, DutyKind.PERFORM).forEach(silent -> lapse(caseId, silent));
-        assertThat(openDuties(caseId)).filteredOn(duty -> duty.kind() == DutyKind.PAY_ADVANCE).hasSize(2);
+        assertThat(openDuties(caseId))
+                .filteredOn(duty -> duty.kind() == DutyKind.PAY_ADVANCE)
+                .hasSize(2);
         advances.note(new Advances.Noted(caseId, world.stored.load(caseId).lastSeq()));
 
         bank.tooMuch = Money.of("77.40", "CNY");

@@ -22,8 +22,8 @@ class TouchingOutagesTest {
 
     private CommandResult reported(Actor by, int from, int until) {
         world.now = Samples.START.plus(Duration.ofHours(3));
-        CreditOutage outage = new CreditOutage(
-                BEGIN.plus(Duration.ofMinutes(from)), BEGIN.plus(Duration.ofMinutes(until)));
+        CreditOutage outage =
+                new CreditOutage(BEGIN.plus(Duration.ofMinutes(from)), BEGIN.plus(Duration.ofMinutes(until)));
         return door.submit(world.submission(caseId, by, outage));
     }
 

@@ -3,8 +3,10 @@ package org.ballcourt.cases.suggestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.ballcourt.cases.domain.CaseDecider;
@@ -63,10 +65,15 @@ class DraftedRulingsTest {
     }
 
     private void lapse() {
-        while (state.isOpen() && state.ball().overdue(now, false).isPresent()) {
-            Duty due = state.ball().overdue(now, false).orElseThrow();
-            send(Actor.SYSTEM, new LapseDuty(due.dutyId()));
+        for (Optional<Duty> due = due(); due.isPresent(); due = due()) {
+            send(Actor.SYSTEM, new LapseDuty(due.get().dutyId()));
         }
+    }
+
+    private Optional<Duty> due() {
+        return state.ball().open().stream()
+                .filter(duty -> state.isOpen() && !duty.dueAt().isAfter(now))
+                .min(Comparator.comparing(Duty::dueAt));
     }
 
     private void drafts(Actor judge, long seed) {
@@ -109,7 +116,8 @@ class DraftedRulingsTest {
 
     private void send(Actor by, CaseCommand command) {
         try {
-            List<DatedEvent> events = decider.decide(new DecisionInput("BC-1", by, now, command, commands.facts()), state);
+            List<DatedEvent> events =
+                    decider.decide(new DecisionInput("BC-1", by, now, command, commands.facts()), state);
             events.forEach(event -> state = state.evolve(event.at(), event.actor(), event.event()));
         } catch (CaseRejection refused) {
             assertThat(refused.code()).isNotNull();

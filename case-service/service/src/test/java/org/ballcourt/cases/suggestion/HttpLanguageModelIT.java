@@ -35,7 +35,8 @@ class HttpLanguageModelIT {
             exchange.close();
         });
         server.start();
-        model = new HttpLanguageModel(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/reason"));
+        model = new HttpLanguageModel(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/reason"));
     }
 
     @AfterEach

@@ -11,12 +11,12 @@ import org.ballcourt.contracts.CaseCommand.MakeOffer;
 import org.ballcourt.contracts.CaseCommand.RejectClaim;
 import org.ballcourt.contracts.CaseCommand.RequestIntervention;
 import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.messages.Language;
 import org.ballcourt.messages.Messages;
-import org.ballcourt.contracts.Message;
 import org.junit.jupiter.api.Test;
 
 /** A refusal says in words what is wrong and what can be done now. */
@@ -43,15 +43,13 @@ class SayingNoTest {
     void saysTheStepThatFitsWhatHappenedAndNotOnlyThatOfItsCode() {
         String caseId = filed();
         http.does("SELLER/shop", caseId, REJECT);
-        http.does(
-                "BUYER/li",
-                caseId,
-                new MakeOffer(Remedy.PARTIAL_REFUND, Money.of("50.00", "CNY"), "x"));
+        http.does("BUYER/li", caseId, new MakeOffer(Remedy.PARTIAL_REFUND, Money.of("50.00", "CNY"), "x"));
         Reply own = inChinese("BUYER/li", caseId, "accept-offer", "{\"offerId\":\"offer-1\"}");
 
         assertThat(own.status()).as(own.text()).isEqualTo(409);
         assertThat(own.code()).isEqualTo("NOT_YOURS_TO_ANSWER");
-        assertThat(next(own)).startsWith(Messages.in(Language.of("zh")).text(Message.of("rule.cannot-answer-own-offer.next")));
+        assertThat(next(own))
+                .startsWith(Messages.in(Language.of("zh")).text(Message.of("rule.cannot-answer-own-offer.next")));
     }
 
     @Test
@@ -59,22 +57,25 @@ class SayingNoTest {
         String caseId = filed();
         http.does("SELLER/shop", caseId, REJECT);
         Reply again = http.does("SELLER/shop", caseId, REJECT);
-        Reply chinese = inChinese("SELLER/shop", caseId, "reject-claim", "{\"ground\":\"OTHER\",\"explanation\":\"x\"}");
+        Reply chinese =
+                inChinese("SELLER/shop", caseId, "reject-claim", "{\"ground\":\"OTHER\",\"explanation\":\"x\"}");
 
         assertThat(again.status()).isEqualTo(409);
         assertThat(next(again)).contains(" You can do this now: ").doesNotContain("AcceptClaim", "MakeOffer");
         assertThat(next(chinese)).contains("您现在可以：").doesNotContainPattern("[A-Za-z]");
-        again.json().get("allowedActions").forEach(action -> assertThat(next(again))
-                .contains(Messages.in(Language.of("en"))
-                        .text(Message.of(
-                                "word.Command." + action.get("action").stringValue()))));
+        again.json()
+                .get("allowedActions")
+                .forEach(action -> assertThat(next(again))
+                        .contains(Messages.in(Language.of("en"))
+                                .text(Message.of(
+                                        "word.Command." + action.get("action").stringValue()))));
     }
 
     @Test
     void listsNoActsWhereTheContentIsToBeMended() {
         String caseId = filed();
-        Reply over = http.does(
-                "SELLER/shop", caseId, new MakeOffer(Remedy.PARTIAL_REFUND, Money.of("500.00", "CNY"), "x"));
+        Reply over =
+                http.does("SELLER/shop", caseId, new MakeOffer(Remedy.PARTIAL_REFUND, Money.of("500.00", "CNY"), "x"));
 
         assertThat(over.status()).isEqualTo(422);
         assertThat(next(over)).isNotBlank().doesNotContain("You can do this now");
@@ -97,7 +98,8 @@ class SayingNoTest {
         String caseId = filed();
         Reply wrong = http.send(as("SELLER/shop", post("/api/cases/{id}/reject-claim", caseId))
                 .content("{\"ground\":\"BECAUSE\",\"explanation\":\"x\"}"));
-        Reply chinese = inChinese("SELLER/shop", caseId, "reject-claim", "{\"ground\":\"BECAUSE\",\"explanation\":\"x\"}");
+        Reply chinese =
+                inChinese("SELLER/shop", caseId, "reject-claim", "{\"ground\":\"BECAUSE\",\"explanation\":\"x\"}");
         String name = Messages.in(Language.of("en")).text(Message.of("word.SellerRejectionGround.BUYER_MISUSE"));
 
         assertThat(wrong.status()).isEqualTo(400);
