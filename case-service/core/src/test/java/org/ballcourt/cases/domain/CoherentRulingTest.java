@@ -319,7 +319,7 @@ class CoherentRulingTest {
                         new IssueRuling(
                                 List.of(
                                         new FindingOf("DEFECT_SHOWN", Finding.PROVEN, WHY, List.of("ev-none")),
-                                        found("NO_ELEMENT", Finding.PROVEN)),
+                                        found("no element", Finding.PROVEN)),
                                 RulingResult.PARTLY_GRANTED,
                                 Remedy.REFUND,
                                 Money.of("129.00", "CNY"),
