@@ -55,11 +55,12 @@ record RulingDraft(CaseState state, Policy policy, Messages words) {
                         like);
     }
 
-    /** What is claimed now: once returned goods are in question, what was to be performed until then, and by whom. */
+    /** What is claimed now: once returned goods are in question, what was to be performed, and by whom unless it was the buyer alone. */
     private ForRuling granted(List<ElementDraft> findings, List<LikeCase> like) {
         List<RemedyLine> lines = state.claimed();
         EnforcementPlan before = state.fulfilment().disputed();
-        boolean shared = before != null && !before.liability().isEmpty();
+        boolean shared =
+                before != null && before.liability().keySet().stream().anyMatch(account -> account != Account.BUYER);
         Map<Account, Integer> liability =
                 shared ? before.liability() : policy.liabilityOf(state.filing().reason());
         return new ForRuling(
