@@ -177,31 +177,26 @@ class OneCasePerLineTest {
     @Test
     void saysWhatIsLeftOfALineAndThatNothingIs() {
         paid("O-1");
-        CaseRejection some = refusedRefund("5.00");
+        CaseRejection some = refusedRefund(Reason.NOT_AS_DESCRIBED, "5.00");
         assertThat(some.code()).isEqualTo(AMOUNT_EXCEEDS_ORDER);
         assertThat(said(some)).contains("Ask for at most CNY 1.00.");
 
-        String last = door.submit(world.submission(null, "last", BUYER, refund("1.00")))
+        String last = door.submit(world.submission(null, "last", BUYER, refund(Reason.NOT_AS_DESCRIBED, "1.00")))
                 .caseId();
         does(last, SELLER, new AcceptClaim());
         does(last, SELLER, new ConfirmStep(StepKind.REFUND, "P-9"));
-        assertThat(said(refusedRefund("5.00"))).contains("Nothing is left to be paid in this way");
+        assertThat(said(refusedRefund(Reason.FALSE_ADVERTISING, "5.00")))
+                .contains("Nothing is left to be paid in this way");
     }
 
-    private CaseRejection refusedRefund(String amount) {
+    private CaseRejection refusedRefund(Reason reason, String amount) {
         return catchThrowableOfType(
-                CaseRejection.class, () -> door.submit(world.submission(null, "over", BUYER, refund(amount))));
+                CaseRejection.class, () -> door.submit(world.submission(null, "over", BUYER, refund(reason, amount))));
     }
 
-    private static FileComplaint refund(String amount) {
+    private static FileComplaint refund(Reason reason, String amount) {
         return new FileComplaint(
-                Samples.order("O-1"),
-                Reason.NOT_AS_DESCRIBED,
-                Remedy.REFUND,
-                Money.of(amount, "CNY"),
-                "x",
-                null,
-                false);
+                Samples.order("O-1"), reason, Remedy.REFUND, Money.of(amount, "CNY"), "x", null, false);
     }
 
     private static String said(CaseRejection rejection) {
