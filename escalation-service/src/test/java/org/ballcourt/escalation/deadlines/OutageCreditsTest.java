@@ -85,7 +85,10 @@ class OutageCreditsTest {
         answered("c");
         answered("d");
         credits.goOn(0);
-        assertThat(sender.ids()).hasSize(2).allMatch(id -> id.endsWith(":" + NOON.toEpochMilli()));
+        assertThat(sender.ids())
+                .hasSize(2)
+                .allMatch(id -> id.endsWith(
+                        ":" + NOON.toEpochMilli() + "-" + NOON.plusSeconds(3600).toEpochMilli()));
         assertThat(credits.areGiven()).isFalse();
     }
 
