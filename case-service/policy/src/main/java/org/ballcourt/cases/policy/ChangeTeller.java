@@ -126,8 +126,10 @@ public final class ChangeTeller {
         if (!isKnown(term)) {
             return named(Subject.SILENCE, change);
         }
-        String news = change.from() == null ? "-new" : change.to() == null ? "-gone" : "";
-        Message silence = ofTerm("policy.change.silence" + news, term)
+        String sentence = change.from() == null
+                ? "policy.change.silence-new"
+                : change.to() == null ? "policy.change.silence-gone" : "policy.change.silence";
+        Message silence = ofTerm(sentence, term)
                 .with("from", name("policy.consequence.", change.from()))
                 .with("to", name("policy.consequence.", change.to()));
         return new ToldChange(Subject.SILENCE, change, silence, List.of());
