@@ -112,7 +112,8 @@ final class DutyChangeBuilder {
     /** The duty goes on with more time. */
     DutyChangeBuilder extend(Duty duty, Duration credit) {
         end(duty, DutyEnding.EXTENDED);
-        Instant dueAt = policy.calendar().plus(duty.dueAt(), credit, duty.clock());
+        Instant credited = policy.calendar().plus(duty.dueAt(), credit, duty.clock());
+        Instant dueAt = credited.isBefore(draft.effectiveAt()) ? draft.effectiveAt() : credited;
         List<Instant> remindAt = duty.remindAt().stream()
                 .map(at -> at.isBefore(draft.effectiveAt())
                         ? at

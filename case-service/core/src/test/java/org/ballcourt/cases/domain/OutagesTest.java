@@ -87,6 +87,15 @@ class OutagesTest {
         reported(first, outage("PT10H10M1S", "PT10H20M")).stored();
     }
 
+    /** What would be over again before the report came ends with the report: no deadline is set into the past. */
+    @Test
+    void areGivenBackUntilNowWhereTheReportComesLate() {
+        filed().sleeps("PT49H")
+                .does("SYSTEM/clock", outage("PT47H55M", "PT48H15M"))
+                .stored("OutageCredited")
+                .ball("SELLER ANSWER_CLAIM 2026-11-04T11:00+08:00");
+    }
+
     @Test
     void areOneWithALongOneThatTheyTouch() {
         reported(outage("PT10H", "PT10H10M"), outage("PT10H10M", "PT11H"))

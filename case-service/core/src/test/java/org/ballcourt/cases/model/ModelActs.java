@@ -739,6 +739,7 @@ final class ModelActs {
         c.tell("RulingIssued");
         c.deskActs();
         c.ruling = ruling;
+        c.sentAway = false;
         c.appealed.clear();
         c.endAll();
         c.stage = Stage.APPEAL_WINDOW;
@@ -1164,7 +1165,7 @@ final class ModelActs {
                 due = late ? due : c.plus(due, c.between(from, part.getLast(), duty.clock), duty.clock);
             }
             if (!due.equals(duty.dueAt)) {
-                duty.dueAt = due;
+                duty.dueAt = due.isBefore(c.now) ? c.now : due;
                 longer.add(duty);
             }
         }
