@@ -44,6 +44,16 @@ final class Amounts {
         return checked(lines, new Claim(filing.order(), filing.reason(), filing.earlier()), draft.policy());
     }
 
+    /** Whether the platform's caps allow a ruling to give that. */
+    static boolean areWithinCaps(List<RemedyLine> lines, Filing filing, Policy policy) {
+        try {
+            checked(lines, new Claim(filing.order(), filing.reason(), filing.earlier()), policy);
+            return true;
+        } catch (CaseRejection over) {
+            return false;
+        }
+    }
+
     /** @param earlier what other cases of the order line have paid, which only the second edition takes off; null where nothing */
     private record Claim(Order order, Reason reason, EarlierPayments earlier) {
         Money paid(boolean beyondPrice, Policy policy) {

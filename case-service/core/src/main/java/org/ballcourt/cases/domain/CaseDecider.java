@@ -73,6 +73,11 @@ public record CaseDecider(Policies policies) {
         return RulingRules.isOverAnAgents(state.filing(), lines, policy);
     }
 
+    /** Whether a ruling may give this: an outside body may have awarded more than the platform's caps allow. */
+    public static boolean isWithinCaps(CaseState state, List<RemedyLine> lines, Policy policy) {
+        return Amounts.areWithinCaps(lines, state.filing(), policy);
+    }
+
     /** Whether the actor has anything to do with the case; to anybody else it does not exist. */
     public static boolean isRelated(Actor actor, CaseState state) {
         return state.exists() && CommandPermissions.isRelated(actor, state);

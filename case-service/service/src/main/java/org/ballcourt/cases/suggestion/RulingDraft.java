@@ -38,7 +38,7 @@ record RulingDraft(CaseState state, Policy policy, Messages words) {
         List<Burden> burdens = state.proof().burdens();
         List<ElementDraft> findings = burdens.stream().map(this::draft).toList();
         if (findings.isEmpty() || findings.stream().anyMatch(draft -> draft.finding() == null)) {
-            return new ForRuling(null, null, null, null, Map.of(), null, null, null, findings, like);
+            return leftToPeople(findings, like);
         }
         return findings.stream().allMatch(draft -> favoured(draft, burdens) == Role.BUYER)
                 ? granted(findings, like)
@@ -55,9 +55,16 @@ record RulingDraft(CaseState state, Policy policy, Messages words) {
                         like);
     }
 
+    private static ForRuling leftToPeople(List<ElementDraft> findings, List<LikeCase> like) {
+        return new ForRuling(null, null, null, null, Map.of(), null, null, null, findings, like);
+    }
+
     /** What is claimed now: once returned goods are in question, what was to be performed, and by whom unless it was the buyer alone. */
     private ForRuling granted(List<ElementDraft> findings, List<LikeCase> like) {
         List<RemedyLine> lines = state.claimed();
+        if (!CaseDecider.isWithinCaps(state, lines, policy)) {
+            return leftToPeople(findings, like);
+        }
         EnforcementPlan before = state.fulfilment().disputed();
         boolean shared =
                 before != null && before.liability().keySet().stream().anyMatch(account -> account != Account.BUYER);

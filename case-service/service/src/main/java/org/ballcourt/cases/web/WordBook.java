@@ -21,6 +21,7 @@ import org.ballcourt.contracts.ClockKind;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.ContactChannel;
 import org.ballcourt.contracts.ContactTopic;
+import org.ballcourt.contracts.Contested;
 import org.ballcourt.contracts.DayKind;
 import org.ballcourt.contracts.DeclineCode;
 import org.ballcourt.contracts.Direction;
@@ -91,7 +92,7 @@ final class WordBook {
         codes.put("dutyEnding", List.of(DutyEnding.class));
         codes.put("evidenceKind", List.of(EvidenceKind.class));
         codes.put("finding", List.of(Finding.class));
-        codes.put("flag", List.of(MisuseFlag.class));
+        codes.put("flag", List.of(MisuseFlag.class, Contested.class));
         codes.put("freight", List.of(Freight.class));
         codes.put("goodsClass", List.of(GoodsClass.class));
         codes.put(
