@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever happened before, a draft that is sent as it stands is a ruling that the core takes. */
 class DraftedRulingsTest {
-    private static final int HISTORIES = Integer.getInteger("ballcourt.drafts.histories", 4_000);
+    private static final int HISTORIES = Integer.getInteger("ballcourt.drafts.histories", 1_500);
     private static final long SEED = Long.getLong("ballcourt.drafts.seed", System.nanoTime());
     private static final List<Actor> JUDGES = List.of(Actor.parse("AGENT/wang"), Actor.parse("SENIOR/mei"));
 
