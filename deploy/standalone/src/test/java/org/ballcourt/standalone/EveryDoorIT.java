@@ -372,28 +372,7 @@ class EveryDoorIT {
         }
 
         private static Map<String, Object> complaint() {
-            Map<String, Object> price = Map.of("amount", "99.00", "currency", "CNY");
-            Map<String, Object> order = new HashMap<>(Map.of(
-                    "orderId",
-                    "O-doors",
-                    "orderLineId",
-                    "1",
-                    "buyer",
-                    "li",
-                    "seller",
-                    "shop",
-                    "sku",
-                    "S",
-                    "title",
-                    "台灯",
-                    "goodsClass",
-                    "OTHER",
-                    "unitPrice",
-                    price,
-                    "quantity",
-                    1));
-            order.put("promises", List.of());
-            order.put("paidAt", "2026-10-20T09:00:00+08:00");
+            Map<String, Object> order = Complaints.order("li", "O-doors");
             order.put("shippedAt", "2026-10-21T09:00:00+08:00");
             order.put("carrier", "fastship");
             order.put("trackingNumber", "FS-77");
@@ -405,7 +384,7 @@ class EveryDoorIT {
                     "remedy",
                     "REFUND",
                     "amount",
-                    price,
+                    order.get("unitPrice"),
                     "statement",
                     "CANARY-claim",
                     "priorContacts",
