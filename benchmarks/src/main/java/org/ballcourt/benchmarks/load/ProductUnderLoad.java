@@ -11,12 +11,14 @@ import java.util.concurrent.ConcurrentMap;
 final class ProductUnderLoad implements Contender {
     private final RunningBuild build;
     private final ViewLag lag;
+    private final StoreCount store;
     private final List<DisputeLife> lives = new ArrayList<>();
-    private final List<String> lags = new ArrayList<>();
+    private final List<String> seen = new ArrayList<>();
 
     ProductUnderLoad(RunningBuild build) {
         this.build = build;
         this.lag = new ViewLag(build.bootstrap());
+        this.store = build.store();
     }
 
     @Override
@@ -29,8 +31,10 @@ final class ProductUnderLoad implements Contender {
         ensure(size.callers());
         build.settle();
         try (ViewLag.Watching watching = lag.watch()) {
+            StoreCount.Since since = store.since();
             Round round = round(size, 0, null);
-            lags.add("%s, %d callers: %s".formatted(name(), size.callers(), watching.worst()));
+            seen.add("%s, %d callers: %s".formatted(name(), size.callers(), since.each(round.commands())));
+            seen.add("%s, %d callers: %s".formatted(name(), size.callers(), watching.worst()));
             return round;
         }
     }
@@ -61,17 +65,20 @@ final class ProductUnderLoad implements Contender {
         ensure(size.callers());
         build.settle();
         ConcurrentMap<String, Long> accepted = new ConcurrentHashMap<>();
-        List<String> remarks = new ArrayList<>(lags);
+        List<String> remarks = new ArrayList<>(seen);
         try (TopicWatch topic = new TopicWatch(build.bootstrap())) {
-            remarks.add("%s at half load: %s".formatted(name(), round(size, perSecond / 2, accepted)));
-            Latencies seen = topic.since(accepted, Duration.ofSeconds(30));
+            StoreCount.Since since = store.since();
+            Round round = round(size, perSecond / 2, accepted);
+            remarks.add("%s at half load: %s".formatted(name(), round));
+            remarks.add("%s at half load: %s".formatted(name(), since.each(round.commands())));
+            Latencies heard = topic.since(accepted, Duration.ofSeconds(30));
             remarks.add(
                     "%s at half load: accepted -> seen by an outside consumer: %d commands, p50 %.1f ms, p99 %.1f ms, unseen %d"
                             .formatted(
                                     name(),
-                                    seen.count(),
-                                    seen.millis(0.5),
-                                    seen.millis(0.99),
+                                    heard.count(),
+                                    heard.millis(0.5),
+                                    heard.millis(0.99),
                                     topic.missing(accepted)));
         }
         return remarks;
@@ -90,6 +97,7 @@ final class ProductUnderLoad implements Contender {
     @Override
     public void close() {
         lag.close();
+        store.close();
         build.close();
     }
 }

@@ -66,6 +66,10 @@ final class RunningBuild implements AutoCloseable {
         return "127.0.0.1:" + (port + 1);
     }
 
+    StoreCount store() {
+        return new StoreCount(port + 2);
+    }
+
     /** Comes back when nothing is in flight. */
     void settle() {
         control.settle();

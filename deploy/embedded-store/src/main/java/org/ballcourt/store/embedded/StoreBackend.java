@@ -27,6 +27,7 @@ final class StoreBackend extends AbstractMongoBackend {
     private static final long ROOM_MILLIS = 1_000;
 
     private final String file;
+    private final CallCounts calls = new CallCounts();
     private volatile Opening opening;
     private volatile MongoServerError told;
     private volatile boolean closed;
@@ -69,6 +70,7 @@ final class StoreBackend extends AbstractMongoBackend {
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
+        calls.count(database, command, query);
         try {
             return run(channel, database, command, query);
         } catch (OutOfMemoryError out) {
@@ -113,6 +115,7 @@ final class StoreBackend extends AbstractMongoBackend {
     private Document answer(Channel channel, String database, String command, Document query) {
         return switch (command.toLowerCase(Locale.ROOT)) {
             case "listdatabases" -> listDatabases();
+            case "top" -> calls.top().append("commits", opening.commits().batch() - 1);
             // What upstream knows by its old name only; health checks ask for it.
             case "hello" ->
                 super.handleCommand(channel, database, "isMaster", query).append("isWritablePrimary", true);

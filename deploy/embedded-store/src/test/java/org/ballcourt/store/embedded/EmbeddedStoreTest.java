@@ -280,4 +280,24 @@ class EmbeddedStoreTest {
         });
         assertThat(claimed).hasSize(40).doesNotHaveDuplicates();
     }
+
+    @Test
+    void tellsHowOftenACollectionWasCalled() {
+        cases.insertOne(new Document("_id", 1));
+        cases.find(eq("_id", 1)).first();
+        cases.find(eq("_id", 2)).first();
+        cases.updateOne(eq("_id", 1), set("a", 1));
+        cases.deleteOne(eq("_id", 1));
+
+        Document counts = client.getDatabase("admin")
+                .runCommand(new Document("top", 1))
+                .get("totals", Document.class)
+                .get(cases.getNamespace().getFullName(), Document.class);
+
+        assertThat(counts)
+                .containsEntry("insert", new Document("count", 1L))
+                .containsEntry("queries", new Document("count", 2L))
+                .containsEntry("update", new Document("count", 1L))
+                .containsEntry("remove", new Document("count", 1L));
+    }
 }
