@@ -111,8 +111,14 @@ class DossiersIT {
             assertThat(dossiers.endings(since)).containsExactlyInAnyOrderElementsOf(expected.endings(since));
             assertThat(dossiers.sellersRuledAgainst(since)).isEqualTo(expected.sellersRuledAgainst(since));
         }
-        assertThat(new Standings(dossiers, court, Shipped.policies()).of(Actor.parse("SELLER/shop"), court.now()))
-                .isEqualTo(court.standings.of(Actor.parse("SELLER/shop"), court.now()));
+        Actor shop = Actor.parse("SELLER/shop");
+        Standings stored = new Standings(dossiers, court, Shipped.policies());
+        assertThat(stored.of(shop, court.now())).isEqualTo(court.standings.of(shop, court.now()));
+        Rules rules = new Rules(Shipped.policies(), court.now());
+        assertThat(stored.points(shop, rules))
+                .isEqualTo(court.standings.points(shop, rules))
+                .extracting(SellerFigures.SellerPoints::points)
+                .isNotEqualTo(0);
     }
 
     @Test

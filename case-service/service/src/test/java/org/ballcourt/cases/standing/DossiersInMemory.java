@@ -48,6 +48,13 @@ final class DossiersInMemory implements Dossiers {
     }
 
     @Override
+    public List<Dossier> ruledOn(String seller, Instant since) {
+        return newest(document -> seller.equals(document.getString("seller"))
+                && document.getDate("finalAt") != null
+                && !document.getDate("finalAt").before(Date.from(since)));
+    }
+
+    @Override
     public List<Dossier> latestFinal() {
         return newest(document -> document.getDate("finalAt") != null).stream()
                 .sorted(Comparator.comparing(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,10 @@ class RungWatchTest {
         told.add(change);
     }
 
+    private Document ruledOn(String seller) {
+        return new Document("seller", seller).append("finalAt", Date.from(court.now()));
+    }
+
     private void ruledAgainst(String seller) {
         court.ruled("li", seller, "AGENT/wang", RulingResult.GRANTED);
         court.waits("P8D");
@@ -113,7 +118,7 @@ class RungWatchTest {
         RungWatch watch = watch();
         watch.pass();
         ruledAgainst("shop");
-        watch.changed(new Document("seller", "shop"));
+        watch.changed(ruledOn("shop"));
         watch.pass();
         assertThat(told).extracting(StandingChanged::to).containsExactly(Penalty.WARNING);
 
@@ -126,13 +131,22 @@ class RungWatchTest {
     }
 
     @Test
+    void looksAtNobodyWhereNoRulingIsFinal() {
+        RungWatch watch = watch();
+        watch.pass();
+        watch.changed(new Document("seller", "shop"));
+        watch.pass();
+        assertThat(looked).isEmpty();
+    }
+
+    @Test
     void tellsThatARungIsLostWhereWhatBroughtItIsGone() {
         court.violations.put("shop", List.of(new FigureReason("VR-1", "VIOLATION_UPHELD", court.now(), 6, null)));
         RungWatch watch = watch();
-        watch.changed(new Document("seller", "shop"));
+        watch.changed(ruledOn("shop"));
         watch.pass();
         court.violations.clear();
-        watch.changed(new Document("seller", "shop"));
+        watch.changed(ruledOn("shop"));
         watch.pass();
 
         assertThat(told.getLast().id()).isEqualTo("SELLER/shop#2");
@@ -164,8 +178,8 @@ class RungWatchTest {
         court.violations.put("b", List.of(new FigureReason("VR-2", "VIOLATION_UPHELD", court.now(), 6, null)));
         unreadable.add("a");
         RungWatch watch = watch();
-        watch.changed(new Document("seller", "a"));
-        watch.changed(new Document("seller", "b"));
+        watch.changed(ruledOn("a"));
+        watch.changed(ruledOn("b"));
         assertThatThrownBy(watch::pass).hasMessage("no answer about a");
         assertThat(told).extracting(StandingChanged::of).containsExactly("SELLER/b");
 
@@ -190,11 +204,11 @@ class RungWatchTest {
     void putsNoNewerChangeInThePlaceOfOneThatIsNotPublishedYet() {
         court.violations.put("shop", List.of(new FigureReason("VR-1", "VIOLATION_UPHELD", court.now(), 6, null)));
         RungWatch watch = watch();
-        watch.changed(new Document("seller", "shop"));
+        watch.changed(ruledOn("shop"));
         down = true;
         assertThatThrownBy(watch::pass).hasMessage("no broker");
         court.violations.clear();
-        watch.changed(new Document("seller", "shop"));
+        watch.changed(ruledOn("shop"));
         assertThatThrownBy(watch::pass).hasMessage("no broker");
         down = false;
         watch.pass();

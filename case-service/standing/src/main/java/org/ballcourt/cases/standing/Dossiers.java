@@ -18,6 +18,9 @@ interface Dossiers {
     /** Newest first: those of a side that changed since then. */
     List<Dossier> ofSide(Role side, String id, Instant since);
 
+    /** Newest first: those of a seller whose ruling became final since then, with what brings points alone. */
+    List<Dossier> ruledOn(String seller, Instant since);
+
     /** Whether that side ever had a case. */
     boolean hasSide(Role side, String id);
 

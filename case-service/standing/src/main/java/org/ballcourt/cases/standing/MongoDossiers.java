@@ -40,6 +40,7 @@ final class MongoDossiers implements Dossiers {
         index("standing_lastAt", "lastAt");
         index("standing_finalAt", "finalAt");
         index("standing_against", "against");
+        index("standing_ruledOn", "seller", "finalAt");
     }
 
     private void index(String name, String... fields) {
@@ -50,6 +51,15 @@ final class MongoDossiers implements Dossiers {
     public List<Dossier> ofSide(Role side, String id, Instant since) {
         String field = side == Role.BUYER ? "buyer" : "seller";
         return newest(Filters.and(Filters.eq(field, id), changedSince(since)));
+    }
+
+    @Override
+    public List<Dossier> ruledOn(String seller, Instant since) {
+        Bson which = Filters.and(Filters.eq("seller", seller), Filters.gte("finalAt", since));
+        return MongoFailures.translate(() -> bounded(dossiers.find(which, Dossier.class)
+                        .sort(Sorts.descending("finalAt"))
+                        .projection(Projections.include("caseId", "claim", "judged", "course")))
+                .into(new ArrayList<>()));
     }
 
     @Override

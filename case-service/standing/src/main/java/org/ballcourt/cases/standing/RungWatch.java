@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ballcourt.cases.domain.Policies;
-import org.ballcourt.cases.standing.SellerFigures.SellerStanding;
+import org.ballcourt.cases.standing.SellerFigures.SellerPoints;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.records.StandingChanged;
@@ -39,12 +39,14 @@ final class RungWatch {
         this.time = time;
     }
 
-    /** A dossier, or what is kept of a small matter, says something else than before. */
+    /** A dossier, or what is kept of a small matter, says something else than before. A dispute brings points from its final ruling on. */
     void changed(Document dossier) {
         String seller = dossier.getString("seller");
         String about = dossier.getString("about");
         if (seller != null) {
-            changed.add(seller);
+            if (dossier.get("finalAt") != null) {
+                changed.add(seller);
+            }
         } else if (about != null && about.startsWith(Role.SELLER + "/")) {
             changed.add(Actor.parse(about).id());
         }
@@ -80,10 +82,10 @@ final class RungWatch {
             return;
         }
         changed.remove(seller);
-        SellerStanding standing = standings.seller(new Actor(Role.SELLER, seller), rules);
-        Instant expires = standing.penalty() == null ? null : firstExpiry(standing);
+        SellerPoints standing = standings.points(new Actor(Role.SELLER, seller), rules);
+        Instant expires = standing.penalty() == null ? null : firstExpiry(standing, rules.at());
         if (standing.penalty() != before.penalty()) {
-            StandingChanged change = change(before, standing);
+            StandingChanged change = change(before, standing, rules);
             remember(before, new Rung(seller, before.n() + 1, standing.penalty(), expires, change));
         } else if (!Objects.equals(expires, before.expires())) {
             remember(before, before.expiring(expires));
@@ -98,9 +100,9 @@ final class RungWatch {
     }
 
     /** Where more points are there than are listed, the oldest of them are looked for every hour. */
-    private static Instant firstExpiry(SellerStanding standing) {
+    private static Instant firstExpiry(SellerPoints standing, Instant at) {
         if (standing.reasons().size() == FigureReason.LISTED) {
-            return standing.at().plus(UNLISTED);
+            return at.plus(UNLISTED);
         }
         return standing.reasons().stream()
                 .map(FigureReason::expires)
@@ -109,16 +111,17 @@ final class RungWatch {
                 .orElse(null);
     }
 
-    private static StandingChanged change(Rung before, SellerStanding now) {
+    private static StandingChanged change(Rung before, SellerPoints now, Rules rules) {
+        String of = new Actor(Role.SELLER, before.seller()).toString();
         return new StandingChanged(
-                now.of() + "#" + (before.n() + 1),
-                now.of(),
-                now.at(),
+                of + "#" + (before.n() + 1),
+                of,
+                rules.at(),
                 before.penalty(),
                 now.penalty(),
                 now.points(),
                 now.reasons().isEmpty() ? null : now.reasons().getFirst().caseId(),
-                now.policy());
+                rules.now().version());
     }
 
     private void tell(Rung rung) {

@@ -42,6 +42,9 @@ final class SellerFigures {
             List<RaisedFlag> flags)
             implements Standing {}
 
+    /** The part of it that rungs follow from. */
+    record SellerPoints(int points, Penalty penalty, List<FigureReason> reasons) {}
+
     record Rates(Rate silence, Rate intervention, Rate upheld, Rate performedOnTime) {}
 
     /**
@@ -82,6 +85,26 @@ final class SellerFigures {
     /** @param violations upheld reports, each with its points */
     static SellerStanding of(
             String seller, List<Dossier> dossiers, List<FigureReason> violations, List<Contest> contests, Rules rules) {
+        SellerPoints points = points(dossiers, violations, rules);
+        return new SellerStanding(
+                Role.SELLER + "/" + seller,
+                rules.at(),
+                rules.since(),
+                rules.now().version(),
+                (int) dossiers.stream()
+                        .filter(dossier -> rules.counts(dossier.filedAt()))
+                        .count(),
+                dossiers.size() >= Dossiers.MOST,
+                points.points(),
+                Math.max(0, FULL_SCORE - points.points()),
+                points.penalty(),
+                points.reasons(),
+                rates(dossiers, rules),
+                flags(dossiers, contests, rules));
+    }
+
+    /** @param dossiers at least those whose ruling has become final in the time that counts */
+    static SellerPoints points(List<Dossier> dossiers, List<FigureReason> violations, Rules rules) {
         List<FigureReason> reasons = new ArrayList<>();
         dossiers.forEach(dossier -> reasons.addAll(pointsOf(dossier, rules)));
         violations.stream()
@@ -93,21 +116,8 @@ final class SellerFigures {
                         reason.points(),
                         reason.when().plus(rules.standing().window()))));
         int points = reasons.stream().mapToInt(FigureReason::points).sum();
-        return new SellerStanding(
-                Role.SELLER + "/" + seller,
-                rules.at(),
-                rules.since(),
-                rules.now().version(),
-                (int) dossiers.stream()
-                        .filter(dossier -> rules.counts(dossier.filedAt()))
-                        .count(),
-                dossiers.size() >= Dossiers.MOST,
-                points,
-                Math.max(0, FULL_SCORE - points),
-                penaltyFor(points, rules.standing().ladder()),
-                FigureReason.newestFirst(reasons),
-                rates(dossiers, rules),
-                flags(dossiers, contests, rules));
+        return new SellerPoints(
+                points, penaltyFor(points, rules.standing().ladder()), FigureReason.newestFirst(reasons));
     }
 
     static List<RaisedFlag> flags(List<Dossier> dossiers, List<Contest> contests, Rules rules) {

@@ -68,7 +68,8 @@ class StandingConfiguration {
 
     @Bean(destroyMethod = "close")
     Worker caseRungWatching(BackgroundWorkers workers, RungWatch watch) {
-        return workers.every(RungWatch.PACE, "case-standing-rungs", watch::pass).start();
+        return workers.sparing(RungWatch.PACE, "case-standing-rungs", watch::pass)
+                .start();
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

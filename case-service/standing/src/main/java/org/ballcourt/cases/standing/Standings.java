@@ -85,6 +85,11 @@ public final class Standings implements StandingFacts {
                 rules);
     }
 
+    SellerFigures.SellerPoints points(Actor seller, Rules rules) {
+        return SellerFigures.points(
+                dossiers.ruledOn(seller.id(), rules.since()), matters.violationsOf(seller.id(), rules.since()), rules);
+    }
+
     private AgentFigures.AgentStanding agent(Actor who, Rules rules) {
         Instant since = rules.at().minus(rules.now().agents().window());
         return AgentFigures.of(who, dossiers.ofAgent(who, since), matters.upheldAgainst(who, since), rules);

@@ -55,7 +55,7 @@ class TracingConfiguration {
         SalesFigures known = sales.orElse((goods, since, until) -> OptionalLong.empty());
         TraceWatch watch =
                 new TraceWatch(cases, groups, new GroupTally(cases, new TraceBook(policies), known), out, time);
-        return workers.every(TraceWatch.PACE, "case-tracing", watch::pass).start();
+        return workers.sparing(TraceWatch.PACE, "case-tracing", watch::pass).start();
     }
 
     @Bean(destroyMethod = "close")

@@ -17,6 +17,11 @@ import java.util.function.Supplier;
  * share a few carriers with whatever computes, and a deadline could wait for them.
  */
 public final class BackgroundWorkers implements AutoCloseable {
+    /** Of a job that rests in proportion to what it costs. */
+    static final Duration LONGEST_REST = Duration.ofSeconds(20);
+
+    private static final int REST_TIMES = 19;
+
     private final ScheduledExecutorService scheduler;
     private final IntConsumer resize;
     private final MeterRegistry meters;
@@ -60,6 +65,27 @@ public final class BackgroundWorkers implements AutoCloseable {
                     return pause;
                 },
                 pause);
+    }
+
+    /**
+     * The same for a job that costs more, the more there is to look at: what took long rests long, so that it never takes more than a
+     * twentieth of the time, until it would rest longer than {@link #LONGEST_REST}.
+     */
+    public Worker sparing(Duration pause, String name, Runnable job) {
+        return worker(
+                name,
+                () -> {
+                    long begun = System.nanoTime();
+                    job.run();
+                    return restAfter(Duration.ofNanos(System.nanoTime() - begun), pause);
+                },
+                pause);
+    }
+
+    static Duration restAfter(Duration run, Duration pause) {
+        Duration fair = run.multipliedBy(REST_TIMES);
+        Duration rest = fair.compareTo(LONGEST_REST) < 0 ? fair : LONGEST_REST;
+        return rest.compareTo(pause) > 0 ? rest : pause;
     }
 
     private synchronized Worker worker(String name, Supplier<Duration> work, Duration pauseAfterFailure) {

@@ -220,4 +220,12 @@ class BackgroundWorkersTest {
             Thread.currentThread().interrupt();
         }
     }
+
+    @Test
+    void letsACostlyJobRestInProportion() {
+        Duration pause = Duration.ofSeconds(2);
+        assertThat(BackgroundWorkers.restAfter(Duration.ofMillis(100), pause)).isEqualTo(pause);
+        assertThat(BackgroundWorkers.restAfter(Duration.ofMillis(500), pause)).isEqualTo(Duration.ofMillis(9_500));
+        assertThat(BackgroundWorkers.restAfter(Duration.ofMinutes(1), pause)).isEqualTo(BackgroundWorkers.LONGEST_REST);
+    }
 }
