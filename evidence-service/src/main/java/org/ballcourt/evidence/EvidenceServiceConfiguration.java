@@ -16,6 +16,7 @@ import org.ballcourt.evidence.intake.Intake;
 import org.ballcourt.evidence.intake.LooseQuota;
 import org.ballcourt.evidence.intake.Registrations;
 import org.ballcourt.evidence.messaging.EvidenceAnnouncements;
+import org.ballcourt.evidence.messaging.OriginalErasure;
 import org.ballcourt.evidence.messaging.RegistrationReplies;
 import org.ballcourt.evidence.records.CaseFiles;
 import org.ballcourt.evidence.records.CaseFilesFold;
@@ -103,6 +104,14 @@ public class EvidenceServiceConfiguration {
     ConcurrentMessageListenerContainer<String, byte[]> evidenceReplies(
             Registrations registrations, KafkaListeners listeners) {
         return listeners.listener(Topics.CASE_REPLIES, "evidence-replies", new RegistrationReplies(registrations));
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> evidenceErasures(
+            EvidenceRecords records, CaseFiles files, BlobStore blobs, KafkaListeners listeners) {
+        BlobSweep sweep = new BlobSweep(blobs, records::knowsBytes);
+        return listeners.listener(
+                Topics.ERASURE_EVENTS, "evidence-erasures", new OriginalErasure(records, files, sweep::remove));
     }
 
     @Bean(initMethod = "start")

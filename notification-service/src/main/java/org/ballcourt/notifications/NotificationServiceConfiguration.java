@@ -20,6 +20,7 @@ import org.ballcourt.notifications.deliveries.NoticeDispatcher;
 import org.ballcourt.notifications.mail.MailSettings;
 import org.ballcourt.notifications.mail.MailWorker;
 import org.ballcourt.notifications.mail.Smtp;
+import org.ballcourt.notifications.messaging.NoticeErasure;
 import org.ballcourt.notifications.messaging.NoticeFold;
 import org.ballcourt.notifications.messaging.OutcomePublisher;
 import org.ballcourt.notifications.messaging.ReminderListener;
@@ -121,6 +122,12 @@ public class NotificationServiceConfiguration {
             NoticeDispatcher dispatcher, NoticeWorkers workers, KafkaListeners listeners) {
         return listeners.listener(
                 Topics.STANDING_EVENTS, STANDINGS_GROUP, new StandingListener(dispatcher, workers::wake));
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> noticeErasures(
+            MongoDeliveryLog deliveries, AddressBook addresses, KafkaListeners listeners) {
+        return listeners.listener(Topics.ERASURE_EVENTS, "notice-erasures", new NoticeErasure(deliveries, addresses));
     }
 
     @Bean

@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Import;
     "org.ballcourt.cases.standing",
     "org.ballcourt.cases.tracing",
     "org.ballcourt.cases.suggestion",
+    "org.ballcourt.cases.erasure",
     "org.ballcourt.cases.rating",
     "org.ballcourt.cases.proof",
     "org.ballcourt.cases.web",

@@ -93,12 +93,14 @@ class ProofIT {
     @Test
     void erasesWhatSomebodyWroteForAServiceOnly() {
         String caseId = file("O-erase").json().get("caseId").stringValue();
-        String path = "/internal/cases/" + caseId + "/texts?subject=";
-        assertThat(delete("BUYER/li", path + "BUYER/li")).isEqualTo(403);
-        assertThat(delete("ERASURE/erasure", path + "nonsense")).isEqualTo(400);
+        assertThat(erase("BUYER/li", "BUYER/li", caseId)).isEqualTo(403);
+        assertThat(erase("ERASURE/erasure", "nonsense", caseId)).isEqualTo(400);
+        assertThat(erase("ERASURE/erasure", "BUYER/li-typo", caseId)).isEqualTo(404);
+        assertThat(erase("ERASURE/erasure", "BUYER/li", "BC-OTHER")).isEqualTo(404);
         assertThat(String.join("", verify("SELLER/shop", caseId).story())).contains("CANARY-statement");
 
-        assertThat(delete("ERASURE/erasure", path + "BUYER/li")).isEqualTo(204);
+        assertThat(erase("ERASURE/erasure", "BUYER/li", caseId)).isEqualTo(200);
+        assertThat(erase("ERASURE/erasure", "BUYER/li", caseId)).isEqualTo(200);
 
         BundleReport report = verify("SELLER/shop", caseId);
         assertThat(report.faults()).isEmpty();
@@ -106,8 +108,12 @@ class ProofIT {
         assertThat(service.get("SELLER/shop", "/api/cases/" + caseId).body()).contains("[erased]");
     }
 
-    private static int delete(String actor, String path) {
-        return service.send(service.request(actor, path).DELETE().build()).status();
+    private static int erase(String actor, String person, String caseId) {
+        return service.post(
+                        actor,
+                        "/internal/erasures",
+                        "{\"person\": \"%s\", \"cases\": [\"%s\"], \"why\": \"request 7\"}".formatted(person, caseId))
+                .status();
     }
 
     private static Roots roots() {

@@ -39,7 +39,8 @@ class PoisonedTopicsIT {
             Topics.EVIDENCE_EVENTS, List.of("case-evidence"),
             Topics.CASE_REPLIES, List.of("evidence-replies"),
             Topics.ESCALATION_EVENTS, List.of("notice-reminders"),
-            Topics.STANDING_EVENTS, List.of("notice-standings"));
+            Topics.STANDING_EVENTS, List.of("notice-standings"),
+            Topics.ERASURE_EVENTS, List.of("notice-erasures", "evidence-erasures"));
     private static final Set<String> ALSO_READ =
             Set.of(Topics.CASE_SNAPSHOTS, Topics.SERVICE_HEARTBEATS, Topics.PARKED);
 

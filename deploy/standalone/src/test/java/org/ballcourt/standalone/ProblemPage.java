@@ -34,6 +34,7 @@ final class ProblemPage {
             Map.entry("UPLOADS_WITHOUT_A_CASE", 409),
             Map.entry("LINK_WITHDRAWN", 410),
             Map.entry("NO_SUCH_EVIDENCE", 404),
+            Map.entry("EVIDENCE_ERASED", 410),
             Map.entry("NO_VIEW", 415),
             Map.entry("NOT_YET_REGISTERED", 503),
             Map.entry("ORIGINAL_DAMAGED", 500),

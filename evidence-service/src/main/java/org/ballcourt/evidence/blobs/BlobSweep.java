@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -21,6 +24,10 @@ import org.slf4j.LoggerFactory;
  * @param recorded whether any record names this SHA-256
  */
 public record BlobSweep(BlobStore store, Predicate<String> recorded) {
+    /** Between the file and its record lie milliseconds. */
+    private static final Duration JUST_UPLOADED = Duration.ofSeconds(5);
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Logger log = LoggerFactory.getLogger(BlobSweep.class);
 
     /** Removes what is unrecorded and was last written before that instant; answers how many files went. */
@@ -31,6 +38,21 @@ public record BlobSweep(BlobStore store, Predicate<String> recorded) {
                 log.info("{} orphaned files were swept", gone);
             }
             return gone;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes the file of that hash where nothing records it any more; waits until it cannot be one that is just being uploaded. */
+    public void remove(String sha256) {
+        Path blob = store.path(sha256);
+        try {
+            while (Files.exists(blob) && !recorded.test(sha256)) {
+                Instant before = InstantSource.system().instant().minus(JUST_UPLOADED);
+                if (sweep(blob, before) == 0) {
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,11 @@ public record EvidenceRecord(EvidenceItem item, String name, Capture capture, bo
         return item.evidenceId();
     }
 
+    /** Whether it was erased: then nothing is left of it but what others' proofs name. */
+    public boolean isErased() {
+        return name.isEmpty();
+    }
+
     /** Whether a repeated upload is the same one. */
     public boolean sameUploadAs(EvidenceRecord other) {
         return item.sha256().equals(other.item.sha256())

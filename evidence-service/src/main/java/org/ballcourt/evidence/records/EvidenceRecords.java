@@ -90,12 +90,25 @@ public final class EvidenceRecords {
         return new Loose(sizes.size(), sizes.stream().mapToLong(Long::longValue).sum());
     }
 
-    /** Whether any record names these bytes. */
+    /** Whether any record names these bytes that was not erased. */
     public boolean knowsBytes(String sha256) {
-        return evidence.find(Filters.eq("sha256", sha256))
+        return evidence.find(Filters.and(Filters.eq("sha256", sha256), Filters.ne("name", "")))
                         .projection(Projections.include("_id"))
                         .first()
                 != null;
+    }
+
+    /** Everything that somebody uploaded. */
+    public List<EvidenceRecord> uploadedBy(String uploader) {
+        return evidence.find(Filters.eq("uploadedBy", uploader))
+                .map(EvidenceRecords::fromDocument)
+                .into(new ArrayList<>());
+    }
+
+    /** Forgets the name and what the metadata says; from now on nobody knows the bytes by it. */
+    public void erase(String evidenceId) {
+        evidence.updateOne(
+                Filters.eq("_id", evidenceId), Updates.combine(Updates.set("name", ""), Updates.unset("capture")));
     }
 
     private static Document document(EvidenceRecord record) {

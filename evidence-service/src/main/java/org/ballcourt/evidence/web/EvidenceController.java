@@ -127,7 +127,11 @@ record EvidenceController(
         if (reader == null) {
             throw EvidenceProblems.noSuchEvidence();
         }
-        return access.read(evidenceId, reader, reading).orElseThrow(EvidenceProblems::noSuchEvidence);
+        Exhibit found = access.read(evidenceId, reader, reading).orElseThrow(EvidenceProblems::noSuchEvidence);
+        if (reading != Reading.METADATA && found.record().isErased()) {
+            throw new Refused(Problem.of("EVIDENCE_ERASED", 410));
+        }
+        return found;
     }
 
     private static Actor uploader(Authentication authentication) {

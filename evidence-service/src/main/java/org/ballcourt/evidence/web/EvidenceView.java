@@ -18,6 +18,7 @@ import org.ballcourt.evidence.records.ExhibitDisclosure;
  * @param kindFits whether the claimed kind fits the bytes: for whoever uploads it, then, and for the platform's people; null for others
  * @param exhibit its number in the case, if it has one
  * @param element the first thing that it is to prove
+ * @param erased true where nothing but this is left of it; else null
  * @param elements all of them, where there are several
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +38,8 @@ record EvidenceView(
         Integer exhibit,
         String element,
         List<String> elements,
-        Capture capture) {
+        Capture capture,
+        Boolean erased) {
     /** For its uploader, who is told at once that the kind seems wrong. */
     static EvidenceView ofUpload(EvidenceRecord record) {
         return of(new Exhibit(record, null, false), true);
@@ -54,7 +56,7 @@ record EvidenceView(
         return new EvidenceView(
                 item.evidenceId(),
                 item.kind(),
-                exhibit.record().name(),
+                exhibit.record().isErased() ? null : exhibit.record().name(),
                 item.size(),
                 item.sha256(),
                 item.detectedType(),
@@ -71,6 +73,7 @@ record EvidenceView(
                         ? disclosure.elements().getFirst()
                         : null,
                 submitted && disclosure.elements().size() > 1 ? disclosure.elements() : null,
-                exhibit.record().capture());
+                exhibit.record().capture(),
+                exhibit.record().isErased() ? true : null);
     }
 }

@@ -60,6 +60,21 @@ class SweepingOrphansTest {
     }
 
     @Test
+    void removesWhatWasErasedAtOnceUnlessSomebodyElseHasIt() throws IOException {
+        Path erased = keep("erased", OLD);
+        Path shared = keep("shared", OLD);
+        recorded.add(shared.getFileName().toString());
+
+        sweep.remove(erased.getFileName().toString());
+        sweep.remove(shared.getFileName().toString());
+        sweep.remove(erased.getFileName().toString());
+
+        assertThat(erased).doesNotExist();
+        assertThat(shared).hasContent("shared");
+        assertThat(Files.list(store.trash())).isEmpty();
+    }
+
+    @Test
     void removesOldPartsOfCutUploads() throws IOException {
         Path old = Files.writeString(store.incoming().resolve("upload-1.part"), "half");
         Path young = Files.writeString(store.incoming().resolve("upload-2.part"), "ha");

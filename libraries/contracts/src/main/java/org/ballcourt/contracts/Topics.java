@@ -2,7 +2,7 @@ package org.ballcourt.contracts;
 
 /**
  * The Kafka topics; every record's key is the case id (of an evidence event: the evidence id; of a root: {@code roots}; of a standing: {@code SELLER/id}; of a trace: the
- * group; of a heartbeat: the instance).
+ * group; of an erasure: the person; of a heartbeat: the instance).
  */
 public final class Topics {
     public static final String CASE_COMMANDS = "ballcourt.case.commands.v1";
@@ -15,6 +15,7 @@ public final class Topics {
     public static final String PROOF_ROOTS = "ballcourt.proof.roots.v1";
     public static final String STANDING_EVENTS = "ballcourt.standing.events.v1";
     public static final String TRACE_EVENTS = "ballcourt.trace.events.v1";
+    public static final String ERASURE_EVENTS = "ballcourt.erasure.events.v1";
     public static final String SERVICE_HEARTBEATS = "ballcourt.case.heartbeats.v1";
     public static final String PARKED = "ballcourt.parked.v1";
 

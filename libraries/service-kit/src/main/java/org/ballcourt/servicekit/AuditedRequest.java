@@ -16,6 +16,7 @@ public final class AuditedRequest {
     private static final String NAME = AuditedRequest.class.getName();
 
     private final HttpServletRequest request;
+    private final List<String> about = new ArrayList<>();
     private boolean written;
 
     private AuditedRequest(HttpServletRequest request) {
@@ -42,6 +43,13 @@ public final class AuditedRequest {
         }
     }
 
+    /** Ids that stand neither in the address nor in the answer: the audit says them, too. */
+    public static void isAbout(HttpServletRequest request, String... ids) {
+        if (request.getAttribute(NAME) instanceof AuditedRequest audited) {
+            audited.about.addAll(List.of(ids));
+        }
+    }
+
     boolean isWritten() {
         return written;
     }
@@ -61,7 +69,7 @@ public final class AuditedRequest {
     }
 
     private List<String> named() {
-        List<String> named = new ArrayList<>();
+        List<String> named = new ArrayList<>(about);
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
             variables.values().forEach(value -> named.add(String.valueOf(value)));
         }

@@ -65,7 +65,7 @@ public class TokenSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/internal/cases/*/events")
                         .hasRole(ServiceRole.EVENTS_READ.name())
-                        .requestMatchers(HttpMethod.DELETE, "/internal/**")
+                        .requestMatchers(HttpMethod.POST, "/internal/erasures")
                         .hasRole(ServiceRole.ERASURE.name())
                         .requestMatchers("/internal/**")
                         .denyAll()

@@ -145,6 +145,18 @@ class AuditFilterIT {
     }
 
     @Test
+    void saysWhomAnActIsAboutWhereTheAddressDoesNot() throws Exception {
+        asks("ERASURE/eraser", request("POST", "/internal/erasures", "", null), (request, response) -> {
+            AuditedRequest.isAbout(request, "BUYER/li", "BC-1");
+            response.setStatus(200);
+        });
+
+        assertThat(written())
+                .singleElement()
+                .satisfies(record -> assertThat(record.of()).contains("BUYER/li", "BC-1"));
+    }
+
+    @Test
     void makesOneRecordOfALookAndItsRequest() throws Exception {
         asks(
                 "AGENT/wang",

@@ -1,5 +1,6 @@
 package org.ballcourt.notifications.deliveries;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import org.ballcourt.contracts.Actor;
@@ -15,4 +16,7 @@ public interface AddressBook {
     void put(Actor actor, Address address);
 
     void remove(Actor actor);
+
+    /** Unless it was given after that. */
+    void removeFrom(Actor actor, Instant until);
 }

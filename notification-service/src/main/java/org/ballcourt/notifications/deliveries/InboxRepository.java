@@ -37,8 +37,10 @@ public record InboxRepository(MongoDeliveryLog deliveries) {
     }
 
     private List<Delivery> page(Actor owner, Query query) {
-        List<Bson> filters = new ArrayList<>(
-                List.of(Filters.eq("recipient", owner.toString()), Filters.eq("channel", Channel.INBOX.name())));
+        List<Bson> filters = new ArrayList<>(List.of(
+                Filters.eq("recipient", owner.toString()),
+                Filters.eq("channel", Channel.INBOX.name()),
+                Filters.ne(MongoDeliveryLog.ERASED, true)));
         if (query.since() != null) {
             filters.add(Filters.gte("at", Date.from(query.since())));
         }
@@ -68,6 +70,7 @@ public record InboxRepository(MongoDeliveryLog deliveries) {
     public Optional<Delivery> find(String id, List<Actor> owners) {
         return deliveries
                 .find(id)
+                .filter(delivery -> !delivery.texts().isEmpty())
                 .filter(delivery -> delivery.channel() == Channel.INBOX && owners.contains(delivery.recipient()));
     }
 

@@ -4,7 +4,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import org.ballcourt.contracts.Actor;
@@ -14,10 +17,14 @@ import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The address book in MongoDB. */
 public final class MongoAddressBook implements AddressBook {
-    private final MongoCollection<Document> addresses;
+    private static final String GIVEN = "given";
 
-    public MongoAddressBook(@Qualifier("notices") MongoDatabase database) {
+    private final MongoCollection<Document> addresses;
+    private final InstantSource time;
+
+    public MongoAddressBook(@Qualifier("notices") MongoDatabase database, InstantSource time) {
         addresses = database.getCollection("addresses");
+        this.time = time;
     }
 
     @Override
@@ -51,13 +58,21 @@ public final class MongoAddressBook implements AddressBook {
                                 "language",
                                 address.language() == null
                                         ? null
-                                        : address.language().code()),
+                                        : address.language().code())
+                        .append(GIVEN, Date.from(time.instant())),
                 new ReplaceOptions().upsert(true));
     }
 
     private static Language language(Document stored) {
         String code = stored.getString("language");
         return code == null ? null : Language.of(code);
+    }
+
+    /** Those of earlier versions do not say when they were given, and go. */
+    @Override
+    public void removeFrom(Actor actor, Instant until) {
+        addresses.deleteOne(
+                Filters.and(Filters.eq("_id", actor.toString()), Filters.not(Filters.gt(GIVEN, Date.from(until)))));
     }
 
     @Override

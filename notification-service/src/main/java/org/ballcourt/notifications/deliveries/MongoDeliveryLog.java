@@ -20,12 +20,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ballcourt.consumer.MongoCalls;
+import org.ballcourt.contracts.Actor;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The delivery log in MongoDB, which inserts a line once because its id is the key. */
 public final class MongoDeliveryLog implements DeliveryLog {
+    static final String ERASED = "erased";
+
     private final MongoCollection<Document> deliveries;
 
     public MongoDeliveryLog(@Qualifier("notices") MongoDatabase database) {
@@ -139,6 +142,20 @@ public final class MongoDeliveryLog implements DeliveryLog {
                                 Filters.eq("state", line.state().name())),
                         Updates.set("announced", true)))
                 .toList());
+    }
+
+    /**
+     * Forgets what was said to somebody, so that nothing is shown or sent of it; that it was said stays.
+     *
+     * @param cases null for all
+     * @param until of what happened later nothing is forgotten
+     */
+    public void erase(Actor recipient, List<String> cases, Instant until) {
+        Bson theirs = Filters.and(Filters.eq("recipient", recipient.toString()), Filters.lte("at", Date.from(until)));
+        deliveries.updateMany(
+                cases == null ? theirs : Filters.and(theirs, Filters.in("caseId", cases)),
+                Updates.combine(
+                        Updates.set("texts", new Document()), Updates.set(ERASED, true), Updates.set("open", false)));
     }
 
     MongoCollection<Document> collection() {

@@ -1,5 +1,6 @@
 package org.ballcourt.notifications.deliveries;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ballcourt.notifications.Stories.BUYER;
 import static org.ballcourt.notifications.Stories.FILED;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.consumer.FoldBatch;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;
@@ -28,10 +30,14 @@ import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.PersonErased;
 import org.ballcourt.messages.Language;
+import org.ballcourt.notifications.messaging.NoticeErasure;
 import org.ballcourt.notifications.messaging.NoticeFold;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.wire.Records;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +72,7 @@ class DeliveringOnceIT {
         database = client.getDatabase("ballcourt_notices");
         database.drop();
         deliveries = new MongoDeliveryLog(database);
-        addresses = new MongoAddressBook(database);
+        addresses = new MongoAddressBook(database, () -> now);
     }
 
     @Test
@@ -102,6 +108,54 @@ class DeliveringOnceIT {
         assertThat(lines()).isEmpty();
         together.write();
         assertThat(lines()).hasSize(6).containsExactlyInAnyOrderElementsOf(alone);
+    }
+
+    @Test
+    void forgetsWhatSomebodyWasToldUntilTheyWereErasedAndNothingLater() {
+        addresses.put(SELLER, new Address("CANARY-mail@example.org", Language.of("zh")));
+        NoticeFold fold = fold(true);
+        fold.apply(fold.apply(new Document(), complaint()), closing());
+        NoticeErasure listener = new NoticeErasure(deliveries, addresses);
+        Instant later = FILED.plus(Duration.ofDays(3650));
+
+        listener.onMessage(record(new PersonErased("er-1", SELLER.toString(), List.of("case-2"), later)));
+        listener.onMessage(record(new PersonErased("er-2", SELLER.toString(), null, FILED.minusMillis(1))));
+        assertThat(told(SELLER))
+                .isNotEmpty()
+                .noneMatch(document -> document.get("texts", Document.class).isEmpty());
+        assertThat(addresses.of(SELLER).email()).isEqualTo("CANARY-mail@example.org");
+
+        listener.onMessage(record(new PersonErased("er-3", SELLER.toString(), List.of("case-1"), later)));
+        assertThat(told(SELLER))
+                .isNotEmpty()
+                .allMatch(document -> document.get("texts", Document.class).isEmpty());
+        assertThat(told(BUYER))
+                .isNotEmpty()
+                .noneMatch(document -> document.get("texts", Document.class).isEmpty());
+        assertThat(new InboxRepository(deliveries)
+                        .page(new InboxRepository.Query(List.of(SELLER), null, false, null, 10)))
+                .isEmpty();
+        assertThat(deliveries.due(later, 10)).noneMatch(line -> line.recipient().equals(SELLER));
+        assertThat(addresses.of(SELLER).email()).isEqualTo("CANARY-mail@example.org");
+
+        listener.onMessage(record(new PersonErased("er-4", SELLER.toString(), null, later)));
+        assertThat(addresses.of(SELLER)).isEqualTo(Address.NONE);
+    }
+
+    private List<Document> told(Actor reader) {
+        return deliveries
+                .collection()
+                .find(Filters.and(Filters.eq("recipient", reader.toString()), Filters.eq("channel", "INBOX")))
+                .into(new ArrayList<>());
+    }
+
+    private static ConsumerRecord<String, byte[]> record(PersonErased erased) {
+        return new ConsumerRecord<>(
+                Topics.ERASURE_EVENTS,
+                0,
+                0,
+                erased.person(),
+                Records.write(erased).getBytes(UTF_8));
     }
 
     @Test

@@ -75,7 +75,7 @@ class SendingMailIT {
         database = client.getDatabase("ballcourt_notices");
         database.drop();
         deliveries = new MongoDeliveryLog(database);
-        addresses = new MongoAddressBook(database);
+        addresses = new MongoAddressBook(database, InstantSource.system());
         addresses.put(SELLER, new Address("seller@example.org", Language.of("zh")));
         server.purgeEmailFromAllMailboxes();
     }

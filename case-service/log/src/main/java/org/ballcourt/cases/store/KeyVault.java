@@ -1,5 +1,6 @@
 package org.ballcourt.cases.store;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Where the keys of personal texts lie. */
@@ -10,4 +11,7 @@ interface KeyVault {
     Optional<byte[]> find(String id);
 
     void destroy(String id);
+
+    /** The ids that end so; looks at all of them. */
+    List<String> endingIn(String end);
 }

@@ -1,5 +1,7 @@
 package org.ballcourt.cases.store;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
@@ -7,6 +9,7 @@ import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +19,7 @@ import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.PersonalText;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The collection {@code evidence}. */
@@ -39,6 +43,13 @@ public final class MongoEvidenceRegistry implements EvidenceRegistry {
         return MongoFailures.translate(() -> evidence.find(in("_id", ids)).into(new ArrayList<>())).stream()
                 .map(MongoEvidenceRegistry::read)
                 .collect(Collectors.toMap(EvidenceItem::evidenceId, Function.identity()));
+    }
+
+    /** How many files somebody uploaded; @param cases for which, empty for any */
+    public long uploadsOf(Actor uploader, List<String> cases) {
+        Bson mine = eq("uploadedBy", uploader.toString());
+        return MongoFailures.translate(
+                () -> evidence.countDocuments(cases.isEmpty() ? mine : and(mine, in("caseId", cases))));
     }
 
     private static Document write(EvidenceItem item) {

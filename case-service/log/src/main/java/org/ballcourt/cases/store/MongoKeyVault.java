@@ -7,7 +7,10 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.ballcourt.consumer.MongoCalls;
 import org.bson.Document;
@@ -51,6 +54,21 @@ final class MongoKeyVault implements KeyVault {
         return Optional.ofNullable(
                         MongoFailures.translate(() -> keys.find(eq("_id", id)).first()))
                 .map(document -> document.get("key", Binary.class).getData());
+    }
+
+    /** Erasures are rare, and an index over all keys would be dear. */
+    @Override
+    public List<String> endingIn(String end) {
+        return MongoFailures.translate(() -> {
+            List<String> found = new ArrayList<>();
+            for (Document key : keys.find().projection(Projections.include("_id"))) {
+                String id = key.getString("_id");
+                if (id.endsWith(end)) {
+                    found.add(id);
+                }
+            }
+            return found;
+        });
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.proof.SealedText;
@@ -92,6 +93,14 @@ public final class TextEncryption {
         String id = id(caseId, subject);
         vault.destroy(id);
         recent.invalidate(id);
+    }
+
+    /** The cases, and whatever else has texts, in which something was sealed for this person. */
+    public List<String> placesOf(String subject) {
+        String end = id("", subject);
+        return vault.endingIn(end).stream()
+                .map(id -> id.substring(0, id.length() - end.length()))
+                .toList();
     }
 
     private Optional<Key> key(String id, String name) {

@@ -1,6 +1,7 @@
 package org.ballcourt.cases.store;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ final class UnstoredKeys implements KeyVault {
     @Override
     public Optional<byte[]> find(String id) {
         return made.containsKey(id) ? Optional.of(made.get(id)) : vault.find(id);
+    }
+
+    @Override
+    public List<String> endingIn(String end) {
+        return vault.endingIn(end);
     }
 
     @Override

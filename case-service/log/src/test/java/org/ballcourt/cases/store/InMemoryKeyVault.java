@@ -1,5 +1,6 @@
 package org.ballcourt.cases.store;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,11 @@ final class InMemoryKeyVault implements KeyVault {
     @Override
     public Optional<byte[]> find(String id) {
         return Optional.ofNullable(keys.get(id));
+    }
+
+    @Override
+    public List<String> endingIn(String end) {
+        return keys.keySet().stream().filter(id -> id.endsWith(end)).toList();
     }
 
     @Override

@@ -55,6 +55,19 @@ interface PersonalTextKit extends StoreUnderTest {
                 .isNotEqualTo(keyOf(sealed));
     }
 
+    @Test
+    default void knowsWhereSomebodyWroteAnything() {
+        TextEncryption keys = keys();
+        keys.seal("BC-1", new PersonalText("BUYER/lin", "hello", null));
+        keys.seal("BC-2", new PersonalText("BUYER/lin", "hello", null));
+        keys.seal("BC-3", new PersonalText("BUYER/colin", "hello", null));
+        keys.seal("BC-3", new PersonalText("SELLER/lin", "hello", null));
+
+        assertThat(keys.placesOf("BUYER/lin")).contains("BC-1", "BC-2").doesNotContain("BC-3");
+        keys.destroy("BC-1", "BUYER/lin");
+        assertThat(keys.placesOf("BUYER/lin")).contains("BC-2").doesNotContain("BC-1");
+    }
+
     private static String keyOf(String sealed) {
         return sealed.split("\\.")[1];
     }

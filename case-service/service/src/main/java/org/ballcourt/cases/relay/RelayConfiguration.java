@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
+import org.ballcourt.cases.erasure.ErasurePublisher;
 import org.ballcourt.cases.proof.RootPublisher;
 import org.ballcourt.cases.standing.StandingPublisher;
 import org.ballcourt.cases.store.CaseLog;
@@ -91,6 +92,11 @@ class RelayConfiguration {
                 .baseUnit("seconds")
                 .register(meters);
         return loop;
+    }
+
+    @Bean
+    ErasurePublisher caseErasurePublisher(KafkaEventPublisher out) {
+        return new KafkaErasurePublisher(out);
     }
 
     @Bean(destroyMethod = "close")

@@ -70,6 +70,15 @@ public record CaseQueue(MongoCollection<Document> lines) {
         }
     }
 
+    /** Whether somebody is in any of these cases, as a side or as one who was asked; @param cases empty for any */
+    public boolean names(Actor person, List<String> cases) {
+        Bson theirs = Filters.or(Filters.eq("readers", person.toString()), Filters.eq("outside", person.toString()));
+        return MongoFailures.translate(() -> lines.find(
+                                cases.isEmpty() ? theirs : Filters.and(theirs, Filters.in("_id", cases)))
+                        .first())
+                != null;
+    }
+
     /** Open cases by stage and holders. */
     public List<Count> openCases() {
         return MongoFailures.translate(() -> lines.aggregate(List.of(

@@ -19,6 +19,7 @@ public final class RecordNames {
             entry("signed-root.v1", SignedRoot.class),
             entry("service-heartbeat.v1", ServiceHeartbeat.class),
             entry("standing-changed.v1", StandingChanged.class),
+            entry("person-erased.v1", PersonErased.class),
             entry("trace-group-opened.v1", TraceGroupOpened.class),
             entry("trace-figures-changed.v1", TraceFiguresChanged.class),
             entry("trace-group-decided.v1", TraceGroupDecided.class));

@@ -39,6 +39,7 @@ final class DeclaredTopics {
                 topic(Topics.PROOF_ROOTS, KEPT_FOR_EVER),
                 topic(Topics.STANDING_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.TRACE_EVENTS, KEPT_FOR_EVER),
+                topic(Topics.ERASURE_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.SERVICE_HEARTBEATS, OF_THE_MOMENT),
                 topic(Topics.PARKED, KEPT_FOR_EVER));
     }

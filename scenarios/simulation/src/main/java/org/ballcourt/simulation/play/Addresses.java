@@ -1,5 +1,6 @@
 package org.ballcourt.simulation.play;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +41,11 @@ final class Addresses implements AddressBook {
     @Override
     public void remove(Actor actor) {
         changed.put(actor, Address.NONE);
+    }
+
+    @Override
+    public void removeFrom(Actor actor, Instant until) {
+        remove(actor);
     }
 
     /** Whether this was once said to be that person's. */

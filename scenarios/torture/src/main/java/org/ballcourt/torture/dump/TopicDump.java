@@ -27,6 +27,7 @@ final class TopicDump {
             Topics.PROOF_ROOTS,
             Topics.STANDING_EVENTS,
             Topics.TRACE_EVENTS,
+            Topics.ERASURE_EVENTS,
             Topics.PARKED);
     private static final Duration POLL = Duration.ofMillis(500);
 

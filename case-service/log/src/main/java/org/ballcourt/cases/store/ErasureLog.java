@@ -1,0 +1,81 @@
+package org.ballcourt.cases.store;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.ballcourt.contracts.Actor;
+import org.bson.Document;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** The collection {@code erasures}: who had whom erased, and why, for good. What is erased is not in it. */
+public final class ErasureLog {
+    private static final String TOLD = "told";
+
+    private final MongoCollection<Document> erasures;
+
+    public ErasureLog(@Qualifier("cases") MongoDatabase database) {
+        this.erasures = database.getCollection("erasures");
+    }
+
+    /**
+     * One erasure.
+     *
+     * @param cases in which; empty for all
+     * @param by who asked for it
+     */
+    public record Erasure(String id, Actor person, List<String> cases, String why, String by, Instant at) {
+        public Erasure {
+            cases = List.copyOf(cases);
+        }
+
+        public boolean covers(String caseId) {
+            return cases.isEmpty() || cases.contains(caseId);
+        }
+    }
+
+    public void add(Erasure erasure) {
+        Document document = new Document("_id", erasure.id())
+                .append("person", erasure.person().toString())
+                .append("cases", erasure.cases())
+                .append("why", erasure.why())
+                .append("by", erasure.by())
+                .append("at", Date.from(erasure.at()))
+                .append(TOLD, false);
+        MongoFailures.translate(() -> erasures.insertOne(document));
+    }
+
+    /** Whether anything of somebody was ever erased. */
+    public boolean knows(Actor person) {
+        return MongoFailures.translate(
+                        () -> erasures.find(eq("person", person.toString())).first())
+                != null;
+    }
+
+    /** Those of which not every service has been told. */
+    public List<Erasure> untold(int limit) {
+        return MongoFailures.translate(() -> erasures.find(eq(TOLD, false))
+                .limit(limit)
+                .map(ErasureLog::read)
+                .into(new ArrayList<>()));
+    }
+
+    public void told(Erasure erasure) {
+        MongoFailures.translate(() -> erasures.updateOne(eq("_id", erasure.id()), Updates.set(TOLD, true)));
+    }
+
+    private static Erasure read(Document found) {
+        return new Erasure(
+                found.getString("_id"),
+                Actor.parse(found.getString("person")),
+                found.getList("cases", String.class),
+                found.getString("why"),
+                found.getString("by"),
+                found.getDate("at").toInstant());
+    }
+}

@@ -1,0 +1,2 @@
+/** Erases persons: here by their keys, elsewhere by telling every service. */
+package org.ballcourt.cases.erasure;

@@ -1,0 +1,44 @@
+package org.ballcourt.evidence.messaging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.ballcourt.contracts.records.PersonErased;
+import org.ballcourt.evidence.records.CaseFiles;
+import org.ballcourt.evidence.records.EvidenceRecord;
+import org.ballcourt.evidence.records.EvidenceRecords;
+import org.ballcourt.evidence.records.ExhibitDisclosure;
+import org.ballcourt.wire.Records;
+import org.springframework.kafka.listener.MessageListener;
+
+/**
+ * Erases the originals of a person, with their names and what their metadata says; hash and size stay, since others' proofs name them.
+ *
+ * @param bytes removes the file of that hash where no other original has it
+ */
+public record OriginalErasure(EvidenceRecords records, CaseFiles files, Consumer<String> bytes)
+        implements MessageListener<String, byte[]> {
+    @Override
+    public void onMessage(ConsumerRecord<String, byte[]> record) {
+        PersonErased erased = Records.read(PersonErased.class, record.value());
+        List<EvidenceRecord> originals = records.uploadedBy(erased.person()).stream()
+                .filter(one -> isMeant(one, erased))
+                .toList();
+        originals.forEach(one -> records.erase(one.id()));
+        originals.stream().map(one -> one.item().sha256()).distinct().forEach(bytes);
+    }
+
+    /** Not where it was also shown in a case that is not meant. */
+    private boolean isMeant(EvidenceRecord original, PersonErased erased) {
+        List<String> cases = Stream.concat(
+                        Stream.ofNullable(original.item().caseId()),
+                        files.disclosuresOf(original.id()).stream().map(ExhibitDisclosure::caseId))
+                .toList();
+        Instant from = original.item().uploadedAt();
+        return cases.isEmpty()
+                ? erased.covers(from, null)
+                : cases.stream().allMatch(caseId -> erased.covers(from, caseId));
+    }
+}

@@ -1,0 +1,126 @@
+package org.ballcourt.evidence.records;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.EvidenceKind;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.PersonErased;
+import org.ballcourt.evidence.messaging.OriginalErasure;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.wire.Records;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an erasure takes away, and what it leaves. */
+class ErasingOriginalsIT {
+    private static final Instant AT = Instant.parse("2026-11-02T02:00:00Z");
+    private static final Actor BUYER = new Actor(Role.BUYER, "li");
+    private static EmbeddedStore store;
+    private static MongoClient client;
+
+    private final List<String> removed = new ArrayList<>();
+    private EvidenceRecords records;
+    private CaseFiles files;
+
+    @BeforeAll
+    static void openStore() {
+        store = EmbeddedStore.inMemory();
+        client = MongoClients.create(store.uri());
+    }
+
+    @AfterAll
+    static void closeStore() {
+        client.close();
+        store.close();
+    }
+
+    @BeforeEach
+    void upload() {
+        MongoDatabase database = client.getDatabase("ballcourt_evidence");
+        database.drop();
+        records = new EvidenceRecords(database);
+        files = new CaseFiles(database);
+        upload("loose", BUYER, null);
+        upload("first", BUYER, "case-1");
+        upload("both", BUYER, "case-1");
+        upload("second", BUYER, null);
+        upload("sellers", new Actor(Role.SELLER, "li"), "case-1");
+        files.disclose(List.of(shown("both", "case-2"), shown("second", "case-2")));
+    }
+
+    @Test
+    void takesAllOfOnePersonAndNothingOfAnother() {
+        erase(null, AT);
+
+        assertThat(erased()).containsExactlyInAnyOrder("loose", "first", "both", "second");
+        assertThat(removed).containsExactlyInAnyOrder("sha-loose", "sha-first", "sha-both", "sha-second");
+    }
+
+    @Test
+    void takesOfOneCaseOnlyWhatWasShownInNoOther() {
+        erase(List.of("case-1"), AT);
+        assertThat(erased()).containsExactly("first");
+
+        erase(List.of("case-2", "case-1"), AT);
+        assertThat(erased()).containsExactlyInAnyOrder("first", "both", "second");
+    }
+
+    @Test
+    void leavesWhatWasUploadedSinceWhenAnOldErasureComesAgain() {
+        erase(null, AT.minusMillis(1));
+        assertThat(erased()).isEmpty();
+        assertThat(removed).isEmpty();
+    }
+
+    @Test
+    void forgetsNameAndMetadataAndThatItKnowsTheBytes() {
+        erase(null, AT);
+        EvidenceRecord left = records.find("first").orElseThrow();
+        assertThat(left.name()).isEmpty();
+        assertThat(left.capture()).isNull();
+        assertThat(left.item().sha256()).isEqualTo("sha-first");
+        assertThat(records.knowsBytes("sha-first")).isFalse();
+        assertThat(records.knowsBytes("sha-sellers")).isTrue();
+    }
+
+    private List<String> erased() {
+        return List.of("loose", "first", "both", "second", "sellers").stream()
+                .filter(id -> records.find(id).orElseThrow().isErased())
+                .toList();
+    }
+
+    private void erase(List<String> cases, Instant until) {
+        PersonErased erased = new PersonErased("er-1", BUYER.toString(), cases, until);
+        new OriginalErasure(records, files, removed::add)
+                .onMessage(new ConsumerRecord<>(
+                        Topics.ERASURE_EVENTS,
+                        0,
+                        0,
+                        erased.person(),
+                        Records.write(erased).getBytes(UTF_8)));
+    }
+
+    private void upload(String id, Actor uploader, String caseId) {
+        EvidenceItem item =
+                new EvidenceItem(id, EvidenceKind.PHOTO, null, 3, "sha-" + id, "image/png", true, uploader, AT, caseId);
+        records.insertOrFind(new EvidenceRecord(item, id + ".png", new Capture("2026", "camera", null, false), true));
+    }
+
+    private static ExhibitDisclosure shown(String id, String caseId) {
+        return new ExhibitDisclosure(caseId, id, 1, List.of(), AT.plus(Duration.ofHours(1)));
+    }
+}

@@ -1,0 +1,24 @@
+package org.ballcourt.contracts.records;
+
+import java.time.Instant;
+import java.util.List;
+import org.ballcourt.contracts.OptionalField;
+
+/**
+ * What somebody wrote, uploaded and was told until then is to be gone: whoever has any of it erases it, and again whenever this comes again.
+ *
+ * @param id of the erasure
+ * @param person ROLE/id
+ * @param cases in which; left out for all
+ */
+public record PersonErased(
+        String id, String person, @OptionalField List<String> cases, Instant at) {
+    /** Whether what is from that time and belongs to that case is meant; null for what belongs to none. */
+    public boolean covers(Instant from, String caseId) {
+        return !from.isAfter(at) && covers(caseId);
+    }
+
+    private boolean covers(String caseId) {
+        return cases == null || caseId != null && cases.contains(caseId);
+    }
+}

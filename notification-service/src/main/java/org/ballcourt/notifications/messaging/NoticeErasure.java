@@ -1,0 +1,23 @@
+package org.ballcourt.notifications.messaging;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.records.PersonErased;
+import org.ballcourt.notifications.deliveries.AddressBook;
+import org.ballcourt.notifications.deliveries.MongoDeliveryLog;
+import org.ballcourt.wire.Records;
+import org.springframework.kafka.listener.MessageListener;
+
+/** Erases what a person was told; where all of them goes, the address, too. */
+public record NoticeErasure(MongoDeliveryLog deliveries, AddressBook addresses)
+        implements MessageListener<String, byte[]> {
+    @Override
+    public void onMessage(ConsumerRecord<String, byte[]> record) {
+        PersonErased erased = Records.read(PersonErased.class, record.value());
+        Actor person = Actor.parse(erased.person());
+        if (erased.cases() == null) {
+            addresses.removeFrom(person, erased.at());
+        }
+        deliveries.erase(person, erased.cases(), erased.at());
+    }
+}
