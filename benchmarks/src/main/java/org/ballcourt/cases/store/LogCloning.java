@@ -87,6 +87,11 @@ public final class LogCloning {
         }
 
         @Override
+        public List<String> beginningWith(String begin) {
+            return byId.keySet().stream().filter(id -> id.startsWith(begin)).toList();
+        }
+
+        @Override
         public List<String> endingIn(String end) {
             return byId.keySet().stream().filter(id -> id.endsWith(end)).toList();
         }

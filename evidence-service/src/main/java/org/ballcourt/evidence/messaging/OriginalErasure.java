@@ -2,7 +2,9 @@ package org.ballcourt.evidence.messaging;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.contracts.records.PersonErased;
@@ -30,15 +32,18 @@ public record OriginalErasure(EvidenceRecords records, CaseFiles files, Consumer
         originals.stream().map(one -> one.item().sha256()).distinct().forEach(bytes);
     }
 
-    /** Not where it was also shown in a case that is not meant. */
+    /** Not where it was also shown in a case that is not meant, and was not before. */
     private boolean isMeant(EvidenceRecord original, PersonErased erased) {
-        List<String> cases = Stream.concat(
+        Instant from = original.item().uploadedAt();
+        Set<String> cases = Stream.concat(
                         Stream.ofNullable(original.item().caseId()),
                         files.disclosuresOf(original.id()).stream().map(ExhibitDisclosure::caseId))
-                .toList();
-        Instant from = original.item().uploadedAt();
-        return cases.isEmpty()
-                ? erased.covers(from, null)
-                : cases.stream().allMatch(caseId -> erased.covers(from, caseId));
+                .collect(Collectors.toSet());
+        if (cases.isEmpty()) {
+            return erased.covers(from, null);
+        }
+        List<String> meant =
+                cases.stream().filter(caseId -> erased.covers(from, caseId)).toList();
+        return !meant.isEmpty() && records.goneFor(original.id(), meant).containsAll(cases);
     }
 }

@@ -3,16 +3,20 @@ package org.ballcourt.evidence.records;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceItem;
@@ -103,6 +107,15 @@ public final class EvidenceRecords {
         return evidence.find(Filters.eq("uploadedBy", uploader))
                 .map(EvidenceRecords::fromDocument)
                 .into(new ArrayList<>());
+    }
+
+    /** Notes that it is gone for a case, and answers all for which it is. */
+    public Set<String> goneFor(String evidenceId, Collection<String> cases) {
+        Document noted = evidence.findOneAndUpdate(
+                Filters.eq("_id", evidenceId),
+                Updates.addEachToSet("goneFor", List.copyOf(cases)),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+        return Set.copyOf(noted.getList("goneFor", String.class));
     }
 
     /** Forgets the name and what the metadata says; from now on nobody knows the bytes by it. */

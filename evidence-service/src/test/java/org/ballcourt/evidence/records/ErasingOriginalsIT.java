@@ -71,11 +71,11 @@ class ErasingOriginalsIT {
     }
 
     @Test
-    void takesOfOneCaseOnlyWhatWasShownInNoOther() {
+    void takesOfOneCaseOnlyWhatWasShownInNoOtherThatIsLeft() {
         erase(List.of("case-1"), AT);
         assertThat(erased()).containsExactly("first");
 
-        erase(List.of("case-2", "case-1"), AT);
+        erase(List.of("case-2"), AT);
         assertThat(erased()).containsExactlyInAnyOrder("first", "both", "second");
     }
 
@@ -97,6 +97,13 @@ class ErasingOriginalsIT {
         assertThat(records.knowsBytes("sha-sellers")).isTrue();
     }
 
+    @Test
+    void keepsWhatACourtWants() {
+        erase(new PersonErased("er-1", BUYER.toString(), null, AT, List.of("case-2")));
+
+        assertThat(erased()).containsExactlyInAnyOrder("loose", "first");
+    }
+
     private List<String> erased() {
         return List.of("loose", "first", "both", "second", "sellers").stream()
                 .filter(id -> records.find(id).orElseThrow().isErased())
@@ -104,7 +111,10 @@ class ErasingOriginalsIT {
     }
 
     private void erase(List<String> cases, Instant until) {
-        PersonErased erased = new PersonErased("er-1", BUYER.toString(), cases, until);
+        erase(new PersonErased("er-1", BUYER.toString(), cases, until));
+    }
+
+    private void erase(PersonErased erased) {
         new OriginalErasure(records, files, removed::add)
                 .onMessage(new ConsumerRecord<>(
                         Topics.ERASURE_EVENTS,

@@ -65,7 +65,7 @@ public class TokenSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/internal/cases/*/events")
                         .hasRole(ServiceRole.EVENTS_READ.name())
-                        .requestMatchers(HttpMethod.POST, "/internal/erasures")
+                        .requestMatchers("/internal/erasures", "/internal/holds", "/internal/holds/**")
                         .hasRole(ServiceRole.ERASURE.name())
                         .requestMatchers("/internal/**")
                         .denyAll()

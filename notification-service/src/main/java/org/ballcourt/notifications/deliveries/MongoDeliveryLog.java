@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.records.PersonErased;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -144,16 +145,18 @@ public final class MongoDeliveryLog implements DeliveryLog {
                 .toList());
     }
 
-    /**
-     * Forgets what was said to somebody, so that nothing is shown or sent of it; that it was said stays.
-     *
-     * @param cases null for all
-     * @param until of what happened later nothing is forgotten
-     */
-    public void erase(Actor recipient, List<String> cases, Instant until) {
-        Bson theirs = Filters.and(Filters.eq("recipient", recipient.toString()), Filters.lte("at", Date.from(until)));
+    /** Forgets what was said to somebody of what happened until then, so that nothing is shown or sent of it; that it was said stays. */
+    public void erase(Actor recipient, PersonErased erased) {
+        List<Bson> theirs = new ArrayList<>(
+                List.of(Filters.eq("recipient", recipient.toString()), Filters.lte("at", Date.from(erased.at()))));
+        if (erased.cases() != null) {
+            theirs.add(Filters.in("caseId", erased.cases()));
+        }
+        if (erased.kept() != null) {
+            theirs.add(Filters.nin("caseId", erased.kept()));
+        }
         deliveries.updateMany(
-                cases == null ? theirs : Filters.and(theirs, Filters.in("caseId", cases)),
+                Filters.and(theirs),
                 Updates.combine(
                         Updates.set("texts", new Document()), Updates.set(ERASED, true), Updates.set("open", false)));
     }

@@ -18,6 +18,6 @@ public record NoticeErasure(MongoDeliveryLog deliveries, AddressBook addresses)
         if (erased.cases() == null) {
             addresses.removeFrom(person, erased.at());
         }
-        deliveries.erase(person, erased.cases(), erased.at());
+        deliveries.erase(person, erased);
     }
 }

@@ -109,8 +109,7 @@ final class FilingRules {
         return command.priorContacts() == null
                 ? List.of()
                 : command.priorContacts().stream()
-                        .map(c -> new PriorContact(
-                                c.at(), c.channel(), PersonalText.of(buyerOf(command.order()), c.summary())))
+                        .map(c -> PriorContact.told(c.at(), c.channel(), c.summary(), buyerOf(command.order())))
                         .toList();
     }
 

@@ -1,15 +1,19 @@
 package org.ballcourt.cases.domain;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.GoodsClass;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.PriorContact;
 import org.ballcourt.contracts.Promise;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
@@ -50,6 +54,16 @@ class FilingTest {
     void isForTheBuyerOfTheOrder() {
         FileComplaint mine = complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", order("129.00"));
         new Dispute().refuses(NOT_YOUR_ROLE, "BUYER/other", mine).refuses(NOT_YOUR_ROLE, SELLER, mine);
+    }
+
+    @Test
+    void takesForAChannelInPlainOnlyAUsualOne() {
+        PriorContact usual = PriorContact.told(START, "chat", "asked", Actor.parse(BUYER));
+        PriorContact other = PriorContact.told(START, "my neighbour Zhao", "asked", Actor.parse(BUYER));
+
+        assertThat(usual).isEqualTo(new PriorContact(START, "chat", new PersonalText(BUYER, "asked", null)));
+        assertThat(other.channel()).isEqualTo("OTHER");
+        assertThat(other.channelWords()).isEqualTo(new PersonalText(BUYER, "my neighbour Zhao", null));
     }
 
     @ParameterizedTest

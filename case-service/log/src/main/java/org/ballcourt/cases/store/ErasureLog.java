@@ -28,14 +28,17 @@ public final class ErasureLog {
      *
      * @param cases in which; empty for all
      * @param by who asked for it
+     * @param kept cases of which nothing may be erased
      */
-    public record Erasure(String id, Actor person, List<String> cases, String why, String by, Instant at) {
+    public record Erasure(
+            String id, Actor person, List<String> cases, String why, String by, Instant at, List<String> kept) {
         public Erasure {
             cases = List.copyOf(cases);
+            kept = List.copyOf(kept);
         }
 
         public boolean covers(String caseId) {
-            return cases.isEmpty() || cases.contains(caseId);
+            return (cases.isEmpty() || cases.contains(caseId)) && !kept.contains(caseId);
         }
     }
 
@@ -46,6 +49,7 @@ public final class ErasureLog {
                 .append("why", erasure.why())
                 .append("by", erasure.by())
                 .append("at", Date.from(erasure.at()))
+                .append("kept", erasure.kept())
                 .append(TOLD, false);
         MongoFailures.translate(() -> erasures.insertOne(document));
     }
@@ -76,6 +80,7 @@ public final class ErasureLog {
                 found.getList("cases", String.class),
                 found.getString("why"),
                 found.getString("by"),
-                found.getDate("at").toInstant());
+                found.getDate("at").toInstant(),
+                found.getList("kept", String.class, List.of()));
     }
 }

@@ -12,6 +12,9 @@ interface KeyVault {
 
     void destroy(String id);
 
+    /** The ids that begin so. */
+    List<String> beginningWith(String begin);
+
     /** The ids that end so; looks at all of them. */
     List<String> endingIn(String end);
 }

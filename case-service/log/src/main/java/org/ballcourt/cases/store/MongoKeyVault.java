@@ -1,6 +1,9 @@
 package org.ballcourt.cases.store;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.MongoException;
@@ -54,6 +57,14 @@ final class MongoKeyVault implements KeyVault {
         return Optional.ofNullable(
                         MongoFailures.translate(() -> keys.find(eq("_id", id)).first()))
                 .map(document -> document.get("key", Binary.class).getData());
+    }
+
+    @Override
+    public List<String> beginningWith(String begin) {
+        return MongoFailures.translate(() -> keys.find(and(gte("_id", begin), lt("_id", begin + "\uffff")))
+                .projection(Projections.include("_id"))
+                .map(key -> key.getString("_id"))
+                .into(new ArrayList<>()));
     }
 
     /** Erasures are rare, and an index over all keys would be dear. */

@@ -103,6 +103,14 @@ public final class TextEncryption {
                 .toList();
     }
 
+    /** All for whom something was sealed in a case. */
+    public List<String> subjectsIn(String caseId) {
+        String begin = id(caseId, "");
+        return vault.beginningWith(begin).stream()
+                .map(id -> id.substring(begin.length()))
+                .toList();
+    }
+
     private Optional<Key> key(String id, String name) {
         return Optional.ofNullable(recent.getIfPresent(id))
                 .filter(key -> key.name().equals(name))

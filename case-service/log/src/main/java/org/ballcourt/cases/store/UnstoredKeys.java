@@ -28,6 +28,11 @@ final class UnstoredKeys implements KeyVault {
     }
 
     @Override
+    public List<String> beginningWith(String begin) {
+        return vault.beginningWith(begin);
+    }
+
+    @Override
     public List<String> endingIn(String end) {
         return vault.endingIn(end);
     }

@@ -20,6 +20,11 @@ final class InMemoryKeyVault implements KeyVault {
     }
 
     @Override
+    public List<String> beginningWith(String begin) {
+        return keys.keySet().stream().filter(id -> id.startsWith(begin)).toList();
+    }
+
+    @Override
     public List<String> endingIn(String end) {
         return keys.keySet().stream().filter(id -> id.endsWith(end)).toList();
     }

@@ -56,6 +56,16 @@ interface PersonalTextKit extends StoreUnderTest {
     }
 
     @Test
+    default void knowsWhoWroteAnythingInACase() {
+        TextEncryption keys = keys();
+        keys.seal("BC-7", new PersonalText("BUYER/lin", "hello", null));
+        keys.seal("BC-7", new PersonalText("SELLER/shop", "hello", null));
+        keys.seal("BC-71", new PersonalText("BUYER/wu", "hello", null));
+
+        assertThat(keys.subjectsIn("BC-7")).containsExactlyInAnyOrder("BUYER/lin", "SELLER/shop");
+    }
+
+    @Test
     default void knowsWhereSomebodyWroteAnything() {
         TextEncryption keys = keys();
         keys.seal("BC-1", new PersonalText("BUYER/lin", "hello", null));

@@ -3,20 +3,23 @@ package org.ballcourt.cases.erasure;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.ballcourt.cases.store.ErasureLog;
+import org.ballcourt.cases.store.LegalHolds;
 import org.ballcourt.cases.store.MongoEvidenceRegistry;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.CaseQueue;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Erasing persons. */
 @Configuration(proxyBeanMethods = false)
-@Import(ErasureLog.class)
+@Import({ErasureLog.class, LegalHolds.class})
 class ErasureConfiguration {
     private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final Duration SWEEP = Duration.ofHours(1);
 
     @Bean
     Erasures caseErasures(
@@ -24,9 +27,26 @@ class ErasureConfiguration {
             TextEncryption keys,
             MongoEvidenceRegistry evidence,
             CaseQueue queue,
+            LegalHolds holds,
             ErasurePublisher out,
             InstantSource time) {
-        return new Erasures(log, keys, evidence, queue, out, time);
+        return new Erasures(log, keys, evidence, queue, holds, out, time);
+    }
+
+    @Bean
+    Retention caseRetention(
+            CaseQueue queue,
+            TextEncryption keys,
+            Erasures erasures,
+            LegalHolds holds,
+            InstantSource time,
+            @Value("${ballcourt.cases.retention:P1096D}") Duration kept) {
+        return new Retention(queue, keys, erasures, holds, time, kept);
+    }
+
+    @Bean(destroyMethod = "close")
+    Worker caseRetaining(BackgroundWorkers workers, Retention retention) {
+        return workers.every(SWEEP, "case-retention", retention::run).startAfter(SWEEP);
     }
 
     @Bean(destroyMethod = "close")

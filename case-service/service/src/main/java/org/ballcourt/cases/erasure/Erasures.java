@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ballcourt.cases.store.ErasureLog;
 import org.ballcourt.cases.store.ErasureLog.Erasure;
+import org.ballcourt.cases.store.LegalHolds;
+import org.ballcourt.cases.store.LegalHolds.Hold;
 import org.ballcourt.cases.store.MongoEvidenceRegistry;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.CaseQueue;
@@ -27,6 +29,7 @@ public final class Erasures {
     private final TextEncryption keys;
     private final MongoEvidenceRegistry evidence;
     private final CaseQueue queue;
+    private final LegalHolds holds;
     private final ErasurePublisher out;
     private final InstantSource time;
 
@@ -35,12 +38,14 @@ public final class Erasures {
             TextEncryption keys,
             MongoEvidenceRegistry evidence,
             CaseQueue queue,
+            LegalHolds holds,
             ErasurePublisher out,
             InstantSource time) {
         this.erasures = erasures;
         this.keys = keys;
         this.evidence = evidence;
         this.queue = queue;
+        this.holds = holds;
         this.out = out;
         this.time = time;
     }
@@ -60,13 +65,7 @@ public final class Erasures {
      * @return empty for somebody who is not in any of them, and has written and uploaded nothing there
      */
     public Optional<Found> erase(Actor person, List<String> cases, String why, String by) {
-        Erasure erasure = new Erasure(
-                "er-" + UUID.randomUUID(),
-                person,
-                cases,
-                why,
-                by,
-                time.instant().truncatedTo(ChronoUnit.MILLIS));
+        Erasure erasure = erasure(person, cases, why, by);
         List<String> places = places(erasure);
         long files = evidence.uploadsOf(person, cases);
         if (places.isEmpty() && files == 0 && !queue.names(person, cases) && !erasures.knows(person)) {
@@ -75,6 +74,24 @@ public final class Erasures {
         erasures.add(erasure);
         carryOut(erasure);
         return Optional.of(new Found(erasure, places, files));
+    }
+
+    /** Without being asked: of a case that is older than anything is kept. */
+    void expire(Actor person, String caseId) {
+        Erasure erasure = erasure(person, List.of(caseId), "retention", Actor.SYSTEM.toString());
+        erasures.add(erasure);
+        carryOut(erasure);
+    }
+
+    private Erasure erasure(Actor person, List<String> cases, String why, String by) {
+        return new Erasure(
+                "er-" + UUID.randomUUID(),
+                person,
+                cases,
+                why,
+                by,
+                time.instant().truncatedTo(ChronoUnit.MILLIS),
+                holds.standing().stream().map(Hold::caseId).toList());
     }
 
     /** Goes on with what was broken off. */
@@ -87,7 +104,11 @@ public final class Erasures {
         places(erasure).forEach(place -> keys.destroy(place, person));
         try {
             out.send(new PersonErased(
-                    erasure.id(), person, erasure.cases().isEmpty() ? null : erasure.cases(), erasure.at()));
+                    erasure.id(),
+                    person,
+                    erasure.cases().isEmpty() ? null : erasure.cases(),
+                    erasure.at(),
+                    erasure.kept().isEmpty() ? null : erasure.kept()));
         } catch (RuntimeException away) {
             log.warn("The other services hear of erasure {} later: {}", erasure.id(), away.toString());
             return;

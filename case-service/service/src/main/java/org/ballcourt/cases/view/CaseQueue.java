@@ -9,10 +9,13 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.cases.store.MongoFailures;
 import org.ballcourt.contracts.Actor;
@@ -24,6 +27,8 @@ import org.slf4j.LoggerFactory;
 /** All cases in a line, to be looked through page by page; each caller finds only those that are theirs. */
 public record CaseQueue(MongoCollection<Document> lines) {
     private static final Logger log = LoggerFactory.getLogger(CaseQueue.class);
+
+    private static final String ERASED = "erased";
 
     /** Whoever has more needs no exact figure, and each has to be read. */
     static final int MOST_COUNTED = 5_000;
@@ -76,6 +81,39 @@ public record CaseQueue(MongoCollection<Document> lines) {
         return MongoFailures.translate(() -> lines.find(
                                 cases.isEmpty() ? theirs : Filters.and(theirs, Filters.in("_id", cases)))
                         .first())
+                != null;
+    }
+
+    /** A closed case, and everybody who had a part in it. */
+    public record Old(String caseId, Set<String> people) {}
+
+    /** Cases of whatever kind in which nothing has happened since then, and that were not erased; @param but for these */
+    public List<Old> closedSince(Instant then, List<String> but, int limit) {
+        return MongoFailures.translate(() -> lines.find(Filters.and(
+                                Filters.eq("open", false),
+                                Filters.lte("updatedAt", Date.from(then)),
+                                Filters.exists(ERASED, false),
+                                Filters.nin("_id", but)))
+                        .limit(limit)
+                        .into(new ArrayList<>()))
+                .stream()
+                .map(line -> new Old(
+                        line.getString("_id"),
+                        Stream.of("readers", "outside")
+                                .flatMap(field -> line.getList(field, String.class, List.of()).stream())
+                                .filter(name -> name.indexOf('/') > 0)
+                                .collect(Collectors.toSet())))
+                .toList();
+    }
+
+    /** It is not found again by the one above. */
+    public void erased(String caseId) {
+        MongoFailures.translate(() -> lines.updateOne(Filters.eq("_id", caseId), Updates.set(ERASED, true)));
+    }
+
+    public boolean has(String caseId) {
+        return MongoFailures.translate(
+                        () -> lines.find(Filters.eq("_id", caseId)).first())
                 != null;
     }
 

@@ -10,15 +10,25 @@ import org.ballcourt.contracts.OptionalField;
  * @param id of the erasure
  * @param person ROLE/id
  * @param cases in which; left out for all
+ * @param kept in which not, whatever else is said; left out for none
  */
 public record PersonErased(
-        String id, String person, @OptionalField List<String> cases, Instant at) {
+        String id,
+        String person,
+        @OptionalField List<String> cases,
+        Instant at,
+        @OptionalField List<String> kept) {
+    public PersonErased(String id, String person, List<String> cases, Instant at) {
+        this(id, person, cases, at, null);
+    }
+
     /** Whether what is from that time and belongs to that case is meant; null for what belongs to none. */
     public boolean covers(Instant from, String caseId) {
         return !from.isAfter(at) && covers(caseId);
     }
 
     private boolean covers(String caseId) {
-        return cases == null || caseId != null && cases.contains(caseId);
+        boolean isKept = kept != null && caseId != null && kept.contains(caseId);
+        return !isKept && (cases == null || caseId != null && cases.contains(caseId));
     }
 }

@@ -1,0 +1,125 @@
+package org.ballcourt.cases.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.ballcourt.cases.RunningCaseService;
+import org.ballcourt.cases.endpoint.Samples;
+import org.ballcourt.cases.store.LegalHolds;
+import org.ballcourt.cases.store.TextEncryption;
+import org.ballcourt.cases.view.CaseQueue;
+import org.ballcourt.wire.Wire;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is older than anything is kept goes by itself, but for what a court wants. */
+class RetentionIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration KEPT = Duration.ofDays(1096);
+    private static RunningCaseService service;
+
+    @BeforeAll
+    static void start() {
+        service = new RunningCaseService();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void erasesClosedCasesThatAreOldEnoughAndWaitsWhileTheyAreHeld() {
+        String open = file("O-open");
+        String closed = closed("O-closed");
+        String held = closed("O-held");
+        String path = "/internal/holds/" + held;
+        assertThat(put("EVENTS_READ/x", path)).isEqualTo(403);
+        assertThat(put("ERASURE/law", "/internal/holds/BC-NONE")).isEqualTo(404);
+        assertThat(put("ERASURE/law", path)).isEqualTo(204);
+        assertThat(put("ERASURE/law", path)).isEqualTo(204);
+        assertThat(service.get("ERASURE/law", "/internal/holds").json().at("/holds"))
+                .singleElement()
+                .satisfies(hold -> assertThat(hold.toString()).contains(held, "\"by\":\"law\"", "court 9"));
+
+        assertThat(retention(Instant.now().plus(KEPT).minus(Duration.ofDays(1))).run())
+                .isZero();
+        assertThat(retention(Instant.now().plus(KEPT).plus(Duration.ofDays(1))).run())
+                .isOne();
+        assertThat(told(open)).contains("CANARY-statement");
+        assertThat(told(closed)).doesNotContain("CANARY-statement").contains("[erased]");
+        assertThat(told(held)).contains("CANARY-statement");
+        assertThat(retention(Instant.now().plus(KEPT).plus(Duration.ofDays(1))).run())
+                .isZero();
+
+        assertThat(service.post(
+                                "ERASURE/law",
+                                "/internal/erasures",
+                                "{\"person\": \"BUYER/li\", \"cases\": [\"" + held + "\"], \"why\": \"request 7\"}")
+                        .json()
+                        .path("kept")
+                        .toString())
+                .contains(held);
+        assertThat(told(held)).contains("CANARY-statement");
+
+        assertThat(lift(path)).isEqualTo(204);
+        assertThat(lift(path)).isEqualTo(404);
+        assertThat(retention(Instant.now().plus(KEPT).plus(Duration.ofDays(1))).run())
+                .isOne();
+        assertThat(told(held)).doesNotContain("CANARY-statement");
+        assertThat(told(open)).contains("CANARY-statement");
+    }
+
+    private static Retention retention(Instant now) {
+        return new Retention(
+                bean(CaseQueue.class),
+                bean(TextEncryption.class),
+                bean(Erasures.class),
+                bean(LegalHolds.class),
+                () -> now,
+                KEPT);
+    }
+
+    private static <T> T bean(Class<T> type) {
+        return service.beans(type).iterator().next();
+    }
+
+    private static String told(String caseId) {
+        return service.get("SELLER/shop", "/api/cases/" + caseId + "/events").body();
+    }
+
+    private static int put(String actor, String path) {
+        return service.send(service.request(actor, path)
+                        .header("Content-Type", "application/json")
+                        .PUT(java.net.http.HttpRequest.BodyPublishers.ofString("{\"why\": \"court 9\"}"))
+                        .build())
+                .status();
+    }
+
+    private static int lift(String path) {
+        return service.post("ERASURE/law", path + "/lift", "{\"why\": \"it is over\"}")
+                .status();
+    }
+
+    private static String file(String order) {
+        String complaint = Wire.json().writeValueAsString(Samples.complaint()).replace("\"O-1\"", "\"" + order + "\"");
+        service.sold(complaint);
+        return service.post("BUYER/li", "/api/cases", complaint)
+                .json()
+                .get("caseId")
+                .stringValue();
+    }
+
+    private static String closed(String order) {
+        String caseId = file(order);
+        service.post("BUYER/li", "/api/cases/" + caseId + "/withdraw-complaint", "{}");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        bean(CaseQueue.class).closedSince(Instant.now().plus(KEPT), java.util.List.of(), 100).stream()
+                                .anyMatch(old -> old.caseId().equals(caseId)));
+        return caseId;
+    }
+}
