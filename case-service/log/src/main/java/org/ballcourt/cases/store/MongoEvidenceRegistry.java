@@ -4,15 +4,16 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EvidenceItem;
@@ -22,9 +23,15 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.beans.factory.annotation.Qualifier;
 
-/** The collection {@code evidence}. */
+/** The collection {@code evidence}. What was registered never changes, so what was found lately is not asked for again. */
 public final class MongoEvidenceRegistry implements EvidenceRegistry {
+    private static final int MOST_REMEMBERED = 5_000;
+
     private final MongoCollection<Document> evidence;
+    private final Cache<String, EvidenceItem> known = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .executor(Runnable::run)
+            .build();
 
     public MongoEvidenceRegistry(@Qualifier("cases") MongoDatabase database) {
         this.evidence = database.getCollection("evidence");
@@ -32,17 +39,26 @@ public final class MongoEvidenceRegistry implements EvidenceRegistry {
 
     @Override
     public void register(EvidenceItem item) {
-        MongoFailures.translate(() -> MongoCalls.insertIfAbsent(evidence, write(item)));
+        Document written = write(item);
+        if (MongoFailures.translate(() -> MongoCalls.insertIfAbsent(evidence, written))) {
+            known.put(item.evidenceId(), read(written));
+        }
     }
 
     @Override
     public Map<String, EvidenceItem> find(Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
+        Map<String, EvidenceItem> found = new HashMap<>(known.getAllPresent(ids));
+        List<String> unknown =
+                ids.stream().filter(id -> !found.containsKey(id)).distinct().toList();
+        if (!unknown.isEmpty()) {
+            MongoFailures.translate(() -> evidence.find(in("_id", unknown)).into(new ArrayList<>()))
+                    .forEach(document -> {
+                        EvidenceItem item = read(document);
+                        known.put(item.evidenceId(), item);
+                        found.put(item.evidenceId(), item);
+                    });
         }
-        return MongoFailures.translate(() -> evidence.find(in("_id", ids)).into(new ArrayList<>())).stream()
-                .map(MongoEvidenceRegistry::read)
-                .collect(Collectors.toMap(EvidenceItem::evidenceId, Function.identity()));
+        return found;
     }
 
     /** How many files somebody uploaded; @param cases for which, empty for any */

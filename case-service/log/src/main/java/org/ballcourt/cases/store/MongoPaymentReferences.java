@@ -2,11 +2,15 @@ package org.ballcourt.cases.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Money;
@@ -22,10 +26,11 @@ public final class MongoPaymentReferences implements PaymentReferences {
     }
 
     @Override
-    public Optional<Use> find(String key) {
-        return Optional.ofNullable(MongoFailures.translate(
-                        () -> references.find(eq("_id", key)).first()))
-                .map(MongoPaymentReferences::read);
+    public Map<String, Use> find(Collection<String> keys) {
+        Map<String, Use> found = new HashMap<>();
+        MongoFailures.translate(() -> references.find(in("_id", keys)).into(new ArrayList<>()))
+                .forEach(document -> found.put(document.getString("_id"), read(document)));
+        return found;
     }
 
     @Override

@@ -1,7 +1,8 @@
 package org.ballcourt.cases.store;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Money;
 
@@ -27,8 +28,12 @@ public interface PaymentReferences {
         }
     }
 
-    /** @param key of a reference, as {@link UsedReferences#key} makes it */
-    Optional<Use> find(String key);
+    /**
+     * Those of them that were used, by key.
+     *
+     * @param keys of references, as {@link UsedReferences#key} makes them
+     */
+    Map<String, Use> find(Collection<String> keys);
 
     /** Notes a use where nothing has changed since {@code seen}, which is null for a reference that nobody had used. */
     boolean take(String key, Use seen, Use use);

@@ -1,9 +1,10 @@
 package org.ballcourt.cases.store;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** References that can be taken without anybody else noticing. */
 final class UnstoredReferences implements PaymentReferences {
@@ -15,13 +16,19 @@ final class UnstoredReferences implements PaymentReferences {
     }
 
     @Override
-    public Optional<Use> find(String key) {
-        return taken.containsKey(key) ? Optional.of(taken.get(key)) : references.find(key);
+    public Map<String, Use> find(Collection<String> keys) {
+        Map<String, Use> found = new HashMap<>(references.find(keys));
+        taken.forEach((key, use) -> {
+            if (keys.contains(key)) {
+                found.put(key, use);
+            }
+        });
+        return found;
     }
 
     @Override
     public boolean take(String key, Use seen, Use use) {
-        if (!Objects.equals(find(key).orElse(null), seen)) {
+        if (!Objects.equals(find(List.of(key)).get(key), seen)) {
             return false;
         }
         taken.put(key, use);

@@ -3,8 +3,10 @@ package org.ballcourt.cases.store;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.ballcourt.cases.domain.ReferenceForm;
 import org.ballcourt.cases.store.CaseStore.Written;
@@ -49,31 +51,40 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
         return Stream.of(written, written.toLowerCase(Locale.ROOT)).distinct().map(Sha256::hex);
     }
 
-    /** @param seen under its key; null where it is not there */
-    private Use use(Use seen, String reference) {
-        return seen != null
-                ? seen
-                : formerKeys(reference)
-                        .flatMap(key -> references.find(key).stream())
+    /**
+     * What is noted of a reference.
+     *
+     * @param first under its key; null where it is not there
+     * @param seen that, or else what lies under one of its former keys
+     */
+    private record Noted(String key, Use first, Use seen) {}
+
+    private Noted noted(String reference) {
+        List<String> keys = Stream.concat(Stream.of(key(reference)), formerKeys(reference))
+                .distinct()
+                .toList();
+        Map<String, Use> found = references.find(keys);
+        return new Noted(
+                keys.getFirst(),
+                found.get(keys.getFirst()),
+                keys.stream()
+                        .map(found::get)
+                        .filter(Objects::nonNull)
                         .findFirst()
-                        .orElse(null);
+                        .orElse(null));
     }
 
     /** Whether the reference proves another payment than that of this command; the next moment may change it. */
     public boolean isUsed(String reference, Use use) {
-        Use first = references.find(key(reference)).orElse(null);
-        return Optional.ofNullable(use(first, reference))
-                .filter(seen -> !isOfTheSameCommand(seen, use))
-                .map(seen -> standing(seen, use, holderOf(seen)) == Standing.USED)
-                .orElse(false);
+        Use seen = noted(reference).seen();
+        return seen != null && !isOfTheSameCommand(seen, use) && standing(seen, use, holderOf(seen)) == Standing.USED;
     }
 
     /** Takes the reference for the commit that {@code use} tells of. */
     public Taken take(String reference, Use use) {
-        String key = key(reference);
         while (true) {
-            Use first = references.find(key).orElse(null);
-            Use seen = use(first, reference);
+            Noted noted = noted(reference);
+            Use seen = noted.seen();
             if (seen != null && !isOfTheSameCommand(seen, use)) {
                 CaseLog holder = holderOf(seen);
                 Standing standing = standing(seen, use, holder);
@@ -89,7 +100,7 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
                     }
                 }
             }
-            if (references.take(key, first, use)) {
+            if (references.take(noted.key(), noted.first(), use)) {
                 return Taken.TAKEN;
             }
         }
@@ -97,11 +108,10 @@ public record UsedReferences(PaymentReferences references, CaseStore cases, Inst
 
     /** Takes the reference of a payment that was made and must be recorded, whoever else may be about to use its reference. */
     public void note(String reference, Use use) {
-        String key = key(reference);
-        Use first = references.find(key).orElse(null);
-        Use seen = use(first, reference);
+        Noted noted = noted(reference);
+        Use seen = noted.seen();
         if (seen == null || isOfTheSameCommand(seen, use) || standing(seen, use, holderOf(seen)) == Standing.FREE) {
-            references.take(key, first, use);
+            references.take(noted.key(), noted.first(), use);
         }
     }
 

@@ -1,17 +1,19 @@
 package org.ballcourt.cases.store;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Payment references without a disk. */
 public final class InMemoryPaymentReferences implements PaymentReferences {
     private final Map<String, Use> uses = new HashMap<>();
 
     @Override
-    public synchronized Optional<Use> find(String key) {
-        return Optional.ofNullable(uses.get(key));
+    public synchronized Map<String, Use> find(Collection<String> keys) {
+        Map<String, Use> found = new HashMap<>(uses);
+        found.keySet().retainAll(keys);
+        return found;
     }
 
     @Override

@@ -53,6 +53,17 @@ interface RegistriesKit extends StoreUnderTest {
     }
 
     @Test
+    default void findsWhatAnotherNodeHasRegisteredSinceItWasLookedFor() {
+        EvidenceRegistry here = evidence();
+        assertThat(here.find(List.of("E-1"))).isEmpty();
+        evidence().register(item("E-1", 10));
+        here.register(item("E-1", 99));
+
+        assertThat(here.find(List.of("E-1", "E-2"))).containsOnly(Map.entry("E-1", item("E-1", 10)));
+        assertThat(here.find(List.of("E-1"))).hasSize(1);
+    }
+
+    @Test
     default void remembersEvidenceAfterARestart() {
         evidence().register(item("E-1", 10));
         restart();

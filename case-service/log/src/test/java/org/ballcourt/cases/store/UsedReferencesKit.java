@@ -8,6 +8,7 @@ import static org.ballcourt.cases.store.UsedReferences.Taken.USED;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.PaymentReferences.Claimant;
@@ -116,7 +117,8 @@ interface UsedReferencesKit extends StoreUnderTest {
         assertThat(muchLater().isUsed("pay of Lin 1", next)).isTrue();
         assertThat(muchLater().take(" pay of Lin 1", next)).isEqualTo(USED);
         muchLater().note("pay of Lin 1", next);
-        assertThat(paymentReferences().find(UsedReferences.key("pay of Lin 1"))).isEmpty();
+        assertThat(paymentReferences().find(List.of(UsedReferences.key("pay of Lin 1"))))
+                .isEmpty();
         assertThat(paymentReferences().take(Sha256.hex("pay-2"), null, use(base, "c-2", "CNY")))
                 .isTrue();
         assertThat(muchLater().take("PAY-2", next)).as("in small letters then").isEqualTo(USED);
