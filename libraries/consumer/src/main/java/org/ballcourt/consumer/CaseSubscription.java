@@ -151,7 +151,12 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
 
     @Override
     public boolean isIdle() {
-        return caughtUp();
+        boolean idle = caughtUp();
+        if (!idle) {
+            loop.hurry();
+            LockSupport.unpark(thread);
+        }
+        return idle;
     }
 
     @Override

@@ -97,6 +97,10 @@ final class PolledEvents {
         return records.isEmpty();
     }
 
+    int size() {
+        return records.size();
+    }
+
     /** Where to go on, by partition, once all of them are handled. */
     Map<TopicPartition, OffsetAndMetadata> next() {
         return next;

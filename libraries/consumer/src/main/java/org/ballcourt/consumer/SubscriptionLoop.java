@@ -30,9 +30,6 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     /** As long as something is to be committed: nothing came for so long, so there is time for it. */
     private static final Duration LULL = Duration.ofMillis(20);
 
-    /** A batch costs calls of store and broker, however few events it has; no view has to be quicker than this. */
-    private static final long LEAST_ROUND = TimeUnit.MILLISECONDS.toNanos(15);
-
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -44,6 +41,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     private final AnnouncedTails tails;
 
     private final Offsets offsets;
+    private final Pace pace;
     private final AssignedPartitions assigned = new AssignedPartitions();
     private long housekeepingAt;
     private boolean astray;
@@ -75,6 +73,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         this.tails = new AnnouncedTails(consumer, rules, tails, ground.nanos);
         this.housekeepingAt = ground.nanos.getAsLong();
         this.offsets = new Offsets(housekeepingAt);
+        this.pace = new Pace(ground.nanos);
     }
 
     /** Comes back to Kafka again and again, even while it waits for something else. */
@@ -93,6 +92,11 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
 
     long generation() {
         return assigned.generation();
+    }
+
+    /** Somebody waits until everything is in effect. */
+    void hurry() {
+        pace.hurry();
     }
 
     /** Ends the thread after what it has in hand. */
@@ -145,6 +149,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
             warmUpDue = false;
         }
         PolledEvents events = new PolledEvents(polled);
+        long cameAt = events.isEmpty() ? patient.polledAt() : ground.nanos.getAsLong();
         handle(events);
         long now = ground.nanos.getAsLong();
         offsets.commit(consumer, now, polled.isEmpty());
@@ -154,9 +159,8 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
             housekeepingAt = now + SECOND;
             housekeeping();
         }
-        // A poll that had to wait was rest enough.
-        long rest = patient.polledAt() + LEAST_ROUND - now;
-        if (!events.isEmpty() && rest > 0) {
+        long rest = pace.restAfter(events.size(), patient.polledAt(), cameAt, now);
+        if (rest > 0) {
             ground.rest.accept(rest);
         }
     }
