@@ -2,8 +2,10 @@ package org.ballcourt.consumer;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -50,11 +52,15 @@ final class AnnouncedTails {
                 now);
     }
 
-    /** Ends at the first absence and after a while, for this thread has to poll. */
+    /** Most have come and are seen at once. Ends at the first absence and after a while, for this thread has to poll. */
     void fetchMissing(long now) {
-        for (TailGapDetector.Awaited due : tails.due(now, watermark.millis(consumer), TAILS_PER_POLL)) {
+        List<TailGapDetector.Awaited> allDue = tails.due(now, watermark.millis(consumer), TAILS_PER_POLL);
+        Set<String> there = there(allDue);
+        for (TailGapDetector.Awaited due : allDue) {
             try {
-                rules.reach(due.caseId(), due.seq());
+                if (!there.contains(due.caseId())) {
+                    rules.reach(due.caseId(), due.seq());
+                }
                 tails.settled(due);
             } catch (RuntimeException later) {
                 log.warn("The end of case {} could not be pulled yet: {}", due.caseId(), later.toString());
@@ -67,6 +73,20 @@ final class AnnouncedTails {
             if (nanos.getAsLong() - now > LONGEST_TAILS) {
                 return;
             }
+        }
+    }
+
+    private Set<String> there(List<TailGapDetector.Awaited> due) {
+        if (due.isEmpty()) {
+            return Set.of();
+        }
+        try {
+            return rules.reached(due.stream()
+                    .collect(Collectors.toMap(TailGapDetector.Awaited::caseId, TailGapDetector.Awaited::seq)));
+        } catch (RuntimeException later) {
+            PatientConsumer.rethrowWakeup(later);
+            // Each is asked for by itself then, and says what is to be said about it.
+            return Set.of();
         }
     }
 

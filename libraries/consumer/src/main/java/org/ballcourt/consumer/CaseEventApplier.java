@@ -1,6 +1,8 @@
 package org.ballcourt.consumer;
 
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
 import org.ballcourt.consumer.CaseDocument.Relation;
 import org.ballcourt.contracts.RecordedEvent;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ final class CaseEventApplier {
 
     private final CaseLocks locks = new CaseLocks();
     private final RecentDocuments recent = RecentDocuments.sized();
+    private final StoredBatches stored;
     private final BatchApplier together;
 
     CaseEventApplier(
@@ -39,8 +42,8 @@ final class CaseEventApplier {
         this.missing = new MissingEvents(repair);
         this.counters = counters;
         this.refolding = new Refolding(documents, fold, notifier, missing, locks, time);
-        this.together =
-                new BatchApplier(new StoredBatches(repository, recent, notifier), fold, notifier, counters, locks);
+        this.stored = new StoredBatches(repository, recent, notifier);
+        this.together = new BatchApplier(stored, fold, notifier, counters, locks);
     }
 
     /** Once, before anything else. */
@@ -75,6 +78,11 @@ final class CaseEventApplier {
         try (CaseLocks.Held _ = locks.hold(event.caseId())) {
             untilSettled(event.caseId(), current -> settled(current, event));
         }
+    }
+
+    /** The cases for which there is nothing to {@link #reach}, by one look at all of them. */
+    Set<String> reached(Map<String, Long> announced) {
+        return stored.reached(announced);
     }
 
     /** Pulls what the document of a case lacks up to an event that is known to exist. */

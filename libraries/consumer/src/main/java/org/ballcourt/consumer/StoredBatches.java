@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ballcourt.consumer.BatchApplier.Step;
 import org.ballcourt.consumer.CaseDocument.Relation;
 import org.ballcourt.consumer.CaseDocumentRepository.Replacement;
@@ -53,6 +55,18 @@ final class StoredBatches {
             }
         }
         return documents;
+    }
+
+    /** Those of which the store has that event already, or that are parked, and of which nothing is owed to the fold. */
+    Set<String> reached(Map<String, Long> wanted) {
+        Map<String, RawBsonDocument> stored = found(wanted.keySet());
+        return wanted.keySet().stream()
+                .filter(caseId -> !notifier.owes(caseId))
+                .filter(caseId -> {
+                    CaseDocument now = readOrNull(stored.get(caseId));
+                    return now != null && (now.isParked() || now.seq() >= wanted.get(caseId));
+                })
+                .collect(Collectors.toSet());
     }
 
     private CaseDocument readOrNull(RawBsonDocument stored) {

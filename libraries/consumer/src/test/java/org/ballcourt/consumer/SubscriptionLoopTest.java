@@ -411,6 +411,28 @@ class SubscriptionLoopTest {
         assertThat(committed).containsEntry(SNAPSHOTS, 2L);
     }
 
+    @Test
+    void looksAtOnceWhetherAllThatWasAnnouncedIsThere() {
+        loop = loop(Duration.ZERO);
+        List<String> there = IntStream.range(0, 20).mapToObj(n -> "case-" + n).toList();
+        there.forEach(caseId -> world.history(caseId, 4).forEach(world.rules::receive));
+        int[] reads = new int[1];
+        world.whilePulling = () -> asked++;
+        step(() -> {
+            there.forEach(caseId -> arrive(SNAPSHOTS, SNAPSHOT.replace("\"case\"", "\"" + caseId + "\""), Map.of()));
+            arrive(SNAPSHOTS, SNAPSHOT, Map.of());
+            world.documents.beforeFind = () -> reads[0]++;
+        });
+        run();
+
+        assertThat(world.texts("case")).containsExactly("1", "2", "3", "4");
+        assertThat(asked)
+                .as("only the one that was missing was pulled")
+                .isPositive()
+                .isLessThan(4);
+        assertThat(reads[0]).as("one look at all, and those at the missing one").isLessThan(15);
+    }
+
     /** Each question that is not answered takes seconds, in which the loop does not poll. */
     @Test
     void asksForNoOtherEndOnceTheCaseServiceDidNotAnswer() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.Reservations.Reservation;
@@ -105,27 +106,23 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
 
     /** Frees lines whose holders were never stored. */
     public void sweep() {
-        List<Reservation> legitimate = new ArrayList<>();
-        for (Reservation seen : reservations.unsettled(clock.instant().minus(PATIENCE), BATCH)) {
-            if (isLegitimate(seen)) {
-                legitimate.add(seen);
-            }
-        }
-        reservations.settle(legitimate);
+        List<Reservation> all = reservations.unsettled(clock.instant().minus(PATIENCE), BATCH);
+        // A holder that cannot be read keeps its line, and others do not wait for it.
+        Map<String, CaseLog> holders = cases.loadAll(
+                all.stream().map(Reservation::caseId).distinct().toList(),
+                (caseId, damaged) -> log.error("The line of case {} stays with it", caseId, damaged));
+        reservations.settle(all.stream()
+                .filter(seen -> isLegitimate(seen, holders.get(seen.caseId())))
+                .toList());
     }
 
-    /** False if it was freed, or may be next time. A holder that cannot be read keeps its line, and others do not wait for it. */
-    private boolean isLegitimate(Reservation seen) {
-        try {
-            CaseLog holder = cases.load(seen.caseId());
-            if (!holder.isOpen()) {
-                freeIfAbandoned(seen, holder);
-                return false;
-            }
-        } catch (UnreadableLog damaged) {
-            log.error("Line {} stays with its case", seen.line(), damaged);
+    /** False if it was freed, or may be next time. */
+    private boolean isLegitimate(Reservation seen, CaseLog holder) {
+        if (holder == null || holder.isOpen()) {
+            return true;
         }
-        return true;
+        freeIfAbandoned(seen, holder);
+        return false;
     }
 
     private Reservation find(String line) {

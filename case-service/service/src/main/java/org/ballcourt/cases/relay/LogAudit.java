@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
-import org.ballcourt.cases.store.UnreadableLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,21 +31,21 @@ final class LogAudit {
 
     void step() {
         List<String> ids = cases.idsAfter(last, STEP);
-        ids.stream().filter(owns).forEach(this::look);
+        List<String> mine = ids.stream().filter(owns).toList();
+        cases.loadAll(mine, this::unreadable).values().forEach(this::look);
         last = ids.size() < STEP ? "" : ids.getLast();
     }
 
-    private void look(String caseId) {
-        try {
-            CaseLog found = cases.load(caseId);
-            unreadable.remove(caseId);
-            if (!found.isPending()) {
-                snapshots.changed(found);
-            }
-        } catch (UnreadableLog e) {
-            if (unreadable.add(caseId)) {
-                log.error("Nothing can be decided on this case until somebody has looked", e);
-            }
+    private void look(CaseLog found) {
+        unreadable.remove(found.caseId());
+        if (!found.isPending()) {
+            snapshots.changed(found);
+        }
+    }
+
+    private void unreadable(String caseId, RuntimeException damaged) {
+        if (unreadable.add(caseId)) {
+            log.error("Nothing can be decided on case {} until somebody has looked", caseId, damaged);
         }
     }
 
