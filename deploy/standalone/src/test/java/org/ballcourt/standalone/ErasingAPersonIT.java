@@ -24,9 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.broker.embedded.FreePort;
+import org.ballcourt.contracts.Topics;
 import org.ballcourt.proof.BundleVerifier;
 import org.ballcourt.proof.TrustAnchors;
 import org.ballcourt.proof.VerifyingKey;
@@ -69,6 +74,17 @@ class ErasingAPersonIT {
             assertThat(inFiles(data.resolve("evidence"))).containsExactly("CANARY-file", "CANARY-loose");
             assertThat(answers(world, caseId)).contains("CANARY-claim", "CANARY-name", "CANARY-caption");
 
+            sendPlain(kafka, caseId);
+            world.get("BUYER/li", "/api/cases?text=CANARY-search");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(inTopics(kafka))
+                            .containsExactlyInAnyOrder("CANARY-command", "CANARY-parked", "CANARY-other"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(parked(world)).hasSize(2));
+            List<String> parked = parked(world);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(inStore(mongo)).contains("CANARY-search"));
+
             assertThat(erases(world, Map.of("person", "BUYER/li-typo", "why", "request 7"))
                             .status())
                     .isEqualTo(404);
@@ -78,11 +94,18 @@ class ErasingAPersonIT {
             assertThat(erased.status()).isEqualTo(200);
             assertThat(erased.json().path("places").valueStream().map(JsonNode::asString))
                     .contains(caseId);
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                assertThat(inFiles(data.resolve("evidence"))).isEmpty();
-                assertThat(inStore(mongo)).isEmpty();
-            });
-            assertThat(inTopics(kafka)).isEmpty();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(Map.of(
+                                    "files",
+                                    inFiles(data.resolve("evidence")),
+                                    "store",
+                                    inStore(mongo),
+                                    "topics",
+                                    inTopics(kafka)))
+                            .isEqualTo(Map.of("files", Set.of(), "store", Set.of(), "topics", Set.of("CANARY-other"))));
+            assertThat(parked(world)).hasSize(1);
+            assertThat(parked).containsAll(parked(world));
+            assertThat(brokenChains(world)).isEmpty();
             assertThat(answers(world, caseId)).isEmpty();
             assertThat(world.get("SELLER/shop", "/api/evidence/" + exhibit(world, caseId) + "/original")
                             .status())
@@ -99,8 +122,45 @@ class ErasingAPersonIT {
                             .containsEntry("person", "BUYER/li")
                             .containsEntry("why", "request 7")
                             .containsEntry("by", "eraser")
-                            .containsEntry("told", true));
+                            .containsEntry("told", true)
+                            .containsEntry("cleared", true));
         }
+    }
+
+    /** A command that is taken, one of theirs that nobody can read, and one of somebody else's. */
+    private static void sendPlain(int port, String caseId) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", "127.0.0.1:" + port);
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            for (String value : List.of(
+                    "{\"caseId\":\"%s\",\"commandId\":\"c-1\",\"command\":\"AddStatement\",\"actor\":\"BUYER/li\",\"with\":{\"text\":\"CANARY-command\"}}"
+                            .formatted(caseId),
+                    "{\"actor\":\"BUYER/lin\",\"with\":{\"text\":\"CANARY-other\"",
+                    "{\"actor\":\"BUYER/li\",\"with\":{\"text\":\"CANARY-parked\"")) {
+                producer.send(new ProducerRecord<>(Topics.CASE_COMMANDS, 0, caseId, value.getBytes(UTF_8)))
+                        .get();
+            }
+        }
+    }
+
+    private static List<String> parked(Product world) {
+        return world.get("SUPERVISOR/gao", "/api/parked/records")
+                .json()
+                .path("records")
+                .findValuesAsString("id");
+    }
+
+    private static List<String> brokenChains(Product world) {
+        return world.get("SUPERVISOR/gao", "/api/audit/streams")
+                .json()
+                .path("streams")
+                .valueStream()
+                .map(stream -> world.get("SUPERVISOR/gao", "/api/audit/streams/" + stream.asString())
+                        .json())
+                .filter(chain -> !chain.path("brokenAt").isNull()
+                        && !chain.path("brokenAt").isMissingNode())
+                .map(JsonNode::toString)
+                .toList();
     }
 
     private static String told(Product world) {

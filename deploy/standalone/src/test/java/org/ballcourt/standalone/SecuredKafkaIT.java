@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -112,6 +113,19 @@ class SecuredKafkaIT {
         assertThat(SecuredBroker.SERVICES)
                 .filteredOn(SecuredKafkaIT::makesAndChanges)
                 .containsExactly("case-service");
+    }
+
+    @Test
+    void letsTheCaseServiceAloneTakeAwayWhatPeopleWrote() {
+        assertThat(SecuredBroker.SERVICES).allSatisfy(service -> {
+            try (Admin admin = Admin.create(broker.client(service))) {
+                assertThat(topics.stream()
+                                .filter(topic -> isAllowed(admin.deleteRecords(
+                                                Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(0)))
+                                        .all())))
+                        .containsExactlyInAnyOrderElementsOf(granted(service, ResourceType.TOPIC, AclOperation.DELETE));
+            }
+        });
     }
 
     @Test

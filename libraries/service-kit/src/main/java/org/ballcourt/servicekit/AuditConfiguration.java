@@ -39,6 +39,11 @@ class AuditConfiguration {
         return new AuditLog(records(store), service, time, workers, meters);
     }
 
+    @Bean
+    AuditWords auditWords(AuditReader reader) {
+        return (by, of) -> reader.eraseWords(by == null ? null : by.toString(), of);
+    }
+
     /** That something was forgotten, and until when, is a record itself. */
     @Bean(destroyMethod = "close")
     Worker auditRetention(

@@ -1,6 +1,8 @@
 package org.ballcourt.servicekit;
 
 import static com.mongodb.client.model.Filters.*;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
@@ -103,6 +105,17 @@ record AuditReader(MongoCollection<Document> records) {
                 .limit(most)
                 .map(found -> found.getString("stream"))
                 .into(new ArrayList<>());
+    }
+
+    /**
+     * Takes the words out of what somebody asked, and out of what was asked about something; the chain still holds. Those of earlier versions stay until they are forgotten.
+     *
+     * @param actor null for nobody
+     */
+    void eraseWords(String actor, List<String> of) {
+        records.updateMany(
+                and(actor == null ? in("of", of) : or(eq("actor", actor), in("of", of)), ne("mark", null)),
+                combine(set("words", null), set("salt", null)));
     }
 
     /** How many it forgot. */

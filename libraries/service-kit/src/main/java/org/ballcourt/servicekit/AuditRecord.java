@@ -1,8 +1,10 @@
 package org.ballcourt.servicekit;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.ballcourt.wire.Sha256;
@@ -19,7 +21,9 @@ import org.bson.Document;
  * @param status that it was answered with
  * @param of ids of cases and of whatever else the address or the answer names
  * @param what was looked at; null where the door says it
- * @param words of the query; null without one
+ * @param words of the query; null without one, and where they were erased
+ * @param salt of their mark, which goes with them
+ * @param mark in the place of which the chain has the words, so that they can be erased; null without words, and in records of earlier versions
  * @param previous hash of the record before; of the newest of all where it is the first of its stream, or empty
  */
 record AuditRecord(
@@ -32,8 +36,12 @@ record AuditRecord(
         List<String> of,
         String what,
         String words,
+        String salt,
+        String mark,
         String previous,
         String hash) {
+    private static final SecureRandom SALTS = new SecureRandom();
+    private static final int SALT_BYTES = 16;
     private static final int LONGEST = 1_000;
     private static final int MOST_IDS = 1_000;
 
@@ -49,6 +57,7 @@ record AuditRecord(
     }
 
     static AuditRecord of(Entry entry, String stream, long seq, String previous) {
+        String salt = entry.words() == null ? null : freshSalt();
         AuditRecord open = new AuditRecord(
                 stream,
                 seq,
@@ -59,23 +68,45 @@ record AuditRecord(
                 entry.of(),
                 entry.what(),
                 entry.words(),
+                salt,
+                salt == null ? null : mark(salt, entry.words()),
                 previous,
                 null);
         return open.with(open.computed());
     }
 
     private AuditRecord with(String found) {
-        return new AuditRecord(stream, seq, at, actor, door, status, of, what, words, previous, found);
+        return new AuditRecord(stream, seq, at, actor, door, status, of, what, words, salt, mark, previous, found);
+    }
+
+    private static String freshSalt() {
+        byte[] bytes = new byte[SALT_BYTES];
+        SALTS.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static String mark(String salt, String words) {
+        return Sha256.hex(salt + words);
     }
 
     boolean isIntact() {
-        return computed().equals(hash);
+        boolean wordsFit = mark == null || words == null || mark.equals(mark(salt, words));
+        return wordsFit && computed().equals(hash);
     }
 
     private String computed() {
         return Sha256.hex(Wire.json()
-                .writeValueAsString(
-                        Arrays.asList(stream, seq, at.toEpochMilli(), actor, door, status, of, what, words, previous)));
+                .writeValueAsString(Arrays.asList(
+                        stream,
+                        seq,
+                        at.toEpochMilli(),
+                        actor,
+                        door,
+                        status,
+                        of,
+                        what,
+                        mark == null ? words : mark,
+                        previous)));
     }
 
     static String idOf(String stream, long seq) {
@@ -93,6 +124,8 @@ record AuditRecord(
                 .append("of", of)
                 .append("what", what)
                 .append("words", words)
+                .append("salt", salt)
+                .append("mark", mark)
                 .append("previous", previous)
                 .append("hash", hash);
     }
@@ -108,6 +141,8 @@ record AuditRecord(
                 found.getList("of", String.class),
                 found.getString("what"),
                 found.getString("words"),
+                found.getString("salt"),
+                found.getString("mark"),
                 found.getString("previous"),
                 found.getString("hash"));
     }

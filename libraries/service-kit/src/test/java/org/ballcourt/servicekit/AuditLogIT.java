@@ -110,6 +110,31 @@ class AuditLogIT {
     }
 
     @Test
+    void erasesWordsAndTheChainStillHolds() {
+        try (AuditLog log = log()) {
+            log.append(searched("BUYER/li", "BC-1", "text=CANARY-1"));
+            log.append(searched("AGENT/wang", "BC-2", "text=CANARY-2"));
+            log.append(searched("AGENT/wang", "BC-3", "text=lamp"));
+            log.append(asked("AGENT/wang", "BC-2", 200));
+        }
+        reader.eraseWords(null, List.of("BC-2"));
+        assertThat(found(null, null)).extracting(AuditRecord::words).containsOnly("text=CANARY-1", "text=lamp", null);
+
+        reader.eraseWords("BUYER/li", List.of());
+        assertThat(records.find().into(new ArrayList<>()).toString()).doesNotContain("CANARY");
+        assertThat(found("BUYER/li", null)).hasSize(1).allMatch(record -> record.salt() == null);
+        assertThat(only().records()).isEqualTo(4);
+        assertThat(only().brokenAt()).isNull();
+
+        records.updateOne(Filters.eq("words", "text=lamp"), Updates.set("words", "text=sofa"));
+        assertThat(only().brokenAt()).isEqualTo(3);
+    }
+
+    private Entry searched(String actor, String of, String words) {
+        return new Entry(now, actor, "GET /api/cases", 200, List.of(of), null, words);
+    }
+
+    @Test
     void answersNobodyBeforeTheLookIsWritten() throws Exception {
         try (AuditLog log = log();
                 ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 /** The collection {@code erasures}: who had whom erased, and why, for good. What is erased is not in it. */
 public final class ErasureLog {
     private static final String TOLD = "told";
+    private static final String CLEARED = "cleared";
 
     private final MongoCollection<Document> erasures;
 
@@ -50,7 +51,8 @@ public final class ErasureLog {
                 .append("by", erasure.by())
                 .append("at", Date.from(erasure.at()))
                 .append("kept", erasure.kept())
-                .append(TOLD, false);
+                .append(TOLD, false)
+                .append(CLEARED, false);
         MongoFailures.translate(() -> erasures.insertOne(document));
     }
 
@@ -63,14 +65,31 @@ public final class ErasureLog {
 
     /** Those of which not every service has been told. */
     public List<Erasure> untold(int limit) {
-        return MongoFailures.translate(() -> erasures.find(eq(TOLD, false))
+        return not(TOLD, limit);
+    }
+
+    /** Those for which the topics were not cleared. */
+    public List<Erasure> uncleared(int limit) {
+        return not(CLEARED, limit);
+    }
+
+    private List<Erasure> not(String done, int limit) {
+        return MongoFailures.translate(() -> erasures.find(eq(done, false))
                 .limit(limit)
                 .map(ErasureLog::read)
                 .into(new ArrayList<>()));
     }
 
     public void told(Erasure erasure) {
-        MongoFailures.translate(() -> erasures.updateOne(eq("_id", erasure.id()), Updates.set(TOLD, true)));
+        is(TOLD, erasure);
+    }
+
+    public void cleared(Erasure erasure) {
+        is(CLEARED, erasure);
+    }
+
+    private void is(String done, Erasure erasure) {
+        MongoFailures.translate(() -> erasures.updateOne(eq("_id", erasure.id()), Updates.set(done, true)));
     }
 
     private static Erasure read(Document found) {

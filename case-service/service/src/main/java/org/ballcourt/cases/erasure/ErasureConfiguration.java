@@ -2,11 +2,14 @@ package org.ballcourt.cases.erasure;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import org.ballcourt.cases.erasure.Erasures.Reach;
 import org.ballcourt.cases.store.ErasureLog;
 import org.ballcourt.cases.store.LegalHolds;
 import org.ballcourt.cases.store.MongoEvidenceRegistry;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.CaseQueue;
+import org.ballcourt.servicekit.AuditWords;
+import org.ballcourt.servicekit.kafka.PersonalRecords;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,8 +32,10 @@ class ErasureConfiguration {
             CaseQueue queue,
             LegalHolds holds,
             ErasurePublisher out,
+            AuditWords audit,
+            PersonalRecords records,
             InstantSource time) {
-        return new Erasures(log, keys, evidence, queue, holds, out, time);
+        return new Erasures(log, keys, evidence, queue, holds, new Reach(out, audit, records::erase), time);
     }
 
     @Bean

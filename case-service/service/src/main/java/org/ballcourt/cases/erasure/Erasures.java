@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.ballcourt.cases.store.ErasureLog;
 import org.ballcourt.cases.store.ErasureLog.Erasure;
 import org.ballcourt.cases.store.LegalHolds;
@@ -14,6 +15,7 @@ import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.CaseQueue;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.records.PersonErased;
+import org.ballcourt.servicekit.AuditWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,7 @@ public final class Erasures {
     private final MongoEvidenceRegistry evidence;
     private final CaseQueue queue;
     private final LegalHolds holds;
-    private final ErasurePublisher out;
+    private final Reach reach;
     private final InstantSource time;
 
     public Erasures(
@@ -39,16 +41,23 @@ public final class Erasures {
             MongoEvidenceRegistry evidence,
             CaseQueue queue,
             LegalHolds holds,
-            ErasurePublisher out,
+            Reach reach,
             InstantSource time) {
         this.erasures = erasures;
         this.keys = keys;
         this.evidence = evidence;
         this.queue = queue;
         this.holds = holds;
-        this.out = out;
+        this.reach = reach;
         this.time = time;
     }
+
+    /**
+     * Where an erasure reaches beyond the texts of cases.
+     *
+     * @param topics takes away what lies in them in plain
+     */
+    public record Reach(ErasurePublisher services, AuditWords audit, Consumer<String> topics) {}
 
     /**
      * What was found of somebody.
@@ -96,24 +105,46 @@ public final class Erasures {
 
     /** Goes on with what was broken off. */
     public void goOn() {
-        erasures.untold(AT_A_TIME).forEach(this::carryOut);
+        erasures.untold(AT_A_TIME).forEach(this::forget);
+        erasures.uncleared(AT_A_TIME).forEach(this::clear);
     }
 
     private void carryOut(Erasure erasure) {
+        forget(erasure);
+        clear(erasure);
+    }
+
+    /** Words of searches go by places, so they go before the keys that tell these. */
+    private void forget(Erasure erasure) {
         String person = erasure.person().toString();
-        places(erasure).forEach(place -> keys.destroy(place, person));
+        List<String> places = places(erasure);
+        reach.audit().erase(erasure.cases().isEmpty() ? erasure.person() : null, places);
+        places.forEach(place -> keys.destroy(place, person));
+        attempt(erasure, () -> {
+            reach.services()
+                    .send(new PersonErased(
+                            erasure.id(),
+                            person,
+                            erasure.cases().isEmpty() ? null : erasure.cases(),
+                            erasure.at(),
+                            erasure.kept().isEmpty() ? null : erasure.kept()));
+            erasures.told(erasure);
+        });
+    }
+
+    private void clear(Erasure erasure) {
+        attempt(erasure, () -> {
+            reach.topics().accept(erasure.person().toString());
+            erasures.cleared(erasure);
+        });
+    }
+
+    private static void attempt(Erasure erasure, Runnable part) {
         try {
-            out.send(new PersonErased(
-                    erasure.id(),
-                    person,
-                    erasure.cases().isEmpty() ? null : erasure.cases(),
-                    erasure.at(),
-                    erasure.kept().isEmpty() ? null : erasure.kept()));
+            part.run();
         } catch (RuntimeException away) {
-            log.warn("The other services hear of erasure {} later: {}", erasure.id(), away.toString());
-            return;
+            log.warn("A part of erasure {} follows later: {}", erasure.id(), away.toString());
         }
-        erasures.told(erasure);
     }
 
     private List<String> places(Erasure erasure) {

@@ -1,5 +1,6 @@
 package org.ballcourt.servicekit.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,19 @@ final class DeclaredTopics {
 
     private static final Map<String, String> OF_THE_MOMENT = Map.of(TopicConfig.RETENTION_MS_CONFIG, "3600000");
 
+    /** Commands hold what people wrote, in plain. */
+    private static final String WEEK = Long.toString(Duration.ofDays(7).toMillis());
+
+    /** Time enough to mend a fault, and no longer, since what nobody could read may hold what people wrote. */
+    private static final Map<String, String> KEPT_A_MONTH = Map.of(
+            TopicConfig.RETENTION_MS_CONFIG, Long.toString(Duration.ofDays(30).toMillis()));
+
     /** How long a command lay there must not depend on its sender's clock. */
-    private static final Map<String, String> DATED_BY_KAFKA =
-            Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
+    private static final Map<String, String> COMMANDS = Map.of(
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            TimestampType.LOG_APPEND_TIME.name,
+            TopicConfig.RETENTION_MS_CONFIG,
+            WEEK);
 
     private static final Map<String, String> LAST_OF_EACH_KEY =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
@@ -29,8 +40,8 @@ final class DeclaredTopics {
 
     static NewTopics all() {
         return new NewTopics(
-                topic(Topics.CASE_COMMANDS, DATED_BY_KAFKA),
-                topic(Topics.CASE_REPLIES, Map.of()),
+                topic(Topics.CASE_COMMANDS, COMMANDS),
+                topic(Topics.CASE_REPLIES, Map.of(TopicConfig.RETENTION_MS_CONFIG, WEEK)),
                 topic(Topics.CASE_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.CASE_SNAPSHOTS, LAST_OF_EACH_KEY),
                 topic(Topics.EVIDENCE_EVENTS, KEPT_FOR_EVER),
@@ -41,7 +52,7 @@ final class DeclaredTopics {
                 topic(Topics.TRACE_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.ERASURE_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.SERVICE_HEARTBEATS, OF_THE_MOMENT),
-                topic(Topics.PARKED, KEPT_FOR_EVER));
+                topic(Topics.PARKED, KEPT_A_MONTH));
     }
 
     private static NewTopic topic(String name, Map<String, String> settings) {

@@ -43,6 +43,11 @@ public class KafkaConnection {
     }
 
     @Bean
+    PersonalRecords personalRecords(KafkaClients clients, LaidAsideRecords laidAside) {
+        return new PersonalRecords(clients, laidAside);
+    }
+
+    @Bean
     HealthIndicator consumersHealthIndicator(
             ObjectProvider<CaseSubscription> subscriptions, ObjectProvider<KafkaListeners> listeners) {
         return new ConsumersHealthIndicator(subscriptions, listeners);

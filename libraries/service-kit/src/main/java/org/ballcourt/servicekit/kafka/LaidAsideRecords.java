@@ -1,13 +1,17 @@
 package org.ballcourt.servicekit.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +38,10 @@ public final class LaidAsideRecords {
     public static final String RETRY = "retry-of";
 
     private static final String OURS = "parked-";
+
+    /** On one that was put behind others. */
+    private static final String FIRST_PLACE = "parked-first-at";
+
     private static final Pattern PLACE = Pattern.compile("(.+)-(\\d+)@(\\d+)");
     private static final Set<String> READ = Set.of(
             Topics.CASE_COMMANDS,
@@ -54,7 +62,7 @@ public final class LaidAsideRecords {
     /**
      * One of them.
      *
-     * @param id its place on the parked topic
+     * @param id its first place on the parked topic
      * @param by the group that could not handle it
      * @param whole false for a stub, which is only the beginning
      */
@@ -70,6 +78,10 @@ public final class LaidAsideRecords {
 
     /** Hands over every one that is there now, until {@code more} says false. */
     public void read(Predicate<LaidAside> more) {
+        scan((_, one) -> more.test(one));
+    }
+
+    private void scan(BiPredicate<ConsumerRecord<byte[], byte[]>, LaidAside> more) {
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 clients.consumerSettings("ballcourt-laid-aside", "earliest"),
                 new BoundedDeserializer<>(new ByteArrayDeserializer()),
@@ -89,7 +101,7 @@ public final class LaidAsideRecords {
                 }
                 for (ConsumerRecord<byte[], byte[]> record : records) {
                     if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))
-                            && !more.test(read(record))) {
+                            && !more.test(record, read(record))) {
                         return;
                     }
                 }
@@ -97,10 +109,58 @@ public final class LaidAsideRecords {
         }
     }
 
+    /**
+     * Puts those that stand before the last command that names this person, and do not name them, behind all others, where they keep their
+     * ids; after a crash some stand there twice.
+     *
+     * @return before where each partition that has any may be cut
+     */
+    Map<TopicPartition, Long> putBehind(String person) {
+        Predicate<LaidAside> theirs = one -> isCommand(one) && names(one, person);
+        Map<TopicPartition, Long> cuts = new HashMap<>();
+        scan((record, one) -> {
+            if (theirs.test(one)) {
+                cuts.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+            }
+            return true;
+        });
+        if (!cuts.isEmpty()) {
+            List<ProducerRecord<byte[], byte[]>> others = new ArrayList<>();
+            scan((record, one) -> {
+                Long cut = cuts.get(new TopicPartition(record.topic(), record.partition()));
+                if (cut != null && record.offset() < cut && !theirs.test(one)) {
+                    others.add(behind(record, one));
+                }
+                return true;
+            });
+            send(others);
+        }
+        return cuts;
+    }
+
+    private static boolean isCommand(LaidAside one) {
+        return one.topic().equals(Topics.CASE_COMMANDS) || one.topic().equals(Topics.CASE_REPLIES);
+    }
+
+    private static boolean names(LaidAside one, String person) {
+        byte[] value = one.was().value();
+        Pattern name = Pattern.compile(Pattern.quote(person) + "(?![\\p{L}\\p{M}\\p{N}._@+|:=-])");
+        return value != null
+                && name.matcher(new String(value, StandardCharsets.UTF_8)).find();
+    }
+
+    private static ProducerRecord<byte[], byte[]> behind(ConsumerRecord<byte[], byte[]> record, LaidAside one) {
+        ProducerRecord<byte[], byte[]> again = new ProducerRecord<>(
+                record.topic(), record.partition(), record.timestamp(), record.key(), record.value(), record.headers());
+        again.headers().remove(FIRST_PLACE);
+        TextHeaders.write(Map.of(FIRST_PLACE, one.id()), again.headers());
+        return again;
+    }
+
     private static LaidAside read(ConsumerRecord<byte[], byte[]> record) {
         Map<String, String> headers = TextHeaders.read(record.headers());
         return new LaidAside(
-                record.partition() + "@" + record.offset(),
+                headers.getOrDefault(FIRST_PLACE, record.partition() + "@" + record.offset()),
                 headers.getOrDefault(ParkedRecord.FROM, ""),
                 headers.getOrDefault(ParkedRecord.BY, ""),
                 headers.getOrDefault(ParkedRecord.REASON, ""),
@@ -134,16 +194,22 @@ public final class LaidAsideRecords {
             }
         }
         TextHeaders.write(Map.of(RETRY, one.id()), again.headers());
+        send(List.of(again));
+    }
+
+    private void send(List<ProducerRecord<byte[], byte[]>> records) {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 clients.producerSettings("ballcourt-retry", Map.of()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            producer.send(again).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            for (ProducerRecord<byte[], byte[]> record : records) {
+                producer.send(record).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Stopped while sending", stopped);
         } catch (ExecutionException | TimeoutException failed) {
-            throw new KafkaException("No acknowledgement from " + again.topic(), failed);
+            throw new KafkaException("No acknowledgement", failed);
         }
     }
 }
