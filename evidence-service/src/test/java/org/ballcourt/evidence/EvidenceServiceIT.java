@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -53,6 +55,9 @@ import tools.jackson.databind.JsonNode;
 /** The whole service over HTTP, with a real broker, the embedded store, and somebody who answers for the case core. */
 class EvidenceServiceIT {
     private static final Actor BUYER = new Actor(Role.BUYER, "li");
+    /** For any one request. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
     private static final Actor SELLER = new Actor(Role.SELLER, "juicehaus");
 
     @TempDir
@@ -114,6 +119,51 @@ class EvidenceServiceIT {
     @Test
     void tellsCallersOfTheirFaultsAtEveryEndpointAndRingsNoAlarm() {
         new HostileRequests(service, EvidenceClient.SECRET).send();
+    }
+
+    @Test
+    void takesShowsAndSurvivesHostileFiles() throws Exception {
+        Map<String, byte[]> files = HostileFiles.all();
+        assertThat(files).hasSizeGreaterThan(300);
+        String honest = idOf(client.upload(BUYER, "honest.txt", text("honest"), "OTHER"));
+        List<String> wrong = new ArrayList<>();
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            HttpResponse<String> taken = swiftly(
+                    file.getKey(),
+                    wrong,
+                    () -> client.uploadOnce(BUYER, file.getKey(), file.getValue(), "PHOTO", null, null));
+            if (taken.statusCode() == 201) {
+                String path = "/api/evidence/" + idOf(taken);
+                for (String part : List.of("", "/view", "/original")) {
+                    swiftly(file.getKey() + part, wrong, () -> client.get(BUYER, path + part));
+                }
+            }
+            HttpResponse<String> next = client.get(BUYER, "/api/evidence/" + honest + "/view");
+            if (!next.body().equals("honest")) {
+                wrong.add("after " + file.getKey() + ": " + next.statusCode());
+            }
+        }
+        assertThat(wrong).as("of %d files", files.size()).isEmpty();
+    }
+
+    private static String idOf(HttpResponse<String> uploaded) {
+        return EvidenceClient.json(uploaded).get("evidenceId").asString();
+    }
+
+    /** Where it takes long it may try again, since a busy machine is nobody's fault. */
+    private static HttpResponse<String> swiftly(String what, List<String> wrong, Callable<HttpResponse<String>> request)
+            throws Exception {
+        HttpResponse<String> answer = null;
+        long took = Long.MAX_VALUE;
+        for (int tries = 0; tries < 3 && took > LONGEST.toNanos(); tries++) {
+            long begin = System.nanoTime();
+            answer = request.call();
+            took = System.nanoTime() - begin;
+        }
+        if (took > LONGEST.toNanos() || answer.statusCode() >= 500) {
+            wrong.add(what + ": " + answer.statusCode() + " after " + took / 1_000_000 + " ms");
+        }
+        return answer;
     }
 
     @Test

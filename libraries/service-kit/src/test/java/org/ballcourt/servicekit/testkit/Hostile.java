@@ -139,6 +139,8 @@ final class Hostile {
                 crossed,
                 Stream.of(
                         new String[] {"Authorization", "Bearer \u0080"},
+                        new String[] {"Content-Encoding", "gzip"},
+                        new String[] {"Accept-Encoding", "gzip;q=" + "0".repeat(2000)},
                         new String[] {"Transfer-Encoding", "banana"},
                         new String[] {"Content-Length", "-1"},
                         new String[] {"Content-Length", "99999999999999999999"},
@@ -182,6 +184,9 @@ final class Hostile {
                 "--b\r\n" + "X: y\r\n".repeat(3000) + "\r\nx\r\n--b--\r\n",
                 "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n\0\r\n--b--\r\n",
                 "a: &a [*a, *a]",
+                "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: &d [*c,*c]\ne: [*d,*d,*d,*d]",
+                "{" + "\"a\":1,".repeat(20_000) + "\"a\":1}",
+                "{\"a\":\"" + "\\u0301".repeat(9_000) + "\"}",
                 "!!java.util.Date 1",
                 "? [a]\n: b",
                 "version: !!float .nan",
