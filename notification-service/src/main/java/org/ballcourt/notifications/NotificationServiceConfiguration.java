@@ -5,10 +5,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.GapRepair;
+import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.consumer.TopicProgress;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.notifications.deliveries.AddressBook;
@@ -17,6 +20,9 @@ import org.ballcourt.notifications.deliveries.InboxRepository;
 import org.ballcourt.notifications.deliveries.MongoAddressBook;
 import org.ballcourt.notifications.deliveries.MongoDeliveryLog;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
+import org.ballcourt.notifications.mail.ConfirmationSettings;
+import org.ballcourt.notifications.mail.Confirmations;
+import org.ballcourt.notifications.mail.MailServer;
 import org.ballcourt.notifications.mail.MailSettings;
 import org.ballcourt.notifications.mail.MailWorker;
 import org.ballcourt.notifications.mail.Smtp;
@@ -31,6 +37,7 @@ import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,7 +50,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /** Wires the notification service; alone or beside the others in one context. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("org.ballcourt.notifications.web")
-@EnableConfigurationProperties(MailSettings.class)
+@EnableConfigurationProperties({MailSettings.class, ConfirmationSettings.class})
 @Import({
     CaseConnection.class,
     MongoDeliveryLog.class,
@@ -52,6 +59,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     OutcomePublisher.class
 })
 public class NotificationServiceConfiguration {
+    private static final int KEY_BYTES = 32;
     private static final String REMINDERS_GROUP = "notice-reminders";
     private static final String STANDINGS_GROUP = "notice-standings";
 
@@ -88,6 +96,29 @@ public class NotificationServiceConfiguration {
         MailWorker.Clocks clocks = new MailWorker.Clocks(InstantSource.system(), System::nanoTime);
         MailWorker run = mail.isOn() ? new MailWorker(deliveries, addresses, new Smtp(mail), meters, clocks) : null;
         return new NoticeWorkers(workers, run, outcomes);
+    }
+
+    @Bean
+    Confirmations noticeConfirmations(
+            @Qualifier("notices") MongoDatabase database,
+            AddressBook addresses,
+            ConfirmationSettings settings,
+            MailSettings mail,
+            InstantSource time) {
+        Optional<MailServer> server = mail.isOn() ? Optional.of(new Smtp(mail)) : Optional.empty();
+        return new Confirmations(addresses, settings, server, confirmationKey(database), time);
+    }
+
+    /** One for all instances, made by the first of them. */
+    private static byte[] confirmationKey(MongoDatabase database) {
+        MongoCollection<Document> secrets = database.getCollection("secrets");
+        byte[] fresh = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(fresh);
+        MongoCalls.insertIfAbsent(secrets, new Document("_id", "confirmations").append("key", new Binary(fresh)));
+        return secrets.find(Filters.eq("_id", "confirmations"))
+                .first()
+                .get("key", Binary.class)
+                .getData();
     }
 
     @Bean(initMethod = "start")

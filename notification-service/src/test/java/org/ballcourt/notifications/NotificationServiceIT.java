@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -159,11 +161,56 @@ class NotificationServiceIT {
     }
 
     @Test
+    void mailsNothingButTheQuestionToWhomNobodyConfirmed() throws Exception {
+        Actor seller = seller("unasked");
+        assertThat(client.put(seller, "{\"email\":\"unasked@example.org\"}").body())
+                .contains("\"confirmed\":false");
+        assertThat(mailTo("unasked@example.org")).isEqualTo(1);
+        publish(complaint("case-unasked", seller).events());
+        settle();
+        assertThat(mailTo("unasked@example.org")).isEqualTo(1);
+        assertThat(client.nobody("/api/inbox/address/confirm?token=x").statusCode())
+                .isEqualTo(404);
+
+        String link = linkTo("unasked@example.org");
+        assertThat(client.put(seller, "{\"email\":\"other@example.org\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(client.nobody(link).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void asksNobodyWithoutEnd() throws Exception {
+        Actor seller = seller("asks");
+        for (int i = 0; i < 10; i++) {
+            assertThat(client.put(seller, "{\"email\":\"victim@example.org\"}").statusCode())
+                    .isEqualTo(200);
+        }
+        HttpResponse<String> refused = client.put(seller, "{\"email\":\"victim@example.org\"}");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("3600");
+        assertThat(mailTo("victim@example.org")).isEqualTo(10);
+    }
+
+    private static String linkTo(String address) throws Exception {
+        for (var message : mail.getReceivedMessages()) {
+            if (message.getAllRecipients()[0].toString().equals(address)) {
+                String body = message.getContent().toString();
+                Matcher link = Pattern.compile("/api/inbox/address/confirm\\?token=[\\w.-]+")
+                        .matcher(body);
+                return link.find() ? link.group() : body;
+            }
+        }
+        throw new AssertionError("no mail to " + address);
+    }
+
+    @Test
     void mailsOnceAlsoWhenEventsComeTwice() throws Exception {
         Actor seller = seller("mailed");
-        assertThat(client.put(seller, "{\"email\":\"mailed@example.org\",\"language\":\"zh\"}")
-                        .statusCode())
-                .isEqualTo(200);
+        String address = "{\"email\":\"mailed@example.org\",\"language\":\"zh\"}";
+        assertThat(client.put(seller, address).statusCode()).isEqualTo(200);
+        assertThat(client.nobody(linkTo("mailed@example.org")).statusCode()).isEqualTo(200);
+        assertThat(client.put(seller, address).body()).contains("\"confirmed\":true");
+        mail.purgeEmailFromAllMailboxes();
         List<RecordedEvent> events = complaint("case-mailed", seller).events();
         publish(events);
         publish(events);

@@ -103,6 +103,7 @@ public final class Ballcourt {
                 "server.port", options.port(),
                 "ballcourt.standalone", true,
                 "ballcourt.test-mode", options.testMode(),
+                "ballcourt.inbox.confirm", !options.testMode(),
                 "ballcourt.evidence.directory", folder.evidence().toString(),
                 "ballcourt.test-clock-file", folder.testClock().toString(),
                 "ballcourt.instance-id", instance(),

@@ -29,13 +29,13 @@ public final class ProblemResponse {
         return of(problem, request, HttpHeaders.EMPTY);
     }
 
-    /** With headers of its own, such as {@code Allow}. */
+    /** With headers of its own in place of the usual ones, such as {@code Allow} or {@code Retry-After}. */
     static ResponseEntity<byte[]> of(Problem problem, HttpServletRequest request, HttpHeaders more) {
         Language language = languageOf(request);
         return ResponseEntity.status(problem.status())
                 .headers(headers -> {
-                    headers.putAll(more);
                     headers.putAll(headers(problem, language));
+                    headers.putAll(more);
                 })
                 .body(bytes(problem, language));
     }

@@ -40,6 +40,11 @@ public final class RequestProblems {
             return null;
         }
         HttpHeaders headers = what instanceof ErrorResponse error ? error.getHeaders() : HttpHeaders.EMPTY;
+        if (what instanceof Refused refused && refused.retryAfter() != null) {
+            headers = new HttpHeaders();
+            headers.set(
+                    HttpHeaders.RETRY_AFTER, String.valueOf(refused.retryAfter().toSeconds()));
+        }
         return ProblemResponse.of(problemOf(what, request), request, headers);
     }
 

@@ -74,6 +74,7 @@ public class TokenSecurity {
                                 "/api/proof/**",
                                 "/api/status/**",
                                 "/api/filing-guide",
+                                "/api/inbox/address/confirm",
                                 "/api/time",
                                 "/api/words",
                                 "/api/commands/*/schema")

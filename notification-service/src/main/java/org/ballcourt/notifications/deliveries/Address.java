@@ -8,8 +8,9 @@ import org.ballcourt.messages.Language;
  *
  * @param email null for nowhere but the inbox
  * @param language null where nothing was said
+ * @param confirmed whoever reads the mailbox said that it is this person's
  */
-public record Address(String email, Language language) {
+public record Address(String email, Language language, boolean confirmed) {
     /** Of somebody who said nothing. */
     public static final Address NONE = new Address(null, null);
 
@@ -18,6 +19,11 @@ public record Address(String email, Language language) {
     /** What every mail server understands: others cut letters beyond ASCII to a byte, and so write to somebody else. */
     private static final Pattern MAILBOX = Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]+(?:\\.[\\w!#$%&'*+/=?^`{|}~-]+)*"
             + "@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+
+    /** One that was confirmed. */
+    public Address(String email, Language language) {
+        this(email, language, true);
+    }
 
     /** Whether a mail to this goes to this mailbox and to no other. */
     public static boolean isMailbox(String email) {
@@ -28,6 +34,6 @@ public record Address(String email, Language language) {
 
     /** Asked before each mail, since what was stored by earlier versions need not be one. */
     public boolean canBeMailed() {
-        return isMailbox(email);
+        return confirmed && isMailbox(email);
     }
 }

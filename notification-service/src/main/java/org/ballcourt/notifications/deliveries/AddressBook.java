@@ -15,6 +15,9 @@ public interface AddressBook {
 
     void put(Actor actor, Address address);
 
+    /** False where it is not this one any more. */
+    boolean confirm(Actor actor, String email);
+
     void remove(Actor actor);
 
     /** Unless it was given after that. */

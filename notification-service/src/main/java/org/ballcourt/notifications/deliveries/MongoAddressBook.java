@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 /** The address book in MongoDB. */
 public final class MongoAddressBook implements AddressBook {
     private static final String GIVEN = "given";
+    private static final String CONFIRMED = "confirmed";
 
     private final MongoCollection<Document> addresses;
     private final InstantSource time;
@@ -45,7 +47,8 @@ public final class MongoAddressBook implements AddressBook {
     }
 
     private static Address address(Document stored) {
-        return new Address(stored.getString("email"), language(stored));
+        // Those of earlier versions were never asked.
+        return new Address(stored.getString("email"), language(stored), stored.getBoolean(CONFIRMED, true));
     }
 
     @Override
@@ -59,8 +62,19 @@ public final class MongoAddressBook implements AddressBook {
                                 address.language() == null
                                         ? null
                                         : address.language().code())
+                        .append(CONFIRMED, address.confirmed())
                         .append(GIVEN, Date.from(time.instant())),
                 new ReplaceOptions().upsert(true));
+    }
+
+    @Override
+    public boolean confirm(Actor actor, String email) {
+        return addresses
+                        .updateOne(
+                                Filters.and(Filters.eq("_id", actor.toString()), Filters.eq("email", email)),
+                                Updates.set(CONFIRMED, true))
+                        .getMatchedCount()
+                == 1;
     }
 
     private static Language language(Document stored) {

@@ -114,7 +114,9 @@ public final class Smtp implements MailServer {
         message.setSentDate(Date.from(Instant.now()));
         message.setHeader("Content-Language", mail.language().code());
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setHeader("X-Ballcourt-Case", mail.caseId());
+        if (mail.caseId() != null) {
+            message.setHeader("X-Ballcourt-Case", mail.caseId());
+        }
         message.saveChanges();
         return message;
     }

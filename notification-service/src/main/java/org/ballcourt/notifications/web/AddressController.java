@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.IDN;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
@@ -11,6 +12,7 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.deliveries.Address;
 import org.ballcourt.notifications.deliveries.AddressBook;
+import org.ballcourt.notifications.mail.Confirmations;
 import org.ballcourt.servicekit.Caller;
 import org.ballcourt.servicekit.JsonBody;
 import org.ballcourt.servicekit.Problem;
@@ -22,22 +24,24 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /** Lets people say where and in which language they want to be told; each only for themselves. */
 @RestController
 @RequestMapping("/api/inbox/address")
-record AddressController(AddressBook addresses) {
+record AddressController(AddressBook addresses, Confirmations confirmations) {
     private static final List<String> LANGUAGES =
             Language.all().stream().map(Language::code).toList();
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AddressView(String email, String language) {
+    record AddressView(String email, String language, Boolean confirmed) {
         static AddressView of(Address address) {
             return new AddressView(
                     address.email(),
-                    address.language() == null ? null : address.language().code());
+                    address.language() == null ? null : address.language().code(),
+                    address.email() == null ? null : address.confirmed());
         }
     }
 
@@ -49,9 +53,24 @@ record AddressController(AddressBook addresses) {
     @PutMapping
     AddressView put(Authentication authentication, HttpServletRequest request) throws IOException {
         Actor self = self(authentication);
-        Address address = address(JsonBody.readAny(request));
+        Address address = confirmations.believed(self, address(JsonBody.readAny(request)));
         addresses.put(self, address);
+        if (!address.confirmed() && !confirmations.ask(self, address)) {
+            throw new Refused(
+                    Problem.of("TOO_MANY_REQUESTS", 429, Message.of("inbox.asked-often")), Duration.ofHours(1));
+        }
         return AddressView.of(address);
+    }
+
+    record Confirmed(boolean confirmed) {}
+
+    /** The link in the mail: whoever has it reads the mailbox. */
+    @GetMapping("/confirm")
+    Confirmed confirm(@RequestParam String token) {
+        if (!confirmations.confirm(token)) {
+            throw new Refused(Problem.of("NOT_FOUND", 404, Message.of("inbox.no-such-link")));
+        }
+        return new Confirmed(true);
     }
 
     @DeleteMapping

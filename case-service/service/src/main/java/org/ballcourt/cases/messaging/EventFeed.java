@@ -30,6 +30,7 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
 
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Duration heartbeat;
+    private final LongReplays replays;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Object lock = new Object();
@@ -39,7 +40,12 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
     private volatile boolean running;
     private volatile boolean stopped;
 
-    EventFeed(Supplier<Consumer<String, byte[]>> consumers, Duration heartbeat, BackgroundWorkers workers) {
+    EventFeed(
+            Supplier<Consumer<String, byte[]>> consumers,
+            Duration heartbeat,
+            LongReplays replays,
+            BackgroundWorkers workers) {
+        this.replays = replays;
         this.consumers = consumers;
         this.heartbeat = heartbeat;
         this.worker = workers.worker("case-feed", this::read);
@@ -52,7 +58,15 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
         Follower follower;
         synchronized (lock) {
             FeedPosition from = wanted.map(position -> position.within(now)).orElse(now);
-            follower = new Follower(from, now, this::replay, sink, heartbeat);
+            Runnable over = replays.begin(from.distanceTo(now));
+            Follower.History history = (since, until, reader) -> {
+                try {
+                    replay(since, until, reader);
+                } finally {
+                    over.run();
+                }
+            };
+            follower = new Follower(from, now, history, sink, heartbeat);
             followers.add(follower);
         }
         follower.start(() -> followers.remove(follower));

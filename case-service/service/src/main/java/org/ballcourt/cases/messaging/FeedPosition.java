@@ -29,6 +29,15 @@ record FeedPosition(long[] next) {
         return new FeedPosition(all);
     }
 
+    /** How many records lie between, in the partitions of both. */
+    long distanceTo(FeedPosition end) {
+        long all = 0;
+        for (int p = 0; p < Math.min(next.length, end.next.length); p++) {
+            all += end.next[p] - next[p];
+        }
+        return all;
+    }
+
     boolean isBefore(int partition, long offset) {
         return partition >= next.length || offset >= next[partition];
     }

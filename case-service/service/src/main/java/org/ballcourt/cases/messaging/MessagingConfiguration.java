@@ -112,7 +112,8 @@ class MessagingConfiguration {
     }
 
     @Bean
-    EventFeed caseEventFeed(BackgroundWorkers workers) {
-        return new EventFeed(() -> kafka.consumer("case-feed", "earliest"), HEARTBEAT, workers);
+    EventFeed caseEventFeed(BackgroundWorkers workers, @Value("${ballcourt.limits.replay:100000}") long replay) {
+        return new EventFeed(
+                () -> kafka.consumer("case-feed", "earliest"), HEARTBEAT, new LongReplays(replay), workers);
     }
 }

@@ -1,5 +1,6 @@
 package org.ballcourt.cases.web;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -11,6 +12,9 @@ import org.ballcourt.servicekit.Refused;
 
 /** How many streams of events each person has open at this node. */
 final class OpenStreams {
+    /** Whoever closes one may come at once; a program that does not know better comes no more often than this. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
     private final int most;
     private final ConcurrentMap<Optional<Actor>, Integer> open = new ConcurrentHashMap<>();
 
@@ -28,10 +32,12 @@ final class OpenStreams {
         Optional<Actor> person = Optional.ofNullable(actor);
         open.merge(person, 1, (already, one) -> {
             if (already >= most) {
-                throw new Refused(Problem.of(
-                        "TOO_MANY_REQUESTS",
-                        429,
-                        Message.of("http.streams.most").with("most", most)));
+                throw new Refused(
+                        Problem.of(
+                                "TOO_MANY_REQUESTS",
+                                429,
+                                Message.of("http.streams.most").with("most", most)),
+                        RETRY_AFTER);
             }
             return already + one;
         });

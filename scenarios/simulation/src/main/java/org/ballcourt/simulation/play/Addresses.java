@@ -39,6 +39,11 @@ final class Addresses implements AddressBook {
     }
 
     @Override
+    public boolean confirm(Actor actor, String email) {
+        return true;
+    }
+
+    @Override
     public void remove(Actor actor) {
         changed.put(actor, Address.NONE);
     }
