@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -75,6 +76,7 @@ class ErasingAPersonIT {
             assertThat(answers(world, caseId)).contains("CANARY-claim", "CANARY-name", "CANARY-caption");
 
             sendPlain(kafka, caseId);
+            assertThat(suggestions(mongo)).isOne();
             world.get("BUYER/li", "/api/cases?text=CANARY-search");
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(inTopics(kafka))
@@ -101,8 +103,18 @@ class ErasingAPersonIT {
                                     "store",
                                     inStore(mongo),
                                     "topics",
-                                    inTopics(kafka)))
-                            .isEqualTo(Map.of("files", Set.of(), "store", Set.of(), "topics", Set.of("CANARY-other"))));
+                                    inTopics(kafka),
+                                    "suggestions",
+                                    suggestions(mongo)))
+                            .isEqualTo(Map.of(
+                                    "files",
+                                    Set.of(),
+                                    "store",
+                                    Set.of(),
+                                    "topics",
+                                    Set.of("CANARY-other"),
+                                    "suggestions",
+                                    0L)));
             assertThat(parked(world)).hasSize(1);
             assertThat(parked).containsAll(parked(world));
             assertThat(brokenChains(world)).isEmpty();
@@ -143,6 +155,12 @@ class ErasingAPersonIT {
         }
     }
 
+    private static long suggestions(MongoClient mongo) {
+        return mongo.getDatabase("ballcourt_cases")
+                .getCollection("suggestions")
+                .countDocuments(Filters.eq("shownTo", "BUYER/li"));
+    }
+
     private static List<String> parked(Product world) {
         return world.get("SUPERVISOR/gao", "/api/parked/records")
                 .json()
@@ -179,6 +197,7 @@ class ErasingAPersonIT {
                 "BUYER/li",
                 "/api/contacts",
                 Map.of("channel", "CHAT", "topic", "OTHER", "text", "CANARY-contact", "caseId", caseId));
+        act(world, "BUYER/li", "/api/suggestions", Map.of("text", "the lamp is broken", "goodsClass", "ELECTRONICS"));
         assertThat(world.put("BUYER/li", "/api/inbox/address", json(Map.of("email", "CANARY-mail@example.org")))
                         .accepted())
                 .isTrue();

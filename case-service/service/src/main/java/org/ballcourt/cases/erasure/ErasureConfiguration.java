@@ -7,6 +7,7 @@ import org.ballcourt.cases.store.ErasureLog;
 import org.ballcourt.cases.store.LegalHolds;
 import org.ballcourt.cases.store.MongoEvidenceRegistry;
 import org.ballcourt.cases.store.TextEncryption;
+import org.ballcourt.cases.suggestion.SuggestionRepository;
 import org.ballcourt.cases.view.CaseQueue;
 import org.ballcourt.servicekit.AuditWords;
 import org.ballcourt.servicekit.kafka.PersonalRecords;
@@ -33,9 +34,11 @@ class ErasureConfiguration {
             LegalHolds holds,
             ErasurePublisher out,
             AuditWords audit,
+            SuggestionRepository suggestions,
             PersonalRecords records,
             InstantSource time) {
-        return new Erasures(log, keys, evidence, queue, holds, new Reach(out, audit, records::erase), time);
+        return new Erasures(
+                log, keys, evidence, queue, holds, new Reach(out, audit, suggestions::forget, records::erase), time);
     }
 
     @Bean

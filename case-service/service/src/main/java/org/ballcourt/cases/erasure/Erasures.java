@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.ballcourt.cases.store.ErasureLog;
 import org.ballcourt.cases.store.ErasureLog.Erasure;
@@ -55,9 +56,14 @@ public final class Erasures {
     /**
      * Where an erasure reaches beyond the texts of cases.
      *
+     * @param suggestions takes away those to a person, in some cases or in all
      * @param topics takes away what lies in them in plain
      */
-    public record Reach(ErasurePublisher services, AuditWords audit, Consumer<String> topics) {}
+    public record Reach(
+            ErasurePublisher services,
+            AuditWords audit,
+            BiConsumer<Actor, List<String>> suggestions,
+            Consumer<String> topics) {}
 
     /**
      * What was found of somebody.
@@ -118,6 +124,7 @@ public final class Erasures {
     private void forget(Erasure erasure) {
         String person = erasure.person().toString();
         List<String> places = places(erasure);
+        suggestionsOf(erasure);
         reach.audit().erase(erasure.cases().isEmpty() ? erasure.person() : null, places);
         places.forEach(place -> keys.destroy(place, person));
         attempt(erasure, () -> {
@@ -130,6 +137,13 @@ public final class Erasures {
                             erasure.kept().isEmpty() ? null : erasure.kept()));
             erasures.told(erasure);
         });
+    }
+
+    private void suggestionsOf(Erasure erasure) {
+        List<String> meant = erasure.cases().stream().filter(erasure::covers).toList();
+        if (erasure.cases().isEmpty() || !meant.isEmpty()) {
+            reach.suggestions().accept(erasure.person(), meant);
+        }
     }
 
     private void clear(Erasure erasure) {

@@ -3,6 +3,7 @@ package org.ballcourt.cases.suggestion;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -23,6 +24,7 @@ import org.ballcourt.cases.suggestion.Suggestion.Source;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.wire.Wire;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** The collection {@code suggestions}; proposals lie there as JSON. */
 final class MongoSuggestions implements SuggestionRepository {
@@ -65,6 +67,13 @@ final class MongoSuggestions implements SuggestionRepository {
                         .updateOne(and(eq("_id", id), eq(ANSWER, null)), set(ANSWER, given))
                         .getModifiedCount()
                 == 1);
+    }
+
+    @Override
+    public void forget(Actor shownTo, List<String> cases) {
+        Bson theirs = eq("shownTo", shownTo.toString());
+        MongoFailures.translate(
+                () -> suggestions.deleteMany(cases.isEmpty() ? theirs : and(theirs, in("caseId", cases))));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ballcourt.contracts.Actor;
 
 /** What was suggested, in a map. */
 final class SuggestionsInMemory implements SuggestionRepository {
@@ -26,6 +27,12 @@ final class SuggestionsInMemory implements SuggestionRepository {
         Suggestion before = all.get(id);
         all.put(id, before.answer() == null ? before.answered(answer) : before);
         return before.answer() == null;
+    }
+
+    @Override
+    public void forget(Actor shownTo, List<String> cases) {
+        all.values()
+                .removeIf(one -> one.shownTo().equals(shownTo) && (cases.isEmpty() || cases.contains(one.caseId())));
     }
 
     @Override
