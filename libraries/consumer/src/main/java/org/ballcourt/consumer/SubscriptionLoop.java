@@ -32,6 +32,9 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+    /** What this instance parks is counted at once. */
+    private static final long PARKED_COUNT = TimeUnit.SECONDS.toNanos(10);
+
     private final Consumer<byte[], byte[]> consumer;
     private final PatientConsumer patient;
     private final CaseEventApplier rules;
@@ -44,6 +47,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     private final Pace pace;
     private final AssignedPartitions assigned = new AssignedPartitions();
     private long housekeepingAt;
+    private long parkedCountAt;
     private boolean astray;
     private volatile boolean joined;
     private volatile boolean warmUpDue;
@@ -72,6 +76,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         this.ground = ground;
         this.tails = new AnnouncedTails(consumer, rules, tails, ground.nanos);
         this.housekeepingAt = ground.nanos.getAsLong();
+        this.parkedCountAt = housekeepingAt;
         this.offsets = new Offsets(housekeepingAt);
         this.pace = new Pace(ground.nanos);
     }
@@ -157,7 +162,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         tails.fetchMissing(now);
         if (now - housekeepingAt >= 0) {
             housekeepingAt = now + SECOND;
-            housekeeping();
+            housekeeping(now);
         }
         long rest = pace.restAfter(events.size(), patient.polledAt(), cameAt, now);
         if (rest > 0) {
@@ -220,11 +225,14 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         }
     }
 
-    private void housekeeping() {
+    private void housekeeping(long now) {
         tails.holdBack();
         try {
             assigned.learn(consumer);
-            meters.parkedCases(rules.parkedCases());
+            if (now - parkedCountAt >= 0) {
+                parkedCountAt = now + PARKED_COUNT;
+                meters.parkedCases(rules.parkedCases());
+            }
             tails.settle(offsets);
         } catch (RuntimeException later) {
             PatientConsumer.rethrowWakeup(later);
