@@ -68,7 +68,8 @@ final class DeadlineStorm {
             ConcurrentLinkedQueue<Long> others = new ConcurrentLinkedQueue<>();
             long early = topics.asked().size() + topics.lapsed().size();
             long start = System.currentTimeMillis();
-            setClock(due);
+            // At the instant itself nobody is late yet.
+            setClock(due.plusMillis(1));
             try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
                 quiet.forEach(caseId -> executor.submit(() -> speak(caseId, others, topics, duties)));
                 long giveUp = start + PATIENCE.toMillis();
