@@ -52,7 +52,11 @@ public record RemedyLine(
 
     /** The sum of the lines, each of which has an amount. */
     public static Money total(List<RemedyLine> lines) {
-        return lines.stream().map(RemedyLine::amount).reduce(Money::plus).orElseThrow();
+        Money sum = lines.getFirst().amount();
+        for (int i = 1; i < lines.size(); i++) {
+            sum = sum.plus(lines.get(i).amount());
+        }
+        return sum;
     }
 
     /** What is stored beside remedy and amount: nothing where they say it all. */

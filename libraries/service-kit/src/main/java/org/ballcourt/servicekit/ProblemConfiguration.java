@@ -1,6 +1,8 @@
 package org.ballcourt.servicekit;
 
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -10,6 +12,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** One way to say "no", whoever says it: a controller, the framework or the container. */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +28,20 @@ class ProblemConfiguration {
         firewall.setAllowedHeaderValues(_ -> true);
         firewall.setAllowedParameterNames(_ -> true);
         return firewall;
+    }
+
+    /** The mapping is asked late: it is made with the interceptors. */
+    @Bean
+    WebMvcConfigurer knownParameters(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
+        KnownParameters parameters =
+                new KnownParameters(() -> mapping.getObject().getHandlerMethods());
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(parameters);
+            }
+        };
     }
 
     /** Where Boot sends errors; the bean's name is its path. */

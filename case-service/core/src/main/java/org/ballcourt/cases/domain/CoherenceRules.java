@@ -1,6 +1,5 @@
 package org.ballcourt.cases.domain;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Money;
-import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
@@ -26,23 +24,23 @@ final class CoherenceRules {
     private final DecisionInProgress draft;
     private final IssueRuling command;
     private final List<RemedyLine> lines;
-    private final List<Message> faults = new ArrayList<>();
+    private final RulingFaults faults;
 
-    private CoherenceRules(DecisionInProgress draft, IssueRuling command, List<RemedyLine> lines) {
+    /** The field that says what is given. */
+    private final String gives;
+
+    private CoherenceRules(DecisionInProgress draft, IssueRuling command, List<RemedyLine> lines, RulingFaults faults) {
         this.draft = draft;
         this.command = command;
         this.lines = lines;
+        this.faults = faults;
+        this.gives = command.lines() == null ? "remedy" : "lines";
     }
 
-    /** Names everything that does not fit, at once. */
-    static void require(DecisionInProgress draft, IssueRuling command, List<RemedyLine> lines) {
-        if (draft.policy().secondEdition() == null) {
-            return;
-        }
-        CoherenceRules rules = new CoherenceRules(draft, command, lines);
-        rules.check();
-        if (!rules.faults.isEmpty()) {
-            throw new CaseRejection(RejectionCode.RULING_INCOHERENT, RulingFaults.together(rules.faults.stream()));
+    /** Finds everything that does not fit, at once. */
+    static void check(DecisionInProgress draft, IssueRuling command, List<RemedyLine> lines, RulingFaults faults) {
+        if (draft.policy().secondEdition() != null) {
+            new CoherenceRules(draft, command, lines, faults).check();
         }
     }
 
@@ -55,12 +53,12 @@ final class CoherenceRules {
             case UNDECIDED -> undecided();
         }
         if (RulingRules.grants(command.result()) && buyerBearsAll()) {
-            faults.add(Message.of("rule.buyer-bears-all").with("result", command.result()));
+            faults.incoherent("liability", Message.of("rule.buyer-bears-all").with("result", command.result()));
         }
         if (command.result() != RulingResult.UNDECIDED && hasDirections()) {
-            faults.add(Message.of("rule.directions-of-a-decision"));
+            faults.incoherent("directions", Message.of("rule.directions-of-a-decision"));
         }
-        FreightRules.fault(command).ifPresent(faults::add);
+        FreightRules.fault(command).ifPresent(fault -> faults.incoherent("freight", fault));
         findings();
     }
 
@@ -71,8 +69,10 @@ final class CoherenceRules {
                 .filter(element -> Collections.frequency(elements, element) > 1)
                 .toList();
         if (!twice.isEmpty()) {
-            faults.add(Message.of("rule.findings-twice")
-                    .with("elements", twice.stream().map(Word::element).toList()));
+            faults.incoherent(
+                    "findings",
+                    Message.of("rule.findings-twice")
+                            .with("elements", twice.stream().map(Word::element).toList()));
         }
     }
 
@@ -84,17 +84,17 @@ final class CoherenceRules {
                 .filter(line -> claimed.stream().noneMatch(part -> isSame(line, part)))
                 .allMatch(line -> line.remedy() == Remedy.COMPENSATION && isSomething(line));
         if (!whole || !beside) {
-            faults.add(Message.of("rule.granted-is-the-claim").with("amount", RemedyLine.total(claimed)));
+            faults.incoherent(gives, Message.of("rule.granted-is-the-claim").with("amount", RemedyLine.total(claimed)));
         }
     }
 
     private void partlyGranted() {
-        if (lines.stream().noneMatch(CoherenceRules::isSomething)) {
-            faults.add(Message.of("rule.partly-is-something"));
+        if (!lines.stream().allMatch(CoherenceRules::isSomething)) {
+            faults.incoherent(gives, Message.of("rule.partly-is-something"));
         }
         List<RemedyLine> claimed = draft.state().claimed();
         if (givesAll(claimed) && givesAll(draft.state().filing().lines())) {
-            faults.add(Message.of("rule.partly-is-less").with("amount", RemedyLine.total(claimed)));
+            faults.incoherent(gives, Message.of("rule.partly-is-less").with("amount", RemedyLine.total(claimed)));
         }
     }
 
@@ -107,14 +107,15 @@ final class CoherenceRules {
         givesNothing();
         if (!EnumSet.of(Fault.NONE, Fault.BUYER)
                 .contains(Optional.ofNullable(command.atFault()).orElse(Fault.NONE))) {
-            faults.add(Message.of("rule.dismissed-without-fault").with("atFault", command.atFault()));
+            faults.incoherent(
+                    "atFault", Message.of("rule.dismissed-without-fault").with("atFault", command.atFault()));
         }
     }
 
     private void undecided() {
         givesNothing();
         if (!hasDirections()) {
-            faults.add(Message.of("rule.undecided-needs-directions"));
+            faults.incoherent("directions", Message.of("rule.undecided-needs-directions"));
         }
     }
 
@@ -123,7 +124,7 @@ final class CoherenceRules {
                 .anyMatch(line -> line.remedy() != null && line.remedy() != Remedy.NONE
                         || line.amount() != null && line.amount().isPositive());
         if (something) {
-            faults.add(Message.of("rule.gives-nothing").with("result", command.result()));
+            faults.incoherent(gives, Message.of("rule.gives-nothing").with("result", command.result()));
         }
     }
 
@@ -172,9 +173,11 @@ final class CoherenceRules {
         }
         Role favoured = command.result() == RulingResult.GRANTED ? Role.SELLER : Role.BUYER;
         if (command.deviation() == null) {
-            faults.add(Message.of("rule.against-all-findings").with("favoured", favoured));
+            faults.incoherent(
+                    "deviation", Message.of("rule.against-all-findings").with("favoured", favoured));
         } else if (draft.actor().role() == Role.AGENT) {
-            faults.add(Message.of("rule.deviation-is-a-seniors").with("favoured", favoured));
+            faults.incoherent(
+                    "deviation", Message.of("rule.deviation-is-a-seniors").with("favoured", favoured));
         }
     }
 

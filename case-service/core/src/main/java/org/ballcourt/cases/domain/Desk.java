@@ -20,6 +20,7 @@ import org.ballcourt.contracts.Role;
  * @param senior a senior rules, not the agent
  * @param platformLapses how often the platform let a duty of its own lapse
  * @param acted everybody of the platform who ever acted on it
+ * @param reviewers ids of those who decided an appeal in it
  */
 public record Desk(
         Actor owner,
@@ -29,12 +30,13 @@ public record Desk(
         Set<String> citedFacts,
         boolean senior,
         int platformLapses,
-        Set<Actor> acted) {
-    static final Desk NOBODY = new Desk(null, false, Set.of(), 0, Set.of(), false, 0, Set.of());
+        Set<Actor> acted,
+        Set<String> reviewers) {
+    static final Desk NOBODY = new Desk(null, false, Set.of(), 0, Set.of(), false, 0, Set.of(), Set.of());
 
     /** As much of one as tells what becomes of the owner: for whoever keeps no more of a case than that. */
     public static Desk of(Actor owner, boolean fixed, boolean senior) {
-        return new Desk(owner, fixed, Set.of(), 0, Set.of(), senior, 0, Set.of());
+        return new Desk(owner, fixed, Set.of(), 0, Set.of(), senior, 0, Set.of(), Set.of());
     }
 
     /** What an event of the case means to it; most mean nothing. */
@@ -47,13 +49,10 @@ public record Desk(
             case OwnerFixed e -> fixedOn(e.owner());
             case DutyLapsed e -> lapsed(e);
             case ContactAnswered e -> e.automatic() ? this : notedBy(actor);
+            case AppealDecided _ -> notedBy(actor).reviewedBy(actor);
             // Who took a complaint down has had to do with the case, and is no side of it.
-            case ComplaintFiled _,
-                    StatementAdded _,
-                    AppealDecided _,
-                    CaseSuspended _,
-                    CaseResumed _,
-                    ExternalOutcomeRecorded _ -> notedBy(actor);
+            case ComplaintFiled _, StatementAdded _, CaseSuspended _, CaseResumed _, ExternalOutcomeRecorded _ ->
+                notedBy(actor);
             default -> this;
         };
     }
@@ -76,7 +75,15 @@ public record Desk(
 
     Desk ownedBy(Actor newOwner) {
         return new Desk(
-                newOwner, fixed, plus(holders, newOwner), emptyHandOffs, citedFacts, senior, platformLapses, acted);
+                newOwner,
+                fixed,
+                plus(holders, newOwner),
+                emptyHandOffs,
+                citedFacts,
+                senior,
+                platformLapses,
+                acted,
+                reviewers);
     }
 
     Desk handedOff(HandedOff event) {
@@ -93,16 +100,25 @@ public record Desk(
                 cited,
                 senior || event.to().role() == Role.SENIOR,
                 platformLapses,
-                acted);
+                acted,
+                reviewers);
     }
 
     Desk fixedOn(Actor newOwner) {
         return new Desk(
-                newOwner, true, plus(holders, newOwner), emptyHandOffs, citedFacts, senior, platformLapses, acted);
+                newOwner,
+                true,
+                plus(holders, newOwner),
+                emptyHandOffs,
+                citedFacts,
+                senior,
+                platformLapses,
+                acted,
+                reviewers);
     }
 
     Desk toSenior() {
-        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, true, platformLapses, acted);
+        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, true, platformLapses, acted, reviewers);
     }
 
     /** An agent who lets its own right to appeal go has missed nothing. */
@@ -110,11 +126,26 @@ public record Desk(
         if (!event.holder().isPlatform() || event.duty() == DutyKind.MAY_APPEAL) {
             return this;
         }
-        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses + 1, acted);
+        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses + 1, acted, reviewers);
     }
 
     private Desk withActed(Set<Actor> nowActed) {
-        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses, nowActed);
+        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses, nowActed, reviewers);
+    }
+
+    private Desk reviewedBy(Actor actor) {
+        if (actor.role() != Role.REVIEWER || reviewers.contains(actor.id())) {
+            return this;
+        }
+        Set<String> all = new HashSet<>(reviewers);
+        all.add(actor.id());
+        return new Desk(
+                owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses, acted, Set.copyOf(all));
+    }
+
+    /** Whether that reviewer has had no part in what became of the case so far. */
+    boolean isIndependent(String reviewer) {
+        return !hasActed(reviewer) && !reviewers.contains(reviewer);
     }
 
     boolean hasActed(String id) {

@@ -109,7 +109,7 @@ final class DeskPermissions {
     }
 
     static Optional<CaseRejection> independent(Actor actor, CaseState state) {
-        boolean involved = state.desk().hasActed(actor.id())
+        boolean involved = !state.desk().isIndependent(actor.id())
                 || actor.id().equals(state.filing().buyer())
                 || actor.id().equals(state.filing().seller());
         return involved

@@ -88,7 +88,7 @@ final class DeskRules {
         boolean ruling = draft.state().ball().ofKind(DutyKind.RULE).isPresent();
         boolean backToAgent = to.role() == Role.AGENT && draft.state().desk().senior() && ruling;
         boolean fits = draft.state().stage() == Stage.REVIEW
-                ? to.role() == Role.REVIEWER && !draft.state().desk().hasActed(to.id())
+                ? to.role() == Role.REVIEWER && draft.state().desk().isIndependent(to.id())
                 : to.role() == Role.AGENT || to.role() == Role.SENIOR;
         if (!fits || backToAgent) {
             throw new CaseRejection(
@@ -113,7 +113,7 @@ final class DeskRules {
 
     /** What is claimed to be new and is not is told first: it would be none with anybody else either. */
     private static void requireSomebodyElse(DecisionInProgress draft, Actor to, List<String> facts) {
-        if (to.equals(draft.actor())) {
+        if (to.id().equals(draft.actor().id())) {
             requireNew(draft.state(), facts);
             throw new CaseRejection(RejectionCode.UNKNOWN_PARTY, Message.of("rule.hand-off-to-oneself"));
         }

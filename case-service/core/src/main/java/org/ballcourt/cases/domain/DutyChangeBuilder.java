@@ -89,6 +89,19 @@ final class DutyChangeBuilder {
         return open(term.duty(), term, holder, holderId, about);
     }
 
+    /** The same for whoever is not known by name, but ending then at the latest; its own time where that is null. */
+    DutyChangeBuilder openUntil(DutyTerm term, Role holder, String about, Instant latest) {
+        open(term, holder, null, about);
+        Duty duty = opened.getLast();
+        if (latest != null && duty.dueAt().isAfter(latest)) {
+            opened.removeLast();
+            List<Instant> remindAt =
+                    duty.remindAt().stream().filter(at -> at.isBefore(latest)).toList();
+            opened.add(duty.withTime(duty.since(), latest, remindAt));
+        }
+        return this;
+    }
+
     /** The same, and one of those kinds of evidence performs it; any where there are none. */
     DutyChangeBuilder openAsking(DutyTerm term, Actor holder, String about, List<EvidenceKind> kinds) {
         open(term, holder.role(), holder.id(), about);

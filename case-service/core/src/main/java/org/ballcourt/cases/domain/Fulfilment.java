@@ -42,7 +42,16 @@ public record Fulfilment(
 
     /** Whether the last thing that anybody did gave the buyer something, and nothing is left to do; goods that came back give it nothing. */
     public boolean endedByAStep() {
-        return !done.isEmpty() && Steps.endsTheDebt(done.getLast()) && next().isEmpty();
+        return !done.isEmpty() && Steps.endsTheDebt(done.getLast()) && next().isEmpty() && !paidThePlatformAlone();
+    }
+
+    /** With the last step: then it was the platform that had paid the buyer. */
+    private boolean paidThePlatformAlone() {
+        return plan.parts() != null
+                && done.getLast().isMoney()
+                && outlay.booked().stream()
+                        .noneMatch(entry -> entry.account() == Account.BUYER
+                                && entry.change().isPositive());
     }
 
     /** The steps that are still to be done. */
@@ -84,7 +93,7 @@ public record Fulfilment(
     }
 
     public boolean isRecoveredFrom(Account account) {
-        return recoveries().stream().anyMatch(recovery -> recovery.from() == account && !recovery.replaced());
+        return recoveries().stream().anyMatch(recovery -> recovery.from() == account && !recovery.earlier());
     }
 
     Fulfilment planned(EnforcementPlan newPlan) {
@@ -102,17 +111,11 @@ public record Fulfilment(
         return new Fulfilment(plan, done, reopened, conditionDisputed, disputed, changed);
     }
 
-    /** The part of the credit that the step repays: with the last payment all that is left, before no more than it pays. */
+    /** The part of the credit that the step repays: no more than it pays. In the first edition the last one repays all that is left. */
     Money creditUsedBy(StepKind step, Money zero) {
+        boolean all = plan.parts() == null && step == plan.steps().getLast();
         Money held = plan.parts() == null ? creditOr(zero) : Payouts.freeCredit(plan, this, zero);
-        return isLast(step) || held.compareTo(paidBy(step)) <= 0 ? held : paidBy(step);
-    }
-
-    /** Whether nothing is owed after it. */
-    private boolean isLast(StepKind step) {
-        List<StepKind> steps = plan.steps();
-        return steps.subList(steps.indexOf(step) + 1, steps.size()).stream()
-                .noneMatch(later -> plan.parts() == null || Steps.isPerformed(later, plan));
+        return all || held.compareTo(paidBy(step)) <= 0 ? held : paidBy(step);
     }
 
     Fulfilment did(StepKind step, List<LedgerEntry> ledger) {

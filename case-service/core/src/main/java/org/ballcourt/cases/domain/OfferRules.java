@@ -2,9 +2,8 @@ package org.ballcourt.cases.domain;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.ballcourt.contracts.CaseCommand.MakeOffer;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
@@ -31,9 +30,9 @@ final class OfferRules {
     /** Of the side's earlier offers of the same remedies: going to another remedy and back takes no offer back. */
     private static Optional<Negotiation.Offer> bestOf(Role side, Negotiation talks, MakeOffer command) {
         Comparator<Negotiation.Offer> byAmount = Comparator.comparing(Negotiation.Offer::amount);
+        List<RemedyLine> offered = command.allLines();
         return talks.offers().stream()
-                .filter(before -> before.by() == side)
-                .filter(before -> remedies(before.lines()).equals(remedies(command.allLines())))
+                .filter(before -> before.by() == side && areSameRemedies(before.lines(), offered))
                 .max(side == Role.SELLER ? byAmount : byAmount.reversed());
     }
 
@@ -50,9 +49,22 @@ final class OfferRules {
         }
     }
 
-    /** Each without its amount; with the goods or without them is not the same. */
-    private static Set<RemedyLine> remedies(List<RemedyLine> lines) {
-        return lines.stream().map(line -> line.withAmount(null)).collect(Collectors.toSet());
+    /** Whatever their amounts; with the goods or without them is not the same. Each decision asks this of every offer, so it makes no sets. */
+    private static boolean areSameRemedies(List<RemedyLine> some, List<RemedyLine> others) {
+        return areAmong(some, others) && areAmong(others, some);
+    }
+
+    private static boolean areAmong(List<RemedyLine> some, List<RemedyLine> others) {
+        for (RemedyLine line : some) {
+            boolean found = false;
+            for (RemedyLine other : others) {
+                found |= line.remedy() == other.remedy() && Objects.equals(line.keepGoods(), other.keepGoods());
+            }
+            if (!found) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The seller offers more than before, the buyer asks for less. */

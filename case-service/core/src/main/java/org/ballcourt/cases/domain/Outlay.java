@@ -96,8 +96,8 @@ public record Outlay(
      * @param held what of the credit is set against the award; null where it was for something that is over
      */
     Outlay awarded(Money held, Paid had) {
-        List<Recovery> replaced = recoveries.stream().map(Recovery::asReplaced).toList();
-        return new Outlay(held, null, List.of(), false, lapses, replaced, owed, List.of(), had);
+        List<Recovery> until = recoveries.stream().map(Recovery::asEarlier).toList();
+        return new Outlay(held, null, List.of(), false, lapses, until, owed, List.of(), had);
     }
 
     /** No payment is waited for any more; what goes back of a credit is no longer laid out, and what the buyer keeps is no credit. */

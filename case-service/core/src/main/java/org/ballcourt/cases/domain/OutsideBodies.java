@@ -1,5 +1,7 @@
 package org.ballcourt.cases.domain;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +57,19 @@ final class OutsideBodies {
         } else {
             move.to(Stage.SUSPENDED).end(duty -> true, DutyEnding.SUSPENDED);
         }
-        move.open(
-                named ? DutyTerm.AWAIT_OUTSIDE_BODY : DutyTerm.AWAIT_PROOF_OF_FILING,
-                body,
-                null,
-                named ? command.reference() : null);
+        DutyTerm term = named ? DutyTerm.AWAIT_OUTSIDE_BODY : DutyTerm.AWAIT_PROOF_OF_FILING;
+        move.openUntil(term, body, named ? command.reference() : null, longest(draft));
         draft.add(new CaseSuspended(command.cause(), named ? command.reference() : null, move.done()));
+    }
+
+    /** Null where nothing ends it before the body's own time. */
+    private static Instant longest(DecisionInProgress draft) {
+        SecondEdition edition = draft.policy().secondEdition();
+        if (edition == null || draft.actor().role() == Role.SUPERVISOR) {
+            return null;
+        }
+        Duration waited = draft.state().waitedUntil(draft.effectiveAt());
+        return draft.effectiveAt().plus(edition.suspensions().byDesk().minus(waited));
     }
 
     private static void requireSameBody(CaseState state, Role body) {
@@ -157,13 +166,21 @@ final class OutsideBodies {
         return command.liability() == null ? Map.of(Account.SELLER, 100) : command.liability();
     }
 
-    /** What the buyer was paid before is part of the award; a credit is none yet, for whoever performs repays it. */
+    /**
+     * What the buyer was paid before is part of the award, refund of refund and compensation of compensation; a credit is none yet, for
+     * whoever performs repays it.
+     */
     private static List<RemedyLine> left(CaseState state, List<RemedyLine> awarded) {
-        Money paid = LineAccount.paidSoFar(state).all();
+        Outlay.Paid before = LineAccount.paidSoFar(state);
+        Money refunded = before.refunded();
+        Money compensated = before.all().minus(refunded);
         List<RemedyLine> left = new ArrayList<>();
         for (RemedyLine line : awarded) {
+            boolean compensates = line.remedy() == Remedy.COMPENSATION;
+            Money paid = compensates ? compensated : refunded;
             Money covered = line.amount().compareTo(paid) < 0 ? line.amount() : paid;
-            paid = paid.minus(covered);
+            refunded = compensates ? refunded : refunded.minus(covered);
+            compensated = compensates ? compensated.minus(covered) : compensated;
             Money rest = line.amount().minus(covered);
             if (rest.isPositive() || covered.isZero()) {
                 left.add(line.withAmount(rest));

@@ -14,18 +14,12 @@ import org.ballcourt.contracts.Role;
  *
  * @param liable null where nobody is known by name
  * @param contestUntil null where it may not be contested
- * @param replaced whether an outside award came in the place of what it is about; whoever was told keeps a part in the case
+ * @param earlier whether an outside award came since, which counts anew who pays for whom; what was taken until then stays taken
  * @param reversed whether a contest of it was upheld, so that the platform bears it; nobody is asked for it again
  * @param number its place among those that the liable one was told to pay, counted from 1; 0 where nobody was told
  */
 public record Recovery(
-        Account from,
-        Actor liable,
-        Money amount,
-        Instant contestUntil,
-        boolean replaced,
-        boolean reversed,
-        int number) {
+        Account from, Actor liable, Money amount, Instant contestUntil, boolean earlier, boolean reversed, int number) {
     static Recovery of(RecoveryOpened event) {
         return new Recovery(event.from(), event.liable(), event.amount(), event.contestUntil(), false, false, 0);
     }
@@ -41,16 +35,15 @@ public record Recovery(
                 .filter(one -> liable != null && one.isToldTo(liable))
                 .count();
         int next = liable == null || !isToldTo(liable) ? 0 : Math.toIntExact(told) + 1;
-        return new Recovery(from, liable, amount, contestUntil, replaced, reversed, next);
+        return new Recovery(from, liable, amount, contestUntil, earlier, reversed, next);
     }
 
-    /** What the buyer was paid without a right to it stays claimed whatever is awarded. */
-    Recovery asReplaced() {
-        return from == Account.BUYER ? this : new Recovery(from, liable, amount, contestUntil, true, reversed, number);
+    Recovery asEarlier() {
+        return new Recovery(from, liable, amount, contestUntil, true, reversed, number);
     }
 
     Recovery asReversed() {
-        return new Recovery(from, liable, amount, contestUntil, replaced, true, number);
+        return new Recovery(from, liable, amount, contestUntil, earlier, true, number);
     }
 
     /**
@@ -64,7 +57,7 @@ public record Recovery(
 
     /** Whether it is taken from that actor now, who had time to contest it. */
     boolean isContestableBy(Actor actor) {
-        return isToldTo(actor) && !replaced && !reversed;
+        return isToldTo(actor) && !reversed;
     }
 
     /** Whether that actor was told to pay it, and could say that it is wrong. */

@@ -1,15 +1,20 @@
 package org.ballcourt.cases.domain;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.RejectionCode;
 
 /** Everything that is wrong with a ruling, told at once, each with its field; the code is that of what is looked for first. */
 final class RulingFaults {
+    private record Found(String field, RejectionCode code, Message message) {}
+
     private final String within;
-    private final Map<String, CaseRejection> found = new LinkedHashMap<>();
+    private final List<Found> found = new ArrayList<>();
 
     /** @param within what stands before the names of its fields */
     RulingFaults(String within) {
@@ -21,7 +26,7 @@ final class RulingFaults {
         try {
             return check.get();
         } catch (CaseRejection no) {
-            found.putIfAbsent(field, no);
+            found.add(new Found(within + field, no.code(), no.message()));
             return null;
         }
     }
@@ -33,24 +38,27 @@ final class RulingFaults {
         });
     }
 
-    /** Throws what was found; a single fault as it is. */
+    /** What does not fit the rest of the ruling, and where that could be mended. */
+    void incoherent(String field, Message message) {
+        found.add(new Found(within + field, RejectionCode.RULING_INCOHERENT, message));
+    }
+
+    /** Throws what was found. */
     void require() {
         if (found.isEmpty()) {
             return;
         }
-        CaseRejection first = found.values().iterator().next();
-        if (found.size() == 1) {
-            throw first;
-        }
         Map<String, Message> fields = new LinkedHashMap<>();
-        found.forEach((field, fault) -> fields.put(within + field, fault.message()));
-        throw new CaseRejection(first.code(), together(fields.values().stream()), fields);
+        found.forEach(fault -> fields.merge(fault.field(), fault.message(), RulingFaults::both));
+        throw new CaseRejection(found.getFirst().code(), together(found.stream().map(Found::message)), fields);
     }
 
     /** One sentence after the other; there is one at least. */
-    static Message together(Stream<Message> messages) {
-        return messages.reduce(
-                        (one, next) -> Message.of("rule.both").with("one", one).with("next", next))
-                .orElseThrow();
+    private static Message together(Stream<Message> messages) {
+        return messages.reduce(RulingFaults::both).orElseThrow();
+    }
+
+    private static Message both(Message one, Message next) {
+        return Message.of("rule.both").with("one", one).with("next", next);
     }
 }

@@ -76,10 +76,10 @@ final class RulingRules {
         List<String> clauses = command.clauses() == null ? List.of() : command.clauses();
         for (int i = 0; i < clauses.size(); i++) {
             String clause = clauses.get(i);
-            faults.check("clauses[" + i + "]", () -> requireClause(draft, clause));
+            faults.check("clauses." + i, () -> requireClause(draft, clause));
         }
         if (lines != null) {
-            faults.check("result", () -> CoherenceRules.require(draft, command, lines));
+            CoherenceRules.check(draft, command, lines, faults);
         }
         faults.require();
         return new Ruling(
@@ -168,7 +168,7 @@ final class RulingRules {
         List<FindingOf> given = given(command);
         for (int i = 0; i < given.size(); i++) {
             FindingOf finding = given.get(i);
-            faults.check("findings[" + i + "]", () -> requireFinding(draft, finding));
+            faults.check("findings." + i, () -> requireFinding(draft, finding));
         }
         faults.check("findings", () -> requireAll(draft.state().proof(), given));
     }

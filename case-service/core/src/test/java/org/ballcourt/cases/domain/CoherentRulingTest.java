@@ -238,6 +238,17 @@ class CoherentRulingTest {
                 .does(SELLER, new CompleteEvidence());
     }
 
+    /** A line of nothing beside one that gives something would be told, and performed by nobody. */
+    @Test
+    void givesSomethingInEveryLine() {
+        IssueRuling empty =
+                partly(null, null).withLines(List.of(line(Remedy.REFUND, "0.00"), line(Remedy.COMPENSATION, "10.00")));
+        CaseRejection refused =
+                catchThrowableOfType(CaseRejection.class, () -> inAdjudication().does(AGENT, empty));
+        assertThat(refused.code()).isEqualTo(RULING_INCOHERENT);
+        assertThat(refused.fields().keySet()).containsExactly("lines");
+    }
+
     /** Its name speaks for the seller and its proof is the buyer's, so it is read both ways. */
     @Test
     void isFreeWhereTheFindingsSpeakForNobody() {
@@ -333,7 +344,8 @@ class CoherentRulingTest {
         CaseRejection refused = catchThrowableOfType(CaseRejection.class, () -> dispute.does(AGENT, wrong));
         assertThat(refused.code()).isEqualTo(EVIDENCE_UNKNOWN);
         assertThat(refused.fields().keySet())
-                .containsExactly("findings[0]", "findings[1]", "findings", "liability", "clauses[1]", "result");
+                .containsExactly(
+                        "findings.0", "findings.1", "findings", "liability", "clauses.1", "remedy", "directions");
         assertThat(refused.getMessage())
                 .contains("rule.not-an-exhibit", "rule.liability-not-100", "rule.directions-of-a-decision");
         PlainWords.saidBy(refused);
@@ -342,7 +354,7 @@ class CoherentRulingTest {
                 Dispute.ruling(RulingResult.PARTLY_GRANTED, Remedy.REFUND, "129.00", Map.of(Account.SELLER, 90));
         CaseRejection both = catchThrowableOfType(CaseRejection.class, () -> dispute.does(AGENT, half));
         assertThat(both.code()).isEqualTo(LIABILITY_NOT_100);
-        assertThat(both.fields().keySet()).containsExactly("liability", "result");
+        assertThat(both.fields().keySet()).containsExactly("liability", "remedy");
     }
 
     @Test

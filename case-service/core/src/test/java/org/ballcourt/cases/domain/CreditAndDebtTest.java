@@ -1,5 +1,6 @@
 package org.ballcourt.cases.domain;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
@@ -39,6 +41,38 @@ class CreditAndDebtTest {
                 .money("BUYER +129.00", "PLATFORM -129.00");
     }
 
+    /** The seller pays back what was granted; the rest the buyer was paid and owes. */
+    @Test
+    void isOwedByTheBuyerAboveWhatWasGrantedWhenTheSellerPerforms() {
+        Dispute dispute = credited(Remedy.REFUND, "129.00")
+                .does(SENIOR, grantingPart("100.00"))
+                .waits("P7D")
+                .does(SELLER, new ConfirmStep(StepKind.REFUND, "PAY-1"))
+                .stored("StepConfirmed", "CaseClosed")
+                .closed(Outcome.REMEDY_PERFORMED)
+                .money("BUYER +100.00", "SELLER -100.00")
+                .allows(BUYER, "ContestRecovery")
+                .allowsNot(BUYER, "ReportNonPerformance");
+        CaseClosed closed = dispute.event(CaseClosed.class);
+        assertThat(closed.buyerOwes()).isEqualTo(Money.of("29.00", "CNY"));
+        assertThat(closed.contestUntil()).isNotNull();
+    }
+
+    /** Who has the goods and the money gives the money back. */
+    @Test
+    void isOwedByTheBuyerWhoGotGoodsInstead() {
+        Dispute dispute = credited(Remedy.REPLACEMENT, "0.00")
+                .does(SENIOR, ruling(RulingResult.GRANTED, Remedy.REPLACEMENT, "0.00", Map.of(Account.SELLER, 100)))
+                .waits("P7D")
+                .does(BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "SF"))
+                .does(SELLER, new ConfirmStep(StepKind.RECEIVE_GOODS, null))
+                .does(SELLER, new ConfirmStep(StepKind.REPLACE, "SF"))
+                .does(BUYER, new ConfirmStep(StepKind.REPLACE, null))
+                .closed(Outcome.REMEDY_PERFORMED)
+                .money();
+        assertThat(dispute.event(CaseClosed.class).buyerOwes()).isEqualTo(Money.of("129.00", "CNY"));
+    }
+
     @Test
     void isRepaidAboveWhatWasGrantedAlsoWhenTheSellerStaysSilent() {
         credited(Remedy.REFUND, "129.00")
@@ -49,7 +83,7 @@ class CreditAndDebtTest {
     }
 
     @Test
-    void standsAgainWhenTheGoodsThatWereToReplaceItNeverCame() {
+    void goesBackOnceAlsoWhenTheGoodsThatWereToReplaceItNeverCame() {
         credited(Remedy.REPLACEMENT, "0.00")
                 .does(SENIOR, ruling(RulingResult.GRANTED, Remedy.REPLACEMENT, "0.00", Map.of(Account.SELLER, 100)))
                 .waits("P7D")
@@ -61,7 +95,7 @@ class CreditAndDebtTest {
                 .closed(Outcome.REMEDY_PERFORMED)
                 .money()
                 .does(BUYER, new ReportNonPerformance(StepKind.REPLACE, "x"))
-                .money("BUYER +129.00", "PLATFORM -129.00")
+                .money()
                 .does(SELLER, new ConfirmStep(StepKind.REPLACE, "SF"))
                 .does(BUYER, new ConfirmStep(StepKind.REPLACE, null))
                 .closed(Outcome.REMEDY_PERFORMED)

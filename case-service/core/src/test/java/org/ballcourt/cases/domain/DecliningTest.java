@@ -133,6 +133,7 @@ class DecliningTest {
                 .does(SENIOR, granting("129.00"))
                 .ball("BUYER MAY_APPEAL", "SELLER MAY_APPEAL")
                 .does(BUYER, APPEAL)
+                .refuses(REVIEWER_NOT_INDEPENDENT, REVIEWER, new DecideAppeal(AppealDecision.DISMISSED, null, WHY))
                 .does("REVIEWER/zhou", new DecideAppeal(AppealDecision.DISMISSED, null, WHY))
                 .in(Stage.ENFORCEMENT);
     }

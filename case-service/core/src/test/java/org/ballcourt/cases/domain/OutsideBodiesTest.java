@@ -104,8 +104,7 @@ class OutsideBodiesTest {
                 .waits("PT1H")
                 .allowsNot(AGENT, "SuspendCase")
                 .allowsNot(SENIOR, "SuspendCase")
-                .refuses(NOT_YOUR_ROLE, AGENT, court("C-7"))
-                .waits("P29DT18H")
+                .stored("DutyLapsed", "CaseResumed")
                 .in(Stage.NEGOTIATION)
                 .refuses(NOT_YOUR_ROLE, AGENT, court("C-7"))
                 .does(SUPERVISOR, court("C-7"))
@@ -190,6 +189,20 @@ class OutsideBodiesTest {
                 .does(BUYER, new ReportNonPerformance(StepKind.COMPENSATE, "nothing came"))
                 .in(Stage.ENFORCEMENT)
                 .money("BUYER +129.00", "SELLER -129.00");
+    }
+
+    /** What was paid for the goods is no part of what is paid for the harm. */
+    @Test
+    void awardCompensationBesideTheRefundThatWasPaid() {
+        inEnforcement()
+                .does(SELLER, REFUND)
+                .closed(Outcome.REMEDY_PERFORMED)
+                .does(SUPERVISOR, award(null, line(Remedy.COMPENSATION, "129.00")))
+                .in(Stage.ENFORCEMENT)
+                .does(SELLER, new ConfirmStep(StepKind.COMPENSATE, "PAY-2"))
+                .does(SUPERVISOR, award("C-10", null, line(Remedy.COMPENSATION, "100.00")))
+                .closed(Outcome.EXTERNALLY_DECIDED)
+                .money("BUYER +258.00", "SELLER -258.00");
     }
 
     @Test

@@ -531,7 +531,8 @@ final class ModelActs {
                 ? to.role() == Role.REVIEWER && c.isIndependent(to.id())
                 : to.role() == Role.AGENT || to.role() == Role.SENIOR;
         No.unless(fits && !backToAgent, UNKNOWN_PARTY);
-        No.unless(!second || to.equals(c.actor) || !c.isSide(to.id()), UNKNOWN_PARTY);
+        boolean toOneself = second && to.id().equals(c.actor.id());
+        No.unless(!second || toOneself || !c.isSide(to.id()), UNKNOWN_PARTY);
         boolean empty = true;
         List<String> facts = x.newFacts() == null ? List.of() : x.newFacts();
         for (String fact : facts) {
@@ -541,7 +542,6 @@ final class ModelActs {
         }
         boolean allFacts = facts.stream().allMatch(f -> c.exhibits.contains(f) || c.actsOfParties.contains(f));
         No.unless(!second || allFacts, FACT_NOT_NEW);
-        boolean toOneself = second && to.equals(c.actor);
         No.unless(!toOneself || facts.stream().noneMatch(c.citedFacts::contains), FACT_NOT_NEW);
         No.unless(!toOneself, UNKNOWN_PARTY);
         c.tell("HandedOff");
@@ -866,6 +866,9 @@ final class ModelActs {
         No.unless(x.ruling() == null, RULING_INCOHERENT);
         c.tell("AppealDecided");
         platformWasHere();
+        if (c.actor.role() == Role.REVIEWER) {
+            c.reviewers.add(c.actor.id());
+        }
         c.endAll();
         if (x.decision() == AppealDecision.DISMISSED) {
             c.closeWithCreditBack(Outcome.INADMISSIBLE);
@@ -894,6 +897,9 @@ final class ModelActs {
         }
         c.tell("AppealDecided");
         platformWasHere();
+        if (c.actor.role() == Role.REVIEWER) {
+            c.reviewers.add(c.actor.id());
+        }
         c.rulingFinal = true;
         c.endAll();
         new ModelSilence(c).carryOut();
@@ -991,6 +997,7 @@ final class ModelActs {
         boolean named = !written.isEmpty();
         boolean sign = c.stage == Stage.SUSPENDED;
         boolean second = c.policy.secondEdition() != null;
+        Duration waited = c.suspendedUntil(c.now);
         Role body = Role.valueOf(x.cause().name());
         No.unless(named || second && !sign && c.believed.add(x.cause()), REFERENCE_MISSING);
         No.unless(!named || !c.suspensions.contains(written), GROUND_NOT_MET);
@@ -1014,6 +1021,12 @@ final class ModelActs {
                 named ? DutyTerm.AWAIT_OUTSIDE_BODY : DutyTerm.AWAIT_PROOF_OF_FILING,
                 named ? x.reference() : null,
                 Consequence.RESUMES);
+        if (second && c.actor.role() != Role.SUPERVISOR) {
+            ModelDuty opened = c.ball.getLast();
+            Instant end =
+                    c.now.plus(c.policy.secondEdition().suspensions().byDesk().minus(waited));
+            opened.dueAt = opened.dueAt.isAfter(end) ? end : opened.dueAt;
+        }
     }
 
     /** An award is performed as far as the buyer has not been paid it yet; what the platform gave for the time being is no payment. */
@@ -1038,11 +1051,12 @@ final class ModelActs {
             BigDecimal credit = over ? BigDecimal.ZERO : c.credit;
             List<ModelLine> left = new ArrayList<>();
             had = had.subtract(credit);
-            BigDecimal paid = had;
+            BigDecimal[] paid = {c.ofPrice(had), had.subtract(c.ofPrice(had))};
             for (RemedyLine line : lines) {
                 ModelLine awarded = awarded(line);
-                BigDecimal before = paid.min(awarded.amount());
-                paid = paid.subtract(before);
+                int kind = awarded.remedy() == Remedy.COMPENSATION ? 1 : 0;
+                BigDecimal before = paid[kind].min(awarded.amount());
+                paid[kind] = paid[kind].subtract(before);
                 BigDecimal rest = awarded.amount().subtract(before);
                 if (rest.signum() > 0 || before.signum() == 0) {
                     left.add(new ModelLine(awarded.remedy(), rest, awarded.goodsStay()));
@@ -1068,7 +1082,6 @@ final class ModelActs {
             c.lastBooked = new EnumMap<>(Account.class);
             c.recovered.clear();
             c.stillPaid = List.of();
-            c.takenBack.replaceAll(ModelRecovery::replacedNow);
             c.suspendedFrom = null;
             c.outcome = null;
             c.closedAt = null;

@@ -73,6 +73,8 @@ final class ModelCase {
     boolean senior;
     boolean platformLate;
     Set<Actor> acted = new HashSet<>();
+    /** Those who decided an appeal. */
+    Set<String> reviewers = new HashSet<>();
 
     boolean rejected;
     boolean sellerSilent;
@@ -301,7 +303,8 @@ final class ModelCase {
     }
 
     boolean isIndependent(String reviewer) {
-        return acted.stream().noneMatch(a -> a.role() != Role.REVIEWER && a.id().equals(reviewer));
+        return !reviewers.contains(reviewer)
+                && acted.stream().noneMatch(a -> a.role() != Role.REVIEWER && a.id().equals(reviewer));
     }
 
     void stop(boolean forSuspension) {
@@ -799,6 +802,7 @@ final class ModelCase {
         c.senior = senior;
         c.platformLate = platformLate;
         c.acted.addAll(acted);
+        c.reviewers.addAll(reviewers);
         c.rejected = rejected;
         c.sellerSilent = sellerSilent;
         c.offers = offers;

@@ -38,7 +38,7 @@ final class ModelCoherence {
                                 .allMatch(line -> line.remedy() == Remedy.COMPENSATION
                                         && line.amount().signum() > 0);
             case PARTLY_GRANTED ->
-                gives.stream().anyMatch(line -> line.isInKind() || givesMoney(line))
+                gives.stream().allMatch(line -> line.isInKind() || givesMoney(line))
                         && gives.stream()
                                 .noneMatch(line -> isAllOf(new ModelLine(c.remedy, c.claimed), line) && givesAll());
             case DISMISSED ->

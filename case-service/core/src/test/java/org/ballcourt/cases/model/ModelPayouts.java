@@ -25,7 +25,7 @@ final class ModelPayouts {
     static final String EXPRESS = "EXPRESS_REFUND";
     static final String SILENT = "SELLER_SILENT";
 
-    private static final Set<StepKind> MONEY = Set.of(StepKind.REFUND, StepKind.COMPENSATE);
+    static final Set<StepKind> MONEY = Set.of(StepKind.REFUND, StepKind.COMPENSATE);
     private static final Set<StepKind> GOODS = Set.of(StepKind.RETURN_GOODS, StepKind.RECEIVE_GOODS);
     private static final List<Account> OTHERS = List.of(Account.CARRIER, Account.SERVICE_PROVIDER, Account.PLATFORM);
 
@@ -126,16 +126,10 @@ final class ModelPayouts {
         c.ball.getLast().pays = new TreeMap<>(Map.of(Account.BUYER, amount));
     }
 
-    /** The seller pays its part: to the platform as far as that has paid before, with the last payment whatever is too much. */
+    /** The seller pays its part: to the platform as far as that has paid before. */
     void confirmed(StepKind step) {
         BigDecimal part = MONEY.contains(step) ? part(step, Account.SELLER) : BigDecimal.ZERO;
-        boolean last = c
-                .plan
-                .steps()
-                .subList(c.plan.steps().indexOf(step) + 1, c.plan.steps().size())
-                .stream()
-                .noneMatch(this::isSellers);
-        BigDecimal back = last ? free() : free().min(part);
+        BigDecimal back = free().min(part);
         Map<Account, BigDecimal> entries = new EnumMap<>(Account.class);
         entries.put(Account.SELLER, part.negate());
         entries.put(Account.PLATFORM, back);
@@ -234,7 +228,7 @@ final class ModelPayouts {
         Instant until = liable == null
                 ? null
                 : c.daysAfter(c.when, c.policy.secondEdition().recoveries().contest());
-        c.takenBack.add(new ModelRecovery(who, liable, amount, until, false, false));
+        c.takenBack.add(new ModelRecovery(who, liable, amount, until, false));
     }
 
     /** Before the case closes: what the buyer gives back, as far as the payment system has paid it. */

@@ -3,12 +3,14 @@ package org.ballcourt.cases.model;
 import static org.ballcourt.contracts.Role.*;
 import static org.ballcourt.contracts.Stage.*;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CommandNames;
@@ -221,6 +223,14 @@ final class ModelPermits {
                             && !Set.of(StepKind.RETURN_GOODS, StepKind.RECEIVE_GOODS)
                                     .contains(c.plan.steps().get(c.stepsDone - 1))
                             && c.nextStep() == null;
+                    if (done
+                            && c.plan.whoBearsPerforms()
+                            && ModelPayouts.MONEY.contains(c.plan.steps().get(c.stepsDone - 1))) {
+                        done = c.lastBooked
+                                        .getOrDefault(Account.BUYER, BigDecimal.ZERO)
+                                        .signum()
+                                > 0;
+                    }
                     boolean never = c.reopened || c.advanced || !done;
                     boolean performed = c.outcome == Outcome.REMEDY_PERFORMED
                             || c.outcome == Outcome.SETTLED

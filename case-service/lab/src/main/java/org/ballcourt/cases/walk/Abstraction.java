@@ -169,7 +169,8 @@ final class Abstraction {
                 Set.of(),
                 desk.senior(),
                 0,
-                closed ? TO_RATE : Set.of());
+                closed ? TO_RATE : Set.of(),
+                Set.of());
     }
 
     private static Negotiation talks(Negotiation talks) {

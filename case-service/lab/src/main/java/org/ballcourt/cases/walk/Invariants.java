@@ -215,12 +215,13 @@ final class Invariants {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** The money of the steps that are done, and what others pay back of what the platform laid out. */
+    /** The money of the steps that are done, what others pay back of what the platform laid out, and what the buyer need not pay back. */
     private static BigDecimal paidSoFar(CaseState state) {
         BigDecimal done = state.fulfilment().done().stream()
                 .map(step -> state.fulfilment().paidBy(step).amount())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return state.fulfilment().recoveries().stream()
+                .filter(recovery -> recovery.from() != Account.BUYER || recovery.reversed())
                 .map(recovery -> recovery.amount().amount())
                 .reduce(done, BigDecimal::add);
     }

@@ -104,7 +104,7 @@ final class SmallMatters {
         Filing filing = new Filing(
                 Filings.BUYER.id(), SELLER.id(), null, null, null, null, false, "walk", Instant.EPOCH, null, List.of());
         CaseState none = CaseState.NONE;
-        Desk desk = new Desk(AGENT, false, Set.of(AGENT), 0, Set.of(), false, 0, Set.of(AGENT));
+        Desk desk = new Desk(AGENT, false, Set.of(AGENT), 0, Set.of(), false, 0, Set.of(AGENT), Set.of());
         return StateCopies.of(
                         none,
                         filing,

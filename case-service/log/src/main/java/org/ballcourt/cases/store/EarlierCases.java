@@ -1,15 +1,20 @@
 package org.ballcourt.cases.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.EarlierCase;
 import org.ballcourt.cases.domain.LineAccount;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
+import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.EarlierPayments;
+import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.PersonalText;
@@ -50,13 +55,19 @@ public record EarlierCases(OrderLines lines, CaseStore cases, TextEncryption key
                 && !log.events().getFirst().at().isBefore(since);
     }
 
-    /** Whether one of the small matters that had this line came to be upheld. */
-    public boolean isUpheldBefore(String line, String caseId) {
+    /** Whether one of the reports that had this line was upheld and rested on all that a new one shows: another deed is shown by something new. */
+    public boolean isUpheldBefore(String line, String caseId, Collection<EvidenceItem> shown) {
         Map<String, CaseLog> logs = cases.loadAll(lines.closedBefore(line, caseId), (_, unreadable) -> {
             throw unreadable;
         });
         return logs.values().stream()
+                .filter(log -> log.events().getFirst().event() instanceof ViolationReported report
+                        && hashes(report.evidence()).containsAll(hashes(shown)))
                 .anyMatch(log -> CaseState.NONE.after(log.events()).outcome() == Outcome.UPHELD);
+    }
+
+    private static Set<String> hashes(Collection<EvidenceItem> evidence) {
+        return evidence.stream().map(EvidenceItem::sha256).collect(Collectors.toSet());
     }
 
     /** The contest that somebody brought against that one of its recoveries of the case, counted from 1; null where there is none. */

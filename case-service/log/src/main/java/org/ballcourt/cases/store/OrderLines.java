@@ -3,9 +3,11 @@ package org.ballcourt.cases.store;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.Reservations.Reservation;
 import org.ballcourt.contracts.Actor;
@@ -17,7 +19,9 @@ import org.ballcourt.contracts.CaseEvent.FilingEvent;
 import org.ballcourt.contracts.CaseEvent.FlagContested;
 import org.ballcourt.contracts.CaseEvent.RecoveryContested;
 import org.ballcourt.contracts.CaseEvent.ViolationReported;
+import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.ViolationKind;
+import org.ballcourt.wire.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -180,14 +184,23 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
                 "agent-complaint " + filed.by() + " " + filed.dispute() + " " + filed.agent();
             case ContactOpened contact -> "contact " + contact.by() + " " + contact.about();
             case FlagContested contest -> "contest " + contest.by() + " " + contest.flag();
-            case ViolationReported report -> reportOf(report.by(), report.dispute(), report.kind(), report.reported());
+            case ViolationReported report ->
+                reportOf(report.by(), report.dispute(), report.kind(), report.reported(), report.evidence());
             // Its own id lets there be no second contest of a recovery.
             case RecoveryContested _ -> null;
         };
     }
 
-    /** The same between the same people about one case, which counts once; null without a case, where evidence alone tells one deed from another. */
-    public static String reportOf(Actor by, String dispute, ViolationKind kind, Actor reported) {
-        return dispute == null ? null : "report " + by + " " + dispute + " " + kind + " " + reported;
+    /** The same between the same people about one case, or resting on the same evidence; null where neither is named. */
+    public static String reportOf(
+            Actor by, String dispute, ViolationKind kind, Actor reported, Collection<EvidenceItem> evidence) {
+        String about = dispute == null ? restingOn(evidence) : dispute;
+        return about == null ? null : "report " + by + " " + about + " " + kind + " " + reported;
+    }
+
+    private static String restingOn(Collection<EvidenceItem> evidence) {
+        String hashes =
+                evidence.stream().map(EvidenceItem::sha256).distinct().sorted().collect(Collectors.joining(" "));
+        return hashes.isEmpty() ? null : Sha256.hex(hashes);
     }
 }

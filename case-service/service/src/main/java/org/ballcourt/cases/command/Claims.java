@@ -24,6 +24,7 @@ import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.ContactOpened;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
 import org.ballcourt.contracts.CaseEvent.FilingEvent;
+import org.ballcourt.contracts.CaseEvent.ViolationReported;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
@@ -126,7 +127,10 @@ record Claims(
     /** The same report may have been upheld, and so let go of the line, since it was looked for. */
     private void requireNotCountedMeanwhile(String line, CommandMetadata metadata, Decided decided) {
         String caseId = metadata.caseId();
-        if (!decided.facts().matter().counted() && earlier.isUpheldBefore(line, caseId)) {
+        boolean counted = decided.facts().matter().counted();
+        if (!counted
+                && decided.events().getFirst().event() instanceof ViolationReported report
+                && earlier.isUpheldBefore(line, caseId, report.evidence())) {
             throw new VersionConflict(caseId);
         }
     }

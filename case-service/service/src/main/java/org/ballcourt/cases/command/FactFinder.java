@@ -23,6 +23,7 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.ContactOpened;
+import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Outcome;
@@ -44,7 +45,7 @@ record FactFinder(
             case LodgeAppeal c -> evidence(c.evidence());
             case RequestIntervention c -> evidence(c.evidence());
             case FileAgentComplaint c -> evidence(c.evidence()).with(OfMatter.of(disputeOrContact(c.caseId())));
-            case ReportViolation c -> evidence(c.evidence()).with(report(c, metadata, policy));
+            case ReportViolation c -> report(c, metadata, policy);
             case AnswerReport c -> evidence(c.evidence());
             case ContestRecovery c -> evidence(c.evidence()).with(OfMatter.of(dispute(c.caseId())));
             case ContestFlag _ -> Facts.NONE.with(new OfMatter(0, standing.raisedFlags(metadata.actor(), at), null));
@@ -126,16 +127,18 @@ record FactFinder(
         return Facts.NONE.with(OfLine.of(claims.earlier().closedBefore(order.line(), caseId), order));
     }
 
-    /** Who is reported without a case must be known from another one; the same of one case counts once. */
-    private OfMatter report(ReportViolation report, CommandMetadata metadata, Policy policy) {
+    /** Who is reported without a case must be known from another one; what rests on nothing new counts once. */
+    private Facts report(ReportViolation report, CommandMetadata metadata, Policy policy) {
+        Facts found = evidence(report.evidence());
+        Collection<EvidenceItem> shown = found.evidence().values();
         boolean asks = policy.secondEdition() != null && report.caseId() == null;
         boolean known = asks && report.reported().map(standing::isKnown).orElse(false);
         boolean counted = policy.secondEdition() != null
                 && report.reported()
-                        .map(whom -> OrderLines.reportOf(metadata.actor(), report.caseId(), report.kind(), whom))
-                        .map(line -> claims.earlier().isUpheldBefore(line, metadata.caseId()))
+                        .map(whom -> OrderLines.reportOf(metadata.actor(), report.caseId(), report.kind(), whom, shown))
+                        .map(line -> claims.earlier().isUpheldBefore(line, metadata.caseId(), shown))
                         .orElse(false);
-        return OfMatter.ofReport(dispute(report.caseId()), known, counted);
+        return found.with(OfMatter.ofReport(dispute(report.caseId()), known, counted));
     }
 
     private Facts payment(ConfirmStep confirmation, CommandMetadata metadata, CaseState state, Policy policy) {

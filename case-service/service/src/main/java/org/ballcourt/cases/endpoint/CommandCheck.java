@@ -20,6 +20,10 @@ import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.wire.Wire;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NumericNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Looks at the body of a command that comes in and names all its faults at once. */
 public final class CommandCheck {
@@ -39,7 +43,7 @@ public final class CommandCheck {
     /** @param now instants after it are a fault */
     static Checked check(Class<? extends CaseCommand> type, JsonNode body, Instant now) {
         Map<String, FieldFault> byField = new LinkedHashMap<>();
-        for (Error error : SCHEMAS.get(type).validate(body)) {
+        for (Error error : SCHEMAS.get(type).validate(withoutHugeNumbers(body))) {
             add(byField, SchemaFault.of(error, type));
         }
         BeyondSchema beyond = new BeyondSchema(now);
@@ -53,6 +57,25 @@ public final class CommandCheck {
     /** What is wrong with a body; empty for a command. */
     public static List<FieldFault> faults(Class<? extends CaseCommand> type, JsonNode body, Instant now) {
         return check(type, body, now).faults();
+    }
+
+    /** A number that no field takes, and at which the check itself would fail, is checked as the text that it is. */
+    private static JsonNode withoutHugeNumbers(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> {
+                ObjectNode copy = JsonNodeFactory.instance.objectNode();
+                object.properties().forEach(field -> copy.set(field.getKey(), withoutHugeNumbers(field.getValue())));
+                yield copy;
+            }
+            case ArrayNode array -> {
+                ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+                array.forEach(item -> copy.add(withoutHugeNumbers(item)));
+                yield copy;
+            }
+            case NumericNode number
+            when !number.canConvertToLong() -> JsonNodeFactory.instance.stringNode(number.toString());
+            default -> node;
+        };
     }
 
     /** One fault per field is enough to mend it. */

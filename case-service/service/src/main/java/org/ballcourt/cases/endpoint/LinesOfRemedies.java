@@ -14,6 +14,7 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A remedy is said in one way: with its amount, or in lines, each of which is another remedy. */
 final class LinesOfRemedies {
@@ -62,7 +63,7 @@ final class LinesOfRemedies {
     /** An award of no sum would end the case with nothing performed; a refund without one is all that the order cost. */
     private void requireSums() {
         requireSum(body, "amount");
-        JsonNode lines = body.path("lines");
+        JsonNode lines = lines();
         for (int i = 0; i < lines.size(); i++) {
             requireSum(lines.get(i), "lines." + i + ".amount");
         }
@@ -77,7 +78,7 @@ final class LinesOfRemedies {
     }
 
     private void lookAtEach() {
-        JsonNode lines = body.path("lines");
+        JsonNode lines = lines();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
             String remedy = lines.get(i).path("remedy").asString("");
@@ -88,6 +89,12 @@ final class LinesOfRemedies {
                 add(field, "command.none-among-lines");
             }
         }
+    }
+
+    /** None where something else stands there, which the schema tells. */
+    private JsonNode lines() {
+        JsonNode lines = body.path("lines");
+        return lines.isArray() ? lines : JsonNodeFactory.instance.arrayNode();
     }
 
     private void add(String field, String message) {

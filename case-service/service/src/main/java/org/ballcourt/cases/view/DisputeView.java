@@ -198,7 +198,6 @@ record DisputeView(
     /** All of them for the sides and the platform, its own for a third party. */
     List<DisputeParts.RecoveryLine> recoveries() {
         return open.state().fulfilment().recoveries().stream()
-                .filter(recovery -> !recovery.replaced())
                 .filter(recovery -> !reader.isThirdParty() || reader.is(recovery.liable()))
                 .map(recovery -> new DisputeParts.RecoveryLine(
                         recovery.from(),

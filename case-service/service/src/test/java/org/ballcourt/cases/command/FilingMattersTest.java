@@ -180,6 +180,34 @@ class FilingMattersTest {
         refuses(ALREADY_DECIDED, BUYER, fakeRatings(dispute, "SELLER/juicers"));
     }
 
+    @Test
+    void takesAnotherDeedThatSomethingNewShows() {
+        String dispute = dispute("O-1");
+        uploaded("ev-1", "00");
+        uploaded("ev-2", "01");
+        uploaded("ev-1-again", "00");
+        decided(does(null, BUYER, showing(dispute, "ev-1")).caseId(), MatterDecision.UPHELD);
+        refuses(ALREADY_DECIDED, BUYER, showing(dispute, "ev-1-again"));
+        refuses(ALREADY_DECIDED, BUYER, fakeRatings(dispute, null));
+        decided(does(null, BUYER, showing(dispute, "ev-1", "ev-2")).caseId(), MatterDecision.UPHELD);
+        refuses(ALREADY_DECIDED, BUYER, showing(dispute, "ev-2"));
+
+        decided(does(null, BUYER, showing(null, "ev-1")).caseId(), MatterDecision.UPHELD);
+        refuses(ALREADY_DECIDED, BUYER, showing(null, "ev-1-again"));
+        does(null, BUYER, showing(null, "ev-2"));
+        refuses(DUPLICATE_CASE, BUYER, showing(null, "ev-2"));
+    }
+
+    private void uploaded(String id, String sha256) {
+        world.evidence.register(
+                new EvidenceItem(id, EvidenceKind.PHOTO, null, 1, sha256, "image/png", true, BUYER, world.now, null));
+    }
+
+    private static ReportViolation showing(String dispute, String... evidence) {
+        return new ReportViolation(
+                "juicers", ViolationKind.FAKE_RATINGS, "they buy their ratings", dispute, List.of(evidence));
+    }
+
     private static ReportViolation fakeRatings(String dispute, String subject) {
         String seller = subject == null ? "juicers" : null;
         return new ReportViolation(
@@ -198,13 +226,8 @@ class FilingMattersTest {
 
     @Test
     void looksUpWhetherWhoIsReportedIsKnown() {
-        world.evidence.register(
-                new EvidenceItem("ev-1", EvidenceKind.PHOTO, null, 1, "00", "image/png", true, BUYER, world.now, null));
-        does(
-                null,
-                BUYER,
-                new ReportViolation(
-                        "juicers", ViolationKind.FAKE_RATINGS, "they buy their ratings", null, List.of("ev-1")));
+        uploaded("ev-1", "00");
+        does(null, BUYER, showing(null, "ev-1"));
         refuses(
                 UNKNOWN_PARTY,
                 BUYER,

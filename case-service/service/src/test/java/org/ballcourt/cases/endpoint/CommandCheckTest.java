@@ -1,6 +1,7 @@
 package org.ballcourt.cases.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Instant;
 import java.util.List;
@@ -303,5 +304,34 @@ class CommandCheckTest {
 
     private static List<Fault> faults(Class<? extends CaseCommand> type, String body) {
         return checked(type, Wire.json().readTree(body));
+    }
+
+    /** Whatever stands in the place of a field, its fault is told. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void failsAtNothing(Class<? extends CaseCommand> type) {
+        List<String> values = List.of(
+                "{}",
+                "{\"a\": 1}",
+                "[]",
+                "[1]",
+                "[null]",
+                "[[]]",
+                "[{}]",
+                "\"x\"",
+                "\"\"",
+                "1",
+                "-1.5",
+                "1e25",
+                "true",
+                "null");
+        JsonNode fields = CommandCheck.shipped("/schemas/commands/" + CommandNames.nameOf(type) + ".json")
+                .path("properties");
+        for (String field : fields.propertyNames()) {
+            for (String value : values) {
+                JsonNode body = Wire.json().readTree("{\"" + field + "\": " + value + "}");
+                assertThatCode(() -> CommandCheck.check(type, body, NOW)).doesNotThrowAnyException();
+            }
+        }
     }
 }

@@ -8,8 +8,12 @@ import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.CaseCommand.AddStatement;
+import org.ballcourt.contracts.CaseCommand.AnswerContact;
 import org.ballcourt.contracts.CaseCommand.DecideAgentComplaint;
 import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
+import org.ballcourt.contracts.CaseCommand.OpenContact;
+import org.ballcourt.contracts.ContactChannel;
+import org.ballcourt.contracts.ContactTopic;
 import org.ballcourt.contracts.MatterDecision;
 import org.junit.jupiter.api.Test;
 
@@ -72,5 +76,23 @@ class TooNearTest {
         assertThat(http.sees("SUPERVISOR/gao", "/api/cases/{id}", complaint).status())
                 .isEqualTo(200);
         assertThat(http.sees("BUYER/li", "/api/cases/{id}", complaint).status()).isEqualTo(200);
+    }
+
+    @Test
+    void answerNothingThatIsAskedAboutACaseOfTheirOwn() {
+        String contact = http.file(
+                        "BUYER/li",
+                        new OpenContact(ContactChannel.CHAT, ContactTopic.REFUND, "我的案件怎么样了", dispute, null))
+                .json()
+                .get("caseId")
+                .stringValue();
+        http.cases.related("lin", "SELLER/shop");
+
+        for (String agent : List.of("AGENT/shop", "AGENT/lin")) {
+            isRefused(http.does(agent, contact, new AnswerContact("it is as it was")));
+        }
+        assertThat(http.does("AGENT/mei", contact, new AnswerContact("it is being decided"))
+                        .status())
+                .isEqualTo(200);
     }
 }
