@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,18 +78,16 @@ final class KnownParameters implements HandlerInterceptor {
                 .filter(Objects::nonNull);
     }
 
-    /** Two handlers may share a path and be told apart by a parameter. */
+    /** Two handlers may share an address and be told apart by a parameter. */
     private Optional<Set<String>> knownBy(HandlerMethod method) {
         Map<RequestMappingInfo, HandlerMethod> all = doors.get();
-        Set<String> paths = new HashSet<>();
-        all.forEach((info, handler) -> {
-            if (handler.getMethod().equals(method.getMethod())) {
-                paths.addAll(info.getPatternValues());
-            }
-        });
+        List<RequestMappingInfo> own = all.entrySet().stream()
+                .filter(door -> door.getValue().getMethod().equals(method.getMethod()))
+                .map(Map.Entry::getKey)
+                .toList();
         Set<String> names = new TreeSet<>();
         for (Map.Entry<RequestMappingInfo, HandlerMethod> door : all.entrySet()) {
-            if (door.getKey().getPatternValues().stream().noneMatch(paths::contains)) {
+            if (own.stream().noneMatch(mine -> haveOneAddress(mine, door.getKey()))) {
                 continue;
             }
             door.getKey().getParamsCondition().getExpressions().forEach(param -> names.add(param.getName()));
@@ -105,5 +103,12 @@ final class KnownParameters implements HandlerInterceptor {
             }
         }
         return Optional.of(names);
+    }
+
+    private static boolean haveOneAddress(RequestMappingInfo one, RequestMappingInfo other) {
+        return one.getMethodsCondition()
+                        .getMethods()
+                        .equals(other.getMethodsCondition().getMethods())
+                && !Collections.disjoint(one.getPatternValues(), other.getPatternValues());
     }
 }
