@@ -3,6 +3,7 @@ package org.ballcourt.servicekit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -99,6 +101,11 @@ final class KnownParameters implements HandlerInterceptor {
                 if (declared != null) {
                     names.add(
                             declared.name().isEmpty() ? parameter.getParameter().getName() : declared.name());
+                }
+                if (parameter.hasParameterAnnotation(ModelAttribute.class)) {
+                    Stream.of(parameter.getParameterType().getRecordComponents())
+                            .map(RecordComponent::getName)
+                            .forEach(names::add);
                 }
             }
         }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,6 +28,11 @@ class KnownParametersTest {
 
         @GetMapping("/api/things")
         void look(@RequestParam(required = false) String seller, @RequestParam(name = "limit") int most) {}
+
+        record Which(String group, String reason) {}
+
+        @PostMapping("/api/records")
+        void sendAgain(@ModelAttribute Which which, @RequestParam String why) {}
 
         @GetMapping("/api/lines")
         void filtered(@RequestParam Map<String, String> parameters) {}
@@ -70,6 +76,7 @@ class KnownParametersTest {
     void refusesEachThatADoorDoesNotHave() {
         isRefused("GET", "/api/things", "limit=1&sellr=x&page=2&page=3", "sellr", "page");
         isRefused("POST", "/api/acts", "dryrun=true", "dryrun");
+        isRefused("POST", "/api/records", "group=x&why=y&topic=z", "topic");
         isRefused("POST", "/api/ratings", "dryRun=true", "dryRun");
         isRefused("POST", "/api/ratings", "%64ryRun&seller=x", "dryRun", "seller");
     }
@@ -79,6 +86,7 @@ class KnownParametersTest {
         assertThatCode(() -> {
                     ask("GET", "/api/things", "limit=1&seller=x");
                     ask("POST", "/api/acts", "dryRun");
+                    ask("POST", "/api/records", "group=x&reason=y&why=z");
                     ask("GET", "/api/lines", "anything=1");
                     ask("GET", "/api/things", "&limit=%E5%8F%B0");
                 })
