@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -66,17 +64,11 @@ final class KnownParameters implements HandlerInterceptor {
         }
     }
 
-    /** What cannot be decoded is told elsewhere. */
+    /** What cannot be decoded the {@link RequestGuard} has refused. */
     private static Stream<String> named(String query) {
         return Arrays.stream(query.split("&"))
                 .filter(pair -> !pair.isEmpty())
-                .map(pair -> {
-                    try {
-                        return URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8);
-                    } catch (IllegalArgumentException undecodable) {
-                        return null;
-                    }
-                })
+                .map(pair -> PercentEncoding.decode(pair.split("=", 2)[0]))
                 .filter(Objects::nonNull);
     }
 

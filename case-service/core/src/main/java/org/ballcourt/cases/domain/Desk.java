@@ -74,9 +74,17 @@ public record Desk(
     }
 
     Desk ownedBy(Actor newOwner) {
+        return ownedBy(newOwner, fixed);
+    }
+
+    Desk fixedOn(Actor newOwner) {
+        return ownedBy(newOwner, true);
+    }
+
+    private Desk ownedBy(Actor newOwner, boolean nowFixed) {
         return new Desk(
                 newOwner,
-                fixed,
+                nowFixed,
                 plus(holders, newOwner),
                 emptyHandOffs,
                 citedFacts,
@@ -104,19 +112,6 @@ public record Desk(
                 reviewers);
     }
 
-    Desk fixedOn(Actor newOwner) {
-        return new Desk(
-                newOwner,
-                true,
-                plus(holders, newOwner),
-                emptyHandOffs,
-                citedFacts,
-                senior,
-                platformLapses,
-                acted,
-                reviewers);
-    }
-
     Desk toSenior() {
         return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, true, platformLapses, acted, reviewers);
     }
@@ -134,13 +129,11 @@ public record Desk(
     }
 
     private Desk reviewedBy(Actor actor) {
-        if (actor.role() != Role.REVIEWER || reviewers.contains(actor.id())) {
+        if (actor.role() != Role.REVIEWER) {
             return this;
         }
-        Set<String> all = new HashSet<>(reviewers);
-        all.add(actor.id());
-        return new Desk(
-                owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses, acted, Set.copyOf(all));
+        Set<String> all = plus(reviewers, actor.id());
+        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses, acted, all);
     }
 
     /** Whether that reviewer has had no part in what became of the case so far. */
@@ -157,12 +150,12 @@ public record Desk(
         return facts.stream().filter(fact -> !citedFacts.contains(fact)).toList();
     }
 
-    private static Set<Actor> plus(Set<Actor> set, Actor actor) {
-        if (set.contains(actor)) {
+    private static <T> Set<T> plus(Set<T> set, T one) {
+        if (set.contains(one)) {
             return set;
         }
-        Set<Actor> larger = new LinkedHashSet<>(set);
-        larger.add(actor);
+        Set<T> larger = new LinkedHashSet<>(set);
+        larger.add(one);
         return Set.copyOf(larger);
     }
 }

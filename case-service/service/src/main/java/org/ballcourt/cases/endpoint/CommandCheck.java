@@ -43,7 +43,7 @@ public final class CommandCheck {
     /** @param now instants after it are a fault */
     static Checked check(Class<? extends CaseCommand> type, JsonNode body, Instant now) {
         Map<String, FieldFault> byField = new LinkedHashMap<>();
-        for (Error error : SCHEMAS.get(type).validate(withoutHugeNumbers(body))) {
+        for (Error error : SCHEMAS.get(type).validate(hasHugeNumber(body) ? withoutHugeNumbers(body) : body)) {
             add(byField, SchemaFault.of(error, type));
         }
         BeyondSchema beyond = new BeyondSchema(now);
@@ -59,6 +59,14 @@ public final class CommandCheck {
         return check(type, body, now).faults();
     }
 
+    private static boolean hasHugeNumber(JsonNode node) {
+        return isHuge(node) || node.valueStream().anyMatch(CommandCheck::hasHugeNumber);
+    }
+
+    private static boolean isHuge(JsonNode node) {
+        return node instanceof NumericNode number && !number.canConvertToLong();
+    }
+
     /** A number that no field takes, and at which the check itself would fail, is checked as the text that it is. */
     private static JsonNode withoutHugeNumbers(JsonNode node) {
         return switch (node) {
@@ -72,9 +80,7 @@ public final class CommandCheck {
                 array.forEach(item -> copy.add(withoutHugeNumbers(item)));
                 yield copy;
             }
-            case NumericNode number
-            when !number.canConvertToLong() -> JsonNodeFactory.instance.stringNode(number.toString());
-            default -> node;
+            default -> isHuge(node) ? JsonNodeFactory.instance.stringNode(node.toString()) : node;
         };
     }
 
