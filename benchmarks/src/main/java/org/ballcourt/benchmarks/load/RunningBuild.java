@@ -1,12 +1,12 @@
 package org.ballcourt.benchmarks.load;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ballcourt.broker.embedded.FreePort;
 import org.ballcourt.scenarios.Product;
 import org.ballcourt.scenarios.ProductProcess;
 
@@ -17,13 +17,13 @@ final class RunningBuild implements AutoCloseable {
     private final ProductProcess process;
     private final URI base;
     private final Product control;
-    private final int port;
+    private final Ports ports;
 
-    private RunningBuild(Build build, Path folder, ProductProcess process, int port) {
+    private RunningBuild(Build build, Path folder, ProductProcess process, Ports ports) {
         this.build = build;
         this.folder = folder;
         this.process = process;
-        this.port = port;
+        this.ports = ports;
         this.base = process.awaitReady();
         this.control = new Product(base);
     }
@@ -35,23 +35,25 @@ final class RunningBuild implements AutoCloseable {
      */
     record Build(String name, List<String> launch) {}
 
-    /** @param first of HTTP; the broker and the store get the next two; 0 for any that are free */
+    /** Of HTTP, the broker and the store. */
+    private record Ports(int http, int broker, int store) {
+        static Ports from(int first) {
+            return first == 0
+                    ? new Ports(FreePort.next(), FreePort.next(), FreePort.next())
+                    : new Ports(first, first + 1, first + 2);
+        }
+    }
+
+    /** @param first of HTTP; the broker and the store get the next two; 0 for any three that are free */
     static RunningBuild start(Build build, int first) throws IOException {
-        int port = first == 0 ? free() : first;
+        Ports ports = Ports.from(first);
         Path folder = Files.createTempDirectory("ballcourt-load-");
         List<String> options = new ArrayList<>(List.of("--empty", "--data"));
         options.add(folder.resolve("data").toString());
-        options.addAll(List.of("--port", "" + port));
-        options.addAll(List.of("--kafka-port", "" + (port + 1)));
-        options.addAll(List.of("--store-port", "" + (port + 2)));
-        return new RunningBuild(build, folder, ProductProcess.launch(build.launch, options, folder), port);
-    }
-
-    /** With two more behind it, which are free as well, as far as one can know. */
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort() - 3;
-        }
+        options.addAll(List.of("--port", "" + ports.http));
+        options.addAll(List.of("--kafka-port", "" + ports.broker));
+        options.addAll(List.of("--store-port", "" + ports.store));
+        return new RunningBuild(build, folder, ProductProcess.launch(build.launch, options, folder), ports);
     }
 
     String name() {
@@ -63,11 +65,11 @@ final class RunningBuild implements AutoCloseable {
     }
 
     String bootstrap() {
-        return "127.0.0.1:" + (port + 1);
+        return "127.0.0.1:" + ports.broker;
     }
 
     StoreCount store() {
-        return new StoreCount(port + 2);
+        return new StoreCount(ports.store);
     }
 
     /** Comes back when nothing is in flight. */

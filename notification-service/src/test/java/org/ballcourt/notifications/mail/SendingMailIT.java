@@ -14,8 +14,6 @@ import com.mongodb.client.model.Updates;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +21,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ballcourt.broker.embedded.FreePort;
 import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.deliveries.Address;
 import org.ballcourt.notifications.deliveries.AddressBook;
@@ -156,10 +155,10 @@ class SendingMailIT {
     }
 
     @Test
-    void triesAgainLaterWhenNobodyListens() throws IOException {
+    void triesAgainLaterWhenNobodyListens() {
         Delivery mail = waiting(Template.COMPLAINT_FILED);
         Instant tried = Instant.now();
-        run(freePort()).round();
+        run(FreePort.next()).round();
         assertThat(state(mail)).isEqualTo(DeliveryState.PENDING);
         assertThat(deliveries.due(tried.plusSeconds(14), 10)).isEmpty();
         assertThat(deliveries.due(Instant.now().plusSeconds(16), 10)).hasSize(1);
@@ -169,9 +168,9 @@ class SendingMailIT {
     }
 
     @Test
-    void givesUpAfterEightTries() throws IOException {
+    void givesUpAfterEightTries() {
         Delivery mail = waiting(Template.COMPLAINT_FILED);
-        MailWorker run = run(freePort());
+        MailWorker run = run(FreePort.next());
         for (int tries = 0; tries < 8; tries++) {
             assertThat(state(mail)).isEqualTo(DeliveryState.PENDING);
             bringForward(mail);
@@ -267,11 +266,5 @@ class SendingMailIT {
     private void bringForward(Delivery delivery) {
         database.getCollection("deliveries", Document.class)
                 .updateOne(Filters.eq("_id", delivery.id()), Updates.set("nextTry", new Date(0)));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
