@@ -1,5 +1,6 @@
 package org.ballcourt.cases.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,7 +42,53 @@ final class Amounts {
     /** The lines with all their amounts; what is paid back and what is paid beyond that have a cap each. */
     static List<RemedyLine> checked(List<RemedyLine> lines, DecisionInProgress draft) {
         Filing filing = draft.state().filing();
-        return checked(lines, new Claim(filing.order(), filing.reason(), filing.earlier()), draft.policy());
+        EarlierPayments others = LineAccount.others(draft);
+        return checked(lines, new Claim(filing.order(), filing.reason(), others), draft.policy());
+    }
+
+    /** The same lines without what other cases of the order line have brought since this one was filed; they are gone with all of it. */
+    static List<RemedyLine> left(List<RemedyLine> lines, DecisionInProgress draft) {
+        Filing filing = draft.state().filing();
+        Claim filed = new Claim(filing.order(), filing.reason(), filing.earlier());
+        Claim now = new Claim(filing.order(), filing.reason(), LineAccount.others(draft));
+        Policy policy = draft.policy();
+        boolean same = filed.paid(false, policy).equals(now.paid(false, policy))
+                && filed.paid(true, policy).equals(now.paid(true, policy));
+        return same ? lines : new Rest(now.left(false, policy), now.left(true, policy)).of(lines, filing);
+    }
+
+    /** What is left of the price of an order line, and of what may be paid beyond it. */
+    private static final class Rest {
+        private Money ofPrice;
+        private Money beyond;
+
+        Rest(Money ofPrice, Money beyond) {
+            this.ofPrice = ofPrice;
+            this.beyond = beyond;
+        }
+
+        List<RemedyLine> of(List<RemedyLine> lines, Filing filing) {
+            List<RemedyLine> left = new ArrayList<>();
+            for (RemedyLine line : lines) {
+                Money worth = Closing.inMoney(List.of(line), lines, filing);
+                Money part = take(line, worth);
+                if (part.compareTo(worth) == 0) {
+                    left.add(line);
+                } else if (part.isPositive()) {
+                    left.add(line.withAmount(part));
+                }
+            }
+            return left.isEmpty() ? List.of(new RemedyLine(Remedy.NONE, Money.zero(ofPrice.currency()))) : left;
+        }
+
+        private Money take(RemedyLine line, Money worth) {
+            boolean compensates = line.remedy() == Remedy.COMPENSATION;
+            Money most = compensates ? beyond : ofPrice;
+            Money part = worth.compareTo(most) < 0 ? worth : most;
+            ofPrice = compensates ? ofPrice : ofPrice.minus(part);
+            beyond = compensates ? beyond.minus(part) : beyond;
+            return part;
+        }
     }
 
     /** Whether the platform's caps allow a ruling to give that. */
@@ -60,6 +107,14 @@ final class Amounts {
             return policy.secondEdition() == null || earlier == null
                     ? Money.zero(order.unitPrice().currency())
                     : beyondPrice ? earlier.compensated() : earlier.refunded();
+        }
+
+        Money cap(boolean beyondPrice, Policy policy) {
+            return beyondPrice ? policy.compensationCap(order.value(), reason, order.goodsClass()) : order.value();
+        }
+
+        Money left(boolean beyondPrice, Policy policy) {
+            return LineAccount.less(cap(beyondPrice, policy), paid(beyondPrice, policy));
         }
     }
 
@@ -82,9 +137,8 @@ final class Amounts {
                 .toList();
         Map<Boolean, List<RemedyLine>> byCap =
                 complete.stream().collect(Collectors.partitioningBy(l -> l.remedy() == Remedy.COMPENSATION));
-        requireWithin(value, byCap.get(false), claim, policy);
-        requireWithin(
-                policy.compensationCap(value, claim.reason(), order.goodsClass()), byCap.get(true), claim, policy);
+        requireWithin(byCap.get(false), claim, policy);
+        requireWithin(byCap.get(true), claim, policy);
         return complete;
     }
 
@@ -99,13 +153,14 @@ final class Amounts {
         return line.amount();
     }
 
-    private static void requireWithin(Money cap, List<RemedyLine> lines, Claim claim, Policy policy) {
+    private static void requireWithin(List<RemedyLine> lines, Claim claim, Policy policy) {
         if (lines.isEmpty()) {
             return;
         }
         Remedy remedy = lines.getFirst().remedy();
-        Money paid = claim.paid(remedy == Remedy.COMPENSATION, policy);
-        Money left = LineAccount.less(cap, paid);
+        boolean beyondPrice = remedy == Remedy.COMPENSATION;
+        Money paid = claim.paid(beyondPrice, policy);
+        Money left = claim.left(beyondPrice, policy);
         if (RemedyLine.total(lines).compareTo(left) > 0) {
             Message over = paid.isZero()
                     ? Message.of("rule.amount-over-limit")
@@ -117,7 +172,7 @@ final class Amounts {
                     RejectionCode.AMOUNT_EXCEEDS_ORDER,
                     over.with("remedy", remedy)
                             .with("amount", RemedyLine.total(lines))
-                            .with("cap", cap));
+                            .with("cap", claim.cap(beyondPrice, policy)));
         }
     }
 

@@ -57,7 +57,7 @@ final class Closing {
     /** The platform failed to rule for good: it pays what was claimed itself. */
     static void grantAtPlatformCost(DecisionInProgress draft) {
         Money credit = draft.state().fulfilment().creditOr(draft.state().zero());
-        List<LedgerEntry> rest = Bookings.moved(worth(draft.state()).minus(credit), Account.PLATFORM, Account.BUYER);
+        List<LedgerEntry> rest = Bookings.moved(worthNow(draft).minus(credit), Account.PLATFORM, Account.BUYER);
         close(draft, Outcome.REMEDY_PERFORMED, Fault.PLATFORM, null, rest);
     }
 
@@ -94,6 +94,12 @@ final class Closing {
     /** What the platform rules on, in money; a repair or replacement without an amount is worth what is left of the order's price. */
     static Money worth(CaseState state) {
         return inMoney(state.claimed(), state.filing());
+    }
+
+    /** The same without what other cases of the order line have brought since. */
+    static Money worthNow(DecisionInProgress draft) {
+        CaseState state = draft.state();
+        return inMoney(Amounts.left(state.claimed(), draft), state.filing());
     }
 
     static Money inMoney(List<RemedyLine> lines, Filing filing) {

@@ -43,6 +43,17 @@ public record EarlierCase(
     /** @param told how many letters the buyer's statement had */
     public static EarlierCase of(String caseId, List<RecordedEvent> events, int told) {
         CaseState state = CaseState.NONE.after(events);
+        return of(caseId, state, events, told, LineAccount.brought(state));
+    }
+
+    /** With what it still performs, as an open case beside it has to count it. */
+    public static EarlierCase promising(String caseId, List<RecordedEvent> events) {
+        CaseState state = CaseState.NONE.after(events);
+        return of(caseId, state, events, 0, LineAccount.promised(state));
+    }
+
+    private static EarlierCase of(
+            String caseId, CaseState state, List<RecordedEvent> events, int told, Outlay.Paid paid) {
         Declined declined = events.stream()
                                 .map(recorded -> recorded.event() instanceof InterventionDeclined no ? no.code() : null)
                                 .reduce(null, (before, now) -> now == null ? before : now)
@@ -54,8 +65,8 @@ public record EarlierCase(
                 state.filing(),
                 state.outcome(),
                 state.closedAt(),
-                LineAccount.refunded(state),
-                LineAccount.compensated(state),
+                paid.refunded(),
+                paid.beyondPrice(),
                 state.proof().exhibits().stream()
                         .flatMap(exhibit -> Stream.of(
                                 exhibit.item().evidenceId(), exhibit.item().sha256()))

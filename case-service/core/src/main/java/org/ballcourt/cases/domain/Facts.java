@@ -44,9 +44,10 @@ public record Facts(
     public record OfFiling(int earlierLapses, int expressRefundsUsed, boolean buyerInGoodStanding) {}
 
     /**
-     * What is known of the other cases of the order line that are closed.
+     * What is known of the other cases of the order line.
      *
-     * @param payments what they paid together; null where nothing
+     * @param cases those that are closed
+     * @param payments what all of them paid together, or still perform; null where there are none
      */
     public record OfLine(List<EarlierCase> cases, EarlierPayments payments) {
         public static final OfLine NONE = new OfLine(List.of(), null);

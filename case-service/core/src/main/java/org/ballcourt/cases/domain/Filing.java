@@ -18,7 +18,7 @@ import org.ballcourt.contracts.RemedyLine;
  * The complaint itself, and the rules that govern it.
  *
  * @param policy the version at filing
- * @param earlier what other cases of the order line have paid; null where nothing
+ * @param earlier what other cases of the order line had paid when it was filed; null where there were none
  * @param announced later versions that were announced to this case, in that order
  */
 public record Filing(

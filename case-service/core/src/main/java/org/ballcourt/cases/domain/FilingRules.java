@@ -64,7 +64,7 @@ final class FilingRules {
                         .open(answerTerm(amount, policy), Role.SELLER, order.seller())
                         .done(),
                 draft.actor().role() == Role.AGENT ? command.channel() : null));
-        if (earlier == null) {
+        if (LineAccount.isEmpty(earlier)) {
             FastLanes.serve(draft, command, amount);
         }
     }

@@ -143,7 +143,7 @@ final class Lapses {
     }
 
     private static void credit(DecisionInProgress draft, Duty duty) {
-        Money worth = Closing.worth(draft.state());
+        Money worth = Closing.worthNow(draft);
         Money held = draft.state().fulfilment().creditOr(draft.state().zero());
         Money amount = worth.compareTo(held) < 0 ? held : worth;
         String senior = duty.holder() == Role.SENIOR ? duty.holderId() : null;
@@ -159,13 +159,13 @@ final class Lapses {
     /** What no credit has paid yet is ordered, not only booked. */
     private static DutyLapsed grantedAtPlatformCost(DecisionInProgress draft, Duty duty, DutyChangeBuilder move) {
         CaseState state = draft.state();
-        Money worth = Closing.worth(state);
+        Money worth = Closing.worthNow(draft);
         boolean unpaid = worth.minus(state.fulfilment().creditOr(state.zero())).isPositive();
         if (draft.policy().secondEdition() == null || !unpaid) {
             return lapsed(duty, move);
         }
         EnforcementPlan plan = Steps.atPlatformCost(worth, draft);
-        Enforcement.openNext(move.to(Stage.ENFORCEMENT), plan, plan.steps(), state);
+        Enforcement.openNext(move.endAll().to(Stage.ENFORCEMENT), plan, plan.steps(), state);
         return lapsed(duty, move, new Found(List.of(), plan, List.of()));
     }
 

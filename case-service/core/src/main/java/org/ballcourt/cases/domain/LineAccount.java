@@ -23,14 +23,14 @@ public record LineAccount(Money cap, Money booked, Money left) {
         return new LineAccount(cap, booked, less(cap, booked));
     }
 
-    /** What those cases have paid, as a case between these two has to know it; null where they have paid nothing. */
+    /** What those cases have paid, as a case between these two has to know it; null where there are none. */
     public static EarlierPayments paid(List<EarlierCase> cases, Order order) {
         Money zero = Money.zero(order.unitPrice().currency());
         List<EarlierCase> paying = cases.stream()
                 .filter(one -> one.refunded().currency().equals(zero.currency()))
                 .filter(one -> one.refunded().isPositive() || one.compensated().isPositive())
                 .toList();
-        return paying.isEmpty()
+        return cases.isEmpty()
                 ? null
                 : new EarlierPayments(
                         paying.stream().map(EarlierCase::refunded).reduce(zero, Money::plus),
@@ -39,6 +39,40 @@ public record LineAccount(Money cap, Money booked, Money left) {
                                 .filter(one -> one.isBetween(order.buyer(), order.seller()))
                                 .map(EarlierCase::caseId)
                                 .toList());
+    }
+
+    static boolean isEmpty(EarlierPayments others) {
+        return others == null || !others.refunded().plus(others.compensated()).isPositive();
+    }
+
+    /** What other cases have brought by now, or will: since this one was filed an outside body may have awarded something in one of them. */
+    static EarlierPayments others(DecisionInProgress draft) {
+        EarlierPayments filed = draft.state().filing().earlier();
+        EarlierPayments now = draft.facts().line().payments();
+        boolean counts = draft.policy().secondEdition() != null && draft.state().isOpen() && now != null;
+        if (!counts || filed == null) {
+            return counts ? now : filed;
+        }
+        return new EarlierPayments(
+                more(filed.refunded(), now.refunded()), more(filed.compensated(), now.compensated()), now.cases());
+    }
+
+    private static Money more(Money one, Money other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    /** What an open case has brought and still performs; of one that performs nothing, what it brought. */
+    static Outlay.Paid promised(CaseState state) {
+        Outlay.Paid brought = brought(state);
+        EnforcementPlan plan = state.fulfilment().plan();
+        if (!state.isOpen() || plan == null) {
+            return brought;
+        }
+        Outlay.Paid before = state.fulfilment().outlay().before();
+        Outlay.Paid had = before == null ? new Outlay.Paid(state.zero(), state.zero()) : before;
+        Money ofPlan = had.refunded().plus(Closing.inMoney(ofPrice(state), plan.allLines(), state.filing()));
+        Money allOfPlan = had.all().plus(Closing.inMoney(plan.allLines(), state.filing()));
+        return new Outlay.Paid(more(brought.refunded(), ofPlan), more(brought.all(), allOfPlan));
     }
 
     /** Where refund and compensation are granted together, what is paid counts as refund first. */
@@ -62,8 +96,8 @@ public record LineAccount(Money cap, Money booked, Money left) {
         return new Outlay.Paid(refunded(state, paid), paid);
     }
 
-    static Money compensated(CaseState state) {
-        return ofBuyer(state).minus(refunded(state));
+    static Outlay.Paid brought(CaseState state) {
+        return new Outlay.Paid(refunded(state), ofBuyer(state));
     }
 
     /** Never below nothing. */

@@ -40,7 +40,11 @@ public record Outlay(
         List<Duty> underWay,
         Paid before) {
     /** @param refunded the part of all that was paid which counts against the price of the line */
-    public record Paid(Money refunded, Money all) {}
+    public record Paid(Money refunded, Money all) {
+        Money beyondPrice() {
+            return all.minus(refunded);
+        }
+    }
 
     static final Outlay NONE = new Outlay(null, null, List.of(), false, Map.of(), List.of(), null, List.of(), null);
 

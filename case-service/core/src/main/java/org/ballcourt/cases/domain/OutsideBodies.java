@@ -173,7 +173,7 @@ final class OutsideBodies {
     private static List<RemedyLine> left(CaseState state, List<RemedyLine> awarded) {
         Outlay.Paid before = LineAccount.paidSoFar(state);
         Money refunded = before.refunded();
-        Money compensated = before.all().minus(refunded);
+        Money compensated = before.beyondPrice();
         List<RemedyLine> left = new ArrayList<>();
         for (RemedyLine line : awarded) {
             boolean compensates = line.remedy() == Remedy.COMPENSATION;

@@ -48,7 +48,11 @@ final class Steps {
     static EnforcementPlan byRuling(Ruling ruling, DecisionInProgress draft) {
         return inCase(
                 draft,
-                plan(ruling.allLines(), ruling.liability(), ruling.atFault(), Outcome.REMEDY_PERFORMED)
+                plan(
+                                Amounts.left(ruling.allLines(), draft),
+                                ruling.liability(),
+                                ruling.atFault(),
+                                Outcome.REMEDY_PERFORMED)
                         .withFreight(ruling.freight()));
     }
 
@@ -59,7 +63,7 @@ final class Steps {
 
     /** What the seller granted or agreed to of its own will, at its own cost. */
     static EnforcementPlan bySeller(DecisionInProgress draft, List<RemedyLine> lines, Outcome outcome) {
-        return inCase(draft, plan(lines, Map.of(Account.SELLER, 100), Fault.NONE, outcome));
+        return inCase(draft, plan(Amounts.left(lines, draft), Map.of(Account.SELLER, 100), Fault.NONE, outcome));
     }
 
     /** What the platform pays for its own lateness, whatever was claimed. */
@@ -72,7 +76,8 @@ final class Steps {
     static EnforcementPlan byRule(RemedyLine line, DecisionInProgress draft) {
         Map<Account, Integer> liability =
                 draft.policy().liabilityOf(draft.state().filing().reason());
-        return inCase(draft, plan(List.of(line), liability, Fault.NONE, Outcome.REMEDY_PERFORMED));
+        List<RemedyLine> lines = Amounts.left(List.of(line), draft);
+        return inCase(draft, plan(lines, liability, Fault.NONE, Outcome.REMEDY_PERFORMED));
     }
 
     /** The plan with the steps that goods take in this case, and who bears their freight, under the rules that govern it. */

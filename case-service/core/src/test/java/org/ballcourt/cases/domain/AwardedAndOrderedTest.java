@@ -108,7 +108,7 @@ class AwardedAndOrderedTest {
                 .closed(Outcome.EXTERNALLY_DECIDED)
                 .money("BUYER +629.00", "SELLER -629.00");
         assertThat(LineAccount.refunded(awarded.state())).isEqualTo(yuan("129.00"));
-        assertThat(LineAccount.compensated(awarded.state())).isEqualTo(yuan("500.00"));
+        assertThat(LineAccount.brought(awarded.state()).beyondPrice()).isEqualTo(yuan("500.00"));
     }
 
     @Test

@@ -127,7 +127,7 @@ class OneAccountPerLineTest {
                 .waits("P7D");
         silent.closed(Outcome.REMEDY_PERFORMED);
         assertThat(LineAccount.refunded(silent.state())).isEqualTo(Money.of("0.00", "CNY"));
-        assertThat(LineAccount.compensated(silent.state())).isEqualTo(Money.of("50.00", "CNY"));
+        assertThat(LineAccount.brought(silent.state()).beyondPrice()).isEqualTo(Money.of("50.00", "CNY"));
     }
 
     @Test
@@ -141,6 +141,67 @@ class OneAccountPerLineTest {
                 .does(BUYER, complaint(Reason.NO_REASON_RETURN, Remedy.RETURN_AND_REFUND, "100.00", LAMP))
                 .stored("ComplaintFiled")
                 .in(Stage.NEGOTIATION);
+    }
+
+    /** While this one is open, an outside body awards 100.00 of the price in another case of the line. */
+    private static Dispute overtaken(Remedy remedy, String amount) {
+        return new Dispute().does(BUYER, asks(remedy, amount)).after("BC-0", refunded("100.00"));
+    }
+
+    @Test
+    void leavesSilenceNoMoreThanOthersLeft() {
+        Dispute silent = overtaken(Remedy.REFUND, "50.00").waits("P7D").waits("P5D");
+        silent.closed(Outcome.REMEDY_PERFORMED);
+        assertThat(silent.state().money().get(Account.BUYER)).isEqualByComparingTo("29.00");
+    }
+
+    @Test
+    void leavesAnAcceptedClaimAndOfferNoMoreThanOthersLeft() {
+        Dispute accepted = overtaken(Remedy.REFUND, "129.00").does(SELLER, new AcceptClaim());
+        accepted.does(SELLER, PAID).closed(Outcome.REMEDY_PERFORMED);
+        assertThat(accepted.state().money().get(Account.BUYER)).isEqualByComparingTo("29.00");
+
+        MakeOffer offer = new MakeOffer(Remedy.PARTIAL_REFUND, Money.of("60.00", "CNY"), "x");
+        Dispute agreed = new Dispute()
+                .does(BUYER, asks(Remedy.REFUND, "129.00"))
+                .does(SELLER, offer)
+                .after("BC-0", refunded("129.00"))
+                .refuses(AMOUNT_EXCEEDS_ORDER, SELLER, new MakeOffer(Remedy.REFUND, Money.of("90.00", "CNY"), "x"))
+                .does(BUYER, new AcceptOffer("offer-1"));
+        agreed.closed(Outcome.SETTLED);
+        assertThat(agreed.state().money()).isEmpty();
+    }
+
+    @Test
+    void leavesARepairNoMoreThanOthersLeft() {
+        Dispute repair = new Dispute()
+                .does(BUYER, complaint(Reason.WARRANTY_REFUSED, Remedy.REPAIR, "0.00", LAMP))
+                .after("BC-0", refunded("100.00"))
+                .does(SELLER, new AcceptClaim())
+                .does(BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "SF-1"))
+                .does(SELLER, new ConfirmStep(StepKind.RECEIVE_GOODS, "SF-1"))
+                .waits("P5D")
+                .closed(Outcome.REMEDY_PERFORMED);
+        assertThat(repair.state().money().get(Account.BUYER)).isEqualByComparingTo("29.00");
+    }
+
+    @Test
+    void creditsNoMoreThanOthersLeft() {
+        Dispute late = inAdjudication()
+                .after("BC-0", refunded("100.00"))
+                .refuses(AMOUNT_EXCEEDS_ORDER, AGENT, granting("129.00"))
+                .waits("PT31H")
+                .waits("PT23H")
+                .money("BUYER +29.00", "PLATFORM -29.00");
+        late.waits("P7D").closed(Outcome.REMEDY_PERFORMED);
+        assertThat(late.state().money().get(Account.BUYER)).isEqualByComparingTo("29.00");
+    }
+
+    @Test
+    void letsAFinalRulingBringNoMoreThanOthersLeft() {
+        Dispute ruled = inAppealWindow().after("BC-0", refunded("100.00"));
+        ruled.waits("P30D").closed(Outcome.REMEDY_PERFORMED);
+        assertThat(ruled.state().money().get(Account.BUYER)).isEqualByComparingTo("29.00");
     }
 
     @Test

@@ -331,16 +331,17 @@ final class ModelActs {
             beyond = beyond.add(line.remedy() == Remedy.COMPENSATION ? amount : BigDecimal.ZERO);
         }
         // Nothing can be asked for even where nothing is left.
-        BigDecimal left = value.amount().subtract(c.paidOfPrice).max(BigDecimal.ZERO);
+        ModelOrderLine line = new ModelOrderLine(c);
+        BigDecimal left = value.amount().subtract(line.byOthers(false)).max(BigDecimal.ZERO);
         BigDecimal leftBeyond =
-                mostBeyond(value.amount()).subtract(c.compensated).max(BigDecimal.ZERO);
+                mostBeyond(value.amount()).subtract(line.byOthers(true)).max(BigDecimal.ZERO);
         No.unless(back.compareTo(left) <= 0, AMOUNT_EXCEEDS_ORDER);
         No.unless(beyond.compareTo(leftBeyond) <= 0, AMOUNT_EXCEEDS_ORDER);
         return complete;
     }
 
     /** Fraud and food have a multiple of their own where the second edition says so. */
-    private BigDecimal mostBeyond(BigDecimal value) {
+    BigDecimal mostBeyond(BigDecimal value) {
         Policy.Amounts usual = c.policy.amounts();
         List<SecondEdition.Multiple> special = new ArrayList<>();
         if (c.policy.secondEdition() != null) {
@@ -1086,7 +1087,7 @@ final class ModelActs {
             c.outcome = null;
             c.closedAt = null;
             c.advanced = false;
-            c.enforce(plan);
+            c.perform(plan);
         } else if (c.isOpen()) {
             c.closeTaking(plan == null ? BigDecimal.ZERO : c.credit, Outcome.EXTERNALLY_DECIDED);
         }

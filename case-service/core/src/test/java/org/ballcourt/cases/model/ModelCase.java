@@ -534,8 +534,12 @@ final class ModelCase {
         neverPaid = paying.isEmpty() ? neverPaid : platformOwes;
     }
 
-    /** Begins to perform; a case with nothing to perform closes at once. */
+    /** Begins to perform what the other cases of the line have left; a case with nothing to perform closes at once. */
     void enforce(ModelPlan newPlan) {
+        perform(newPlan.of(new ModelOrderLine(this).left(newPlan.lines())));
+    }
+
+    void perform(ModelPlan newPlan) {
         plan = policy.secondEdition() == null ? newPlan : newPlan.ofTheSecondEdition(atStake != null);
         stepsDone = 0;
         if (plan.whoBearsPerforms()) {

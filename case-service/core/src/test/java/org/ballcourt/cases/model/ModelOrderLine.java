@@ -4,12 +4,16 @@ import static org.ballcourt.contracts.RejectionCode.*;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.ballcourt.cases.domain.EarlierCase;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.EvidenceItem;
+import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Remedy;
 
 /** What the other cases of an order line mean for one: rules 1 and 2 of the second edition. */
 record ModelOrderLine(ModelCase c) {
@@ -45,16 +49,50 @@ record ModelOrderLine(ModelCase c) {
 
     /** A case that is opened again, as well as a new one, may bring no more than the others have left. */
     void countPayments() {
-        BigDecimal ofPrice = BigDecimal.ZERO;
-        BigDecimal beyond = BigDecimal.ZERO;
-        for (EarlierCase before : c.facts.line().cases()) {
-            ofPrice = ofPrice.add(before.refunded().amount());
-            beyond = beyond.add(before.compensated().amount());
+        if (!c.facts.line().cases().isEmpty()) {
+            c.paidOfPrice = sum(EarlierCase::refunded);
+            c.compensated = sum(EarlierCase::compensated);
         }
-        if (ofPrice.add(beyond).signum() > 0) {
-            c.paidOfPrice = ofPrice;
-            c.compensated = beyond;
+    }
+
+    private BigDecimal sum(Function<EarlierCase, Money> paid) {
+        return c.facts.line().cases().stream()
+                .map(before -> paid.apply(before).amount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What the others brought by now of the price, and beyond it: while a case is open, more may have come since it was filed. */
+    BigDecimal byOthers(boolean beyond) {
+        BigDecimal filed = beyond ? c.compensated : c.paidOfPrice;
+        boolean counts = c.policy.secondEdition() != null && c.isOpen();
+        return counts ? filed.max(sum(beyond ? EarlierCase::compensated : EarlierCase::refunded)) : filed;
+    }
+
+    /** The lines without what others brought since, the first lines first. */
+    List<ModelLine> left(List<ModelLine> lines) {
+        BigDecimal ofPrice = byOthers(false);
+        BigDecimal beyond = byOthers(true);
+        if (ofPrice.compareTo(c.paidOfPrice) == 0 && beyond.compareTo(c.compensated) == 0) {
+            return lines;
         }
+        BigDecimal value = c.order.value().amount();
+        BigDecimal rest = value.subtract(ofPrice).max(BigDecimal.ZERO);
+        BigDecimal restBeyond =
+                new ModelActs(c).mostBeyond(value).subtract(beyond).max(BigDecimal.ZERO);
+        List<ModelLine> left = new ArrayList<>();
+        for (ModelLine line : lines) {
+            boolean compensates = line.remedy() == Remedy.COMPENSATION;
+            BigDecimal worth = c.price(List.of(line), lines);
+            BigDecimal part = worth.min(compensates ? restBeyond : rest);
+            rest = compensates ? rest : rest.subtract(part);
+            restBeyond = compensates ? restBeyond.subtract(part) : restBeyond;
+            if (part.compareTo(worth) == 0) {
+                left.add(line);
+            } else if (part.signum() > 0) {
+                left.add(new ModelLine(line.remedy(), part, line.goodsStay()));
+            }
+        }
+        return left.isEmpty() ? List.of(new ModelLine(Remedy.NONE, BigDecimal.ZERO)) : left;
     }
 
     private boolean isNew(String id, Instant decided) {

@@ -47,6 +47,12 @@ record ModelPlan(
         return new ModelPlan(lines, steps, liability, outcome, whoBearsPerforms, true);
     }
 
+    ModelPlan of(List<ModelLine> others) {
+        return others.equals(lines)
+                ? this
+                : new ModelPlan(others, stepsOf(others), liability, outcome, whoBearsPerforms, platformFirst);
+    }
+
     /** In the second edition the old goods come back, once, before others or the repaired ones are sent and received; and who bears, performs. */
     ModelPlan ofTheSecondEdition(boolean goodsAreBack) {
         List<StepKind> all = new ArrayList<>(IN_THIS_ORDER);

@@ -152,7 +152,7 @@ final class ModelSilence {
     }
 
     private void ruleLapses(ModelDuty duty) {
-        BigDecimal price = c.price(c.claim());
+        BigDecimal price = c.price(new ModelOrderLine(c).left(c.claim()));
         switch (duty.onLapse) {
             case MOVES_TO_SENIOR -> {
                 c.tell("EscalatedToSenior");
@@ -183,6 +183,11 @@ final class ModelSilence {
             }
             default -> {
                 BigDecimal rest = price.subtract(c.credit).max(BigDecimal.ZERO);
+                if (c.policy.secondEdition() != null && rest.signum() > 0) {
+                    c.perform(new ModelPlan(
+                            Remedy.REFUND, price, Map.of(Account.PLATFORM, 100), Outcome.REMEDY_PERFORMED));
+                    return;
+                }
                 c.closeTaking(c.credit.subtract(price).max(BigDecimal.ZERO), Outcome.REMEDY_PERFORMED);
                 c.book(Map.of(Account.BUYER, rest, Account.PLATFORM, rest.negate()));
                 c.credit = BigDecimal.ZERO;

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.EarlierCase;
@@ -23,20 +23,27 @@ import org.ballcourt.contracts.PersonalText;
 public record EarlierCases(OrderLines lines, CaseStore cases, TextEncryption keys) {
     /** Those that are closed. A case that holds the line finds the same ever after, until it lets go of it. */
     public List<EarlierCase> closedBefore(String line, String caseId) {
-        return read(lines.closedBefore(line, caseId), this::lettersOfStatement);
+        return read(
+                lines.closedBefore(line, caseId),
+                log -> EarlierCase.of(log.caseId(), log.events(), lettersOfStatement(log)));
     }
 
     /** All others, as a closed case that is opened again has to count them: an open one may still bring what is left. */
     public List<EarlierCase> beside(String line, String caseId) {
-        return read(lines.others(line, caseId), _ -> 0).stream()
+        return read(lines.others(line, caseId), EarlierCases::withoutWords).stream()
                 .map(EarlierCase::atStake)
                 .toList();
     }
 
-    /** What all others have paid by now, the open one included; null where nothing. Throws {@link UnreadableLog} where one is damaged. */
+    /** All others, as an open case has to count them: one that was opened again since performs what was awarded in it. */
+    public List<EarlierCase> promising(String line, String caseId) {
+        return read(lines.others(line, caseId), log -> EarlierCase.promising(log.caseId(), log.events()));
+    }
+
+    /** What all others have paid by now, the open one included; null where there are none. Throws {@link UnreadableLog} where one is damaged. */
     public EarlierPayments paidByOthers(CaseState state, String caseId) {
         Order order = state.filing().order();
-        return LineAccount.paid(read(lines.others(order.line(), caseId), _ -> 0), order);
+        return LineAccount.paid(read(lines.others(order.line(), caseId), EarlierCases::withoutWords), order);
     }
 
     /** That buyer's other cases of the line that were filed since then, open or closed; one whose log is damaged is not told of. */
@@ -80,14 +87,18 @@ public record EarlierCases(OrderLines lines, CaseStore cases, TextEncryption key
         }
     }
 
-    private List<EarlierCase> read(List<String> ids, ToIntFunction<CaseLog> told) {
+    private static EarlierCase withoutWords(CaseLog log) {
+        return EarlierCase.of(log.caseId(), log.events(), 0);
+    }
+
+    private List<EarlierCase> read(List<String> ids, Function<CaseLog, EarlierCase> as) {
         Map<String, CaseLog> logs = cases.loadAll(ids, (_, unreadable) -> {
             throw unreadable;
         });
         return ids.stream()
                 .map(logs::get)
                 .filter(log -> log != null && log.exists())
-                .map(log -> EarlierCase.of(log.caseId(), log.events(), told.applyAsInt(log)))
+                .map(as)
                 .toList();
     }
 

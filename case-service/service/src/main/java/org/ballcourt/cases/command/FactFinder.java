@@ -12,6 +12,7 @@ import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.cases.domain.Facts.OfFiling;
 import org.ballcourt.cases.domain.Facts.OfLine;
 import org.ballcourt.cases.domain.Facts.OfMatter;
+import org.ballcourt.cases.domain.LineAccount;
 import org.ballcourt.cases.domain.Policy;
 import org.ballcourt.cases.domain.SideMatter;
 import org.ballcourt.cases.domain.StandingFacts;
@@ -33,8 +34,22 @@ import org.ballcourt.contracts.Role;
 /** Looks up what a decision needs from outside its case, and nothing that it does not need. */
 record FactFinder(
         EvidenceRegistry evidence, Claims claims, Payments payments, CaseStore cases, StandingFacts standing) {
-    /** Without a default: a new command has to say what its decision needs. What a ruling cites is in the case already. */
     Facts find(CaseCommand command, CommandMetadata metadata, CaseState state, Policy policy, Instant at) {
+        Facts found = asked(command, metadata, state, policy, at);
+        return state.isOpen() && state.filing() != null && state.filing().earlier() != null
+                ? found.with(besideOthers(metadata.caseId(), state, found.line()))
+                : found;
+    }
+
+    /** Whatever an open case decides, or its silence does first, must fit beside what the line's others brought since it was filed. */
+    private OfLine besideOthers(String caseId, CaseState state, OfLine found) {
+        Order order = state.filing().order();
+        List<EarlierCase> others = claims.earlier().promising(order.line(), caseId);
+        return new OfLine(found.cases(), LineAccount.paid(others, order));
+    }
+
+    /** Without a default: a new command has to say what its decision needs. What a ruling cites is in the case already. */
+    private Facts asked(CaseCommand command, CommandMetadata metadata, CaseState state, Policy policy, Instant at) {
         return switch (command) {
             case DeclineIntervention _ -> closedBefore(metadata.caseId(), state);
             case FileComplaint filing -> filing(metadata.caseId(), filing, policy, at);

@@ -63,9 +63,11 @@ public record CaseViews(
         if (!kept) {
             return null;
         }
-        // While a case is open that was closed before, another of its line may pay.
-        if (state.isOpen() && !state.fulfilment().reopened()) {
-            return LineAccount.of(state, state.filing().earlier());
+        // The first case of a line is the only one while it is open, unless it was closed before.
+        if (state.isOpen()
+                && state.filing().earlier() == null
+                && !state.fulfilment().reopened()) {
+            return LineAccount.of(state, null);
         }
         try {
             return LineAccount.of(state, others.paidByOthers(state, open.caseId()));

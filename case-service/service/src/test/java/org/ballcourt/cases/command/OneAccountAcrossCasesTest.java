@@ -27,6 +27,7 @@ import org.ballcourt.contracts.CaseCommand.AcceptClaim;
 import org.ballcourt.contracts.CaseCommand.ConfirmStep;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.RecordExternalOutcome;
+import org.ballcourt.contracts.CaseCommand.WithdrawComplaint;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Reason;
@@ -217,5 +218,22 @@ class OneAccountAcrossCasesTest {
         CaseState opened = CaseState.NONE.after(world.stored.load(first).events());
         assertThat(opened.stage()).isEqualTo(Stage.ENFORCEMENT);
         assertThat(opened.filing().earlier().refunded()).isEqualTo(Money.of("29.00", "CNY"));
+    }
+
+    /** The court gives the whole price in the first case while the second is open: nothing of it is paid twice, whoever pays first. */
+    @Test
+    void leavesNothingToAnOpenCaseAfterTheWholePriceWasAwardedInAnother() {
+        String first = file(world.door(), Reason.QUALITY_DEFECT, "1.00");
+        world.door().submit(world.submission(first, BUYER, new WithdrawComplaint("不想再等了")));
+        String second = file(world.door(), Reason.FRAUD, "39.00");
+        RecordExternalOutcome award = new RecordExternalOutcome(
+                SuspensionCause.COURT, "C-1", "判决已经生效", null, null, Remedy.REFUND, Money.of("129.00", "CNY"));
+        world.door().submit(world.submission(first, new Actor(Role.SUPERVISOR, "gao"), award));
+
+        world.door().submit(world.submission(second, SELLER, new AcceptClaim()));
+        world.door().submit(world.submission(first, SELLER, new ConfirmStep(StepKind.REFUND, "PAY-1")));
+
+        assertThat(world.stored.load(second).isOpen()).isFalse();
+        assertThat(booked()).isEqualByComparingTo("129.00");
     }
 }
