@@ -25,7 +25,7 @@ final class Batch {
     private final Map<String, Deque<RecordedEvent>> byCase = new LinkedHashMap<>();
 
     void add(RecordedEvent event) {
-        byCase.computeIfAbsent(event.caseId(), _ -> new ArrayDeque<>(4)).add(event);
+        byCase.computeIfAbsent(event.caseId(), id -> new ArrayDeque<>(4)).add(event);
     }
 
     /** What is not done yet, by case. */

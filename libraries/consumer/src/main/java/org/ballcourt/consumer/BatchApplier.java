@@ -51,12 +51,13 @@ final class BatchApplier {
      *
      * @throws TransientFailure if something did not answer; the batch must be given again
      */
+    @SuppressWarnings("try")
     void apply(Batch batch) {
         Map<String, List<RecordedEvent>> byCase = batch.pending();
         if (byCase.isEmpty()) {
             return;
         }
-        try (CaseLocks.Held _ = locks.holdAll(byCase.keySet())) {
+        try (CaseLocks.Held held = locks.holdAll(byCase.keySet())) {
             List<Step> steps = steps(byCase);
             for (Step step : documents.save(steps)) {
                 counters.applied(step.applied());

@@ -74,8 +74,9 @@ final class CaseEventApplier {
      *
      * @throws TransientFailure if store or case-service did not answer; the same event must be given again
      */
+    @SuppressWarnings("try")
     void receive(RecordedEvent event) {
-        try (CaseLocks.Held _ = locks.hold(event.caseId())) {
+        try (CaseLocks.Held held = locks.hold(event.caseId())) {
             untilSettled(event.caseId(), current -> settled(current, event));
         }
     }
@@ -86,8 +87,9 @@ final class CaseEventApplier {
     }
 
     /** Pulls what the document of a case lacks up to an event that is known to exist. */
+    @SuppressWarnings("try")
     void reach(String caseId, long seq) {
-        try (CaseLocks.Held _ = locks.hold(caseId)) {
+        try (CaseLocks.Held held = locks.hold(caseId)) {
             untilSettled(caseId, current -> current.isParked() || current.seq() >= seq || pulled(current, seq));
         }
     }
@@ -98,12 +100,13 @@ final class CaseEventApplier {
     }
 
     /** Tells a fold that keeps something of every document in memory of all of them. */
+    @SuppressWarnings("try")
     void warmUp() {
         if (!fold.needsRecall()) {
             return;
         }
         documents.forEach(document -> {
-            try (CaseLocks.Held _ = locks.hold(document.caseId())) {
+            try (CaseLocks.Held held = locks.hold(document.caseId())) {
                 if (document.seq() > 0) {
                     notifier.tell(document);
                 }

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
  */
 final class CaseLocks {
     private final List<ReentrantLock> stripes =
-            IntStream.range(0, 256).mapToObj(_ -> new ReentrantLock()).toList();
+            IntStream.range(0, 256).mapToObj(number -> new ReentrantLock()).toList();
 
-    /** Held until it is closed. */
+    /** Held until it is closed; whoever does has no use for its name, which only a later Java can say: {@code @SuppressWarnings("try")}. */
     interface Held extends AutoCloseable {
         @Override
         void close();

@@ -107,16 +107,22 @@ public enum FailureKind {
     private static FailureKind kindOf(Throwable failure) {
         return switch (failure) {
             case Known known -> known.kind();
-            case UnreadableRecord _, JacksonException _, SerializationException _, BSONException _ -> PERMANENT;
+            case UnreadableRecord unreadable -> PERMANENT;
+            case JacksonException unreadable -> PERMANENT;
+            case SerializationException unreadable -> PERMANENT;
+            case BSONException unreadable -> PERMANENT;
             // What nests too deeply does so every time.
-            case StackOverflowError _ -> PERMANENT;
-            case RetriableException _, IOException _, UncheckedIOException _, TimeoutException _ -> TRANSIENT;
-            case RecordTooLargeException _,
-                    RecordBatchTooLargeException _,
-                    InvalidRecordException _,
-                    InvalidTopicException _ -> PERMANENT;
+            case StackOverflowError tooDeep -> PERMANENT;
+            case RetriableException away -> TRANSIENT;
+            case IOException away -> TRANSIENT;
+            case UncheckedIOException away -> TRANSIENT;
+            case TimeoutException away -> TRANSIENT;
+            case RecordTooLargeException refused -> PERMANENT;
+            case RecordBatchTooLargeException refused -> PERMANENT;
+            case InvalidRecordException refused -> PERMANENT;
+            case InvalidTopicException refused -> PERMANENT;
             // Of the sender, its rights or the broker, which somebody will mend, and not of the record.
-            case ApiException _ -> TRANSIENT;
+            case ApiException refused -> TRANSIENT;
             case MongoException store -> isAbsence(store) ? TRANSIENT : PERMANENT;
             default -> null;
         };
@@ -125,10 +131,10 @@ public enum FailureKind {
     /** A server that answered with an error blames the data, unless it says that it cannot or may not answer now. */
     private static boolean isAbsence(MongoException failure) {
         return switch (failure) {
-            case MongoNotPrimaryException _,
-                    MongoNodeIsRecoveringException _,
-                    MongoWriteConcernException _,
-                    MongoExecutionTimeoutException _ -> true;
+            case MongoNotPrimaryException notNow -> true;
+            case MongoNodeIsRecoveringException notNow -> true;
+            case MongoWriteConcernException notNow -> true;
+            case MongoExecutionTimeoutException notNow -> true;
             case MongoBulkWriteException many ->
                 many.getWriteConcernError() != null
                         || many.getWriteErrors().stream().anyMatch(one -> NOT_NOW.contains(one.getCode()))

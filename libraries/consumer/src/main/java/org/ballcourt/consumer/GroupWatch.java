@@ -173,7 +173,7 @@ public final class GroupWatch implements AutoCloseable {
         seen.keySet().retainAll(behind.keySet());
         behind.forEach((partition, open) -> seen.compute(
                 partition,
-                (_, before) ->
+                (again, before) ->
                         before != null && before.next == open.next() ? before : new Seen(partition, open.next(), now)));
         records = behind.values().stream()
                 .mapToLong(open -> open.end() - open.next())

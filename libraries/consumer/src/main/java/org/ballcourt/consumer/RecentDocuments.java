@@ -24,7 +24,7 @@ final class RecentDocuments {
         byCase = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
                 .<String, RawBsonDocument>weigher(
-                        (_, document) -> document.getByteBuffer().remaining() + OVERHEAD)
+                        (caseId, document) -> document.getByteBuffer().remaining() + OVERHEAD)
                 .executor(Runnable::run)
                 .build();
     }

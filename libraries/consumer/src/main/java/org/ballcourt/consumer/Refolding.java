@@ -42,8 +42,9 @@ final class Refolding {
      *
      * @throws TransientFailure if the case-service did not answer; the case stays parked
      */
+    @SuppressWarnings("try")
     void unpark(String caseId) {
-        try (CaseLocks.Held _ = locks.hold(caseId)) {
+        try (CaseLocks.Held held = locks.hold(caseId)) {
             CaseDocument current = documents.find(caseId);
             while (current.isParked() && !resumed(current, events.from(caseId, 1))) {
                 current = documents.find(caseId);
@@ -52,8 +53,9 @@ final class Refolding {
     }
 
     /** The same for a case that is not parked, whatever its document says; false, and nothing is kept, where nobody knows it. */
+    @SuppressWarnings("try")
     boolean refold(String caseId) {
-        try (CaseLocks.Held _ = locks.hold(caseId)) {
+        try (CaseLocks.Held held = locks.hold(caseId)) {
             while (true) {
                 CaseDocument current = documents.find(caseId);
                 List<RecordedEvent> all = events.from(caseId, 1);

@@ -44,7 +44,7 @@ final class TailGapDetector {
 
     /** An event of the case went through the rules. */
     void seen(String caseId, long seq) {
-        byCase.computeIfPresent(caseId, (_, awaited) -> awaited.seq() <= seq ? null : awaited);
+        byCase.computeIfPresent(caseId, (id, awaited) -> awaited.seq() <= seq ? null : awaited);
     }
 
     /**

@@ -135,7 +135,7 @@ public final class TopicProgress implements IdleCheck, AutoCloseable {
 
     private Map<TopicPartition, Long> offsets(Set<TopicPartition> of, OffsetSpec which)
             throws ExecutionException, TimeoutException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> asked = of.stream().collect(Collectors.toMap(one -> one, _ -> which));
+        Map<TopicPartition, OffsetSpec> asked = of.stream().collect(Collectors.toMap(one -> one, partition -> which));
         return answer(admin.listOffsets(asked).all()).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, answered -> answered.getValue().offset()));

@@ -24,7 +24,7 @@ class BatchApplierTest {
         assertThat(batch.pending()).isEmpty();
         assertThat(world.documents.all())
                 .hasSize(100)
-                .allSatisfy((_, one) -> assertThat(one).containsEntry("texts", List.of("1", "2", "3")));
+                .allSatisfy((id, one) -> assertThat(one).containsEntry("texts", List.of("1", "2", "3")));
         assertThat(world.applied).isEqualTo(300);
         assertThat(world.documents.findings).isEqualTo(1);
         assertThat(world.documents.savings).isEqualTo(1);

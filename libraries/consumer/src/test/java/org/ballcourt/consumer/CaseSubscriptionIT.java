@@ -109,7 +109,7 @@ class CaseSubscriptionIT {
     private void beginAfterWhatOtherTestsSent() throws Exception {
         Map<TopicPartition, OffsetSpec> ends = Stream.of(Topics.CASE_EVENTS, Topics.CASE_SNAPSHOTS)
                 .flatMap(topic -> IntStream.range(0, PARTITIONS).mapToObj(i -> new TopicPartition(topic, i)))
-                .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+                .collect(Collectors.toMap(partition -> partition, which -> OffsetSpec.latest()));
         Map<TopicPartition, OffsetAndMetadata> offsets = admin.listOffsets(ends).all().get().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,

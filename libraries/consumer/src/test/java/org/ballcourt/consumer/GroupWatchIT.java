@@ -95,8 +95,8 @@ class GroupWatchIT {
 
     @Test
     void looksOnWhateverItMeets() {
-        Admin strange = (Admin)
-                Proxy.newProxyInstance(Admin.class.getClassLoader(), new Class<?>[] {Admin.class}, (_, called, _) -> {
+        Admin strange = (Admin) Proxy.newProxyInstance(
+                Admin.class.getClassLoader(), new Class<?>[] {Admin.class}, (proxy, called, arguments) -> {
                     if (called.getName().equals("close")) {
                         return null;
                     }

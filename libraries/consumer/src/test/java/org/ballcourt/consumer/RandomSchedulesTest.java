@@ -92,7 +92,7 @@ class RandomSchedulesTest {
                     left.forEach(rules::receive);
                     batch.done(caseId);
                 });
-            } catch (TransientFailure _) {
+            } catch (TransientFailure away) {
                 // The loop gives them again.
             }
         }

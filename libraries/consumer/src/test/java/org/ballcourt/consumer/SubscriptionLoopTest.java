@@ -562,7 +562,7 @@ class SubscriptionLoopTest {
                 new DeadLetters<>("group", producer, meters.unreadable()),
                 meters,
                 new TailGapDetector(tailPatience),
-                new SubscriptionLoop.Ground(workers, new PollBudget(), () -> now += leap, _ -> {}));
+                new SubscriptionLoop.Ground(workers, new PollBudget(), () -> now += leap, nanos -> {}));
     }
 
     /** The loop survives whatever a poll throws, and would hide what was expected in one. */

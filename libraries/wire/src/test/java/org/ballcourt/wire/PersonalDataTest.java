@@ -108,7 +108,7 @@ class PersonalDataTest {
             return LINE.matcher(Files.readString(PAGE))
                     .results()
                     .collect(Collectors.toMap(
-                            line -> line.group(1), line -> line.group(2), (one, _) -> one, TreeMap::new));
+                            line -> line.group(1), line -> line.group(2), (one, other) -> one, TreeMap::new));
         } catch (IOException missing) {
             throw new IllegalStateException(missing);
         }

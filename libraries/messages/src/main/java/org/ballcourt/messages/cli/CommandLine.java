@@ -32,7 +32,7 @@ public record CommandLine(List<String> words, Map<String, List<String>> options)
             } else if (flags.contains(word)) {
                 options.put(word, List.of());
             } else if (valued.contains(word)) {
-                options.computeIfAbsent(word, _ -> new ArrayList<>()).add(value(word, rest));
+                options.computeIfAbsent(word, none -> new ArrayList<>()).add(value(word, rest));
             } else {
                 throw new CommandRefused(Message.of("command.no-option").with("option", word));
             }

@@ -1,0 +1,2 @@
+/** What a stranger does with what we publish. */
+package org.ballcourt.adoption;
