@@ -122,9 +122,10 @@ final class CommandPermissions {
         return state.parties().relationOf(actor) != Relation.NONE;
     }
 
-    /** Nobody judges his own case: whoever reads it as somebody with a part in it acts on it in no role of the platform. */
+    /** Nobody judges his own case: whoever reads it as somebody with a part in it, or carried its goods, acts on it in no role of the platform. */
     private static boolean hasOwnPart(Actor actor, CaseState state) {
-        return actor.role().isPlatform() && state.parties().relationOf(actor) != Relation.PLATFORM;
+        boolean carried = actor.id().equals(state.filing().order().carrier());
+        return actor.role().isPlatform() && (carried || state.parties().relationOf(actor) != Relation.PLATFORM);
     }
 
     /** Why the command is not allowed now, or empty if only its content can still be wrong. */

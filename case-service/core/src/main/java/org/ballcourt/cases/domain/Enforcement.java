@@ -241,7 +241,7 @@ final class Enforcement {
     /**
      * While the case is closed it reopens; where the seller disputes the condition of goods that came back, the sides prove it; in the
      * first edition the platform gets the case, if there was no ruling; where nothing came of what was sent in place of the goods, it is
-     * sent once more; otherwise the report is kept and the clocks run on.
+     * sent once more; otherwise the report is kept like a statement, and the clocks run on.
      */
     static void reportNonPerformance(DecisionInProgress draft, ReportNonPerformance command) {
         CaseState state = draft.state();
@@ -262,6 +262,12 @@ final class Enforcement {
                 && state.ball().has(DutyKind.CONFIRM_RECEIPT)
                 && state.judgement().ruling() == null
                 && !state.fulfilment().conditionDisputed();
+        if (draft.policy().secondEdition() != null) {
+            SidePermissions.mayState(draft.actor(), state, draft.policy(), draft.decidedAt())
+                    .ifPresent(full -> {
+                        throw full;
+                    });
+        }
         BallChange ball = condition ? DeskRules.toAcceptance(draft) : BallChange.NONE;
         draft.add(new NonPerformanceReported(
                 command.step(), draft.text(command.explanation()), List.of(), null, null, ball));

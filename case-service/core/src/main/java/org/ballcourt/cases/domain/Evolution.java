@@ -161,6 +161,7 @@ final class Evolution {
     /** Goods that did not come back as they should bring the platform in for whoever says so. */
     private void reported(NonPerformanceReported event) {
         fulfilment = fulfilment.reported(event);
+        usage = event.ball().equals(BallChange.NONE) ? usage.stated(actor) : usage;
         judgement = event.ball().stage() == Stage.ACCEPTANCE ? judgement.calledBy(actor.role()) : judgement;
         proof = event.ball().stage() == Stage.EVIDENCE ? proof.anew() : proof;
         filing = event.earlier() == null ? filing : filing.reopened(event.earlier());

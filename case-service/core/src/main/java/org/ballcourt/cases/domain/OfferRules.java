@@ -27,12 +27,12 @@ final class OfferRules {
                 .ifPresent(before -> requireBetter(before, command));
     }
 
-    /** Of the side's earlier offers of the same remedies: going to another remedy and back takes no offer back. */
+    /** Of the side's earlier offers of the same remedies: going to another remedy and back takes no offer back, and a seller's less of them is no other. */
     private static Optional<Negotiation.Offer> bestOf(Role side, Negotiation talks, MakeOffer command) {
         Comparator<Negotiation.Offer> byAmount = Comparator.comparing(Negotiation.Offer::amount);
         List<RemedyLine> offered = command.allLines();
         return talks.offers().stream()
-                .filter(before -> before.by() == side && areSameRemedies(before.lines(), offered))
+                .filter(before -> before.by() == side && isAgain(side, offered, before.lines()))
                 .max(side == Role.SELLER ? byAmount : byAmount.reversed());
     }
 
@@ -50,8 +50,8 @@ final class OfferRules {
     }
 
     /** Whatever their amounts; with the goods or without them is not the same. Each decision asks this of every offer, so it makes no sets. */
-    private static boolean areSameRemedies(List<RemedyLine> some, List<RemedyLine> others) {
-        return areAmong(some, others) && areAmong(others, some);
+    private static boolean isAgain(Role side, List<RemedyLine> offered, List<RemedyLine> before) {
+        return areAmong(offered, before) && (side == Role.SELLER || areAmong(before, offered));
     }
 
     private static boolean areAmong(List<RemedyLine> some, List<RemedyLine> others) {

@@ -3,6 +3,7 @@ package org.ballcourt.cases.domain;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AdvanceCause;
 import org.ballcourt.contracts.Burden;
 import org.ballcourt.contracts.CaseCommand.ReportNonPerformance;
@@ -47,6 +48,21 @@ final class ReturnRules {
                         .isPresent();
     }
 
+    /** Whether what the actor reports while the remedy is performed can be more than words. */
+    static boolean mayTurn(Actor actor, CaseState state) {
+        return actor.role() == Role.SELLER
+                ? state.ball().heldBy(actor, DutyKind.CONFIRM_RECEIPT).isPresent()
+                : awaitsGoods(state);
+    }
+
+    private static boolean awaitsGoods(CaseState state) {
+        return !state.fulfilment().reopened()
+                && state.fulfilment()
+                        .next()
+                        .filter(step -> step == StepKind.RECEIVE_REPLACEMENT)
+                        .isPresent();
+    }
+
     /**
      * The first edition knew no way back: a seller who says by the name of then that it has replaced or repaired the goods lets the old
      * ones stay where they are.
@@ -65,11 +81,7 @@ final class ReturnRules {
     /** Whether the buyer says that what was sent in place of the goods has not come; once, for the clocks must come to an end. */
     static boolean neverCame(DecisionInProgress draft, ReportNonPerformance command) {
         Fulfilment fulfilment = draft.state().fulfilment();
-        boolean awaited = fulfilment
-                .next()
-                .filter(step -> step == StepKind.RECEIVE_REPLACEMENT)
-                .isPresent();
-        if (!awaited || fulfilment.reopened() || draft.actor().role() != Role.BUYER) {
+        if (!awaitsGoods(draft.state()) || draft.actor().role() != Role.BUYER) {
             return false;
         }
         StepKind step = Steps.meant(command.step(), fulfilment);

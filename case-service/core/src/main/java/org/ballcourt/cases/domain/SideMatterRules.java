@@ -162,9 +162,16 @@ final class SideMatterRules {
         return draft.dutyChange().endAll().done();
     }
 
-    /** Who is a side of the dispute behind a matter cannot judge it, whichever role they act in today. */
+    /** Who is a side of the dispute behind a matter cannot judge it, nor who decided an appeal in it a contest of what followed, whichever role they act in today. */
     static void requireNoPartyOfTheCase(DecisionInProgress draft, CaseCommand command) {
         Facts.Dispute dispute = draft.facts().matter().dispute();
+        boolean ruled = command instanceof DecideContest
+                && draft.policy().secondEdition() != null
+                && dispute != null
+                && dispute.state().desk().reviewers().contains(draft.actor().id());
+        if (ruled) {
+            throw SideMatterPermissions.partial(draft.actor());
+        }
         boolean judges = command instanceof DecideAgentComplaint
                 || command instanceof DecideViolation
                 || command instanceof DecideContest;

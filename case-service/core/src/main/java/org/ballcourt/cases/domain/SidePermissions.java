@@ -91,7 +91,8 @@ final class SidePermissions {
 
     static Optional<CaseRejection> mayReport(Actor actor, CaseState state, Policy policy, Instant at) {
         if (state.stage() == ENFORCEMENT) {
-            return yes();
+            boolean limited = policy.secondEdition() != null && !ReturnRules.mayTurn(actor, state);
+            return limited ? mayState(actor, state, policy, at) : yes();
         }
         Fulfilment done = state.fulfilment();
         boolean performed = state.outcome() == Outcome.REMEDY_PERFORMED

@@ -17,6 +17,7 @@ import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.contracts.StepKind;
 import org.junit.jupiter.api.Test;
 
 class AnsweringAClaimTest {
@@ -158,6 +159,19 @@ class AnsweringAClaimTest {
             dispute.does(SELLER, new AddStatement("x", null));
         }
         dispute.refuses(CASE_LOG_FULL, SELLER, new AddStatement("x", null)).does(BUYER, new AddStatement("x", null));
+    }
+
+    @Test
+    void boundsReportsThatChangeNothingAsStatements() {
+        ReportNonPerformance nothingCame = new ReportNonPerformance(StepKind.REFUND, "x");
+        Dispute dispute = inEnforcement();
+        for (int i = 0; i < 50; i++) {
+            dispute.allows(BUYER, "ReportNonPerformance").does(BUYER, nothingCame);
+        }
+        dispute.allowsNot(BUYER, "ReportNonPerformance")
+                .refuses(CASE_LOG_FULL, BUYER, nothingCame)
+                .refuses(CASE_LOG_FULL, BUYER, new AddStatement("x", null))
+                .does(SELLER, nothingCame);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.AppealDecision;
+import org.ballcourt.contracts.AppealGround;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.RecoveryContested;
 import org.ballcourt.contracts.CaseEvent.RecoveryOpened;
@@ -116,6 +118,26 @@ class ContestingRecoveriesTest {
                 .does(SUPERVISOR, decision)
                 .stored("ContestDecided", "CaseClosed")
                 .closed(Outcome.UPHELD);
+    }
+
+    @Test
+    void isNotDecidedByWhoDecidedTheAppealBeforeIt() {
+        Dispute dispute = inAdjudication()
+                .does(
+                        AGENT,
+                        ruling(
+                                RulingResult.GRANTED,
+                                Remedy.REFUND,
+                                "129.00",
+                                Map.of(Account.SELLER, 60, Account.CARRIER, 40)))
+                .does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, "程序有问题，没有听取我方意见", null, null))
+                .does(REVIEWER, new DecideAppeal(AppealDecision.DISMISSED, null, "维持原裁决结果"))
+                .waits("P5D");
+        DecideContest decision = new DecideContest(MatterDecision.UPHELD, "the scan is clear");
+        dispute.beside()
+                .does(CARRIER, CONTEST)
+                .refuses(REVIEWER_NOT_INDEPENDENT, "SUPERVISOR/xu", decision)
+                .does(SUPERVISOR, decision);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.AdvancePaid;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
+import org.ballcourt.contracts.CaseEvent.ProvisionalCreditGranted;
 import org.ballcourt.contracts.CaseEvent.RecoveryOpened;
 import org.ballcourt.contracts.DuePayment;
 import org.ballcourt.contracts.DutyKind;
@@ -117,6 +118,18 @@ class ExpressRefundTest {
     @Test
     void goesBackWhereTheGoodsDoNot() {
         withGoods().does(PAYER, PAID).waits("P7D").closed(Outcome.LAPSED).money();
+    }
+
+    @Test
+    void isCreditedNoSecondTimeWhereThePlatformIsLateAboutTheGoods() {
+        Dispute late = withGoods()
+                .does(PAYER, PAID)
+                .does(BUYER, SENT_BACK)
+                .does(SELLER, new ReportNonPerformance(StepKind.RECEIVE_GOODS, "空包"))
+                .waits("P30D");
+        assertThat(late.history()).noneMatch(dated -> dated.event() instanceof ProvisionalCreditGranted);
+        late.closed(Outcome.REMEDY_PERFORMED);
+        assertThat(late.state().money().get(Account.BUYER)).isEqualByComparingTo("129.00");
     }
 
     @Test

@@ -3,11 +3,13 @@ package org.ballcourt.cases.domain;
 import static org.ballcourt.cases.domain.Dispute.*;
 import static org.ballcourt.contracts.RejectionCode.*;
 
+import java.util.List;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Stage;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,22 @@ class OffersThatOfferTest {
                 .does(BUYER, offer(Remedy.REPLACEMENT, null))
                 .refuses(OFFER_NOT_BETTER, BUYER, offer("129.00"))
                 .does(BUYER, offer("89.99"));
+    }
+
+    @Test
+    void areNoOtherRemedyWithoutOneOfTheirLines() {
+        MakeOffer both = new MakeOffer(
+                null,
+                null,
+                "x",
+                List.of(
+                        new RemedyLine(Remedy.PARTIAL_REFUND, Money.of("10.00", "CNY")),
+                        new RemedyLine(Remedy.COMPENSATION, Money.of("5.00", "CNY"))));
+        filed().does(SELLER, both)
+                .refuses(OFFER_NOT_BETTER, SELLER, offer("14.99"))
+                .does(SELLER, offer("15.01"));
+        filed().does(SELLER, offer("10.00")).does(SELLER, both);
+        filed().does(BUYER, both).does(BUYER, offer("14.99"));
     }
 
     @Test

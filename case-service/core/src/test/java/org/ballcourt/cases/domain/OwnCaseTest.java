@@ -39,6 +39,15 @@ class OwnCaseTest {
     }
 
     @Test
+    void isDecidedByNobodyOfWhoCarriedItsGoods() {
+        Dispute told = inAcceptance()
+                .refuses(OWN_CASE, "AGENT/fastship", new AcceptIntervention())
+                .refuses(OWN_CASE, "SUPERVISOR/fastship", new SuspendCase(SuspensionCause.COURT, "r-1"));
+
+        assertThat(told.allowed("AGENT/fastship")).isEmpty();
+    }
+
+    @Test
     void isReviewedByNobodyOfItsSides() {
         inAppealWindow()
                 .does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, "程序有问题，没有听取我方意见", null, null))

@@ -172,7 +172,8 @@ class SeveralRemediesTest {
                 .refuses(OFFER_EMPTY, SELLER, offer("60.00", "0.00"))
                 .refuses(OFFER_EMPTY, SELLER, offer("60.00", null))
                 .does(SELLER, offer("40.00", "20.01"))
-                .does(SELLER, new MakeOffer(Remedy.PARTIAL_REFUND, Money.of("1.00", "CNY"), null));
+                .refuses(OFFER_NOT_BETTER, SELLER, new MakeOffer(Remedy.PARTIAL_REFUND, Money.of("1.00", "CNY"), null))
+                .does(SELLER, new MakeOffer(Remedy.RETURN_AND_REFUND, Money.of("1.00", "CNY"), null));
     }
 
     private static MakeOffer offer(String back, String beyond) {

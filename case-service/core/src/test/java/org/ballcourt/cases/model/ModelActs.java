@@ -448,10 +448,16 @@ final class ModelActs {
             boolean counts = line.amount() != null && line.amount().currency().equals(currency);
             now = counts ? now.add(line.amount().amount()) : now;
         }
-        BigDecimal best = c.bestOffers.get(c.actor.role() + " " + remedies(x.allLines()));
-        int more = best == null ? 0 : now.compareTo(best);
-        boolean better = c.actor.role() == Role.SELLER ? more > 0 : more < 0;
-        No.unless(best == null || better, OFFER_NOT_BETTER);
+        boolean seller = c.actor.role() == Role.SELLER;
+        List<String> kinds = List.of(remedies(x.allLines()).split("\\+"));
+        for (Map.Entry<String, BigDecimal> before : c.bestOffers.entrySet()) {
+            String[] offer = before.getKey().split(" ");
+            List<String> earlier = List.of(offer[1].split("\\+"));
+            boolean again = seller ? earlier.containsAll(kinds) : earlier.equals(kinds);
+            int more = now.compareTo(before.getValue());
+            boolean better = seller ? more > 0 : more < 0;
+            No.unless(!offer[0].equals("" + c.actor.role()) || !again || better, OFFER_NOT_BETTER);
+        }
     }
 
     private void theOpenOffer(String offerId) {
@@ -957,6 +963,21 @@ final class ModelActs {
             c.closedAt = null;
             c.openNext();
             return;
+        }
+        boolean turns = c.policy.secondEdition() == null
+                ? c.actor.role() == Role.SELLER
+                        && c.has(DutyKind.CONFIRM_RECEIPT)
+                        && c.ruling == null
+                        && !c.conditionDisputed
+                : List.of(StepKind.RETURN_GOODS, StepKind.RECEIVE_GOODS).contains(x.step())
+                                && c.actor.role() == Role.SELLER
+                                && c.mine(DutyKind.CONFIRM_RECEIPT) != null
+                        || isAwaited(x.step()) && c.actor.role() == Role.BUYER && !c.reopened;
+        if (!turns) {
+            int before = c.statements.getOrDefault(c.actor, 0);
+            boolean room = before < c.policy.limits().statementsPerActor();
+            No.unless(c.policy.secondEdition() == null || room, CASE_LOG_FULL);
+            c.statements.put(c.actor, before + 1);
         }
         c.tell("NonPerformanceReported");
         boolean wayBack = x.step() == StepKind.RETURN_GOODS || x.step() == StepKind.RECEIVE_GOODS;

@@ -141,7 +141,10 @@ final class ModelPermits {
         No.unless(c.stage != SUSPENDED || waits, RejectionCode.CASE_SUSPENDED);
         No.unless(line.by.contains(actor.role()), RejectionCode.NOT_YOUR_ROLE);
         No.unless(line.in.contains(c.stage) || late, RejectionCode.WRONG_STAGE);
-        boolean ownCase = actor.role().isPlatform() && (c.isSide(actor.id()) || c.isInvited(actor.id()));
+        boolean ownCase = actor.role().isPlatform()
+                && (c.isSide(actor.id())
+                        || c.isInvited(actor.id())
+                        || actor.id().equals(c.order.carrier()));
         No.unless(!ownCase || c.policy.secondEdition() == null, RejectionCode.OWN_CASE);
         switch (command) {
             case "MakeOffer" ->
@@ -217,6 +220,14 @@ final class ModelPermits {
                 No.unless(confirms(actor.role()), RejectionCode.NOT_YOURS_TO_ANSWER);
             }
             case "ReportNonPerformance" -> {
+                if (c.stage == ENFORCEMENT && c.policy.secondEdition() != null) {
+                    boolean mayTurn = actor.role() == SELLER
+                            ? c.mine(DutyKind.CONFIRM_RECEIPT) != null
+                            : !c.reopened && c.nextStep() == StepKind.RECEIVE_REPLACEMENT;
+                    boolean room = c.statements.getOrDefault(actor, 0)
+                            < c.policy.limits().statementsPerActor();
+                    No.unless(mayTurn || room, RejectionCode.CASE_LOG_FULL);
+                }
                 if (c.stage == CLOSED) {
                     boolean done = c.plan != null
                             && c.stepsDone > 0

@@ -31,6 +31,7 @@ import org.ballcourt.contracts.StepKind;
  * What the sides and the platform brought into a dispute; all texts are open.
  *
  * @param ruling the one that stands
+ * @param platformOwes what the fund could not pay out and still owes to the buyer; null where nothing, and for third parties
  * @param externalOutcome what an outside body decided last, with what it awarded
  */
 record DisputeParts(
@@ -46,6 +47,7 @@ record DisputeParts(
         List<ShownEvent> appeals,
         Plan plan,
         List<RecoveryLine> recoveries,
+        Money platformOwes,
         ShownEvent externalOutcome) {
 
     record Claim(

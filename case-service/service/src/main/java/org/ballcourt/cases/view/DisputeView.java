@@ -59,6 +59,9 @@ record DisputeView(
                 shown(AppealLodged.class),
                 plan(open.state()),
                 recoveries(),
+                reader.isThirdParty()
+                        ? null
+                        : open.state().fulfilment().outlay().owed(),
                 last(ExternalOutcomeRecorded.class, List.of("ball", "plan", "earlier")));
     }
 
@@ -183,8 +186,10 @@ record DisputeView(
     private static boolean isDone(StepKind step, CaseState state) {
         Fulfilment performance = state.fulfilment();
         boolean paidFirst = step.isMoney() && performance.plan().platformPaysFirst();
-        boolean byPlatform =
-                performance.plan().parts() != null && (performance.next().isEmpty() || paidFirst) && !state.isToPay();
+        boolean byPlatform = performance.plan().parts() != null
+                && (performance.next().isEmpty() || paidFirst)
+                && !state.isToPay()
+                && performance.outlay().owed() == null;
         return performance.advanced() || performance.done().contains(step) || byPlatform;
     }
 
