@@ -2,6 +2,7 @@
 import './parts/clock-control.js';
 import './parts/palette.js';
 import './parts/help.js';
+import './parts/sign-in.js';
 import './pages/people.js';
 import './pages/queue.js';
 import { View, html, nothing } from './core/lit.js';
@@ -9,7 +10,7 @@ import { LANGUAGES, person, preferred, speak, t } from './core/i18n.js';
 import { go, onRoute, route } from './core/router.js';
 import { keys } from './core/keys.js';
 import { store } from './core/store.js';
-import { askTime, remember, signOut } from './core/session.js';
+import { askProvider, askTime, remember, signOut } from './core/session.js';
 import { PAGES, pagesOf } from './core/pages.js';
 
 class App extends View {
@@ -27,6 +28,7 @@ class App extends View {
     }
     await speak(preferred());
     await askTime();
+    await askProvider();
     this.ready = true;
     keys({ '?': () => this.open('bc-help'), 'Control+k': () => this.open('bc-palette'), 'g q': () => go('/queue'), 'g i': () => go('/inbox') });
     setInterval(() => this.requestUpdate(), 30000);
@@ -91,7 +93,7 @@ class App extends View {
       <div class="foot">
         ${store.state.testMode ? html`<bc-clock></bc-clock>` : nothing}
         ${me ? html`<div class="who"><span title=${me.actor}>${person(me.actor)}</span>
-          <button class="plain" @click=${signOut}>${t('shell.change')}</button></div>` : nothing}
+          <button class="plain" @click=${signOut}>${t(store.state.provider ? 'shell.sign-out' : 'shell.change')}</button></div>` : nothing}
         <div class="prefs">
           ${LANGUAGES.map((each) => html`<button class="plain" lang=${each} aria-pressed=${each === store.state.language}
             @click=${() => speak(each)}>${each === 'zh' ? '中文' : 'English'}</button>`)}
@@ -125,8 +127,9 @@ class App extends View {
       return html`<section class="empty"><h1>${t('error.no-page')}</h1><p><a href="/">${t('error.home')}</a></p></section>`;
     }
     if (!me && !found.open) {
-      return html`<section class="empty"><h1>${t('error.signed-out')}</h1><p>${t('error.signed-out-why')}</p>
-        <p><a class="button" href="/people">${t('people.choose')}</a></p></section>`;
+      return html`<section class="empty"><h1>${t('error.signed-out')}</h1>
+        ${store.state.provider ? html`<p>${t(store.state.ended ? 'sign-in.ended' : 'sign-in.needed')}</p><bc-sign-in></bc-sign-in>`
+          : html`<p>${t('error.signed-out-why')}</p><p><a class="button" href="/people">${t('people.choose')}</a></p>`}</section>`;
     }
     return found.view();
   }

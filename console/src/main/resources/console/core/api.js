@@ -52,13 +52,25 @@ export async function call(path, how = {}) {
     throw new Refusal(0, { detail: store.state.messages['error.no-answer'] });
   }
   if (!answer.ok) {
-    const problem = await answer.json().catch(() => ({}));
+    const problem = await answer.json().catch(() => null) ?? foreign(answer);
     if (answer.status === 401 && token && token === store.state.token) {
-      store.set({ token: null, me: null, connection: 'off' });
+      store.set({ token: null, me: null, connection: 'off', ended: true });
     }
     throw new Refusal(answer.status, problem);
   }
   return answer;
+}
+
+/**
+ * A "no" that is not the product's own, as a proxy in front of it gives: its status in words, and when to come back.
+ * @param {Response} answer
+ */
+function foreign(answer) {
+  const { messages } = store.state;
+  const known = messages[`error.status-${[502, 504].includes(answer.status) ? 503 : answer.status}`] ?? messages[answer.status >= 500 ? 'error.status-500' : 'error.status-other'];
+  const wait = Number(answer.headers.get('Retry-After'));
+  const when = wait > 0 ? ` ${messages['error.retry-after']}` : '';
+  return { detail: `${known}${when}`.replace('{status}', String(answer.status)).replace('{n}', String(wait)) };
 }
 
 /** @param {string} path @param {Parameters<typeof call>[1]} [how] @returns {Promise<any>} */
@@ -100,10 +112,20 @@ export function upload(form, key, progress) {
     request.setRequestHeader('Idempotency-Key', key);
     request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
     request.onload = () => {
-      const answer = JSON.parse(request.responseText || '{}');
+      const headers = new Headers({ 'Retry-After': request.getResponseHeader('Retry-After') ?? '' });
+      const answer = parsed(request.responseText) ?? foreign(new Response(null, { status: request.status, headers }));
       return request.status < 300 ? done(answer) : failed(new Refusal(request.status, answer));
     };
     request.onerror = () => failed(new Refusal(0, { detail: store.state.messages['error.no-answer'] }));
     request.send(form);
   });
+}
+
+/** @param {string} text null where it is no JSON */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -11,7 +11,7 @@ export class CaseData {
     this.case = null;
     /** @type {any[]} */
     this.events = [];
-    /** @type {any} */
+    /** @type {import('./api.js').Refusal | null} */
     this.failed = null;
     this.id = '';
   }
@@ -40,6 +40,12 @@ export class CaseData {
     await this.read();
   }
 
+  /** Whether what was read before is still worth looking at, though it could not be read anew. */
+  get old() {
+    const status = this.failed?.status ?? 0;
+    return this.failed !== null && this.case !== null && (status === 0 || status === 429 || status >= 500);
+  }
+
   async read() {
     const id = this.id;
     try {
@@ -53,7 +59,7 @@ export class CaseData {
       }
     } catch (no) {
       if (id === this.id) {
-        this.failed = no;
+        this.failed = /** @type {import('./api.js').Refusal} */ (no);
       }
     }
     this.changed();

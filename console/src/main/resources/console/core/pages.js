@@ -7,7 +7,7 @@ const THIRD = ['CARRIER', 'SERVICE_PROVIDER', 'LAB'];
 const ALL = [...PARTIES, ...DESK, ...THIRD];
 
 /**
- * @typedef {{name: string, address: string, roles: string[], open?: boolean, load: () => Promise<any>, view: () => any}} Page
+ * @typedef {{name: string, address: string, roles: string[], open?: boolean, hidden?: boolean, load: () => Promise<any>, view: () => any}} Page
  * @type {Page[]}
  */
 export const PAGES = [
@@ -19,6 +19,7 @@ export const PAGES = [
   { name: 'policies', address: '/policies', roles: ALL, load: () => import('../pages/policies.js'), view: () => html`<bc-policies></bc-policies>` },
   { name: 'operations', address: '/operations', roles: ['SUPERVISOR'], load: () => import('../pages/operations.js'), view: () => html`<bc-operations></bc-operations>` },
   { name: 'verify', address: '/verify', roles: ALL, open: true, load: () => import('../pages/verify.js'), view: () => html`<bc-verify></bc-verify>` },
+  { name: 'signed-in', address: '/signed-in', roles: [], open: true, hidden: true, load: () => import('../pages/signed-in.js'), view: () => html`<bc-signed-in></bc-signed-in>` },
   { name: 'people', address: '/people', roles: [], open: true, load: now, view: () => html`<bc-people></bc-people>` },
 ];
 
@@ -26,6 +27,6 @@ async function now() {}
 
 /** @param {string | undefined} role */
 export function pagesOf(role) {
-  const found = PAGES.filter((page) => (role ? page.roles.includes(role) : page.open));
+  const found = PAGES.filter((page) => (role ? page.roles.includes(role) : page.open && !page.hidden));
   return found.length > 0 ? found : PAGES.filter((page) => page.name === 'queue');
 }

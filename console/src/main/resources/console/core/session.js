@@ -4,8 +4,15 @@ import { go } from './router.js';
 import { store } from './store.js';
 import { follow, stop } from './stream.js';
 
+/** How long before its end a token is renewed. */
+const EARLY = 60;
+
 /** Where the reader wanted to go before it was asked who it is. */
 let wanted = '';
+/** @type {string | undefined} that tells the provider whom to forget */
+let idToken;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let renewing;
 
 export async function askTime() {
   const before = Date.now();
@@ -26,23 +33,73 @@ function take(now, standsStill, before, testMode) {
   store.set({ offset: Date.parse(now) - middle, standsStill, stoodAt: middle, testMode });
 }
 
+export async function askProvider() {
+  const found = store.state.testMode ? {} : await json('/api/sign-in', { token: null }).catch(() => ({}));
+  store.set({ provider: found.issuer ? found : null });
+}
+
 /** @param {string} address to come back to */
 export function remember(address) {
   wanted = address;
 }
 
-/** @param {string} token */
-export async function signIn(token) {
+/** Where to go once it is known who one is. */
+export function destination() {
+  return wanted || '/';
+}
+
+/** @param {string} token @param {string} [target] */
+export async function signIn(token, target = destination()) {
   const me = await json('/api/me', { token });
-  store.set({ token, me: { ...me, actor: `${me.role}/${me.id}` }, notice: null });
+  store.set({ token, me: { ...me, actor: `${me.role}/${me.id}` }, notice: null, ended: false });
   follow();
-  const target = wanted || '/';
   wanted = '';
   go(target, { replace: true });
 }
 
-export function signOut() {
+/**
+ * With what a provider gave, which is renewed as long as the provider does.
+ * @param {import('./openid.js').Tokens} tokens @param {string} target
+ */
+export async function signInWith(tokens, target) {
+  await signIn(tokens.token, target);
+  keep(tokens);
+}
+
+/** @param {import('./openid.js').Tokens} tokens */
+function keep(tokens) {
+  idToken = tokens.idToken ?? idToken;
+  clearTimeout(renewing);
+  const { renewal, seconds } = tokens;
+  if (renewal && seconds) {
+    renewing = setTimeout(() => renew(renewal), Math.max(seconds - EARLY, seconds / 2) * 1000);
+  }
+}
+
+/** Where it fails the token ends, and the page says so. @param {string} renewal */
+async function renew(renewal) {
+  const openid = await import('./openid.js');
+  const tokens = await openid.renew(/** @type {any} */ (store.state.provider), renewal).catch(() => null);
+  if (tokens && store.state.token) {
+    store.set({ token: tokens.token });
+    keep(tokens);
+  }
+}
+
+export async function signOut() {
   stop();
-  store.set({ token: null, me: null, connection: 'off' });
+  clearTimeout(renewing);
+  const { provider } = store.state;
+  store.set({ token: null, me: null, connection: 'off', ended: false });
   go('/people');
+  if (provider) {
+    const openid = await import('./openid.js');
+    const address = await openid.farewell(provider, idToken).catch(() => null);
+    idToken = undefined;
+    if (address) {
+      location.assign(address);
+    } else {
+      store.tell((await import('./i18n.js')).t('sign-in.half-out'), 'bad');
+    }
+  }
 }

@@ -13,6 +13,8 @@
  * @property {boolean} standsStill whether the test clock stands
  * @property {number} stoodAt the browser's clock when the offset was taken
  * @property {boolean} testMode
+ * @property {import('./openid.js').Provider | null} provider where people sign in
+ * @property {boolean} ended whether a sign-in of this window has ended
  * @property {Notice | null} notice
  * @property {any[]} people of test mode
  */
@@ -29,6 +31,8 @@ const initial = {
   standsStill: false,
   stoodAt: 0,
   testMode: false,
+  provider: null,
+  ended: false,
   notice: null,
   people: [],
 };

@@ -10,6 +10,7 @@ import { store } from '../core/store.js';
 import { call, json } from '../core/api.js';
 import { ball, dutyCard, isMine } from '../parts/ball.js';
 import * as facts from '../parts/facts.js';
+import { fault } from '../parts/fault.js';
 import { strip } from '../parts/strip.js';
 import { timeline } from '../parts/timeline.js';
 
@@ -73,7 +74,7 @@ class Case extends View {
 
   render() {
     const seen = this.data.case;
-    if (this.data.failed) {
+    if (this.data.failed && !this.data.old) {
       const gone = this.data.failed.status === 404;
       return html`<section class="empty"><h1>${gone ? t('error.gone') : this.data.failed.message}</h1><p>${gone ? t('error.gone-why') : ''}</p>
         <p><button @click=${() => this.data.read()}>${t('error.again')}</button> <a class="button" href="/queue">${t('page.queue')}</a></p></section>`;
@@ -90,6 +91,7 @@ class Case extends View {
         <span class="tag">${word('stage', seen.stage)}</span>${seen.claim?.urgent ? html`<span class="tag late">${t('queue.urgent')}</span>` : nothing}
         ${seen.outcome ? html`<span class="tag good">${word('outcome', seen.outcome)}</span>` : nothing}
         <span class="dim"><bdi>${seen.buyer ?? ''}</bdi>${seen.seller ? html` / <bdi>${seen.seller}</bdi>` : nothing}${seen.filedAt ? html` · <span title=${exact(seen.filedAt)}>${t('case.filed', { time: moment(seen.filedAt), span: span((seen.closedAt ? Date.parse(seen.closedAt) : store.now()) - Date.parse(seen.filedAt)) })}</span>` : nothing}</span></header>
+      ${fault(this.data.failed?.message ?? '', () => this.data.read())}
       ${this.slider(events)}
       <div class="columns"><div class="left">
         ${past ? html`<div class="conflict">${t('case.past', { n: upTo, of: events.length })} <button class="plain" @click=${() => { this.upTo = null; this.requestUpdate(); }}>${t('case.now')}</button></div>${this.past(shown)}` : html`${ball(seen)}${this.actions(seen, events)}`}

@@ -5,6 +5,7 @@ import { duration, moment, span } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { go, narrow, route } from '../core/router.js';
 import { store } from '../core/store.js';
+import { fault } from '../parts/fault.js';
 
 const RANGES = [7, 30, 90, 365];
 
@@ -48,7 +49,7 @@ class Desk extends View {
     return html`<section class="page"><header class="head"><h1>${t('page.desk')}</h1>
       <div class="tabs">${RANGES.map((each) => html`<a class="tab" href="/desk?days=${each}" aria-current=${each === days ? 'page' : nothing}>${t('desk.days', { n: each })}</a>`)}</div>
       <form class="row" @submit=${this.look}><input name="who" aria-label=${t('desk.who')} placeholder=${t('desk.who')} pattern="[A-Z_]+/.+" required><button>${t('desk.look')}</button></form></header>
-      ${this.failed ? html`<p class="fault" role="alert">${this.failed}</p>` : nothing}
+      ${fault(this.failed, () => this.load())}
       ${this.standing ? this.stands() : nothing}
       ${this.figures ? html`<h2>${t('desk.desks')}</h2>${this.table(this.figures.desks)}<h2>${t('desk.people')}</h2>${this.table(this.figures.people)}` : nothing}
       <h2>${t('desk.unlike')}</h2>${this.pairs.length === 0 ? html`<p class="dim">${t('desk.none')}</p>` : this.pairs.map((pair) => this.pair(pair))}</section>`;

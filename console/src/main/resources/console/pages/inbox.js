@@ -4,6 +4,7 @@ import { call, json } from '../core/api.js';
 import { exact, moment } from '../core/format.js';
 import { t } from '../core/i18n.js';
 import { store } from '../core/store.js';
+import { fault } from '../parts/fault.js';
 import { onEvent } from '../core/stream.js';
 
 /** The notice of an event comes a moment after the event. */
@@ -68,7 +69,7 @@ class Inbox extends View {
   }
 
   render() {
-    return html`<section class="page narrow"><h1>${t('page.inbox')}</h1>${this.failed ? html`<p class="fault" role="alert">${this.failed}</p>` : nothing}
+    return html`<section class="page narrow"><h1>${t('page.inbox')}</h1>${fault(this.failed, () => this.load())}
       ${this.loaded && this.notices.length === 0 ? html`<p class="dim">${t('inbox.none')}</p>` : nothing}
       <ul class="notices">${this.notices.map((each) => html`<li class=${each.read ? 'dim' : ''}><details @toggle=${() => this.read(each)}><summary><strong dir="auto">${each.subject}</strong> <time class="dim" title=${exact(each.at)}>${moment(each.at)}</time></summary>
         <p class="pre quote" dir="auto">${each.body}</p><a href="/cases/${each.caseId}">${t('inbox.open')}</a></details></li>`)}</ul>

@@ -4,6 +4,7 @@ import { json } from '../core/api.js';
 import { moment, toBreach, urgency } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
+import { fault } from '../parts/fault.js';
 
 const HOUR = 3600000;
 
@@ -62,7 +63,7 @@ class Operations extends View {
   render() {
     const late = this.due.filter((each) => each.dueAt && urgency(each.dueAt) === 'late');
     const soon = this.due.filter((each) => !late.includes(each));
-    return html`<section class="page"><h1>${t('page.operations')}</h1>${this.failed ? html`<p class="fault" role="alert">${this.failed}</p>` : nothing}
+    return html`<section class="page"><h1>${t('page.operations')}</h1>${fault(this.failed, () => this.load())}
       <h2>${t('operations.late', { n: late.length })}</h2>${this.table(late)}<h2>${t('operations.soon', { n: soon.length })}</h2>${this.table(soon)}
       <h2>${t('operations.parked', { n: this.parked.length })}</h2>
       ${this.parked.length ? html`<ul>${this.parked.map((each) => html`<li><span class="mono">${each.group} <a href="/cases/${each.caseId}">${each.caseId}</a></span> <span class="tag late">${each.kind ?? ''}</span> ${each.reason ?? each.why ?? ''}</li>`)}</ul>

@@ -38,6 +38,9 @@ class People extends View {
   }
 
   render() {
+    if (store.state.provider) {
+      return html`<section class="empty"><h1>${t('people.title')}</h1><p>${t('sign-in.where', { where: new URL(store.state.provider.issuer).host })}</p><bc-sign-in></bc-sign-in></section>`;
+    }
     if (!store.state.testMode) {
       return html`<section class="empty"><h1>${t('people.title')}</h1><p>${t('people.own-tokens')}</p>
         <form class="row" @submit=${this.withToken}><label class="field grow">${t('people.token')}

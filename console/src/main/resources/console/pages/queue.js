@@ -7,6 +7,7 @@ import { keys } from '../core/keys.js';
 import { QueueData } from '../core/queue-data.js';
 import { go, onRoute, route } from '../core/router.js';
 import { store } from '../core/store.js';
+import { fault } from '../parts/fault.js';
 import { row } from '../parts/queue-row.js';
 
 const AROUND = 12;
@@ -111,7 +112,7 @@ class Queue extends View {
       <bc-queue-filters .counts=${counts} .desk=${desk}></bc-queue-filters>
       ${this.selected.size > 0 ? html`<bc-hand-off-many .cases=${[...this.selected]}
         @done=${() => { this.selected = new Set(); this.requestUpdate(); }}></bc-hand-off-many>` : nothing}
-      ${failed ? html`<p class="fault" role="alert">${failed.message} <button @click=${() => this.data.load(location.search.slice(1))}>${t('error.again')}</button></p>` : nothing}
+      ${fault(failed?.message ?? '', () => this.data.load(location.search.slice(1)))}
       ${!failed && !loading && rows.length === 0 ? this.empty() : this.list(rows)}
       ${loading && rows.length === 0 ? html`<p class="dim pad" role="status">${t('shell.loading')}</p>` : nothing}
     </section>`;

@@ -8,8 +8,10 @@ import { person, t, word } from '../core/i18n.js';
 import { schemaOf } from '../core/schema.js';
 import { store } from '../core/store.js';
 
-/** Drafts by case and command: they outlive a lost connection and a look at another page, and end with the window. @type {Map<string, any>} */
+/** Drafts by person, case and command: they outlive a lost connection and a look at another page, and end with the window. @type {Map<string, any>} */
 const drafts = new Map();
+/** What was sent and had no answer yet, with its key, so that whoever opens the form again sends it no second time. @type {Map<string, {key: string, sent: string}>} */
+const sending = new Map();
 
 class Act extends View {
   static properties = { seen: { attribute: false }, events: { attribute: false }, command: {} };
@@ -48,6 +50,7 @@ class Act extends View {
         this.version = this.seen.version;
         this.known = this.events.length;
         this.prefill();
+        Object.assign(this, sending.get(this.place));
       }
       this.schema = await schemaOf(this.command).catch(() => ({ properties: {} }));
       this.requestUpdate();
@@ -55,7 +58,7 @@ class Act extends View {
   }
 
   get place() {
-    return `${this.seen.caseId} ${this.command}`;
+    return `${store.state.me?.actor} ${this.seen.caseId} ${this.command}`;
   }
 
   get body() {
@@ -106,6 +109,7 @@ class Act extends View {
       this.key = crypto.randomUUID();
     }
     this.sent = text;
+    sending.set(this.place, { key: this.key, sent: text });
     this.busy = true;
     this.refused = null;
     this.requestUpdate();
@@ -121,6 +125,7 @@ class Act extends View {
 
   done() {
     drafts.delete(this.place);
+    sending.delete(this.place);
     this.sent = '';
     store.tell(t('act.done', { what: word('command', this.command) }));
     this.dispatchEvent(new CustomEvent('acted', { bubbles: true }));
@@ -141,6 +146,7 @@ class Act extends View {
     if (this.refused.status !== 0 && this.refused.status < 500) {
       this.key = crypto.randomUUID();
       this.sent = '';
+      sending.delete(this.place);
     }
     if (this.refused.status === 412 || this.refused.status === 409) {
       this.would = null;

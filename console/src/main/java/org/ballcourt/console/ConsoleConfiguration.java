@@ -3,7 +3,9 @@ package org.ballcourt.console;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -23,9 +25,26 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
 
     /** The addresses that people keep; what stands behind them is decided in the browser by {@code router.js}. */
     public static final List<String> ADDRESSES = List.of(
-            "/", "/people", "/queue", "/cases/{id}", "/file", "/inbox", "/desk", "/policies", "/operations", "/verify");
+            "/",
+            "/people",
+            "/queue",
+            "/cases/{id}",
+            "/file",
+            "/inbox",
+            "/desk",
+            "/policies",
+            "/operations",
+            "/verify",
+            "/signed-in");
 
     private static final List<String> LIT = List.of("lit-html", "lit-element", "lit__reactive-element");
+
+    private final String policy;
+
+    ConsoleConfiguration(Environment settings) {
+        Set<String> origins = SignIn.origins(settings);
+        this.policy = origins.isEmpty() ? POLICY : POLICY + "; connect-src 'self' " + String.join(" ", origins);
+    }
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
@@ -51,7 +70,7 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new HandlerInterceptor() {
                     @Override
                     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-                        response.setHeader("Content-Security-Policy", POLICY);
+                        response.setHeader("Content-Security-Policy", policy);
                         return true;
                     }
                 })

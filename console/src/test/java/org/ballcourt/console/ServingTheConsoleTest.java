@@ -2,6 +2,7 @@ package org.ballcourt.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,6 +49,30 @@ final class ServingTheConsoleTest {
         assertThat(answer.getHeader("Content-Security-Policy"))
                 .contains("default-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe", "http:", "https:", "*");
+    }
+
+    @Test
+    void mayAskTheIdentityProviderAndNobodyElse() {
+        Map<String, Object> settings = Map.of(
+                "ballcourt.sign-in.client-id", "console",
+                "ballcourt.auth.issuer-uri", "https://id.example.org:8443/realms/market",
+                "ballcourt.sign-in.origins", "https://tokens.example.org");
+
+        assertThat(policy(settings))
+                .endsWith("; connect-src 'self' https://id.example.org:8443 https://tokens.example.org");
+        assertThat(policy(Map.of("ballcourt.auth.issuer-uri", "https://id.example.org")))
+                .doesNotContain("connect-src", "https:");
+    }
+
+    private static String policy(Map<String, Object> settings) {
+        return new ConsoleFiles(settings).get("/queue").getHeader("Content-Security-Policy");
+    }
+
+    @Test
+    void doesNotStartWhereNobodyCouldSignIn() {
+        Map<String, Object> settings = Map.of("ballcourt.sign-in.client-id", "console");
+
+        assertThatThrownBy(() -> new ConsoleFiles(settings)).hasRootCauseMessage("ballcourt.sign-in.issuer is missing");
     }
 
     @Test

@@ -119,15 +119,6 @@ final class ConsoleProduct implements ParameterResolver {
             return page.locator(".line", new Page.LocatorOptions().setHasText(title));
         }
 
-        /** What axe finds wrong, each with its place. */
-        @SuppressWarnings("unchecked")
-        List<String> unfitForSome(Page page) {
-            page.evaluate(AXE);
-            return (List<String>) page.evaluate(
-                    "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})).violations"
-                            + ".flatMap(v => v.nodes.map(n => v.id + ' ' + n.html.slice(0, 160)))");
-        }
-
         @Override
         public void close() {
             people.close();
@@ -145,6 +136,15 @@ final class ConsoleProduct implements ParameterResolver {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** What axe finds wrong, each with its place. */
+    @SuppressWarnings("unchecked")
+    static List<String> unfitForSome(Page page) {
+        page.evaluate(AXE);
+        return (List<String>) page.evaluate(
+                "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})).violations"
+                        + ".flatMap(v => v.nodes.map(n => v.id + ' ' + n.html.slice(0, 160)))");
     }
 
     static Locator row(Page page, String caseId) {

@@ -37,7 +37,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /**
  * One stateless chain for every service: a bearer token for {@code /api}, the token of a program ({@link ServiceRole}) for {@code /internal};
  * health, metrics, the API's description, pages, published proofs, statuses that a party made public, the guide to filing, the
- * time, the words for our names and the test interface are open.
+ * time, the words for our names, where one signs in and the test interface are open.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -76,6 +76,7 @@ public class TokenSecurity {
                                 "/api/filing-guide",
                                 "/api/inbox/address/confirm",
                                 "/api/time",
+                                "/api/sign-in",
                                 "/api/words",
                                 "/api/commands/*/schema")
                         .permitAll()

@@ -65,6 +65,7 @@ class TokenSecurityTest {
         "/api/me, , 401",
         "/api/me, BUYER, 200",
         "/api/time, , 200",
+        "/api/sign-in, , 200",
         "/api/words, , 200",
         "/api/words/x, , 401",
         "/actuator/health, , 200",

@@ -46,6 +46,7 @@ import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.test.web.servlet.MockMvc;
@@ -136,6 +137,11 @@ class ApiDocumentTest {
                     "one",
                     new CaseController(WholeDisputes.views(COURT.now()), access, cases.askedBefore(), caseId -> true));
             beans.registerSingleton("time", new TimeController(COURT::now));
+            beans.registerSingleton(
+                    "signIn",
+                    new SignInController(new MockEnvironment()
+                            .withProperty("ballcourt.sign-in.client-id", "console")
+                            .withProperty("ballcourt.auth.issuer-uri", "https://id.example.org")));
             beans.registerSingleton("queue", new QueueController(queue, audit, COURT::now));
             beans.registerSingleton("policies", new PolicyController(policies, cases));
             beans.registerSingleton(
@@ -203,6 +209,7 @@ class ApiDocumentTest {
                     "/api/vocabulary",
                     "/api/me",
                     "/api/time",
+                    "/api/sign-in",
                     "/api/words",
                     "/api/policies",
                     "/api/proof/key",
