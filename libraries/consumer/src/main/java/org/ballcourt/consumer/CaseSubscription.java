@@ -2,6 +2,7 @@ package org.ballcourt.consumer;
 
 import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -84,6 +85,11 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
     public void start() {
         thread.start();
         watch.start();
+    }
+
+    /** Returns when it was closed; for a program that does nothing else. */
+    public void await() throws InterruptedException {
+        thread.join();
     }
 
     /** How the group fares, looked at from outside of its thread. */
@@ -189,7 +195,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
         private MongoCollection<Document> collection;
         private CaseFold fold;
         private GapRepair gapRepair;
-        private MeterRegistry meters;
+        private MeterRegistry meters = Metrics.globalRegistry;
         private InstantSource time = InstantSource.system();
         private Duration tailPatience = Duration.ofSeconds(30);
 
@@ -228,6 +234,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
             return this;
         }
 
+        /** Where its figures are kept; Micrometer's global registry by default. */
         public Builder meters(MeterRegistry registry) {
             this.meters = registry;
             return this;
