@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.ballcourt.consumer.CaseSubscription;
-import org.ballcourt.consumer.testkit.CaseHistory;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent.HandedOff;
@@ -22,6 +21,7 @@ import org.ballcourt.servicekit.TokenMint;
 import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.servicekit.testkit.Refusals.Call;
+import org.ballcourt.wire.EventChain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class EscalationServiceIT {
                 .toArray(String[]::new));
         Actor wang = new Actor(Role.AGENT, "wang");
         Actor chen = new Actor(Role.AGENT, "chen");
-        world.happens(CaseHistory.of("c")
+        world.happens(EventChain.of("c")
                 .then(wang, new HandedOff(wang, chen, HandOffReason.WRONG_QUEUE, List.of(), true, BallChange.NONE))
                 .events());
         await().atMost(Duration.ofMinutes(2))

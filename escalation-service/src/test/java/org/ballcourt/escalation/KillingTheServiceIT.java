@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.ballcourt.consumer.testkit.CaseHistory;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent.DutyLapsed;
@@ -27,6 +26,7 @@ import org.ballcourt.contracts.EndedDuty;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
+import org.ballcourt.wire.EventChain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,7 +94,7 @@ class KillingTheServiceIT {
                 reminders,
                 null);
         EndedDuty ended = new EndedDuty("d1", DutyKind.ANSWER_CLAIM, Role.SELLER, DutyEnding.LAPSED, null);
-        return CaseHistory.of(caseId)
+        return EventChain.of(caseId)
                 .at(start)
                 .then(
                         Actor.SYSTEM,

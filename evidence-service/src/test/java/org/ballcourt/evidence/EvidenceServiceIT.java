@@ -25,7 +25,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.consumer.CaseSubscription;
-import org.ballcourt.consumer.testkit.CaseHistory;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
@@ -42,6 +41,7 @@ import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.servicekit.testkit.Refusals.Call;
 import org.ballcourt.store.embedded.EmbeddedStore;
+import org.ballcourt.wire.EventChain;
 import org.ballcourt.wire.Sha256;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
@@ -404,7 +404,7 @@ class EvidenceServiceIT {
                 BUYER,
                 Instant.EPOCH,
                 null);
-        CaseHistory history = CaseHistory.of("case-1").then(BUYER, filed());
+        EventChain history = EventChain.of("case-1").then(BUYER, filed());
         core.publish(history.events());
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(

@@ -35,7 +35,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.consumer.IdleCheck;
-import org.ballcourt.consumer.testkit.CaseHistory;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.BallChange;
@@ -53,6 +52,7 @@ import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.servicekit.testkit.Refusals.Call;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.CloudEvents;
+import org.ballcourt.wire.EventChain;
 import org.ballcourt.wire.Records;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
@@ -225,7 +225,7 @@ class NotificationServiceIT {
     @Test
     void showsSupervisorsWhatTheDeskWasTold() throws Exception {
         Duty late = duty("d1", DutyKind.RULE, SENIOR, Consequence.PROVISIONAL_CREDIT);
-        publish(CaseHistory.of("case-late")
+        publish(EventChain.of("case-late")
                 .at(NOW)
                 .then(BUYER, filed(opens(late)))
                 .then(Actor.SYSTEM, lapsed(late))
@@ -343,7 +343,7 @@ class NotificationServiceIT {
     @Test
     void leadsThroughPagesOfAnInbox() throws Exception {
         Actor seller = seller("pages");
-        CaseHistory history = complaint("case-pages", seller);
+        EventChain history = complaint("case-pages", seller);
         for (int i = 0; i < 4; i++) {
             history.then(BUYER, new CaseEvent.StatementAdded(null, Audience.ALL, BallChange.NONE));
         }
@@ -435,10 +435,10 @@ class NotificationServiceIT {
         return new Actor(Role.SELLER, name);
     }
 
-    private static CaseHistory complaint(String caseId, Actor seller) {
+    private static EventChain complaint(String caseId, Actor seller) {
         CaseEvent.ComplaintFiled filed =
                 filed(opens(duty("d1", DutyKind.ANSWER_CLAIM, seller, Consequence.INTERVENTION_OPENS)));
-        return CaseHistory.of(caseId)
+        return EventChain.of(caseId)
                 .at(NOW)
                 .then(
                         BUYER,

@@ -13,10 +13,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ballcourt.consumer.testkit.CaseHistory;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.wire.EventChain;
 import org.bson.BSONException;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -524,7 +524,7 @@ class CaseEventApplierTest {
 
     /** An event with this number that somebody else wrote over another past. */
     private static RecordedEvent forkedAt(int seq) {
-        CaseHistory other = CaseHistory.of("case");
+        EventChain other = EventChain.of("case");
         for (int n = 1; n <= seq; n++) {
             other.then(new Actor(Role.SELLER, "shop"), World.statement("other " + n));
         }

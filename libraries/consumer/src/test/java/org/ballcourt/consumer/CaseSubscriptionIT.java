@@ -32,7 +32,6 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
-import org.ballcourt.consumer.testkit.CaseHistory;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.BallChange;
@@ -45,6 +44,7 @@ import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.CaseSnapshot;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.CloudEvents;
+import org.ballcourt.wire.EventChain;
 import org.ballcourt.wire.Records;
 import org.ballcourt.wire.Wire;
 import org.bson.Document;
@@ -349,7 +349,7 @@ class CaseSubscriptionIT {
     }
 
     private List<RecordedEvent> history(String label, int length) {
-        CaseHistory history = CaseHistory.of(caseId(label));
+        EventChain history = EventChain.of(caseId(label));
         IntStream.rangeClosed(1, length)
                 .forEach(n -> history.then(
                         BUYER, new StatementAdded(PersonalText.of(BUYER, "" + n), Audience.ALL, BallChange.NONE)));

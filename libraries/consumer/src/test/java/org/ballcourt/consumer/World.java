@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.ballcourt.consumer.testkit.CaseHistory;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.BallChange;
@@ -17,6 +16,7 @@ import org.ballcourt.contracts.CaseEvent.StatementAdded;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.wire.EventChain;
 import org.bson.Document;
 
 /**
@@ -50,7 +50,7 @@ final class World implements SubscriptionCounters {
 
     /** A case whose events say 1, 2, 3... */
     List<RecordedEvent> history(String caseId, int length) {
-        CaseHistory history = CaseHistory.of(caseId);
+        EventChain history = EventChain.of(caseId);
         IntStream.rangeClosed(1, length).forEach(n -> history.then(BUYER, statement("" + n)));
         log.put(caseId, history.events());
         return history.events();

@@ -9,7 +9,7 @@ class FreePortTest {
     /** From 32768 on Linux, and from 49152 elsewhere, any connection that goes out may have it a moment later. */
     @Test
     void isNoneThatAConnectionMayTakeAndIsGivenOnce() {
-        assertThat(IntStream.range(0, 200).mapToObj(_ -> FreePort.next()))
+        assertThat(IntStream.range(0, 200).mapToObj(number -> FreePort.next()))
                 .doesNotHaveDuplicates()
                 .allSatisfy(port -> assertThat(port).isBetween(1_024, 32_767));
     }

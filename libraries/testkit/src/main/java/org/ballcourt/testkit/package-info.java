@@ -1,2 +1,2 @@
 /** What every fold must pass, and histories to try it with. */
-package org.ballcourt.consumer.testkit;
+package org.ballcourt.testkit;

@@ -1,4 +1,4 @@
-package org.ballcourt.consumer.testkit;
+package org.ballcourt.testkit;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,13 +16,14 @@ import org.ballcourt.contracts.CaseEvent.StatementAdded;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.wire.EventChain;
 import org.junit.jupiter.api.Test;
 
 class CaseFoldContractTest {
     private static final Actor BUYER = new Actor(Role.BUYER, "li");
 
     static final List<RecordedEvent> HISTORY = Stream.of("one", "two")
-            .flatMap(caseId -> CaseHistory.of(caseId)
+            .flatMap(caseId -> EventChain.of(caseId)
                     .then(BUYER, statement("a"))
                     .then(BUYER, statement("b"))
                     .then(BUYER, statement("c"))

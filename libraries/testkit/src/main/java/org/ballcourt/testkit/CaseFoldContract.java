@@ -1,4 +1,4 @@
-package org.ballcourt.consumer.testkit;
+package org.ballcourt.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

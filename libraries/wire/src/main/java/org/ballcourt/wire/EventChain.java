@@ -1,4 +1,4 @@
-package org.ballcourt.consumer.testkit;
+package org.ballcourt.wire;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,37 +9,38 @@ import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
-import org.ballcourt.wire.EventHash;
-import org.ballcourt.wire.Wire;
 
-/** Makes the recorded events of one case: numbered, dated, sealed (readably) and chained by their hashes. */
-public final class CaseHistory {
+/**
+ * Makes the recorded events of one case: numbered, dated, sealed (readably) and chained by their hashes. For tests and for whoever tells a
+ * history without a product.
+ */
+public final class EventChain {
     private final String caseId;
     private final List<RecordedEvent> events = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-02T02:00:00Z");
 
-    private CaseHistory(String caseId) {
+    private EventChain(String caseId) {
         this.caseId = caseId;
     }
 
-    public static CaseHistory of(String caseId) {
-        return new CaseHistory(caseId);
+    public static EventChain of(String caseId) {
+        return new EventChain(caseId);
     }
 
     /** The next events happen at this instant. */
-    public CaseHistory at(Instant instant) {
+    public EventChain at(Instant instant) {
         now = instant;
         return this;
     }
 
     /** The next events happen so much later. */
-    public CaseHistory later(Duration duration) {
+    public EventChain later(Duration duration) {
         return at(now.plus(duration));
     }
 
     /** One more event, by a command of its own. */
-    public CaseHistory then(Actor actor, CaseEvent event) {
-        CaseEvent sealed = Wire.seal(event, CaseHistory::sealed);
+    public EventChain then(Actor actor, CaseEvent event) {
+        CaseEvent sealed = Wire.seal(event, EventChain::sealed);
         long seq = events.size() + 1L;
         String prevHash =
                 events.isEmpty() ? RecordedEvent.GENESIS : events.getLast().hash();
@@ -55,6 +56,6 @@ public final class CaseHistory {
     }
 
     private static PersonalText sealed(PersonalText text) {
-        return new PersonalText(text.subject(), null, "sealed " + text.plain());
+        return text.sealed() == null ? new PersonalText(text.subject(), null, "sealed " + text.plain()) : text;
     }
 }

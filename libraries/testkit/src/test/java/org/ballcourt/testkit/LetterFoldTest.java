@@ -1,4 +1,4 @@
-package org.ballcourt.consumer.testkit;
+package org.ballcourt.testkit;
 
 import java.util.List;
 import java.util.Map;
