@@ -10,14 +10,28 @@ import kafkajs from 'kafkajs';
 const REPLIES = 'ballcourt.case.replies.v1';
 const [, , bootstrap, text] = process.argv;
 const command = { commandId: randomUUID(), ...JSON.parse(text) };
-const kafka = new kafkajs.Kafka({ brokers: [bootstrap], logLevel: kafkajs.logLevel.ERROR });
+const kafka = new kafkajs.Kafka({ brokers: [bootstrap], logLevel: kafkajs.logLevel.NOTHING });
+
+/** A broker that has just started may not know yet who leads which partition. */
+const endsOf = async (topic, giveUp) => {
+    for (;;) {
+        try {
+            return await admin.fetchTopicOffsets(topic);
+        } catch (notYet) {
+            if (Date.now() > giveUp) {
+                throw notYet;
+            }
+            await new Promise((later) => setTimeout(later, 200));
+        }
+    }
+};
 
 const admin = kafka.admin();
 await admin.connect();
-const ends = await admin.fetchTopicOffsets(REPLIES);
+const ends = await endsOf(REPLIES, Date.now() + 30_000);
 await admin.disconnect();
 
-const consumer = kafka.consumer({ groupId: `command-${command.commandId}` });
+const consumer = kafka.consumer({ groupId: `command-${randomUUID()}` });
 await consumer.connect();
 await consumer.subscribe({ topic: REPLIES });
 const giveUp = setTimeout(() => {
@@ -48,4 +62,5 @@ await producer.send({
 const answer = await reply;
 clearTimeout(giveUp);
 console.log(JSON.stringify(answer));
+await consumer.disconnect();
 process.exit(answer.status === 'ACCEPTED' ? 0 : 1);
