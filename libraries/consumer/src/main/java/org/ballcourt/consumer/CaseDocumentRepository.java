@@ -44,6 +44,12 @@ interface CaseDocumentRepository {
     /** All that can be read. */
     void forEach(Consumer<CaseDocument> visitor);
 
+    /** All that can be read, in the order of the events that parked them. */
+    List<ParkedCase> parked();
+
     /** How many there are, without reading them. */
     long countParked();
+
+    /** Read or not: whoever folds them anew needs nothing of what is in them. */
+    List<String> idsAfter(String after, int limit);
 }

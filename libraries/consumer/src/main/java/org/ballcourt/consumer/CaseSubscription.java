@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,7 +38,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final String group;
-    private final MongoCaseDocumentRepository documents;
+    private final CaseDocumentRepository documents;
     private final CaseEventApplier rules;
     private final SubscriptionLoop loop;
     private final ExecutorService workers;
@@ -49,7 +50,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
         group = given.group;
         ClientSettings settings = new ClientSettings(group, Map.copyOf(given.clientSettings));
         SubscriptionMeters meters = new SubscriptionMeters(given.meters, group);
-        documents = new MongoCaseDocumentRepository(given.collection);
+        documents = given.documents;
         rules = new CaseEventApplier(documents, given.fold, given.gapRepair, meters, given.time);
         workers = Executors.newFixedThreadPool(
                 WORKERS, Thread.ofVirtual().name(group + "-", 0).factory());
@@ -192,7 +193,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
     public static final class Builder {
         private String group;
         private final Map<String, Object> clientSettings = new HashMap<>();
-        private MongoCollection<Document> collection;
+        private CaseDocumentRepository documents;
         private CaseFold fold;
         private GapRepair gapRepair;
         private MeterRegistry meters = Metrics.globalRegistry;
@@ -218,9 +219,20 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
             return this;
         }
 
-        /** Where the documents live; belongs to this subscription alone. */
-        public Builder collection(MongoCollection<Document> documents) {
-            this.collection = documents;
+        /** Where the documents live, in MongoDB; belongs to this subscription alone. */
+        public Builder collection(MongoCollection<Document> collection) {
+            this.documents = new MongoCaseDocumentRepository(collection);
+            return this;
+        }
+
+        /** Where the documents live, in a relational database: a table that belongs to this subscription alone, and is made if it is missing. */
+        public Builder table(DataSource database, String table) {
+            return table(database, table, CaseRows.NONE);
+        }
+
+        /** The same with rows of your own, written in the transaction that saves the document. */
+        public Builder table(DataSource database, String table, CaseRows rows) {
+            this.documents = new JdbcCaseDocumentRepository(database, table, rows);
             return this;
         }
 
@@ -256,7 +268,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
             Objects.requireNonNull(group, "group");
             Objects.requireNonNull(
                     clientSettings.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG), "bootstrapServers");
-            Objects.requireNonNull(collection, "collection");
+            Objects.requireNonNull(documents, "collection or table");
             Objects.requireNonNull(fold, "fold");
             Objects.requireNonNull(gapRepair, "gapRepair");
             Objects.requireNonNull(meters, "meters");

@@ -9,6 +9,7 @@ import com.mongodb.MongoServerException;
 import com.mongodb.MongoWriteConcernException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.InvalidRecordException;
@@ -123,9 +124,16 @@ public enum FailureKind {
             case InvalidTopicException refused -> PERMANENT;
             // Of the sender, its rights or the broker, which somebody will mend, and not of the record.
             case ApiException refused -> TRANSIENT;
+            case SQLException store -> isOfTheData(store) ? PERMANENT : TRANSIENT;
             case MongoException store -> isAbsence(store) ? TRANSIENT : PERMANENT;
             default -> null;
         };
+    }
+
+    /** A value that does not fit, or a rule of the table that it breaks; all else is the database's, or its administrator's. */
+    private static boolean isOfTheData(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
     /** A server that answered with an error blames the data, unless it says that it cannot or may not answer now. */

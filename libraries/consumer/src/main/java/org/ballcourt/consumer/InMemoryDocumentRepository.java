@@ -98,7 +98,8 @@ final class InMemoryDocumentRepository implements CaseDocumentRepository {
         stored.keySet().stream().map(this::read).forEach(visitor);
     }
 
-    List<ParkedCase> parked() {
+    @Override
+    public List<ParkedCase> parked() {
         List<ParkedCase> parked = new ArrayList<>();
         forEach(document -> {
             if (document.isParked()) {
@@ -106,6 +107,14 @@ final class InMemoryDocumentRepository implements CaseDocumentRepository {
             }
         });
         return parked;
+    }
+
+    @Override
+    public List<String> idsAfter(String after, int limit) {
+        return stored.keySet().stream()
+                .filter(caseId -> caseId.compareTo(after) > 0)
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -144,16 +144,16 @@ final class MongoCaseDocumentRepository implements CaseDocumentRepository {
         }
     }
 
-    /** All that can be read, in the order of the events that parked them. */
-    List<ParkedCase> parked() {
+    @Override
+    public List<ParkedCase> parked() {
         return collection.find(gte(PARKED_SEQ, 0L)).sort(Indexes.ascending(PARKED_SEQ)).into(new ArrayList<>()).stream()
                 .flatMap(stored -> readable(stored).stream())
                 .map(CaseDocument::parked)
                 .toList();
     }
 
-    /** Read or not: whoever folds them anew needs nothing of what is in them. */
-    List<String> idsAfter(String after, int limit) {
+    @Override
+    public List<String> idsAfter(String after, int limit) {
         return collection
                 .find(gt("_id", after))
                 .sort(Indexes.ascending("_id"))

@@ -17,6 +17,7 @@ import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.bulk.WriteConcernError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +59,10 @@ class FailureKindTest {
                 write(112),
                 many(new WriteConcernError(64, "w", "time-out", new BsonDocument())),
                 many(null, 11000, 14031),
+                new SQLException("connection refused", "08001"),
+                new SQLException("shutting down", "57P01"),
+                new SQLException("no such table, until somebody makes it", "42P01"),
+                new SQLException("of nobody knows what"),
                 new org.apache.kafka.common.errors.NotEnoughReplicasException("one left"));
     }
 
@@ -72,6 +77,8 @@ class FailureKindTest {
                 new IllegalStateException("no such duty"),
                 new NullPointerException(),
                 new BsonMaximumSizeExceededException("17 MB"),
+                new SQLException("value too long", "22001"),
+                new SQLException("not unique", "23505"),
                 new org.apache.kafka.common.errors.RecordTooLargeException("2 MB"),
                 command(2),
                 many(null, 11000),

@@ -123,6 +123,27 @@ public final class SimulatedDocuments implements CaseDocumentRepository {
     }
 
     @Override
+    public List<ParkedCase> parked() {
+        List<ParkedCase> parked = new ArrayList<>();
+        forEach(document -> {
+            if (document.isParked()) {
+                parked.add(document.parked());
+            }
+        });
+        return parked;
+    }
+
+    @Override
+    public List<String> idsAfter(String after, int limit) {
+        return storage.documents(
+                node,
+                () -> stored.keySet().stream()
+                        .filter(caseId -> caseId.compareTo(after) > 0)
+                        .limit(limit)
+                        .toList());
+    }
+
+    @Override
     public long countParked() {
         return storage.documents(
                 node,
