@@ -17,6 +17,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ballcourt.cases.CaseServiceApplication;
@@ -53,6 +55,7 @@ class SecuredServicesIT {
             SecuredBroker broker = opened(SecuredBroker.open(folder.resolve("kafka")));
             List<String> common = List.of(
                     "--server.port=0",
+                    "--springdoc.api-docs.enabled=true",
                     "--ballcourt.auth.secret=" + SECRET,
                     "--ballcourt.mongo.uri=" + store.uri(),
                     "--ballcourt.kafka.bootstrap=" + broker.bootstrap());
@@ -77,9 +80,12 @@ class SecuredServicesIT {
                     besides[0],
                     besides[1],
                     "--ballcourt.evidence.directory=" + folder.resolve("evidence"));
-            start(broker, EscalationServiceApplication.class, "escalation-service", common, besides);
+            String escalation =
+                    start(broker, EscalationServiceApplication.class, "escalation-service", common, besides);
             String notices =
                     start(broker, NotificationServiceApplication.class, "notification-service", common, besides);
+
+            describeTogetherWhatIsFrozen(List.of(cases, evidence, escalation, notices));
 
             String exhibit =
                     until(() -> upload(evidence), 201).path("evidenceId").asString();
@@ -104,6 +110,26 @@ class SecuredServicesIT {
                 each.close();
             }
         }
+    }
+
+    /** Each describes its own part, word for word as the description of the whole does. */
+    private void describeTogetherWhatIsFrozen(List<String> services) throws Exception {
+        JsonNode whole =
+                Wire.json().readTree(Files.readString(ApiContractIT.FROZEN)).get("paths");
+        Set<String> told = new TreeSet<>();
+        for (String service : services) {
+            HttpRequest question =
+                    HttpRequest.newBuilder(URI.create(service + "/v3/api-docs")).build();
+            JsonNode paths = Wire.json()
+                    .readTree(http.send(question, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .get("paths");
+            paths.properties().forEach(path -> {
+                told.add(path.getKey());
+                assertThat(path.getValue()).as(service + " " + path.getKey()).isEqualTo(whole.get(path.getKey()));
+            });
+        }
+        assertThat(told).containsExactlyInAnyOrderElementsOf(whole.propertyNames());
     }
 
     private <T extends AutoCloseable> T opened(T one) {

@@ -1,5 +1,11 @@
 package org.ballcourt.evidence.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -9,8 +15,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.evidence.blobs.BlobStore;
@@ -43,9 +49,39 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Uploads and reads of evidence. */
+@Tag(name = "evidence", description = "Originals, as they were handed in, and views of them")
 @RestController
 record EvidenceController(
         BlobStore blobs, Intake intake, EvidenceAccess access, Views views, EvidenceSettings settings) {
+    /**
+     * What is handed in, as a form of several parts.
+     *
+     * @param caseId left out for what a filing will name
+     */
+    record EvidenceForm(
+            @Schema(type = "string", format = "binary", requiredMode = Schema.RequiredMode.REQUIRED)
+            byte[] file,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            EvidenceKind kind,
+
+            String caseId) {}
+
+    record CaseEvidence(List<EvidenceView> evidence) {}
+
+    @Operation(
+            summary = "Hands in an original; it counts in a case once it is submitted there",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                            schema = @Schema(implementation = EvidenceForm.class))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Taken; the same key and file again gives the same answer",
+            useReturnTypeSchema = true)
     @PostMapping("/api/evidence")
     ResponseEntity<EvidenceView> upload(
             HttpServletRequest request,
@@ -65,25 +101,33 @@ record EvidenceController(
         }
     }
 
+    @Operation(summary = "The evidence of a case that the caller may see, and the caller's own uploads for it")
     @GetMapping("/api/cases/{caseId}/evidence")
-    Map<String, List<EvidenceView>> list(@PathVariable String caseId, Authentication authentication) {
+    CaseEvidence list(@PathVariable String caseId, Authentication authentication) {
         Actor reader = Caller.of(authentication);
         if (reader == null) {
             throw EvidenceProblems.noSuchCase();
         }
         List<Exhibit> exhibits = access.list(caseId, reader).orElseThrow(EvidenceProblems::noSuchCase);
-        return Map.of(
-                "evidence",
-                exhibits.stream()
-                        .map(exhibit -> EvidenceView.of(exhibit, reader))
-                        .toList());
+        return new CaseEvidence(exhibits.stream()
+                .map(exhibit -> EvidenceView.of(exhibit, reader))
+                .toList());
     }
 
+    @Operation(summary = "What is known of an original")
     @GetMapping("/api/evidence/{evidenceId}")
     EvidenceView metadata(@PathVariable String evidenceId, Authentication authentication) {
         return EvidenceView.of(read(evidenceId, authentication, Reading.METADATA), Caller.of(authentication));
     }
 
+    @Operation(summary = "The bytes as they were handed in")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file, with its own media type and Repr-Digest",
+            content =
+                    @Content(
+                            mediaType = "application/octet-stream",
+                            schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/api/evidence/{evidenceId}/original")
     ResponseEntity<Resource> original(@PathVariable String evidenceId, Authentication authentication)
             throws IOException {
@@ -101,6 +145,11 @@ record EvidenceController(
                 .body(new FileSystemResource(original));
     }
 
+    @Operation(summary = "A harmless rendering of it, without what a camera or a program wrote into the file")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A picture, or text",
+            content = @Content(mediaType = "image/*", schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/api/evidence/{evidenceId}/view")
     ResponseEntity<Resource> view(@PathVariable String evidenceId, Authentication authentication) throws IOException {
         EvidenceRecord record = read(evidenceId, authentication, Reading.VIEW).record();

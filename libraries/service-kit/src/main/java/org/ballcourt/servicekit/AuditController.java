@@ -1,5 +1,8 @@
 package org.ballcourt.servicekit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The audit log of all services, for supervisors; that one looked is in it, too. */
+@Tag(name = "audit", description = "Who read or tried what: for supervisors")
 @RestController
 record AuditController(AuditReader reader) {
     private static final int USUAL = 100;
@@ -24,6 +28,7 @@ record AuditController(AuditReader reader) {
     private static final int MOST_STREAMS = 100;
 
     /** @param id where it stands in the chain of its stream */
+    @Schema(name = "AuditEntry")
     record Shown(
             String id,
             Instant at,
@@ -49,10 +54,12 @@ record AuditController(AuditReader reader) {
     }
 
     /** @param cursor of the next page; null for the last */
+    @Schema(name = "AuditPage")
     record Page(List<Shown> records, String cursor) {}
 
     record Chains(List<String> streams) {}
 
+    @Operation(summary = "Who read or tried what, the newest first")
     @GetMapping("/api/audit")
     ResponseEntity<Page> page(
             @RequestParam(required = false) String actor,
@@ -78,6 +85,7 @@ record AuditController(AuditReader reader) {
     }
 
     /** The newest processes that kept an audit, one stream each. */
+    @Operation(summary = "The newest processes that kept an audit, one stream each")
     @GetMapping("/api/audit/streams")
     ResponseEntity<Chains> streams(Authentication who) {
         ParkedAudit.supervisor(who);
@@ -85,6 +93,7 @@ record AuditController(AuditReader reader) {
     }
 
     /** Whether the chain of a stream holds. */
+    @Operation(summary = "Whether the chain of a stream holds")
     @GetMapping("/api/audit/streams/{stream}")
     ResponseEntity<Chain> check(@PathVariable String stream, Authentication who) {
         ParkedAudit.supervisor(who);

@@ -1,5 +1,8 @@
 package org.ballcourt.servicekit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.servicekit.kafka.LaidAsideRecords;
 import org.ballcourt.servicekit.kafka.LaidAsideRecords.LaidAside;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -25,17 +29,22 @@ import org.springframework.web.bind.annotation.RestController;
  * The records that nobody could handle, of all services: put before their readers again once the fault is mended, or
  * dropped. They stay on their topic; who has dealt with one is written down, and it is not listed again.
  */
+@Tag(
+        name = "parked",
+        description = "What the views of a service could not read, and how it is read again: for supervisors")
 @RestController
 record LaidAsideController(LaidAsideRecords records, ParkedAudit audit) {
     private static final int MOST = 1_000;
 
     /** @param retriable false for a stub of what was too large */
+    @Schema(name = "LaidAside")
     record Told(String id, String from, String by, String reason, Instant at, boolean retriable) {}
 
     /** @param more whether there are others, which a narrower question shows */
     record AllLaidAside(List<Told> records, boolean more) {}
 
     /** One with what can be shown of it as text. */
+    @Schema(name = "LaidAsideRecord")
     record Shown(Told record, String key, String value, Map<String, String> headers) {}
 
     /** @param still those that cannot be sent again */
@@ -51,8 +60,9 @@ record LaidAsideController(LaidAsideRecords records, ParkedAudit audit) {
         }
     }
 
+    @Operation(summary = "The records that nobody could handle, of all services")
     @GetMapping("/api/parked/records")
-    AllLaidAside list(@ModelAttribute Which which, Authentication who) {
+    AllLaidAside list(@ParameterObject @ModelAttribute Which which, Authentication who) {
         ParkedAudit.supervisor(who);
         List<Told> told = new ArrayList<>();
         Predicate<LaidAside> open = open(which);
@@ -67,6 +77,7 @@ record LaidAsideController(LaidAsideRecords records, ParkedAudit audit) {
         return new AllLaidAside(told, more[0]);
     }
 
+    @Operation(summary = "One such record, as far as it is text")
     @GetMapping("/api/parked/records/{id}")
     Shown show(@PathVariable String id, Authentication who) {
         ParkedAudit.supervisor(who);
@@ -76,15 +87,17 @@ record LaidAsideController(LaidAsideRecords records, ParkedAudit audit) {
     }
 
     /** Sends those that fit again to where they came from. */
+    @Operation(summary = "Sends those that fit again to where they came from")
     @PostMapping("/api/parked/records/retry")
-    Settled retry(@ModelAttribute Which which, @RequestParam String why, Authentication who) {
+    Settled retry(@ParameterObject @ModelAttribute Which which, @RequestParam String why, Authentication who) {
         Actor actor = ParkedAudit.supervisor(who);
         return settle(which, LaidAsideRecords::isRetriable, actor, "retry", why, records::sendAgain);
     }
 
     /** Takes those that fit from the list. */
+    @Operation(summary = "Takes those that fit from the list")
     @PostMapping("/api/parked/records/drop")
-    Settled drop(@ModelAttribute Which which, @RequestParam String why, Authentication who) {
+    Settled drop(@ParameterObject @ModelAttribute Which which, @RequestParam String why, Authentication who) {
         Actor actor = ParkedAudit.supervisor(who);
         return settle(which, _ -> true, actor, "drop", why, _ -> {});
     }

@@ -1,5 +1,8 @@
 package org.ballcourt.servicekit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,6 +28,9 @@ import tools.jackson.databind.JsonNode;
  * The cases that the views of this service have parked: why, and folded anew from the log once the fault is mended. For
  * supervisors; what one does is written down before it is done.
  */
+@Tag(
+        name = "parked",
+        description = "What the views of a service could not read, and how it is read again: for supervisors")
 @RestController
 record ParkedController(ObjectProvider<CaseSubscription> subscriptions, ParkedAudit audit) {
     /** @param kind FORK, GAP, DAMAGED or FAILED */
@@ -38,6 +44,7 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, ParkedAu
      * @param turnedAway the event that did not fit; null where that is not the reason
      * @param inLog the event with this number in the log of the case; null where there is none
      */
+    @Schema(name = "ParkedWithEvents")
     record Shown(Parked parked, JsonNode turnedAway, JsonNode inLog) {}
 
     /** @param still those that are parked still or again, with the reason of now */
@@ -51,6 +58,7 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, ParkedAu
 
     private static final int AT_A_TIME = 100;
 
+    @Operation(summary = "All cases that a view of this service has parked, and why")
     @GetMapping("/api/parked")
     AllParked list(Authentication who) {
         ParkedAudit.supervisor(who);
@@ -59,6 +67,7 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, ParkedAu
                 .toList());
     }
 
+    @Operation(summary = "One parked case with the event that did not fit and the one in the log")
     @GetMapping("/api/parked/{group}/{caseId}")
     Shown show(@PathVariable String group, @PathVariable String caseId, Authentication who) {
         ParkedAudit.supervisor(who);
@@ -75,6 +84,7 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, ParkedAu
     }
 
     /** Folds every parked case anew, or those of a view, of a kind, or one. */
+    @Operation(summary = "Folds parked cases anew: all, or those of a view, of a kind, or one")
     @PostMapping("/api/parked/retry")
     Freed retry(
             @RequestParam String why,
@@ -119,6 +129,7 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, ParkedAu
     }
 
     /** Folds a case anew in one view, parked or not. */
+    @Operation(summary = "Folds one case anew in one view, parked or not")
     @PostMapping("/api/parked/{group}/{caseId}/refold")
     Freed refold(
             @PathVariable String group, @PathVariable String caseId, @RequestParam String why, Authentication who) {
@@ -140,6 +151,7 @@ record ParkedController(ObjectProvider<CaseSubscription> subscriptions, ParkedAu
      *
      * @param after the last case of the time before
      */
+    @Operation(summary = "Folds a whole view anew, a hundred cases at a time; goes on after next")
     @PostMapping("/api/parked/{group}/refold")
     Refolded refoldAll(
             @PathVariable String group,

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
+import org.ballcourt.servicekit.openapi.ApiDescription;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -47,6 +48,18 @@ public class TokenSecurity {
     private static final String PAGES = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
             + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /** What answers without a token; {@code /api/test} exists in test mode alone. */
+    private static final List<String> OPEN = List.of(
+            "/api/test/**",
+            "/api/proof/**",
+            "/api/status/**",
+            "/api/filing-guide",
+            "/api/inbox/address/confirm",
+            "/api/time",
+            "/api/sign-in",
+            "/api/words",
+            "/api/commands/*/schema");
+
     /** An issuer may take a key back at any time; a secret stays as long as the process. */
     private static final Duration ISSUERS_KEYS = Duration.ofMinutes(1);
 
@@ -69,16 +82,7 @@ public class TokenSecurity {
                         .hasRole(ServiceRole.ERASURE.name())
                         .requestMatchers("/internal/**")
                         .denyAll()
-                        .requestMatchers(
-                                "/api/test/**",
-                                "/api/proof/**",
-                                "/api/status/**",
-                                "/api/filing-guide",
-                                "/api/inbox/address/confirm",
-                                "/api/time",
-                                "/api/sign-in",
-                                "/api/words",
-                                "/api/commands/*/schema")
+                        .requestMatchers(OPEN.toArray(String[]::new))
                         .permitAll()
                         .requestMatchers("/api/**")
                         .authenticated()
@@ -97,6 +101,11 @@ public class TokenSecurity {
                 .addFilterAfter(limits, BearerTokenAuthenticationFilter.class)
                 .addFilterAfter(new AuditFilter(audit), PersonLimits.class)
                 .build();
+    }
+
+    @Bean
+    ApiDescription apiDescription() {
+        return new ApiDescription(OPEN);
     }
 
     @Bean

@@ -1,6 +1,12 @@
 package org.ballcourt.notifications.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.IDN;
@@ -29,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /** Lets people say where and in which language they want to be told; each only for themselves. */
+@Tag(name = "inbox", description = "What somebody was told, and where they want to be told")
 @RestController
 @RequestMapping("/api/inbox/address")
 record AddressController(AddressBook addresses, Confirmations confirmations) {
@@ -45,11 +52,23 @@ record AddressController(AddressBook addresses, Confirmations confirmations) {
         }
     }
 
+    @Operation(summary = "Where and in which language the caller wants to be told")
     @GetMapping
     AddressView get(Authentication authentication) {
         return AddressView.of(addresses.of(self(authentication)));
     }
 
+    /** Either may be left out. */
+    record WantedAddress(
+            @Schema(format = "email") String email,
+            @Schema(allowableValues = {"en", "zh"}) String language) {}
+
+    @Operation(
+            summary = "Sets that; a new mailbox is written to only once its reader has confirmed it",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = WantedAddress.class))))
     @PutMapping
     AddressView put(Authentication authentication, HttpServletRequest request) throws IOException {
         Actor self = self(authentication);
@@ -65,6 +84,9 @@ record AddressController(AddressBook addresses, Confirmations confirmations) {
     record Confirmed(boolean confirmed) {}
 
     /** The link in the mail: whoever has it reads the mailbox. */
+    @Operation(
+            summary = "Confirms a mailbox by the link that was mailed to it",
+            security = {})
     @GetMapping("/confirm")
     Confirmed confirm(@RequestParam String token) {
         if (!confirmations.confirm(token)) {
@@ -73,6 +95,8 @@ record AddressController(AddressBook addresses, Confirmations confirmations) {
         return new Confirmed(true);
     }
 
+    @Operation(summary = "Forgets it")
+    @ApiResponse(responseCode = "204", description = "It is forgotten")
     @DeleteMapping
     ResponseEntity<Void> delete(Authentication authentication) {
         addresses.remove(self(authentication));

@@ -1,6 +1,10 @@
 package org.ballcourt.notifications.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What somebody was told; for supervisors also what the desk was told. */
+@Tag(name = "inbox", description = "What somebody was told, and where they want to be told")
 @RestController
 record InboxController(InboxRepository inbox, AddressBook addresses) {
     private static final int MOST = 200;
@@ -48,9 +53,11 @@ record InboxController(InboxRepository inbox, AddressBook addresses) {
             boolean read) {}
 
     /** @param cursor leads to the next, older page; null on the last */
+    @Schema(name = "InboxPage")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<NoticeView> notices, String cursor) {}
 
+    @Operation(summary = "What the caller was told, the newest first; supervisors also what the desk was told")
     @GetMapping("/api/inbox")
     ResponseEntity<Page> list(
             Authentication authentication,
@@ -79,6 +86,8 @@ record InboxController(InboxRepository inbox, AddressBook addresses) {
                         page.size() < most ? null : publicId(page.getLast())));
     }
 
+    @Operation(summary = "Marks a notice as read")
+    @ApiResponse(responseCode = "204", description = "It is")
     @PostMapping("/api/inbox/{id}/read")
     ResponseEntity<Void> read(@PathVariable String id, Authentication authentication) {
         Delivery delivery = find(id, owners(Caller.of(authentication)));

@@ -2,6 +2,7 @@ package org.ballcourt.cases.suggestion;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ public record Suggestion(
     }
 
     /** What a person made of it; {@code why} is free. */
+    @Schema(name = "SuggestionAnswer")
     public record Answer(boolean accepted, String why, Instant at) {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)

@@ -1,12 +1,9 @@
 package org.ballcourt.cases.web;
 
-import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.JsonSchema;
@@ -16,30 +13,23 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.time.Duration;
-import java.util.List;
+import io.swagger.v3.oas.models.tags.Tag;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ballcourt.cases.endpoint.CommandCheck;
 import org.ballcourt.cases.endpoint.ProgramCommands;
 import org.ballcourt.cases.view.ShownEvent;
-import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.Money;
-import org.ballcourt.contracts.PersonalText;
-import org.ballcourt.contracts.ProblemDocument;
 import org.ballcourt.messages.Language;
 import org.ballcourt.wire.Wire;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What springdoc cannot read off the controllers: one concrete path per command, with the schema that its body is checked against,
@@ -55,9 +45,11 @@ class ApiPages implements OpenApiCustomizer {
             "SellerStanding", "score",
             "SellerForBuyers", "rung",
             "BuyerStanding", "counts",
-            "AgentStanding", "work");
+            "AgentStanding", "work",
+            "ForComplaint", "checklist",
+            "ForRuling", "findings");
 
-    private static final String BEARER = "bearer";
+    private static final String COMMANDS = "commands";
     private static final String GENERIC = "/api/cases/{caseId}/{command}";
 
     /** Bodies that work when they are sent, by the command's name. */
@@ -65,12 +57,7 @@ class ApiPages implements OpenApiCustomizer {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Actor.class, Language.class)
-                .replaceWithSchema(ObjectNode.class, of("object"))
-                .replaceWithSchema(JsonNode.class, of("object"))
-                .replaceWithSchema(Actor.class, of("string").example("BUYER/li"))
-                .replaceWithSchema(PersonalText.class, of("string"))
-                .replaceWithSchema(Duration.class, of("string").example("PT72H"))
+                .addRequestWrapperToIgnore(Language.class)
                 .replaceWithSchema(Money.class, ref("Money"))
                 .replaceWithSchema(ShownEvent.class, ref("Event"))
                 .replaceWithSchema(ShownEvent.Fields.class, of("object").description("fields of an event"));
@@ -78,30 +65,20 @@ class ApiPages implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI api) {
-        api.info(new Info()
-                .title("Ballcourt")
-                .description(
-                        "At every instant an open case has known holders of the ball, each with a duty, a deadline and a"
-                                + " consequence of silence.")
-                .version("v1")
-                .license(new License().name("Apache 2.0")));
         Components components = api.getComponents() == null ? new Components() : api.getComponents();
-        api.components(components.addSecuritySchemes(
-                BEARER,
-                new SecurityScheme()
-                        .type(SecurityScheme.Type.HTTP)
-                        .scheme("bearer")
-                        .bearerFormat("JWT")));
-        ModelConverters.getInstance(true).readAll(ProblemDocument.class).forEach(components::addSchemas);
-        api.security(List.of(new SecurityRequirement().addList(BEARER)));
+        api.components(components);
+        api.addTagsItem(new Tag().name(COMMANDS).description("what people do: one address for each command"));
         api.getPaths().remove(GENERIC);
-        api.getPaths().keySet().removeIf(path -> path.startsWith("/internal/"));
         CommandNames.ALL.stream()
                 .filter(type -> !ProgramCommands.ALL.contains(type))
                 .forEach(type -> describe(type, api));
         events(components);
         components.getSchemas().replaceAll((name, schema) -> alone(schema));
-        TELLING.forEach((form, field) -> components.getSchemas().get(form).addRequiredItem(field));
+        components.getSchemas().forEach((name, schema) -> {
+            if (TELLING.containsKey(name)) {
+                schema.addRequiredItem(TELLING.get(name));
+            }
+        });
     }
 
     /** A form of a sealed answer without the reference back to what it is a form of. */
@@ -136,7 +113,7 @@ class ApiPages implements OpenApiCustomizer {
         Operation operation = new Operation()
                 .operationId(name)
                 .summary(name)
-                .addTagsItem("commands")
+                .addTagsItem(COMMANDS)
                 .requestBody(new RequestBody().required(true).content(json(ref(name), EXAMPLES.get(name))))
                 .responses(responses(files));
         if (FilingPaths.of(type).contains("{caseId}")) {
@@ -165,7 +142,7 @@ class ApiPages implements OpenApiCustomizer {
                         files ? "201" : "200",
                         new ApiResponse()
                                 .description("Accepted: the new events and the case as the caller may see it")
-                                .content(json(files ? accepted() : accepted().addOneOfItem(ref("DryRun")), null)));
+                                .content(json(files ? accepted() : accepted().addAnyOfItem(ref("DryRun")), null)));
         if (files) {
             responses.addApiResponse(
                     "200",
@@ -173,23 +150,11 @@ class ApiPages implements OpenApiCustomizer {
                             .description("A dry run: what would happen, and nothing did")
                             .content(json(ref("DryRun"), null)));
         }
-        responses.addApiResponse("400", problem("Malformed; errors names every fault"));
-        responses.addApiResponse("401", problem("No valid token"));
-        responses.addApiResponse("404", problem("No such case for the caller"));
-        responses.addApiResponse("409", problem("A rule says no because of where the case stands"));
-        responses.addApiResponse("422", problem("A rule says no because of what was sent"));
-        return responses.addApiResponse("503", problem("Not now; the same request may be sent again"));
+        return responses;
     }
 
     private static Schema<?> accepted() {
-        return new JsonSchema().addOneOfItem(ref("Answer")).addOneOfItem(ref("MinimalAnswer"));
-    }
-
-    private static ApiResponse problem(String description) {
-        return new ApiResponse()
-                .description(description)
-                .content(new Content()
-                        .addMediaType("application/problem+json", new MediaType().schema(ref("ProblemDocument"))));
+        return new JsonSchema().addAnyOfItem(ref("Answer")).addAnyOfItem(ref("MinimalAnswer"));
     }
 
     private static Content json(Schema<?> schema, JsonNode example) {

@@ -1,8 +1,10 @@
 package org.ballcourt.cases.web;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.OneOf;
@@ -10,7 +12,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads the fields of a small body that is no command, and gathers all faults of it. */
 record BodyReading(JsonNode body, RequestReading reading) {
-    static BodyReading of(JsonNode body, Set<String> known) {
+    /** @param form a record whose components are all the fields that the body may have */
+    static BodyReading of(JsonNode body, Class<? extends Record> form) {
+        Set<String> known = Stream.of(form.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toUnmodifiableSet());
         RequestReading reading = new RequestReading();
         if (!body.isObject()) {
             reading.fault("", Message.of("command.type.object"));

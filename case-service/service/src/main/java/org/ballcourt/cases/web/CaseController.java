@@ -21,7 +21,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One case as the reader may see it: where it stands, and its log. */
-@Tag(name = "cases")
+@Tag(
+        name = "cases",
+        description = "Cases as their readers may see them: the queue, one case, its log, what happens to it")
 @RestController("caseController")
 record CaseController(CaseViews views, CaseAccess access, AskedBefore asked, TracedMembership traces) {
     private static final int TAG_DIGITS = 16;

@@ -23,7 +23,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a form for a command is made from. */
-@Tag(name = "vocabulary")
+@Tag(
+        name = "vocabulary",
+        description =
+                "What every name of an answer means, how the body of a command is made, and the time by which deadlines count")
 @RestController("caseCommandSchemaController")
 class CommandSchemaController {
     /** Another version of the product may have others. */
@@ -39,7 +42,13 @@ class CommandSchemaController {
             responseCode = "200",
             description =
                     "Each field has a title, some a description; each enum has x-enumNames, in the order of its codes",
-            content = @Content(mediaType = SCHEMA, schema = @Schema(type = "object")))
+            content =
+                    @Content(
+                            mediaType = SCHEMA,
+                            schema =
+                                    @Schema(
+                                            type = "object",
+                                            additionalProperties = Schema.AdditionalPropertiesValue.TRUE)))
     @GetMapping(path = "/api/commands/{command}/schema", produces = SCHEMA)
     ResponseEntity<String> schema(
             @Parameter(description = "as RejectClaim") @PathVariable String command, Language language) {

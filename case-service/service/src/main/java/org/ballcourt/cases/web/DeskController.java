@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the desks did, and where equal cases ended differently. */
-@Tag(name = "desk")
+@Tag(name = "desk", description = "What the desks and their people did")
 @RestController("caseDeskController")
 record DeskController(Standings standings, CaseViews views, CaseAccess access, AuditTrail audit, InstantSource time) {
     private static final int USUAL = 25;

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -66,7 +69,12 @@ class DraftController {
         this.whatIf = new WhatIf(store, policies);
     }
 
-    @Operation(summary = "All faults of a draft (YAML), or what it changes")
+    @Operation(
+            summary = "All faults of a draft (YAML), or what it changes",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))))
     @Parameter(name = "file", in = ParameterIn.QUERY, description = "what the faults call the draft")
     @PostMapping("/api/policies/check")
     Checked check(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, HttpServletRequest request)
@@ -86,7 +94,16 @@ class DraftController {
 
     @Operation(
             summary = "Replays closed cases under a draft (YAML); supervisors only, one run at a time",
-            description = "application/x-ndjson: lines {\"replayed\": n, \"of\": m}, then {\"report\": ...}")
+            description = "application/x-ndjson: lines {\"replayed\": n, \"of\": m}, then {\"report\": ...}",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "One line of JSON for each step, the last with the report or a problem",
+                            content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string"))))
     @Parameter(
             name = "since",
             in = ParameterIn.QUERY,

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.ballcourt.cases.erasure.Erasures;
 import org.ballcourt.cases.erasure.Erasures.Found;
 import org.ballcourt.cases.store.LegalHolds;
@@ -43,6 +42,11 @@ record ErasureController(Erasures erasures, LegalHolds holds, CaseQueue queue, I
      */
     record Erased(String id, String person, List<String> places, long files, List<String> kept, Instant at) {}
 
+    /** What an erasure is asked for with: all fields that its body may have. */
+    private record Erasing(String person, String why, List<String> cases) {}
+
+    private record Why(String why) {}
+
     record Held(String caseId, String by, String why, Instant at) {
         static Held of(Hold hold) {
             return new Held(
@@ -58,7 +62,7 @@ record ErasureController(Erasures erasures, LegalHolds holds, CaseQueue queue, I
     @PostMapping("/internal/erasures")
     ResponseEntity<Erased> erase(HttpServletRequest request, Authentication by) throws IOException {
         JsonNode given = JsonBody.read(request, null);
-        BodyReading body = BodyReading.of(given, Set.of("person", "why", "cases"));
+        BodyReading body = BodyReading.of(given, Erasing.class);
         Actor person = body.reading()
                 .read("person", body.required("person", LONGEST_PERSON), Actor::parse, Message.of("http.actor"));
         String why = body.required("why", LONGEST_WHY);
@@ -110,7 +114,7 @@ record ErasureController(Erasures erasures, LegalHolds holds, CaseQueue queue, I
     }
 
     private Act act(HttpServletRequest request, Authentication by) throws IOException {
-        BodyReading body = BodyReading.of(JsonBody.read(request, null), Set.of("why"));
+        BodyReading body = BodyReading.of(JsonBody.read(request, null), Why.class);
         String why = body.required("why", LONGEST_WHY);
         body.reading().requireFaultless(null);
         return new Act(by.getName(), why, time.instant());

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What to know before filing; nobody has to sign in for it. */
-@Tag(name = "filing guide")
+@Tag(name = "filing guide", description = "What awaits whoever files a complaint")
 @RestController("caseFilingGuideController")
 record FilingGuideController(FilingGuides guides) {
     @Operation(

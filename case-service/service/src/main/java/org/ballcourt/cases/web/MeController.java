@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who the bearer of a token is to this product. */
-@Tag(name = "callers")
+@Tag(name = "callers", description = "Who the caller is")
 @RestController("caseMeController")
 class MeController {
     private final boolean testMode;

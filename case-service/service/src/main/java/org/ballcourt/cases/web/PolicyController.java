@@ -2,7 +2,9 @@ package org.ballcourt.cases.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /** The rules in force, those before, and what changed between them. */
-@Tag(name = "policies")
+@Tag(name = "policies", description = "The rules, now, before and as drafts")
 @RestController("casePolicyController")
 record PolicyController(LoadedPolicies policies, InstantSource time) {
     private static final MediaType YAML = MediaType.parseMediaType("application/yaml;charset=UTF-8");
@@ -80,6 +82,16 @@ record PolicyController(LoadedPolicies policies, InstantSource time) {
 
     /** Whoever asks for YAML gets the file as it was written, with its comments. */
     @Operation(summary = "One version of the rules, as JSON or, with Accept: application/yaml, as it was written")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The rules as policy authors write them",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema =
+                                @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)),
+                @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))
+            })
     @GetMapping(
             value = "/api/policies/{version}",
             produces = {MediaType.APPLICATION_JSON_VALUE, "application/yaml"})

@@ -2,6 +2,9 @@ package org.ballcourt.cases.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What others need to check us without us. */
-@Tag(name = "proof")
+@Tag(name = "proof", description = "What proves the log against whoever keeps it")
 @RestController("caseProofController")
 record ProofController(CaseAccess access, Bundles bundles, InstallationKeys keys, Roots roots) {
     private static final int MOST_ROOTS = 1000;
@@ -48,6 +51,16 @@ record ProofController(CaseAccess access, Bundles bundles, InstallationKeys keys
     record SignedRoots(List<SignedRoot> roots) {}
 
     @Operation(summary = "One file that proves, offline, the part of a case that the caller may see")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A bundle, as docs/proof.md describes it",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema =
+                                    @Schema(
+                                            type = "object",
+                                            additionalProperties = Schema.AdditionalPropertiesValue.TRUE)))
     @GetMapping("/api/cases/{caseId}/bundle")
     ResponseEntity<byte[]> bundle(@PathVariable String caseId, Actor actor) {
         access.admitReader(caseId, actor, "bundle");

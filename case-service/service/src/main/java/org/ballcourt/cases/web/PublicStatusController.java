@@ -1,8 +1,12 @@
 package org.ballcourt.cases.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.ballcourt.cases.proof.InstallationKeys;
@@ -31,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /** Where a case stands, for everybody who was given a link to it; signed, and as a picture to embed. */
-@Tag(name = "status")
+@Tag(name = "status", description = "Links by which the parties show others where their case stands")
 @RestController("casePublicStatusController")
 record PublicStatusController(
         CaseSource cases,
@@ -42,10 +46,21 @@ record PublicStatusController(
         InstantSource time) {
     private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
 
+    /** What is answered, beside the key and the signature that a bundle has, too. */
+    record SealedStatus(
+            String format, int formatVersion, String caseId, Instant asOf, CaseHead head, PublicStatus status) {}
+
     @Operation(
             summary = "What a party's link shows: stage, whose turn, until when, what follows otherwise, the result",
             description = "needs no token; signed as a bundle is, so ./ballcourt verify checks a saved answer",
             security = {})
+    @ApiResponse(
+            responseCode = "200",
+            description = "Where the case stands, signed",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = SealedStatus.class)))
     @GetMapping("/api/status/{secret}")
     ResponseEntity<byte[]> status(@PathVariable String secret, Language language) {
         Disclosed disclosed = disclosed(secret, StatusLink.Read.STATUS, language);
@@ -62,6 +77,10 @@ record PublicStatusController(
     @Operation(
             summary = "The same as a small picture (SVG) to embed, in the language of whoever looks at it",
             security = {})
+    @ApiResponse(
+            responseCode = "200",
+            description = "The picture",
+            content = @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")))
     @GetMapping("/api/status/{secret}/picture")
     ResponseEntity<byte[]> picture(@PathVariable String secret, Language language) {
         Disclosed disclosed = disclosed(secret, StatusLink.Read.PICTURE, language);

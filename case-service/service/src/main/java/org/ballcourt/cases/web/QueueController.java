@@ -3,6 +3,7 @@ package org.ballcourt.cases.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,17 +72,46 @@ record QueueController(CaseQueue queue, AuditTrail audit, InstantSource time) {
     @Parameter(
             name = "kind",
             in = ParameterIn.QUERY,
+            schema = @Schema(implementation = MatterKind.class),
             description = "DISPUTE, AGENT_COMPLAINT, VIOLATION, CONTEST or CONTACT; else all")
     @Parameter(name = "holder", in = ParameterIn.QUERY, description = "who has the ball: ROLE or ROLE/id")
-    @Parameter(name = "stage", in = ParameterIn.QUERY, description = "e.g. NEGOTIATION")
-    @Parameter(name = "dueBefore", in = ParameterIn.QUERY, description = "an instant, e.g. 2026-11-04T02:00:00Z")
+    @Parameter(
+            name = "stage",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Stage.class),
+            description = "e.g. NEGOTIATION")
+    @Parameter(
+            name = "dueBefore",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string", format = "date-time"),
+            description = "an instant, e.g. 2026-11-04T02:00:00Z")
     @Parameter(name = "seller", in = ParameterIn.QUERY, description = "the seller's id")
-    @Parameter(name = "overdue", in = ParameterIn.QUERY, description = "true: those whose next deadline is over")
+    @Parameter(
+            name = "overdue",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "boolean"),
+            description = "true: those whose next deadline is over")
     @Parameter(name = "buyer", in = ParameterIn.QUERY, description = "the buyer's id")
-    @Parameter(name = "reason", in = ParameterIn.QUERY, description = "e.g. QUALITY_DEFECT")
-    @Parameter(name = "goodsClass", in = ParameterIn.QUERY, description = "e.g. FOOD")
-    @Parameter(name = "urgent", in = ParameterIn.QUERY, description = "true or false")
-    @Parameter(name = "open", in = ParameterIn.QUERY, description = "true or false; else both")
+    @Parameter(
+            name = "reason",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Reason.class),
+            description = "e.g. QUALITY_DEFECT")
+    @Parameter(
+            name = "goodsClass",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = GoodsClass.class),
+            description = "e.g. FOOD")
+    @Parameter(
+            name = "urgent",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "boolean"),
+            description = "true or false")
+    @Parameter(
+            name = "open",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "boolean"),
+            description = "true or false; else both")
     @Parameter(
             name = "owner",
             in = ParameterIn.QUERY,
@@ -98,7 +128,11 @@ record QueueController(CaseQueue queue, AuditTrail audit, InstantSource time) {
             in = ParameterIn.QUERY,
             description = "dueAt, openedAt or amount; -dueAt and so on backwards")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "from the page before")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 100, else 25")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "100"),
+            description = "1 to 100, else 25")
     @GetMapping("/api/cases")
     QueuePage page(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, Actor actor) {
         return answer(parameters, actor);

@@ -1,12 +1,15 @@
 package org.ballcourt.cases.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.ballcourt.cases.rating.Ratings;
 import org.ballcourt.cases.rating.ShownRating;
 import org.ballcourt.contracts.Actor;
@@ -25,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Ratings of goods by those who bought them. */
-@Tag(name = "ratings")
+@Tag(name = "ratings", description = "Ratings of goods beside what rulings came to")
 @RestController("caseRatingController")
 record RatingController(Ratings ratings) {
     private static final int LONGEST_ID = 128;
@@ -33,14 +36,37 @@ record RatingController(Ratings ratings) {
     private static final int USUAL = 25;
     private static final int MOST = 100;
 
+    /** What a buyer sends. */
+    record NewRating(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = LONGEST_ID)
+            String orderId,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = LONGEST_ID)
+            String orderLineId,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "5")
+            int stars,
+
+            @Schema(maxLength = LONGEST_TEXT) String text) {}
+
+    /** @param violation the id of the upheld report */
+    record Hiding(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = LONGEST_ID)
+            String violation) {}
+
     record Listed(List<ShownRating> ratings) {}
 
-    @Operation(summary = "Rates goods of an order line of one's own, once; the order system must know the line")
+    @Operation(
+            summary = "Rates goods of an order line of one's own, once; the order system must know the line",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = NewRating.class))))
+    @ApiResponse(responseCode = "201", description = "Rated", useReturnTypeSchema = true)
     @PostMapping("/api/ratings")
     ResponseEntity<ShownRating> rate(Actor actor, HttpServletRequest request) throws IOException {
         CallerCheck.require(actor, Role.BUYER, "http.rating.buyers");
-        BodyReading body =
-                BodyReading.of(JsonBody.read(request, null), Set.of("orderId", "orderLineId", "stars", "text"));
+        BodyReading body = BodyReading.of(JsonBody.read(request, null), NewRating.class);
         String orderId = body.required("orderId", LONGEST_ID);
         String orderLineId = body.required("orderLineId", LONGEST_ID);
         int stars = body.number("stars", 1, 5);
@@ -77,12 +103,15 @@ record RatingController(Ratings ratings) {
         return shown(ratings.find(id, actor));
     }
 
-    @Operation(summary = "Supervisors: hides a rating for an upheld report (ReportViolation) about whoever wrote it")
+    @Operation(
+            summary = "Supervisors: hides a rating for an upheld report (ReportViolation) about whoever wrote it",
+            requestBody =
+                    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Hiding.class))))
     @PostMapping("/api/ratings/{id}/hide")
     ResponseEntity<ShownRating> hide(@PathVariable String id, Actor actor, HttpServletRequest request)
             throws IOException {
         CallerCheck.requireSupervisor(actor);
-        BodyReading body = BodyReading.of(JsonBody.read(request, null), Set.of("violation"));
+        BodyReading body = BodyReading.of(JsonBody.read(request, null), Hiding.class);
         String violation = body.required("violation", LONGEST_ID);
         body.reading().requireFaultless(null);
         return shown(ratings.hide(id, violation, actor));

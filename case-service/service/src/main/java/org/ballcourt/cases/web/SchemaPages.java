@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ballcourt.cases.endpoint.CommandCheck;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseEvent;
@@ -19,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class SchemaPages {
     /** Readable where they stand in an answer, so the schema of their sealed form says nothing here. */
     private static final String TEXT = "PersonalText";
+
+    /** Classes of letters, which half of the tools that read descriptions cannot read: here is said no more than that nothing is blank. */
+    private static final Pattern LETTERS = Pattern.compile("\\[\\\\\\\\p\\{L}[^]]*]");
 
     private SchemaPages() {}
 
@@ -52,7 +57,8 @@ final class SchemaPages {
     }
 
     private static Map<String, Schema<?>> all(String name, ObjectNode file, String prefix) {
-        String text = file.toString().replace("#/$defs/", "#/components/schemas/" + prefix);
+        String text = LETTERS.matcher(file.toString()).replaceAll(Matcher.quoteReplacement("\\\\S"));
+        text = text.replace("#/$defs/", "#/components/schemas/" + prefix);
         JsonNode moved = Wire.json().readTree(text);
         Map<String, Schema<?>> schemas = new LinkedHashMap<>();
         moved.path("$defs").properties().forEach(def -> schemas.put(prefix + def.getKey(), schema(def.getValue())));

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
  * How somebody stands, with every reason: their own to everybody, sides' to the platform's people, the platform's people's
  * to supervisors; to buyers a seller's rung and rates, without the cases.
  */
-@Tag(name = "standing")
+@Tag(name = "standing", description = "How buyers, sellers and the platform's own people stand")
 @RestController("caseStandingController")
 record StandingController(Standings standings, AuditTrail audit, InstantSource time) {
     @Operation(summary = "The caller's own standing: points, penalty, rates, flags or ratings, each with its reasons")

@@ -1,6 +1,10 @@
 package org.ballcourt.cases.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -38,6 +42,9 @@ record StatusLinkController(CaseAccess access, StatusLinks links, InstantSource 
     /** @param status the path to give away; whoever has it needs nothing else, and nobody can be told it again */
     record NewLink(String id, String status, String picture, Set<Shows> shows, Instant createdAt) {}
 
+    /** What whoever has the link sees beside the stage; nothing more where it is left out. */
+    record WantedLink(List<Shows> shows) {}
+
     record OwnLinks(List<OwnLink> links) {}
 
     record OwnLink(String id, Set<Shows> shows, Instant createdAt, Instant withdrawnAt, long reads, long pictureReads) {
@@ -47,7 +54,13 @@ record StatusLinkController(CaseAccess access, StatusLinks links, InstantSource 
         }
     }
 
-    @Operation(summary = "A link that shows everybody who has it where the case stands; shows: NAME, WORDS, AMOUNTS")
+    @Operation(
+            summary = "A link that shows everybody who has it where the case stands; shows: NAME, WORDS, AMOUNTS",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = WantedLink.class))))
+    @ApiResponse(responseCode = "201", description = "The link, told this once", useReturnTypeSchema = true)
     @PostMapping("/api/cases/{caseId}/status-links")
     ResponseEntity<NewLink> open(@PathVariable String caseId, Actor actor, HttpServletRequest request)
             throws IOException {
@@ -97,7 +110,7 @@ record StatusLinkController(CaseAccess access, StatusLinks links, InstantSource 
     }
 
     private static Set<Shows> shows(String caseId, JsonNode given) {
-        BodyReading body = BodyReading.of(given, Set.of("shows"));
+        BodyReading body = BodyReading.of(given, WantedLink.class);
         List<Shows> ticked = body.several("shows", Shows.class);
         body.reading().requireFaultless(caseId);
         return ticked.isEmpty() ? Set.of() : EnumSet.copyOf(ticked);

@@ -1,11 +1,14 @@
 package org.ballcourt.cases.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Set;
 import org.ballcourt.cases.standing.Period;
 import org.ballcourt.cases.suggestion.Suggestion;
 import org.ballcourt.cases.suggestion.SuggestionFigures;
@@ -32,11 +35,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Suggestions for people, who accept or refuse them and act themselves. */
-@Tag(name = "suggestions")
+@Tag(name = "suggestions", description = "Drafts by the rules, for people who decide themselves")
 @RestController("caseSuggestionController")
 record SuggestionController(CaseAccess access, Suggestions suggestions, SuggestionFigures figures, InstantSource time) {
     private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_WHY = 400;
+
+    /** A complaint in one's own words. */
+    record ToldComplaint(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = LONGEST_TEXT)
+            String text,
+
+            GoodsClass goodsClass,
+            String market) {}
+
+    record Opinion(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            boolean accepted,
+
+            @Schema(maxLength = LONGEST_WHY) String why) {}
 
     /** @param label says in the reader's language what this is */
     record Labelled(String label, Suggestion suggestion) {}
@@ -44,12 +61,17 @@ record SuggestionController(CaseAccess access, Suggestions suggestions, Suggesti
     @Operation(
             summary = "Reason, remedy and evidence checklist for a complaint told in one's own words: a suggestion",
             description =
-                    "body {text, goodsClass, market}; of the text only the words are kept that spoke for a reason")
+                    "body {text, goodsClass, market}; of the text only the words are kept that spoke for a reason",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = ToldComplaint.class))))
+    @ApiResponse(responseCode = "201", description = "Suggested", useReturnTypeSchema = true)
     @PostMapping("/api/suggestions")
     ResponseEntity<Labelled> forComplaint(Actor actor, Language language, HttpServletRequest request)
             throws IOException {
         CallerCheck.requireSomebody(actor);
-        BodyReading body = BodyReading.of(JsonBody.read(request, null), Set.of("text", "goodsClass", "market"));
+        BodyReading body = BodyReading.of(JsonBody.read(request, null), ToldComplaint.class);
         String text = body.required("text", LONGEST_TEXT);
         RequestReading reading = body.reading();
         GoodsClass goodsClass = reading.read(
@@ -68,6 +90,7 @@ record SuggestionController(CaseAccess access, Suggestions suggestions, Suggesti
     @Operation(
             summary =
                     "The draft of a ruling by the policy's own rule, beside like cases: a suggestion for the platform's people")
+    @ApiResponse(responseCode = "201", description = "Suggested", useReturnTypeSchema = true)
     @PostMapping("/api/cases/{caseId}/suggestions")
     ResponseEntity<Labelled> forRuling(@PathVariable String caseId, Actor actor, Language language) {
         OpenCase open = access.admitReader(caseId, actor, "suggestion");
@@ -78,12 +101,15 @@ record SuggestionController(CaseAccess access, Suggestions suggestions, Suggesti
         return created(suggestions.forRuling(actor, caseId, open.state(), language), language);
     }
 
-    @Operation(summary = "What the person who was shown a suggestion makes of it; the first answer stays")
+    @Operation(
+            summary = "What the person who was shown a suggestion makes of it; the first answer stays",
+            requestBody =
+                    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Opinion.class))))
     @PostMapping("/api/suggestions/{id}/answer")
     ResponseEntity<Suggestion> answer(@PathVariable String id, Actor actor, HttpServletRequest request)
             throws IOException {
         CallerCheck.requireSomebody(actor);
-        BodyReading body = BodyReading.of(JsonBody.read(request, null), Set.of("accepted", "why"));
+        BodyReading body = BodyReading.of(JsonBody.read(request, null), Opinion.class);
         boolean accepted = body.flag("accepted");
         String why = body.text("why", LONGEST_WHY);
         body.reading().requireFaultless(null);

@@ -2,6 +2,9 @@ package org.ballcourt.cases.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -30,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Groups of cases about the same goods with like reasons, for supervisors alone; every look is written down. */
-@Tag(name = "trace-groups")
+@Tag(name = "trace-groups", description = "Groups of cases about the same goods")
 @RestController("caseTraceGroupController")
 record TraceGroupController(Tracing tracing, AuditTrail audit) {
     private static final int USUAL = 25;
@@ -39,6 +42,16 @@ record TraceGroupController(Tracing tracing, AuditTrail audit) {
     private static final Set<String> STATES = Set.of("OPEN", "APPROVED", "DECLINED");
 
     record GroupList(List<ShownTraceGroup> groups, String cursor) {}
+
+    /** What a supervisor decides. */
+    record WantedMeasures(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            TraceDecision decision,
+
+            List<TraceMeasure> measures,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = LONGEST_TEXT)
+            String reasons) {}
 
     /** @param members the newest first */
     record GroupWithMembers(ShownTraceGroup group, List<ShownTraceGroup.Member> members, String cursor) {}
@@ -91,12 +104,17 @@ record TraceGroupController(Tracing tracing, AuditTrail audit) {
         return answer(new GroupWithMembers(group, page.items(), cursorAt(page.next())));
     }
 
-    @Operation(summary = "Supervisors: approves measures for the goods of a group, or declines, once and with reasons")
+    @Operation(
+            summary = "Supervisors: approves measures for the goods of a group, or declines, once and with reasons",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = WantedMeasures.class))))
     @PostMapping("/api/trace-groups/{id}/decision")
     ResponseEntity<ShownTraceGroup> decide(
             @PathVariable String id, Actor actor, Language language, HttpServletRequest request) throws IOException {
         CallerCheck.requireSupervisor(actor);
-        BodyReading body = BodyReading.of(JsonBody.read(request, null), Set.of("decision", "measures", "reasons"));
+        BodyReading body = BodyReading.of(JsonBody.read(request, null), WantedMeasures.class);
         TraceDecision decision = body.oneOf("decision", TraceDecision.class);
         List<TraceMeasure> measures = body.several("measures", TraceMeasure.class);
         String reasons = body.text("reasons", LONGEST_TEXT);

@@ -36,6 +36,7 @@ import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.servicekit.AuditTrail;
 import org.ballcourt.servicekit.Independence;
 import org.ballcourt.servicekit.RequestProblems;
+import org.ballcourt.servicekit.openapi.ApiDescription;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.Wire;
 import org.bson.Document;
@@ -127,6 +128,7 @@ class ApiDocumentTest {
                 CommandSchemaController.class,
                 VocabularyController.class);
         made.addBeanFactoryPostProcessor(beans -> {
+            beans.registerSingleton("apiDescription", new ApiDescription(List.of()));
             beans.registerSingleton(
                     "commands",
                     new CommandController(cases.desk(), WholeDisputes.views(COURT.now()), access, Keys.receipts()));

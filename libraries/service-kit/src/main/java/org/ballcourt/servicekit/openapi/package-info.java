@@ -1,0 +1,2 @@
+/** What the description of the HTTP interface says of every service alike. */
+package org.ballcourt.servicekit.openapi;
