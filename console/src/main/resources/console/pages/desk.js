@@ -32,7 +32,7 @@ class Desk extends View {
     const until = new Date(store.now());
     try {
       const from = new Date(until.getTime() - days * 86400000);
-      const ask = [json(`/api/desk/figures?from=${from.toISOString()}&until=${until.toISOString()}`), json('/api/desk/consistency')];
+      const ask = [json(`/api/desk/figures?from=${from.toISOString()}&until=${until.toISOString()}`), isSupervisor() ? json('/api/desk/consistency') : { pairs: [] }];
       const [figures, consistency] = await Promise.all(ask);
       this.figures = figures;
       this.pairs = consistency.pairs;
@@ -52,7 +52,7 @@ class Desk extends View {
       ${fault(this.failed, () => this.load())}
       ${this.standing ? this.stands() : nothing}
       ${this.figures ? html`<h2>${t('desk.desks')}</h2>${this.table(this.figures.desks)}<h2>${t('desk.people')}</h2>${this.table(this.figures.people)}` : nothing}
-      <h2>${t('desk.unlike')}</h2>${this.pairs.length === 0 ? html`<p class="dim">${t('desk.none')}</p>` : this.pairs.map((pair) => this.pair(pair))}</section>`;
+      ${isSupervisor() ? html`<h2>${t('desk.unlike')}</h2>${this.pairs.length === 0 ? html`<p class="dim">${t('desk.none')}</p>` : this.pairs.map((pair) => this.pair(pair))}` : nothing}</section>`;
   }
 
   /** @param {SubmitEvent} event */
@@ -90,6 +90,11 @@ class Desk extends View {
       ${(found.reasons ?? []).map((/** @type {any} */ reason) => html`<dt></dt><dd class="dim">${reason.text ?? word('reason', reason.why ?? '')} ${reason.caseId ? html`<a href="/cases/${reason.caseId}">${reason.caseId}</a>` : nothing}</dd>`)}</dl>
       <button class="plain" @click=${() => go('/desk')}>${t('help.close')}</button></article>`;
   }
+}
+
+/** Equal cases side by side are for supervisors alone; others see their own line. */
+function isSupervisor() {
+  return store.state.me?.role === 'SUPERVISOR';
 }
 
 /** @param {any} acts */

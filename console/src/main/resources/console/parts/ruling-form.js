@@ -112,7 +112,7 @@ class RulingForm extends View {
     }
     return html`<div class="fields">
       ${this.inside ? html`<bc-schema-form .command=${this.command} .schema=${this.schema} .seen=${this.seen} .value=${this.value} .faults=${this.faults} @change-value=${(/** @type {CustomEvent} */ e) => { e.stopPropagation(); this.tell(e.detail); }}></bc-schema-form>` : nothing}
-      ${this.inside && this.value.decision !== 'CHANGED' && this.value.decision !== 'OVERTURNED' && !/CHANGE|REVERSE|REPLACE|MODIF|OVERTURN/.test(this.value.decision ?? '') ? nothing : html`
+      ${this.inside && this.value.decision !== 'REVISED' ? nothing : html`
         ${this.findings()}
         <bc-schema-form .command=${'IssueRuling'} .schema=${this.rulingSchema} .seen=${this.seen} .value=${this.ruling} .faults=${this.faults}
           @change-value=${(/** @type {CustomEvent} */ e) => { e.stopPropagation(); this.put(e.detail); }}></bc-schema-form>

@@ -185,6 +185,63 @@ final class ActingInTheConsoleIT {
     }
 
     @Test
+    void rulesByTheKeyboardAlone() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        running.command("BUYER/li", caseId, "CompleteEvidence", Map.of());
+        running.command("SELLER/shop", caseId, "CompleteEvidence", Map.of());
+        Page page = Browsing.go(people.open("AGENT/wang"), "/queue?text=" + caseId);
+        ConsoleProduct.row(page, caseId).waitFor();
+        page.keyboard().press("Enter");
+        page.locator("[data-action=IssueRuling]").waitFor();
+        page.keyboard().press("a");
+        press(page, "[data-action=IssueRuling]");
+        page.locator("[data-do=draft]").waitFor();
+        press(page, "[data-do=draft]");
+        page.locator("[data-do=take-draft]").waitFor();
+        press(page, "[data-do=take-draft]");
+        press(page, "[data-do=check]");
+        page.locator(".preview").waitFor();
+        press(page, "[data-do=send]");
+
+        assertThat(page.locator(".timeline")).containsText("the claim is dismissed");
+    }
+
+    /** Goes there by Tab, as somebody without a mouse does. */
+    private static void press(Page page, String button) {
+        int most = 150;
+        while (page.locator(button + ":focus").count() == 0) {
+            assertThat(most--).as("Tab leads to " + button).isPositive();
+            page.keyboard().press("Tab");
+        }
+        page.keyboard().press("Enter");
+    }
+
+    @Test
+    void revisesARulingInTheWorkbench() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        running.command("BUYER/li", caseId, "CompleteEvidence", Map.of());
+        running.command("SELLER/shop", caseId, "CompleteEvidence", Map.of());
+        Page agent = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
+        agent.click("[data-action=IssueRuling]");
+        agent.click("[data-do=draft]");
+        agent.click("[data-do=take-draft]");
+        checkAndSend(agent);
+        assertThat(agent.locator(".timeline")).containsText("the claim is dismissed");
+        running.command(
+                "BUYER/li", caseId, "LodgeAppeal", Map.of("ground", "PROCEDURE", "explanation", "Nobody asked me."));
+
+        Page page = Browsing.go(people.open("REVIEWER/zhao"), "/cases/" + caseId);
+        page.click("[data-action=DecideAppeal]");
+        page.selectOption("[data-field=decision] select", "REVISED");
+        page.locator("[data-element]").first().waitFor();
+
+        assertThat(page.locator("[data-field=result] select")).isVisible();
+        assertThat(page.locator(".share").first()).isVisible();
+    }
+
+    @Test
     void bringsAPictureToTheCase() {
         String caseId = running.complaint();
         Page page = Browsing.go(people.open("BUYER/li"), "/cases/" + caseId);

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.ballcourt.standalone.Browsing.Look;
@@ -59,6 +60,48 @@ final class ConsoleIT {
 
         assertThat(page).hasURL(Pattern.compile("/cases/" + caseId));
         assertThat(page.locator(".duty.you")).isVisible();
+    }
+
+    @Test
+    void sendsLessThanThreeHundredKilobytesForTheFirstPage() {
+        Page page = people.open(Look.USUAL, "/people");
+        page.locator(".person").first().waitFor();
+        Number sent = (Number) page.evaluate("[...performance.getEntriesByType('navigation'),"
+                + " ...performance.getEntriesByType('resource')].reduce((sum, each) => sum + each.transferSize, 0)");
+
+        assertThat(sent.intValue()).isBetween(20_000, 300_000);
+        assertThat(page.evaluate("fetch('/console/css/base.css').then(a => a.headers.get('Content-Encoding'))"))
+                .isEqualTo("gzip");
+    }
+
+    @Test
+    void isFitForEverybodyWhereOneActs() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        running.command("BUYER/li", caseId, "CompleteEvidence", Map.of());
+        running.command("SELLER/shop", caseId, "CompleteEvidence", Map.of());
+        for (Look look : List.of(Look.USUAL, Look.USUAL.in("zh-CN").wide(360).dark())) {
+            Page page = people.open(look, "/people");
+            page.locator(".person").first().waitFor();
+            assertThat(ConsoleProduct.unfitForSome(page)).as("people").isEmpty();
+            Browsing.go(Browsing.signIn(page, "AGENT/wang"), "/nowhere");
+            assertThat(ConsoleProduct.unfitForSome(page)).as("no page").isEmpty();
+            Browsing.go(page, "/cases/" + caseId);
+            page.locator(".duty summary").first().click();
+            page.click("[data-action=IssueRuling]");
+            page.locator(".share").first().waitFor();
+            page.click("[data-do=check]");
+            page.locator(".act [role=alert]").waitFor();
+            assertThat(ConsoleProduct.unfitForSome(page)).as("case").isEmpty();
+            page.locator("h1").first().click();
+            page.keyboard().press("?");
+            page.locator("dialog.sheet").waitFor();
+            assertThat(ConsoleProduct.unfitForSome(page)).as("sheet").isEmpty();
+            page.keyboard().press("Escape");
+            page.keyboard().press("Control+k");
+            page.locator("dialog[open] input").waitFor();
+            assertThat(ConsoleProduct.unfitForSome(page)).as("palette").isEmpty();
+        }
     }
 
     @Test

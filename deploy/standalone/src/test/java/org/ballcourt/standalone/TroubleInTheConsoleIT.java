@@ -1,0 +1,162 @@
+package org.ballcourt.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the console says and keeps while the product, or the way to it, is out of order. */
+@ExtendWith(ConsoleProduct.class)
+final class TroubleInTheConsoleIT {
+    private static final String HOSTILE = "\u202E<img src=x onerror=window.hurt=1>\u200B\uD83D\uDE31";
+
+    private final ConsoleProduct.Running running;
+    private final Browsing people;
+
+    TroubleInTheConsoleIT(ConsoleProduct.Running running) {
+        this.running = running;
+        this.people = running.people();
+    }
+
+    @AfterEach
+    void nothingToComplainAbout() {
+        people.closeAll();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AGENT/wang, /queue, /api/cases\\?, 500, Something broke inside the product (status 500)",
+        "AGENT/wang, /queue, /api/cases\\?, 503, is not ready to answer just now",
+        "AGENT/wang, /queue, /api/cases\\?, 502, is not ready to answer just now",
+        "AGENT/wang, /queue, /api/cases\\?, 429, Too many requests",
+        "AGENT/wang, /queue, /api/cases\\?, 0, did not answer",
+        "AGENT/wang, /desk, /api/desk/figures, 503, is not ready to answer just now",
+        "BUYER/li, /inbox, /api/inbox, 429, Too many requests",
+        "SUPERVISOR/gao, /operations, /api/parked, 500, Something broke"
+    })
+    void saysWhatIsWrongAndReadsAgainWhenAsked(String actor, String address, String door, int status, String words) {
+        Page page = people.open(Browsing.Look.USUAL, "/people");
+        page.route(Pattern.compile(door), route -> refuse(route, status));
+        Browsing.go(Browsing.signIn(page, actor), address);
+        Locator notice = page.locator("main [role=alert]");
+        assertThat(notice).containsText(words);
+        if (status != 0) {
+            assertThat(notice).containsText("Try again in 7 s");
+        }
+
+        page.unrouteAll();
+        page.click("[data-do=again]");
+        assertThat(notice).hasCount(0);
+    }
+
+    @Test
+    void keepsACaseAndADraftOnThePageWhereTheyCannotBeReadAnew() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+        page.click("[data-action=AddStatement]");
+        page.fill("[data-field=text] textarea", "Half a sentence");
+        page.route(Pattern.compile("/api/cases/" + caseId), route -> refuse(route, 503));
+        running.command("BUYER/li", caseId, "AddStatement", Map.of("text", "Any news?"));
+
+        assertThat(page.locator("main [role=alert]")).containsText("is not ready to answer just now");
+        assertThat(page.locator("[data-field=text] textarea")).hasValue("Half a sentence");
+        page.unrouteAll();
+        page.click("[data-do=again]");
+        assertThat(page.locator(".timeline")).containsText("Any news?");
+        assertThat(page.locator("[data-field=text] textarea")).hasValue("Half a sentence");
+    }
+
+    @Test
+    void sendsWhatNeverArrivedWhenAskedAgain() {
+        String caseId = running.complaint();
+        Page page = statement(caseId, "Never arrived.");
+        page.route("**/add-statement", Route::abort);
+        page.click("[data-do=send]");
+        assertThat(page.locator(".act [role=alert]")).containsText("did not answer");
+        assertThat(running.events(caseId)).isEqualTo(1);
+
+        page.unrouteAll();
+        page.click("[data-do=send]");
+        assertThat(page.locator(".event")).hasCount(2);
+    }
+
+    @Test
+    void sendsNothingTwiceThoughTheFormWasClosedAndOpenedAgain() {
+        String caseId = running.complaint();
+        Page page = people.open(Browsing.Look.USUAL, "/people");
+        page.route("**/api/cases/stream", Route::abort);
+        Browsing.go(Browsing.signIn(page, "SELLER/shop"), "/cases/" + caseId);
+        write(page, "Only once.");
+        page.route("**/add-statement", route -> {
+            route.fetch();
+            route.abort();
+        });
+        page.click("[data-do=send]");
+        assertThat(page.locator(".act [role=alert]")).containsText("did not answer");
+        page.click(".act .buttons .plain");
+        page.unrouteAll();
+        assertThat(page.locator(".event")).hasCount(2);
+
+        page.click("[data-action=AddStatement]");
+        assertThat(page.locator("[data-field=text] textarea")).hasValue("Only once.");
+        page.click("[data-do=check]");
+        page.locator(".preview").waitFor();
+        page.click("[data-do=send]");
+        assertThat(page.locator(".act")).hasCount(0);
+        assertThat(running.events(caseId)).isEqualTo(2);
+    }
+
+    @Test
+    void showsHostileNamesOfGoodsAsNames() {
+        Map<String, Object> order = new HashMap<>(Complaints.order("li", "H-" + UUID.randomUUID()));
+        order.put("title", HOSTILE);
+        Map<String, Object> complaint = new HashMap<>(Complaints.about("li", "H"));
+        complaint.put("order", order);
+        String caseId = running.asThem().file("BUYER/li", complaint);
+        Page page = people.open("AGENT/wang", Browsing.Look.USUAL.wide(360));
+        Browsing.go(page, "/queue?text=" + caseId);
+        assertThat(ConsoleProduct.row(page, caseId)).containsText("<img src=x");
+        ConsoleProduct.row(page, caseId).locator(".what a").click();
+
+        assertThat(page.locator("main h1 bdi")).containsText("<img src=x");
+        assertThat(page.evaluate("window.hurt === undefined")).isEqualTo(true);
+        assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                .isLessThanOrEqualTo(360);
+    }
+
+    private Page statement(String caseId, String text) {
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+        write(page, text);
+        return page;
+    }
+
+    private static void write(Page page, String text) {
+        page.click("[data-action=AddStatement]");
+        page.fill("[data-field=text] textarea", text);
+        page.click("[data-do=check]");
+        page.locator(".preview").waitFor();
+    }
+
+    /** As a proxy in front of the product would; 0 is no answer at all. */
+    private static void refuse(Route route, int status) {
+        if (status == 0) {
+            route.abort();
+            return;
+        }
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(status)
+                .setHeaders(Map.of("Retry-After", "7", "Content-Type", "text/html"))
+                .setBody("<html>nginx</html>"));
+    }
+}
