@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A copy of our sources is published, and a project that knows nothing but coordinates uses what it finds. */
 class PublishingIT {
     private static final List<String> ARTIFACTS =
-            List.of("contracts", "messages", "wire", "proof", "consumer", "testkit", "embedded-broker");
+            List.of("contracts", "messages", "wire", "proof", "consumer", "testkit", "starter", "embedded-broker");
     private static final Pattern PROGRAM = Pattern.compile("(?s)```java\\n(.*?public class (\\w+).*?)```");
 
     @TempDir

@@ -1,0 +1,2 @@
+/** A subscription to case events in a Spring Boot application. */
+package org.ballcourt.starter;
