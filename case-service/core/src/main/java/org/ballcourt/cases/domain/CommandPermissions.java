@@ -123,7 +123,7 @@ final class CommandPermissions {
     }
 
     /** Nobody judges his own case: whoever reads it as somebody with a part in it, or carried its goods, acts on it in no role of the platform. */
-    private static boolean hasOwnPart(Actor actor, CaseState state) {
+    static boolean hasOwnPart(Actor actor, CaseState state) {
         boolean carried = actor.id().equals(state.filing().order().carrier());
         return actor.role().isPlatform() && (carried || state.parties().relationOf(actor) != Relation.PLATFORM);
     }

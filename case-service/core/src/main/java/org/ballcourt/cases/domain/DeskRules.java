@@ -117,7 +117,7 @@ final class DeskRules {
             requireNew(draft.state(), facts);
             throw new CaseRejection(RejectionCode.UNKNOWN_PARTY, Message.of("rule.hand-off-to-oneself"));
         }
-        if (draft.state().filing().isSide(to.id())) {
+        if (CommandPermissions.hasOwnPart(to, draft.state())) {
             throw new CaseRejection(
                     RejectionCode.UNKNOWN_PARTY, Message.of("rule.own-case").with("actor", to.id()));
         }

@@ -7,6 +7,7 @@ import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.CaseEvent.*;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
@@ -161,7 +162,9 @@ final class Evolution {
     /** Goods that did not come back as they should bring the platform in for whoever says so. */
     private void reported(NonPerformanceReported event) {
         fulfilment = fulfilment.reported(event);
-        usage = event.ball().equals(BallChange.NONE) ? usage.stated(actor) : usage;
+        EnforcementPlan plan = before.fulfilment().plan();
+        boolean ofWords = event.ball().equals(BallChange.NONE) && plan != null && plan.parts() != null;
+        usage = ofWords ? usage.stated(actor) : usage;
         judgement = event.ball().stage() == Stage.ACCEPTANCE ? judgement.calledBy(actor.role()) : judgement;
         proof = event.ball().stage() == Stage.EVIDENCE ? proof.anew() : proof;
         filing = event.earlier() == null ? filing : filing.reopened(event.earlier());

@@ -99,13 +99,13 @@ final class Lapses {
             }
             case GRANTED_AT_PLATFORM_COST -> grantedAtPlatformCost(draft, duty, move);
             case PLATFORM_OWES -> owed(duty, move);
-            case PROVISIONAL_CREDIT -> lapsed(duty, creditsNothing(draft) ? lastChance(move, duty) : move);
             case REMEDY_GRANTED,
                     INTERVENTION_OPENS,
                     CASE_LAPSES,
                     REMEDY_LAPSES,
                     CASE_ACCEPTED,
                     MOVES_TO_SENIOR,
+                    PROVISIONAL_CREDIT,
                     OTHER_REVIEWER,
                     RULING_STANDS,
                     COUNTS_AS_RECEIVED,
@@ -142,25 +142,12 @@ final class Lapses {
         draft.add(new EscalatedToSenior(SeniorGround.AGENT_LATE, null, ball));
     }
 
-    /** In the second edition nothing is announced that is not ordered: the buyer has all of it already. */
-    private static boolean creditsNothing(DecisionInProgress draft) {
-        Money held = draft.state().fulfilment().creditOr(draft.state().zero());
-        return draft.policy().secondEdition() != null && Closing.worthNow(draft).compareTo(held) <= 0;
-    }
-
-    private static DutyChangeBuilder lastChance(DutyChangeBuilder move, Duty late) {
-        String senior = late.holder() == Role.SENIOR ? late.holderId() : null;
-        return move.open(DutyTerm.RULE_LAST_CHANCE, Role.SENIOR, senior);
-    }
-
     private static void credit(DecisionInProgress draft, Duty duty) {
-        if (creditsNothing(draft)) {
-            return;
-        }
         Money worth = Closing.worthNow(draft);
         Money held = draft.state().fulfilment().creditOr(draft.state().zero());
         Money amount = worth.compareTo(held) < 0 ? held : worth;
-        DutyChangeBuilder move = lastChance(draft.dutyChange(), duty);
+        String senior = duty.holder() == Role.SENIOR ? duty.holderId() : null;
+        DutyChangeBuilder move = draft.dutyChange().open(DutyTerm.RULE_LAST_CHANCE, Role.SENIOR, senior);
         Money more = amount.minus(held);
         if (draft.policy().secondEdition() != null && more.isPositive()) {
             Payouts.openAdvance(move, AdvanceCause.PROVISIONAL_CREDIT, more, false);

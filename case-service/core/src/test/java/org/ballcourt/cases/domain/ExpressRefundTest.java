@@ -16,7 +16,6 @@ import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.AdvancePaid;
 import org.ballcourt.contracts.CaseEvent.CaseClosed;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
-import org.ballcourt.contracts.CaseEvent.ProvisionalCreditGranted;
 import org.ballcourt.contracts.CaseEvent.RecoveryOpened;
 import org.ballcourt.contracts.DuePayment;
 import org.ballcourt.contracts.DutyKind;
@@ -121,13 +120,12 @@ class ExpressRefundTest {
     }
 
     @Test
-    void isCreditedNoSecondTimeWhereThePlatformIsLateAboutTheGoods() {
+    void isPaidNoSecondTimeWhereThePlatformIsLateAboutTheGoods() {
         Dispute late = withGoods()
                 .does(PAYER, PAID)
                 .does(BUYER, SENT_BACK)
                 .does(SELLER, new ReportNonPerformance(StepKind.RECEIVE_GOODS, "空包"))
                 .waits("P30D");
-        assertThat(late.history()).noneMatch(dated -> dated.event() instanceof ProvisionalCreditGranted);
         late.closed(Outcome.REMEDY_PERFORMED);
         assertThat(late.state().money().get(Account.BUYER)).isEqualByComparingTo("129.00");
     }

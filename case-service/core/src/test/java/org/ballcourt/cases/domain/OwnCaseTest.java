@@ -45,6 +45,8 @@ class OwnCaseTest {
                 .refuses(OWN_CASE, "SUPERVISOR/fastship", new SuspendCase(SuspensionCause.COURT, "r-1"));
 
         assertThat(told.allowed("AGENT/fastship")).isEmpty();
+        told.refuses(
+                UNKNOWN_PARTY, AGENT, new HandOff(Actor.parse("AGENT/fastship"), HandOffReason.WRONG_QUEUE, List.of()));
     }
 
     @Test

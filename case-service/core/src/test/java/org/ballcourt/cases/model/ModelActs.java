@@ -539,7 +539,7 @@ final class ModelActs {
                 : to.role() == Role.AGENT || to.role() == Role.SENIOR;
         No.unless(fits && !backToAgent, UNKNOWN_PARTY);
         boolean toOneself = second && to.id().equals(c.actor.id());
-        No.unless(!second || toOneself || !c.isSide(to.id()), UNKNOWN_PARTY);
+        No.unless(!second || toOneself || !c.hasOwnPart(to.id()), UNKNOWN_PARTY);
         boolean empty = true;
         List<String> facts = x.newFacts() == null ? List.of() : x.newFacts();
         for (String fact : facts) {
@@ -973,10 +973,9 @@ final class ModelActs {
                                 && c.actor.role() == Role.SELLER
                                 && c.mine(DutyKind.CONFIRM_RECEIPT) != null
                         || isAwaited(x.step()) && c.actor.role() == Role.BUYER && !c.reopened;
-        if (!turns) {
+        if (!turns && c.policy.secondEdition() != null) {
             int before = c.statements.getOrDefault(c.actor, 0);
-            boolean room = before < c.policy.limits().statementsPerActor();
-            No.unless(c.policy.secondEdition() == null || room, CASE_LOG_FULL);
+            No.unless(before < c.policy.limits().statementsPerActor(), CASE_LOG_FULL);
             c.statements.put(c.actor, before + 1);
         }
         c.tell("NonPerformanceReported");

@@ -292,6 +292,11 @@ final class ModelCase {
         ball.add(duty);
     }
 
+    /** Nobody judges what is his own: its sides, who was asked for a fact of it, who carried its goods. */
+    boolean hasOwnPart(String id) {
+        return isSide(id) || isInvited(id) || id.equals(order.carrier());
+    }
+
     /** Whether that is the buyer or the seller under whatever role. */
     boolean isSide(String id) {
         return id.equals(order.buyer()) || id.equals(order.seller());

@@ -141,10 +141,7 @@ final class ModelPermits {
         No.unless(c.stage != SUSPENDED || waits, RejectionCode.CASE_SUSPENDED);
         No.unless(line.by.contains(actor.role()), RejectionCode.NOT_YOUR_ROLE);
         No.unless(line.in.contains(c.stage) || late, RejectionCode.WRONG_STAGE);
-        boolean ownCase = actor.role().isPlatform()
-                && (c.isSide(actor.id())
-                        || c.isInvited(actor.id())
-                        || actor.id().equals(c.order.carrier()));
+        boolean ownCase = actor.role().isPlatform() && c.hasOwnPart(actor.id());
         No.unless(!ownCase || c.policy.secondEdition() == null, RejectionCode.OWN_CASE);
         switch (command) {
             case "MakeOffer" ->

@@ -166,10 +166,8 @@ final class ModelSilence {
                         Consequence.PROVISIONAL_CREDIT);
             }
             case PROVISIONAL_CREDIT -> {
+                c.tell("ProvisionalCreditGranted");
                 BigDecimal more = price.subtract(c.credit).max(BigDecimal.ZERO);
-                if (c.policy.secondEdition() == null || more.signum() > 0) {
-                    c.tell("ProvisionalCreditGranted");
-                }
                 c.credit = c.credit.add(more);
                 c.book(Map.of(Account.BUYER, more, Account.PLATFORM, more.negate()));
                 c.open(

@@ -2,6 +2,7 @@ package org.ballcourt.cases.store;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,15 +63,21 @@ public record EarlierCases(OrderLines lines, CaseStore cases, TextEncryption key
                 && !log.events().getFirst().at().isBefore(since);
     }
 
-    /** Whether one of the reports that had this line was upheld and rested on all that a new one shows: another deed is shown by something new. */
+    /** Whether reports that had this line were upheld and rested, together, on all that a new one shows: another deed is shown by something new. */
     public boolean isUpheldBefore(String line, String caseId, Collection<EvidenceItem> shown) {
         Map<String, CaseLog> logs = cases.loadAll(lines.closedBefore(line, caseId), (_, unreadable) -> {
             throw unreadable;
         });
-        return logs.values().stream()
-                .filter(log -> log.events().getFirst().event() instanceof ViolationReported report
-                        && hashes(report.evidence()).containsAll(hashes(shown)))
-                .anyMatch(log -> CaseState.NONE.after(log.events()).outcome() == Outcome.UPHELD);
+        Set<String> counted = new HashSet<>();
+        boolean upheld = false;
+        for (CaseLog log : logs.values()) {
+            if (log.events().getFirst().event() instanceof ViolationReported report
+                    && CaseState.NONE.after(log.events()).outcome() == Outcome.UPHELD) {
+                upheld = true;
+                counted.addAll(hashes(report.evidence()));
+            }
+        }
+        return upheld && counted.containsAll(hashes(shown));
     }
 
     private static Set<String> hashes(Collection<EvidenceItem> evidence) {

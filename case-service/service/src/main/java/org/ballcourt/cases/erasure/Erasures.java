@@ -111,7 +111,7 @@ public final class Erasures {
 
     /** Goes on with what was broken off. */
     public void goOn() {
-        erasures.untold(AT_A_TIME).forEach(this::forget);
+        erasures.untold(AT_A_TIME).forEach(erasure -> attempt(erasure, () -> forget(erasure)));
         erasures.uncleared(AT_A_TIME).forEach(this::clear);
     }
 

@@ -27,22 +27,29 @@ record Retention(
 
     /** Answers how many cases it erased. */
     int run() {
-        List<String> held = holds.standing().stream().map(Hold::caseId).toList();
         int all = 0;
         List<Old> old;
         do {
-            old = queue.closedSince(time.instant().minus(kept), held, AT_A_TIME);
-            old.forEach(this::erase);
-            all += old.size();
+            old = queue.closedSince(time.instant().minus(kept), held(), AT_A_TIME);
+            all += (int) old.stream().filter(this::erase).count();
         } while (old.size() == AT_A_TIME);
         return all;
     }
 
-    private void erase(Old old) {
+    private List<String> held() {
+        return holds.standing().stream().map(Hold::caseId).toList();
+    }
+
+    /** Whether it was erased: one that is held meanwhile keeps its people, and is found again when that is over. */
+    private boolean erase(Old old) {
         Set<String> people = new HashSet<>(old.people());
         people.addAll(keys.subjectsIn(old.caseId()));
         people.forEach(person -> erasures.expire(Actor.parse(person), old.caseId()));
+        if (held().contains(old.caseId())) {
+            return false;
+        }
         queue.erased(old.caseId());
         log.info("Everybody in case {} was erased: it is older than anything is kept", old.caseId());
+        return true;
     }
 }

@@ -191,6 +191,9 @@ class FilingMattersTest {
         refuses(ALREADY_DECIDED, BUYER, fakeRatings(dispute, null));
         decided(does(null, BUYER, showing(dispute, "ev-1", "ev-2")).caseId(), MatterDecision.UPHELD);
         refuses(ALREADY_DECIDED, BUYER, showing(dispute, "ev-2"));
+        uploaded("ev-3", "02");
+        decided(does(null, BUYER, showing(dispute, "ev-3")).caseId(), MatterDecision.UPHELD);
+        refuses(ALREADY_DECIDED, BUYER, showing(dispute, "ev-1", "ev-3"));
 
         decided(does(null, BUYER, showing(null, "ev-1")).caseId(), MatterDecision.UPHELD);
         refuses(ALREADY_DECIDED, BUYER, showing(null, "ev-1-again"));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.ballcourt.cases.RunningCaseService;
 import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.store.LegalHolds;
@@ -73,13 +74,33 @@ class RetentionIT {
         assertThat(told(open)).contains("CANARY-statement");
     }
 
+    @Test
+    void sparesACaseThatIsHeldMeanwhileAndErasesItAfterThat() {
+        String late = closed("O-late");
+        Instant now = Instant.now().plus(KEPT).plus(Duration.ofDays(1));
+        Retention overtaken = retention(() -> {
+            put("ERASURE/law", "/internal/holds/" + late);
+            return now;
+        });
+
+        overtaken.run();
+        assertThat(told(late)).contains("CANARY-statement");
+        assertThat(lift("/internal/holds/" + late)).isEqualTo(204);
+        retention(now).run();
+        assertThat(told(late)).doesNotContain("CANARY-statement");
+    }
+
     private static Retention retention(Instant now) {
+        return retention(() -> now);
+    }
+
+    private static Retention retention(InstantSource time) {
         return new Retention(
                 bean(CaseQueue.class),
                 bean(TextEncryption.class),
                 bean(Erasures.class),
                 bean(LegalHolds.class),
-                () -> now,
+                time,
                 KEPT);
     }
 
