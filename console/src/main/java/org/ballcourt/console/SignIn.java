@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
@@ -43,7 +45,10 @@ public record SignIn(String issuer, String clientId, List<String> scopes) {
         return origins;
     }
 
+    /** Written in one line or as a list. */
     private static List<String> list(Environment settings, String name, List<String> usual) {
-        return List.of(settings.getProperty(SETTINGS + name, String[].class, usual.toArray(String[]::new)));
+        return Binder.get(settings)
+                .bind(SETTINGS + name, Bindable.listOf(String.class))
+                .orElse(usual);
     }
 }
