@@ -24,6 +24,8 @@ import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.StepKind;
 import org.ballcourt.contracts.SuspensionCause;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was ordered is paid, whatever a court decides meanwhile; and what was paid before an award is remembered. */
 class AwardedAndOrderedTest {
@@ -109,6 +111,28 @@ class AwardedAndOrderedTest {
                 .money("BUYER +629.00", "SELLER -629.00");
         assertThat(LineAccount.refunded(awarded.state())).isEqualTo(yuan("129.00"));
         assertThat(LineAccount.brought(awarded.state()).beyondPrice()).isEqualTo(yuan("500.00"));
+    }
+
+    /** The buyer's half of 129.00 is never paid: it gets 64.50, whatever of that came before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"20.00", "50.00"})
+    void leavesTheBuyersShareOfAllThatWasAwarded(String before) {
+        Map<Account, Integer> halves = Map.of(Account.SELLER, 50, Account.BUYER, 50);
+        filed(Reason.QUALITY_DEFECT, Remedy.PARTIAL_REFUND, before)
+                .does(SELLER, new AcceptClaim())
+                .does(SELLER, REFUND)
+                .closed(Outcome.REMEDY_PERFORMED)
+                .does(
+                        SUPERVISOR,
+                        new RecordExternalOutcome(
+                                SuspensionCause.COURT,
+                                "C-9",
+                                "the judgment is final",
+                                List.of(line(Remedy.REFUND, "129.00")),
+                                halves))
+                .does(SELLER, new ConfirmStep(StepKind.REFUND, "PAY-2"))
+                .closed(Outcome.EXTERNALLY_DECIDED)
+                .money("BUYER +64.50", "SELLER -64.50");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.ballcourt.cases.model;
 import static org.ballcourt.contracts.RejectionCode.*;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -1072,7 +1073,8 @@ final class ModelActs {
             BigDecimal credit = over ? BigDecimal.ZERO : c.credit;
             List<ModelLine> left = new ArrayList<>();
             had = had.subtract(credit);
-            BigDecimal[] paid = {c.ofPrice(had), had.subtract(c.ofPrice(had))};
+            int buyers = liability.getOrDefault(Account.BUYER, 0);
+            BigDecimal[] paid = {inFull(c.ofPrice(had), buyers), inFull(had.subtract(c.ofPrice(had)), buyers)};
             for (RemedyLine line : lines) {
                 ModelLine awarded = awarded(line);
                 int kind = awarded.remedy() == Remedy.COMPENSATION ? 1 : 0;
@@ -1111,6 +1113,12 @@ final class ModelActs {
         } else if (c.isOpen()) {
             c.closeTaking(plan == null ? BigDecimal.ZERO : c.credit, Outcome.EXTERNALLY_DECIDED);
         }
+    }
+
+    /** Of an award of which the buyer bears a part, what it was paid is the other part. */
+    private static BigDecimal inFull(BigDecimal paid, int buyers) {
+        boolean shared = buyers > 0 && buyers < 100;
+        return shared ? paid.scaleByPowerOfTen(2).divide(BigDecimal.valueOf(100 - buyers), 2, RoundingMode.DOWN) : paid;
     }
 
     private ModelLine awarded(RemedyLine line) {
