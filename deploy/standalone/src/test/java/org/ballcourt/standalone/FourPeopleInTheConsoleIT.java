@@ -45,6 +45,8 @@ final class FourPeopleInTheConsoleIT {
         act(agent, "AcceptIntervention", Map.of());
         prove(buyer);
         act(buyer, "CompleteEvidence", Map.of());
+        // Both prove at once: whoever had begun before would be asked to look again.
+        assertThat(seller.locator(".timeline")).containsText("Evidence completed");
         act(seller, "CompleteEvidence", Map.of());
         rule(agent);
         act(seller, "LodgeAppeal", Map.of("ground", "PROCEDURE", "explanation", "We were not heard."));
