@@ -3,6 +3,7 @@ package org.ballcourt.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,7 @@ class PoisonedTopicsIT {
     @Test
     void dealsWithWhateverLiesOnItsTopicsAndServesTheNextRecord() throws Exception {
         int kafka = FreePort.next();
-        try (ProductUnderTest product = ProductUnderTest.start(temp, "--kafka-port", Integer.toString(kafka));
+        try (ProductUnderTest product = withRoom("--kafka-port", Integer.toString(kafka));
                 Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + kafka));
                 KafkaProducer<byte[], byte[]> stranger = stranger(kafka)) {
             People people = new People(product.base());
@@ -82,6 +83,15 @@ class PoisonedTopicsIT {
                             .asBoolean())
                     .isTrue();
         }
+    }
+
+    /** Records of 20 MB on every topic at once are read by all services, which share one heap here: in the usual one they fit, but are slow. */
+    private ProductUnderTest withRoom(String... options) throws IOException {
+        List<String> words = new ArrayList<>(ProductUnderTest.java("org.ballcourt.standalone.Ballcourt"));
+        words.replaceAll(word -> word.equals("-Xmx320m") ? "-Xmx512m" : word);
+        List<String> all = new ArrayList<>(List.of("--empty", "--port", "0", "--store-port", "0"));
+        all.addAll(List.of(options));
+        return ProductUnderTest.start(temp, new ProcessBuilder(words), all.toArray(String[]::new));
     }
 
     /** By what they are. */
