@@ -83,8 +83,7 @@ final class Amounts {
 
         private Money take(RemedyLine line, Money worth) {
             boolean compensates = line.remedy() == Remedy.COMPENSATION;
-            Money most = compensates ? beyond : ofPrice;
-            Money part = worth.compareTo(most) < 0 ? worth : most;
+            Money part = Payouts.least(worth, compensates ? beyond : ofPrice);
             ofPrice = compensates ? ofPrice : ofPrice.minus(part);
             beyond = compensates ? beyond.minus(part) : beyond;
             return part;

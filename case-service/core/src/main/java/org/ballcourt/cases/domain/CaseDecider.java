@@ -151,7 +151,7 @@ public record CaseDecider(Policies policies) {
             case LodgeAppeal c -> AppealRules.lodgeAppeal(draft, c);
             case DecideAppeal c -> AppealRules.decideAppeal(draft, c);
             case ConfirmStep c -> Enforcement.confirmStep(draft, c);
-            case ReportNonPerformance c -> Enforcement.reportNonPerformance(draft, c);
+            case ReportNonPerformance c -> NonPerformance.report(draft, c);
             case SuspendCase c -> OutsideBodies.suspend(draft, c);
             case ResumeCase c -> draft.add(new CaseResumed(draft.text(c.note()), DeskRules.resume(draft)));
             case RecordExternalOutcome c -> OutsideBodies.recordOutcome(draft, c);

@@ -191,8 +191,7 @@ final class OutsideBodies {
         List<RemedyLine> left = new ArrayList<>();
         for (RemedyLine line : awarded) {
             boolean compensates = line.remedy() == Remedy.COMPENSATION;
-            Money paid = compensates ? compensated : refunded;
-            Money covered = line.amount().compareTo(paid) < 0 ? line.amount() : paid;
+            Money covered = Payouts.least(line.amount(), compensates ? compensated : refunded);
             refunded = compensates ? refunded : refunded.minus(covered);
             compensated = compensates ? compensated.minus(covered) : compensated;
             Money rest = line.amount().minus(covered);

@@ -111,7 +111,7 @@ final class Payouts {
                 .toList();
     }
 
-    private static Money least(Money one, Money other) {
+    static Money least(Money one, Money other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 

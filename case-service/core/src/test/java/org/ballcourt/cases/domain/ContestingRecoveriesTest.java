@@ -34,8 +34,8 @@ class ContestingRecoveriesTest {
     private static final ReverseRecovery UPHELD =
             new ReverseRecovery("RC-1", Account.CARRIER, Money.of("51.60", "CNY"));
 
-    /** The carrier bears two fifths, which the platform has paid; the seller has still to pay its own. */
-    private static Dispute recovered() {
+    /** The carrier bears two fifths. */
+    private static Dispute ruled() {
         return inAdjudication()
                 .does(
                         AGENT,
@@ -43,8 +43,12 @@ class ContestingRecoveriesTest {
                                 RulingResult.GRANTED,
                                 Remedy.REFUND,
                                 "129.00",
-                                Map.of(Account.SELLER, 60, Account.CARRIER, 40)))
-                .waits("P7D");
+                                Map.of(Account.SELLER, 60, Account.CARRIER, 40)));
+    }
+
+    /** The platform has paid the carrier's part; the seller has still to pay its own. */
+    private static Dispute recovered() {
+        return ruled().waits("P7D");
     }
 
     @Test
@@ -122,15 +126,7 @@ class ContestingRecoveriesTest {
 
     @Test
     void isNotDecidedByWhoDecidedTheAppealBeforeIt() {
-        Dispute dispute = inAdjudication()
-                .does(
-                        AGENT,
-                        ruling(
-                                RulingResult.GRANTED,
-                                Remedy.REFUND,
-                                "129.00",
-                                Map.of(Account.SELLER, 60, Account.CARRIER, 40)))
-                .does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, "程序有问题，没有听取我方意见", null, null))
+        Dispute dispute = ruled().does(SELLER, new LodgeAppeal(AppealGround.PROCEDURE, "程序有问题，没有听取我方意见", null, null))
                 .does(REVIEWER, new DecideAppeal(AppealDecision.DISMISSED, null, "维持原裁决结果"))
                 .waits("P5D");
         DecideContest decision = new DecideContest(MatterDecision.UPHELD, "the scan is clear");

@@ -40,6 +40,15 @@ class OneAccountPerLineTest {
         return complaint(Reason.NOT_AS_DESCRIBED, remedy, amount, LAMP);
     }
 
+    /** The goods went back, and nothing came of the repair that was claimed. */
+    private static Dispute neverRepaired(Dispute claimed) {
+        return claimed.does(SELLER, new AcceptClaim())
+                .does(BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "SF-1"))
+                .does(SELLER, new ConfirmStep(StepKind.RECEIVE_GOODS, "SF-1"))
+                .waits("P5D")
+                .closed(Outcome.REMEDY_PERFORMED);
+    }
+
     @Test
     void leavesWhatEarlierCasesHaveNotPaid() {
         Dispute second = second(refunded("100.00"))
@@ -80,13 +89,8 @@ class OneAccountPerLineTest {
 
     @Test
     void paysNoMoreForARepairThatNeverCame() {
-        Dispute repair = second(refunded("100.00"))
-                .does(BUYER, complaint(Reason.WARRANTY_REFUSED, Remedy.REPAIR, "0.00", LAMP))
-                .does(SELLER, new AcceptClaim())
-                .does(BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "SF-1"))
-                .does(SELLER, new ConfirmStep(StepKind.RECEIVE_GOODS, "SF-1"))
-                .waits("P5D")
-                .closed(Outcome.REMEDY_PERFORMED);
+        Dispute repair = neverRepaired(second(refunded("100.00"))
+                .does(BUYER, complaint(Reason.WARRANTY_REFUSED, Remedy.REPAIR, "0.00", LAMP)));
         assertThat(repair.state().money().get(Account.BUYER)).isEqualByComparingTo("29.00");
     }
 
@@ -174,14 +178,9 @@ class OneAccountPerLineTest {
 
     @Test
     void leavesARepairNoMoreThanOthersLeft() {
-        Dispute repair = new Dispute()
+        Dispute repair = neverRepaired(new Dispute()
                 .does(BUYER, complaint(Reason.WARRANTY_REFUSED, Remedy.REPAIR, "0.00", LAMP))
-                .after("BC-0", refunded("100.00"))
-                .does(SELLER, new AcceptClaim())
-                .does(BUYER, new ConfirmStep(StepKind.RETURN_GOODS, "SF-1"))
-                .does(SELLER, new ConfirmStep(StepKind.RECEIVE_GOODS, "SF-1"))
-                .waits("P5D")
-                .closed(Outcome.REMEDY_PERFORMED);
+                .after("BC-0", refunded("100.00")));
         assertThat(repair.state().money().get(Account.BUYER)).isEqualByComparingTo("29.00");
     }
 
