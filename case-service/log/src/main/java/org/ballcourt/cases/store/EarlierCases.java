@@ -2,12 +2,12 @@ package org.ballcourt.cases.store;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.cases.domain.CaseState;
 import org.ballcourt.cases.domain.EarlierCase;
 import org.ballcourt.cases.domain.LineAccount;
@@ -19,6 +19,7 @@ import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.contracts.ViolationKind;
 
 /** The other cases of an order line, and contests of what is taken back in them, as their logs tell now: which cases these are is noted with the line, what they paid nowhere else. */
 public record EarlierCases(OrderLines lines, CaseStore cases, TextEncryption keys) {
@@ -63,25 +64,42 @@ public record EarlierCases(OrderLines lines, CaseStore cases, TextEncryption key
                 && !log.events().getFirst().at().isBefore(since);
     }
 
-    /** Whether reports that had this line were upheld and rested, together, on all that a new one shows: another deed is shown by something new. */
-    public boolean isUpheldBefore(String line, String caseId, Collection<EvidenceItem> shown) {
-        Map<String, CaseLog> logs = cases.loadAll(lines.closedBefore(line, caseId), (_, unreadable) -> {
-            throw unreadable;
-        });
-        Set<String> counted = new HashSet<>();
-        boolean upheld = false;
-        for (CaseLog log : logs.values()) {
-            if (log.events().getFirst().event() instanceof ViolationReported report
-                    && CaseState.NONE.after(log.events()).outcome() == Outcome.UPHELD) {
-                upheld = true;
-                counted.addAll(hashes(report.evidence()));
-            }
+    /**
+     * Whether that person's reports of the same were upheld and rested, together, on all that a new one shows, with a case or without:
+     * another deed is shown by something new.
+     */
+    public boolean isUpheldBefore(
+            Actor by,
+            String dispute,
+            ViolationKind kind,
+            Actor reported,
+            Collection<EvidenceItem> shown,
+            String caseId) {
+        String line = OrderLines.reportOf(by, dispute, kind, reported, shown);
+        if (line == null) {
+            return false;
         }
-        return upheld && counted.containsAll(hashes(shown));
+        List<String> files = OrderLines.shownBy(by, kind, reported, shown);
+        Collection<CaseLog> reports = upheld(Stream.concat(Stream.of(line), files.stream()), caseId);
+        Set<String> counted = reports.stream()
+                .flatMap(log -> ((ViolationReported) log.events().getFirst().event()).evidence().stream())
+                .map(EvidenceItem::sha256)
+                .collect(Collectors.toSet());
+        return !reports.isEmpty() && shown.stream().map(EvidenceItem::sha256).allMatch(counted::contains);
     }
 
-    private static Set<String> hashes(Collection<EvidenceItem> evidence) {
-        return evidence.stream().map(EvidenceItem::sha256).collect(Collectors.toSet());
+    /** Those that were upheld. */
+    private Collection<CaseLog> upheld(Stream<String> had, String caseId) {
+        List<String> ids = had.flatMap(line -> lines.closedBefore(line, caseId).stream())
+                .distinct()
+                .toList();
+        Map<String, CaseLog> logs = cases.loadAll(ids, (_, unreadable) -> {
+            throw unreadable;
+        });
+        return logs.values().stream()
+                .filter(log -> log.events().getFirst().event() instanceof ViolationReported)
+                .filter(log -> CaseState.NONE.after(log.events()).outcome() == Outcome.UPHELD)
+                .toList();
     }
 
     /** The contest that somebody brought against that one of its recoveries of the case, counted from 1; null where there is none. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.cases.store.CaseStore.Written;
 import org.ballcourt.cases.store.Reservations.Reservation;
 import org.ballcourt.contracts.Actor;
@@ -66,6 +67,12 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
         return cases.stream().filter(id -> !id.equals(caseId)).toList();
     }
 
+    /** Whether another open case has the line; the next moment may change it. */
+    public boolean isHeld(String line, String caseId) {
+        Reservation seen = free(find(line), caseId);
+        return !seen.isFree() && !seen.caseId().equals(caseId);
+    }
+
     /** Who has the line; the next moment may change it. */
     public Optional<String> holderOf(String line) {
         return Optional.ofNullable(find(line).caseId());
@@ -101,10 +108,11 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
 
     /** To be called after a case was closed; does nothing if it was opened again. */
     public void closed(CaseLog log) {
-        String line = lineOf(log);
-        Reservation seen = line == null ? null : find(line);
-        if (seen != null && log.caseId().equals(seen.caseId())) {
-            freeIfAbandoned(seen, log);
+        for (String line : linesOf((FilingEvent) log.events().getFirst().event())) {
+            Reservation seen = find(line);
+            if (log.caseId().equals(seen.caseId())) {
+                freeIfAbandoned(seen, log);
+            }
         }
     }
 
@@ -191,6 +199,24 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
         };
     }
 
+    /** All that a case takes when it is filed: what no other may be open about, and for a report that is heard each file that it shows. */
+    public static List<String> linesOf(FilingEvent opening) {
+        String line = lineOf(opening);
+        List<String> all = new ArrayList<>(line == null ? List.of() : List.of(line));
+        if (opening instanceof ViolationReported report && report.heard()) {
+            all.addAll(shownBy(report.by(), report.kind(), report.reported(), report.evidence()));
+        }
+        return all;
+    }
+
+    /** The files that are to show the same person's report of the same kind of deed of the same side, whichever case it names. */
+    public static List<String> shownBy(
+            Actor by, ViolationKind kind, Actor reported, Collection<EvidenceItem> evidence) {
+        return hashes(evidence)
+                .map(sha256 -> "shown " + by + " " + sha256 + " " + kind + " " + reported)
+                .toList();
+    }
+
     /** The same between the same people about one case, or resting on the same evidence; null where neither is named. */
     public static String reportOf(
             Actor by, String dispute, ViolationKind kind, Actor reported, Collection<EvidenceItem> evidence) {
@@ -199,8 +225,11 @@ public record OrderLines(Reservations reservations, CaseStore cases, InstantSour
     }
 
     private static String restingOn(Collection<EvidenceItem> evidence) {
-        String hashes =
-                evidence.stream().map(EvidenceItem::sha256).distinct().sorted().collect(Collectors.joining(" "));
+        String hashes = hashes(evidence).collect(Collectors.joining(" "));
         return hashes.isEmpty() ? null : Sha256.hex(hashes);
+    }
+
+    private static Stream<String> hashes(Collection<EvidenceItem> evidence) {
+        return evidence.stream().map(EvidenceItem::sha256).distinct().sorted();
     }
 }

@@ -19,7 +19,6 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
-import org.ballcourt.contracts.CaseCommand.ReportViolation;
 import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.ContactOpened;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
@@ -83,13 +82,20 @@ record Claims(
         if (log.isOpen() || after == Stage.CLOSED || after == null) {
             return;
         }
-        String line = log.exists()
-                ? OrderLines.lineOf(log)
-                : OrderLines.lineOf((FilingEvent) decided.events().getFirst().event());
-        if (line == null) {
-            return;
-        }
+        FilingEvent opening = log.exists()
+                ? (FilingEvent) log.events().getFirst().event()
+                : (FilingEvent) decided.events().getFirst().event();
+        List<String> lines = OrderLines.linesOf(opening);
         boolean matter = command instanceof FilingCommand && !(command instanceof FileComplaint);
+        if (lines.size() > 1) {
+            requireNoneHeld(lines, metadata.caseId());
+        }
+        for (String line : lines) {
+            takeLine(line, matter, metadata, log, decided);
+        }
+    }
+
+    private void takeLine(String line, boolean matter, CommandMetadata metadata, CaseLog log, Decided decided) {
         if (!log.exists()) {
             requireNoneOpenedAgain(line, metadata, decided);
         }
@@ -100,8 +106,17 @@ record Claims(
         if (taken != Taken.FIRST && !matter) {
             requireSameAccount(line, metadata, decided, log.exists());
         }
-        if (taken == Taken.AGAIN && command instanceof ReportViolation) {
-            requireNotCountedMeanwhile(line, metadata, decided);
+        if (taken == Taken.AGAIN
+                && decided.events().getFirst().event() instanceof ViolationReported report
+                && !log.exists()) {
+            requireNotCountedMeanwhile(report, metadata.caseId(), decided);
+        }
+    }
+
+    /** Of several none is taken where one is not to be had. */
+    private void requireNoneHeld(List<String> lines, String caseId) {
+        if (lines.stream().anyMatch(line -> earlier.lines().isHeld(line, caseId))) {
+            throw duplicate(Message.of("rule.same-matter-open"));
         }
     }
 
@@ -125,12 +140,11 @@ record Claims(
     }
 
     /** The same report may have been upheld, and so let go of the line, since it was looked for. */
-    private void requireNotCountedMeanwhile(String line, CommandMetadata metadata, Decided decided) {
-        String caseId = metadata.caseId();
+    private void requireNotCountedMeanwhile(ViolationReported report, String caseId, Decided decided) {
         boolean counted = decided.facts().matter().counted();
         if (!counted
-                && decided.events().getFirst().event() instanceof ViolationReported report
-                && earlier.isUpheldBefore(line, caseId, report.evidence())) {
+                && earlier.isUpheldBefore(
+                        report.by(), report.dispute(), report.kind(), report.reported(), report.evidence(), caseId)) {
             throw new VersionConflict(caseId);
         }
     }

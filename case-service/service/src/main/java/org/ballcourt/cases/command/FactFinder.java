@@ -19,7 +19,6 @@ import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.domain.TimeSpan;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.EvidenceRegistry;
-import org.ballcourt.cases.store.OrderLines;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -150,8 +149,14 @@ record FactFinder(
         boolean known = asks && report.reported().map(standing::isKnown).orElse(false);
         boolean counted = policy.secondEdition() != null
                 && report.reported()
-                        .map(whom -> OrderLines.reportOf(metadata.actor(), report.caseId(), report.kind(), whom, shown))
-                        .map(line -> claims.earlier().isUpheldBefore(line, metadata.caseId(), shown))
+                        .map(whom -> claims.earlier()
+                                .isUpheldBefore(
+                                        metadata.actor(),
+                                        report.caseId(),
+                                        report.kind(),
+                                        whom,
+                                        shown,
+                                        metadata.caseId()))
                         .orElse(false);
         return found.with(OfMatter.ofReport(dispute(report.caseId()), known, counted));
     }

@@ -194,11 +194,38 @@ class FilingMattersTest {
         uploaded("ev-3", "02");
         decided(does(null, BUYER, showing(dispute, "ev-3")).caseId(), MatterDecision.UPHELD);
         refuses(ALREADY_DECIDED, BUYER, showing(dispute, "ev-1", "ev-3"));
-
-        decided(does(null, BUYER, showing(null, "ev-1")).caseId(), MatterDecision.UPHELD);
         refuses(ALREADY_DECIDED, BUYER, showing(null, "ev-1-again"));
+    }
+
+    @Test
+    void countsAFileOnceWithoutACaseWhateverItIsShownWith() {
+        uploaded("ev-1", "00");
+        uploaded("ev-2", "01");
+        uploaded("ev-3", "02");
+        decided(does(null, BUYER, showing(null, "ev-1")).caseId(), MatterDecision.UPHELD);
+        decided(does(null, BUYER, showing(null, "ev-1", "ev-2")).caseId(), MatterDecision.UPHELD);
+
+        refuses(ALREADY_DECIDED, BUYER, showing(null, "ev-2"));
+        refuses(ALREADY_DECIDED, BUYER, showing(dispute("O-1"), "ev-2"));
+        does(null, BUYER, showing(dispute("O-2"), "ev-2", "ev-3"));
+    }
+
+    @Test
+    void leavesTwoDeedsInTwoFilesToBeReportedAtOnce() {
+        String dispute = dispute("O-1");
+        uploaded("ev-1", "00");
+        uploaded("ev-2", "01");
+        uploaded("ev-3", "02");
+        String first = does(null, BUYER, showing(null, "ev-1")).caseId();
+        refuses(DUPLICATE_CASE, BUYER, showing(null, "ev-1"));
+        refuses(DUPLICATE_CASE, BUYER, showing(null, "ev-1", "ev-2"));
+        refuses(DUPLICATE_CASE, BUYER, showing(dispute, "ev-1"));
         does(null, BUYER, showing(null, "ev-2"));
-        refuses(DUPLICATE_CASE, BUYER, showing(null, "ev-2"));
+        does(null, BUYER, showing(dispute, "ev-3"));
+        refuses(DUPLICATE_CASE, BUYER, showing(null, "ev-3"));
+
+        decided(first, MatterDecision.DISMISSED);
+        does(null, BUYER, showing(null, "ev-1"));
     }
 
     private void uploaded(String id, String sha256) {
