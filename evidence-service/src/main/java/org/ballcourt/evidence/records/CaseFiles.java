@@ -31,6 +31,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 public final class CaseFiles {
     static final String BUYER = "buyer";
     static final String SELLER = "seller";
+    static final String CARRIER = "carrier";
     static final String ASKED = "asked";
     static final String BY = "by";
     static final String ABOUT = "about";
@@ -68,7 +69,8 @@ public final class CaseFiles {
                 .filter(name -> name.indexOf('/') > 0)
                 .map(CaseFiles::actor)
                 .toList();
-        return Parties.of(document.getString(BUYER), document.getString(SELLER), asked, matter(document));
+        return Parties.of(document.getString(BUYER), document.getString(SELLER), asked, matter(document))
+                .carriedBy(document.getString(CARRIER));
     }
 
     private static Matter matter(Document document) {
@@ -106,6 +108,9 @@ public final class CaseFiles {
     static Document with(Document document, Parties parties) {
         if (parties.buyer() != null) {
             document.append(BUYER, parties.buyer()).append(SELLER, parties.seller());
+        }
+        if (parties.carrier() != null) {
+            document.append(CARRIER, parties.carrier());
         }
         if (parties.matter() != null) {
             Matter matter = parties.matter();

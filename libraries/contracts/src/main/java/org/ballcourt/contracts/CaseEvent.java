@@ -376,6 +376,7 @@ public sealed interface CaseEvent {
      * @param dispute the case that it is about; null where it is about none
      * @param line the order line that it is about; null where it is about none
      * @param earlier how often the same person asked about the same before, within the policy's time
+     * @param others who else has a part in that case or order line, and so is not to read or answer it for the platform
      */
     record ContactOpened(
             Actor by,
@@ -386,8 +387,22 @@ public sealed interface CaseEvent {
             @OptionalField String line,
             int earlier,
             String policy,
-            BallChange ball)
+            BallChange ball,
+            @OptionalField List<Actor> others)
             implements FilingEvent {
+        public ContactOpened(
+                Actor by,
+                ContactChannel channel,
+                ContactTopic topic,
+                PersonalText text,
+                String dispute,
+                String line,
+                int earlier,
+                String policy,
+                BallChange ball) {
+            this(by, channel, topic, text, dispute, line, earlier, policy, ball, null);
+        }
+
         /** What is the same whoever asks again: the order line, or the topic where it is about none. */
         public String about() {
             return aboutOf(line, topic);

@@ -24,16 +24,31 @@ import org.ballcourt.contracts.CaseEvent.ViolationReported;
  *
  * @param outside every duty that somebody outside was ever given by name, and what is recovered from them; what they may see outlives the duty
  * @param matter null for a dispute
+ * @param carrier of the goods, as the order names it; null where it names none
  */
-public record Parties(String buyer, String seller, Map<String, Actor> outside, Matter matter) {
+public record Parties(String buyer, String seller, Map<String, Actor> outside, Matter matter, String carrier) {
     /**
      * Who has a part in what is no dispute.
      *
      * @param about null where it concerns nobody else
      * @param told whether the one concerned may know of it
      * @param dispute the case behind it; null where there is none
+     * @param others who else has a part in what a contact is about
      */
-    public record Matter(MatterKind kind, Actor by, Actor about, boolean told, String dispute) {
+    public record Matter(MatterKind kind, Actor by, Actor about, boolean told, String dispute, List<Actor> others) {
+        public Matter {
+            others = others == null ? List.of() : List.copyOf(others);
+        }
+
+        public Matter(MatterKind kind, Actor by, Actor about, boolean told, String dispute) {
+            this(kind, by, about, told, dispute, List.of());
+        }
+
+        /** Whether it is about something in which that person, in whatever role, has a part. */
+        public boolean isAboutOwn(Actor actor) {
+            return others.stream().anyMatch(other -> isSamePerson(other, actor));
+        }
+
         Relation relationOf(Actor actor) {
             // Whoever asks the desk asks all of it; of the rest only the supervisors read.
             boolean reads = actor.role() == Role.SUPERVISOR
@@ -66,7 +81,7 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
         }
 
         private Matter upheld() {
-            return new Matter(kind, by, about, true, dispute);
+            return new Matter(kind, by, about, true, dispute, others);
         }
     }
 
@@ -77,11 +92,20 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
         outside = Map.copyOf(outside);
     }
 
+    /** Of goods that nobody is known to have carried. */
+    public Parties(String buyer, String seller, Map<String, Actor> outside, Matter matter) {
+        this(buyer, seller, outside, matter, null);
+    }
+
     /** Where it is known who was given a duty, but not which. */
     public static Parties of(String buyer, String seller, Collection<Actor> outside, Matter matter) {
         Map<String, Actor> byName = outside.stream()
                 .collect(Collectors.toMap(Actor::toString, Function.identity(), (first, again) -> first));
         return new Parties(buyer, seller, byName, matter);
+    }
+
+    public Parties carriedBy(String whom) {
+        return new Parties(buyer, seller, outside, matter, whom);
     }
 
     public static Parties of(List<RecordedEvent> events) {
@@ -97,7 +121,8 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
                 .filter(duty -> duty.holder().isThirdParty() && duty.holderId() != null)
                 .collect(Collectors.toMap(Duty::dutyId, duty -> new Actor(duty.holder(), duty.holderId())));
         return switch (event) {
-            case ComplaintFiled filed -> new Parties(filed.buyer(), filed.seller(), invited, null);
+            case ComplaintFiled filed ->
+                new Parties(filed.buyer(), filed.seller(), invited, null, carrierOf(filed.order()));
             case AgentComplaintFiled filed ->
                 of(new Matter(MatterKind.AGENT_COMPLAINT, filed.by(), filed.agent(), true, filed.dispute()));
             case ViolationReported report ->
@@ -105,14 +130,18 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
             case ViolationDecided decided when decided.decision() == MatterDecision.UPHELD -> of(matter.upheld());
             case RecoveryOpened recovery
             when recovery.liable() != null && recovery.liable().role().isThirdParty() ->
-                new Parties(buyer, seller, plus(Map.of("recovery from " + recovery.from(), recovery.liable())), matter);
+                with(Map.of("recovery from " + recovery.from(), recovery.liable()));
             case FlagContested contest -> of(new Matter(MatterKind.CONTEST, contest.by(), null, false, null));
             case ContactOpened contact ->
-                of(new Matter(MatterKind.CONTACT, contact.by(), null, false, contact.dispute()));
+                of(new Matter(MatterKind.CONTACT, contact.by(), null, false, contact.dispute(), contact.others()));
             case RecoveryContested contest ->
                 of(new Matter(MatterKind.CONTEST, contest.by(), null, false, contest.dispute()));
-            default -> invited.isEmpty() ? this : new Parties(buyer, seller, plus(invited), matter);
+            default -> invited.isEmpty() ? this : with(invited);
         };
+    }
+
+    private static String carrierOf(Order order) {
+        return order == null ? null : order.carrier();
     }
 
     private static Parties of(Matter matter) {
@@ -137,7 +166,7 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
         };
     }
 
-    /** Who is a side of the case reads it as that side does, though the platform may have given that person a role of its own. */
+    /** Who is a side of the case, or carried its goods, reads it as such, though the platform may have given that person a role of its own. */
     private Relation ownSide(String id) {
         if (id.equals(buyer)) {
             return Relation.BUYER;
@@ -145,8 +174,8 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
         if (id.equals(seller)) {
             return Relation.SELLER;
         }
-        boolean isOutside =
-                outside.values().stream().anyMatch(actor -> actor.id().equals(id));
+        boolean isOutside = id.equals(carrier)
+                || outside.values().stream().anyMatch(actor -> actor.id().equals(id));
         return isOutside ? Relation.THIRD_PARTY : Relation.PLATFORM;
     }
 
@@ -169,9 +198,9 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Map<String, Actor> plus(Map<String, Actor> invited) {
+    private Parties with(Map<String, Actor> invited) {
         Map<String, Actor> all = new HashMap<>(outside);
         all.putAll(invited);
-        return all;
+        return new Parties(buyer, seller, all, matter, carrier);
     }
 }

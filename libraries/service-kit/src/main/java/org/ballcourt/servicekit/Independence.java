@@ -35,16 +35,33 @@ public final class Independence {
         if (parties.relationOf(actor) != Relation.PLATFORM || !actor.role().isPlatform()) {
             return true;
         }
-        String behind = parties.matter() == null ? null : parties.matter().dispute();
-        boolean concerned = behind != null
-                && others.apply(behind).filter(found -> hasPart(actor, found)).isPresent();
-        return !concerned && !isNear(actor, parties);
+        return !isAboutOwn(actor, parties, others) && !isNear(actor, parties, others);
     }
 
-    private boolean hasPart(Actor actor, Parties parties) {
+    /** Whether a small matter is about a case, or an order, in which the actor has a part. */
+    private static boolean isAboutOwn(Actor actor, Parties parties, Function<String, Optional<Parties>> others) {
+        Parties.Matter matter = parties.matter();
+        return matter != null
+                && (matter.isAboutOwn(actor)
+                        || behind(parties, others)
+                                .filter(found -> hasPart(actor, found))
+                                .isPresent());
+    }
+
+    private boolean isNear(Actor actor, Parties parties, Function<String, Optional<Parties>> others) {
+        return isNear(actor, parties)
+                || behind(parties, others).filter(found -> isNear(actor, found)).isPresent();
+    }
+
+    private static Optional<Parties> behind(Parties parties, Function<String, Optional<Parties>> others) {
+        return Optional.ofNullable(parties.matter())
+                .map(Parties.Matter::dispute)
+                .flatMap(others);
+    }
+
+    private static boolean hasPart(Actor actor, Parties parties) {
         return switch (parties.relationOf(actor)) {
-            case PLATFORM -> isNear(actor, parties);
-            case NONE -> false;
+            case PLATFORM, NONE -> false;
             case BUYER, SELLER, COMPLAINANT, CONCERNED, THIRD_PARTY -> true;
         };
     }
@@ -52,18 +69,26 @@ public final class Independence {
     /** Throws {@link Refused} where {@link #isFree} is false. */
     public void require(Actor actor, Parties parties, Function<String, Optional<Parties>> others) {
         if (!isFree(actor, parties, others)) {
-            throw refused(actor);
+            throw refused(actor, isAboutOwn(actor, parties, others) ? "rule.about-own-case" : "rule.near-case");
         }
     }
 
+    /** Of somebody whose relative has a part in the case. */
     public static Refused refused(Actor actor) {
+        return refused(actor, "rule.near-case");
+    }
+
+    private static Refused refused(Actor actor, String why) {
         RejectionCode code = RejectionCode.OWN_CASE;
-        return new Refused(Problem.of(
-                code.name(), code.kind().status(), Message.of("rule.near-case").with("actor", actor.id())));
+        return new Refused(
+                Problem.of(code.name(), code.kind().status(), Message.of(why).with("actor", actor.id())));
     }
 
     private boolean isNear(Actor actor, Parties parties) {
-        return !Collections.disjoint(relativesOf(actor), parties.people());
+        Set<Actor> relatives = relativesOf(actor);
+        boolean ofContact = parties.matter() != null
+                && !Collections.disjoint(relatives, parties.matter().others());
+        return ofContact || !Collections.disjoint(relatives, parties.people());
     }
 
     /** Whom the platform's directory knows to be related: accounts of sides and third parties by the id of its own people. */

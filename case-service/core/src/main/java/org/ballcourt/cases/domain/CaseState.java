@@ -77,7 +77,10 @@ public record CaseState(
         if (matter != null) {
             return Parties.of(null, null, List.of(), matter.parties());
         }
-        return filing == null ? Parties.NOBODY : Parties.of(filing.buyer(), filing.seller(), thirdParties(), null);
+        return filing == null
+                ? Parties.NOBODY
+                : Parties.of(filing.buyer(), filing.seller(), thirdParties(), null)
+                        .carriedBy(filing.order().carrier());
     }
 
     /** Who was asked for something, or is to pay something back. */

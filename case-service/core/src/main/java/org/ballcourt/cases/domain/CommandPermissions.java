@@ -124,8 +124,7 @@ final class CommandPermissions {
 
     /** Nobody judges his own case: whoever reads it as somebody with a part in it, or carried its goods, acts on it in no role of the platform. */
     static boolean hasOwnPart(Actor actor, CaseState state) {
-        boolean carried = actor.id().equals(state.filing().order().carrier());
-        return actor.role().isPlatform() && (carried || state.parties().relationOf(actor) != Relation.PLATFORM);
+        return actor.role().isPlatform() && state.parties().relationOf(actor) != Relation.PLATFORM;
     }
 
     /** Why the command is not allowed now, or empty if only its content can still be wrong. */

@@ -60,7 +60,16 @@ final class ContactRules {
                                 command.channel().isLive() ? DutyTerm.ANSWER_CONTACT : DutyTerm.ANSWER_LETTER,
                                 Role.AGENT,
                                 null)
-                        .done()));
+                        .done(),
+                others(draft, found)));
+    }
+
+    /** Those of the line with whoever asks; null where it is about none, or about one that nobody knows. */
+    private static List<Actor> others(DecisionInProgress draft, Facts.OfMatter found) {
+        List<Actor> others = found.line().stream()
+                .filter(one -> !one.id().equals(draft.actor().id()))
+                .toList();
+        return others.isEmpty() ? null : others;
     }
 
     /** Only what a person says answers anything; whoever of the desk does, whoever's turn it was. */

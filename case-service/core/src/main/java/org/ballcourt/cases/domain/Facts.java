@@ -81,6 +81,7 @@ public record Facts(
      * @param known whether who is reported was ever a side of a case
      * @param asked how often the sender asked the desk before
      * @param counted whether the sender reported the same before and that was upheld
+     * @param line who has a part in the order line that a contact is about
      */
     public record OfMatter(
             int upheldComplaints,
@@ -88,24 +89,34 @@ public record Facts(
             Dispute dispute,
             boolean known,
             Asked asked,
-            boolean counted) {
+            boolean counted,
+            List<Actor> line) {
         public OfMatter(
                 int upheldComplaints, Set<MisuseFlag> raisedFlags, Dispute dispute, boolean known, Asked asked) {
-            this(upheldComplaints, raisedFlags, dispute, known, asked, false);
+            this(upheldComplaints, raisedFlags, dispute, known, asked, false, List.of());
         }
 
         /** Of a report. */
         public static OfMatter ofReport(Dispute dispute, boolean known, boolean counted) {
-            return new OfMatter(0, Set.of(), dispute, known, Asked.NEVER, counted);
+            return new OfMatter(0, Set.of(), dispute, known, Asked.NEVER, counted, List.of());
         }
 
         public OfMatter(int upheldComplaints, Set<MisuseFlag> raisedFlags, Dispute dispute) {
             this(upheldComplaints, raisedFlags, dispute, false, Asked.NEVER);
         }
 
-        /** Of a contact about that dispute, or about none. */
-        public static OfMatter ofContact(Dispute dispute, Asked asked) {
-            return new OfMatter(0, Set.of(), dispute, false, asked);
+        /** Of a contact about that dispute, or about none; and about that line, where somebody knows it. */
+        public static OfMatter ofContact(Dispute dispute, Asked asked, Order order) {
+            return new OfMatter(0, Set.of(), dispute, false, asked, false, order == null ? List.of() : people(order));
+        }
+
+        private static List<Actor> people(Order order) {
+            List<Actor> sides = List.of(new Actor(Role.BUYER, order.buyer()), new Actor(Role.SELLER, order.seller()));
+            String carrier = order.carrier();
+            return carrier == null || !carrier.matches(Actor.ID_PATTERN)
+                    ? sides
+                    : Stream.concat(sides.stream(), Stream.of(new Actor(Role.CARRIER, carrier)))
+                            .toList();
         }
 
         /** Of that dispute nothing more is asked. */
@@ -115,6 +126,7 @@ public record Facts(
 
         public OfMatter {
             raisedFlags = Set.copyOf(raisedFlags);
+            line = List.copyOf(line);
         }
     }
 
@@ -175,6 +187,13 @@ public record Facts(
             return state.filing() == null
                     ? state.matter().isSide(id)
                     : state.filing().isSide(id);
+        }
+
+        /** Whether that one of the platform's people has a part in it: a side, who carried the goods or was asked for a fact. */
+        boolean isOwnOf(Actor actor) {
+            return state.filing() == null
+                    ? state.matter().isSide(actor.id()) || state.matter().isAboutOwn(actor)
+                    : CommandPermissions.hasOwnPart(actor, state);
         }
 
         /** The actor of those roles with that id, or ROLE/id, who had the case in hand; null where nobody of that name had. */

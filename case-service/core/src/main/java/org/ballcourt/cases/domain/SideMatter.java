@@ -1,6 +1,7 @@
 package org.ballcourt.cases.domain;
 
 import java.time.Instant;
+import java.util.List;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent.AgentComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.ContactOpened;
@@ -26,6 +27,7 @@ import org.ballcourt.contracts.Sanction;
  * @param decidedBy who made the first one
  * @param sanction what the agent bears if the decision stands
  * @param heard whether the one concerned was told from the first day, to answer and to appeal
+ * @param others who else has a part in what a contact is about
  */
 public record SideMatter(
         MatterKind kind,
@@ -39,7 +41,12 @@ public record SideMatter(
         Sanction sanction,
         String policy,
         Instant at,
-        boolean heard) {
+        boolean heard,
+        List<Actor> others) {
+    public SideMatter {
+        others = others == null ? List.of() : List.copyOf(others);
+    }
+
     static SideMatter of(AgentComplaintFiled filed, Instant at) {
         return begun(MatterKind.AGENT_COMPLAINT, filed.by(), filed.agent(), filed.dispute(), null, filed.policy(), at)
                 .openToAccused();
@@ -56,7 +63,8 @@ public record SideMatter(
     }
 
     static SideMatter of(ContactOpened contact, Instant at) {
-        return begun(MatterKind.CONTACT, contact.by(), null, contact.dispute(), null, contact.policy(), at);
+        return begun(MatterKind.CONTACT, contact.by(), null, contact.dispute(), null, contact.policy(), at)
+                .withOthers(contact.others());
     }
 
     static SideMatter of(RecoveryContested contest, Instant at) {
@@ -67,27 +75,33 @@ public record SideMatter(
 
     private static SideMatter begun(
             MatterKind kind, Actor by, Actor about, String dispute, MisuseFlag flag, String policy, Instant at) {
-        return new SideMatter(kind, by, about, dispute, flag, null, null, null, null, policy, at, false);
+        return new SideMatter(kind, by, about, dispute, flag, null, null, null, null, policy, at, false, List.of());
     }
 
     private SideMatter notFor(Actor whoRuled) {
         return new SideMatter(
-                kind, by, about, dispute, flag, whoRuled, decision, decidedBy, sanction, policy, at, heard);
+                kind, by, about, dispute, flag, whoRuled, decision, decidedBy, sanction, policy, at, heard, others);
+    }
+
+    private SideMatter withOthers(List<Actor> inTheLine) {
+        return new SideMatter(
+                kind, by, about, dispute, flag, ruledBy, decision, decidedBy, sanction, policy, at, heard, inTheLine);
     }
 
     /** A later decision keeps the first decider in mind: the two must not be the same person. */
     SideMatter decided(MatterDecision newDecision, Sanction newSanction, Actor decider) {
         Actor first = decidedBy == null ? decider : decidedBy;
         return new SideMatter(
-                kind, by, about, dispute, flag, ruledBy, newDecision, first, newSanction, policy, at, heard);
+                kind, by, about, dispute, flag, ruledBy, newDecision, first, newSanction, policy, at, heard, others);
     }
 
     private SideMatter openToAccused() {
-        return new SideMatter(kind, by, about, dispute, flag, ruledBy, decision, decidedBy, sanction, policy, at, true);
+        return new SideMatter(
+                kind, by, about, dispute, flag, ruledBy, decision, decidedBy, sanction, policy, at, true, others);
     }
 
     Parties.Matter parties() {
-        return new Parties.Matter(kind, by, about, isOpenToAccused(), dispute);
+        return new Parties.Matter(kind, by, about, isOpenToAccused(), dispute, others);
     }
 
     /** In the first edition a seller hears of a report only when it has proved right. */
@@ -98,6 +112,11 @@ public record SideMatter(
     /** Whether that is the id of who brought it up or of who is meant. */
     boolean isSide(String id) {
         return id.equals(by.id()) || about != null && id.equals(about.id());
+    }
+
+    /** Whether that person, in whatever role, has a part in the case or the order that a contact is about. */
+    boolean isAboutOwn(Actor actor) {
+        return parties().isAboutOwn(actor);
     }
 
     /** Whether that person, in whatever role, has a part of its own in the matter, or has decided it or what it is about before. */

@@ -129,10 +129,11 @@ final class SideMatterPermissions {
         return partial.isPresent() || row.duty() == null ? partial : Refusals.holds(row.duty(), actor, state);
     }
 
-    /** Who brought a matter up, or is meant by it, speaks for itself, but decides nothing and plays no other part. */
+    /** Who brought a matter up, or is meant by it, speaks for itself, but decides nothing and plays no other part; who is another side of what it is about plays none. */
     private static boolean isOwn(Actor actor, SideMatter matter, Row row) {
         boolean itself = actor.equals(matter.by()) || actor.equals(matter.about());
-        return actor.role().isPlatform() && matter.isSide(actor.id()) && (!itself || DECIDERS.equals(row.roles()));
+        boolean own = matter.isSide(actor.id()) && (!itself || DECIDERS.equals(row.roles()));
+        return actor.role().isPlatform() && (own || matter.isAboutOwn(actor));
     }
 
     private static Optional<CaseRejection> independent(Actor actor, SideMatter matter) {

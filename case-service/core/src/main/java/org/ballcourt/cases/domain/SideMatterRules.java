@@ -175,10 +175,14 @@ final class SideMatterRules {
         boolean judges = command instanceof DecideAgentComplaint
                 || command instanceof DecideViolation
                 || command instanceof DecideContest;
-        if (judges && dispute != null && dispute.isPartyId(draft.actor().id())) {
-            throw draft.policy().secondEdition() == null
-                    ? SideMatterPermissions.partial(draft.actor())
-                    : Refusals.ownCase(draft.actor());
+        if (!judges || dispute == null) {
+            return;
+        }
+        if (draft.policy().secondEdition() != null && dispute.isOwnOf(draft.actor())) {
+            throw Refusals.ownCase(draft.actor());
+        }
+        if (dispute.isPartyId(draft.actor().id())) {
+            throw SideMatterPermissions.partial(draft.actor());
         }
     }
 

@@ -73,6 +73,7 @@ final class Dispute {
     private int askedBefore;
     private int openContacts;
     private boolean counted;
+    private Order asked;
     private final List<TimeSpan> silences = new ArrayList<>();
 
     Dispute() {
@@ -241,6 +242,12 @@ final class Dispute {
         return this;
     }
 
+    /** The order system knows the line that a contact names. */
+    Dispute knowing(Order order) {
+        asked = order;
+        return this;
+    }
+
     Dispute waitingFor(int contacts) {
         openContacts = contacts;
         return this;
@@ -315,9 +322,17 @@ final class Dispute {
                 .with(Facts.OfLine.of(earlier, order("129.00")))
                 .with(new Facts.OfPayment(paymentsConfirmed, referenceUsed))
                 .with(silences)
-                .with(new Facts.OfMatter(
-                        upheldBefore, flags, behind, known, new Facts.Asked(askedBefore, openContacts), counted));
+                .with(ofMatter(command));
         return decider.decide(new DecisionInput("BC-1", Actor.parse(actor), now, command, facts), state);
+    }
+
+    private Facts.OfMatter ofMatter(CaseCommand command) {
+        Facts.Asked before = new Facts.Asked(askedBefore, openContacts);
+        Filing about = behind == null ? null : behind.state().filing();
+        Order order = about == null ? asked : about.order();
+        return command instanceof OpenContact
+                ? Facts.OfMatter.ofContact(behind, before, order)
+                : new Facts.OfMatter(upheldBefore, flags, behind, known, before, counted, List.of());
     }
 
     private void fold() {

@@ -6,9 +6,12 @@ import static org.ballcourt.contracts.RejectionCode.*;
 
 import java.util.List;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.AppealGround;
 import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.ContactChannel;
+import org.ballcourt.contracts.ContactTopic;
 import org.ballcourt.contracts.DeclineCode;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.HandOffReason;
@@ -127,6 +130,44 @@ class OwnCaseTest {
                 .does(SELLER, new ContestFlag(MisuseFlag.SILENCE, "我一直都有回复"))
                 .refuses(OWN_CASE, "SUPERVISOR/shop", new DecideContest(MatterDecision.UPHELD, "标记有误应当撤销"))
                 .does(SELLER, new AddStatement("请看记录", null));
+    }
+
+    @Test
+    void isNotAskedOfWhoHasAPartInTheOrder() {
+        LineName line = new LineName("O-1", "1");
+        Dispute byTheBuyer = alone().knowing(order("129.00"))
+                .does(BUYER, new OpenContact(ContactChannel.CHAT, ContactTopic.REFUND, "商家不理我", null, line));
+        for (String desk : List.of("AGENT", "SENIOR", "SUPERVISOR")) {
+            byTheBuyer
+                    .refuses(OWN_CASE, desk + "/shop", new AnswerContact("我们正在处理您的问题"))
+                    .refuses(OWN_CASE, desk + "/fastship", new AnswerContact("我们正在处理您的问题"));
+        }
+        assertThat(byTheBuyer.allowed("AGENT/shop")).isEmpty();
+        byTheBuyer.does(AGENT, new AnswerContact("我们正在处理您的问题"));
+
+        alone().knowing(order("129.00"))
+                .does(SELLER, new OpenContact(ContactChannel.CHAT, ContactTopic.REFUND, "买家无理取闹", null, line))
+                .refuses(OWN_CASE, "AGENT/li", new AddStatement("我来处理", null))
+                .does("AGENT/unknown", new AnswerContact("我们正在处理您的问题"));
+    }
+
+    @Test
+    void isNotAskedOfWhoHasAPartInTheCase() {
+        filed().beside()
+                .does(BUYER, new OpenContact(ContactChannel.PHONE, ContactTopic.REFUND, "快递不理我", "BC-1", null))
+                .refuses(OWN_CASE, "AGENT/fastship", new AnswerContact("我们正在处理您的问题"))
+                .refuses(OWN_CASE, "AGENT/shop", new AnswerContact("我们正在处理您的问题"))
+                .does(AGENT, new AnswerContact("我们正在处理您的问题"));
+    }
+
+    @Test
+    void isNoComplaintAboutTheDeskThatWhoCarriedItsGoodsDecides() {
+        inEvidence()
+                .beside()
+                .does(BUYER, new FileAgentComplaint("BC-1", "wang", AgentComplaintCause.BIAS, "客服态度非常恶劣", List.of()))
+                .refuses(
+                        OWN_CASE, "SUPERVISOR/fastship", new DecideAgentComplaint(MatterDecision.DISMISSED, "客服并无不当之处"))
+                .does(SUPERVISOR, new DecideAgentComplaint(MatterDecision.DISMISSED, "客服并无不当之处"));
     }
 
     @Test

@@ -32,7 +32,12 @@ import org.ballcourt.contracts.Role;
 
 /** Looks up what a decision needs from outside its case, and nothing that it does not need. */
 record FactFinder(
-        EvidenceRegistry evidence, Claims claims, Payments payments, CaseStore cases, StandingFacts standing) {
+        EvidenceRegistry evidence,
+        Claims claims,
+        Payments payments,
+        OrderSource orders,
+        CaseStore cases,
+        StandingFacts standing) {
     Facts find(CaseCommand command, CommandMetadata metadata, CaseState state, Policy policy, Instant at) {
         Facts found = asked(command, metadata, state, policy, at);
         return state.isOpen() && state.filing() != null && state.filing().earlier() != null
@@ -202,7 +207,18 @@ record FactFinder(
         int before = claims.contacts()
                 .others(metadata.actor(), about, since, metadata.caseId())
                 .size();
-        return Facts.NONE.with(OfMatter.ofContact(dispute, new Facts.Asked(before, open)));
+        return Facts.NONE.with(OfMatter.ofContact(dispute, new Facts.Asked(before, open), orderOf(contact, dispute)));
+    }
+
+    /** Null where it names none, or one that nobody knows. */
+    private Order orderOf(OpenContact contact, Facts.Dispute dispute) {
+        if (dispute != null) {
+            return dispute.state().filing().order();
+        }
+        return contact.order() == null
+                ? null
+                : orders.find(contact.order().orderId(), contact.order().orderLineId())
+                        .orElse(null);
     }
 
     /** Null where there is no dispute of that id, and for no id. */

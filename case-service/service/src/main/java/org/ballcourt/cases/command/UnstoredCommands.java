@@ -21,6 +21,7 @@ record UnstoredCommands(
         CommandStores stores,
         EvidenceRegistry evidence,
         Payments payments,
+        OrderSource orders,
         StandingFacts standing,
         CaseDecider decider,
         CaseClock clock)
@@ -66,7 +67,7 @@ record UnstoredCommands(
                 unstored.refunds(),
                 new References(new UsedReferences(unstored.references(), unstored.cases(), machine)),
                 unstored.outages());
-        FactFinder facts = new FactFinder(evidence, claims, payments, unstored.cases(), standing);
+        FactFinder facts = new FactFinder(evidence, claims, payments, orders, unstored.cases(), standing);
         return new CommandHandling(
                 unstored.cases(), new Decisions(decider, facts, clock), claims, new CommitWriter(keys));
     }

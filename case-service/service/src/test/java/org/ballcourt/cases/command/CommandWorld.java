@@ -68,6 +68,7 @@ final class CommandWorld {
     final List<CaseLog> heard = new CopyOnWriteArrayList<>();
     Policies policies = Shipped.policies();
     Payments payments = new AcceptingPayments();
+    final KnownOrders orders = new KnownOrders();
     StandingFacts standing = StandingFacts.NOTHING;
     Instant now = Samples.START;
     boolean isOver = true;
@@ -104,6 +105,7 @@ final class CommandWorld {
                 unwritten.of(stored, reservations, contacts, refunds, references, outages),
                 evidence,
                 payments,
+                orders,
                 standing,
                 decider(),
                 new Standing());
@@ -126,7 +128,9 @@ final class CommandWorld {
         CommandHandling handling = new CommandHandling(
                 resolving,
                 new Decisions(
-                        decider(), new FactFinder(evidence, claims, payments, resolving, standing), new Standing()),
+                        decider(),
+                        new FactFinder(evidence, claims, payments, orders, resolving, standing),
+                        new Standing()),
                 claims,
                 new CommitWriter(keys));
         return new AxonCaseCommands(resolving, handling, heard::add, new MetricsInterceptor(meters), stripes);

@@ -16,6 +16,7 @@ import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.command.CommandRequest;
 import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.cases.command.DryRuns;
+import org.ballcourt.cases.command.KnownOrders;
 import org.ballcourt.cases.command.OrderSource;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseRejection;
@@ -45,6 +46,7 @@ import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.MisuseFlag;
+import org.ballcourt.contracts.Order;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.RejectionCode;
@@ -67,7 +69,7 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     private Instant now = START;
     private RuntimeException failure;
     private Set<MisuseFlag> raised = Set.of();
-    private OrderSource orders = new BelievingOrders();
+    private OrderSource orders = new KnownOrders();
     private final Map<String, Set<Actor>> relatives = new HashMap<>();
     private final Independence independence = new Independence(id -> relatives.getOrDefault(id, Set.of()));
 
@@ -249,13 +251,23 @@ public final class CasesInMemory implements CaseCommands, CaseSource, InstantSou
     }
 
     private Facts.OfMatter ofMatter(CommandRequest submission, Facts.Dispute behind) {
-        int before = 0;
-        if (submission.command() instanceof OpenContact contact) {
-            String line = contact.line(behind == null ? null : behind.line());
-            before = contactsOf(submission.actor(), ContactOpened.aboutOf(line, contact.topic()), null)
-                    .size();
+        if (!(submission.command() instanceof OpenContact contact)) {
+            return new Facts.OfMatter(0, raised, behind, false, new Facts.Asked(0, 0));
         }
-        return new Facts.OfMatter(0, raised, behind, false, new Facts.Asked(before, 0));
+        String line = contact.line(behind == null ? null : behind.line());
+        int before = contactsOf(submission.actor(), ContactOpened.aboutOf(line, contact.topic()), null)
+                .size();
+        return Facts.OfMatter.ofContact(behind, new Facts.Asked(before, 0), orderOf(contact, behind));
+    }
+
+    private Order orderOf(OpenContact contact, Facts.Dispute behind) {
+        if (behind != null) {
+            return behind.state().filing().order();
+        }
+        return contact.order() == null
+                ? null
+                : orders.find(contact.order().orderId(), contact.order().orderLineId())
+                        .orElse(null);
     }
 
     private Facts.Dispute behind(CaseCommand command, CaseState matter) {

@@ -11,6 +11,7 @@ import org.ballcourt.contracts.CaseCommand.AddStatement;
 import org.ballcourt.contracts.CaseCommand.AnswerContact;
 import org.ballcourt.contracts.CaseCommand.DecideAgentComplaint;
 import org.ballcourt.contracts.CaseCommand.FileAgentComplaint;
+import org.ballcourt.contracts.CaseCommand.LineName;
 import org.ballcourt.contracts.CaseCommand.OpenContact;
 import org.ballcourt.contracts.ContactChannel;
 import org.ballcourt.contracts.ContactTopic;
@@ -88,11 +89,44 @@ class TooNearTest {
                 .stringValue();
         http.cases.related("lin", "SELLER/shop");
 
-        for (String agent : List.of("AGENT/shop", "AGENT/lin")) {
-            isRefused(http.does(agent, contact, new AnswerContact("it is as it was")));
+        isAnsweredOnlyByOthers(contact, "AGENT/shop", "AGENT/fastship", "AGENT/lin");
+    }
+
+    @Test
+    void answerNothingThatIsAskedAboutAnOrderOfTheirOwn() {
+        String contact = http.file(
+                        "BUYER/li",
+                        new OpenContact(
+                                ContactChannel.CHAT, ContactTopic.ORDER, "商家不理我", null, new LineName("O-1", "1")))
+                .json()
+                .get("caseId")
+                .stringValue();
+        http.cases.related("lin", "SELLER/shop");
+
+        isAnsweredOnlyByOthers(contact, "AGENT/shop", "SENIOR/shop", "SUPERVISOR/fastship", "AGENT/lin");
+    }
+
+    private void isAnsweredOnlyByOthers(String contact, String... near) {
+        for (String one : near) {
+            isRefused(http.sees(one, "/api/cases/{id}", contact));
+            isRefused(http.sees(one, "/api/cases/{id}/events", contact));
+            Reply reply = http.does(one, contact, new AnswerContact("it is as it was"));
+            isRefused(reply);
+            assertThat(reply.json().get("detail").stringValue().contains("directory"))
+                    .isEqualTo(one.endsWith("/lin"));
         }
         assertThat(http.does("AGENT/mei", contact, new AnswerContact("it is being decided"))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void seeOfACaseWhoseGoodsTheyCarriedNoMoreThanTheCarrierDoes() {
+        for (String role : List.of("AGENT", "SENIOR", "REVIEWER", "SUPERVISOR")) {
+            assertThat(http.sees(role + "/fastship", "/api/cases/{id}", dispute)
+                            .json()
+                            .toString())
+                    .doesNotContain("CANARY", "li");
+        }
     }
 }
