@@ -32,6 +32,8 @@ import org.ballcourt.notifications.messaging.OutcomePublisher;
 import org.ballcourt.notifications.messaging.ReminderListener;
 import org.ballcourt.notifications.messaging.StandingListener;
 import org.ballcourt.notifications.texts.NoticeTexts;
+import org.ballcourt.notifications.webhooks.WebhookCourier;
+import org.ballcourt.notifications.webhooks.WebhookQueue;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
@@ -56,7 +58,8 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     MongoDeliveryLog.class,
     InboxRepository.class,
     MongoAddressBook.class,
-    OutcomePublisher.class
+    OutcomePublisher.class,
+    WebhookConfiguration.class
 })
 public class NotificationServiceConfiguration {
     private static final int KEY_BYTES = 32;
@@ -127,11 +130,16 @@ public class NotificationServiceConfiguration {
             @Qualifier("notices") MongoDatabase database,
             NoticeDispatcher dispatcher,
             NoticeWorkers workers,
+            WebhookQueue webhooks,
+            WebhookWorkers webhookWorkers,
             GapRepair gapRepair) {
         return subscription
                 .group("notices")
                 .collection(database.getCollection("cases"))
-                .fold(new NoticeFold(dispatcher, workers::wake))
+                .fold(new NoticeFold(dispatcher, webhooks::enter, () -> {
+                    workers.wake();
+                    webhookWorkers.wake();
+                }))
                 .gapRepair(gapRepair)
                 .build();
     }
@@ -157,8 +165,12 @@ public class NotificationServiceConfiguration {
 
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> noticeErasures(
-            MongoDeliveryLog deliveries, AddressBook addresses, KafkaListeners listeners) {
-        return listeners.listener(Topics.ERASURE_EVENTS, "notice-erasures", new NoticeErasure(deliveries, addresses));
+            MongoDeliveryLog deliveries,
+            AddressBook addresses,
+            WebhookCourier.Stores webhooks,
+            KafkaListeners listeners) {
+        return listeners.listener(
+                Topics.ERASURE_EVENTS, "notice-erasures", new NoticeErasure(deliveries, addresses, webhooks));
     }
 
     @Bean

@@ -120,7 +120,9 @@ class ApiContractIT {
             "/api/parked/records/retry",
             "/api/parked/records/drop",
             "/api/parked/{group}/refold",
-            "/api/parked/{group}/{caseId}/refold");
+            "/api/parked/{group}/{caseId}/refold",
+            "/api/webhooks/{webhookId}/enable",
+            "/api/webhooks/{webhookId}/rotate");
 
     /** An object that says nothing of its fields. */
     private static void formless(JsonNode answer, String what, List<String> missing) {

@@ -68,8 +68,13 @@ class EveryDoorIT {
     private static final Set<String> SIDES = union(BUYERS, SELLERS);
     private static final Set<String> STRANGERS =
             Set.of("BUYER/other", "SELLER/other", "CARRIER/slowship", "LAB/one", "STRANGER/mallory", "BUYER/shop");
-    private static final Set<String> PROGRAMS =
-            Set.of("EVENTS_READ/program", "CLOCK/program", "PAYMENTS/program", "ERASURE/program", "SERVICE/program");
+    private static final Set<String> PROGRAMS = Set.of(
+            "EVENTS_READ/program",
+            "CLOCK/program",
+            "PAYMENTS/program",
+            "ERASURE/program",
+            "WEBHOOKS/program",
+            "SERVICE/program");
 
     /** Who may see each text; nobody else may. */
     private static final Map<String, Set<String>> SEEN_BY = Map.ofEntries(

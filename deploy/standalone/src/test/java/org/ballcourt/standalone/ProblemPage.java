@@ -40,6 +40,7 @@ final class ProblemPage {
             Map.entry("ORIGINAL_DAMAGED", 500),
             Map.entry("STORE_UNAVAILABLE", 503),
             Map.entry("TOO_MANY_LINKS", 409),
+            Map.entry("TOO_MANY_WEBHOOKS", 409),
             Map.entry("TOO_MANY_REQUESTS", 429),
             Map.entry("UNAVAILABLE", 503)));
 

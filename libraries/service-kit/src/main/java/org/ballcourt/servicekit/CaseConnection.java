@@ -37,7 +37,7 @@ public class CaseConnection {
     }
 
     /** In one process with the case-service the address names a port that is known only when the doors are open. */
-    private static String url(Environment environment) {
+    public static String url(Environment environment) {
         try {
             return environment.resolveRequiredPlaceholders("${" + URL + "}");
         } catch (IllegalArgumentException notYet) {

@@ -1,6 +1,6 @@
 package org.ballcourt.servicekit;
 
-/** What a program of ours may do, each by itself: none of these reads a case in plain. People have the roles of the rulebook. */
+/** What a program of ours may do, each by itself: but for WEBHOOKS none of these reads a case in plain. People have the roles of the rulebook. */
 public enum ServiceRole {
     /** Reads events as they were published, texts sealed, to repair a gap. */
     EVENTS_READ,
@@ -9,5 +9,7 @@ public enum ServiceRole {
     /** Sends what time brings: lapses, credits for outages, announcements of rules. */
     CLOCK,
     /** Tells that an advance was paid. */
-    PAYMENTS
+    PAYMENTS,
+    /** Reads events as somebody may see them who asked to be told of them. */
+    WEBHOOKS
 }

@@ -78,6 +78,8 @@ public class TokenSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/internal/cases/*/events")
                         .hasRole(ServiceRole.EVENTS_READ.name())
+                        .requestMatchers(HttpMethod.GET, "/internal/cases/*/shown")
+                        .hasRole(ServiceRole.WEBHOOKS.name())
                         .requestMatchers("/internal/erasures", "/internal/holds", "/internal/holds/**")
                         .hasRole(ServiceRole.ERASURE.name())
                         .requestMatchers("/internal/**")

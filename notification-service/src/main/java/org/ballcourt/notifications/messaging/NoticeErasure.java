@@ -5,11 +5,12 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.records.PersonErased;
 import org.ballcourt.notifications.deliveries.AddressBook;
 import org.ballcourt.notifications.deliveries.MongoDeliveryLog;
+import org.ballcourt.notifications.webhooks.WebhookCourier;
 import org.ballcourt.wire.Records;
 import org.springframework.kafka.listener.MessageListener;
 
-/** Erases what a person was told; where all of them goes, the address, too. */
-public record NoticeErasure(MongoDeliveryLog deliveries, AddressBook addresses)
+/** Erases what a person was told; where all of them goes, the address and the webhooks, too. */
+public record NoticeErasure(MongoDeliveryLog deliveries, AddressBook addresses, WebhookCourier.Stores webhooks)
         implements MessageListener<String, byte[]> {
     @Override
     public void onMessage(ConsumerRecord<String, byte[]> record) {
@@ -17,6 +18,7 @@ public record NoticeErasure(MongoDeliveryLog deliveries, AddressBook addresses)
         Actor person = Actor.parse(erased.person());
         if (erased.cases() == null) {
             addresses.removeFrom(person, erased.at());
+            webhooks.removeFrom(person, erased.at());
         }
         deliveries.erase(person, erased);
     }

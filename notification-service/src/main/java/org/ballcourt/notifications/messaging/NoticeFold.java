@@ -2,14 +2,20 @@ package org.ballcourt.notifications.messaging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.consumer.CaseFold;
 import org.ballcourt.consumer.FoldBatch;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher.News;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher.Occasion;
 import org.ballcourt.notifications.rules.KnownCase;
 import org.ballcourt.notifications.rules.NoticeRules;
+import org.ballcourt.notifications.webhooks.WebhookQueue.CaseNews;
 import org.ballcourt.wire.Wire;
 import org.bson.Document;
 
@@ -18,11 +24,16 @@ public final class NoticeFold implements CaseFold {
     private static final String VIEW = "view";
 
     private final NoticeDispatcher dispatcher;
+    private final Consumer<List<CaseNews>> webhooks;
     private final Runnable wake;
 
-    /** @param wake there may be something to send */
-    public NoticeFold(NoticeDispatcher dispatcher, Runnable wake) {
+    /**
+     * @param webhooks notes durably who else is to be told; what comes again changes nothing
+     * @param wake there may be something to send
+     */
+    public NoticeFold(NoticeDispatcher dispatcher, Consumer<List<CaseNews>> webhooks, Runnable wake) {
         this.dispatcher = dispatcher;
+        this.webhooks = webhooks;
         this.wake = wake;
     }
 
@@ -41,6 +52,7 @@ public final class NoticeFold implements CaseFold {
 
     private final class Together implements FoldBatch {
         private final List<News> news = new ArrayList<>();
+        private final List<CaseNews> cases = new ArrayList<>();
 
         @Override
         public Document apply(Document caseDocument, RecordedEvent recorded) {
@@ -49,14 +61,24 @@ public final class NoticeFold implements CaseFold {
             Occasion occasion =
                     new Occasion(recorded.caseId(), String.valueOf(recorded.seq()), recorded.seq(), recorded.at());
             news.add(new News(occasion, NoticeRules.of(before, after, recorded)));
+            cases.add(new CaseNews(
+                    recorded.caseId(), recorded.seq(), recorded.at(), people(before, after, recorded.actor())));
             return caseDocument.append(VIEW, Wire.sealedJson().writeValueAsString(after));
         }
 
         @Override
         public void write() {
             dispatcher.deliver(news);
+            webhooks.accept(cases);
             wake.run();
         }
+    }
+
+    /** Whoever of them may see the event is asked when it is sent; here nobody is left out. */
+    private static Set<Actor> people(KnownCase before, KnownCase after, Actor actor) {
+        return Stream.of(before.people(), after.people(), Stream.of(actor))
+                .flatMap(all -> all)
+                .collect(Collectors.toSet());
     }
 
     /** What is known of a case. */

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseEvent;
@@ -27,6 +29,7 @@ import org.ballcourt.contracts.Role;
  * @param duties the open ones
  * @param seen ids of all duties that ever were opened
  * @param matter null for a dispute
+ * @param guests from outside, who were ever given a duty or are to pay
  */
 public record KnownCase(
         String caseId,
@@ -38,16 +41,19 @@ public record KnownCase(
         Map<String, Role> offers,
         List<Duty> duties,
         Set<String> seen,
-        Matter matter) {
+        Matter matter,
+        Set<Actor> guests) {
     public KnownCase {
         offers = Map.copyOf(offers);
         duties = List.copyOf(duties);
         seen = Set.copyOf(seen);
+        // Earlier versions did not ask.
+        guests = guests == null ? Set.of() : Set.copyOf(guests);
     }
 
     /** A case before its first event. */
     public static KnownCase of(String caseId) {
-        return new KnownCase(caseId, null, null, null, null, null, Map.of(), List.of(), Set.of(), null);
+        return new KnownCase(caseId, null, null, null, null, null, Map.of(), List.of(), Set.of(), null, Set.of());
     }
 
     /** The case after the event. */
@@ -63,13 +69,23 @@ public record KnownCase(
 
     private KnownCase filed(Order order) {
         return new KnownCase(
-                caseId, buyer, seller, order.orderId(), order.title(), parcel(order), offers, duties, seen, matter);
+                caseId,
+                buyer,
+                seller,
+                order.orderId(),
+                order.title(),
+                parcel(order),
+                offers,
+                duties,
+                seen,
+                matter,
+                guests);
     }
 
     private KnownCase offered(OfferMade offer) {
         Map<String, Role> known = new LinkedHashMap<>(offers);
         known.put(offer.offerId(), offer.by());
-        return new KnownCase(caseId, buyer, seller, orderId, title, parcel, known, duties, seen, matter);
+        return new KnownCase(caseId, buyer, seller, orderId, title, parcel, known, duties, seen, matter, guests);
     }
 
     private KnownCase moved(BallChange ball, Parties parties) {
@@ -89,7 +105,9 @@ public record KnownCase(
                 offers,
                 open,
                 known,
-                parties.matter());
+                parties.matter(),
+                Stream.concat(guests.stream(), parties.outside().values().stream())
+                        .collect(Collectors.toSet()));
     }
 
     private static String parcel(Order order) {
@@ -115,6 +133,14 @@ public record KnownCase(
     private static Actor side(Role role, String ofTheDispute, String named) {
         String id = ofTheDispute == null ? named : ofTheDispute;
         return id == null ? null : new Actor(role, id);
+    }
+
+    /** Who has a part in it by name now. */
+    public Stream<Actor> people() {
+        return Stream.concat(
+                        Stream.of(actor(Role.BUYER, null), actor(Role.SELLER, null), complainant(), concerned()),
+                        guests.stream())
+                .filter(Objects::nonNull);
     }
 
     /** Who brought it up; null for a dispute. */

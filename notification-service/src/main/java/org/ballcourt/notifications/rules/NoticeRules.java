@@ -18,6 +18,7 @@ import org.ballcourt.contracts.Ruling;
 import org.ballcourt.contracts.Word;
 import org.ballcourt.contracts.records.StandingChanged;
 import org.ballcourt.notifications.texts.Template;
+import org.ballcourt.notifications.webhooks.Webhook;
 
 /** Who is told what when something happens; whoever acted knows it already. */
 public final class NoticeRules {
@@ -53,6 +54,15 @@ public final class NoticeRules {
         facts.put("rung", Objects.requireNonNullElse(change.to(), "-"));
         facts.put("points", change.points());
         return new Notice(seller, Template.STANDING_CHANGED, facts);
+    }
+
+    /** What whoever has a webhook is told that is told nothing any more. */
+    public static Notice webhookDisabled(Webhook webhook, Webhook.Disabled why) {
+        Map<String, Object> facts = NoticeBuilder.ending(KnownCase.of(webhook.id()), webhook.owner());
+        facts.put("url", webhook.wish().url());
+        facts.put("isGone", why == Webhook.Disabled.GONE);
+        facts.put("since", Objects.requireNonNullElse(webhook.failingSince(), webhook.since()));
+        return new Notice(webhook.owner(), Template.WEBHOOK_DISABLED, facts);
     }
 
     /** The case that brought the newest points; the seller itself where all of them have expired. */

@@ -74,6 +74,7 @@ public enum Template {
     OUTAGE_CREDITED,
     POLICY_ANNOUNCED,
     STANDING_CHANGED,
+    WEBHOOK_DISABLED,
     CASE_CLOSED,
     YOUR_TURN,
     REMINDER(false);

@@ -36,6 +36,10 @@ import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.messaging.NoticeErasure;
 import org.ballcourt.notifications.messaging.NoticeFold;
 import org.ballcourt.notifications.texts.NoticeTexts;
+import org.ballcourt.notifications.webhooks.WebhookCourier;
+import org.ballcourt.notifications.webhooks.WebhookDeliveries;
+import org.ballcourt.notifications.webhooks.WebhookLanes;
+import org.ballcourt.notifications.webhooks.WebhookRepository;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.Records;
 import org.bson.Document;
@@ -115,7 +119,13 @@ class DeliveringOnceIT {
         addresses.put(SELLER, new Address("CANARY-mail@example.org", Language.of("zh")));
         NoticeFold fold = fold(true);
         fold.apply(fold.apply(new Document(), complaint()), closing());
-        NoticeErasure listener = new NoticeErasure(deliveries, addresses);
+        NoticeErasure listener = new NoticeErasure(
+                deliveries,
+                addresses,
+                new WebhookCourier.Stores(
+                        new WebhookRepository(database),
+                        new WebhookLanes(database, () -> now, () -> now),
+                        new WebhookDeliveries(database)));
         Instant later = FILED.plus(Duration.ofDays(3650));
 
         listener.onMessage(record(new PersonErased("er-1", SELLER.toString(), List.of("case-2"), later)));
@@ -268,7 +278,8 @@ class DeliveringOnceIT {
 
     private NoticeFold fold(boolean mailOn) {
         NoticeTexts texts = new NoticeTexts(ZoneId.of("Asia/Shanghai"));
-        return new NoticeFold(new NoticeDispatcher(deliveries, addresses, texts, mailOn, () -> now, meters), () -> {});
+        return new NoticeFold(
+                new NoticeDispatcher(deliveries, addresses, texts, mailOn, () -> now, meters), _ -> {}, () -> {});
     }
 
     private static RecordedEvent complaint() {

@@ -50,7 +50,8 @@ public final class SimulatedNotices {
                 node,
                 broker,
                 "notices",
-                SimulatedSubscription.rules(node, documents, new NoticeFold(dispatcher, notices::wake), repair, meters),
+                SimulatedSubscription.rules(
+                        node, documents, new NoticeFold(dispatcher, _ -> {}, notices::wake), repair, meters),
                 meters);
         SimulatedListener.start(
                 node,

@@ -23,7 +23,8 @@ public final class ProgramCommands {
             ServiceRole.CLOCK, List.of(LapseDuty.class, CreditOutage.class, AnnouncePolicy.class),
             ServiceRole.PAYMENTS, List.of(RecordAdvance.class),
             ServiceRole.ERASURE, List.of(),
-            ServiceRole.EVENTS_READ, List.of());
+            ServiceRole.EVENTS_READ, List.of(),
+            ServiceRole.WEBHOOKS, List.of());
 
     /** What the product alone tells a case. */
     private static final List<Class<? extends CaseCommand>> OWN = List.of(ReverseRecovery.class);

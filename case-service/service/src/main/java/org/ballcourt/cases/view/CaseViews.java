@@ -89,6 +89,12 @@ public record CaseViews(
         return new Redaction(Reader.of(open.parties(), actor), opener(open.caseId(), language)).events(events);
     }
 
+    /** Some of them from that one on, with what a webhook filters by. */
+    public ShownPage page(OpenCase open, long from, Actor actor, Language language) {
+        return ShownPage.of(
+                open, from, new Redaction(Reader.of(open.parties(), actor), opener(open.caseId(), language)));
+    }
+
     /** What a party's link shows of its case. */
     public PublicStatus publicStatus(OpenCase open, StatusLink link, Language language) {
         return PublicStatus.of(open, link.by(), link.shows(), opener(open.caseId(), language));

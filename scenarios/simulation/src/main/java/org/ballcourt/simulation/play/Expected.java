@@ -37,7 +37,7 @@ record Expected(Document clocks, Document notices, Set<String> deliveries) {
         InMemoryDeliveryLog deliveries = new InMemoryDeliveryLog();
         NoticeDispatcher dispatcher = new NoticeDispatcher(
                 deliveries, new Addresses(), TEXTS, true, InstantSource.fixed(Script.BEGIN), new SimpleMeterRegistry());
-        Document notices = fold(script, new NoticeFold(dispatcher, () -> {}));
+        Document notices = fold(script, new NoticeFold(dispatcher, _ -> {}, () -> {}));
         Set<String> ids = new TreeSet<>();
         deliveries.unannounced(Integer.MAX_VALUE).stream().map(Delivery::id).forEach(ids::add);
         deliveries.due(Script.BEGIN, Integer.MAX_VALUE).stream()

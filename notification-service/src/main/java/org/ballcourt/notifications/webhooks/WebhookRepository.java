@@ -1,0 +1,122 @@
+package org.ballcourt.notifications.webhooks;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.notifications.webhooks.Webhook.Disabled;
+import org.ballcourt.notifications.webhooks.Webhook.Secret;
+import org.ballcourt.notifications.webhooks.Webhook.Wish;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** Who wants to be told what, and where. */
+public final class WebhookRepository {
+    private final MongoCollection<Document> webhooks;
+
+    public WebhookRepository(@Qualifier("notices") MongoDatabase database) {
+        webhooks = database.getCollection("webhooks");
+        webhooks.createIndex(Indexes.ascending("audience"));
+    }
+
+    public Webhook add(Actor owner, Wish wish, Instant now) {
+        Webhook added = new Webhook(
+                "wh_" + UUID.randomUUID().toString().replace("-", ""),
+                owner,
+                wish,
+                List.of(new Secret(Signatures.newSecret(), null)),
+                now,
+                now,
+                null,
+                null,
+                null);
+        webhooks.insertOne(added.document());
+        return added;
+    }
+
+    public Optional<Webhook> find(String id) {
+        return Optional.ofNullable(webhooks.find(Filters.eq("_id", id)).first()).map(Webhook::of);
+    }
+
+    public List<Webhook> of(Actor owner) {
+        return webhooks.find(Filters.eq("owner", owner.toString()))
+                .sort(Sorts.ascending("since", "_id"))
+                .map(Webhook::of)
+                .into(new ArrayList<>());
+    }
+
+    /** The active ones that may see what one of these may see. */
+    List<Webhook> activeFor(Collection<String> audiences) {
+        return webhooks.find(Filters.and(Filters.in("audience", audiences), Filters.eq("disabled", null)))
+                .map(Webhook::of)
+                .into(new ArrayList<>());
+    }
+
+    public void change(String id, Wish wish) {
+        update(id, Updates.set("wish", Webhook.document(wish)));
+    }
+
+    /** A new secret, beside which those of before sign for a while. */
+    public String rotate(Webhook webhook, Instant now, Duration overlap) {
+        Secret fresh = new Secret(Signatures.newSecret(), null);
+        Instant until = now.plus(overlap);
+        List<Document> all = Stream.concat(
+                        Stream.of(fresh),
+                        webhook.secrets().stream()
+                                .filter(old ->
+                                        old.until() == null || old.until().isAfter(now))
+                                .map(old -> old.until() == null ? new Secret(old.value(), until) : old))
+                .map(Webhook::document)
+                .toList();
+        update(webhook.id(), Updates.set("secrets", all));
+        return fresh.value();
+    }
+
+    public void enable(String id, Instant now) {
+        update(
+                id,
+                Updates.combine(
+                        Updates.set("enabled", Webhook.date(now)),
+                        Updates.set("disabled", null),
+                        Updates.set("failingSince", null),
+                        Updates.set("notBefore", null)));
+    }
+
+    void disable(String id, Disabled why) {
+        update(id, Updates.set("disabled", why.name()));
+    }
+
+    void failed(String id, Instant now) {
+        webhooks.updateOne(
+                Filters.and(Filters.eq("_id", id), Filters.eq("failingSince", null)),
+                Updates.set("failingSince", Webhook.date(now)));
+    }
+
+    void succeeded(String id) {
+        update(id, Updates.combine(Updates.set("failingSince", null), Updates.set("notBefore", null)));
+    }
+
+    void rest(String id, Instant until) {
+        update(id, Updates.set("notBefore", Webhook.date(until)));
+    }
+
+    public void remove(String id) {
+        webhooks.deleteOne(Filters.eq("_id", id));
+    }
+
+    private void update(String id, Bson change) {
+        webhooks.updateOne(Filters.eq("_id", id), change);
+    }
+}
