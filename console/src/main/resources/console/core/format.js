@@ -36,6 +36,12 @@ export function exact(at) {
   return dateFormat({ dateStyle: 'full', timeStyle: 'long' }).format(new Date(at));
 }
 
+/** @param {string | null} at @returns {string} as a field for a date and a time of the reader's own zone takes it */
+export function localInput(at) {
+  const date = new Date(at ?? '');
+  return Number.isNaN(date.getTime()) ? '' : new Date(date.getTime() - date.getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
+}
+
 /** @param {string | number} at @param {string} [zone] */
 export function day(at, zone) {
   return dateFormat({ day: 'numeric', month: 'short', timeZone: zone }).format(new Date(at));

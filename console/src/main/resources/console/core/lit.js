@@ -3,11 +3,12 @@ import { LitElement, html, svg, nothing } from '/console/lib/lit-element/lit-ele
 import { repeat } from '/console/lib/lit-html/directives/repeat.js';
 import { live } from '/console/lib/lit-html/directives/live.js';
 import { Directive, directive } from '/console/lib/lit-html/directive.js';
+import { onRoute } from './router.js';
 import { store } from './store.js';
 
 export { html, svg, nothing, repeat, live };
 
-/** A component without a shadow, drawn anew whenever the store changes. */
+/** A component without a shadow, drawn anew whenever the store or the address changes. */
 export class View extends LitElement {
   createRenderRoot() {
     return this;
@@ -15,7 +16,8 @@ export class View extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.unsubscribe = store.subscribe(() => this.requestUpdate());
+    const ends = [store.subscribe(() => this.requestUpdate()), onRoute(() => this.requestUpdate())];
+    this.unsubscribe = () => ends.forEach((end) => end());
   }
 
   disconnectedCallback() {

@@ -18,6 +18,7 @@ export const PAGES = [
   { name: 'desk', address: '/desk', roles: DESK, load: () => import('../pages/desk.js'), view: () => html`<bc-desk></bc-desk>` },
   { name: 'policies', address: '/policies', roles: ALL, load: () => import('../pages/policies.js'), view: () => html`<bc-policies></bc-policies>` },
   { name: 'operations', address: '/operations', roles: ['SUPERVISOR'], load: () => import('../pages/operations.js'), view: () => html`<bc-operations></bc-operations>` },
+  { name: 'audit', address: '/audit', roles: ['SUPERVISOR'], load: () => import('../pages/audit.js'), view: () => html`<bc-audit></bc-audit>` },
   { name: 'verify', address: '/verify', roles: ALL, open: true, load: () => import('../pages/verify.js'), view: () => html`<bc-verify></bc-verify>` },
   { name: 'signed-in', address: '/signed-in', roles: [], open: true, hidden: true, load: () => import('../pages/signed-in.js'), view: () => html`<bc-signed-in></bc-signed-in>` },
   { name: 'people', address: '/people', roles: [], open: true, load: now, view: () => html`<bc-people></bc-people>` },

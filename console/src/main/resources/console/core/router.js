@@ -34,9 +34,10 @@ export function narrow(change) {
   go(location.pathname + (text ? `?${text}` : ''), { replace: true });
 }
 
-/** @param {() => void} listener */
+/** @param {() => void} listener @returns {() => void} */
 export function onRoute(listener) {
   listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 window.addEventListener('popstate', () => listeners.forEach((listener) => listener()));

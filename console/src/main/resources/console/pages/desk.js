@@ -6,6 +6,8 @@ import { person, t, word } from '../core/i18n.js';
 import { go, narrow, route } from '../core/router.js';
 import { store } from '../core/store.js';
 import { fault } from '../parts/fault.js';
+import { passes } from '../parts/passes.js';
+import '../parts/desk-charts.js';
 
 const RANGES = [7, 30, 90, 365];
 
@@ -18,6 +20,8 @@ class Desk extends View {
     this.pairs = [];
     /** @type {any} */
     this.standing = null;
+    /** @type {any[]} */
+    this.passes = [];
     this.failed = '';
   }
 
@@ -32,8 +36,10 @@ class Desk extends View {
     const until = new Date(store.now());
     try {
       const from = new Date(until.getTime() - days * 86400000);
-      const ask = [json(`/api/desk/figures?from=${from.toISOString()}&until=${until.toISOString()}`), isSupervisor() ? json('/api/desk/consistency') : { pairs: [] }];
-      const [figures, consistency] = await Promise.all(ask);
+      const time = `from=${from.toISOString()}&until=${until.toISOString()}`;
+      const ask = [json(`/api/desk/figures?${time}`), isSupervisor() ? json('/api/desk/consistency') : { pairs: [] }, isSupervisor() ? json(`/api/desk/passes?${time}`) : { passes: [] }];
+      const [figures, consistency, passed] = await Promise.all(ask);
+      this.passes = passed.passes;
       this.figures = figures;
       this.pairs = consistency.pairs;
       this.standing = who ? await json(`/api/standing/${who}`) : null;
@@ -52,6 +58,8 @@ class Desk extends View {
       ${fault(this.failed, () => this.load())}
       ${this.standing ? this.stands() : nothing}
       ${this.figures ? html`<h2>${t('desk.desks')}</h2>${this.table(this.figures.desks)}<h2>${t('desk.people')}</h2>${this.table(this.figures.people)}` : nothing}
+      ${this.figures ? html`<h2>${t('desk.over-time')}</h2><bc-desk-charts .days=${days} .of=${ofThePlatform(route().query.get('who'))}></bc-desk-charts>` : nothing}
+      ${isSupervisor() && this.figures ? html`<h2>${t('desk.passes')}</h2>${passes(this.passes)}` : nothing}
       ${isSupervisor() ? html`<h2>${t('desk.unlike')}</h2>${this.pairs.length === 0 ? html`<p class="dim">${t('desk.none')}</p>` : this.pairs.map((pair) => this.pair(pair))}` : nothing}</section>`;
   }
 
@@ -95,6 +103,11 @@ class Desk extends View {
 /** Equal cases side by side are for supervisors alone; others see their own line. */
 function isSupervisor() {
   return store.state.me?.role === 'SUPERVISOR';
+}
+
+/** @param {string | null} who whose standing is shown: the charts are theirs, too, where they are of the platform */
+function ofThePlatform(who) {
+  return who && ['AGENT', 'SENIOR', 'REVIEWER', 'SUPERVISOR'].includes(who.split('/')[0]) ? who : '';
 }
 
 /** @param {any} acts */

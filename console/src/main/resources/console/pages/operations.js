@@ -1,12 +1,29 @@
-/** For whoever runs the product: what is due within the hour, what is late, and what was parked and why. */
+/** For whoever runs the product: what is due within the hour, what is late and why, what waits, what failed, and trying it again. */
 import { View, html, nothing } from '../core/lit.js';
-import { json } from '../core/api.js';
+import { Refusal, json } from '../core/api.js';
 import { moment, toBreach, urgency } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { store } from '../core/store.js';
 import { fault } from '../parts/fault.js';
+import { processes, whyLate } from '../parts/processes.js';
+import { repairs } from '../parts/repairs.js';
 
 const HOUR = 3600000;
+/** Behind one address each of them answers for what its own views have parked; the product in one process answers for all. */
+const SERVICES = ['/case-service', '/escalation-service', '/evidence-service', '/notification-service'];
+
+/** @returns {Promise<{bases: string[], cases: any[]}>} */
+async function parkedCases() {
+  try {
+    return { bases: [''], cases: (await json('/api/parked')).cases };
+  } catch (no) {
+    if (!(no instanceof Refusal) || no.status !== 404) {
+      throw no;
+    }
+    const all = await Promise.all(SERVICES.map(async (base) => (await json(`${base}/api/parked`)).cases.map((/** @type {any} */ each) => ({ ...each, base }))));
+    return { bases: SERVICES, cases: all.flat() };
+  }
+}
 
 class Operations extends View {
   constructor() {
@@ -15,8 +32,14 @@ class Operations extends View {
     this.due = [];
     /** @type {any[]} */
     this.parked = [];
+    /** @type {string[]} */
+    this.bases = [''];
     /** @type {any[]} */
     this.records = [];
+    /** @type {any[]} */
+    this.failing = [];
+    /** @type {any} */
+    this.found = null;
     this.failed = '';
     this.asked = false;
   }
@@ -35,10 +58,15 @@ class Operations extends View {
   async load() {
     try {
       const before = new Date(store.now() + HOUR).toISOString();
-      const [due, parked, records] = await Promise.all([json(`/api/cases?dueBefore=${before}&sort=dueAt&limit=100`), json('/api/parked'), json('/api/parked/records')]);
+      const [due, parked, found, failing] = await Promise.all([json(`/api/cases?dueBefore=${before}&sort=dueAt&limit=100`), parkedCases(),
+        json('/api/operations'), json('/api/inbox/failed')]);
+      const records = await json(`${parked.bases[0]}/api/parked/records`);
+      this.bases = parked.bases;
       this.due = due.cases;
-      this.parked = parked.cases ?? [];
+      this.parked = parked.cases;
       this.records = records.records ?? [];
+      this.found = found;
+      this.failing = failing.notices;
       this.failed = '';
     } catch (no) {
       this.failed = /** @type {Error} */ (no).message;
@@ -47,42 +75,36 @@ class Operations extends View {
     this.requestUpdate();
   }
 
-  /** @param {SubmitEvent} event @param {string} path */
-  async retry(event, path) {
-    event.preventDefault();
-    const why = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get('why'));
-    try {
-      await json(path, { method: 'POST', body: { why } });
-      store.tell(t('operations.again-done'));
-    } catch (no) {
-      store.tell(/** @type {Error} */ (no).message, 'bad');
-    }
-    this.load();
-  }
-
   render() {
     const late = this.due.filter((each) => each.dueAt && urgency(each.dueAt) === 'late');
     const soon = this.due.filter((each) => !late.includes(each));
+    const common = { asked: this.asked, done: () => this.load() };
     return html`<section class="page"><h1>${t('page.operations')}</h1>${fault(this.failed, () => this.load())}
-      <h2>${t('operations.late', { n: late.length })}</h2>${this.table(late)}<h2>${t('operations.soon', { n: soon.length })}</h2>${this.table(soon)}
-      <h2>${t('operations.parked', { n: this.parked.length })}</h2>
-      ${this.parked.length ? html`<ul>${this.parked.map((each) => html`<li><span class="mono">${each.group} <a href="/cases/${each.caseId}">${each.caseId}</a></span> <span class="tag late">${each.kind ?? ''}</span> ${each.reason ?? each.why ?? ''}</li>`)}</ul>
-        <form class="row" @submit=${(/** @type {SubmitEvent} */ e) => this.retry(e, '/api/parked/retry')}><label class="field grow">${t('operations.why')}<input name="why" required></label><button>${t('operations.again')}</button></form>` : this.none()}
-      <h2>${t('operations.records', { n: this.records.length })}</h2>
-      ${this.records.length ? html`<ul>${this.records.map((each) => html`<li><span class="mono">${each.topic ?? ''} ${each.id ?? ''}</span> ${each.reason ?? ''} ${each.at ? moment(each.at) : ''}</li>`)}</ul>
-        <form class="row" @submit=${(/** @type {SubmitEvent} */ e) => this.retry(e, '/api/parked/records/retry')}><label class="field grow">${t('operations.why')}<input name="why" required></label><button>${t('operations.again')}</button></form>` : this.none()}
+      <h2>${t('operations.late', { n: late.length })}</h2>${this.table(late, true)}<h2>${t('operations.soon', { n: soon.length })}</h2>${this.table(soon, false)}
+      <h2>${t('operations.processes')}</h2>${this.found ? processes(this.found) : nothing}
+      ${repairs({ ...common, title: t('operations.parked', { n: this.parked.length }), items: this.parked, path: '/api/parked/retry', bases: this.bases, named: (each) => ({ group: each.group, caseId: each.caseId }),
+        line: (each) => html`<span class="mono">${each.group} <a href="/cases/${each.caseId}">${each.caseId}</a></span> <span class="tag late">${told('park', each.kind)}</span> ${each.reason ?? ''} <span class="dim">${each.at ? moment(each.at) : ''}</span>` })}
+      ${repairs({ ...common, title: t('operations.records', { n: this.records.length }), items: this.records, path: '/api/parked/records/retry', bases: this.bases.slice(0, 1), named: (each) => (each.retriable ? { id: each.id } : null),
+        line: (each) => html`<span class="mono">${each.from} ${each.id}</span> ${each.reason ?? ''} <span class="dim">${each.by ?? ''} ${each.at ? moment(each.at) : ''}</span>` })}
+      ${repairs({ ...common, title: t('operations.notices', { n: this.failing.length }), items: this.failing, path: '/api/inbox/failed/retry', named: (each) => ({ id: each.id }),
+        line: (each) => html`<bdi>${person(each.recipient)}</bdi> <a class="mono" href="/cases/${each.caseId}">${each.caseId}</a> <span class="tag ${each.state === 'FAILED' ? 'late' : 'soon'}">${t(`operations.notice-${each.state}`)}</span> ${each.note ?? ''} <span class="dim">${moment(each.at)}</span>` })}
       <p class="dim"><a href="/actuator/prometheus" target="_blank" rel="noopener">${t('operations.metrics')}</a></p></section>`;
   }
 
-  none() {
-    return this.asked ? html`<p class="good">${t('operations.none')}</p>` : nothing;
+  /** @param {any[]} lines @param {boolean} late */
+  table(lines, late) {
+    if (lines.length === 0) {
+      return this.asked ? html`<p class="good">${t('operations.none')}</p>` : nothing;
+    }
+    return html`<div class="scroll" tabindex="0"><table><tbody>${lines.map((each) => html`<tr><td class=${urgency(each.dueAt)}><strong>${toBreach(each.dueAt)}</strong></td><td>${moment(each.dueAt)}</td><td><a href="/cases/${each.caseId}"><bdi>${each.title ?? each.caseId}</bdi></a></td>
+      <td>${(each.ball ?? []).map((/** @type {any} */ duty) => html`<div>${person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder)}: ${word('duty', duty.duty)}</div>`)}</td>
+      ${late ? html`<td>${whyLate(each.caseId, this.parked, this.found)}</td>` : nothing}</tr>`)}</tbody></table></div>`;
   }
+}
 
-  /** @param {any[]} lines */
-  table(lines) {
-    return lines.length === 0 ? this.none() : html`<div class="scroll" tabindex="0"><table><tbody>${lines.map((each) => html`<tr><td class=${urgency(each.dueAt)}><strong>${toBreach(each.dueAt)}</strong></td><td>${moment(each.dueAt)}</td><td><a href="/cases/${each.caseId}"><bdi>${each.title ?? each.caseId}</bdi></a></td>
-      <td>${(each.ball ?? []).map((/** @type {any} */ duty) => html`<div>${person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder)}: ${word('duty', duty.duty)}</div>`)}</td></tr>`)}</tbody></table></div>`;
-  }
+/** @param {string} kind @param {string | undefined} value */
+function told(kind, value) {
+  return value ? t(`operations.${kind}-${value}`) : '';
 }
 
 customElements.define('bc-operations', Operations);

@@ -4,6 +4,7 @@ import { Refusal, call, json } from '../core/api.js';
 import { t, word } from '../core/i18n.js';
 import { narrow, route } from '../core/router.js';
 import { store } from '../core/store.js';
+import { whatIf } from '../parts/what-if.js';
 
 class Policies extends View {
   constructor() {
@@ -100,7 +101,7 @@ class Policies extends View {
         <td>${each.market}</td><td>${each.effectiveFrom}</td><td>${each.inForce ? html`<span class="tag good">${t('policies.in-force')}</span>` : nothing}</td></tr>`)}</tbody></table></div>
       <h2>${t('policies.diff')}</h2><div class="row">${pick('from')}${pick('to')}</div>
       ${this.diff ? this.changes(this.diff.changes) : nothing}
-      ${this.text ? html`<h2 class="mono">${query.get('version')}</h2><button @click=${() => { this.draft = this.text; this.requestUpdate(); }}>${t('policies.as-draft')}</button><pre class="quote" tabindex="0">${this.text}</pre>` : nothing}
+      ${this.text ? html`<h2 class="mono">${query.get('version')}</h2><button data-do="draft" @click=${() => { this.draft = this.text; this.requestUpdate(); }}>${t('policies.as-draft')}</button><pre class="quote" tabindex="0">${this.text}</pre>` : nothing}
       <h2>${t('policies.draft')}</h2>${this.editor()}</section>`;
   }
 
@@ -116,12 +117,12 @@ class Policies extends View {
     const faults = this.refused?.faults ?? this.checked?.faults ?? [];
     return html`<label class="field">${t('policies.yaml')}<textarea class="mono code" spellcheck="false" rows="14" .value=${this.draft} @input=${(/** @type {any} */ e) => { this.draft = e.target.value; }}></textarea></label>
       <div class="buttons"><button class="primary" @click=${this.check}>${t('policies.check')}</button>
-        ${store.state.me?.role === 'SUPERVISOR' ? html`<button ?disabled=${Boolean(this.progress)} @click=${this.whatIf}>${t('policies.what-if')}</button>` : nothing}</div>
+        ${store.state.me?.role === 'SUPERVISOR' ? html`<button data-do="what-if" ?disabled=${Boolean(this.progress)} @click=${this.whatIf}>${t('policies.what-if')}</button>` : nothing}</div>
       ${this.progress ? html`<progress max=${Math.max(1, this.progress.of ?? 1)} value=${this.progress.replayed ?? 0} aria-label=${t('policies.what-if')}></progress>` : nothing}
       ${this.refused ? html`<div class="fault" role="alert"><strong>${this.refused.message}</strong></div>` : nothing}
       ${faults.length ? html`<ul>${faults.map((/** @type {any} */ each) => html`<li class="fault">${each.line ? html`<span class="mono">${t('policies.line', { n: each.line })}</span> ` : nothing}<span class="mono">${each.field}</span> ${each.message}</li>`)}</ul>` : nothing}
       ${this.checked && !faults.length ? html`<p class="good" role="status">${t('policies.sound')}</p>${this.checked.changes ? this.changes(this.checked.changes) : nothing}` : nothing}
-      ${this.report ? html`<h3>${t('policies.report')}</h3>${tree(this.report)}` : nothing}`;
+      ${this.report ? html`<div class="report"><h3>${t('policies.report')}</h3>${whatIf(this.report)}<details><summary>${t('whatif.all')}</summary>${tree(this.report)}</details></div>` : nothing}`;
   }
 }
 

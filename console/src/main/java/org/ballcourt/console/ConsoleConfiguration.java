@@ -34,10 +34,13 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
             "/desk",
             "/policies",
             "/operations",
+            "/audit",
             "/verify",
             "/signed-in");
 
     private static final List<String> LIT = List.of("lit-html", "lit-element", "lit__reactive-element");
+
+    private static final String CHARTS = "uplot";
 
     private final String policy;
 
@@ -60,6 +63,9 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
                     .resourceChain(true)
                     .addTransformer(new LitModules());
         }
+        registry.addResourceHandler("/console/lib/" + CHARTS + "/**")
+                .addResourceLocations(LitModules.location(CHARTS))
+                .setCacheControl(CacheControl.noCache());
         registry.addResourceHandler("/console/**")
                 .addResourceLocations("classpath:/console/")
                 .setCacheControl(CacheControl.noCache());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +23,8 @@ final class ConsoleFiles {
     private static final Pattern IMPORT = Pattern.compile(
             "(?:^|[;}\\s])(?:import|from|import[^;'\"]*?from|export[^;'\"]*?from)\\s*[\"']([^\"'\\s]+)[\"']",
             Pattern.MULTILINE);
-    /** Imports nothing, and speaks of it in sentences that look as if it did. */
-    private static final String ALONE = "/console/lib/oauth4webapi/";
+    /** They import nothing, and speak of it in sentences that look as if they did. */
+    private static final List<String> ALONE = List.of("/console/lib/oauth4webapi/", "/console/lib/uplot/");
 
     private static final Pattern DYNAMIC = Pattern.compile("import\\('([^']+)'\\)");
 
@@ -72,7 +73,7 @@ final class ConsoleFiles {
         }
         String text = text(path);
         found.put(path, text);
-        if (path.startsWith(ALONE)) {
+        if (ALONE.stream().anyMatch(path::startsWith)) {
             return;
         }
         follow(path, IMPORT.matcher(text), later, found);

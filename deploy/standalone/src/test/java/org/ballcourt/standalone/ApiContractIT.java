@@ -116,6 +116,7 @@ class ApiContractIT {
     private static final Set<String> BODILESS = Set.of(
             "/api/cases/{caseId}/suggestions",
             "/api/inbox/{id}/read",
+            "/api/inbox/failed/retry",
             "/api/parked/retry",
             "/api/parked/records/retry",
             "/api/parked/records/drop",

@@ -117,6 +117,18 @@ final class ConsoleIT {
     }
 
     @Test
+    void addsANoticeToTheInboxWhileOneLooks() {
+        String caseId = running.complaint();
+        Page page = people.open("BUYER/li");
+        page.waitForResponse("**/api/inbox/stream", () -> Browsing.go(page, "/inbox"));
+
+        running.command("SELLER/shop", caseId, "RejectClaim", Map.of("ground", "NORMAL_WEAR", "explanation", "Worn."));
+
+        assertThat(page.locator(".notices li.moved a[href='/cases/" + caseId + "']"))
+                .isAttached();
+    }
+
+    @Test
     void narrowsTheQueueByWordsInTheAddress() {
         Page page = people.open("AGENT/wang");
         page.fill("input[type=search]", "Hiking");
@@ -169,7 +181,7 @@ final class ConsoleIT {
         "BUYER/li-na, /queue /file /inbox /policies /verify",
         "SELLER/beilin-lamps, /queue /inbox",
         "AGENT/wang, /queue /inbox /desk /policies",
-        "SUPERVISOR/gao, /queue /desk /operations /policies?version=cn-marketplace-2026-02",
+        "SUPERVISOR/gao, /queue /desk /operations /audit /policies?version=cn-marketplace-2026-02",
         "CARRIER/fastship, /queue /inbox"
     })
     void isReadableByEverybodyInBothLanguagesAndWidthsAndColours(String actor, String addresses) {

@@ -1,6 +1,7 @@
 package org.ballcourt.servicekit;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
@@ -66,12 +67,15 @@ record AuditController(AuditReader reader) {
             @RequestParam(required = false) String of,
             @RequestParam(required = false) String from,
             @RequestParam(required = false) String until,
+            @Parameter(description = "true: only what was refused; false: only what was not")
+                    @RequestParam(required = false)
+                    Boolean refused,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "" + USUAL) int limit,
             Authentication who) {
         ParkedAudit.supervisor(who);
         List<FieldFault> faults = new ArrayList<>();
-        Which which = new Which(actor, of, time("from", from, faults), time("until", until, faults));
+        Which which = new Which(actor, of, time("from", from, faults), time("until", until, faults), refused);
         if (limit < 1 || limit > MOST) {
             faults.add(new FieldFault("limit", Message.of("request.range").with("most", MOST)));
         }

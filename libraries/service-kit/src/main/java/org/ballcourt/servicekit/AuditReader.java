@@ -18,9 +18,12 @@ import org.bson.conversions.Bson;
 /** Searches the audit log, checks its chains, and forgets what is older than the time for which it is kept. */
 record AuditReader(MongoCollection<Document> records) {
     private static final int PAGE = 500;
+    private static final int FIRST_REFUSAL = 400;
 
     /** Which of them; null where it does not matter. */
-    record Which(String actor, String of, Instant from, Instant until) {}
+    record Which(String actor, String of, Instant from, Instant until, Boolean refused) {
+        static final Which ALL = new Which(null, null, null, null, null);
+    }
 
     /**
      * @param records that are there, from number {@code first} on
@@ -53,6 +56,9 @@ record AuditReader(MongoCollection<Document> records) {
         }
         if (which.until() != null) {
             all.add(lt("at", Date.from(which.until())));
+        }
+        if (which.refused() != null) {
+            all.add(which.refused() ? gte("status", FIRST_REFUSAL) : lt("status", FIRST_REFUSAL));
         }
         Document last = before == null ? null : records.find(eq("_id", before)).first();
         if (last != null) {

@@ -101,7 +101,7 @@ class AuditLogIT {
     }
 
     private List<AuditRecord> found(String actor, String of) {
-        return reader.page(new Which(actor, of, null, null), null, 100);
+        return reader.page(new Which(actor, of, null, null, null), null, 100);
     }
 
     private Chain only() {
@@ -183,19 +183,33 @@ class AuditLogIT {
         assertThat(found("AGENT/wang", null)).hasSize(4);
         assertThat(found(null, "BC-0")).hasSize(3);
         assertThat(found("AGENT/wang", "BC-0")).hasSize(2);
-        Which late = new Which(null, null, AT.plusSeconds(1), AT.plusSeconds(3));
+        Which late = new Which(null, null, AT.plusSeconds(1), AT.plusSeconds(3), null);
         assertThat(reader.page(late, null, 100)).hasSize(4);
 
         List<Long> inPages = new ArrayList<>();
         String cursor = null;
         do {
-            List<AuditRecord> page = reader.page(new Which(null, null, null, null), cursor, 2);
+            List<AuditRecord> page = reader.page(Which.ALL, cursor, 2);
             page.forEach(record -> inPages.add(record.seq()));
             cursor = page.size() < 2
                     ? null
                     : AuditRecord.idOf(page.getLast().stream(), page.getLast().seq());
         } while (cursor != null);
         assertThat(inPages).containsExactly(7L, 6L, 5L, 4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void findsWhatWasRefusedAndWhatWasNot() {
+        try (AuditLog log = log()) {
+            log.append(asked("SELLER/mallory", "BC-1", 404));
+            log.append(asked("AGENT/wang", "BC-1", 200));
+        }
+        assertThat(reader.page(new Which(null, "BC-1", null, null, true), null, 10))
+                .extracting(AuditRecord::actor)
+                .containsExactly("SELLER/mallory");
+        assertThat(reader.page(new Which(null, "BC-1", null, null, false), null, 10))
+                .extracting(AuditRecord::actor)
+                .containsExactly("AGENT/wang");
     }
 
     @Test

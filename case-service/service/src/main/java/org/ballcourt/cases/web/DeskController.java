@@ -3,16 +3,21 @@ package org.ballcourt.cases.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ballcourt.cases.standing.Comparison;
 import org.ballcourt.cases.standing.ComparisonPage;
+import org.ballcourt.cases.standing.DeskPasses;
 import org.ballcourt.cases.standing.DeskReport;
+import org.ballcourt.cases.standing.DeskSeries;
+import org.ballcourt.cases.standing.Period;
 import org.ballcourt.cases.standing.Standings;
 import org.ballcourt.cases.view.CaseViews;
 import org.ballcourt.cases.view.QueueQuery;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.messages.Language;
 import org.ballcourt.servicekit.AuditTrail;
@@ -39,6 +44,47 @@ record DeskController(Standings standings, CaseViews views, CaseAccess access, A
         CallerCheck.requirePlatform(reader);
         boolean all = reader.role() == Role.SUPERVISOR;
         return answer(standings.desks(RequestReading.period(from, until, time.instant()), all ? null : reader));
+    }
+
+    @Operation(
+            summary =
+                    "What each desk did, or one of its people, step by step: any line to supervisors, their own to others")
+    @GetMapping("/api/desk/series")
+    ResponseEntity<DeskSeries> series(
+            @Parameter(description = "an instant; else 30 days before until") @RequestParam(required = false)
+                    String from,
+            @Parameter(description = "an instant; else now") @RequestParam(required = false) String until,
+            @Parameter(description = "how long a step is, e.g. P7D; else P1D") @RequestParam(required = false)
+                    String step,
+            @Parameter(description = "ROLE or ROLE/id of the platform; else all desks") @RequestParam(required = false)
+                    String of,
+            Actor reader) {
+        CallerCheck.requirePlatform(reader);
+        Period period = RequestReading.period(from, until, time.instant());
+        RequestReading reading = new RequestReading();
+        Duration length = reading.step(step, period);
+        String whose = reading.read("of", of, DeskController::ofThePlatform, Message.of("http.of-platform"));
+        reading.requireFaultless(null);
+        return answer(standings.series(period, length, reader.role() == Role.SUPERVISOR ? whose : reader.toString()));
+    }
+
+    @Operation(summary = "Who passed cases to whom, and how often without a new fact: for supervisors")
+    @GetMapping("/api/desk/passes")
+    ResponseEntity<DeskPasses> passes(
+            @Parameter(description = "an instant; else 30 days before until") @RequestParam(required = false)
+                    String from,
+            @Parameter(description = "an instant; else now") @RequestParam(required = false) String until,
+            Actor reader) {
+        CallerCheck.requireSupervisor(reader);
+        return answer(standings.passes(RequestReading.period(from, until, time.instant())));
+    }
+
+    private static String ofThePlatform(String value) {
+        Role role = value.contains("/") ? Actor.parse(value).role() : Role.valueOf(value);
+        if (!role.isPlatform()) {
+            throw new IllegalArgumentException(value);
+        }
+        return value;
     }
 
     @Operation(summary = "Cases with equal facts under an equal policy that ended differently, side by side")

@@ -18,6 +18,9 @@ import org.ballcourt.servicekit.RequestTime;
 /** Reads what a request says beside its body, and gathers all faults of that. */
 final class RequestReading {
     private static final Duration USUAL_SPAN = Duration.ofDays(30);
+    private static final Duration USUAL_STEP = Duration.ofDays(1);
+    private static final Duration SHORTEST_STEP = Duration.ofHours(1);
+    private static final int MOST_STEPS = 100;
     private static final Duration LONGEST_SPAN = Duration.ofDays(366);
 
     private final List<FieldFault> faults = new ArrayList<>();
@@ -67,6 +70,25 @@ final class RequestReading {
 
     Instant instant(String field, String value) {
         return read(field, value, RequestTime::parse, Message.of("http.instant"));
+    }
+
+    /** How long each step of a series is: at least an hour, and not too many of them. */
+    Duration step(String value, Period period) {
+        Message fault = Message.of("http.step").with("most", MOST_STEPS);
+        Duration step = read("step", value, Duration::parse, fault);
+        if (value == null || value.isEmpty()) {
+            step = USUAL_STEP;
+        }
+        if (step != null && !fits(step, period)) {
+            fault("step", fault);
+            return null;
+        }
+        return step;
+    }
+
+    private static boolean fits(Duration step, Period period) {
+        return step.compareTo(SHORTEST_STEP) >= 0
+                && Duration.between(period.from(), period.until()).dividedBy(step) < MOST_STEPS;
     }
 
     String cursor(String value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.ballcourt.cases.endpoint.CasesInMemory;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand.AcceptIntervention;
 import org.ballcourt.contracts.CaseCommand.AnswerContact;
@@ -107,6 +108,52 @@ class DeskFiguresTest {
                 .extracting(FirstAnswers::late)
                 .containsExactly(1);
         assertThat(court.desks().get("SENIOR").firstAnswers()).isEmpty();
+    }
+
+    @Test
+    void areTheSameStepByStepAsInOne() {
+        String caseId = court.inAdjudication("li", "shop", "AGENT/wang", Reason.QUALITY_DEFECT, "129.00");
+        court.waits("P20D");
+        passes(court.does(inAcceptance(), "AGENT/chen", new AcceptIntervention()), "AGENT/chen", "AGENT/wang");
+        court.waits("P10D");
+        Period all = new Period(CasesInMemory.START, court.now());
+        for (String of : List.of("AGENT", "SENIOR", "AGENT/wang", "AGENT/chen")) {
+            List<DeskSeries.Point> points = court.standings()
+                    .series(all, Duration.ofDays(1), of)
+                    .lines()
+                    .getFirst()
+                    .points();
+            DeskLine whole = court.standings().desks(all).get(of);
+            assertThat(points.stream().mapToInt(point -> point.acts().late()).sum())
+                    .as(of + caseId)
+                    .isEqualTo(whole.acts().late());
+            assertThat(points.stream().mapToInt(point -> point.acts().onTime()).sum())
+                    .isEqualTo(whole.acts().onTime());
+            assertThat(points.stream().mapToInt(DeskSeries.Point::handOffs).sum())
+                    .isEqualTo(whole.handOffs());
+            assertThat(points.stream().map(DeskSeries.Point::held).reduce(Duration.ZERO, Duration::plus))
+                    .isEqualTo(whole.held());
+        }
+    }
+
+    @Test
+    void tellWhoPassesToWhomAndHowOftenEmpty() {
+        String caseId = inAcceptance();
+        court.does(caseId, "AGENT/wang", new AcceptIntervention());
+        passes(caseId, "AGENT/wang", "AGENT/chen");
+        passes(caseId, "AGENT/chen", "AGENT/wang");
+
+        assertThat(court.standings()
+                        .passes(new Period(CasesInMemory.START, court.now().plusMillis(1)))
+                        .passes())
+                .containsExactly(
+                        new DeskPasses.Way("AGENT/chen", "AGENT/wang", 1, 1, List.of(caseId)),
+                        new DeskPasses.Way("AGENT/wang", "AGENT/chen", 1, 1, List.of(caseId)));
+        assertThat(court.standings()
+                        .passes(new Period(
+                                court.now().plusSeconds(1), court.now().plusSeconds(2)))
+                        .passes())
+                .isEmpty();
     }
 
     @Test

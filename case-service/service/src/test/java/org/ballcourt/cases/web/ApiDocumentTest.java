@@ -218,6 +218,8 @@ class ApiDocumentTest {
                     "/api/proof/roots",
                     "/api/standing",
                     "/api/desk/figures",
+                    "/api/desk/series",
+                    "/api/desk/passes",
                     "/api/desk/consistency")) {
                 asked.add(holds(path, reader));
             }

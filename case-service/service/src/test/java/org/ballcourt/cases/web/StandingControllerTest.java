@@ -142,6 +142,50 @@ class StandingControllerTest {
     }
 
     @Test
+    void showsSupervisorsAnyLineStepByStepAndOthersTheirOwn() {
+        JsonNode desks = sees("SUPERVISOR/gao", "/api/desk/series?step=P7D").json();
+        assertThat(desks.get("lines").valueStream().map(line -> line.get("of").stringValue()))
+                .containsExactly("AGENT", "REVIEWER", "SENIOR", "SUPERVISOR");
+        assertThat(desks.at("/lines/0/points").size()).isEqualTo(5);
+        assertThat(sees("SUPERVISOR/gao", "/api/desk/series?of=AGENT/wang")
+                        .json()
+                        .at("/lines/0/points")
+                        .size())
+                .isEqualTo(30);
+        JsonNode own = sees("AGENT/wang", "/api/desk/series?of=AGENT/chen").json();
+        assertThat(own.at("/lines/0/of").stringValue()).isEqualTo("AGENT/wang");
+        assertThat(own.get("lines").size()).isEqualTo(1);
+        assertThat(sees("SELLER/shop", "/api/desk/series").status()).isEqualTo(403);
+    }
+
+    @Test
+    void refusesStepsAndDesksThatMakeNoSense() {
+        for (String wrong : List.of("step=PT5M", "step=-P1D", "step=day", "of=SELLER", "of=BUYER/li", "of=wang")) {
+            assertThat(sees("SUPERVISOR/gao", "/api/desk/series?" + wrong).status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+        assertThat(sees("SUPERVISOR/gao", "/api/desk/series?step=PT5M&of=SELLER")
+                        .json()
+                        .get("errors")
+                        .size())
+                .isEqualTo(2);
+        String tooMany = "/api/desk/series?from=2026-01-01T00:00:00Z&until=2026-12-31T00:00:00Z";
+        assertThat(sees("SUPERVISOR/gao", tooMany).status()).isEqualTo(400);
+        assertThat(sees("SUPERVISOR/gao", tooMany + "&step=P7D").status()).isEqualTo(200);
+    }
+
+    @Test
+    void showsWhoPassedToWhomToSupervisorsAlone() {
+        assertThat(sees("SUPERVISOR/gao", "/api/desk/passes")
+                        .json()
+                        .get("passes")
+                        .size())
+                .isZero();
+        assertThat(sees("AGENT/wang", "/api/desk/passes").status()).isEqualTo(403);
+    }
+
+    @Test
     void refusesTimesThatMakeNoSenseNamingAllFaults() {
         Reply reply = sees("SUPERVISOR/gao", "/api/desk/figures?from=yesterday&until=now");
         assertThat(reply.status()).isEqualTo(400);

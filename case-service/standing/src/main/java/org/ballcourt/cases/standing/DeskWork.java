@@ -22,7 +22,8 @@ public record DeskWork(
     /** Somebody's act at a time. */
     public record Deed(Actor by, Instant at) {}
 
-    public record Pass(Actor by, Instant at, Boolean empty) {
+    /** @param from who answered for the case until then, and {@code to} since then; null where nobody did, or that was not kept yet */
+    public record Pass(Actor by, Instant at, Boolean empty, Actor from, Actor to) {
         public Pass {
             empty = Boolean.TRUE.equals(empty);
         }

@@ -133,7 +133,7 @@ final class DossierEvolution {
     /** In a small matter it is no pass: nobody measures how those go round. */
     private void handedOff(HandedOff event) {
         if (kind == MatterKind.DISPUTE && byPlatform) {
-            desk = desk.passed(new DeskWork.Pass(actor, at, event.empty()));
+            desk = desk.passed(new DeskWork.Pass(actor, at, event.empty(), event.from(), event.to()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.ballcourt.cases.standing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -105,6 +106,29 @@ public final class Standings implements StandingFacts {
                 .collect(Collectors.partitioningBy(line -> line.of().contains("/")));
         return new DeskReport(
                 period.from(), period.until(), read.size() >= Dossiers.MOST, lines.get(false), lines.get(true));
+    }
+
+    /**
+     * The same step by step.
+     *
+     * @param of a role, or somebody of the platform; null for all desks
+     */
+    public DeskSeries series(Period period, Duration step, String of) {
+        List<Dossier> read = of != null && of.contains("/")
+                ? dossiers.ofAgent(Actor.parse(of), period.from())
+                : dossiers.between(period.from(), period.until());
+        return new DeskSeries(
+                period.from(),
+                period.until(),
+                step,
+                read.size() >= Dossiers.MOST,
+                DeskSeries.lines(read, DeskSeries.steps(period, step), of));
+    }
+
+    /** Who of the platform passed cases to whom. */
+    public DeskPasses passes(Period period) {
+        List<Dossier> read = dossiers.between(period.from(), period.until());
+        return new DeskPasses(period.from(), period.until(), read.size() >= Dossiers.MOST, DeskPasses.of(read, period));
     }
 
     Map<String, DeskLine> desks(Period period) {

@@ -1,0 +1,124 @@
+/** For supervisors: who read or tried what, how it was answered, and whether the log of that holds. */
+import { View, html, nothing } from '../core/lit.js';
+import { json } from '../core/api.js';
+import { exact, localInput, moment } from '../core/format.js';
+import { person, t, word } from '../core/i18n.js';
+import { go, narrow, route } from '../core/router.js';
+import { store } from '../core/store.js';
+import { told } from '../core/words.js';
+import { fault } from '../parts/fault.js';
+
+const FILTERS = ['actor', 'of', 'from', 'until', 'refused'];
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+const PEOPLE = /^[A-Z_]+\/.+$/;
+
+class Audit extends View {
+  constructor() {
+    super();
+    /** @type {any[]} */
+    this.records = [];
+    /** @type {string | null} */
+    this.cursor = null;
+    /** @type {any[] | null} */
+    this.chains = null;
+    this.failed = '';
+    this.loaded = false;
+  }
+
+  dependsOn() {
+    return `${location.search} ${store.state.language}`;
+  }
+
+  /** @param {string | null} [after] */
+  async load(after = null) {
+    const asked = location.search;
+    const query = new URLSearchParams({ limit: '50' });
+    FILTERS.forEach((name) => route().query.get(name) && query.set(name, route().query.get(name) ?? ''));
+    if (after) {
+      query.set('cursor', after);
+    }
+    try {
+      const page = await json(`/api/audit?${query}`);
+      if (asked !== location.search) {
+        return;
+      }
+      this.records = after ? [...this.records, ...page.records] : page.records;
+      this.cursor = page.cursor ?? null;
+      this.failed = '';
+    } catch (no) {
+      this.failed = /** @type {Error} */ (no).message;
+    }
+    this.loaded = true;
+    this.requestUpdate();
+  }
+
+  /** @param {SubmitEvent} event */
+  search(event) {
+    event.preventDefault();
+    const given = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    const text = (/** @type {string} */ name) => String(given.get(name) ?? '').trim();
+    const time = (/** @type {string} */ name) => (text(name) ? new Date(text(name)).toISOString() : '');
+    narrow({ actor: text('actor'), of: text('of'), refused: text('refused'), from: time('from'), until: time('until') });
+  }
+
+  async check() {
+    try {
+      const { streams } = await json('/api/audit/streams');
+      this.chains = await Promise.all(streams.map((/** @type {string} */ each) => json(`/api/audit/streams/${encodeURIComponent(each)}`)));
+    } catch (no) {
+      store.tell(/** @type {Error} */ (no).message, 'bad');
+    }
+    this.requestUpdate();
+  }
+
+  render() {
+    return html`<section class="page"><header class="head"><h1>${t('page.audit')}</h1><p class="dim">${t('audit.why')}</p></header>
+      ${this.filters()}
+      ${fault(this.failed, () => this.load())}
+      ${this.loaded && this.records.length === 0 && !this.failed ? html`<p class="dim">${t('audit.none')}</p>` : nothing}
+      ${this.records.length ? this.table() : nothing}
+      ${this.cursor ? html`<p><button @click=${() => this.load(this.cursor)}>${t('inbox.more')}</button></p>` : nothing}
+      <h2>${t('audit.chains')}</h2>${this.chains ? this.checked() : html`<button data-do="check" @click=${this.check}>${t('audit.check')}</button>`}</section>`;
+  }
+
+  filters() {
+    const { query } = route();
+    const field = (/** @type {string} */ name, /** @type {string} */ hint) => html`<label class="field grow">${t(`audit.${name}`)}<input name=${name} placeholder=${hint} .value=${query.get(name) ?? ''}></label>`;
+    const time = (/** @type {string} */ name) => html`<label class="field">${t(`audit.${name}`)}<input type="datetime-local" name=${name} .value=${localInput(query.get(name))}></label>`;
+    return html`<form class="row" role="search" @submit=${this.search}>${field('actor', 'AGENT/wang')}${field('of', 'BC-...')}${time('from')}${time('until')}
+      <label class="field">${t('audit.answer')}<select name="refused">${['', 'true', 'false'].map((each) => html`<option value=${each} ?selected=${(query.get('refused') ?? '') === each}>${t(`audit.refused-${each || 'any'}`)}</option>`)}</select></label>
+      <button class="primary">${t('audit.search')}</button>${location.search ? html`<button type="button" class="plain" @click=${() => go('/audit')}>${t('queue.clear')}</button>` : nothing}</form>`;
+  }
+
+  table() {
+    return html`<div class="scroll" tabindex="0"><table class="audit"><thead><tr><th>${t('audit.when')}</th><th>${t('audit.who')}</th><th>${t('audit.what')}</th><th>${t('audit.answer')}</th><th>${t('audit.about')}</th></tr></thead>
+      <tbody>${this.records.map((each) => html`<tr><td title=${exact(each.at)}>${moment(each.at)}</td><td>${who(each.actor)}</td>
+        <td class="asked">${each.what ? html`<strong>${told(`audit.what-${each.what}`, each.what)}</strong> ` : nothing}<span class="mono dim">${each.door ?? ''}</span>${words(each.words)}</td>
+        <td><span class="tag ${each.status >= 400 ? 'late' : 'good'}">${each.status >= 400 ? t('audit.refused-true') : t('audit.refused-false')} ${each.status}</span></td><td>${about(each.of)}</td></tr>`)}</tbody></table></div>`;
+  }
+
+  checked() {
+    return html`<ul>${(this.chains ?? []).map((each) => html`<li class="chain"><span class="mono">${each.stream}</span> ${each.brokenAt === null || each.brokenAt === undefined
+      ? html`<span class="good">${t('audit.holds', { n: each.records })}</span>` : html`<span class="late">${t('audit.broken', { n: each.brokenAt })}</span>`}</li>`)}</ul>`;
+  }
+}
+
+/** @param {string | null} actor a person, whose lines are one click away, or a program */
+function who(actor) {
+  return actor ? html`<a href="/audit?actor=${encodeURIComponent(actor)}"><bdi>${person(actor)}</bdi></a>` : html`<span class="dim">${t('audit.nobody')}</span>`;
+}
+
+/** @param {string | null} asked the query as it was sent; instants in it become dates */
+function words(asked) {
+  return [...new URLSearchParams(asked ?? '')].map(([name, value]) => html`<div><span class="dim">${name}</span> <bdi>${INSTANT.test(value) ? moment(value) : value}</bdi></div>`);
+}
+
+/** @param {string[]} ids */
+function about(ids) {
+  const link = (/** @type {string} */ id) => (/^[A-Z]{2}-[A-Z0-9]+$/.test(id) ? html`<a class="mono" href="/cases/${id}">${id}</a>`
+    : PEOPLE.test(id) ? html`<bdi>${person(id)}</bdi>` : html`<span class="mono">${id}</span>`);
+  const line = (/** @type {string} */ id) => html`<div>${link(id)} <a class="dim" href="/audit?of=${encodeURIComponent(id)}" aria-label=${t('audit.of-this', { what: id })}>${t('audit.more-of')}</a></div>`;
+  return ids.length <= 3 ? ids.map(line) : html`${ids.slice(0, 2).map(line)}<details><summary>${t('audit.others', { n: ids.length - 2 })}</summary>${ids.slice(2).map(line)}</details>`;
+}
+
+customElements.define('bc-audit', Audit);

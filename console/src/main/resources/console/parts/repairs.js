@@ -1,0 +1,36 @@
+/** What somebody must look at: each line with its reason and "try again", and one reason for doing so that is written down. */
+import { html, nothing } from '../core/lit.js';
+import { json } from '../core/api.js';
+import { t } from '../core/i18n.js';
+import { store } from '../core/store.js';
+
+/**
+ * @param {{title: string, items: any[], asked: boolean, line: (item: any) => any, path: string, bases?: string[], named: (item: any) => Record<string, string> | null, done: () => void}} what
+ *   named tells one of them apart in the address; null where it cannot be tried again. Bases are those that answer, each for its own
+ */
+export function repairs({ title, items, asked, line, path, bases = [''], named, done }) {
+  if (items.length === 0) {
+    return html`<h2>${title}</h2>${asked ? html`<p class="good">${t('operations.none')}</p>` : nothing}`;
+  }
+  const submit = async (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    const why = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get('why'));
+    const one = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
+    const { base, ...name } = one ? JSON.parse(one) : { base: null };
+    const query = new URLSearchParams({ why, ...name });
+    try {
+      const answers = await Promise.all((base === null ? bases : [base]).map((each) => json(`${each}${path}?${query}`, { method: 'POST' })));
+      const still = answers.flatMap((answer) => answer.still ?? []);
+      store.tell(still.length ? t('operations.again-still', { n: still.length, why: still[0].reason ?? '' }) : t('operations.again-done'), still.length ? 'bad' : 'ok');
+    } catch (no) {
+      store.tell(/** @type {Error} */ (no).message, 'bad');
+    }
+    done();
+  };
+  return html`<h2>${title}</h2><form class="repairs" @submit=${submit}>
+    <div class="row"><label class="field grow">${t('operations.why')}<input name="why" required maxlength="200"></label><button>${t('operations.again-all')}</button></div>
+    <ul>${items.map((item) => {
+      const name = named(item);
+      return html`<li><div>${line(item)}</div>${name ? html`<button value=${JSON.stringify({ base: item.base ?? bases[0], ...name })}>${t('operations.again')}</button>` : html`<span class="dim">${t('operations.not-again')}</span>`}</li>`;
+    })}</ul></form>`;
+}

@@ -1,0 +1,152 @@
+package org.ballcourt.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What those see who answer for the desk. */
+@ExtendWith(ConsoleProduct.class)
+final class SupervisingInTheConsoleIT {
+    private static final String FETCHED =
+            "performance.getEntriesByType('resource').some(each => each.name.includes('uPlot'))";
+
+    private final ConsoleProduct.Running running;
+    private final Browsing people;
+
+    SupervisingInTheConsoleIT(ConsoleProduct.Running running) {
+        this.running = running;
+        this.people = running.people();
+    }
+
+    @AfterEach
+    void nothingToComplainAbout() {
+        people.closeAll();
+    }
+
+    @Test
+    void findsWhoReadOrTriedWhat() {
+        String caseId = running.complaint();
+        running.product().get("SELLER/nosy", "/api/cases/" + caseId);
+        running.product().get("AGENT/wang", "/api/cases/" + caseId);
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/audit");
+        Locator lines = page.locator(".audit tbody tr");
+        page.fill("input[name=of]", caseId);
+        page.press("input[name=of]", "Enter");
+
+        assertThat(page).hasURL(Pattern.compile("of=" + caseId));
+        assertThat(lines.filter(new Locator.FilterOptions().setHasText("Seller nosy")))
+                .containsText("Refused 404");
+        assertThat(lines.filter(new Locator.FilterOptions().setHasText("Agent wang"))
+                        .first())
+                .containsText("Answered 200");
+
+        page.selectOption("select[name=refused]", "true");
+        page.press("input[name=of]", "Enter");
+        assertThat(page).hasURL(Pattern.compile("refused=true"));
+        assertThat(lines).hasCount(1);
+        lines.locator("a", new Locator.LocatorOptions().setHasText("Seller nosy"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("/audit\\?actor=SELLER%2Fnosy$"));
+        assertThat(page.locator("input[name=actor]")).hasValue("SELLER/nosy");
+
+        page.click("[data-do=check]");
+        assertThat(page.locator("main li.chain .good").first()).containsText("holds");
+    }
+
+    @Test
+    void seesWhatTheDesksDidOverTimeAndWhoPassedToWhom() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        running.command(
+                "AGENT/wang",
+                caseId,
+                "HandOff",
+                Map.of("to", "AGENT/chen", "why", "WRONG_QUEUE", "newFacts", List.of()));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> running.asThem()
+                        .get("SUPERVISOR/gao", "/api/desk/passes")
+                        .toString()
+                        .contains(caseId));
+        Page page = people.open("SUPERVISOR/gao");
+        assertThat(page.locator(".line").first()).isVisible();
+        assertThat(page.evaluate(FETCHED)).isEqualTo(false);
+
+        Browsing.go(page, "/desk");
+        assertThat(page.locator("bc-chart[data-drawn] canvas")).hasCount(2);
+        assertThat(page.evaluate(FETCHED)).isEqualTo(true);
+        Locator table = page.locator("bc-chart").first().locator("tbody tr");
+        assertThat(table).hasCount(30);
+        assertThat(page.locator(".passes path.empty-pass").first()).isAttached();
+        assertThat(page.locator(".passes")).containsText("Agent chen");
+
+        page.locator(".tab", new Page.LocatorOptions().setHasText("7 days")).click();
+        assertThat(table).hasCount(7);
+        page.locator(".figures a", new Page.LocatorOptions().setHasText("Agent wang"))
+                .first()
+                .click();
+        assertThat(page.locator("bc-chart").first().locator("thead")).containsText("Agent wang");
+    }
+
+    @Test
+    void seesHowTheProcessesDoAndTriesOneThingAgainWithAReason() {
+        Page page = people.open("SUPERVISOR/gao");
+        page.route(
+                "**/api/parked",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("""
+                        {"cases": [{"group": "notices", "caseId": "BC-1", "seq": 3, "kind": "GAP", "reason": "4 came, not 3"},
+                                   {"group": "clocks", "caseId": "BC-2", "seq": 1, "kind": "FORK", "reason": "twice"}]}""")));
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.route("**/api/parked/retry**", route -> {
+            asked.add(route.request().url().replaceFirst(".*\\?", ""));
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody("{\"freed\": [\"clocks/BC-2\"], \"still\": []}"));
+        });
+        Browsing.go(page, "/operations");
+        assertThat(page.locator(".processes")).containsText("groups");
+        assertThat(page.locator(".repairs")).containsText("an event is missing");
+
+        Locator second = page.locator(".repairs li").nth(1);
+        second.locator("button").click();
+        assertThat(page.locator(".repairs input:invalid")).hasCount(1);
+        page.fill(".repairs input[name=why]", "mended");
+        second.locator("button").click();
+        assertThat(page.locator(".toast")).containsText("Tried again");
+        assertThat(asked).containsExactly("why=mended&group=clocks&caseId=BC-2");
+    }
+
+    @Test
+    void seesWhoWouldGainAndWhoWouldLoseByADraft() {
+        String caseId = running.complaint();
+        running.command("SELLER/shop", caseId, "AcceptClaim", Map.of());
+        String money = "PAID-" + UUID.randomUUID();
+        running.command("SELLER/shop", caseId, "ConfirmStep", Map.of("step", "REFUND", "reference", money));
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/policies?version=cn-marketplace-2026-02");
+        page.click("[data-do=draft]");
+        Locator draft = page.locator("textarea.code");
+        assertThat(draft).hasValue(Pattern.compile("version: cn-marketplace-2026-02"));
+        draft.fill(draft.inputValue()
+                .replace("version: cn-marketplace-2026-02", "version: cn-marketplace-2030-01")
+                .replace("effectiveFrom: 2026-02-01", "effectiveFrom: 2030-01-01")
+                .replace("PERFORM: {time: PT24H", "PERFORM: {time: PT1H"));
+        page.click("[data-do=what-if]");
+
+        assertThat(page.locator(".report")).containsText("closed cases would have ended differently");
+        assertThat(page.locator(".report details").last()).containsText("All figures");
+    }
+}
