@@ -1,14 +1,11 @@
 /** What the reader was told, newest first. */
-import { View, html, nothing } from '../core/lit.js';
+import { View, html, nothing, repeat } from '../core/lit.js';
 import { call, json } from '../core/api.js';
 import { exact, moment } from '../core/format.js';
 import { t } from '../core/i18n.js';
 import { store } from '../core/store.js';
 import { fault } from '../parts/fault.js';
-import { onEvent } from '../core/stream.js';
-
-/** The notice of an event comes a moment after the event. */
-const AFTER = 1500;
+import { follow } from '../core/sse.js';
 
 class Inbox extends View {
   constructor() {
@@ -21,28 +18,39 @@ class Inbox extends View {
     this.loaded = false;
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.end = onEvent(() => {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.load(), AFTER);
-    });
-  }
-
   disconnectedCallback() {
     super.disconnectedCallback();
-    clearTimeout(this.timer);
-    this.end?.();
+    this.following?.abort();
+  }
+
+  /** Followed before it is read, so that nothing falls between; and anew in another language. */
+  follow() {
+    this.following?.abort();
+    this.following = new AbortController();
+    const { signal } = this.following;
+    follow('/api/inbox/stream', signal, { event: (notice) => !signal.aborted && this.arrives(notice), connected: () => !signal.aborted && this.begin() });
+  }
+
+  /** @param {any} notice */
+  arrives(notice) {
+    this.notices = [{ ...notice, fresh: true }, ...this.notices.filter((each) => each.id !== notice.id)];
+    this.requestUpdate();
   }
 
   dependsOn() {
     return store.state.language;
   }
 
-  async load() {
+  load() {
+    this.follow();
+    this.begin();
+  }
+
+  async begin() {
     try {
       const page = await json('/api/inbox?limit=50');
-      this.notices = page.notices;
+      const came = this.notices.filter((each) => each.fresh && !page.notices.some((/** @type {any} */ one) => one.id === each.id));
+      this.notices = [...came, ...page.notices];
       this.cursor = page.cursor ?? null;
       this.failed = '';
     } catch (no) {
@@ -71,7 +79,7 @@ class Inbox extends View {
   render() {
     return html`<section class="page narrow"><h1>${t('page.inbox')}</h1>${fault(this.failed, () => this.load())}
       ${this.loaded && this.notices.length === 0 ? html`<p class="dim">${t('inbox.none')}</p>` : nothing}
-      <ul class="notices">${this.notices.map((each) => html`<li class=${each.read ? 'dim' : ''}><details @toggle=${() => this.read(each)}><summary><strong dir="auto">${each.subject}</strong> <time class="dim" title=${exact(each.at)}>${moment(each.at)}</time></summary>
+      <ul class="notices">${repeat(this.notices, (each) => each.id, (each) => html`<li class="${each.read ? 'dim' : ''} ${each.fresh ? 'moved' : ''}" data-notice=${each.id}><details @toggle=${() => this.read(each)}><summary><strong dir="auto">${each.subject}</strong> <time class="dim" title=${exact(each.at)}>${moment(each.at)}</time></summary>
         <p class="pre quote" dir="auto">${each.body}</p><a href="/cases/${each.caseId}">${t('inbox.open')}</a></details></li>`)}</ul>
       ${this.cursor ? html`<button @click=${this.more}>${t('inbox.more')}</button>` : nothing}</section>`;
   }

@@ -16,10 +16,12 @@ import org.ballcourt.consumer.TopicProgress;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.notifications.deliveries.AddressBook;
 import org.ballcourt.notifications.deliveries.DeliveryLog;
+import org.ballcourt.notifications.deliveries.FailedDeliveries;
 import org.ballcourt.notifications.deliveries.InboxRepository;
 import org.ballcourt.notifications.deliveries.MongoAddressBook;
 import org.ballcourt.notifications.deliveries.MongoDeliveryLog;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
+import org.ballcourt.notifications.deliveries.NoticeFeed;
 import org.ballcourt.notifications.mail.ConfirmationSettings;
 import org.ballcourt.notifications.mail.Confirmations;
 import org.ballcourt.notifications.mail.MailServer;
@@ -57,6 +59,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     CaseConnection.class,
     MongoDeliveryLog.class,
     InboxRepository.class,
+    FailedDeliveries.class,
     MongoAddressBook.class,
     OutcomePublisher.class,
     WebhookConfiguration.class
@@ -84,8 +87,19 @@ public class NotificationServiceConfiguration {
             NoticeTexts texts,
             MailSettings mail,
             InstantSource time,
-            MeterRegistry meters) {
-        return new NoticeDispatcher(deliveries, addresses, texts, mail.isOn(), time, meters);
+            MeterRegistry meters,
+            NoticeFeed feed) {
+        return new NoticeDispatcher(deliveries, addresses, texts, mail.isOn(), time, meters, feed::written);
+    }
+
+    @Bean
+    NoticeFeedWorker noticeFeedWorker(InboxRepository inbox, BackgroundWorkers workers) {
+        return new NoticeFeedWorker(inbox, workers);
+    }
+
+    @Bean
+    NoticeFeed noticeFeed(NoticeFeedWorker worker) {
+        return worker.feed();
     }
 
     @Bean

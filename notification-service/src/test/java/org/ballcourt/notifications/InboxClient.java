@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.servicekit.TokenMint;
 import org.ballcourt.wire.Wire;
@@ -40,8 +41,20 @@ final class InboxClient {
         return send(language == null ? request : request.header("Accept-Language", language));
     }
 
+    /** What comes over a stream, line by line; whoever closes it hangs up. */
+    HttpResponse<Stream<String>> follow(Actor actor, String last) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request("/api/inbox/stream", token(actor));
+        return http.send(
+                (last == null ? request : request.header("Last-Event-ID", last)).build(),
+                HttpResponse.BodyHandlers.ofLines());
+    }
+
     HttpResponse<String> read(Actor actor, String id) throws IOException, InterruptedException {
         return send(request("/api/inbox/" + id + "/read", token(actor)).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    HttpResponse<String> post(Actor actor, String path) throws IOException, InterruptedException {
+        return send(request(path, token(actor)).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     HttpResponse<String> put(Actor actor, String body) throws IOException, InterruptedException {

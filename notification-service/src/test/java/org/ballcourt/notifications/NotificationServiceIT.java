@@ -12,6 +12,9 @@ import static org.ballcourt.notifications.Stories.opens;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,6 +50,8 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.StandingChanged;
+import org.ballcourt.notifications.deliveries.DeliveryState;
+import org.ballcourt.notifications.deliveries.MongoDeliveryLog;
 import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.servicekit.testkit.Refusals.Call;
@@ -143,6 +148,45 @@ class NotificationServiceIT {
         assertThat(only(client.inbox(seller, "", "en")).path("subject").asString())
                 .startsWith("A buyer");
         assertThat(client.inbox(BUYER, "", null).path("notices")).isEmpty();
+    }
+
+    @Test
+    void streamsNoticesAsTheyComeAndGoesOnWhereAReaderStopped() throws Exception {
+        Actor seller = seller("follows");
+        publish(complaint("case-follows-1", seller).events());
+        settle();
+        String last = only(client.inbox(seller, "", null)).path("id").asString();
+        try (Stream<String> lines = client.follow(seller, null).body()) {
+            publish(complaint("case-follows-2", seller).events());
+            assertThat(firstNotice(lines).path("caseId").asString()).isEqualTo("case-follows-2");
+        }
+        try (Stream<String> lines = client.follow(seller, last).body()) {
+            JsonNode notice = firstNotice(lines);
+            assertThat(notice.path("caseId").asString()).isEqualTo("case-follows-2");
+            assertThat(notice.path("subject").asString()).startsWith("A buyer has filed a complaint");
+        }
+    }
+
+    @Test
+    void refusesStreamsThatMakeNoSenseAndTooMany() throws Exception {
+        Actor seller = seller("follows-much");
+        assertThat(client.follow(seller, "bm8").statusCode()).isEqualTo(400);
+        assertThat(client.get(seller, "/api/inbox/stream?caseId=x", null).statusCode())
+                .isEqualTo(400);
+        List<HttpResponse<Stream<String>>> open = new ArrayList<>();
+        for (int n = 0; n < 10; n++) {
+            open.add(client.follow(seller, null));
+        }
+        assertThat(open).allMatch(answer -> answer.statusCode() == 200);
+        assertThat(client.follow(seller, null).statusCode()).isEqualTo(429);
+        open.forEach(answer -> answer.body().close());
+    }
+
+    private static JsonNode firstNotice(Stream<String> lines) {
+        return lines.filter(line -> line.startsWith("data:"))
+                .findFirst()
+                .map(line -> Wire.json().readTree(line.substring("data:".length())))
+                .orElseThrow();
     }
 
     @Test
@@ -408,6 +452,43 @@ class NotificationServiceIT {
     void givesANobodyAnEmptyInboxAndNoAddress() throws Exception {
         assertThat(client.nobody("/api/inbox").body()).isEqualTo("{\"notices\":[]}");
         assertThat(client.nobody("/api/inbox/address").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void showsSupervisorsWhatCouldNotBeMailedAndTriesItAgain() throws Exception {
+        Actor seller = seller("bounces");
+        MongoDeliveryLog deliveries = service.getBean(MongoDeliveryLog.class);
+        publish(complaint("case-bounces", seller).events());
+        settle();
+        String id = String.join(":", "case-bounces", "1", seller.toString(), "MAIL", "complaint-filed");
+        deliveriesIn("FAILED", id);
+
+        assertThat(client.get(seller, "/api/inbox/failed", null).statusCode()).isEqualTo(403);
+        JsonNode found = Wire.json()
+                .readTree(client.get(SUPERVISOR, "/api/inbox/failed", null).body())
+                .path("notices");
+        JsonNode notice = found.valueStream()
+                .filter(one -> one.path("caseId").asString().equals("case-bounces"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(notice.path("recipient").asString()).isEqualTo(seller.toString());
+        String retry =
+                "/api/inbox/failed/retry?why=mended&id=" + notice.path("id").asString();
+        assertThat(client.post(seller, retry).statusCode()).isEqualTo(403);
+        assertThat(client.post(SUPERVISOR, "/api/inbox/failed/retry?why=x&id=bm8")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(client.post(SUPERVISOR, retry).body())
+                .contains(notice.path("id").asString());
+        settle();
+        assertThat(deliveries.find(id).orElseThrow().state()).isEqualTo(DeliveryState.NO_ADDRESS);
+        assertThat(client.post(SUPERVISOR, retry).statusCode()).isEqualTo(404);
+    }
+
+    private static void deliveriesIn(String state, String id) {
+        service.getBean("noticeDatabase", MongoDatabase.class)
+                .getCollection("deliveries")
+                .updateOne(Filters.eq("_id", id), Updates.set("state", state));
     }
 
     @Test

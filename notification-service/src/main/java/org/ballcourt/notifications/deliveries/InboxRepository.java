@@ -16,7 +16,7 @@ import org.bson.conversions.Bson;
 
 /** The notices of a reader, newest first. */
 public record InboxRepository(MongoDeliveryLog deliveries) {
-    private static final Comparator<Delivery> NEWEST_FIRST = Comparator.comparing(Delivery::at)
+    static final Comparator<Delivery> NEWEST_FIRST = Comparator.comparing(Delivery::at)
             .thenComparing(Delivery::seq)
             .thenComparing(delivery -> delivery.id())
             .reversed();

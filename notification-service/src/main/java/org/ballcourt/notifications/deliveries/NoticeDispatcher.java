@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.rules.Notice;
@@ -21,6 +22,7 @@ import org.ballcourt.notifications.texts.NoticeTexts;
  * nothing.
  *
  * @param mailOn whether there is a mail server
+ * @param written told of what was entered
  */
 public record NoticeDispatcher(
         DeliveryLog deliveries,
@@ -28,9 +30,20 @@ public record NoticeDispatcher(
         NoticeTexts texts,
         boolean mailOn,
         InstantSource time,
-        MeterRegistry meters) {
+        MeterRegistry meters,
+        Consumer<List<Delivery>> written) {
     /** Older news is for the inbox only: a replay from the beginning must not fill anybody's mailbox. */
     static final Duration STALE_AFTER = Duration.ofHours(48);
+
+    public NoticeDispatcher(
+            DeliveryLog deliveries,
+            AddressBook addresses,
+            NoticeTexts texts,
+            boolean mailOn,
+            InstantSource time,
+            MeterRegistry meters) {
+        this(deliveries, addresses, texts, mailOn, time, meters, _ -> {});
+    }
 
     /** Lines, with all their texts in memory. */
     private static final int AT_ONCE = 500;
@@ -74,7 +87,9 @@ public record NoticeDispatcher(
     }
 
     private void enter(List<Delivery> lines) {
-        deliveries.record(lines).forEach(this::count);
+        List<Delivery> entered = deliveries.record(lines);
+        entered.forEach(this::count);
+        written.accept(entered);
     }
 
     /** Of those who may get mail. */

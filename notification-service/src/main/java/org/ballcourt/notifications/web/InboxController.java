@@ -77,7 +77,7 @@ record InboxController(InboxRepository inbox, AddressBook addresses) {
             throw new Refused(Problem.malformed(Message.of("inbox.malformed"), null, faults));
         }
         List<Delivery> page = inbox.page(new InboxRepository.Query(owners, from, unreadOnly, after, most));
-        Language language = Language.asked(acceptLanguage).orElseGet(() -> usual(reader));
+        Language language = Language.asked(acceptLanguage).orElseGet(() -> usual(reader, addresses));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
@@ -90,7 +90,7 @@ record InboxController(InboxRepository inbox, AddressBook addresses) {
     @ApiResponse(responseCode = "204", description = "It is")
     @PostMapping("/api/inbox/{id}/read")
     ResponseEntity<Void> read(@PathVariable String id, Authentication authentication) {
-        Delivery delivery = find(id, owners(Caller.of(authentication)));
+        Delivery delivery = find(id, owners(Caller.of(authentication)), inbox);
         if (delivery == null) {
             throw new Refused(Problem.of("NOT_FOUND", 404, Message.of("inbox.no-such-notice")));
         }
@@ -99,12 +99,12 @@ record InboxController(InboxRepository inbox, AddressBook addresses) {
     }
 
     /** Of whoever asks for none that there is. */
-    private Language usual(Actor reader) {
+    static Language usual(Actor reader, AddressBook addresses) {
         Language language = reader == null ? null : addresses.of(reader).language();
         return language == null ? Language.DEFAULT : language;
     }
 
-    private static List<Actor> owners(Actor reader) {
+    static List<Actor> owners(Actor reader) {
         if (reader == null) {
             return List.of();
         }
@@ -113,7 +113,7 @@ record InboxController(InboxRepository inbox, AddressBook addresses) {
                 : List.of(reader);
     }
 
-    private static NoticeView view(Delivery delivery, Language language) {
+    static NoticeView view(Delivery delivery, Language language) {
         NoticeText text = delivery.text(language);
         return new NoticeView(
                 publicId(delivery),
@@ -128,13 +128,14 @@ record InboxController(InboxRepository inbox, AddressBook addresses) {
     }
 
     /** The delivery log's own id has slashes and colons, which do not fit into a path. */
-    private static String publicId(Delivery delivery) {
+    static String publicId(Delivery delivery) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(delivery.id().getBytes(StandardCharsets.UTF_8));
     }
 
-    private Delivery find(String publicId, List<Actor> owners) {
+    /** Null where there is none in these inboxes. */
+    static Delivery find(String publicId, List<Actor> owners, InboxRepository inbox) {
         try {
             String id = new String(Base64.getUrlDecoder().decode(publicId), StandardCharsets.UTF_8);
             return inbox.find(id, owners).orElse(null);
@@ -144,7 +145,7 @@ record InboxController(InboxRepository inbox, AddressBook addresses) {
     }
 
     private Delivery after(String cursor, List<Actor> owners, List<FieldFault> faults) {
-        Delivery after = cursor == null ? null : find(cursor, owners);
+        Delivery after = cursor == null ? null : find(cursor, owners, inbox);
         if (cursor != null && after == null) {
             faults.add(new FieldFault("cursor", Message.of("inbox.cursor")));
         }

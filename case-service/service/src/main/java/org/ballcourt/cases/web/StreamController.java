@@ -3,18 +3,19 @@ package org.ballcourt.cases.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ballcourt.cases.view.CaseFeed;
+import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.CaseViews;
+import org.ballcourt.cases.view.FollowedBalls;
 import org.ballcourt.cases.view.KnownParties;
 import org.ballcourt.cases.view.Reader;
 import org.ballcourt.cases.view.Redaction;
@@ -22,14 +23,15 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Stage;
 import org.ballcourt.messages.Language;
 import org.ballcourt.servicekit.AuditTrail;
 import org.ballcourt.servicekit.Independence;
+import org.ballcourt.servicekit.OpenStreams;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,12 +48,22 @@ record StreamController(
         AuditTrail audit,
         SharedRenderings shared,
         OpenStreams streams,
-        Independence independence) {
+        Independence independence,
+        CaseSource cases) {
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
     @Operation(summary = "What happens to the caller's cases, as it happens; goes on after Last-Event-ID")
     @Parameter(name = "caseId", in = ParameterIn.QUERY, description = "of that case alone")
     @Parameter(name = "seller", in = ParameterIn.QUERY, description = "of disputes with that seller alone")
+    @Parameter(
+            name = "stage",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Stage.class),
+            description = "of cases that stand there before or after the event")
+    @Parameter(
+            name = "holder",
+            in = ParameterIn.QUERY,
+            description = "of cases of which ROLE or ROLE/id has the ball before or after the event")
     @GetMapping(path = "/api/cases/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(
             @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
@@ -60,7 +72,7 @@ record StreamController(
             Language language,
             Authentication who) {
         StreamFilter filter = StreamFilter.of(parameters, actor);
-        SseEmitter emitter = new SseEmitter(lifeOf(who));
+        SseEmitter emitter = new SseEmitter(OpenStreams.longest(who));
         Sink sink = new Sink(emitter, actor, language, filter);
         AutoCloseable following = follow(lastEventId, sink, streams.open(actor));
         emitter.onTimeout(emitter::complete);
@@ -86,14 +98,6 @@ record StreamController(
         }
     }
 
-    /** No longer than the token; 0 is for ever. */
-    private static long lifeOf(Authentication who) {
-        Instant expires = who != null && who.getPrincipal() instanceof Jwt token ? token.getExpiresAt() : null;
-        return expires == null
-                ? 0
-                : Math.max(1, Duration.between(Instant.now(), expires).toMillis());
-    }
-
     private static void close(AutoCloseable following) {
         try {
             following.close();
@@ -109,18 +113,20 @@ record StreamController(
         private final Language language;
         private final StreamFilter filter;
         private final Set<String> audited = new HashSet<>();
+        private final FollowedBalls balls;
 
         Sink(SseEmitter emitter, Actor actor, Language language, StreamFilter filter) {
             this.emitter = emitter;
             this.actor = actor;
             this.language = language;
             this.filter = filter;
+            this.balls = new FollowedBalls(cases);
         }
 
         @Override
         public void event(String position, RecordedEvent event) throws IOException {
             Parties known = parties.after(event);
-            if (!filter.lets(event, known)) {
+            if (!filter.lets(event, known) || filter.asksForTheBall() && !filter.lets(balls.move(event))) {
                 return;
             }
             if (!independence.isFree(actor, known, parties::of)) {

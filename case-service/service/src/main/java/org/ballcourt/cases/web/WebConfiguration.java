@@ -2,6 +2,7 @@ package org.ballcourt.cases.web;
 
 import io.github.bucket4j.TimeMeter;
 import java.util.List;
+import org.ballcourt.servicekit.OpenStreams;
 import org.ballcourt.servicekit.RateLimit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;

@@ -1,10 +1,9 @@
-package org.ballcourt.cases.web;
+package org.ballcourt.servicekit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.servicekit.Refused;
 import org.junit.jupiter.api.Test;
 
 /** One person may have so many streams open, and another as many. */

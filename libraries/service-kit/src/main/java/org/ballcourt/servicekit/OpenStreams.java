@@ -1,17 +1,18 @@
-package org.ballcourt.cases.web;
+package org.ballcourt.servicekit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
-import org.ballcourt.servicekit.Problem;
-import org.ballcourt.servicekit.Refused;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.Jwt;
 
-/** How many streams of events each person has open at this node. */
-final class OpenStreams {
+/** How many streams each person has open at this node, and how long one may last. */
+public final class OpenStreams {
     /** Whoever closes one may come at once; a program that does not know better comes no more often than this. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
@@ -19,8 +20,16 @@ final class OpenStreams {
     private final ConcurrentMap<Optional<Actor>, Integer> open = new ConcurrentHashMap<>();
 
     /** @param most for one person */
-    OpenStreams(int most) {
+    public OpenStreams(int most) {
         this.most = most;
+    }
+
+    /** In milliseconds: no longer than the token; 0 is for ever. */
+    public static long longest(Authentication who) {
+        Instant expires = who != null && who.getPrincipal() instanceof Jwt token ? token.getExpiresAt() : null;
+        return expires == null
+                ? 0
+                : Math.max(1, Duration.between(Instant.now(), expires).toMillis());
     }
 
     /**
@@ -28,7 +37,7 @@ final class OpenStreams {
      *
      * @param actor null for somebody who has no role; all of those count as one person
      */
-    AutoCloseable open(Actor actor) {
+    public AutoCloseable open(Actor actor) {
         Optional<Actor> person = Optional.ofNullable(actor);
         open.merge(person, 1, (already, one) -> {
             if (already >= most) {
@@ -36,7 +45,7 @@ final class OpenStreams {
                         Problem.of(
                                 "TOO_MANY_REQUESTS",
                                 429,
-                                Message.of("http.streams.most").with("most", most)),
+                                Message.of("request.streams").with("most", most)),
                         RETRY_AFTER);
             }
             return already + one;
