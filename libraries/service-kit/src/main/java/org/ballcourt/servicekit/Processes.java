@@ -1,0 +1,76 @@
+package org.ballcourt.servicekit;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.ballcourt.wire.Wire;
+import org.bson.Document;
+
+/**
+ * What every process says of itself now and then, so that any of them can show all: a reader of figures needs no way into each of
+ * them. One that is silent for a day is forgotten.
+ */
+final class Processes {
+    static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+    private static final int MOST = 200;
+
+    /**
+     * @param since when it started, by its own clock
+     * @param seen when it last said so
+     */
+    record Process(String id, String service, Instant since, Instant seen, ProcessFigures figures) {}
+
+    private final MongoCollection<Document> processes;
+    private final MeterRegistry meters;
+    private final String id;
+    private final String service;
+    private final Instant since;
+
+    Processes(MongoCollection<Document> processes, MeterRegistry meters, String service, Instant since) {
+        this.processes = processes;
+        this.meters = meters;
+        this.service = service;
+        this.since = since;
+        this.id = service + "-" + UUID.randomUUID();
+    }
+
+    void tell(Instant now) {
+        processes.replaceOne(
+                Filters.eq("_id", id),
+                new Document("_id", id)
+                        .append("service", service)
+                        .append("since", Date.from(since))
+                        .append("seen", Date.from(now))
+                        .append("figures", Wire.json().writeValueAsString(ProcessFigures.of(meters))),
+                new ReplaceOptions().upsert(true));
+        processes.deleteMany(Filters.lt("seen", Date.from(now.minus(FORGOTTEN_AFTER))));
+    }
+
+    /** Whoever spoke last first. */
+    List<Process> all() {
+        return processes
+                .find()
+                .sort(Sorts.descending("seen"))
+                .limit(MOST)
+                .map(Processes::read)
+                .into(new ArrayList<>());
+    }
+
+    private static Process read(Document found) {
+        return new Process(
+                found.getString("_id"),
+                found.getString("service"),
+                found.getDate("since").toInstant(),
+                found.getDate("seen").toInstant(),
+                Wire.json().readValue(found.getString("figures"), ProcessFigures.class));
+    }
+}

@@ -1,0 +1,112 @@
+package org.ballcourt.servicekit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import org.ballcourt.servicekit.ProcessFigures.Clock;
+import org.ballcourt.servicekit.ProcessFigures.Failing;
+import org.ballcourt.servicekit.ProcessFigures.Group;
+import org.ballcourt.servicekit.ProcessFigures.Outbox;
+import org.ballcourt.servicekit.Processes.Process;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each process says how it does, and any shows all. */
+class ProcessesIT {
+    private static final Instant NOW = Instant.parse("2026-11-02T03:00:00Z");
+    private static EmbeddedStore store;
+    private static MongoClient client;
+
+    private final SimpleMeterRegistry busy = new SimpleMeterRegistry();
+    private MongoCollection<Document> processes;
+
+    @BeforeAll
+    static void openStore() {
+        store = EmbeddedStore.inMemory();
+        client = MongoClients.create(store.uri());
+    }
+
+    @AfterAll
+    static void closeStore() {
+        client.close();
+        store.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        processes = client.getDatabase("processes-test").getCollection("processes");
+        processes.deleteMany(new Document());
+    }
+
+    private void gauge(String name, double value, String... tags) {
+        Gauge.builder(name, () -> value).tags(tags).register(busy);
+    }
+
+    private Processes told(String service, SimpleMeterRegistry meters, Instant at) {
+        Processes told = new Processes(processes, meters, service, NOW.minusSeconds(60));
+        told.tell(at);
+        return told;
+    }
+
+    @Test
+    void tellWhatWaitsAndWhatFails() {
+        gauge("ballcourt.consumer.lag.records", 12, "group", "notices");
+        gauge("ballcourt.consumer.oldest.age", 61.5, "group", "notices");
+        gauge("ballcourt.consumer.parked.cases", 2, "group", "notices");
+        gauge("ballcourt.consumer.lag.records", 0, "group", "clocks");
+        gauge("ballcourt.relay.pending.cases", 3);
+        gauge("ballcourt.relay.oldest.pending", 7);
+        gauge("ballcourt.clock.overdue", 1);
+        gauge("ballcourt.clock.stopped", 1);
+        gauge("ballcourt.worker.failures", 4, "worker", "notice-mail");
+        gauge("ballcourt.worker.failures", 0, "worker", "audit");
+        gauge("ballcourt.audit.waiting", 5);
+
+        assertThat(told("ballcourt", busy, NOW).all()).singleElement().satisfies(process -> {
+            assertThat(process.service()).isEqualTo("ballcourt");
+            assertThat(process.since()).isEqualTo(NOW.minusSeconds(60));
+            assertThat(process.seen()).isEqualTo(NOW);
+            ProcessFigures figures = process.figures();
+            assertThat(figures.groups())
+                    .containsExactly(
+                            new Group("clocks", 0, Duration.ZERO, 0),
+                            new Group("notices", 12, Duration.ofSeconds(61), 2));
+            assertThat(figures.outbox()).isEqualTo(new Outbox(3, Duration.ofSeconds(7)));
+            assertThat(figures.clock()).isEqualTo(new Clock(1, true));
+            assertThat(figures.failing()).containsExactly(new Failing("notice-mail", 4));
+            assertThat(figures.auditWaiting()).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void sayNothingOfWhatTheyDoNotHave() {
+        ProcessFigures figures = told("evidence-service", new SimpleMeterRegistry(), NOW)
+                .all()
+                .getFirst()
+                .figures();
+        assertThat(figures).isEqualTo(new ProcessFigures(figures.groups(), null, null, figures.failing(), 0));
+        assertThat(figures.groups()).isEmpty();
+    }
+
+    @Test
+    void areSeenFromEachOtherUntilTheyWereSilentForADay() {
+        Processes first = told("case-service", busy, NOW);
+        told("notification-service", busy, NOW.plusSeconds(5));
+        assertThat(first.all()).extracting(Process::service).containsExactly("notification-service", "case-service");
+
+        first.tell(NOW.plusSeconds(10));
+        assertThat(first.all()).extracting(Process::service).containsExactly("case-service", "notification-service");
+        first.tell(NOW.plus(Duration.ofDays(2)));
+        assertThat(first.all()).extracting(Process::service).containsExactly("case-service");
+    }
+}
