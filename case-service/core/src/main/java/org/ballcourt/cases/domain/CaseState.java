@@ -80,7 +80,7 @@ public record CaseState(
         return filing == null
                 ? Parties.NOBODY
                 : Parties.of(filing.buyer(), filing.seller(), thirdParties(), null)
-                        .carriedBy(filing.order().carrier());
+                        .carriedBy(filing.carrier());
     }
 
     /** Who was asked for something, or is to pay something back. */

@@ -40,6 +40,11 @@ public record Filing(
         announced = List.copyOf(announced);
     }
 
+    /** Who carried the goods; null where the order names nobody, or where no more of the case is known than its sides. */
+    String carrier() {
+        return order == null ? null : order.carrier();
+    }
+
     static Filing of(ComplaintFiled event, Instant at) {
         return new Filing(
                 event.buyer(),
