@@ -38,7 +38,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /**
  * One stateless chain for every service: a bearer token for {@code /api}, the token of a program ({@link ServiceRole}) for {@code /internal};
  * health, metrics, the API's description, pages, published proofs, statuses that a party made public, the guide to filing, the
- * time, the words for our names, where one signs in and the test interface are open.
+ * time, the words for our names, what our records are made of, where one signs in and the test interface are open.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -58,6 +58,7 @@ public class TokenSecurity {
             "/api/time",
             "/api/sign-in",
             "/api/words",
+            "/api/contracts/**",
             "/api/commands/*/schema");
 
     /** An issuer may take a key back at any time; a secret stays as long as the process. */

@@ -72,6 +72,8 @@ class TokenSecurityTest {
         "/api/sign-in, , 200",
         "/api/words, , 200",
         "/api/words/x, , 401",
+        "/api/contracts, , 200",
+        "/api/contracts/asyncapi.yaml, , 200",
         "/actuator/health, , 200",
         "/actuator/health/liveness, , 200",
         "/actuator/prometheus, , 200",

@@ -185,6 +185,18 @@ class DeliveringWebhooksIT {
     }
 
     @Test
+    void doesNotForgetANewerEventForAnOlderOneThatComesAgain() {
+        webhook(SELLER, "seller");
+        happens("c-1", 1);
+        happens("c-1", 5);
+        queue.enter(List.of(new CaseNews("c-1", 3, now, Set.of(SELLER))));
+        assertThat(stores.lanes().due(Set.of(), 1)).singleElement().satisfies(lane -> {
+            assertThat(lane.next()).isOne();
+            assertThat(lane.due()).isEqualTo(5);
+        });
+    }
+
+    @Test
     void tellsOfNothingThatTookEffectBeforeItWasThere() {
         happens("c-1", 1);
         passes("PT1S");
@@ -397,6 +409,25 @@ class DeliveringWebhooksIT {
             return worker.isIdle() && other.isIdle();
         });
         assertThat(heard).hasSize(30).doesNotHaveDuplicates();
+    }
+
+    /** Whoever was slow notes nothing once another has taken over. */
+    @Test
+    void movesALaneForWhoeverClaimedItLast() {
+        Webhook webhook = webhook(SELLER, "seller");
+        happens("c-1", 1);
+        WebhookLane seen = stores.lanes().due(Set.of(), 1).getFirst();
+        WebhookLane slow = stores.lanes().claim(seen, machine.plusSeconds(60)).orElseThrow();
+        assertThat(stores.lanes().claim(slow, machine.plusSeconds(60))).isEmpty();
+        machine = machine.plusSeconds(61);
+        assertThat(stores.lanes().claim(seen, machine.plusSeconds(60))).isEmpty();
+        WebhookLane other = stores.lanes().claim(slow, machine.plusSeconds(60)).orElseThrow();
+        assertThat(stores.lanes().advance(slow, 2, Instant.EPOCH)).isFalse();
+        assertThat(stores.lanes().advance(other, 2, Instant.EPOCH)).isTrue();
+        settle();
+        assertThat(heard).isEmpty();
+        stores.lanes().resend(webhook.id(), "c-1", 1, 1);
+        assertThat(stores.lanes().advance(other, 2, Instant.EPOCH)).isFalse();
     }
 
     @Test

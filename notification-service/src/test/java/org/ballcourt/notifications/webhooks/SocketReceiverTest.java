@@ -129,6 +129,7 @@ class SocketReceiverTest {
             for (int i = 0; i < 100_000; i++) {
                 out.write("x-more: more\r\n".getBytes(StandardCharsets.US_ASCII));
             }
+            out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
         });
         assertThat(post(port, "/", Duration.ofSeconds(60)).trouble()).isEqualTo("CONNECTION");
     }

@@ -130,7 +130,7 @@ public final class ApiDescription implements OpenApiCustomizer {
         for (String part : path.substring("/api/".length()).split("/")) {
             boolean variable = part.startsWith("{");
             name.append(variable ? "By" : "");
-            for (String word : part.replaceAll("[{}]", "").split("-")) {
+            for (String word : part.replaceAll("[{}]", "").split("[-.]")) {
                 name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
             }
         }
