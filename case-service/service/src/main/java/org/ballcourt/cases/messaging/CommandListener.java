@@ -36,6 +36,7 @@ import org.ballcourt.servicekit.Refused;
 import org.ballcourt.wire.CommandRecords;
 import org.ballcourt.wire.CommandRecords.Flaw;
 import org.ballcourt.wire.CommandRecords.Reading;
+import org.ballcourt.wire.Records;
 import org.ballcourt.wire.UnreadableRecord;
 import tools.jackson.databind.JsonNode;
 
@@ -46,8 +47,8 @@ final class CommandListener implements CommandLanes.Handler {
 
     private static final String LAPSE = CommandNames.nameOf(LapseDuty.class);
 
-    /** How a record of the clocks begins. */
-    private static final byte[] OF_CLOCKS = "{\"commandId\":\"lapse:".getBytes(StandardCharsets.UTF_8);
+    /** How a lapse of the clocks begins, as {@link Records} writes it: whose it is and what, before the case. */
+    private static final byte[] OF_CLOCKS = lapseUpToItsCase();
 
     private final CommandService service;
     private final CommandReplies replies;
@@ -77,6 +78,11 @@ final class CommandListener implements CommandLanes.Handler {
             deadLetters.send(record, unreadable.getMessage());
             return CompletableFuture.completedFuture(null);
         }
+    }
+
+    private static byte[] lapseUpToItsCase() {
+        String lapse = Records.write(CommandRecord.of("", "", Actor.SYSTEM, new LapseDuty("")));
+        return lapse.substring(0, lapse.indexOf("\"caseId\"")).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Decides only who waits for whom, so that whoever writes like a clock waits among the lapses. */
