@@ -5,6 +5,7 @@ import org.ballcourt.cases.policy.PolicyVerifier;
 import org.ballcourt.cases.walk.WalkingVerifier;
 import org.ballcourt.servicekit.IndependenceConfiguration;
 import org.ballcourt.servicekit.ParkedCases;
+import org.ballcourt.servicekit.ReadinessConfiguration;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.TokenSecurity;
 import org.ballcourt.servicekit.kafka.KafkaConnection;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     StoreConnection.class,
     KafkaConnection.class,
+    ReadinessConfiguration.class,
     ParkedCases.class,
     IndependenceConfiguration.class,
     TokenSecurity.class,

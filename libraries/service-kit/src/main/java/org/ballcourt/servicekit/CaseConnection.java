@@ -18,7 +18,13 @@ import org.springframework.core.env.Environment;
  * over Kafka, missing events, the case-service at {@code ballcourt.cases.url}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({StoreConnection.class, KafkaConnection.class, TokenSecurity.class, ParkedCases.class})
+@Import({
+    StoreConnection.class,
+    KafkaConnection.class,
+    ReadinessConfiguration.class,
+    TokenSecurity.class,
+    ParkedCases.class
+})
 public class CaseConnection {
     private static final String URL = "ballcourt.cases.url";
 

@@ -38,6 +38,11 @@ public class WorkersConfiguration {
     }
 
     @Bean
+    HealthIndicator loopsHealthIndicator(BackgroundWorkers workers) {
+        return new LoopsHealthIndicator(workers::health);
+    }
+
+    @Bean
     HealthIndicator workersHealthIndicator(BackgroundWorkers workers) {
         return new WorkersHealthIndicator(workers);
     }

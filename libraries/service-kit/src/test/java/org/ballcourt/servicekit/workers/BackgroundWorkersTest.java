@@ -6,10 +6,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,24 @@ class BackgroundWorkersTest {
         assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(failuresOf("ill")).isGreaterThanOrEqualTo(WorkersHealthIndicator.TOO_OFTEN);
         assertThat(indicator.health().getDetails()).containsOnlyKeys("ill", "well");
+        // A new start would not mend what it stands on.
+        assertThat(new LoopsHealthIndicator(workers::health).health().getStatus())
+                .isEqualTo(Status.UP);
+    }
+
+    @Test
+    void areStuckWhileARunDoesNotEnd() {
+        AtomicLong now = new AtomicLong(5);
+        Map<String, WorkerHealth> watched = Map.of("stuck", new WorkerHealth(now::get));
+        LoopsHealthIndicator loops = new LoopsHealthIndicator(() -> watched);
+        watched.get("stuck").begun();
+        now.addAndGet(LoopsHealthIndicator.STUCK.toNanos());
+        assertThat(loops.health().getStatus()).isEqualTo(Status.UP);
+        now.incrementAndGet();
+        assertThat(loops.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(loops.health().getDetails()).containsOnlyKeys("stuck");
+        watched.get("stuck").succeeded();
+        assertThat(loops.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
