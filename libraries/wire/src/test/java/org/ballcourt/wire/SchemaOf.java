@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ final class SchemaOf {
     private static final String ROLES = Stream.of(Role.values()).map(Role::name).collect(Collectors.joining("|"));
 
     private static final int LONG_TEXT = 4000;
+    private static final Set<String> REASONS = Set.of("explanation", "reasons", "why");
 
     private final boolean command;
     private final Map<String, ObjectNode> definitions = new TreeMap<>();
@@ -96,9 +98,9 @@ final class SchemaOf {
         for (RecordComponent component : type.getRecordComponents()) {
             ObjectNode schema = schema(component.getGenericType(), component.getName());
             boolean longText = command && schema.path("maxLength").asInt(0) == LONG_TEXT;
-            // A long text that is required must say something.
-            properties.set(
-                    component.getName(), longText && !isOptional(component) ? schema.put("pattern", "\\S") : schema);
+            // A long text that is required must say something; how much a reason says is for the rules to judge.
+            boolean says = longText && !isOptional(component) && !REASONS.contains(component.getName());
+            properties.set(component.getName(), says ? schema.put("pattern", "\\S") : schema);
         }
         object.set("properties", properties);
         if (!required.isEmpty()) {

@@ -3,6 +3,7 @@ package org.ballcourt.cases.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.EarlierPayments;
@@ -21,7 +22,7 @@ final class Amounts {
     /** The amount of a claim, checked against the order; left out it is the order's value for a full refund, else zero. */
     static Money claimed(FileComplaint command, EarlierPayments earlier, Policy policy) {
         List<RemedyLine> only = List.of(new RemedyLine(command.remedy(), command.amount()));
-        Money amount = checked(only, new Claim(command.order(), command.reason(), earlier), policy)
+        Money amount = checked(only, new Claim(command.order(), command.reason(), earlier), policy, _ -> "amount")
                 .getFirst()
                 .amount();
         requireSomething(command, policy);
@@ -34,16 +35,32 @@ final class Amounts {
         boolean none = command.amount() != null && !command.amount().isPositive();
         if (policy.secondEdition() != null && money && none) {
             throw new CaseRejection(
-                    RejectionCode.GROUND_NOT_MET,
-                    Message.of("rule.claim-of-nothing").with("remedy", command.remedy()));
+                            RejectionCode.GROUND_NOT_MET,
+                            Message.of("rule.claim-of-nothing").with("remedy", command.remedy()))
+                    .in("amount");
         }
     }
 
     /** The lines with all their amounts; what is paid back and what is paid beyond that have a cap each. */
     static List<RemedyLine> checked(List<RemedyLine> lines, DecisionInProgress draft) {
+        return checked(lines, draft, "lines.%d.amount"::formatted);
+    }
+
+    /** @param several whether the command says them as lines, and not as one remedy with its amount */
+    static List<RemedyLine> checked(List<RemedyLine> lines, boolean several, DecisionInProgress draft) {
+        return checked(lines, draft, amountOf(several));
+    }
+
+    /** The field of the amount of the line with that number. */
+    static IntFunction<String> amountOf(boolean several) {
+        return number -> several ? "lines." + number + ".amount" : "amount";
+    }
+
+    private static List<RemedyLine> checked(
+            List<RemedyLine> lines, DecisionInProgress draft, IntFunction<String> field) {
         Filing filing = draft.state().filing();
         EarlierPayments others = LineAccount.others(draft);
-        return checked(lines, new Claim(filing.order(), filing.reason(), others), draft.policy());
+        return checked(lines, new Claim(filing.order(), filing.reason(), others), draft.policy(), field);
     }
 
     /** The same lines without what other cases of the order line have brought since this one was filed; they are gone with all of it. */
@@ -93,7 +110,7 @@ final class Amounts {
     /** Whether the platform's caps allow a ruling to give that. */
     static boolean areWithinCaps(List<RemedyLine> lines, Filing filing, Policy policy) {
         try {
-            checked(lines, new Claim(filing.order(), filing.reason(), filing.earlier()), policy);
+            checked(lines, new Claim(filing.order(), filing.reason(), filing.earlier()), policy, amountOf(true));
             return true;
         } catch (CaseRejection over) {
             return false;
@@ -118,26 +135,42 @@ final class Amounts {
     }
 
     /** The lines of an outside body, which no cap of the platform binds. */
-    static List<RemedyLine> awarded(List<RemedyLine> lines, DecisionInProgress draft) {
+    static List<RemedyLine> awarded(List<RemedyLine> lines, DecisionInProgress draft, IntFunction<String> field) {
         Money value = draft.state().filing().order().value();
-        return lines.stream()
-                .map(line -> line.withAmount(amountOf(line, value)))
-                .toList();
+        return complete(lines, value, field);
     }
 
-    private static List<RemedyLine> checked(List<RemedyLine> lines, Claim claim, Policy policy) {
+    /** With all their amounts. */
+    private static List<RemedyLine> complete(List<RemedyLine> lines, Money value, IntFunction<String> field) {
+        CommandFaults faults = new CommandFaults();
+        List<RemedyLine> complete = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            RemedyLine line = lines.get(i);
+            complete.add(faults.found(field.apply(i), () -> line.withAmount(amountOf(line, value))));
+        }
+        faults.require();
+        return complete;
+    }
+
+    private static List<RemedyLine> checked(
+            List<RemedyLine> lines, Claim claim, Policy policy, IntFunction<String> field) {
         Order order = claim.order();
         Money value = order.value();
         if (!value.currency().equals(policy.currency())) {
             throw wrongCurrency(policy.currency());
         }
-        List<RemedyLine> complete = lines.stream()
-                .map(line -> line.withAmount(amountOf(line, value)))
-                .toList();
+        List<RemedyLine> complete = complete(lines, value, field);
         Map<Boolean, List<RemedyLine>> byCap =
                 complete.stream().collect(Collectors.partitioningBy(l -> l.remedy() == Remedy.COMPENSATION));
-        requireWithin(byCap.get(false), claim, policy);
-        requireWithin(byCap.get(true), claim, policy);
+        CommandFaults faults = new CommandFaults();
+        for (boolean beyondPrice : new boolean[] {false, true}) {
+            List<RemedyLine> under = byCap.get(beyondPrice);
+            if (!under.isEmpty()) {
+                faults.check(
+                        field.apply(complete.indexOf(under.getFirst())), () -> requireWithin(under, claim, policy));
+            }
+        }
+        faults.require();
         return complete;
     }
 
@@ -153,9 +186,6 @@ final class Amounts {
     }
 
     private static void requireWithin(List<RemedyLine> lines, Claim claim, Policy policy) {
-        if (lines.isEmpty()) {
-            return;
-        }
         Remedy remedy = lines.getFirst().remedy();
         boolean beyondPrice = remedy == Remedy.COMPENSATION;
         Money paid = claim.paid(beyondPrice, policy);

@@ -1,6 +1,7 @@
 package org.ballcourt.cases.domain;
 
 import java.util.List;
+import java.util.Objects;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseCommand.*;
@@ -41,9 +42,10 @@ final class AppealRules {
     /** What the appeal cites beyond the ruling; it must be the appellant's own. */
     private static List<EvidenceItem> appealEvidence(DecisionInProgress draft, LodgeAppeal command) {
         List<String> cited = command.evidence() == null ? List.of() : command.evidence();
-        return cited.stream()
-                .filter(id -> !wasConsidered(draft.state(), id))
-                .map(draft::ownEvidence)
+        return CommandFaults.ofEach(
+                        "evidence", cited, id -> wasConsidered(draft.state(), id) ? null : draft.ownEvidence(id))
+                .stream()
+                .filter(Objects::nonNull)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package org.ballcourt.cases.domain;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.RejectionCode;
@@ -24,6 +25,18 @@ public final class CaseRejection extends RuntimeException {
         this.code = code;
         this.message = message;
         this.fields = fields;
+    }
+
+    /** The same refusal, which that field of the command has to be mended for. */
+    CaseRejection in(String field) {
+        return new CaseRejection(code, message, Map.of(field, message));
+    }
+
+    /** The same refusal, with one more field that has to be mended. */
+    CaseRejection and(String field, Message wrong) {
+        Map<String, Message> all = new LinkedHashMap<>(fields);
+        all.put(field, wrong);
+        return new CaseRejection(code, message, all);
     }
 
     public RejectionCode code() {

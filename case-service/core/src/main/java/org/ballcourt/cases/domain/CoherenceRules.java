@@ -24,12 +24,13 @@ final class CoherenceRules {
     private final DecisionInProgress draft;
     private final IssueRuling command;
     private final List<RemedyLine> lines;
-    private final RulingFaults faults;
+    private final CommandFaults faults;
 
     /** The field that says what is given. */
     private final String gives;
 
-    private CoherenceRules(DecisionInProgress draft, IssueRuling command, List<RemedyLine> lines, RulingFaults faults) {
+    private CoherenceRules(
+            DecisionInProgress draft, IssueRuling command, List<RemedyLine> lines, CommandFaults faults) {
         this.draft = draft;
         this.command = command;
         this.lines = lines;
@@ -38,7 +39,7 @@ final class CoherenceRules {
     }
 
     /** Finds everything that does not fit, at once. */
-    static void check(DecisionInProgress draft, IssueRuling command, List<RemedyLine> lines, RulingFaults faults) {
+    static void check(DecisionInProgress draft, IssueRuling command, List<RemedyLine> lines, CommandFaults faults) {
         if (draft.policy().secondEdition() != null) {
             new CoherenceRules(draft, command, lines, faults).check();
         }

@@ -116,6 +116,11 @@ final class DecisionInProgress {
         return requireOf(actor, knownEvidence(evidenceId));
     }
 
+    /** Those that the field names, none where it is left out; whatever is wrong with them is told at once. */
+    List<EvidenceItem> ownEvidence(String field, List<String> ids) {
+        return CommandFaults.ofEach(field, ids == null ? List.of() : ids, this::ownEvidence);
+    }
+
     /** The same of somebody else, for whatever case it was uploaded. */
     EvidenceItem originalOf(Actor owner, String evidenceId) {
         return requireOf(

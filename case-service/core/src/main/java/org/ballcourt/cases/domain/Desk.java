@@ -20,7 +20,7 @@ import org.ballcourt.contracts.Role;
  * @param senior a senior rules, not the agent
  * @param platformLapses how often the platform let a duty of its own lapse
  * @param acted everybody of the platform who ever acted on it
- * @param reviewers ids of those who decided an appeal in it
+ * @param deciders ids of those who decided what is performed in it, or proposed it: an appeal, a settlement, an outside award
  */
 public record Desk(
         Actor owner,
@@ -31,7 +31,7 @@ public record Desk(
         boolean senior,
         int platformLapses,
         Set<Actor> acted,
-        Set<String> reviewers) {
+        Set<String> deciders) {
     static final Desk NOBODY = new Desk(null, false, Set.of(), 0, Set.of(), false, 0, Set.of(), Set.of());
 
     /** As much of one as tells what becomes of the owner: for whoever keeps no more of a case than that. */
@@ -43,16 +43,16 @@ public record Desk(
     public Desk after(CaseEvent event, Actor actor) {
         return switch (event) {
             case InterventionAccepted e -> e.owner() == null ? toSenior() : actedBy(e.owner());
-            case InterventionDeclined _, EvidenceRequested _, SettlementProposed _, RulingIssued _ -> actedBy(actor);
+            case InterventionDeclined _, EvidenceRequested _, RulingIssued _ -> actedBy(actor);
+            case SettlementProposed _ -> actedBy(actor).decidedBy(actor);
             case EscalatedToSenior _ -> actedBy(actor).toSenior();
             case HandedOff e -> notedBy(actor).handedOff(e);
             case OwnerFixed e -> fixedOn(e.owner());
             case DutyLapsed e -> lapsed(e);
             case ContactAnswered e -> e.automatic() ? this : notedBy(actor);
-            case AppealDecided _ -> notedBy(actor).reviewedBy(actor);
+            case AppealDecided _, ExternalOutcomeRecorded _ -> notedBy(actor).decidedBy(actor);
             // Who took a complaint down has had to do with the case, and is no side of it.
-            case ComplaintFiled _, StatementAdded _, CaseSuspended _, CaseResumed _, ExternalOutcomeRecorded _ ->
-                notedBy(actor);
+            case ComplaintFiled _, StatementAdded _, CaseSuspended _, CaseResumed _ -> notedBy(actor);
             default -> this;
         };
     }
@@ -91,7 +91,7 @@ public record Desk(
                 senior,
                 platformLapses,
                 acted,
-                reviewers);
+                deciders);
     }
 
     Desk handedOff(HandedOff event) {
@@ -109,11 +109,11 @@ public record Desk(
                 senior || event.to().role() == Role.SENIOR,
                 platformLapses,
                 acted,
-                reviewers);
+                deciders);
     }
 
     Desk toSenior() {
-        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, true, platformLapses, acted, reviewers);
+        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, true, platformLapses, acted, deciders);
     }
 
     /** An agent who lets its own right to appeal go has missed nothing. */
@@ -121,24 +121,24 @@ public record Desk(
         if (!event.holder().isPlatform() || event.duty() == DutyKind.MAY_APPEAL) {
             return this;
         }
-        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses + 1, acted, reviewers);
+        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses + 1, acted, deciders);
     }
 
     private Desk withActed(Set<Actor> nowActed) {
-        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses, nowActed, reviewers);
+        return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses, nowActed, deciders);
     }
 
-    private Desk reviewedBy(Actor actor) {
-        if (actor.role() != Role.REVIEWER) {
+    private Desk decidedBy(Actor actor) {
+        if (!actor.role().isPlatform()) {
             return this;
         }
-        Set<String> all = plus(reviewers, actor.id());
+        Set<String> all = plus(deciders, actor.id());
         return new Desk(owner, fixed, holders, emptyHandOffs, citedFacts, senior, platformLapses, acted, all);
     }
 
     /** Whether that reviewer has had no part in what became of the case so far. */
     boolean isIndependent(String reviewer) {
-        return !hasActed(reviewer) && !reviewers.contains(reviewer);
+        return !hasActed(reviewer) && !deciders.contains(reviewer);
     }
 
     boolean hasActed(String id) {

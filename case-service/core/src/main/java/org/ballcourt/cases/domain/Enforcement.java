@@ -89,13 +89,15 @@ final class Enforcement {
         boolean missing = ReferenceForm.isMissing(reference);
         if (missing && needed) {
             throw new CaseRejection(
-                    RejectionCode.REFERENCE_MISSING,
-                    Message.of("rule.reference-missing").with("step", step));
+                            RejectionCode.REFERENCE_MISSING,
+                            Message.of("rule.reference-missing").with("step", step))
+                    .in("reference");
         }
         if (money && !missing && draft.facts().payment().used()) {
             throw new CaseRejection(
-                    RejectionCode.REFERENCE_USED,
-                    Message.of("rule.payment-reference-used").with("reference", reference));
+                            RejectionCode.REFERENCE_USED,
+                            Message.of("rule.payment-reference-used").with("reference", reference))
+                    .in("reference");
         }
     }
 

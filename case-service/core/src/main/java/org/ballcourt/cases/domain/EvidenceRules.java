@@ -77,7 +77,7 @@ final class EvidenceRules {
 
     static void submit(DecisionInProgress draft, SubmitEvidence command) {
         CaseState state = draft.state();
-        EvidenceItem item = draft.ownEvidence(command.evidence());
+        EvidenceItem item = CommandFaults.of("evidence", () -> draft.ownEvidence(command.evidence()));
         requireElement(draft, command.element());
         DutyChangeBuilder move = draft.dutyChange();
         List<Duty> asked = state.ball().open().stream()

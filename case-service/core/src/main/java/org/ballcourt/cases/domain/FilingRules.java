@@ -73,7 +73,9 @@ final class FilingRules {
     private static List<EvidenceItem> newFacts(DecisionInProgress draft, FileComplaint command) {
         List<String> ids = command.newFacts() == null ? List.of() : command.newFacts();
         Actor buyer = buyerOf(command.order());
-        return ids.stream().distinct().map(id -> draft.originalOf(buyer, id)).toList();
+        return CommandFaults.ofEach("newFacts", ids, id -> draft.originalOf(buyer, id)).stream()
+                .distinct()
+                .toList();
     }
 
     /** The buyer, or in the second edition an agent for the buyer, who becomes no side by it and must be none. */

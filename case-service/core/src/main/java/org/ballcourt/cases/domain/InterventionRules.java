@@ -1,10 +1,9 @@
 package org.ballcourt.cases.domain;
 
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.ballcourt.contracts.CaseCommand.RequestIntervention;
 import org.ballcourt.contracts.CaseEvent.InterventionRequested;
 import org.ballcourt.contracts.EvidenceItem;
@@ -24,12 +23,9 @@ final class InterventionRules {
     static void request(DecisionInProgress draft, RequestIntervention command) {
         requireGround(draft, command);
         List<String> cited = command.evidence() == null ? List.of() : command.evidence();
-        Map<Boolean, List<String>> byNumber =
-                cited.stream().distinct().collect(Collectors.partitioningBy(InterventionRules::isNumber));
-        List<String> statements = byNumber.get(true);
-        List<EvidenceItem> evidence =
-                byNumber.get(false).stream().map(id -> evidence(draft, id)).toList();
-        statements.forEach(number -> requireSaid(draft, number));
+        List<String> statements =
+                cited.stream().distinct().filter(InterventionRules::isNumber).toList();
+        List<EvidenceItem> evidence = evidence(draft, cited);
         if (draft.policy().secondEdition() != null && cited.isEmpty() && ACCUSING.contains(command.ground())) {
             throw new CaseRejection(
                     RejectionCode.GROUND_NOT_MET,
@@ -45,6 +41,24 @@ final class InterventionRules {
 
     private static boolean isNumber(String cited) {
         return cited.matches("[1-9][0-9]{0,8}");
+    }
+
+    /** What is cited beside statements; whatever is wrong with either is told at once. */
+    private static List<EvidenceItem> evidence(DecisionInProgress draft, List<String> cited) {
+        CommandFaults faults = new CommandFaults();
+        Set<EvidenceItem> evidence = new LinkedHashSet<>();
+        for (String id : cited) {
+            if (!isNumber(id)) {
+                evidence.add(faults.found("evidence." + cited.indexOf(id), () -> evidence(draft, id)));
+            }
+        }
+        for (String number : cited) {
+            if (isNumber(number)) {
+                faults.check("evidence." + cited.indexOf(number), () -> requireSaid(draft, number));
+            }
+        }
+        faults.require();
+        return List.copyOf(evidence);
     }
 
     /** The case's, whoever brought it, or one of the caller's own that it brings by citing it. */

@@ -29,9 +29,7 @@ final class NegotiationRules {
     }
 
     static void rejectClaim(DecisionInProgress draft, RejectClaim command) {
-        List<EvidenceItem> evidence = command.evidence() == null
-                ? List.of()
-                : command.evidence().stream().map(draft::ownEvidence).toList();
+        List<EvidenceItem> evidence = draft.ownEvidence("evidence", command.evidence());
         String buyer = draft.state().filing().buyer();
         BallChange ball = draft.dutyChange()
                 .end(duty -> duty.kind() == DutyKind.ANSWER_CLAIM, DutyEnding.DONE)
@@ -47,7 +45,7 @@ final class NegotiationRules {
     static void makeOffer(DecisionInProgress draft, MakeOffer command) {
         CaseState state = draft.state();
         OfferRules.require(draft, command);
-        List<RemedyLine> lines = Amounts.checked(command.allLines(), draft);
+        List<RemedyLine> lines = Amounts.checked(command.allLines(), command.lines() != null, draft);
         String offerId = state.negotiation().nextOfferId();
         Role by = draft.actor().role();
         Role other = by.opponent();

@@ -27,7 +27,7 @@ final class OfferRules {
                 .ifPresent(before -> requireBetter(before, command));
     }
 
-    /** Of the side's earlier offers of the same remedies: going to another remedy and back takes no offer back, and a seller's less of them is no other. */
+    /** Of the side's earlier offers of the same remedies: going to another remedy and back takes no offer back, and a seller's less of them, or other money put beside them, is no other. */
     private static Optional<Negotiation.Offer> bestOf(Role side, Negotiation talks, MakeOffer command) {
         Comparator<Negotiation.Offer> byAmount = Comparator.comparing(Negotiation.Offer::amount);
         List<RemedyLine> offered = command.allLines();
@@ -38,33 +38,53 @@ final class OfferRules {
 
     /** No line is an empty one. */
     private static void requireSomething(MakeOffer command) {
-        for (RemedyLine line : command.allLines()) {
-            if (line.remedy() == Remedy.NONE) {
-                throw new CaseRejection(RejectionCode.OFFER_EMPTY, Message.of("rule.offer-of-nothing"));
-            }
+        CommandFaults faults = new CommandFaults();
+        List<RemedyLine> lines = command.allLines();
+        for (int i = 0; i < lines.size(); i++) {
+            RemedyLine line = lines.get(i);
+            String within = command.lines() == null ? "" : "lines." + i + ".";
             boolean positive = line.amount() != null && line.amount().isPositive();
-            if (!line.remedy().isInKind() && !positive) {
-                throw new CaseRejection(RejectionCode.OFFER_EMPTY, Message.of("rule.offer-without-amount"));
+            if (line.remedy() == Remedy.NONE) {
+                faults.add(within + "remedy", RejectionCode.OFFER_EMPTY, Message.of("rule.offer-of-nothing"));
+            } else if (!line.remedy().isInKind() && !positive) {
+                faults.add(within + "amount", RejectionCode.OFFER_EMPTY, Message.of("rule.offer-without-amount"));
             }
         }
+        faults.require();
     }
 
     /** Whatever their amounts; with the goods or without them is not the same. Each decision asks this of every offer, so it makes no sets. */
     private static boolean isAgain(Role side, List<RemedyLine> offered, List<RemedyLine> before) {
-        return areAmong(offered, before) && (side == Role.SELLER || areAmong(before, offered));
+        return side == Role.SELLER
+                ? areAmong(offered, before) || areAmong(before, offered) && addsMoneyAlone(offered, before)
+                : areAmong(offered, before) && areAmong(before, offered);
     }
 
     private static boolean areAmong(List<RemedyLine> some, List<RemedyLine> others) {
         for (RemedyLine line : some) {
-            boolean found = false;
-            for (RemedyLine other : others) {
-                found |= line.remedy() == other.remedy() && Objects.equals(line.keepGoods(), other.keepGoods());
-            }
-            if (!found) {
+            if (!isAmong(line, others)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean addsMoneyAlone(List<RemedyLine> offered, List<RemedyLine> before) {
+        for (RemedyLine line : offered) {
+            if (line.remedy().isInKind() && !isAmong(line, before)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAmong(RemedyLine line, List<RemedyLine> others) {
+        for (RemedyLine other : others) {
+            if (line.remedy() == other.remedy() && Objects.equals(line.keepGoods(), other.keepGoods())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The seller offers more than before, the buyer asks for less. */
@@ -73,11 +93,12 @@ final class OfferRules {
         boolean better = before.by() == Role.SELLER ? more > 0 : more < 0;
         if (!better) {
             throw new CaseRejection(
-                    RejectionCode.OFFER_NOT_BETTER,
-                    Message.of("rule.offer-not-better")
-                            .with("by", before.by())
-                            .with("kind", before.amount().isZero() ? "kind" : "money")
-                            .with("before", before.amount()));
+                            RejectionCode.OFFER_NOT_BETTER,
+                            Message.of("rule.offer-not-better")
+                                    .with("by", before.by())
+                                    .with("kind", before.amount().isZero() ? "kind" : "money")
+                                    .with("before", before.amount()))
+                    .in(command.lines() == null ? "amount" : "lines");
         }
     }
 

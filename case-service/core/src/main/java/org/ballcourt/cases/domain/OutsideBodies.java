@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.AdvanceCause;
 import org.ballcourt.contracts.BallChange;
@@ -30,7 +31,14 @@ import org.ballcourt.contracts.SuspensionCause;
 
 /** Courts, regulators and laboratories: how long a case waits for them, and what becomes of what they decide. */
 final class OutsideBodies {
+    private static final Message NO_REFERENCE = Message.of("rule.decision-names-no-reference");
+
     private OutsideBodies() {}
+
+    /** What is wrong with the reference of an outside decision, to be told along with reasons that are missing. */
+    static Optional<Message> missingReference(RecordExternalOutcome command) {
+        return ReferenceForm.isMissing(command.reference()) ? Optional.of(NO_REFERENCE) : Optional.empty();
+    }
 
     /** While a body has the case already, its next sign: the wait begins anew. */
     static void suspend(DecisionInProgress draft, SuspendCase command) {
@@ -39,12 +47,14 @@ final class OutsideBodies {
         boolean named = !ReferenceForm.isMissing(command.reference());
         boolean second = draft.policy().secondEdition() != null;
         if (!named && (waits || !second)) {
-            throw new CaseRejection(RejectionCode.REFERENCE_MISSING, Message.of("rule.body-names-no-reference"));
+            throw new CaseRejection(RejectionCode.REFERENCE_MISSING, Message.of("rule.body-names-no-reference"))
+                    .in("reference");
         }
         if (!named && state.usage().outside().hasTrusted(command.cause())) {
             throw new CaseRejection(
-                    RejectionCode.REFERENCE_MISSING,
-                    Message.of("rule.body-was-waited-for").with("body", bodyOf(command.cause())));
+                            RejectionCode.REFERENCE_MISSING,
+                            Message.of("rule.body-was-waited-for").with("body", bodyOf(command.cause())))
+                    .in("reference");
         }
         if (named && state.usage().outside().hasSuspended(command.reference())) {
             throw new CaseRejection(
@@ -125,12 +135,13 @@ final class OutsideBodies {
     /** A decision has a number, and is recorded once: else the same award would be paid twice. */
     private static void requireReference(CaseState state, String reference) {
         if (ReferenceForm.isMissing(reference)) {
-            throw new CaseRejection(RejectionCode.REFERENCE_MISSING, Message.of("rule.decision-names-no-reference"));
+            throw new CaseRejection(RejectionCode.REFERENCE_MISSING, NO_REFERENCE).in("reference");
         }
         if (state.usage().outside().hasRecorded(reference)) {
             throw new CaseRejection(
-                    RejectionCode.REFERENCE_USED,
-                    Message.of("rule.decision-recorded").with("reference", reference));
+                            RejectionCode.REFERENCE_USED,
+                            Message.of("rule.decision-recorded").with("reference", reference))
+                    .in("reference");
         }
     }
 
@@ -144,8 +155,7 @@ final class OutsideBodies {
 
     private static EnforcementPlan planOf(DecisionInProgress draft, RecordExternalOutcome command) {
         Map<Account, Integer> liability = liabilityOf(command);
-        RulingRules.requireWhole(liability);
-        List<RemedyLine> lines = left(draft.state(), Amounts.awarded(command.allLines(), draft), liability);
+        List<RemedyLine> lines = left(draft.state(), AwardRules.checked(draft, command, liability), liability);
         Filing filing = draft.state().filing();
         EarlierPayments others = paidByOthers(draft);
         return Payouts.borne(Steps.byAward(lines, liability, draft), others == null ? filing : filing.reopened(others));

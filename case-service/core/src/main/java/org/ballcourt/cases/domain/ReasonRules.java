@@ -20,17 +20,40 @@ final class ReasonRules {
 
     /** Names every field of the command in which a reason is missing, at once. */
     static void require(DecisionInProgress draft, CaseCommand command) {
-        if (draft.policy().secondEdition() == null) {
+        SecondEdition edition = draft.policy().secondEdition();
+        if (edition == null && !isAlwaysAskedFor(command)) {
             return;
         }
-        SecondEdition.Reasons rule = draft.policy().secondEdition().reasons();
+        SecondEdition.Reasons rule = edition == null ? SecondEdition.Reasons.ANY : edition.reasons();
         List<String> missing = reasonsOf(command).entrySet().stream()
                 .filter(reason -> !rule.isReason(reason.getValue().orElse(null)))
                 .map(Map.Entry::getKey)
                 .toList();
         if (!missing.isEmpty()) {
-            throw rule.missing(Message.of("rule.reason-missing").with("fields", String.join(", ", missing)), missing);
+            throw beside(
+                    command,
+                    rule.missing(
+                            Message.of("rule.reason-missing").with("fields", String.join(", ", missing)), missing));
         }
+    }
+
+    /** A reference is looked for in the same step. */
+    private static CaseRejection beside(CaseCommand command, CaseRejection missing) {
+        return command instanceof RecordExternalOutcome outcome
+                ? OutsideBodies.missingReference(outcome)
+                        .map(fault -> missing.and("reference", fault))
+                        .orElse(missing)
+                : missing;
+    }
+
+    /** The first edition asks for no reasons, but for something where a text is all that there is. */
+    private static boolean isAlwaysAskedFor(CaseCommand command) {
+        return command instanceof FilingCommand
+                || command instanceof AppealSanction
+                || command instanceof DecideAgentComplaint
+                || command instanceof DecideViolation
+                || command instanceof DecideContest
+                || command instanceof DeclareUnavailable;
     }
 
     /** The fields that must hold a reason, with what they hold. */

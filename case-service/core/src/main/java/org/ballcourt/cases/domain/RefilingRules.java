@@ -27,7 +27,7 @@ final class RefilingRules {
         }
         List<EarlierCase> earlier = draft.facts().line().cases();
         lastBar(earlier, command).filter(bar -> !isNew(newFacts, bar, earlier)).ifPresent(bar -> {
-            throw new CaseRejection(RejectionCode.ALREADY_DECIDED, why(bar, command));
+            throw new CaseRejection(RejectionCode.ALREADY_DECIDED, why(bar, command)).in("newFacts");
         });
     }
 

@@ -78,7 +78,7 @@ final class ReportRules {
     /** One deed has its consequences once, however often its reporter tells of it; what was not upheld may be shown anew, and another deed by something new. */
     private static void requireNotCounted(Facts.OfMatter found) {
         if (found.counted()) {
-            throw new CaseRejection(RejectionCode.ALREADY_DECIDED, Message.of("rule.report-was-upheld"));
+            throw new CaseRejection(RejectionCode.ALREADY_DECIDED, Message.of("rule.report-was-upheld")).in("evidence");
         }
     }
 

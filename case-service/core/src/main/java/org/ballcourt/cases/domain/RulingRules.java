@@ -66,7 +66,7 @@ final class RulingRules {
      * @param within what stands before the names of its fields in the command
      */
     static Ruling checked(DecisionInProgress draft, IssueRuling command, String reasons, String within) {
-        RulingFaults faults = new RulingFaults(within);
+        CommandFaults faults = new CommandFaults(within);
         checkFindings(draft, command, faults);
         List<RemedyLine> lines = faults.found("lines", () -> lines(draft, command));
         Map<Account, Integer> liability = command.liability() == null ? Map.of() : command.liability();
@@ -80,6 +80,9 @@ final class RulingRules {
         }
         if (lines != null) {
             CoherenceRules.check(draft, command, lines, faults);
+        }
+        if (draft.policy().secondEdition() != null && command.clauses() != null && clauses.isEmpty()) {
+            faults.add("clauses", RejectionCode.UNKNOWN_CLAUSE, Message.of("rule.ruling-without-clause"));
         }
         faults.require();
         return new Ruling(
@@ -164,7 +167,7 @@ final class RulingRules {
                 .toList();
     }
 
-    private static void checkFindings(DecisionInProgress draft, IssueRuling command, RulingFaults faults) {
+    private static void checkFindings(DecisionInProgress draft, IssueRuling command, CommandFaults faults) {
         List<FindingOf> given = given(command);
         for (int i = 0; i < given.size(); i++) {
             FindingOf finding = given.get(i);

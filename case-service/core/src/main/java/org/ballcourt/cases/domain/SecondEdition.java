@@ -71,6 +71,9 @@ public record SecondEdition(
      * @param chinese characters of the script Han
      */
     public record Reasons(int letters, int chinese) {
+        /** Whatever is not blank. */
+        static final Reasons ANY = new Reasons(1, 1);
+
         public boolean isReason(String text) {
             return text != null
                     && (text.codePoints().filter(Character::isLetter).count() >= letters

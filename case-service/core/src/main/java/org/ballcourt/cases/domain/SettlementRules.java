@@ -50,7 +50,7 @@ final class SettlementRules {
 
     static void proposeSettlement(DecisionInProgress draft, ProposeSettlement command) {
         CaseState state = draft.state();
-        List<RemedyLine> lines = Amounts.checked(command.allLines(), draft);
+        List<RemedyLine> lines = Amounts.checked(command.allLines(), command.lines() != null, draft);
         DutyChangeBuilder move = draft.dutyChange().to(Stage.MEDIATION);
         move.end(duty -> duty.kind() == DutyKind.RULE, DutyEnding.PAUSED)
                 .end(duty -> true, DutyEnding.REPLACED)

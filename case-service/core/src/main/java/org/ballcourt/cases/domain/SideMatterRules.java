@@ -104,7 +104,7 @@ final class SideMatterRules {
     }
 
     static List<EvidenceItem> evidence(DecisionInProgress draft, List<String> ids) {
-        return ids == null ? List.of() : ids.stream().map(draft::ownEvidence).toList();
+        return draft.ownEvidence("evidence", ids);
     }
 
     static void decideComplaint(DecisionInProgress draft, DecideAgentComplaint command) {
@@ -162,13 +162,13 @@ final class SideMatterRules {
         return draft.dutyChange().endAll().done();
     }
 
-    /** Who is a side of the dispute behind a matter cannot judge it, nor who decided an appeal in it a contest of what followed, whichever role they act in today. */
+    /** Who is a side of the dispute behind a matter cannot judge it, nor who decided in it, or proposed, what is performed a contest of what followed, whichever role they act in today. */
     static void requireNoPartyOfTheCase(DecisionInProgress draft, CaseCommand command) {
         Facts.Dispute dispute = draft.facts().matter().dispute();
         boolean ruled = command instanceof DecideContest
                 && draft.policy().secondEdition() != null
                 && dispute != null
-                && dispute.state().desk().reviewers().contains(draft.actor().id());
+                && dispute.state().desk().deciders().contains(draft.actor().id());
         if (ruled) {
             throw SideMatterPermissions.partial(draft.actor());
         }

@@ -30,7 +30,21 @@ final class Worth {
     static boolean isWorse(Role side, Ruling first, Ruling second, CaseState state) {
         Fault own = side == Role.BUYER ? Fault.BUYER : Fault.SELLER;
         boolean newlyAtFault = first.atFault() != own && second.atFault() == own;
-        return newlyAtFault || new Worth(side, state).gain(first, second) < 0;
+        Worth worth = new Worth(side, state);
+        return newlyAtFault || worth.risksWhatItHas(first, second) || worth.gain(first, second) < 0;
+    }
+
+    /** What hangs on goods that have to be sent first may come to nothing: where that was not so, only a buyer who claimed it is given that. */
+    private boolean risksWhatItHas(Ruling first, Ruling second) {
+        return side == Role.BUYER
+                && givesBack(second)
+                && !givesBack(first)
+                && netOfBuyer(first, true).isPositive()
+                && state.claimed().stream().noneMatch(Worth::sendsGoods);
+    }
+
+    private static boolean sendsGoods(RemedyLine line) {
+        return line.goodsGoBack() || line.remedy() == Remedy.REPAIR;
     }
 
     /** Money first; for the same money what it is given in and who has the goods in the end, then who bears their freight, then whether it was decided at all. */
@@ -85,7 +99,7 @@ final class Worth {
 
     /** Goods that are repaired are given away as well: what comes again is in the worth of the repair. */
     private static boolean givesBack(Ruling ruling) {
-        return ruling.allLines().stream().anyMatch(line -> line.goodsGoBack() || line.remedy() == Remedy.REPAIR);
+        return ruling.allLines().stream().anyMatch(Worth::sendsGoods);
     }
 
     private Money netOfBuyer(Ruling ruling, boolean repairCounts) {

@@ -73,7 +73,29 @@ class AppealingAloneTest {
     void neverAsksForTheGoodsBackForTheSameMoney() {
         ruled(partly(Remedy.REFUND, "60.00", SELLER_PAYS))
                 .does(BUYER, APPEAL)
-                .refuses(RULING_INCOHERENT, REVIEWER, revised(partly(Remedy.RETURN_AND_REFUND, "60.00", SELLER_PAYS)))
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(partly(Remedy.RETURN_AND_REFUND, "60.00", SELLER_PAYS)));
+    }
+
+    /** Goods that do not come back in time end the remedy, and with it what the buyer had. */
+    @Test
+    void neverMakesWhatTheBuyerHasHangOnGoodsThatItMustSend() {
+        ruled(partly(Remedy.PARTIAL_REFUND, "60.00", SELLER_PAYS))
+                .does(BUYER, APPEAL)
+                .refuses(RULING_INCOHERENT, REVIEWER, revised(partly(Remedy.RETURN_AND_REFUND, "129.00", SELLER_PAYS)))
+                .refuses(
+                        RULING_INCOHERENT,
+                        REVIEWER,
+                        revised(lines(line(Remedy.PARTIAL_REFUND, "60.00"), line(Remedy.REPLACEMENT, "0.00"))))
+                .does(
+                        REVIEWER,
+                        revised(lines(line(Remedy.PARTIAL_REFUND, "60.00"), line(Remedy.REPLACEMENT, "0.00"))
+                                .withGoods(true, null)));
+        claiming(Remedy.RETURN_AND_REFUND, "129.00")
+                .does(AGENT, partly(Remedy.PARTIAL_REFUND, "60.00", SELLER_PAYS))
+                .does(BUYER, APPEAL)
+                .does(REVIEWER, revised(ruling(RulingResult.GRANTED, Remedy.RETURN_AND_REFUND, "129.00", SELLER_PAYS)));
+        ruled(dismissing())
+                .does(BUYER, APPEAL)
                 .does(REVIEWER, revised(partly(Remedy.RETURN_AND_REFUND, "129.00", SELLER_PAYS)));
     }
 
@@ -107,7 +129,11 @@ class AppealingAloneTest {
     }
 
     private static Dispute claiming(Remedy remedy) {
-        return filed(Reason.QUALITY_DEFECT, remedy, "0.00")
+        return claiming(remedy, "0.00");
+    }
+
+    private static Dispute claiming(Remedy remedy, String amount) {
+        return filed(Reason.QUALITY_DEFECT, remedy, amount)
                 .does(SELLER, new RejectClaim(SellerRejectionGround.BUYER_MISUSE, "x", List.of()))
                 .does(BUYER, new RequestIntervention(InterventionGround.SELLER_REJECTED, "x"))
                 .does(AGENT, new AcceptIntervention())
@@ -137,7 +163,7 @@ class AppealingAloneTest {
         ruled(partly(Remedy.PARTIAL_REFUND, "60.00", SELLER_PAYS))
                 .does(BUYER, APPEAL)
                 .refuses(RULING_INCOHERENT, REVIEWER, revised(inKind(Remedy.REPAIR)))
-                .does(REVIEWER, revised(inKind(Remedy.REPLACEMENT)));
+                .does(REVIEWER, revised(inKind(Remedy.REPLACEMENT).withGoods(true, null)));
     }
 
     @Test

@@ -54,7 +54,7 @@ class CoherentRulingTest {
                 amount == null ? null : Money.of(amount, "CNY"),
                 grants ? SELLER_PAYS : Map.of(),
                 grants ? Fault.SELLER : Fault.NONE,
-                List.of(),
+                List.of("quality.burden"),
                 WHY);
     }
 

@@ -137,6 +137,38 @@ class ContestingRecoveriesTest {
     }
 
     @Test
+    void isNotDecidedByWhoProposedTheSettlementBeforeIt() {
+        Dispute settled = inEvidence()
+                .does(AGENT, new ProposeSettlement(Remedy.PARTIAL_REFUND, Money.of("60.00", "CNY"), null))
+                .does(BUYER, new AcceptSettlement())
+                .does(SELLER, new AcceptSettlement())
+                .waits("P5D");
+        contestOfTheSeller(settled, "SUPERVISOR/wang");
+    }
+
+    @Test
+    void isNotDecidedByWhoRecordedTheAwardBeforeIt() {
+        Dispute awarded = filed().does(
+                        "SUPERVISOR/xu",
+                        new RecordExternalOutcome(
+                                SuspensionCause.COURT,
+                                "C-9",
+                                "the judgment is final",
+                                List.of(new RemedyLine(Remedy.REFUND, Money.of("100.00", "CNY"))),
+                                Map.of(Account.SELLER, 100)))
+                .waits("P5D");
+        contestOfTheSeller(awarded, "SUPERVISOR/xu");
+    }
+
+    private static void contestOfTheSeller(Dispute dispute, String partial) {
+        DecideContest decision = new DecideContest(MatterDecision.UPHELD, "the seller had paid");
+        dispute.beside()
+                .does(SELLER, CONTEST)
+                .refuses(REVIEWER_NOT_INDEPENDENT, partial, decision)
+                .does(SUPERVISOR, decision);
+    }
+
+    @Test
     void isBroughtUpOnce() {
         recovered()
                 .beside()

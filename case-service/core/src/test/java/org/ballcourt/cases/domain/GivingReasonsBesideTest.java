@@ -85,6 +85,20 @@ class GivingReasonsBesideTest {
     }
 
     @Test
+    void areMoreThanBlanks() {
+        filed().beside()
+                .refuses(REASON_MISSING, BUYER, reporting(" \u3000"))
+                .does(BUYER, reporting(WHY))
+                .does(SELLER, new AnswerReport("x", List.of()))
+                .refuses(REASON_MISSING, SUPERVISOR, new DecideViolation(MatterDecision.UPHELD, ""))
+                .does(SUPERVISOR, new DecideViolation(MatterDecision.UPHELD, WHY))
+                .refuses(REASON_MISSING, SELLER, new AppealSanction("  "));
+        Dispute.aloneInTheFirstEdition()
+                .flagged(MisuseFlag.FREQUENT_RETURNS)
+                .refuses(REASON_MISSING, BUYER, new ContestFlag(MisuseFlag.FREQUENT_RETURNS, " "));
+    }
+
+    @Test
     void wereNotAskedForInTheFirstEdition() {
         Dispute.aloneInTheFirstEdition()
                 .flagged(MisuseFlag.FREQUENT_RETURNS)

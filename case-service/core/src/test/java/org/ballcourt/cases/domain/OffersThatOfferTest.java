@@ -109,6 +109,26 @@ class OffersThatOfferTest {
     }
 
     @Test
+    void areNoOtherRemedyByMoneyBesideLessOfIt() {
+        filed().does(SELLER, offer(Remedy.REFUND, "100.00"))
+                .refuses(OFFER_NOT_BETTER, SELLER, lines(Remedy.REFUND, "10.00", Remedy.COMPENSATION, "5.00"))
+                .does(SELLER, lines(Remedy.REFUND, "90.00", Remedy.COMPENSATION, "10.01"))
+                .does(SELLER, lines(Remedy.REFUND, "10.00", Remedy.REPLACEMENT, "0.00"));
+        filed().does(SELLER, offer(Remedy.COMPENSATION, "20.00"))
+                .refuses(OFFER_NOT_BETTER, SELLER, lines(Remedy.REFUND, "10.00", Remedy.COMPENSATION, "5.00"));
+        filed().does(BUYER, offer(Remedy.REFUND, "100.00"))
+                .does(BUYER, lines(Remedy.REFUND, "90.00", Remedy.COMPENSATION, "5.00"));
+    }
+
+    private static MakeOffer lines(Remedy one, String amount, Remedy other, String more) {
+        return new MakeOffer(
+                null,
+                null,
+                null,
+                List.of(new RemedyLine(one, Money.of(amount, "CNY")), new RemedyLine(other, Money.of(more, "CNY"))));
+    }
+
+    @Test
     void ofTheBuyerShrink() {
         filed().does(BUYER, offer("100.00"))
                 .refuses(OFFER_NOT_BETTER, BUYER, offer("100.00"))

@@ -454,7 +454,9 @@ final class ModelActs {
         for (Map.Entry<String, BigDecimal> before : c.bestOffers.entrySet()) {
             String[] offer = before.getKey().split(" ");
             List<String> earlier = List.of(offer[1].split("\\+"));
-            boolean again = seller ? earlier.containsAll(kinds) : earlier.equals(kinds);
+            boolean moneyBeside = kinds.containsAll(earlier)
+                    && kinds.stream().noneMatch(kind -> kind.startsWith("REP") && !earlier.contains(kind));
+            boolean again = seller ? earlier.containsAll(kinds) || moneyBeside : earlier.equals(kinds);
             int more = now.compareTo(before.getValue());
             boolean better = seller ? more > 0 : more < 0;
             No.unless(!offer[0].equals("" + c.actor.role()) || !again || better, OFFER_NOT_BETTER);
@@ -796,6 +798,8 @@ final class ModelActs {
         if (second) {
             new ModelCoherence(c, x, lines).require();
         }
+        boolean noClause = x.clauses() != null && x.clauses().isEmpty();
+        No.unless(!second || !noClause, UNKNOWN_CLAUSE);
         return new ModelRuling(x.result(), lines, liability, atFault, freight(x, atFault, lines), cited);
     }
 
@@ -1072,11 +1076,13 @@ final class ModelActs {
                     && (c.outcome != Outcome.EXTERNALLY_DECIDED || c.plan != null && !c.plan.platformFirst());
             BigDecimal credit = over ? BigDecimal.ZERO : c.credit;
             List<ModelLine> left = new ArrayList<>();
+            boolean fits = liability.getOrDefault(Account.CARRIER, 0) == 0 || c.order.carrier() != null;
             had = had.subtract(credit);
             int buyers = liability.getOrDefault(Account.BUYER, 0);
             BigDecimal[] paid = {inFull(c.ofPrice(had), buyers), inFull(had.subtract(c.ofPrice(had)), buyers)};
             for (RemedyLine line : lines) {
                 ModelLine awarded = awarded(line);
+                fits &= isOfOnePiece(line, lines.size());
                 int kind = awarded.remedy() == Remedy.COMPENSATION ? 1 : 0;
                 BigDecimal before = paid[kind].min(awarded.amount());
                 paid[kind] = paid[kind].subtract(before);
@@ -1085,6 +1091,7 @@ final class ModelActs {
                     left.add(new ModelLine(awarded.remedy(), rest, awarded.goodsStay()));
                 }
             }
+            No.unless(fits, RULING_INCOHERENT);
             plan = new ModelPlan(left, liability, Outcome.EXTERNALLY_DECIDED);
         }
         c.tell("ExternalOutcomeRecorded");
@@ -1119,6 +1126,16 @@ final class ModelActs {
     private static BigDecimal inFull(BigDecimal paid, int buyers) {
         boolean shared = buyers > 0 && buyers < 100;
         return shared ? paid.scaleByPowerOfTen(2).divide(BigDecimal.valueOf(100 - buyers), 2, RoundingMode.DOWN) : paid;
+    }
+
+    /** Money has an amount, goods and nothing have none, and nothing stands alone. */
+    private static boolean isOfOnePiece(RemedyLine line, int lines) {
+        boolean some = line.amount() != null && line.amount().amount().signum() > 0;
+        return switch (line.remedy()) {
+            case NONE -> !some && lines == 1;
+            case REPLACEMENT, REPAIR -> !some;
+            case REFUND, RETURN_AND_REFUND, PARTIAL_REFUND, COMPENSATION -> some || line.amount() == null;
+        };
     }
 
     private ModelLine awarded(RemedyLine line) {

@@ -15,8 +15,19 @@ final class ModelReasons {
     private ModelReasons() {}
 
     static void require(CaseCommand command, SecondEdition edition) {
-        boolean bare = edition != null && textsOf(command).stream().anyMatch(text -> !isReason(text, edition));
+        boolean bare = edition == null
+                ? hasNoWords(command)
+                : textsOf(command).stream().anyMatch(text -> !isReason(text, edition));
         No.unless(!bare, RejectionCode.REASON_MISSING);
+    }
+
+    /** The first edition asked for some text at least where nothing else is said. */
+    private static boolean hasNoWords(CaseCommand command) {
+        boolean asked = command instanceof DeclareUnavailable || command instanceof CaseCommand.FilingCommand;
+        return asked
+                && textsOf(command).stream()
+                        .anyMatch(text ->
+                                text == null || text.replaceAll("\\P{L}", "").isEmpty());
     }
 
     private static boolean isReason(String text, SecondEdition edition) {

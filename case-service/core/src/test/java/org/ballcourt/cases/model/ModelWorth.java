@@ -15,6 +15,10 @@ record ModelWorth(ModelCase c, Role side) {
         if (!me.equals(old.atFault().name()) && me.equals(revised.atFault().name())) {
             return true;
         }
+        boolean asked = c.claim().stream().anyMatch(ModelWorth::leavesTheBuyer);
+        if (isBuyer() && sends(revised) && !sends(old) && money(old, true).signum() > 0 && !asked) {
+            return true;
+        }
         boolean wasRepair = gives(Remedy.REPAIR, old);
         boolean countsThen = isBuyer() || wasRepair && gives(Remedy.REPAIR, revised);
         boolean countsNow = !isBuyer() || wasRepair || isClaimed(Remedy.REPAIR);
@@ -30,13 +34,20 @@ record ModelWorth(ModelCase c, Role side) {
     }
 
     private List<BigDecimal> row(ModelRuling ruling, boolean repairCounts) {
-        boolean back = ruling.lines().stream()
-                .anyMatch(line -> line.travels().contains(StepKind.RETURN_GOODS) || line.remedy() == Remedy.REPAIR);
+        boolean back = sends(ruling);
         BigDecimal free = one(!side.name().equals(String.valueOf(ruling.freight())));
         BigDecimal money = money(ruling, repairCounts);
         return isBuyer()
                 ? List.of(money, form(ruling), one(!back), free, one(ruling.result() != RulingResult.DISMISSED))
                 : List.of(money, one(back), form(ruling), free);
+    }
+
+    private static boolean sends(ModelRuling ruling) {
+        return ruling.lines().stream().anyMatch(ModelWorth::leavesTheBuyer);
+    }
+
+    private static boolean leavesTheBuyer(ModelLine line) {
+        return line.travels().contains(StepKind.RETURN_GOODS) || line.remedy() == Remedy.REPAIR;
     }
 
     private BigDecimal money(ModelRuling ruling, boolean repairCounts) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.DeclareUnavailable;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import tools.jackson.databind.JsonNode;
@@ -18,10 +20,16 @@ final class BlankReasons {
 
     private BlankReasons() {}
 
-    static List<FieldFault> faults(JsonNode body) {
-        return in(body, "")
+    static List<FieldFault> faults(Class<? extends CaseCommand> type, JsonNode body) {
+        Stream<String> why =
+                type == DeclareUnavailable.class && isBlank(body.path("why")) ? Stream.of("why") : Stream.of();
+        return Stream.concat(in(body, ""), why)
                 .map(field -> new FieldFault(field, Message.of("command.reason")))
                 .toList();
+    }
+
+    private static boolean isBlank(JsonNode value) {
+        return value.isString() && value.stringValue().isBlank();
     }
 
     private static Stream<String> in(JsonNode node, String path) {
@@ -33,8 +41,7 @@ final class BlankReasons {
 
     private static Stream<String> in(Map.Entry<String, JsonNode> field, String path) {
         JsonNode value = field.getValue();
-        boolean blank = value.isString() && value.stringValue().isBlank();
-        return blank && REASONS.contains(field.getKey())
+        return isBlank(value) && REASONS.contains(field.getKey())
                 ? Stream.of(path + field.getKey())
                 : in(value, path + field.getKey() + ".");
     }

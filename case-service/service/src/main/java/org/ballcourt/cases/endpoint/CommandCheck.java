@@ -49,7 +49,7 @@ public final class CommandCheck {
         BeyondSchema beyond = new BeyondSchema(now);
         beyond.look(type, body).forEach(fault -> add(byField, fault));
         if (!byField.isEmpty()) {
-            BlankReasons.faults(body).forEach(fault -> add(byField, fault));
+            BlankReasons.faults(type, body).forEach(fault -> add(byField, fault));
         }
         return byField.isEmpty() ? read(type, body) : new Checked(null, List.copyOf(byField.values()));
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.DecideAppeal;
 import org.ballcourt.contracts.CaseCommand.IssueRuling;
@@ -18,6 +20,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A remedy is said in one way: with its amount, or in lines, each of which is another remedy. */
 final class LinesOfRemedies {
+    private static final Set<String> MONEY = Stream.of(Remedy.values())
+            .filter(remedy -> remedy != Remedy.NONE && !remedy.isInKind())
+            .map(Remedy::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final String path;
     private final JsonNode body;
     private final List<FieldFault> faults = new ArrayList<>();
@@ -41,26 +48,27 @@ final class LinesOfRemedies {
             return List.of();
         }
         LinesOfRemedies lines = new LinesOfRemedies(path, body);
-        lines.look(always || withAmount && body.hasNonNull("amount"));
+        lines.look(always || withAmount && body.hasNonNull("amount"), type == ProposeSettlement.class);
         if (withAmount) {
             lines.requireSums();
         }
         return lines.faults;
     }
 
-    private void look(boolean remedyNeeded) {
+    /** @param givingAll whether no rule asks later that each line gives something */
+    private void look(boolean remedyNeeded, boolean givingAll) {
         boolean single = body.hasNonNull("remedy") || body.hasNonNull("amount");
         if (body.hasNonNull("lines")) {
             if (single) {
                 add("lines", "command.lines-or-remedy");
             }
-            lookAtEach();
+            lookAtEach(givingAll);
         } else if (remedyNeeded && !body.hasNonNull("remedy")) {
             add("remedy", "command.remedy-or-lines");
         }
     }
 
-    /** An award of no sum would end the case with nothing performed; a refund without one is all that the order cost. */
+    /** An award says how much: no sum is not for us to guess. */
     private void requireSums() {
         requireSum(body, "amount");
         JsonNode lines = lines();
@@ -70,14 +78,12 @@ final class LinesOfRemedies {
     }
 
     private void requireSum(JsonNode line, String field) {
-        String remedy = line.path("remedy").asString("");
-        boolean needed = remedy.equals(Remedy.COMPENSATION.name()) || remedy.equals(Remedy.PARTIAL_REFUND.name());
-        if (needed && !line.hasNonNull("amount")) {
+        if (MONEY.contains(line.path("remedy").asString("")) && !line.hasNonNull("amount")) {
             add(field, "command.required");
         }
     }
 
-    private void lookAtEach() {
+    private void lookAtEach(boolean givingAll) {
         JsonNode lines = lines();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -85,7 +91,7 @@ final class LinesOfRemedies {
             String field = "lines." + i + ".remedy";
             if (!seen.add(remedy)) {
                 add(field, "command.remedy-twice");
-            } else if (lines.size() > 1 && remedy.equals(Remedy.NONE.name())) {
+            } else if (givingAll && lines.size() > 1 && remedy.equals(Remedy.NONE.name())) {
                 add(field, "command.none-among-lines");
             }
         }

@@ -50,13 +50,18 @@ record RulingDraft(CaseState state, Policy policy, Messages words) {
                         Map.of(),
                         Fault.NONE,
                         said("DISMISSED"),
-                        null,
+                        by(List.of()),
                         findings,
                         like);
     }
 
-    private static ForRuling leftToPeople(List<ElementDraft> findings, List<LikeCase> like) {
-        return new ForRuling(null, null, null, null, Map.of(), null, null, null, findings, like);
+    private ForRuling leftToPeople(List<ElementDraft> findings, List<LikeCase> like) {
+        return new ForRuling(null, null, null, null, Map.of(), null, null, by(List.of()), findings, like);
+    }
+
+    /** Whatever is decided on a large claim is a senior's. */
+    private Role by(List<RemedyLine> given) {
+        return CaseDecider.isOverAnAgentsAuthority(state, given, policy) ? Role.SENIOR : null;
     }
 
     /** What is claimed now: once returned goods are in question, what was to be performed, and by whom unless it was the buyer alone. */
@@ -78,7 +83,7 @@ record RulingDraft(CaseState state, Policy policy, Messages words) {
                 liability,
                 shared ? before.atFault() : Fault.SELLER,
                 said("GRANTED"),
-                CaseDecider.isOverAnAgentsAuthority(state, lines, policy) ? Role.SENIOR : null,
+                by(lines),
                 findings,
                 like);
     }

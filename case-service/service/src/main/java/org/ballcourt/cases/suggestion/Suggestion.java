@@ -73,7 +73,7 @@ public record Suggestion(
      * @param result null where proofs stand against each other: weighing them is a person's work
      * @param lines in place of remedy and amount where one line does not say it all, else null
      * @param reasons in words
-     * @param by SENIOR where an agent has no authority to grant it, else null
+     * @param by SENIOR where an agent has no authority to rule so, else null
      * @param like how the latest cases of this reason and class of goods ended
      */
     public record ForRuling(

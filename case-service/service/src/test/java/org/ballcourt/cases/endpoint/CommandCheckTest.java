@@ -48,7 +48,7 @@ class CommandCheckTest {
             {"remedy":"REFUND","lines":[{"remedy":"REFUND"}]}                             | lines          | says the remedy a second time; send either lines, or remedy and amount
             {"amount":{"amount":"1.00","currency":"CNY"},"lines":[{"remedy":"REFUND"}]}   | lines          | says the remedy a second time; send either lines, or remedy and amount
             {"lines":[{"remedy":"REFUND"},{"remedy":"REFUND"}]}                           | lines.1.remedy | stands in another line already; add its amount to that
-            {"lines":[{"remedy":"REFUND"},{"remedy":"NONE"}]}                             | lines.1.remedy | must give something; leave out the line that gives nothing
+            {"lines":[{"remedy":"REFUND"},{"remedy":"NONE"}]}                             | -              | -
             {"lines":[{"remedy":"REFUND"},{"remedy":"REPAIR"},{"remedy":"COMPENSATION"},{"remedy":"REPLACEMENT"}]} | lines | must have at most 3 entries
             {"lines":[{"amount":{"amount":"1.00","currency":"CNY"}}]}                     | lines.0.remedy | is required
             {"lines":[{"remedy":"REFUND","amount":{"amount":"1.0","currency":"CNY"}}]}    | lines.0.amount.amount | must have exactly 2 digits after the point in CNY
@@ -59,8 +59,23 @@ class CommandCheckTest {
                 .isEqualTo(field == null ? List.of() : List.of(field + " " + words));
     }
 
+    /** In an offer or a ruling a rule says so. */
     @Test
-    void takesNoAwardOfACompensationWithoutItsSum() {
+    void takesNoLineOfNothingInAProposalBesideOthers() {
+        assertThat(faults(ProposeSettlement.class, "{\"lines\":[{\"remedy\":\"REFUND\"},{\"remedy\":\"NONE\"}]}"))
+                .extracting(Fault::field)
+                .containsExactly("lines.1.remedy");
+    }
+
+    /** How much a reason says is for the rules to judge. */
+    @Test
+    void takesABlankReason() {
+        assertThat(faults(AppealSanction.class, "{\"explanation\":\" \"}")).isEmpty();
+        assertThat(faults(DeclareUnavailable.class, "{\"why\":\"\"}")).isEmpty();
+    }
+
+    @Test
+    void takesNoAwardOfMoneyWithoutItsSum() {
         assertThat(faults(RecordExternalOutcome.class, "{\"remedy\":\"COMPENSATION\"}"))
                 .extracting(Fault::field)
                 .containsExactly("amount");
@@ -68,13 +83,13 @@ class CommandCheckTest {
                         RecordExternalOutcome.class,
                         "{\"lines\":[{\"remedy\":\"REFUND\"},{\"remedy\":\"PARTIAL_REFUND\"}]}"))
                 .extracting(Fault::field)
-                .containsExactly("lines.1.amount");
+                .containsExactly("lines.0.amount", "lines.1.amount");
     }
 
     @Test
     void takesAnOutcomeWithoutARemedyButNoAmountAlone() {
         assertThat(faults(RecordExternalOutcome.class, "{\"cause\":\"COURT\"}")).isEmpty();
-        assertThat(faults(RecordExternalOutcome.class, "{\"remedy\":\"REFUND\"}"))
+        assertThat(faults(RecordExternalOutcome.class, "{\"remedy\":\"REPLACEMENT\"}"))
                 .isEmpty();
         assertThat(faults(RecordExternalOutcome.class, "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"CNY\"}}"))
                 .extracting(Fault::field)

@@ -2,6 +2,7 @@ package org.ballcourt.cases.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,10 +21,19 @@ import org.ballcourt.cases.policy.Shipped;
 import org.ballcourt.cases.suggestion.Suggestion.ForRuling;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
+import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.FindingOf;
 import org.ballcourt.contracts.CaseCommand.IssueRuling;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.Duty;
+import org.ballcourt.contracts.GoodsClass;
+import org.ballcourt.contracts.Money;
+import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Reason;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.RulingResult;
+import org.ballcourt.contracts.Stage;
 import org.ballcourt.messages.Language;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +57,49 @@ class DraftedRulingsTest {
         System.out.println("drafts of rulings: seed " + SEED + ", taken " + taken);
 
         assertThat(taken).containsKeys("GRANTED", "DISMISSED", "GRANTED of a return", "DISMISSED of a return");
+    }
+
+    @Test
+    void nameASeniorForWhateverIsRuledOnALargeClaim() {
+        assertThat(afterSilence("180.00").by()).isNull();
+        assertThat(afterSilence("6000.00").by()).isEqualTo(Role.SENIOR);
+    }
+
+    private ForRuling afterSilence(String price) {
+        commands = new RandomCommands(new Random(SEED));
+        Order order = commands.filing().order();
+        Order dear = new Order(
+                order.orderId(),
+                order.orderLineId(),
+                order.buyer(),
+                order.seller(),
+                null,
+                null,
+                GoodsClass.OTHER,
+                Money.of(price, "CNY"),
+                1,
+                RandomCommands.START.minus(Duration.ofDays(9)),
+                RandomCommands.START.minus(Duration.ofDays(8)),
+                RandomCommands.START.minus(Duration.ofDays(5)),
+                null,
+                List.of(),
+                false,
+                null,
+                null,
+                null);
+        state = CaseState.NONE;
+        now = RandomCommands.START;
+        send(
+                new Actor(Role.BUYER, order.buyer()),
+                new FileComplaint(
+                        dear, Reason.QUALITY_DEFECT, Remedy.REFUND, Money.of(price, "CNY"), "x", List.of(), false));
+        while (state.stage() != Stage.ADJUDICATION) {
+            now = state.ball().open().getFirst().dueAt().plusMillis(1);
+            lapse();
+        }
+        ForRuling draft = RulingDraft.of(state, decider.policyOf(state, now), List.of(), Language.of("zh"));
+        assertThat(draft.result()).isEqualTo(RulingResult.DISMISSED);
+        return draft;
     }
 
     private void play(long seed) {
