@@ -96,7 +96,7 @@ class Operations extends View {
     if (lines.length === 0) {
       return this.asked ? html`<p class="good">${t('operations.none')}</p>` : nothing;
     }
-    return html`<div class="scroll" tabindex="0"><table><tbody>${lines.map((each) => html`<tr><td class=${urgency(each.dueAt)}><strong>${toBreach(each.dueAt)}</strong></td><td>${moment(each.dueAt)}</td><td><a href="/cases/${each.caseId}"><bdi>${each.title ?? each.caseId}</bdi></a></td>
+    return html`<div class="scroll" tabindex="0"><table><tbody>${lines.map((each) => html`<tr><td class="number ${urgency(each.dueAt)}"><strong>${toBreach(each.dueAt)}</strong></td><td>${moment(each.dueAt)}</td><td><a href="/cases/${each.caseId}"><bdi>${each.title ?? each.caseId}</bdi></a></td>
       <td>${(each.ball ?? []).map((/** @type {any} */ duty) => html`<div>${person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder)}: ${word('duty', duty.duty)}</div>`)}</td>
       ${late ? html`<td>${whyLate(each.caseId, this.parked, this.found)}</td>` : nothing}</tr>`)}</tbody></table></div>`;
   }

@@ -4,6 +4,8 @@ import { t } from '../core/i18n.js';
 
 const HEIGHT = 190;
 const WIDE = 64;
+/** Of sums of money. */
+const WIDER = 88;
 /** Told apart without colours, too. */
 const DASHES = [[], [9, 4], [2, 3], [10, 3, 2, 3]];
 
@@ -96,7 +98,7 @@ class ChartView extends View {
     return {
       width, height: HEIGHT, legend: { show: false }, cursor: { y: false, drag: { x: false, y: false } },
       scales: { x: { time: false, ...(chart.at ? {} : { range: [-0.6, chart.names.length - 0.4] }) }, y: chart.range ? { range: chart.range } : {} },
-      axes: [across, { ...axis, size: WIDE, values: (/** @type {any} */ _, /** @type {number[]} */ splits) => splits.map(chart.say) }],
+      axes: [across, { ...axis, size: chart.at ? WIDE : WIDER, values: (/** @type {any} */ _, /** @type {number[]} */ splits) => splits.map(chart.say) }],
       series: [{}, ...chart.lines.map((line, n) => ({ stroke: this.colour(line.colour), fill: chart.at ? undefined : this.colour(line.colour), width: 2, dash: chart.at ? DASHES[n % DASHES.length] : [],
         spanGaps: true, points: { show: Boolean(chart.at), size: 5, fill: this.colour(line.colour) }, ...bars }))],
       hooks: { setCursor: [(/** @type {any} */ plot) => this.point(plot.cursor.idx ?? null)] },

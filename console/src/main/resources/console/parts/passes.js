@@ -2,10 +2,10 @@
 import { html, svg } from '../core/lit.js';
 import { person, t } from '../core/i18n.js';
 
-const WIDTH = 640;
+const WIDTH = 480;
 const ROW = 30;
-const TEXT = 170;
-const THICKEST = 12;
+const TEXT = 140;
+const THICKEST = 8;
 
 /** @typedef {{from: string | null, to: string | null, handOffs: number, empty: number, cases: string[]}} Way */
 

@@ -8,7 +8,7 @@ import './exhibit.js';
 const TEXTS = ['statement', 'text', 'explanation', 'message', 'why', 'reasons', 'caption', 'note', 'comment'];
 /** Fields of one code each, with the list of words it belongs to. */
 const CODES = [['ground', 'ground'], ['reason', 'reason'], ['remedy', 'remedy'], ['element', 'element'], ['step', 'step'], ['duty', 'duty'],
-  ['consequence', 'consequence'], ['outcome', 'outcome'], ['cause', 'pauseReason'], ['decision', 'appealDecision'], ['code', 'declineCode']];
+  ['consequence', 'consequence'], ['outcome', 'outcome'], ['cause', 'pauseReason'], ['decision', 'appealDecision'], ['code', 'declineCode'], ['why', 'handOffWhy']];
 
 /** @param {any} value a text, an erased one, or a code */
 function text(value) {
@@ -17,7 +17,7 @@ function text(value) {
 
 /** @param {any} event @param {Map<string, any>} exhibits @param {boolean} future */
 function entry(event, exhibits, future) {
-  const codes = CODES.filter(([field]) => typeof event[field] === 'string').map(([field, kind]) => codeWord(event, field, kind));
+  const codes = CODES.filter(([field]) => typeof event[field] === 'string' && (field !== 'why' || event.type === 'HandedOff')).map(([field, kind]) => word(kind, event[field]));
   const ids = [event.evidence?.evidenceId, ...(Array.isArray(event.evidence) ? event.evidence : []), ...(event.newFacts ?? [])].filter(Boolean);
   const ruling = event.ruling;
   return html`<li class="event ${future ? 'future' : ''} ${event.type === 'DutyLapsed' ? 'lapsed' : ''}" data-seq=${event.seq}>
@@ -32,11 +32,6 @@ function entry(event, exhibits, future) {
       ${ids.map((id) => exhibits.has(id) ? html`<bc-exhibit .exhibit=${exhibits.get(id)}></bc-exhibit>` : nothing)}
       ${(event.ledger ?? []).length ? html`<div class="dim">${event.ledger.map((/** @type {any} */ each) => html`${word('account', each.account)} ${money(each.change)} `)}</div>` : nothing}
     </div></li>`;
-}
-
-/** @param {any} event @param {string} field @param {string} kind */
-function codeWord(event, field, kind) {
-  return field === 'why' ? word('handOffWhy', event.why) : word(kind, event[field]);
 }
 
 /** @param {any[]} events @param {any[]} exhibits @param {number} upTo how many of them had happened; the others are set back */

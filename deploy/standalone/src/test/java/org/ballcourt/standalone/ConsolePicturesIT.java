@@ -62,11 +62,17 @@ final class ConsolePicturesIT {
         Browsing.go(supervisor, "/desk");
         supervisor.locator(".figures").first().waitFor();
         take(supervisor, "desk");
+        supervisor.locator("bc-chart[data-drawn]").last().waitFor();
+        supervisor.locator("bc-desk-charts").evaluate("charts => charts.previousElementSibling.scrollIntoView()");
+        take(supervisor, "over-time");
+        Browsing.go(supervisor, "/audit?refused=false");
+        supervisor.locator(".audit").waitFor();
+        take(supervisor, "audit");
         Browsing.go(supervisor, "/policies?from=cn-marketplace-2026-01&to=cn-marketplace-2026-02");
         supervisor.locator("main h3").first().waitFor();
         take(supervisor, "rules");
         Browsing.go(supervisor, "/operations");
-        supervisor.locator("main td").first().waitFor();
+        supervisor.locator(".processes td").first().waitFor();
         take(supervisor, "operations");
 
         Page anyone = people.open(Look.USUAL, "/verify");

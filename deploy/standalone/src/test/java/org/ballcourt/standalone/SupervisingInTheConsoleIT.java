@@ -98,6 +98,9 @@ final class SupervisingInTheConsoleIT {
                 .first()
                 .click();
         assertThat(page.locator("bc-chart").first().locator("thead")).containsText("Agent wang");
+
+        Browsing.go(page, "/cases/" + caseId);
+        assertThat(page.locator(".timeline")).containsText("Wrong queue");
     }
 
     @Test

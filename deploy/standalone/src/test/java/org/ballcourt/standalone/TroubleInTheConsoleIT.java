@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FilePayload;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -75,6 +78,36 @@ final class TroubleInTheConsoleIT {
         page.click("[data-do=again]");
         assertThat(page.locator(".timeline")).containsText("Any news?");
         assertThat(page.locator("[data-field=text] textarea")).hasValue("Half a sentence");
+    }
+
+    @Test
+    void sendsAFileAgainThatWasCutInItsMiddleAndStoresItOnce() throws Exception {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        URI product = URI.create(running.process().base());
+        // A browser tries again by itself, as long as it has connections that were used before.
+        try (CuttingLine line = new CuttingLine(product, "POST /api/evidence", 100_000)) {
+            Page page = people.open(Browsing.Look.USUAL, "/people");
+            page.navigate(line.base() + "/people");
+            Browsing.go(Browsing.signIn(page, "BUYER/li"), "/cases/" + caseId);
+            page.click("[data-action=SubmitEvidence]");
+            page.fill("[data-field=caption] input, [data-field=caption] textarea", "The crack");
+            byte[] text = "It cracked.\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
+            page.setInputFiles("input[type=file]", new FilePayload("long.txt", "text/plain", text));
+
+            assertThat(page.locator("bc-evidence-picker [role=alert]")).containsText("trying again");
+            line.mend();
+            assertThat(page.locator("bc-evidence-picker input:checked")).hasCount(1);
+            assertThat(page.locator("bc-evidence-picker [role=alert]")).hasCount(0);
+            assertThat(page.locator("[data-field=caption] input, [data-field=caption] textarea"))
+                    .hasValue("The crack");
+            assertThat(line.cuts()).isPositive();
+        }
+        assertThat(running.asThem()
+                        .get("BUYER/li", "/api/cases/" + caseId + "/evidence")
+                        .path("evidence")
+                        .size())
+                .isOne();
     }
 
     @Test
