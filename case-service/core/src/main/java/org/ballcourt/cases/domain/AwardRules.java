@@ -7,7 +7,6 @@ import org.ballcourt.contracts.CaseCommand.RecordExternalOutcome;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
-import org.ballcourt.contracts.Role;
 
 /** What an outside body awards binds the platform, whatever its caps; but it has to be taken down so that it can be performed. */
 final class AwardRules {
@@ -23,9 +22,6 @@ final class AwardRules {
                 faults.all(() -> Amounts.awarded(command.allLines(), draft, Amounts.amountOf(several)));
         for (int i = 0; i < command.allLines().size(); i++) {
             checkLine(command.allLines(), i, several ? "lines." + i + "." : "", faults);
-        }
-        if (liability.getOrDefault(Account.CARRIER, 0) > 0 && !isCarrierKnown(draft.state())) {
-            faults.incoherent("liability", Message.of("rule.award-without-carrier"));
         }
         faults.require();
         return awarded;
@@ -45,12 +41,5 @@ final class AwardRules {
             faults.incoherent(
                     within + "amount", Message.of("rule.award-without-money").with("remedy", remedy));
         }
-    }
-
-    /** By the order, or because it was asked; else there is nobody to take its part back from. */
-    private static boolean isCarrierKnown(CaseState state) {
-        String carrier = state.filing().carrier();
-        return carrier != null && !carrier.isBlank()
-                || state.proof().thirdParties().stream().anyMatch(asked -> asked.role() == Role.CARRIER);
     }
 }

@@ -81,9 +81,6 @@ final class RulingRules {
         if (lines != null) {
             CoherenceRules.check(draft, command, lines, faults);
         }
-        if (draft.policy().secondEdition() != null && command.clauses() != null && clauses.isEmpty()) {
-            faults.add("clauses", RejectionCode.UNKNOWN_CLAUSE, Message.of("rule.ruling-without-clause"));
-        }
         faults.require();
         return new Ruling(
                 draft.actor(),

@@ -18,7 +18,6 @@ import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
-import org.ballcourt.contracts.RulingResult;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.SuspensionCause;
 import org.ballcourt.contracts.ViolationKind;
@@ -177,36 +176,6 @@ class NamingFieldsTest {
     }
 
     @Test
-    void ofACarrierThatTheOrderDoesNotName() {
-        Order order = order("129.00");
-        Order uncarried = new Order(
-                order.orderId(),
-                order.orderLineId(),
-                order.buyer(),
-                order.seller(),
-                null,
-                null,
-                order.goodsClass(),
-                order.unitPrice(),
-                1,
-                order.paidAt(),
-                order.shippedAt(),
-                order.signedAt(),
-                null,
-                List.of(),
-                false,
-                null,
-                null,
-                null);
-        refuses(
-                RULING_INCOHERENT,
-                new Dispute().does(BUYER, complaint(Reason.QUALITY_DEFECT, Remedy.REFUND, "129.00", uncarried)),
-                SUPERVISOR,
-                award(Map.of(Account.SELLER, 50, Account.CARRIER, 50), line(Remedy.REFUND, "129.00")),
-                "liability");
-    }
-
-    @Test
     void ofReasonsAndReferencesAlike() {
         refuses(
                 REASON_MISSING,
@@ -221,20 +190,5 @@ class NamingFieldsTest {
                 SUPERVISOR,
                 new RecordExternalOutcome(SuspensionCause.COURT, null, "the judgment is final"),
                 "reference");
-    }
-
-    @Test
-    void ofRulingsWithoutAClause() {
-        IssueRuling whole = ruling(RulingResult.GRANTED, Remedy.REFUND, "129.00", Map.of(Account.SELLER, 100));
-        IssueRuling without = new IssueRuling(
-                whole.findings(),
-                whole.result(),
-                whole.remedy(),
-                whole.amount(),
-                whole.liability(),
-                whole.atFault(),
-                List.of(),
-                whole.reasons());
-        refuses(UNKNOWN_CLAUSE, inAdjudication(), AGENT, without, "clauses");
     }
 }

@@ -798,8 +798,6 @@ final class ModelActs {
         if (second) {
             new ModelCoherence(c, x, lines).require();
         }
-        boolean noClause = x.clauses() != null && x.clauses().isEmpty();
-        No.unless(!second || !noClause, UNKNOWN_CLAUSE);
         return new ModelRuling(x.result(), lines, liability, atFault, freight(x, atFault, lines), cited);
     }
 
@@ -1076,7 +1074,7 @@ final class ModelActs {
                     && (c.outcome != Outcome.EXTERNALLY_DECIDED || c.plan != null && !c.plan.platformFirst());
             BigDecimal credit = over ? BigDecimal.ZERO : c.credit;
             List<ModelLine> left = new ArrayList<>();
-            boolean fits = liability.getOrDefault(Account.CARRIER, 0) == 0 || c.order.carrier() != null;
+            boolean fits = true;
             had = had.subtract(credit);
             int buyers = liability.getOrDefault(Account.BUYER, 0);
             BigDecimal[] paid = {inFull(c.ofPrice(had), buyers), inFull(had.subtract(c.ofPrice(had)), buyers)};

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.DecideAppeal;
 import org.ballcourt.contracts.CaseCommand.IssueRuling;
@@ -20,11 +18,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A remedy is said in one way: with its amount, or in lines, each of which is another remedy. */
 final class LinesOfRemedies {
-    private static final Set<String> MONEY = Stream.of(Remedy.values())
-            .filter(remedy -> remedy != Remedy.NONE && !remedy.isInKind())
-            .map(Remedy::name)
-            .collect(Collectors.toUnmodifiableSet());
-
     private final String path;
     private final JsonNode body;
     private final List<FieldFault> faults = new ArrayList<>();
@@ -68,7 +61,7 @@ final class LinesOfRemedies {
         }
     }
 
-    /** An award says how much: no sum is not for us to guess. */
+    /** An award of no sum would end the case with nothing performed; a refund without one is all that the order cost. */
     private void requireSums() {
         requireSum(body, "amount");
         JsonNode lines = lines();
@@ -78,7 +71,9 @@ final class LinesOfRemedies {
     }
 
     private void requireSum(JsonNode line, String field) {
-        if (MONEY.contains(line.path("remedy").asString("")) && !line.hasNonNull("amount")) {
+        String remedy = line.path("remedy").asString("");
+        boolean needed = remedy.equals(Remedy.COMPENSATION.name()) || remedy.equals(Remedy.PARTIAL_REFUND.name());
+        if (needed && !line.hasNonNull("amount")) {
             add(field, "command.required");
         }
     }
