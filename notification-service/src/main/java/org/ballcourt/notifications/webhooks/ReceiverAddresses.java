@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,16 +16,12 @@ import org.ballcourt.contracts.Message;
  */
 public final class ReceiverAddresses {
     static final int LONGEST_URL = 2000;
+    private static final int HIGHEST_PORT = 65_535;
 
     private final List<Network> allowed;
     private final boolean loopback;
-    private final Names names;
-
-    /** The lookup of a name, as {@link InetAddress#getAllByName}. */
-    @FunctionalInterface
-    interface Names {
-        InetAddress[] of(String host) throws UnknownHostException;
-    }
+    private final Duration patience;
+    private final NameLookup names;
 
     /** The receiver's name leads to where no receiver may be. */
     static final class NotAllowed extends IOException {
@@ -40,13 +36,14 @@ public final class ReceiverAddresses {
         this(settings, InetAddress::getAllByName);
     }
 
-    ReceiverAddresses(WebhookSettings settings, Names names) {
+    ReceiverAddresses(WebhookSettings settings, NameLookup.Names names) {
         this.loopback = settings.allowLoopback();
         this.allowed = Stream.concat(
                         settings.allowNetworks().stream().map(Network::of),
                         loopback ? Network.LOOPBACK.stream() : Stream.of())
                 .toList();
-        this.names = names;
+        this.patience = settings.timeout();
+        this.names = new NameLookup(names);
     }
 
     /** What is wrong with an address that somebody names; it may change later, so {@link #lookUp} looks again. */
@@ -61,6 +58,8 @@ public final class ReceiverAddresses {
                 || url.getHost() == null
                 || url.getRawUserInfo() != null
                 || url.getRawFragment() != null
+                || url.getPort() == 0
+                || url.getPort() > HIGHEST_PORT
                 || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             return Optional.of(Message.of("webhooks.url"));
         }
@@ -68,18 +67,18 @@ public final class ReceiverAddresses {
             return Optional.of(Message.of("webhooks.url-https"));
         }
         try {
-            lookUp(url);
+            lookUp(url, patience);
             return Optional.empty();
-        } catch (UnknownHostException unknown) {
-            return Optional.of(Message.of("webhooks.url-unknown"));
         } catch (NotAllowed inside) {
             return Optional.of(Message.of("webhooks.url-inside"));
+        } catch (IOException unknown) {
+            return Optional.of(Message.of("webhooks.url-unknown"));
         }
     }
 
     /** The one address that may be connected to now; one that is inside among several spoils all. */
-    InetAddress lookUp(URI url) throws UnknownHostException, NotAllowed {
-        InetAddress[] found = names.of(url.getHost());
+    InetAddress lookUp(URI url, Duration within) throws IOException {
+        InetAddress[] found = names.of(url.getHost(), within);
         for (InetAddress address : found) {
             if (!isAllowed(address, url)) {
                 throw new NotAllowed(url.getHost());

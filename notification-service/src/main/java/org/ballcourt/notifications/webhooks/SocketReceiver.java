@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -62,17 +63,18 @@ final class SocketReceiver implements Receiver, AutoCloseable {
         long begun = System.nanoTime();
         AtomicBoolean late = new AtomicBoolean();
         try {
-            InetAddress address = addresses.lookUp(url);
+            InetAddress address = addresses.lookUp(url, timeout);
+            long left = Math.max(1, timeout.toMillis() - millisSince(begun));
             try (Socket plain = new Socket()) {
                 ScheduledFuture<?> end = ends.schedule(
                         () -> {
                             late.set(true);
                             closeQuietly(plain);
                         },
-                        timeout.toMillis(),
+                        left,
                         TimeUnit.MILLISECONDS);
                 try {
-                    plain.connect(new InetSocketAddress(address, portOf(url)), (int) timeout.toMillis());
+                    plain.connect(new InetSocketAddress(address, portOf(url)), (int) left);
                     Socket socket = "https".equals(url.getScheme()) ? secured(plain, url) : plain;
                     write(socket.getOutputStream(), url, headers, body);
                     return read(new BufferedInputStream(socket.getInputStream()), begun);
@@ -80,15 +82,16 @@ final class SocketReceiver implements Receiver, AutoCloseable {
                     end.cancel(false);
                 }
             }
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
             return new Answer(null, late.get() ? "TIMEOUT" : troubleOf(failed), null, millisSince(begun));
         }
     }
 
-    private static String troubleOf(IOException failed) {
+    private static String troubleOf(Exception failed) {
         return switch (failed) {
             case ReceiverAddresses.NotAllowed _ -> "ADDRESS_REFUSED";
             case UnknownHostException _ -> "NO_SUCH_HOST";
+            case SocketTimeoutException _ -> "TIMEOUT";
             case SSLException _ -> "TLS";
             default -> "CONNECTION";
         };

@@ -16,8 +16,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ballcourt.consumer.MongoCalls;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -36,6 +38,17 @@ public final class WebhookLanes {
     /** There is a newer event of a case for a webhook. */
     record News(String webhook, String caseId, long seq) {}
 
+    /** All the news of one lane. */
+    private record Entry(String webhook, String caseId, long oldest, long newest) {
+        static Entry of(News news) {
+            return new Entry(news.webhook(), news.caseId(), news.seq(), news.seq());
+        }
+
+        Entry and(Entry other) {
+            return new Entry(webhook, caseId, Math.min(oldest, other.oldest), Math.max(newest, other.newest));
+        }
+    }
+
     /** @param machine the clock that nobody sets */
     public WebhookLanes(MongoDatabase database, InstantSource time, InstantSource machine) {
         lanes = database.getCollection("webhookLanes");
@@ -49,38 +62,53 @@ public final class WebhookLanes {
 
     /** What comes again changes nothing; durable when it returns. */
     void enter(List<News> news) {
-        if (news.isEmpty()) {
-            return;
+        List<Entry> entries = List.copyOf(news.stream()
+                .collect(Collectors.toMap(
+                        one -> WebhookLane.id(one.webhook(), one.caseId()), Entry::of, Entry::and, LinkedHashMap::new))
+                .values());
+        List<Entry> known = write(entries, true);
+        // Some lanes may be there since a moment only, with an older event.
+        write(known, false);
+    }
+
+    /** Those whose lane is there and does not match: that knows of the event, or came just now. */
+    private List<Entry> write(List<Entry> entries, boolean upsert) {
+        if (entries.isEmpty()) {
+            return List.of();
         }
         try {
-            lanes.bulkWrite(news.stream().map(WebhookLanes::entered).toList(), new BulkWriteOptions().ordered(true));
+            lanes.bulkWrite(
+                    entries.stream().map(entry -> entered(entry, upsert)).toList(),
+                    new BulkWriteOptions().ordered(false));
+            return List.of();
         } catch (MongoBulkWriteException refused) {
-            if (refused.getWriteErrors().isEmpty()
-                    || !MongoCalls.isDuplicateKey(
-                            refused.getWriteErrors().getFirst().getCode())) {
+            if (refused.getWriteConcernError() != null
+                    || !refused.getWriteErrors().stream()
+                            .allMatch(error -> MongoCalls.isDuplicateKey(error.getCode()))) {
                 throw refused;
             }
-            // That lane knows of the event already; what came after it in the list is still to be entered.
-            enter(news.subList(refused.getWriteErrors().getFirst().getIndex() + 1, news.size()));
+            return refused.getWriteErrors().stream()
+                    .map(error -> entries.get(error.getIndex()))
+                    .toList();
         }
     }
 
-    private static UpdateOneModel<Document> entered(News news) {
+    private static UpdateOneModel<Document> entered(Entry entry, boolean upsert) {
         return new UpdateOneModel<>(
                 Filters.and(
-                        Filters.eq("_id", WebhookLane.id(news.webhook(), news.caseId())),
-                        Filters.lt("due", news.seq())),
+                        Filters.eq("_id", WebhookLane.id(entry.webhook(), entry.caseId())),
+                        Filters.lt("due", entry.newest())),
                 Updates.combine(
-                        Updates.set("due", news.seq()),
+                        Updates.set("due", entry.newest()),
                         Updates.set("open", true),
-                        Updates.setOnInsert("webhook", news.webhook()),
-                        Updates.setOnInsert("caseId", news.caseId()),
-                        Updates.setOnInsert("next", news.seq()),
+                        Updates.setOnInsert("webhook", entry.webhook()),
+                        Updates.setOnInsert("caseId", entry.caseId()),
+                        Updates.setOnInsert("next", entry.oldest()),
                         Updates.setOnInsert("attempts", 0),
                         Updates.setOnInsert("claim", 0L),
                         Updates.setOnInsert("dueAt", AT_ONCE),
                         Updates.setOnInsert("claimedUntil", AT_ONCE)),
-                new UpdateOptions().upsert(true));
+                new UpdateOptions().upsert(upsert));
     }
 
     /** From an event that was there before; whoever works at the lane is stopped. */

@@ -3,9 +3,13 @@ package org.ballcourt.notifications.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.ballcourt.contracts.Actor;
@@ -50,6 +54,7 @@ class DeliveringWebhooksIT {
 
     private static EmbeddedStore store;
     private static MongoClient client;
+    private static final AtomicInteger writes = new AtomicInteger();
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
@@ -65,7 +70,18 @@ class DeliveringWebhooksIT {
     @BeforeAll
     static void openStore() {
         store = EmbeddedStore.inMemory();
-        client = MongoClients.create(store.uri());
+        client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(store.uri()))
+                .addCommandListener(new CommandListener() {
+                    @Override
+                    public void commandStarted(CommandStartedEvent event) {
+                        if (event.getCommandName().equals("update")) {
+                            writes.addAndGet(
+                                    event.getCommand().getArray("updates").size());
+                        }
+                    }
+                })
+                .build());
     }
 
     @AfterAll
@@ -194,6 +210,41 @@ class DeliveringWebhooksIT {
             assertThat(lane.next()).isOne();
             assertThat(lane.due()).isEqualTo(5);
         });
+    }
+
+    /** As where the notices are folded anew: one write for each lane, one more for those that are known. */
+    @Test
+    void entersThousandsOfKnownEventsAtOnce() {
+        webhook(SELLER, "seller");
+        List<CaseNews> news = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            for (long seq = 10; seq >= 1; seq--) {
+                news.add(new CaseNews("c-" + i, seq, now, Set.of(SELLER)));
+            }
+        }
+        queue.enter(news);
+        writes.set(0);
+        queue.enter(news);
+        assertThat(writes.get()).isLessThanOrEqualTo(400);
+        assertThat(stores.lanes().due(Set.of(), 1000)).hasSize(200).allSatisfy(lane -> {
+            assertThat(lane.next()).isOne();
+            assertThat(lane.due()).isEqualTo(10);
+        });
+    }
+
+    @Test
+    void losesNothingWhereTwoEnterALaneAtOnce() throws Exception {
+        Webhook webhook = webhook(SELLER, "seller");
+        for (int i = 0; i < 100; i++) {
+            String caseId = "c-" + i;
+            Thread older = Thread.ofVirtual()
+                    .start(() -> stores.lanes().enter(List.of(new WebhookLanes.News(webhook.id(), caseId, 1))));
+            stores.lanes().enter(List.of(new WebhookLanes.News(webhook.id(), caseId, 2)));
+            older.join();
+        }
+        assertThat(stores.lanes().due(Set.of(), 1000))
+                .hasSize(100)
+                .allSatisfy(lane -> assertThat(lane.due()).isEqualTo(2));
     }
 
     @Test
@@ -369,7 +420,7 @@ class DeliveringWebhooksIT {
         CountDownLatch waits = new CountDownLatch(1);
         answers = message -> {
             if (message.startsWith("slow")) {
-                awaitQuietly(waits);
+                SocketReceiverTest.awaitQuietly(waits);
             }
             return TAKEN;
         };
@@ -384,14 +435,6 @@ class DeliveringWebhooksIT {
         waits.countDown();
         settle();
         assertThat(heardBy("slow")).hasSize(20);
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Two instances see the same lanes. */

@@ -8,6 +8,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.ballcourt.contracts.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,15 +18,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiverAddressesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private InetAddress[] found = at("93.184.216.34");
 
     private final ReceiverAddresses addresses = new ReceiverAddresses(settings(false, List.of()), _ -> found);
 
     static WebhookSettings settings(boolean loopback, List<String> networks) {
+        return settings(loopback, networks, Duration.ofSeconds(15));
+    }
+
+    private static WebhookSettings settings(boolean loopback, List<String> networks, Duration timeout) {
         Duration day = Duration.ofDays(1);
         List<Duration> retries = List.of(Duration.ofSeconds(5), Duration.ofMinutes(5));
-        return new WebhookSettings(
-                loopback, networks, 10, retries, 0, Duration.ofSeconds(15), 2, day.multipliedBy(5), day, day);
+        return new WebhookSettings(loopback, networks, 10, retries, 0, timeout, 2, day.multipliedBy(5), day, day);
     }
 
     @ParameterizedTest
@@ -79,6 +87,9 @@ class ReceiverAddressesTest {
         "https://user:word@receiver.example/, webhooks.url",
         "https://receiver.example/#part, webhooks.url",
         "https://receiver.example/a b, webhooks.url",
+        "https://receiver.example:0/, webhooks.url",
+        "https://receiver.example:65536/, webhooks.url",
+        "https://receiver.example:70000/, webhooks.url",
         "https://接收.example/, webhooks.url",
         "https://receiver_1.example/, webhooks.url"
     })
@@ -90,9 +101,32 @@ class ReceiverAddressesTest {
     void looksAgainAtEachAttempt() throws Exception {
         URI url = URI.create("https://receiver.example/hook");
         assertThat(addresses.fault(url.toString())).isEmpty();
-        assertThat(addresses.lookUp(url).getHostAddress()).isEqualTo("93.184.216.34");
+        assertThat(addresses.lookUp(url, PATIENCE).getHostAddress()).isEqualTo("93.184.216.34");
         found = at("127.0.0.1");
-        assertThatThrownBy(() -> addresses.lookUp(url)).isInstanceOf(ReceiverAddresses.NotAllowed.class);
+        assertThatThrownBy(() -> addresses.lookUp(url, PATIENCE)).isInstanceOf(ReceiverAddresses.NotAllowed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://receiver.example:1/", "https://receiver.example:65535/"})
+    void goesToEveryPortThatThereIs(String url) {
+        assertThat(addresses.fault(url)).isEmpty();
+    }
+
+    /** A name's own servers decide how long the JDK's lookup takes. */
+    @Test
+    void waitsForNoNameLongerThanForAReceiver() throws Exception {
+        CountDownLatch says = new CountDownLatch(1);
+        ReceiverAddresses slow = new ReceiverAddresses(settings(false, List.of(), Duration.ofMillis(200)), _ -> {
+            SocketReceiverTest.awaitQuietly(says);
+            return found;
+        });
+        CompletableFuture<Optional<Message>> fault =
+                CompletableFuture.supplyAsync(() -> slow.fault("https://receiver.example/"));
+        try {
+            assertThat(keyOf(fault.get(30, TimeUnit.SECONDS))).isEqualTo("webhooks.url-unknown");
+        } finally {
+            says.countDown();
+        }
     }
 
     /** The ways in which numbers stand for 127.0.0.1 are the JDK's to know; what counts is what it makes of them. */

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocketFactory;
 import org.ballcourt.notifications.webhooks.Receiver.Answer;
@@ -110,7 +113,7 @@ class SocketReceiverTest {
             while (true) {
                 out.write('H');
                 out.flush();
-                if (ended.await(50, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                if (ended.await(50, TimeUnit.MILLISECONDS)) {
                     return;
                 }
             }
@@ -119,6 +122,42 @@ class SocketReceiverTest {
         ended.countDown();
         assertThat(answer.trouble()).isEqualTo("TIMEOUT");
         assertThat(answer.millis()).isBetween(900L, 30_000L);
+    }
+
+    /** Below a virtual thread it would hold the thread that carries others. */
+    @Test
+    void endsInTimeHoweverSlowlyTheNameIsLookedUp() throws Exception {
+        CountDownLatch says = new CountDownLatch(1);
+        AtomicBoolean virtual = new AtomicBoolean();
+        ReceiverAddresses slow = new ReceiverAddresses(ReceiverAddressesTest.settings(true, List.of()), _ -> {
+            virtual.set(Thread.currentThread().isVirtual());
+            awaitQuietly(says);
+            return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+        });
+        SocketReceiver receiver = receiver(slow, Duration.ofSeconds(1));
+        FutureTask<Answer> attempt =
+                new FutureTask<>(() -> receiver.post(URI.create("https://receiver.test/"), Map.of(), new byte[0]));
+        Thread.ofVirtual().start(attempt);
+        try {
+            assertThat(attempt.get(30, TimeUnit.SECONDS).trouble()).isEqualTo("TIMEOUT");
+            assertThat(virtual).isFalse();
+        } finally {
+            says.countDown();
+        }
+    }
+
+    static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As one of before whose port nobody had looked at. */
+    @Test
+    void failsWhereNoConnectionCanBeThoughtOf() {
+        assertThat(post(70_000, "/", Duration.ofSeconds(30)).trouble()).isEqualTo("CONNECTION");
     }
 
     @Test
