@@ -56,6 +56,7 @@ final class Visibility {
             case AgentComplaintFiled _, ViolationReported _ -> Rule.hiding(concerned, "by");
             // Who decided is told, who is kept from deciding is not.
             case RecoveryContested _ -> Rule.hiding(true, "ruledBy");
+            case ContactOpened _ -> Rule.hiding(true, "others");
             // What an agent bears and how it defends itself is between the agent and the platform; so are a seller's
             // points.
             case AgentComplaintDecided _ -> Rule.hiding(!concerned, "sanction");
@@ -117,7 +118,6 @@ final class Visibility {
                     AdvancePaid _,
                     OutageCredited _,
                     FlagContested _,
-                    ContactOpened _,
                     ContactAnswered _,
                     ContestDecided _,
                     PolicyAnnounced _,

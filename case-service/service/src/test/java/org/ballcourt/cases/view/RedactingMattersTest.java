@@ -8,6 +8,7 @@ import static org.ballcourt.cases.view.VisibilityPage.shownOfMatter;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.BallChange;
@@ -75,6 +76,18 @@ class RedactingMattersTest {
         assertThat(shown(appealed, CONCERNED)).contains("explanation");
         assertThat(shown(EventSamples.recorded(ViolationDecided.class, SUPERVISOR), COMPLAINANT))
                 .doesNotContain("points");
+    }
+
+    @Test
+    void tellsThePlatformAloneWhoIsKeptFromDeciding() {
+        Map<Class<? extends CaseEvent>, String> kept =
+                Map.of(ContactOpened.class, "others", RecoveryContested.class, "ruledBy");
+        kept.forEach((type, field) -> {
+            RecordedEvent filed = first(type, COMPLAINANT);
+            assertThat(shown(filed, SUPERVISOR)).contains("CANARY-" + type.getSimpleName() + "." + field);
+            assertThat(List.of(shown(filed, COMPLAINANT), shown(filed, CONCERNED)))
+                    .allMatch(text -> text.contains("policy") && !text.contains(field));
+        });
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.Audience;
 import org.ballcourt.contracts.CaseCommand.AddStatement;
 import org.ballcourt.contracts.CaseCommand.AnswerContact;
+import org.ballcourt.contracts.CaseCommand.LineName;
 import org.ballcourt.contracts.CaseCommand.OpenContact;
 import org.ballcourt.contracts.CaseCommand.RateService;
 import org.ballcourt.contracts.ContactChannel;
@@ -113,6 +114,25 @@ class ContactsOverHttpTest {
         Reply toSeller = http.sees("SELLER/shop", "/api/cases/{id}", dispute);
         assertThat(toSeller.json().at("/asked/times").intValue()).isEqualTo(2);
         assertThat(toSeller.text()).doesNotContain(first, second);
+    }
+
+    @Test
+    void tellTheDeskAloneWhoElseHasAPartInTheOrder() {
+        http.file("BUYER/li", Samples.complaint());
+        Reply opened = http.file(
+                "BUYER/li",
+                new OpenContact(ContactChannel.CHAT, ContactTopic.ORDER, "x", null, new LineName("O-1", "1")));
+        String id = idOf(opened);
+        String others = http.sees("AGENT/wang", "/api/cases/{id}/events", id)
+                .json()
+                .at("/events/0/others")
+                .toString();
+        assertThat(others).contains("SELLER/shop", "CARRIER/fastship");
+        assertThat(List.of(
+                        opened.text(),
+                        http.sees("BUYER/li", "/api/cases/{id}", id).text(),
+                        http.sees("BUYER/li", "/api/cases/{id}/events", id).text()))
+                .noneMatch(text -> text.contains("others") || text.contains("shop") || text.contains("fastship"));
     }
 
     private List<String> faults(String body) {
