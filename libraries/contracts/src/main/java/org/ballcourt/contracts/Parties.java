@@ -184,6 +184,7 @@ public record Parties(String buyer, String seller, Map<String, Actor> outside, M
         Stream<Actor> sides = Stream.of(
                 buyer == null ? null : new Actor(Role.BUYER, buyer),
                 seller == null ? null : new Actor(Role.SELLER, seller),
+                carrier == null ? null : new Actor(Role.CARRIER, carrier),
                 matter == null ? null : matter.by(),
                 matter == null ? null : matter.about());
         return Stream.concat(sides.filter(Objects::nonNull), outside.values().stream())

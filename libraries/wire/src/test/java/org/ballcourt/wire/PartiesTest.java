@@ -60,6 +60,7 @@ class PartiesTest {
     void haveEverybodyAmongTheirPeople() {
         Actor li = new Actor(Role.BUYER, "li");
         assertThat(DISPUTE.people()).containsExactlyInAnyOrder(li, new Actor(Role.SELLER, "shop"), LAB);
+        assertThat(DISPUTE.carriedBy("fastship").people()).contains(new Actor(Role.CARRIER, "fastship"));
         assertThat(Parties.NOBODY
                         .after(new FlagContested(li, MisuseFlag.SILENCE, null, "p", BallChange.NONE))
                         .people())

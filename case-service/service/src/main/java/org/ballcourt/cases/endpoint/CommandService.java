@@ -86,7 +86,9 @@ public record CommandService(
         if (request.command() instanceof FileComplaint complaint) {
             Order order = complaint.order();
             independence.require(
-                    actor, Parties.of(order.buyer(), order.seller(), List.of(), null), _ -> Optional.empty());
+                    actor,
+                    Parties.of(order.buyer(), order.seller(), List.of(), null).carriedBy(order.carrier()),
+                    _ -> Optional.empty());
         }
         if (request.caseId() != null) {
             partiesOf(request.caseId()).ifPresent(parties -> independence.require(actor, parties, this::partiesOf));

@@ -49,6 +49,15 @@ class TooNearTest {
     }
 
     @Test
+    void areRelativesOfWhoCarriedTheGoodsToo() {
+        http.cases.related("wang", "CARRIER/fastship");
+
+        isRefused(http.sees("AGENT/wang", "/api/cases/{id}", dispute));
+        isRefused(http.does("SENIOR/wang", dispute, new AddStatement("x", null)));
+        isRefused(http.file("AGENT/wang", Samples.complaint()));
+    }
+
+    @Test
     void areStrangersToOtherCasesLikeEverybody() {
         http.cases.related("wang", "SELLER/shop");
 
