@@ -24,6 +24,11 @@ public record Reader(Actor actor, Relation relation, Set<String> duties) {
         return relation == Relation.PLATFORM;
     }
 
+    /** Whether the case does not exist for it. */
+    public boolean isStranger() {
+        return relation == Relation.NONE;
+    }
+
     boolean isThirdParty() {
         return relation == Relation.THIRD_PARTY;
     }

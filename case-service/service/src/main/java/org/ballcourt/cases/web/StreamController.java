@@ -126,13 +126,14 @@ record StreamController(
         @Override
         public void event(String position, RecordedEvent event) throws IOException {
             Parties known = parties.after(event);
-            if (!filter.lets(event, known) || filter.asksForTheBall() && !filter.lets(balls.move(event))) {
-                return;
-            }
-            if (!independence.isFree(actor, known, parties::of)) {
-                return;
-            }
             Reader reader = Reader.of(known, actor);
+            if (!filter.lets(event, known)
+                    || reader.isStranger()
+                    || !independence.isFree(actor, known, parties::of)
+                    // Where the ball was may have to be read from the log.
+                    || filter.asksForTheBall() && !filter.lets(balls.move(event))) {
+                return;
+            }
             Optional<String> shown = reader.isPlatform()
                     ? Optional.of(shared.of(
                             event, language, () -> shown(event, reader).orElseThrow()))
