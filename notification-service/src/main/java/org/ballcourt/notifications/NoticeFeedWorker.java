@@ -13,7 +13,8 @@ final class NoticeFeedWorker implements SmartLifecycle {
     private volatile Worker running;
 
     NoticeFeedWorker(InboxRepository inbox, BackgroundWorkers workers) {
-        this.feed = new NoticeFeed(inbox, this::wake, System::nanoTime);
+        this.feed = new NoticeFeed(
+                inbox, this::wake, Thread.ofVirtual().name("notice-reader-", 0)::start, System::nanoTime);
         this.workers = workers;
     }
 

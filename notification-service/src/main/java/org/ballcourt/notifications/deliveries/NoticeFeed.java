@@ -9,12 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.ballcourt.contracts.Actor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells readers of notices as they come: at once of those that this node wrote, of those of other nodes when it looks for them. What is
- * so old that {@link #NEWEST} others are newer when it is written is found in the inbox alone.
+ * so old that {@link #NEWEST} others are newer when it is written is found in the inbox alone. Each reader is told apart from the
+ * others, so that one that takes nothing holds up nobody.
  */
 public final class NoticeFeed {
     /** How soon it looks for what other nodes wrote, and says that it is still there. */
@@ -23,6 +29,10 @@ public final class NoticeFeed {
     static final int NEWEST = 50;
     private static final int MOST_AT_ONCE = 1_000;
     private static final int REMEMBERED = 2_000;
+    /** How many readers ask the store at once, however many there are. */
+    private static final int ASKING = 8;
+
+    private static final Logger log = LoggerFactory.getLogger(NoticeFeed.class);
 
     /** Where notices go; it is closed by whoever opened it. */
     public interface Sink {
@@ -36,17 +46,21 @@ public final class NoticeFeed {
     private final InboxRepository inbox;
     private final Set<Following> following = ConcurrentHashMap.newKeySet();
     private final Set<Actor> told = ConcurrentHashMap.newKeySet();
+    private final Semaphore asking = new Semaphore(ASKING);
     private final Runnable wake;
+    private final Executor threads;
     private final LongSupplier nanos;
     private long looked;
 
     /**
      * @param wake makes {@link #round} come soon
+     * @param threads each reader is told in one of them
      * @param nanos a clock that never goes back
      */
-    public NoticeFeed(InboxRepository inbox, Runnable wake, LongSupplier nanos) {
+    public NoticeFeed(InboxRepository inbox, Runnable wake, Executor threads, LongSupplier nanos) {
         this.inbox = inbox;
         this.wake = wake;
+        this.threads = threads;
         this.nanos = nanos;
         this.looked = nanos.getAsLong();
     }
@@ -81,7 +95,7 @@ public final class NoticeFeed {
         }
     }
 
-    /** Tells everybody what is new for them, and how long it may rest. */
+    /** Has everybody told what is new for them, and says how long it may rest. */
     public Duration round() {
         Set<Actor> now = Set.copyOf(told);
         told.removeAll(now);
@@ -92,27 +106,15 @@ public final class NoticeFeed {
         }
         for (Following reader : following) {
             if (all || reader.isBehind() || reader.owners.stream().anyMatch(now::contains)) {
-                tell(reader, all);
+                reader.ask(all);
             }
         }
         return PACE;
     }
 
-    private void tell(Following reader, boolean all) {
-        try {
-            reader.tell();
-            if (all) {
-                reader.sink.idle();
-            }
-        } catch (IOException | IllegalStateException gone) {
-            following.remove(reader);
-            reader.sink.end();
-        }
-    }
-
     /** Everybody comes again elsewhere. */
     public void end() {
-        following.forEach(reader -> reader.sink.end());
+        following.forEach(Following::leave);
         following.clear();
     }
 
@@ -128,7 +130,12 @@ public final class NoticeFeed {
         /** Nothing that is older is news, though what lay above it was erased; null where there is nothing older. */
         private Delivery floor;
 
-        private boolean behind;
+        /** How often it was asked for since it is being told; one thread at a time tells it. */
+        private final AtomicInteger asked = new AtomicInteger();
+
+        private volatile boolean behind;
+        private volatile boolean sign;
+        private volatile boolean left;
 
         Following(List<Actor> owners, Sink sink) {
             this.owners = List.copyOf(owners);
@@ -150,7 +157,52 @@ public final class NoticeFeed {
             return behind;
         }
 
-        void tell() throws IOException {
+        /** @param alive whether it is also to be shown that the feed is still there */
+        void ask(boolean alive) {
+            if (alive) {
+                sign = true;
+            }
+            if (asked.getAndIncrement() == 0) {
+                threads.execute(this::serve);
+            }
+        }
+
+        void leave() {
+            left = true;
+            ask(false);
+        }
+
+        private void serve() {
+            int heard;
+            do {
+                heard = asked.get();
+                if (left || !isTold()) {
+                    following.remove(this);
+                    sink.end();
+                    return;
+                }
+            } while (asked.addAndGet(-heard) != 0);
+        }
+
+        /** False where the reader has gone. */
+        private boolean isTold() {
+            try {
+                tell();
+                if (sign) {
+                    sign = false;
+                    sink.idle();
+                }
+                return true;
+            } catch (IOException | IllegalStateException gone) {
+                return false;
+            } catch (RuntimeException failed) {
+                log.warn("A reader of notices is told later", failed);
+                behind = true;
+                return true;
+            }
+        }
+
+        private void tell() throws IOException {
             behind = false;
             for (Delivery notice : news().reversed()) {
                 sink.notice(notice);
@@ -179,7 +231,12 @@ public final class NoticeFeed {
         }
 
         private List<Delivery> page(Delivery after) {
-            return inbox.page(new InboxRepository.Query(owners, null, false, after, NEWEST));
+            asking.acquireUninterruptibly();
+            try {
+                return inbox.page(new InboxRepository.Query(owners, null, false, after, NEWEST));
+            } finally {
+                asking.release();
+            }
         }
     }
 }

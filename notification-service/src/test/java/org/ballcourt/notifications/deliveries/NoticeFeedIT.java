@@ -1,6 +1,7 @@
 package org.ballcourt.notifications.deliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -8,21 +9,30 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.Template;
 import org.ballcourt.store.embedded.EmbeddedStore;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Readers hear of each notice once, in order, from the moment on that they say. */
 class NoticeFeedIT {
@@ -39,7 +49,7 @@ class NoticeFeedIT {
     private int woken;
 
     /** What a reader heard. */
-    private static final class Told implements NoticeFeed.Sink {
+    private static class Told implements NoticeFeed.Sink {
         private final List<String> cases = new ArrayList<>();
         private boolean gone;
         private boolean ended;
@@ -81,7 +91,11 @@ class NoticeFeedIT {
         MongoDatabase database = client.getDatabase("ballcourt_notice_feed");
         database.drop();
         deliveries = new MongoDeliveryLog(database);
-        feed = new NoticeFeed(new InboxRepository(deliveries), () -> woken++, () -> nanos);
+        feed = feed(Runnable::run);
+    }
+
+    private NoticeFeed feed(Executor threads) {
+        return new NoticeFeed(new InboxRepository(deliveries), () -> woken++, threads, () -> nanos);
     }
 
     private static Delivery notice(Actor to, String caseId, Instant at) {
@@ -179,5 +193,71 @@ class NoticeFeedIT {
         feed.follow(List.of(WEN), null, other);
         feed.end();
         assertThat(other.ended).isTrue();
+    }
+
+    /** Takes nothing until it is let go. */
+    private static final class Stuck implements NoticeFeed.Sink {
+        private final CountDownLatch taking = new CountDownLatch(1);
+        private final CountDownLatch letGo = new CountDownLatch(1);
+        private final AtomicInteger taken = new AtomicInteger();
+
+        @Override
+        public void notice(Delivery notice) throws IOException {
+            taking.countDown();
+            try {
+                letGo.await();
+            } catch (InterruptedException stopped) {
+                throw new IOException(stopped);
+            }
+            taken.incrementAndGet();
+        }
+
+        @Override
+        public void idle() {}
+
+        @Override
+        public void end() {}
+    }
+
+    @Test
+    @Timeout(120)
+    void isHeldUpByNobodyWhoTakesNothing() throws Exception {
+        feed = feed(task -> Thread.ofVirtual().start(task));
+        Stuck stuck = new Stuck();
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        feed.follow(List.of(LI), null, stuck);
+        feed.follow(List.of(WEN), null, new Told() {
+            @Override
+            public void notice(Delivery notice) {
+                heard.add(notice.caseId());
+            }
+        });
+        writes(LI, "never taken", 1);
+        feed.round();
+        stuck.taking.await();
+
+        writes(LI, "while it is stuck", 2);
+        writes(WEN, "of another", 3);
+        feed.round();
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("of another");
+        assertThat(stuck.taken).hasValue(0);
+
+        stuck.letGo.countDown();
+        await().atMost(Duration.ofSeconds(60)).until(() -> stuck.taken.get() == 2);
+    }
+
+    @Test
+    void tellsLaterWhatItCouldNotRead() {
+        feed.follow(List.of(LI), null, told);
+        writes(LI, "first", 1);
+        Document damaged = deliveries.collection().find().first();
+        deliveries.collection().replaceOne(new Document(), new Document(damaged).append("template", 7));
+        feed.round();
+        assertThat(told.cases).isEmpty();
+
+        deliveries.collection().replaceOne(new Document(), damaged);
+        feed.round();
+        assertThat(told.cases).containsExactly("first");
+        assertThat(told.ended).isFalse();
     }
 }
