@@ -10,9 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.ballcourt.wire.Wire;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * What every process says of itself now and then, so that any of them can show all: a reader of figures needs no way into each of
@@ -22,6 +27,11 @@ final class Processes {
     static final Duration EVERY = Duration.ofSeconds(10);
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
     private static final int MOST = 200;
+    /** A newer version may say more. */
+    private static final ObjectReader FIGURES =
+            Wire.json().readerFor(ProcessFigures.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private static final Logger log = LoggerFactory.getLogger(Processes.class);
 
     /**
      * @param since when it started, by its own clock
@@ -55,22 +65,24 @@ final class Processes {
         processes.deleteMany(Filters.lt("seen", Date.from(now.minus(FORGOTTEN_AFTER))));
     }
 
-    /** Whoever spoke last first. */
+    /** Whoever spoke last first; what a process of another version said is left out where it cannot be read. */
     List<Process> all() {
-        return processes
-                .find()
-                .sort(Sorts.descending("seen"))
-                .limit(MOST)
-                .map(Processes::read)
-                .into(new ArrayList<>());
+        return processes.find().sort(Sorts.descending("seen")).limit(MOST).into(new ArrayList<>()).stream()
+                .flatMap(found -> read(found).stream())
+                .toList();
     }
 
-    private static Process read(Document found) {
-        return new Process(
-                found.getString("_id"),
-                found.getString("service"),
-                found.getDate("since").toInstant(),
-                found.getDate("seen").toInstant(),
-                Wire.json().readValue(found.getString("figures"), ProcessFigures.class));
+    private static Optional<Process> read(Document found) {
+        try {
+            return Optional.of(new Process(
+                    found.getString("_id"),
+                    found.getString("service"),
+                    found.getDate("since").toInstant(),
+                    found.getDate("seen").toInstant(),
+                    FIGURES.readValue(found.getString("figures"))));
+        } catch (RuntimeException unreadable) {
+            log.debug("What {} says of itself cannot be read", found.get("_id"), unreadable);
+            return Optional.empty();
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import org.ballcourt.servicekit.ProcessFigures.Clock;
 import org.ballcourt.servicekit.ProcessFigures.Failing;
 import org.ballcourt.servicekit.ProcessFigures.Group;
@@ -108,5 +109,25 @@ class ProcessesIT {
         assertThat(first.all()).extracting(Process::service).containsExactly("case-service", "notification-service");
         first.tell(NOW.plus(Duration.ofDays(2)));
         assertThat(first.all()).extracting(Process::service).containsExactly("case-service");
+    }
+
+    @Test
+    void areShownThoughAnotherVersionSaysMoreOrWhatCannotBeRead() {
+        Processes first = told("case-service", busy, NOW);
+        said("newer", "{\"groups\":[],\"failing\":[],\"auditWaiting\":3,\"mood\":\"good\"}");
+        said("strange", "{\"groups\":7}");
+        said("silent", null);
+
+        assertThat(first.all()).extracting(Process::service).containsExactly("newer", "case-service");
+        assertThat(first.all().getFirst().figures().auditWaiting()).isEqualTo(3);
+    }
+
+    private void said(String service, String figures) {
+        Date seen = Date.from(NOW.plusSeconds(1));
+        processes.insertOne(new Document("_id", service)
+                .append("service", service)
+                .append("since", seen)
+                .append("seen", seen)
+                .append("figures", figures));
     }
 }
