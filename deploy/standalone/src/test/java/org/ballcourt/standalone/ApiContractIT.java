@@ -122,6 +122,8 @@ class ApiContractIT {
             "/api/parked/records/drop",
             "/api/parked/{group}/refold",
             "/api/parked/{group}/{caseId}/refold",
+            "/api/webhooks/{webhookId}/allow",
+            "/api/webhooks/{webhookId}/disable",
             "/api/webhooks/{webhookId}/enable",
             "/api/webhooks/{webhookId}/rotate");
 

@@ -199,6 +199,56 @@ class WebhooksIT {
         }
     }
 
+    /** Somebody who has left goes on being told, at whatever address, until another ends it. */
+    @Test
+    void areSeenAndEndedByAnySupervisor() throws Exception {
+        try (ProductUnderTest product = ProductUnderTest.start(temp);
+                Product world = new Product(URI.create(product.base()))) {
+            String webhook = register(world, "SUPERVISOR/left", "/left", Map.of());
+            String door = "/api/webhooks/" + webhook;
+            JsonNode seen =
+                    world.get("SUPERVISOR/gao", "/api/webhooks/all").json().at("/webhooks/0");
+            assertThat(seen.path("id").asString()).isEqualTo(webhook);
+            assertThat(seen.path("owner").asString()).isEqualTo("SUPERVISOR/left");
+            assertThat(seen.path("url").asString()).endsWith("/left");
+            assertThat(seen.has("since")).isTrue();
+            assertThat(seen.has("secret")).isFalse();
+            assertThat(world.get("AGENT/wang", "/api/webhooks/all").status()).isEqualTo(403);
+            assertThat(world.get("SELLER/shop", "/api/webhooks/all").status()).isEqualTo(403);
+            assertThat(to(world, "AGENT/wang", door + "/disable?why=left").status())
+                    .isEqualTo(403);
+            assertThat(world.get("SUPERVISOR/gao", "/api/audit?actor=SUPERVISOR/left")
+                            .json()
+                            .toString())
+                    .contains(webhook, "/left");
+
+            assertThat(to(world, "SUPERVISOR/gao", door + "/disable?why=left")
+                            .json()
+                            .path("disabled")
+                            .asString())
+                    .isEqualTo("BY_PLATFORM");
+            file(world);
+            world.settle();
+            assertThat(heard).isEmpty();
+            assertThat(to(world, "SUPERVISOR/left", door + "/enable").status()).isEqualTo(403);
+            assertThat(to(world, "SUPERVISOR/left", door + "/allow?why=mine").status())
+                    .isEqualTo(403);
+            assertThat(world.get("SUPERVISOR/left", "/api/inbox").json().path("notices"))
+                    .extracting(notice -> notice.path("template").asString())
+                    .containsOnlyOnce("webhook-disabled");
+
+            assertThat(to(world, "SUPERVISOR/gao", door + "/allow?why=back").status())
+                    .isEqualTo(200);
+            say(world, "BUYER/li", file(world, "O-later"), "more", "ALL");
+            world.settle();
+            assertThat(heardAt("/left")).isNotEmpty();
+        }
+    }
+
+    private static Answer to(Product world, String actor, String door) {
+        return world.post(actor, door, door + actor, null, JSON.valueToTree(Map.of()));
+    }
+
     /** The example for whoever has no library, as it stands. */
     @Test
     void arriveAtThePythonOfTheExamplesWhichTakesNothingForged() throws Exception {
@@ -281,7 +331,11 @@ class WebhooksIT {
     }
 
     private static String file(Product world) {
-        return world.act("BUYER/li", "/api/cases", JSON.valueToTree(Complaints.about("li", "O-hooked")))
+        return file(world, "O-hooked");
+    }
+
+    private static String file(Product world, String order) {
+        return world.act("BUYER/li", "/api/cases", JSON.valueToTree(Complaints.about("li", order)))
                 .path("caseId")
                 .asString();
     }

@@ -61,6 +61,8 @@ public final class NoticeRules {
         Map<String, Object> facts = NoticeBuilder.ending(KnownCase.of(webhook.id()), webhook.owner());
         facts.put("url", webhook.wish().url());
         facts.put("isGone", why == Webhook.Disabled.GONE);
+        facts.put("isFailing", why == Webhook.Disabled.FAILING);
+        facts.put("isByPlatform", why == Webhook.Disabled.BY_PLATFORM);
         facts.put("since", Objects.requireNonNullElse(webhook.failingSince(), webhook.since()));
         return new Notice(webhook.owner(), Template.WEBHOOK_DISABLED, facts);
     }

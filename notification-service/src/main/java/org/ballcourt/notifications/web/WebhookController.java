@@ -31,6 +31,7 @@ import org.ballcourt.notifications.webhooks.Webhook.Wish;
 import org.ballcourt.notifications.webhooks.WebhookCourier.Stores;
 import org.ballcourt.notifications.webhooks.WebhookDelivery;
 import org.ballcourt.notifications.webhooks.WebhookSettings;
+import org.ballcourt.servicekit.AuditedRequest;
 import org.ballcourt.servicekit.Caller;
 import org.ballcourt.servicekit.JsonBody;
 import org.ballcourt.servicekit.Problem;
@@ -137,6 +138,7 @@ record WebhookController(
         }
         Instant now = time.instant();
         Webhook added = stores.webhooks().add(owner, wish, now);
+        AuditedRequest.isAbout(request, added.id(), wish.url());
         return ResponseEntity.created(URI.create("/api/webhooks/" + added.id()))
                 .cacheControl(CacheControl.noStore())
                 .body(WebhookView.of(added, now, added.newestSecret()));
@@ -165,7 +167,9 @@ record WebhookController(
     WebhookView change(@PathVariable String webhookId, Authentication authentication, HttpServletRequest request)
             throws IOException {
         Webhook webhook = own(webhookId, authentication);
-        stores.webhooks().change(webhook.id(), WebhookReading.wish(JsonBody.readAny(request), addresses));
+        Wish wish = WebhookReading.wish(JsonBody.readAny(request), addresses);
+        AuditedRequest.isAbout(request, wish.url());
+        stores.webhooks().change(webhook.id(), wish);
         return one(webhookId, authentication);
     }
 
@@ -192,8 +196,12 @@ record WebhookController(
     @PostMapping("/{webhookId}/enable")
     WebhookView enable(@PathVariable String webhookId, Authentication authentication) {
         Webhook webhook = own(webhookId, authentication);
-        stores.webhooks().enable(webhook.id(), time.instant());
-        stores.lanes().letGo(webhook.id());
+        if (webhook.why() == Webhook.Disabled.BY_PLATFORM) {
+            throw new Refused(Problem.of("NOT_YOUR_ROLE", 403, Message.of("webhooks.by-platform")));
+        }
+        if (stores.webhooks().enable(webhook, time.instant())) {
+            stores.lanes().letGo(webhook.id());
+        }
         return one(webhookId, authentication);
     }
 
@@ -250,7 +258,7 @@ record WebhookController(
         return stores.webhooks()
                 .find(id)
                 .filter(webhook -> webhook.owner().equals(owner))
-                .orElseThrow(() -> new Refused(Problem.of("NOT_FOUND", 404, Message.of("webhooks.none"))));
+                .orElseThrow(WebhookReading::none);
     }
 
     /** The platform's backend comes as a supervisor; nobody else of its people has programs of their own. */

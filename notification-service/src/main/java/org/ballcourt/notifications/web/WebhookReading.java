@@ -90,6 +90,10 @@ final class WebhookReading {
         }
     }
 
+    static Refused none() {
+        return new Refused(Problem.of("NOT_FOUND", 404, Message.of("webhooks.none")));
+    }
+
     static Refused refused(String field, Message fault) {
         return new Refused(
                 Problem.malformed(Message.of("inbox.malformed"), null, List.of(new FieldFault(field, fault))));

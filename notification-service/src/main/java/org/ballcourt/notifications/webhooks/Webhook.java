@@ -39,7 +39,9 @@ public record Webhook(
         /** It answered 410. */
         GONE,
         /** No attempt succeeded for days. */
-        FAILING
+        FAILING,
+        /** A supervisor ended it. */
+        BY_PLATFORM
     }
 
     /**

@@ -57,6 +57,15 @@ public final class WebhookRepository {
                 .into(new ArrayList<>());
     }
 
+    /** Everybody's, by their ids; null from the first on. */
+    public List<Webhook> all(String after, int limit) {
+        return webhooks.find(after == null ? Filters.empty() : Filters.gt("_id", after))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .map(Webhook::of)
+                .into(new ArrayList<>());
+    }
+
     /** The active ones that may see what one of these may see. */
     List<Webhook> activeFor(Collection<String> audiences) {
         return webhooks.find(Filters.and(Filters.in("audience", audiences), Filters.eq("disabled", null)))
@@ -84,9 +93,14 @@ public final class WebhookRepository {
         return fresh.value();
     }
 
-    public void enable(String id, Instant now) {
-        update(
-                id,
+    /** False where it is disabled for something else meanwhile. */
+    public boolean enable(Webhook seen, Instant now) {
+        return update(
+                Filters.and(
+                        Filters.eq("_id", seen.id()),
+                        Filters.eq(
+                                "disabled",
+                                seen.why() == null ? null : seen.why().name())),
                 Updates.combine(
                         Updates.set("enabled", Webhook.date(now)),
                         Updates.set("disabled", null),
@@ -96,6 +110,11 @@ public final class WebhookRepository {
 
     void disable(String id, Disabled why) {
         update(id, Updates.set("disabled", why.name()));
+    }
+
+    /** Whatever else it is disabled for. */
+    public void disableByPlatform(String id) {
+        update(id, Updates.set("disabled", Disabled.BY_PLATFORM.name()));
     }
 
     void failed(String id, Instant now) {
@@ -117,6 +136,10 @@ public final class WebhookRepository {
     }
 
     private void update(String id, Bson change) {
-        webhooks.updateOne(Filters.eq("_id", id), change);
+        update(Filters.eq("_id", id), change);
+    }
+
+    private boolean update(Bson which, Bson change) {
+        return webhooks.updateOne(which, change).getMatchedCount() == 1;
     }
 }

@@ -372,7 +372,7 @@ class DeliveringWebhooksIT {
         assertThat(told).containsExactly(SELLER + " GONE");
         assertThat(stores.webhooks().find(webhook.id()).orElseThrow().why()).isEqualTo(Webhook.Disabled.GONE);
         answers = _ -> TAKEN;
-        stores.webhooks().enable(webhook.id(), now);
+        stores.webhooks().enable(stores.webhooks().find(webhook.id()).orElseThrow(), now);
         stores.lanes().letGo(webhook.id());
         settle();
         assertThat(heard).containsExactly("seller c-1:1", "seller c-1:1");
