@@ -54,7 +54,7 @@ record DeskController(Standings standings, CaseViews views, CaseAccess access, A
             @Parameter(description = "an instant; else 30 days before until") @RequestParam(required = false)
                     String from,
             @Parameter(description = "an instant; else now") @RequestParam(required = false) String until,
-            @Parameter(description = "how long a step is, e.g. P7D; else P1D") @RequestParam(required = false)
+            @Parameter(description = "how long a step is, e.g. P7D; else P1D or more") @RequestParam(required = false)
                     String step,
             @Parameter(description = "ROLE or ROLE/id of the platform; else all desks") @RequestParam(required = false)
                     String of,

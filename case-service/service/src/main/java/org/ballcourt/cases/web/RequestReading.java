@@ -72,12 +72,14 @@ final class RequestReading {
         return read(field, value, RequestTime::parse, Message.of("http.instant"));
     }
 
-    /** How long each step of a series is: at least an hour, and not too many of them. */
+    /** How long each step of a series is: at least an hour, and not too many of them; else the fewest whole days that are allowed. */
     Duration step(String value, Period period) {
         Message fault = Message.of("http.step").with("most", MOST_STEPS);
         Duration step = read("step", value, Duration::parse, fault);
         if (value == null || value.isEmpty()) {
-            step = USUAL_STEP;
+            long days =
+                    Duration.between(period.from(), period.until()).dividedBy(USUAL_STEP.multipliedBy(MOST_STEPS)) + 1;
+            step = USUAL_STEP.multipliedBy(days);
         }
         if (step != null && !fits(step, period)) {
             fault("step", fault);

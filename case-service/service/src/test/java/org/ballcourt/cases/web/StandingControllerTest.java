@@ -13,6 +13,8 @@ import org.ballcourt.servicekit.RequestProblems;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -171,8 +173,19 @@ class StandingControllerTest {
                         .size())
                 .isEqualTo(2);
         String tooMany = "/api/desk/series?from=2026-01-01T00:00:00Z&until=2026-12-31T00:00:00Z";
-        assertThat(sees("SUPERVISOR/gao", tooMany).status()).isEqualTo(400);
+        assertThat(sees("SUPERVISOR/gao", tooMany + "&step=P3D").status()).isEqualTo(400);
         assertThat(sees("SUPERVISOR/gao", tooMany + "&step=P7D").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-04-10, PT24H", "2026-04-11, PT48H", "2027-01-01, PT96H"})
+    void takesStepsOfWholeDaysThatFitWhereNobodySaysHowLong(String until, String step) {
+        String from = "/api/desk/series?from=2026-01-01T00:00:00Z&until=";
+        assertThat(sees("SUPERVISOR/gao", from + until + "T00:00:00Z")
+                        .json()
+                        .get("step")
+                        .stringValue())
+                .isEqualTo(step);
     }
 
     @Test
