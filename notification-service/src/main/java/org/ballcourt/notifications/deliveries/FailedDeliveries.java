@@ -36,21 +36,23 @@ public final class FailedDeliveries {
 
     /** Newest first. */
     public List<Failed> newest(int limit) {
-        List<Failed> found = new ArrayList<>();
-        for (DeliveryState state : STATES) {
-            deliveries
-                    .collection()
-                    .find(Filters.and(Filters.eq("state", state.name()), NOT_ERASED))
-                    .sort(Sorts.descending("at"))
-                    .limit(limit)
-                    .map(FailedDeliveries::read)
-                    .into(found);
-        }
-        return found.stream()
+        return STATES.stream()
+                .flatMap(state -> newest(state, limit).stream())
                 .sorted(Comparator.comparing((Failed one) -> one.delivery().at())
                         .reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    /** Those of which that is certain, or those of which it is not; newest first. */
+    public List<Failed> newest(DeliveryState state, int limit) {
+        return deliveries
+                .collection()
+                .find(Filters.and(Filters.eq("state", state.name()), NOT_ERASED))
+                .sort(Sorts.descending("at"))
+                .limit(limit)
+                .map(FailedDeliveries::read)
+                .into(new ArrayList<>());
     }
 
     /** Empty where it is not, or not any more, one of them. */

@@ -85,11 +85,7 @@ record FailedNoticeController(FailedDeliveries failed) {
             Authentication who,
             HttpServletRequest request) {
         requireSupervisor(who);
-        List<Failed> meant = id == null
-                ? failed.newest(MOST).stream()
-                        .filter(one -> one.delivery().state() == DeliveryState.FAILED)
-                        .toList()
-                : List.of(find(id));
+        List<Failed> meant = id == null ? failed.newest(DeliveryState.FAILED, MOST) : List.of(find(id));
         List<String> again = new ArrayList<>();
         for (Failed one : meant) {
             AuditedRequest.isAbout(request, one.delivery().caseId());

@@ -81,6 +81,16 @@ class FailedDeliveriesIT {
     }
 
     @Test
+    void hidesNothingThatFailedBehindWhatMayHave() {
+        ends("failed", 1, DeliveryState.FAILED);
+        ends("unknown", 2, DeliveryState.UNKNOWN);
+
+        assertThat(failed.newest(DeliveryState.FAILED, 1))
+                .extracting(one -> one.delivery().caseId())
+                .containsExactly("failed");
+    }
+
+    @Test
     void isTriedOnceMoreAndByOneAlone() {
         Delivery line = ends("failed", 1, DeliveryState.FAILED);
         Failed one = failed.find(line.id()).orElseThrow();
