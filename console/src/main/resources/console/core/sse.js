@@ -48,6 +48,10 @@ async function read(path, signal, place, reader, connected) {
   let alarm = setTimeout(() => silent.abort(), SILENCE);
   try {
     const answer = await fetch(path, { headers, signal: AbortSignal.any([signal, silent.signal]) });
+    if (answer.status === 400) {
+      // What was last may be gone, as a notice that was erased; from then on there is nothing to go on after.
+      place.last = '';
+    }
     if (!answer.ok || !answer.body) {
       throw new Error(String(answer.status));
     }

@@ -7,6 +7,11 @@ import { store } from '../core/store.js';
 import { fault } from '../parts/fault.js';
 import { follow } from '../core/sse.js';
 
+/** A notice of a webhook names that one, which has no page. @param {string} id */
+function isCase(id) {
+  return !id.startsWith('wh_');
+}
+
 class Inbox extends View {
   constructor() {
     super();
@@ -80,7 +85,7 @@ class Inbox extends View {
     return html`<section class="page narrow"><h1>${t('page.inbox')}</h1>${fault(this.failed, () => this.load())}
       ${this.loaded && this.notices.length === 0 ? html`<p class="dim">${t('inbox.none')}</p>` : nothing}
       <ul class="notices">${repeat(this.notices, (each) => each.id, (each) => html`<li class="${each.read ? 'dim' : ''} ${each.fresh ? 'moved' : ''}" data-notice=${each.id}><details @toggle=${() => this.read(each)}><summary><strong dir="auto">${each.subject}</strong> <time class="dim" title=${exact(each.at)}>${moment(each.at)}</time></summary>
-        <p class="pre quote" dir="auto">${each.body}</p><a href="/cases/${each.caseId}">${t('inbox.open')}</a></details></li>`)}</ul>
+        <p class="pre quote" dir="auto">${each.body}</p>${isCase(each.caseId) ? html`<a href="/cases/${each.caseId}">${t('inbox.open')}</a>` : nothing}</details></li>`)}</ul>
       ${this.cursor ? html`<button @click=${this.more}>${t('inbox.more')}</button>` : nothing}</section>`;
   }
 }
