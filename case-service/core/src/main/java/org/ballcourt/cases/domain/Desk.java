@@ -20,7 +20,7 @@ import org.ballcourt.contracts.Role;
  * @param senior a senior rules, not the agent
  * @param platformLapses how often the platform let a duty of its own lapse
  * @param acted everybody of the platform who ever acted on it
- * @param deciders ids of those who decided what is performed in it, or proposed it: an appeal, a settlement, an outside award
+ * @param deciders ids of those who decided what is performed in it, or proposed it: an appeal, a settlement
  */
 public record Desk(
         Actor owner,
@@ -50,9 +50,10 @@ public record Desk(
             case OwnerFixed e -> fixedOn(e.owner());
             case DutyLapsed e -> lapsed(e);
             case ContactAnswered e -> e.automatic() ? this : notedBy(actor);
-            case AppealDecided _, ExternalOutcomeRecorded _ -> notedBy(actor).decidedBy(actor);
+            case AppealDecided _ -> notedBy(actor).decidedBy(actor);
             // Who took a complaint down has had to do with the case, and is no side of it.
-            case ComplaintFiled _, StatementAdded _, CaseSuspended _, CaseResumed _ -> notedBy(actor);
+            case ComplaintFiled _, StatementAdded _, CaseSuspended _, CaseResumed _, ExternalOutcomeRecorded _ ->
+                notedBy(actor);
             default -> this;
         };
     }

@@ -146,20 +146,6 @@ class ContestingRecoveriesTest {
         contestOfTheSeller(settled, "SUPERVISOR/wang");
     }
 
-    @Test
-    void isNotDecidedByWhoRecordedTheAwardBeforeIt() {
-        Dispute awarded = filed().does(
-                        "SUPERVISOR/xu",
-                        new RecordExternalOutcome(
-                                SuspensionCause.COURT,
-                                "C-9",
-                                "the judgment is final",
-                                List.of(new RemedyLine(Remedy.REFUND, Money.of("100.00", "CNY"))),
-                                Map.of(Account.SELLER, 100)))
-                .waits("P5D");
-        contestOfTheSeller(awarded, "SUPERVISOR/xu");
-    }
-
     private static void contestOfTheSeller(Dispute dispute, String partial) {
         DecideContest decision = new DecideContest(MatterDecision.UPHELD, "the seller had paid");
         dispute.beside()
