@@ -29,6 +29,7 @@ import org.ballcourt.notifications.webhooks.ShownEvents;
 import org.ballcourt.notifications.webhooks.Webhook;
 import org.ballcourt.notifications.webhooks.Webhook.Wish;
 import org.ballcourt.notifications.webhooks.WebhookCourier.Stores;
+import org.ballcourt.notifications.webhooks.WebhookDeliveries.Place;
 import org.ballcourt.notifications.webhooks.WebhookDelivery;
 import org.ballcourt.notifications.webhooks.WebhookSettings;
 import org.ballcourt.servicekit.AuditedRequest;
@@ -37,7 +38,6 @@ import org.ballcourt.servicekit.JsonBody;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Problem.FieldFault;
 import org.ballcourt.servicekit.Refused;
-import org.ballcourt.servicekit.RequestTime;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -131,7 +131,7 @@ record WebhookController(
     @PostMapping
     ResponseEntity<WebhookView> register(Authentication authentication, HttpServletRequest request) throws IOException {
         Actor owner = owner(authentication);
-        Wish wish = WebhookReading.wish(JsonBody.readAny(request), addresses);
+        Wish wish = WebhookReading.wish(JsonBody.readAny(request), owner, addresses);
         if (stores.webhooks().of(owner).size() >= settings.most()) {
             throw new Refused(Problem.of(
                     "TOO_MANY_WEBHOOKS", 409, Message.of("webhooks.most").with("most", settings.most())));
@@ -167,7 +167,7 @@ record WebhookController(
     WebhookView change(@PathVariable String webhookId, Authentication authentication, HttpServletRequest request)
             throws IOException {
         Webhook webhook = own(webhookId, authentication);
-        Wish wish = WebhookReading.wish(JsonBody.readAny(request), addresses);
+        Wish wish = WebhookReading.wish(JsonBody.readAny(request), webhook.owner(), addresses);
         AuditedRequest.isAbout(request, wish.url());
         stores.webhooks().change(webhook.id(), wish);
         return one(webhookId, authentication);
@@ -186,7 +186,9 @@ record WebhookController(
     ResponseEntity<WebhookView> rotate(@PathVariable String webhookId, Authentication authentication) {
         Instant now = time.instant();
         Webhook webhook = own(webhookId, authentication);
-        String secret = stores.webhooks().rotate(webhook, now, settings.overlap());
+        String secret = stores.webhooks()
+                .rotate(webhook, now, settings.overlap())
+                .orElseThrow(() -> new Refused(Problem.ofStatus(503), Duration.ofSeconds(1)));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(WebhookView.of(own(webhookId, authentication), now, secret));
@@ -235,12 +237,13 @@ record WebhookController(
         List<FieldFault> faults = new ArrayList<>();
         WebhookDelivery.State wanted = WebhookReading.value("state", state, WebhookDelivery.State.class, faults)
                 .orElse(null);
-        Instant before = WebhookReading.read("cursor", cursor, RequestTime::parse, Message.of("inbox.cursor"), faults)
+        Place before = WebhookReading.read("cursor", cursor, Place::parse, Message.of("inbox.cursor"), faults)
                 .orElse(null);
         int most = WebhookReading.limit(limit, MOST, faults);
         WebhookReading.requireFaultless(faults);
         List<WebhookDelivery> page = stores.deliveries().of(webhook.id(), wanted, before, most);
-        return new Page(page, page.size() < most ? null : page.getLast().at().toString());
+        return new Page(
+                page, page.size() < most ? null : Place.of(page.getLast()).toString());
     }
 
     private long newest(Resend wanted, Webhook webhook) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Reason;
@@ -32,7 +33,8 @@ final class WebhookReading {
 
     private WebhookReading() {}
 
-    static Wish wish(JsonNode json, ReceiverAddresses addresses) {
+    /** A third party does not see what a dispute is about, nor how far it is: a filter would tell. */
+    static Wish wish(JsonNode json, Actor owner, ReceiverAddresses addresses) {
         List<FieldFault> faults = new ArrayList<>();
         known(json, Set.of("url", "types", "reasons", "stages"), faults);
         String url = text(json, "url", faults);
@@ -42,6 +44,10 @@ final class WebhookReading {
         Set<String> types = set(json, "types", TYPES, Function.identity(), faults);
         Set<Reason> reasons = set(json, "reasons", names(Reason.class), Reason::valueOf, faults);
         Set<Stage> stages = set(json, "stages", names(Stage.class), Stage::valueOf, faults);
+        if (owner.role().isThirdParty()) {
+            refuse("reasons", reasons, faults);
+            refuse("stages", stages, faults);
+        }
         requireFaultless(faults);
         return new Wish(url, types, reasons, stages);
     }
@@ -130,6 +136,12 @@ final class WebhookReading {
         }
         values.valueStream().map(value -> reader.apply(value.asString())).forEach(set::add);
         return set;
+    }
+
+    private static void refuse(String field, Set<?> filter, List<FieldFault> faults) {
+        if (!filter.isEmpty()) {
+            faults.add(new FieldFault(field, Message.of("webhooks.types-alone")));
+        }
     }
 
     private static Message oneOf(Set<String> names) {

@@ -15,12 +15,18 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.wire.Wire;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 
 /** Asks the case-service, which alone has the keys of texts and decides who sees what. */
 public final class HttpShownEvents implements ShownEvents {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     /** A 404 of anybody else on the way is no word about the case. */
     private static final Set<String> NOT_THEIRS = Set.of("NO_SUCH_CASE", "OWN_CASE");
+
+    /** A newer case-service may say more. */
+    private static final ObjectReader PAGES =
+            Wire.json().readerFor(Page.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -44,7 +50,7 @@ public final class HttpShownEvents implements ShownEvents {
                 .timeout(TIMEOUT)
                 .build());
         if (answer.statusCode() == 200) {
-            return Optional.of(Wire.json().readValue(answer.body(), Page.class));
+            return Optional.of(PAGES.readValue(answer.body()));
         }
         if (isNotTheirs(answer)) {
             return Optional.empty();

@@ -56,7 +56,7 @@ public final class WebhookCourier {
      *
      * @param time by it retries are due and receivers fail for days
      * @param machine what receivers compare with their own clocks, and leases run by
-     * @param told that a webhook is told nothing any more; before it is stored, so that nobody stays untold
+     * @param told that a webhook is told nothing any more; may be said again, as whoever disabled it may have died before
      */
     public record Surroundings(
             InstantSource time,
@@ -87,6 +87,16 @@ public final class WebhookCourier {
     /** By the machine's clock, until when a claim or the step after it holds. */
     Instant lease() {
         return around.machine().instant().plus(settings.timeout()).plus(BESIDE_AN_ATTEMPT);
+    }
+
+    /** Nothing of it is due while it is disabled. */
+    void hold(Webhook disabled) {
+        around.told().accept(disabled, disabled.why());
+        stores.lanes().hold(disabled.id());
+        if (stores.webhooks().find(disabled.id()).filter(Webhook::isActive).isPresent()) {
+            // It was enabled just between the two.
+            stores.lanes().letGo(disabled.id());
+        }
     }
 
     void carry(Webhook webhook, WebhookLane claimed) {
@@ -165,9 +175,10 @@ public final class WebhookCourier {
                 && !now.isBefore(webhook.failingSince().plus(settings.disableAfter()));
         if (answer.gone() || forDays) {
             Disabled why = answer.gone() ? Disabled.GONE : Disabled.FAILING;
-            count("disabled");
-            around.told().accept(webhook, why);
-            stores.webhooks().disable(webhook.id(), why);
+            if (stores.webhooks().disable(webhook, why)) {
+                count("disabled");
+                around.told().accept(webhook, why);
+            }
         }
     }
 

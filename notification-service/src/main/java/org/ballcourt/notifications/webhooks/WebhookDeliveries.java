@@ -10,6 +10,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import org.ballcourt.notifications.webhooks.WebhookDelivery.Answered;
 import org.ballcourt.notifications.webhooks.WebhookDelivery.State;
@@ -22,6 +23,27 @@ public final class WebhookDeliveries {
     private static final int ANSWERS_KEPT = 20;
 
     private final MongoCollection<Document> deliveries;
+
+    /** Where a page ends: several may have been tried at the same time. */
+    public record Place(Instant at, long seq, String caseId) {
+        public static Place of(WebhookDelivery last) {
+            return new Place(last.at(), last.seq(), last.caseId());
+        }
+
+        /** @throws IllegalArgumentException or {@link java.time.DateTimeException} where it is none */
+        public static Place parse(String text) {
+            String[] parts = text.split("_", 3);
+            if (parts.length < 3) {
+                throw new IllegalArgumentException(text + " is no place");
+            }
+            return new Place(Instant.parse(parts[0]), Long.parseLong(parts[1]), parts[2]);
+        }
+
+        @Override
+        public String toString() {
+            return at + "_" + seq + "_" + caseId;
+        }
+    }
 
     public WebhookDeliveries(@Qualifier("notices") MongoDatabase database) {
         deliveries = database.getCollection("webhookDeliveries");
@@ -58,15 +80,17 @@ public final class WebhookDeliveries {
      * The newest first.
      *
      * @param state null for all
-     * @param before what was tried last before then; null from the newest on
+     * @param before what stands after it; null from the newest on
      */
-    public List<WebhookDelivery> of(String webhook, State state, Instant before, int limit) {
+    public List<WebhookDelivery> of(String webhook, State state, Place before, int limit) {
         List<Bson> which = new ArrayList<>(List.of(Filters.eq("webhook", webhook)));
         if (state != null) {
             which.add(Filters.eq("state", state.name()));
         }
         if (before != null) {
-            which.add(Filters.lt("at", Webhook.date(before)));
+            Date at = Webhook.date(before.at());
+            String id = WebhookLane.id(webhook, before.caseId()) + "/" + before.seq();
+            which.add(Filters.or(Filters.lt("at", at), Filters.and(Filters.eq("at", at), Filters.lt("_id", id))));
         }
         return deliveries
                 .find(Filters.and(which))

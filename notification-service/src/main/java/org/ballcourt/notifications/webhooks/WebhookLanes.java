@@ -53,7 +53,7 @@ public final class WebhookLanes {
     public WebhookLanes(MongoDatabase database, InstantSource time, InstantSource machine) {
         lanes = database.getCollection("webhookLanes");
         lanes.createIndex(
-                Indexes.ascending("open", "dueAt"),
+                Indexes.ascending("open", "dueAt", "_id"),
                 new IndexOptions().partialFilterExpression(Filters.eq("open", true)));
         lanes.createIndex(Indexes.ascending("webhook"));
         this.time = time;

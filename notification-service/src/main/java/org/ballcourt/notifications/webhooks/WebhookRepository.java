@@ -77,20 +77,20 @@ public final class WebhookRepository {
         update(id, Updates.set("wish", Webhook.document(wish)));
     }
 
-    /** A new secret, beside which those of before sign for a while. */
-    public String rotate(Webhook webhook, Instant now, Duration overlap) {
-        Secret fresh = new Secret(Signatures.newSecret(), null);
-        Instant until = now.plus(overlap);
-        List<Document> all = Stream.concat(
-                        Stream.of(fresh),
-                        webhook.secrets().stream()
-                                .filter(old ->
-                                        old.until() == null || old.until().isAfter(now))
-                                .map(old -> old.until() == null ? new Secret(old.value(), until) : old))
+    /** A new secret, beside which that of before signs for a while; empty where somebody else was faster. */
+    public Optional<String> rotate(Webhook seen, Instant now, Duration overlap) {
+        String fresh = Signatures.newSecret();
+        List<Document> both = Stream.of(new Secret(fresh, null), new Secret(seen.newestSecret(), now.plus(overlap)))
                 .map(Webhook::document)
                 .toList();
-        update(webhook.id(), Updates.set("secrets", all));
-        return fresh.value();
+        boolean rotated = update(
+                Filters.and(
+                        Filters.eq("_id", seen.id()),
+                        Filters.elemMatch(
+                                "secrets",
+                                Filters.and(Filters.eq("value", seen.newestSecret()), Filters.eq("until", null)))),
+                Updates.set("secrets", both));
+        return rotated ? Optional.of(fresh) : Optional.empty();
     }
 
     /** False where it is disabled for something else meanwhile. */
@@ -108,8 +108,15 @@ public final class WebhookRepository {
                         Updates.set("notBefore", null)));
     }
 
-    void disable(String id, Disabled why) {
-        update(id, Updates.set("disabled", why.name()));
+    /** False where it has been enabled, disabled or, where it failed, told since. */
+    boolean disable(Webhook seen, Disabled why) {
+        Bson asSeen = Filters.and(
+                Filters.eq("_id", seen.id()),
+                Filters.eq("disabled", null),
+                Filters.eq("enabled", Webhook.date(seen.enabled())));
+        Bson failing = Filters.eq("failingSince", Webhook.date(seen.failingSince()));
+        return update(
+                why == Disabled.FAILING ? Filters.and(asSeen, failing) : asSeen, Updates.set("disabled", why.name()));
     }
 
     /** Whatever else it is disabled for. */

@@ -66,6 +66,9 @@ public final class WebhookWorker {
                 Optional<Webhook> webhook = known.computeIfAbsent(
                         lane.webhook(), id -> courier.stores().webhooks().find(id));
                 begin(lane, webhook, full);
+                if (webhook.filter(found -> !found.isActive()).isPresent()) {
+                    known.remove(lane.webhook());
+                }
             }
             due = lanes().due(full, BATCH);
         }
@@ -78,7 +81,7 @@ public final class WebhookWorker {
         }
         Webhook webhook = found.get();
         if (!webhook.isActive()) {
-            lanes().hold(webhook.id());
+            courier.hold(webhook);
             return;
         }
         if (running.getOrDefault(webhook.id(), 0) >= courier.settings().atOnce()) {
