@@ -33,6 +33,7 @@ import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.NoticeTexts;
 import org.ballcourt.notifications.texts.Template;
+import org.ballcourt.notifications.webhooks.Webhook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -124,6 +125,8 @@ class TellingPeopleTest {
         unused.remove(NoticeRules.reminder(afterFiling(ToldStories.ANSWER), ToldStories.ANSWER, 80)
                 .template());
         unused.remove(NoticeRules.standing(rung(null, Penalty.WARNING)).template());
+        unused.remove(
+                NoticeRules.webhookDisabled(webhook(), Webhook.Disabled.GONE).template());
         Stream.concat(ToldStories.events(), ToldStories.lapses())
                 .map(Arguments::get)
                 .forEach(story -> notices((Actor) story[0], (CaseEvent) story[1], (Duty) story[2])
@@ -134,6 +137,12 @@ class TellingPeopleTest {
                                 eventsIn(story[0]), (Actor) story[1], (CaseEvent) story[2])
                         .forEach(notice -> unused.remove(notice.template())));
         assertThat(unused).isEmpty();
+    }
+
+    private static Webhook webhook() {
+        Webhook.Wish wish = new Webhook.Wish("https://shop.example/told", Set.of(), Set.of(), Set.of());
+        return new Webhook(
+                "wh_1", Actor.parse("SELLER/shop"), wish, List.of(), Instant.EPOCH, Instant.EPOCH, null, null, null);
     }
 
     private static StandingChanged rung(Penalty from, Penalty to) {

@@ -41,7 +41,15 @@ class DossiersStayTest {
         for (RecordedEvent event : events) {
             dossier = fold.apply(dossier, event);
         }
-        folded.add(dossier);
+        folded.add(asKeptThen(dossier));
+    }
+
+    /** Without what was not kept yet when they were recorded: who passed a case on to whom. */
+    private static Document asKeptThen(Document dossier) {
+        dossier.get("desk", Document.class)
+                .getList("passes", Document.class, List.of())
+                .forEach(pass -> pass.keySet().removeAll(List.of("from", "to")));
+        return dossier;
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.ballcourt.cases.domain.CaseDecider;
 import org.ballcourt.cases.domain.CaseRejection;
 import org.ballcourt.cases.domain.CaseState;
@@ -46,6 +47,7 @@ class DraftedRulingsTest {
     private final CaseDecider decider = new CaseDecider(Shipped.policies());
     private final Map<String, Integer> taken = new TreeMap<>();
     private RandomCommands commands;
+    private Supplier<Facts> facts = () -> commands.facts();
     private CaseState state;
     private Instant now;
 
@@ -66,13 +68,12 @@ class DraftedRulingsTest {
     }
 
     private ForRuling afterSilence(String price) {
-        commands = new RandomCommands(new Random(SEED));
-        Order order = commands.filing().order();
+        facts = () -> Facts.NONE;
         Order dear = new Order(
-                order.orderId(),
-                order.orderLineId(),
-                order.buyer(),
-                order.seller(),
+                "O-1",
+                "1",
+                "li",
+                "shop",
                 null,
                 null,
                 GoodsClass.OTHER,
@@ -90,7 +91,7 @@ class DraftedRulingsTest {
         state = CaseState.NONE;
         now = RandomCommands.START;
         send(
-                new Actor(Role.BUYER, order.buyer()),
+                Actor.parse("BUYER/li"),
                 new FileComplaint(
                         dear, Reason.QUALITY_DEFECT, Remedy.REFUND, Money.of(price, "CNY"), "x", List.of(), false));
         while (state.stage() != Stage.ADJUDICATION) {
@@ -169,8 +170,7 @@ class DraftedRulingsTest {
 
     private void send(Actor by, CaseCommand command) {
         try {
-            List<DatedEvent> events =
-                    decider.decide(new DecisionInput("BC-1", by, now, command, commands.facts()), state);
+            List<DatedEvent> events = decider.decide(new DecisionInput("BC-1", by, now, command, facts.get()), state);
             events.forEach(event -> state = state.evolve(event.at(), event.actor(), event.event()));
         } catch (CaseRejection refused) {
             assertThat(refused.code()).isNotNull();

@@ -224,8 +224,8 @@ class SmallMattersTest {
 
     @Test
     void sayWhatIsMissing() {
-        Reply malformed = http.send(CasesOverHttp.as("BUYER/li", post("/api/contests"))
-                .content("{\"flag\": \"SILENCE\", \"explanation\": \" \"}"));
+        Reply malformed =
+                http.send(CasesOverHttp.as("BUYER/li", post("/api/contests")).content("{\"flag\": \"SILENCE\"}"));
         assertThat(malformed.status()).isEqualTo(400);
         assertThat(malformed.json().at("/errors/0/field").stringValue()).isEqualTo("explanation");
     }
