@@ -242,6 +242,9 @@ class EveryDoorIT {
         if (request.target().equals("/api/cases/stream")) {
             return streamed(reader, request, asked.header("Last-Event-ID", "0,0,0,0,0,0,0,0,0,0,0,0"));
         }
+        if (request.target().equals("/api/inbox/stream")) {
+            return streamed(reader, request, asked);
+        }
         HttpResponse<byte[]> answer = client.send(asked.build(), BodyHandlers.ofByteArray());
         return new Seen(reader, request, answer.statusCode(), headers(answer) + new String(answer.body(), UTF_8));
     }
