@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands that the documents offer to be copied do what they say, through the launcher, on a product that it started. */
 class DocumentedCommandsIT {
     /** Too long for a test, tests themselves, or what another test runs into a folder of its own. */
-    private static final Set<String> NOT_RUN = Set.of("test", "scenarios", "torture", "simulate", "build", "publish", "dist");
+    private static final Set<String> NOT_RUN =
+            Set.of("test", "scenarios", "torture", "simulate", "build", "publish", "dist");
 
     @TempDir
     Path temp;
