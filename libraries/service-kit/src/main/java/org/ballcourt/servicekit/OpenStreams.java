@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.Message;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** How many streams each person has open at this node, and how long one may last. */
 public final class OpenStreams {
@@ -24,8 +26,42 @@ public final class OpenStreams {
         this.most = most;
     }
 
+    /**
+     * An answer that stays open until its reader goes or the token ends, and counts as long.
+     *
+     * @param begin begins to write to it; closing what it returns ends the writing
+     * @throws Refused where it would be one too many
+     */
+    public SseEmitter stream(Actor actor, Authentication who, Function<SseEmitter, AutoCloseable> begin) {
+        SseEmitter answer = new SseEmitter(longest(who));
+        AutoCloseable counted = open(actor);
+        AutoCloseable writing;
+        try {
+            writing = begin.apply(answer);
+        } catch (RuntimeException failed) {
+            close(counted);
+            throw failed;
+        }
+        Runnable end = () -> {
+            close(counted);
+            close(writing);
+        };
+        answer.onTimeout(answer::complete);
+        answer.onCompletion(end);
+        answer.onError(_ -> end.run());
+        return answer;
+    }
+
+    private static void close(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception alreadyGone) {
+            // Nothing is left to be closed.
+        }
+    }
+
     /** In milliseconds: no longer than the token; 0 is for ever. */
-    public static long longest(Authentication who) {
+    private static long longest(Authentication who) {
         Instant expires = who != null && who.getPrincipal() instanceof Jwt token ? token.getExpiresAt() : null;
         return expires == null
                 ? 0
@@ -37,7 +73,7 @@ public final class OpenStreams {
      *
      * @param actor null for somebody who has no role; all of those count as one person
      */
-    public AutoCloseable open(Actor actor) {
+    AutoCloseable open(Actor actor) {
         Optional<Actor> person = Optional.ofNullable(actor);
         open.merge(person, 1, (already, one) -> {
             if (already >= most) {

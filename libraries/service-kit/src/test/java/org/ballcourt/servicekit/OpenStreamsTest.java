@@ -1,6 +1,7 @@
 package org.ballcourt.servicekit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.ballcourt.contracts.Actor;
@@ -28,6 +29,19 @@ class OpenStreamsTest {
         first.close();
         first.close();
         assertThat(streams.open(LI)).isNotNull();
+        assertThat(refused(LI)).isEqualTo(429);
+    }
+
+    @Test
+    void doesNotCountWhatCouldNotBegin() {
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> streams.stream(LI, null, _ -> {
+                        throw new IllegalStateException("nobody reads");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(streams.stream(LI, null, _ -> () -> {})).isNotNull();
+        assertThat(streams.stream(LI, null, _ -> () -> {})).isNotNull();
         assertThat(refused(LI)).isEqualTo(429);
     }
 }

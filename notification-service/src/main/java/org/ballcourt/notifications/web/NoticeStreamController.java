@@ -58,13 +58,7 @@ final class NoticeStreamController {
         List<Actor> owners = InboxController.owners(reader);
         Delivery last = last(lastEventId, owners);
         Language language = Language.asked(acceptLanguage).orElseGet(() -> InboxController.usual(reader, addresses));
-        SseEmitter emitter = new SseEmitter(OpenStreams.longest(who));
-        Sink sink = new Sink(emitter, language);
-        AutoCloseable counted = streams.open(reader);
-        AutoCloseable following = follow(owners, last, sink, counted);
-        emitter.onTimeout(emitter::complete);
-        emitter.onCompletion(() -> close(following, counted));
-        emitter.onError(_ -> close(following, counted));
+        SseEmitter emitter = streams.stream(reader, who, answer -> follow(owners, last, new Sink(answer, language)));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
@@ -73,16 +67,12 @@ final class NoticeStreamController {
     }
 
     /** The reader is told at once that it has begun. */
-    private AutoCloseable follow(List<Actor> owners, Delivery last, Sink sink, AutoCloseable counted) {
+    private AutoCloseable follow(List<Actor> owners, Delivery last, Sink sink) {
         try {
             sink.idle();
             return feed.follow(owners, last, sink);
         } catch (IOException gone) {
-            close(counted);
             throw new UncheckedIOException(gone);
-        } catch (RuntimeException failed) {
-            close(counted);
-            throw failed;
         }
     }
 
@@ -96,16 +86,6 @@ final class NoticeStreamController {
                     Problem.malformed(null, List.of(new FieldFault("Last-Event-ID", Message.of("inbox.cursor")))));
         }
         return last;
-    }
-
-    private static void close(AutoCloseable... all) {
-        for (AutoCloseable one : all) {
-            try {
-                one.close();
-            } catch (Exception alreadyGone) {
-                // Nothing is left to be closed.
-            }
-        }
     }
 
     /** Writes to one reader. */

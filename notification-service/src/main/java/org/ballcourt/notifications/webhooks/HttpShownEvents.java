@@ -1,18 +1,12 @@
 package org.ballcourt.notifications.webhooks;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.ballcourt.consumer.CaseServiceClient;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,7 +14,6 @@ import tools.jackson.databind.ObjectReader;
 
 /** Asks the case-service, which alone has the keys of texts and decides who sees what. */
 public final class HttpShownEvents implements ShownEvents {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     /** A 404 of anybody else on the way is no word about the case. */
     private static final Set<String> NOT_THEIRS = Set.of("NO_SUCH_CASE", "OWN_CASE");
 
@@ -28,27 +21,17 @@ public final class HttpShownEvents implements ShownEvents {
     private static final ObjectReader PAGES =
             Wire.json().readerFor(Page.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
-    private final Supplier<String> baseUrl;
-    private final Supplier<String> token;
+    private final CaseServiceClient caseService;
 
     /** @param token with the role WEBHOOKS */
     public HttpShownEvents(Supplier<String> baseUrl, Supplier<String> token) {
-        this.baseUrl = baseUrl;
-        this.token = token;
+        caseService = new CaseServiceClient(baseUrl, token);
     }
 
     @Override
     public Optional<Page> from(long seq, String caseId, Actor reader) {
-        String path =
-                "/internal/cases/" + encoded(caseId) + "/shown?reader=" + encoded(reader.toString()) + "&from=" + seq;
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(baseUrl.get() + path))
-                .header("Authorization", "Bearer " + token.get())
-                .timeout(TIMEOUT)
-                .build());
+        HttpResponse<String> answer = caseService.get("/internal/cases/" + CaseServiceClient.encoded(caseId)
+                + "/shown?reader=" + CaseServiceClient.encoded(reader.toString()) + "&from=" + seq);
         if (answer.statusCode() == 200) {
             return Optional.of(PAGES.readValue(answer.body()));
         }
@@ -62,20 +45,5 @@ public final class HttpShownEvents implements ShownEvents {
         return answer.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json")
                 && NOT_THEIRS.contains(
                         Wire.json().readTree(answer.body()).path("code").asString(""));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException("Interrupted while asking the case-service"));
-        } catch (IOException unreachable) {
-            throw new UncheckedIOException(unreachable);
-        }
     }
 }

@@ -72,37 +72,16 @@ record StreamController(
             Language language,
             Authentication who) {
         StreamFilter filter = StreamFilter.of(parameters, actor);
-        SseEmitter emitter = new SseEmitter(OpenStreams.longest(who));
-        Sink sink = new Sink(emitter, actor, language, filter);
-        AutoCloseable following = follow(lastEventId, sink, streams.open(actor));
-        emitter.onTimeout(emitter::complete);
-        emitter.onCompletion(() -> close(following));
-        emitter.onError(gone -> close(following));
+        SseEmitter emitter =
+                streams.stream(actor, who, answer -> follow(lastEventId, new Sink(answer, actor, language, filter)));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(emitter);
     }
 
-    private AutoCloseable follow(String lastEventId, Sink sink, AutoCloseable counted) {
+    private AutoCloseable follow(String lastEventId, Sink sink) {
         try {
-            AutoCloseable following =
-                    feed.follow(lastEventId == null || lastEventId.isBlank() ? null : lastEventId, sink);
-            return () -> {
-                counted.close();
-                following.close();
-            };
+            return feed.follow(lastEventId == null || lastEventId.isBlank() ? null : lastEventId, sink);
         } catch (IllegalArgumentException nonsense) {
-            close(counted);
             throw RequestReading.refused(null, "Last-Event-ID", Message.of("http.event-id"));
-        } catch (RuntimeException failed) {
-            close(counted);
-            throw failed;
-        }
-    }
-
-    private static void close(AutoCloseable following) {
-        try {
-            following.close();
-        } catch (Exception alreadyGone) {
-            // Nothing is left to be closed.
         }
     }
 
