@@ -14,6 +14,8 @@ export class CaseData {
     /** @type {import('./api.js').Refusal | null} */
     this.failed = null;
     this.id = '';
+    /** The version that the reader's own act made: until it is read, what is shown is older than what the reader knows. */
+    this.expected = 0;
   }
 
   begin() {
@@ -36,8 +38,21 @@ export class CaseData {
     this.case = null;
     this.events = [];
     this.failed = null;
+    this.expected = 0;
     this.changed();
     await this.read();
+  }
+
+  /** Reads again after an act of the reader. @param {number} version that the act made */
+  async expect(version) {
+    this.expected = version;
+    this.changed();
+    await this.read();
+  }
+
+  /** Whether the reader's own act is not shown yet: whoever acted on this would be told that the case has changed. */
+  get behind() {
+    return this.failed === null && this.case !== null && this.case.version < this.expected;
   }
 
   /** Whether what was read before is still worth looking at, though it could not be read anew. */
@@ -51,7 +66,8 @@ export class CaseData {
     try {
       const path = `/api/cases/${encodeURIComponent(id)}`;
       const [seen, log] = await Promise.all([json(path), json(`${path}/events`)]);
-      if (id === this.id) {
+      // Answers overtake one another: what was read before does not take the place of what is newer.
+      if (id === this.id && seen.version >= (this.case?.version ?? 0)) {
         this.case = seen;
         this.events = log.events;
         this.failed = null;

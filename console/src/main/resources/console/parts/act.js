@@ -114,8 +114,7 @@ class Act extends View {
     this.refused = null;
     this.requestUpdate();
     try {
-      await send(this.path, this.body, { key: this.key, version: this.version });
-      this.done();
+      this.done(await send(this.path, this.body, { key: this.key, version: this.version }));
     } catch (no) {
       this.no(no);
     }
@@ -123,12 +122,13 @@ class Act extends View {
     this.requestUpdate();
   }
 
-  done() {
+  /** @param {{version: number}} answer */
+  done(answer) {
     drafts.delete(this.place);
     sending.delete(this.place);
     this.sent = '';
     store.tell(t('act.done', { what: word('command', this.command) }));
-    this.dispatchEvent(new CustomEvent('acted', { bubbles: true }));
+    this.dispatchEvent(new CustomEvent('acted', { bubbles: true, detail: answer.version }));
   }
 
   /** Where the answer never came, but an act of the reader's own stands in the log since, the same key tells whether it is this one. */

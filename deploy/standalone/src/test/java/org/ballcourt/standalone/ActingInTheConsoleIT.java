@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +106,29 @@ final class ActingInTheConsoleIT {
 
         assertThat(page.locator(".toast.ok")).isVisible();
         assertThat(running.events(caseId)).isEqualTo(2);
+    }
+
+    @Test
+    void offersNoNextActUntilOnesOwnIsSeen() {
+        String caseId = running.complaint();
+        Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
+        page.click("[data-action=AddStatement]");
+        page.fill("[data-field=text] textarea", "First.");
+        check(page);
+        List<Route> held = new ArrayList<>();
+        page.route(Pattern.compile("/api/cases/" + caseId + "$"), held::add);
+        page.click("[data-do=send]");
+        page.locator(".act").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+
+        Locator next = page.locator("[data-action=AddStatement]");
+        assertThat(next).isDisabled();
+        page.unrouteAll();
+        held.forEach(Route::resume);
+        assertThat(next).isEnabled();
+        next.click();
+        page.fill("[data-field=text] textarea", "Second.");
+        checkAndSend(page);
+        assertThat(page.locator(".event")).hasCount(3);
     }
 
     @Test
