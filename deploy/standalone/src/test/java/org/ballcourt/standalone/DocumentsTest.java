@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -30,6 +31,13 @@ class DocumentsTest {
     /** Not the names of databases, which stand before a dot. */
     private static final Pattern METRIC =
             Pattern.compile("\\b(ballcourt_[a-z0-9_]+?)(?:_bucket|_count|_sum|_max)?\\b(?!\\.)");
+
+    private static final Set<String> DATABASES = Set.of(
+            "ballcourt_cases",
+            "ballcourt_evidence",
+            "ballcourt_escalation",
+            "ballcourt_notices",
+            "ballcourt_operations");
 
     private static final Set<String> WITH_SUBCOMMANDS = Set.of("policy");
 
@@ -97,6 +105,27 @@ class DocumentsTest {
         }
         assertThat(asked).hasSizeGreaterThan(30);
         assertThat(named).containsAll(asked);
+    }
+
+    /** The page of metrics is compared with a running product. */
+    @Test
+    void nameNoMetricThatThereIsNot() throws IOException {
+        Set<String> there = names(Files.readString(Page.ROOT.resolve("docs/metrics.md")));
+        assertThat(there).hasSizeGreaterThan(50);
+        for (Page page : Page.all()) {
+            Set<String> named = names(Files.readString(page.file()));
+            named.removeAll(DATABASES);
+            named.removeIf(name -> name.endsWith("_") && there.stream().anyMatch(one -> one.startsWith(name)));
+            assertThat(there).as(page.toString()).containsAll(named);
+        }
+    }
+
+    /** Without the ends of what belongs to a histogram. */
+    private static Set<String> names(String text) {
+        return METRIC.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Scripts of ours that a block tells to run are in their place. */

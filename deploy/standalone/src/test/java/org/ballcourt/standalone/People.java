@@ -17,6 +17,15 @@ record People(Product product) {
         return product.act(actor, "/api/cases", json(complaint)).path("caseId").asString();
     }
 
+    /** Asks the desk; the id of the contact. */
+    String contact(String actor, Map<String, Object> words) {
+        return product.act(actor, "/api/contacts", json(words)).path("caseId").asString();
+    }
+
+    void suggestion(String actor, Map<String, Object> words) {
+        product.act(actor, "/api/suggestions", json(words));
+    }
+
     void command(String actor, String caseId, String command, Map<String, Object> fields) {
         product.act(actor, Product.path(caseId, command), json(fields));
     }

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,12 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
@@ -32,61 +26,77 @@ import tools.jackson.databind.json.JsonMapper;
 class WatchingIT {
     private static final Path DASHBOARD = Path.of("../grafana/dashboards/ballcourt.json");
     private static final Path ALERTS = Path.of("../prometheus/rules/ballcourt.yml");
-    private static final Path CHECK = Path.of("../prometheus/check");
-    private static final int SKIPPED = 77;
 
     private static final Pattern METRIC = Pattern.compile("\\b(?:ballcourt|http|jvm)_[a-z0-9_]+");
     private static final Pattern LABELS = Pattern.compile("\\{([^}]*)}|\\bby \\(([^)]*)\\)");
-    private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z0-9_]+)(?:\\{([^}]*)})? ");
-
-    /** Nobody compares a clock that tests move with another one. */
-    private static final String NOT_UNDER_A_TEST_CLOCK = "ballcourt_clock_skew_seconds";
 
     /** Prometheus adds them to whatever it scrapes. */
     private static final Set<String> ADDED_BY_PROMETHEUS = Set.of("service", "instance", "job");
 
-    @TempDir
-    Path temp;
+    private static Scrape scrape;
 
-    @Test
-    void tellsWhatTheDashboardAndTheAlertsAskFor() throws Exception {
+    @BeforeAll
+    static void scrapesAProductThatHasWorked(@TempDir Path temp) throws Exception {
         try (ProductUnderTest product = ProductUnderTest.start(temp, "--kafka-port", "0", "--store-port", "0")) {
             liveThroughSomething(new People(product.base()));
-            URI metrics = URI.create(product.base() + "/actuator/prometheus");
             // Open cases are counted every few seconds, figures every half minute; where that took a busy machine
-            // seconds, it
-            // rests two hundred times as long.
-            String exposition = await().atMost(15, TimeUnit.MINUTES)
+            // seconds, it rests two hundred times as long.
+            scrape = await().atMost(15, TimeUnit.MINUTES)
                     .until(
-                            () -> get(metrics),
-                            text -> text.contains("\nballcourt_open_cases{")
-                                    && text.contains("\nballcourt_seller_figures{"));
-            Map<String, Set<String>> told = told(exposition);
-            assertThat(told.put(NOT_UNDER_A_TEST_CLOCK, Set.of())).isNull();
-
-            List<String> asked = new ArrayList<>(questionsOfTheDashboard());
-            asked.addAll(questionsOfTheAlerts());
-
-            assertThat(asked).as("questions found").hasSizeGreaterThan(50);
-            assertThat(asked.stream().flatMap(question -> metrics(question).stream()))
-                    .as("metrics that nobody tells")
-                    .isSubsetOf(told.keySet());
-            assertThat(asked)
-                    .allSatisfy(question ->
-                            assertThat(labels(question)).as(question).isSubsetOf(labelsOf(metrics(question), told)));
+                            () -> Scrape.of(product.base()),
+                            told -> told.tells("ballcourt_open_cases") && told.tells("ballcourt_seller_figures"));
         }
     }
 
     @Test
-    void alertsRingWhenTheyShouldAndNotBefore() throws Exception {
-        Path output = temp.resolve("output");
-        int status = new ProcessBuilder(CHECK.toAbsolutePath().toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start()
-                .waitFor();
-        Assumptions.assumeTrue(status != SKIPPED, () -> "promtool is missing: the alerts were NOT tested");
-        assertThat(status).as(Files.readString(output)).isZero();
+    void tellsWhatTheDashboardAndTheAlertsAskFor() throws Exception {
+        Map<String, Set<String>> told = scrape.told();
+        List<String> asked = new ArrayList<>(questionsOfTheDashboard());
+        asked.addAll(questionsOfTheAlerts());
+
+        assertThat(asked).as("questions found").hasSizeGreaterThan(50);
+        assertThat(asked.stream().flatMap(question -> metrics(question).stream()))
+                .as("metrics that nobody tells")
+                .isSubsetOf(told.keySet());
+        assertThat(asked)
+                .allSatisfy(question ->
+                        assertThat(labels(question)).as(question).isSubsetOf(labelsOf(metrics(question), told)));
+    }
+
+    /** The page names all that is told, and nothing else. */
+    @Test
+    void tellsWhatThePageOfMetricsSays() throws IOException {
+        String page = MetricsPage.markdown(scrape.families());
+        if ("write".equals(System.getProperty("ballcourt.metrics"))) {
+            Files.writeString(MetricsPage.FILE, page);
+        }
+        assertThat(MetricsPage.FILE)
+                .as("written anew with -Dballcourt.metrics=write")
+                .content()
+                .isEqualTo(page);
+    }
+
+    @Test
+    void saysOfEachMetricOfOursWhatItIs() {
+        assertThat(scrape.families())
+                .filteredOn(MetricsPage::isOurs)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(family -> {
+                    assertThat(family.help()).as(family.name()).matches("[A-Z0-9].{9,}[^. ]");
+                    assertThat(family.type()).as(family.name()).isNotEqualTo("untyped");
+                });
+    }
+
+    @Test
+    void knowsTheFamiliesOfTheLibraries() {
+        List<String> theirs = scrape.families().stream()
+                .filter(family -> !MetricsPage.isOurs(family))
+                .map(Scrape.Family::name)
+                .toList();
+        assertThat(theirs)
+                .allSatisfy(name -> assertThat(MetricsPage.families().keySet()).anyMatch(name::startsWith));
+        assertThat(MetricsPage.families().keySet())
+                .allSatisfy(begin -> assertThat(theirs).anyMatch(name -> name.startsWith(begin)));
     }
 
     /** A complaint, a refusal, an answer, a wrong answer, a ruling that nobody appeals, and then nobody does anything. */
@@ -125,6 +135,15 @@ class WatchingIT {
                         "amount", price,
                         "statement", "开箱即坏"));
         people.product().advanceClock(Duration.parse("PT1S"));
+        askTheDesk(people);
+        people.get("AGENT/wang", "/api/cases/" + ruled);
+        people.suggestion("BUYER/li", Map.of("text", "the lamp is broken"));
+    }
+
+    /** Who answers at once. */
+    private static void askTheDesk(People people) {
+        String contact = people.contact("BUYER/li", Map.of("channel", "PHONE", "topic", "REFUND", "text", "退款什么时候到账"));
+        people.command("AGENT/wang", contact, "AnswerContact", Map.of("text", "退款今天下午原路退回"));
     }
 
     /** To a final ruling against the seller. */
@@ -169,16 +188,6 @@ class WatchingIT {
                 "signedAt", "2026-10-11T15:00:00+08:00");
     }
 
-    /** Each metric with the names of its labels. */
-    private static Map<String, Set<String>> told(String exposition) {
-        Map<String, Set<String>> told = new TreeMap<>();
-        SAMPLE.matcher(exposition)
-                .results()
-                .forEach(sample -> told.computeIfAbsent(sample.group(1), _ -> new TreeSet<>())
-                        .addAll(names(sample.group(2) == null ? "" : sample.group(2))));
-        return told;
-    }
-
     private static List<String> questionsOfTheDashboard() throws IOException {
         JsonNode dashboard = new JsonMapper().readTree(Files.readString(DASHBOARD));
         return dashboard
@@ -207,7 +216,7 @@ class WatchingIT {
             LABELS.matcher(question)
                     .results()
                     .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
-                    .forEach(text -> labels.addAll(names(text)));
+                    .forEach(text -> labels.addAll(Scrape.names(text)));
         }
         labels.removeAll(ADDED_BY_PROMETHEUS);
         return labels;
@@ -217,20 +226,5 @@ class WatchingIT {
         Set<String> labels = new TreeSet<>();
         metrics.forEach(metric -> labels.addAll(told.getOrDefault(metric, Set.of())));
         return labels;
-    }
-
-    /** The names in {@code a="x", b=~"y"} or in {@code a, b}. */
-    private static List<String> names(String text) {
-        return Stream.of(text.replaceAll("\"[^\"]*\"", "").split(","))
-                .map(part -> part.strip().replaceAll("[^a-z_].*", ""))
-                .filter(name -> !name.isEmpty())
-                .toList();
-    }
-
-    private static String get(URI uri) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                    .body();
-        }
     }
 }

@@ -45,6 +45,7 @@ public final class EscalationMetrics {
             lapses.put(
                     kind,
                     Counter.builder("ballcourt.lapses.sent")
+                            .description("Lapses that were sent, by the kind of duty")
                             .tag("kind", kind.name())
                             .register(registry));
         }
@@ -53,13 +54,24 @@ public final class EscalationMetrics {
     public void watch(OpenDutyCounts counts) {
         for (DutyKind kind : DutyKind.values()) {
             Gauge.builder("ballcourt.clock.open.duties", counts, c -> c.openDuties(kind))
+                    .description("Open duties by kind, of the cases of this instance")
                     .tag("kind", kind.name())
                     .register(registry);
         }
         Stream.of(Role.values()).filter(Role::isPlatform).forEach(desk -> {
-            watch(counts, "ballcourt.handoffs", desk, HandOffCounts::handOffs);
-            watch(counts, "ballcourt.handoffs.empty", desk, HandOffCounts::empty);
-            watch(counts, "ballcourt.owners.fixed", desk, HandOffCounts::fixedOwners);
+            watch(counts, "ballcourt.handoffs", "Times that a desk handed a case on", desk, HandOffCounts::handOffs);
+            watch(
+                    counts,
+                    "ballcourt.handoffs.empty",
+                    "Of those, the ones that named no new fact",
+                    desk,
+                    HandOffCounts::empty);
+            watch(
+                    counts,
+                    "ballcourt.owners.fixed",
+                    "Cases that got a fixed owner because they were handed on too often",
+                    desk,
+                    HandOffCounts::fixedOwners);
         });
     }
 
@@ -72,8 +84,10 @@ public final class EscalationMetrics {
                 .register(registry);
     }
 
-    private void watch(OpenDutyCounts counts, String name, Role desk, ToIntFunction<HandOffCounts> count) {
+    private void watch(
+            OpenDutyCounts counts, String name, String description, Role desk, ToIntFunction<HandOffCounts> count) {
         Gauge.builder(name, counts, c -> count.applyAsInt(c.handOffs(desk)))
+                .description(description)
                 .tag("desk", desk.name())
                 .register(registry);
     }

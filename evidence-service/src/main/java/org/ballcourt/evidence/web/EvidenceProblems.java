@@ -33,7 +33,10 @@ class EvidenceProblems {
 
     EvidenceProblems(MeterRegistry meters, EvidenceSettings settings) {
         // Alarms look at the increase, so it must be there before the first one.
-        this.tampered = meters.counter("ballcourt.evidence.tampered");
+        this.tampered = Counter.builder("ballcourt.evidence.tampered")
+                .description(
+                        "Originals that no longer have the hash under which they were taken in, as often as somebody wanted them")
+                .register(meters);
         this.settings = settings;
     }
 

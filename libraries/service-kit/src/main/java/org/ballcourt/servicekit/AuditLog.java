@@ -3,6 +3,8 @@ package org.ballcourt.servicekit;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +72,9 @@ final class AuditLog implements AuditTrail, AutoCloseable {
                 InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS).toString();
         this.stream = service + "-" + start.replace(":", "") + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
-        meters.gauge("ballcourt.audit.waiting", waiting, LinkedBlockingQueue::size);
+        Gauge.builder("ballcourt.audit.waiting", waiting, LinkedBlockingQueue::size)
+                .description("Records of the audit that are not durable yet")
+                .register(meters);
         this.worker = workers.worker("audit", this::write).start();
     }
 
@@ -82,7 +86,10 @@ final class AuditLog implements AuditTrail, AutoCloseable {
                     request == null
                             ? new Entry(now(), actor.toString(), null, 200, of, what, null)
                             : request.look(now(), actor, of, what)));
-            meters.counter("ballcourt.audited.reads", "role", actor.role().name(), "what", what)
+            Counter.builder("ballcourt.audited.reads")
+                    .description("Cases and originals that the platform's people read")
+                    .tags("role", actor.role().name(), "what", what)
+                    .register(meters)
                     .increment(of.size());
         }
     }

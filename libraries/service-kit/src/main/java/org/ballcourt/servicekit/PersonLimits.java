@@ -1,6 +1,7 @@
 package org.ballcourt.servicekit;
 
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class PersonLimits extends OncePerRequestFilter {
     private final RateLimit limit;
-    private final MeterRegistry meters;
+    private final Counter limited;
 
     /**
      * @param perSecond 0 for no limit
@@ -35,7 +36,9 @@ final class PersonLimits extends OncePerRequestFilter {
                             + perSecond);
         }
         this.limit = perSecond == 0 ? null : new RateLimit(perSecond, burst, time);
-        this.meters = meters;
+        this.limited = Counter.builder("ballcourt.requests.limited")
+                .description("Requests that were one too many for their person")
+                .register(meters);
     }
 
     @Override
@@ -51,7 +54,7 @@ final class PersonLimits extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        meters.counter("ballcourt.requests.limited").increment();
+        limited.increment();
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(wait));
         ProblemResponse.write(Problem.of("TOO_MANY_REQUESTS", 429), request, response, headers);

@@ -1,5 +1,6 @@
 package org.ballcourt.notifications.deliveries;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,7 +149,13 @@ public record NoticeDispatcher(
 
     /** One more delivery has come to this state. */
     public static void count(MeterRegistry meters, Channel channel, DeliveryState state) {
-        meters.counter("ballcourt.notifications.deliveries", "channel", channel.name(), "state", state.name())
-                .increment();
+        deliveries(meters, channel, state).increment();
+    }
+
+    private static Counter deliveries(MeterRegistry meters, Channel channel, DeliveryState state) {
+        return Counter.builder("ballcourt.notifications.deliveries")
+                .description("Notices that came to a state on their way through a channel")
+                .tags("channel", channel.name(), "state", state.name())
+                .register(meters);
     }
 }

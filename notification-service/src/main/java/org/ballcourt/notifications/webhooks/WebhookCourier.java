@@ -1,11 +1,13 @@
 package org.ballcourt.notifications.webhooks;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * leaves it to be sent again, with the same {@code webhook-id}.
  */
 public final class WebhookCourier {
+    private static final List<String> RESULTS = List.of("delivered", "failed", "parked", "disabled");
     private static final int ID_DIGITS = 32;
     /** Reading what may be shown takes some of it, the attempt the rest. */
     private static final Duration BESIDE_AN_ATTEMPT = Duration.ofSeconds(45);
@@ -74,6 +77,8 @@ public final class WebhookCourier {
         this.receiver = receiver;
         this.settings = settings;
         this.around = around;
+        // An alarm looks at the increase, so they must be there before the first one.
+        RESULTS.forEach(this::attempts);
     }
 
     Stores stores() {
@@ -191,8 +196,15 @@ public final class WebhookCourier {
         return other != null && other.compareTo(one) > 0 ? other : one;
     }
 
+    private Counter attempts(String result) {
+        return Counter.builder("ballcourt.webhooks.attempts")
+                .description("Attempts at webhooks by how they ended, and webhooks that were disabled")
+                .tag("result", result)
+                .register(around.meters());
+    }
+
     private void count(String result) {
-        around.meters().counter("ballcourt.webhooks.attempts", "result", result).increment();
+        attempts(result).increment();
     }
 
     private static String messageId(Webhook webhook, WebhookLane lane, ShownEvents.Item event) {

@@ -13,6 +13,11 @@ interface CaseClock {
         return instant().minusMillis(1);
     }
 
+    /** How far this node is ahead of the store; not a number where nobody compares, or has not yet. */
+    default double skewSeconds() {
+        return Double.NaN;
+    }
+
     /** Makes sure that it can be relied on, to be called every few seconds; a clock that tests move is nobody's to compare. */
     default void compare() {}
 }

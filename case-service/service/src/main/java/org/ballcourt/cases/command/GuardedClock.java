@@ -24,8 +24,8 @@ record GuardedClock(InstantSource wall, ClockGuard guard) implements CaseClock {
         return now;
     }
 
-    /** How far this node is ahead of the store; not a number before the first comparison. */
-    double skewSeconds() {
+    @Override
+    public double skewSeconds() {
         return guard.skew(wall.instant()).map(skew -> skew.toMillis() / 1e3).orElse(Double.NaN);
     }
 

@@ -69,7 +69,10 @@ final class MetricsInterceptor implements MessageHandlerInterceptor<CommandMessa
 
     private void accepted(String command, CommandResult result) {
         String outcome = result.commit() == null ? "nothing" : result.repeated() ? "repeated" : "accepted";
-        meters.counter("ballcourt.commands", "command", command, "result", outcome)
+        Counter.builder("ballcourt.commands")
+                .description("Commands that were taken: accepted, repeated, or nothing to do")
+                .tags("command", command, "result", outcome)
+                .register(meters)
                 .increment();
         if (outcome.equals("accepted")) {
             waits.answered(result);
@@ -78,12 +81,10 @@ final class MetricsInterceptor implements MessageHandlerInterceptor<CommandMessa
 
     private void failed(String command, Throwable failure) {
         if (failure instanceof CaseRejection rejection) {
-            meters.counter(
-                            "ballcourt.rejections",
-                            "command",
-                            command,
-                            "code",
-                            rejection.code().name())
+            Counter.builder("ballcourt.rejections")
+                    .description("Commands that a rule refused, which is their sender's fault")
+                    .tags("command", command, "code", rejection.code().name())
+                    .register(meters)
                     .increment();
         } else if (failure instanceof VersionConflict) {
             conflicts.increment();

@@ -51,6 +51,8 @@ final class PolicyAnnouncer implements TimeDriven {
         this.commands = commands;
         this.time = time;
         this.meters = meters;
+        // An alarm looks at the increase, so they must be there before the first one.
+        policies.all().forEach(policy -> counter(policy.version()));
     }
 
     /** Goes on with every announcement until its run is over. */

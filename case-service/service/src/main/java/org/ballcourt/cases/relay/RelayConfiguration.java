@@ -1,5 +1,6 @@
 package org.ballcourt.cases.relay;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -140,7 +141,11 @@ class RelayConfiguration {
     private record Reporter(Snapshots snapshots, MeterRegistry meters) implements RelayListener {
         @Override
         public void sent(LoggedEvent event) {
-            meters.counter("ballcourt.events", "type", event.type()).increment();
+            Counter.builder("ballcourt.events")
+                    .description("Events that Kafka has acknowledged, by type")
+                    .tag("type", event.type())
+                    .register(meters)
+                    .increment();
         }
 
         @Override

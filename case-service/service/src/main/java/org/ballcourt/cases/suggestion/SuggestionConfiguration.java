@@ -46,8 +46,12 @@ class SuggestionConfiguration {
 
     @Bean(destroyMethod = "close")
     Worker caseSuggestionCounting(
-            BackgroundWorkers workers, SuggestionFigures figures, InstantSource time, MeterRegistry meters) {
-        SuggestionGauges gauges = new SuggestionGauges(figures, time, meters);
+            BackgroundWorkers workers,
+            SuggestionFigures figures,
+            Policies policies,
+            InstantSource time,
+            MeterRegistry meters) {
+        SuggestionGauges gauges = new SuggestionGauges(figures, policies, time, meters);
         return workers.every(SuggestionGauges.PACE, "case-suggestion-gauges", gauges::pass)
                 .start();
     }

@@ -1,5 +1,6 @@
 package org.ballcourt.cases.suggestion;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -130,8 +131,9 @@ public final class Suggestions {
     }
 
     private void count(Suggestion suggestion, String what) {
-        meters.counter(
-                        "ballcourt.suggestions",
+        Counter.builder("ballcourt.suggestions")
+                .description("Suggestions that were shown, accepted or refused")
+                .tags(
                         "kind",
                         suggestion.kind().name(),
                         "source",
@@ -140,6 +142,7 @@ public final class Suggestions {
                         suggestion.policy(),
                         "what",
                         what)
+                .register(meters)
                 .increment();
     }
 

@@ -1,5 +1,6 @@
 package org.ballcourt.cases.view;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import org.ballcourt.contracts.BallChange;
@@ -22,14 +23,17 @@ record DutyCount(MeterRegistry meters) {
 
     private void count(EndedDuty duty) {
         if (duty.how() == DutyEnding.DONE) {
-            counter("ballcourt.duties.met", duty);
+            counter("ballcourt.duties.met", "Duties done before their deadline", duty);
         } else if (duty.how() == DutyEnding.LAPSED) {
-            counter("ballcourt.duties.missed", duty);
+            counter("ballcourt.duties.missed", "Duties whose deadline passed", duty);
         }
     }
 
-    private void counter(String name, EndedDuty duty) {
-        meters.counter(name, "kind", duty.kind().name(), "holder", duty.holder().name())
+    private void counter(String name, String description, EndedDuty duty) {
+        Counter.builder(name)
+                .description(description)
+                .tags("kind", duty.kind().name(), "holder", duty.holder().name())
+                .register(meters)
                 .increment();
     }
 }
