@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -12,9 +13,9 @@ import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 
 /**
- * Makes one wire command all or nothing on disk, and lets its answer out only when all that it rests upon is there.
- * Commands share the gate, a commit has it alone; while one batch is being written the next gathers by itself, so no
- * timer is needed. It lives as long as one opening of the file: a failed write ends both.
+ * Makes one change all or nothing on disk, and lets the answer of a command out only when all that it rests upon is there.
+ * Commands share the gate, a commit has it alone until it is known what belongs to the batch; while that is being written
+ * the next gathers by itself, so no timer is needed. It lives as long as one opening of the file: a failed write ends both.
  */
 final class GroupCommit implements AutoCloseable {
     /** How long an answer waits for the batches that it rests upon. */
@@ -48,6 +49,7 @@ final class GroupCommit implements AutoCloseable {
     private final Thread thread;
     private volatile long batch = 1; // changes belong to it now; it stays the same while a command runs
     private volatile long durable; // this batch and all before it are on disk
+    private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean ended;
     private volatile boolean closing;
     private boolean untidy;
@@ -58,6 +60,9 @@ final class GroupCommit implements AutoCloseable {
         this.store = store;
         this.beforeCommit = beforeCommit;
         this.failure = failure;
+        if (store != null && store.getFileStore() instanceof SharedFile file) {
+            file.onSnapshot(this::openGate);
+        }
         this.thread = Thread.ofPlatform().daemon().name("embedded-store-commit").start(this::serve);
     }
 
@@ -92,22 +97,60 @@ final class GroupCommit implements AutoCloseable {
                 }
                 return ScopedValue.where(Sight.CURRENT, sight).call(command::get);
             });
+        } catch (OpeningEnded told) {
+            throw told;
+        } catch (RuntimeException met) {
+            throw isClosedUnderneath() ? new OpeningEnded(true) : met;
         } finally {
             await(sight.newest(), wait);
         }
     }
 
     /**
-     * Lets those through who wait at the gate, in the middle of a long read; a command that writes is never divided.
+     * A write that fails closes MVStore at once, and only then the gate can be closed as well. What a command meets meanwhile is no
+     * answer.
+     */
+    private boolean isClosedUnderneath() {
+        if (!ended && (store == null || !store.isClosed())) {
+            return false;
+        }
+        try {
+            end.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return ended;
+    }
+
+    /**
+     * Lets those through who wait at the gate, in the middle of a long read.
      *
      * @throws OpeningEnded when the file was opened again meanwhile
      */
     void pause() {
-        if (gate.hasQueuedThreads() && Sight.ofReader()) {
+        if (Sight.ofReader()) {
+            letOthersThrough();
+        }
+    }
+
+    /**
+     * The same between two changes of one command, as MongoDB yields between the updates of a bulk; a change is never divided. Whoever
+     * calls it holds no lock that others wait for within the gate.
+     *
+     * @throws OpeningEnded when the file was opened again meanwhile, and what was changed before is perhaps lost
+     */
+    void pauseBetweenChanges() {
+        if (Sight.CURRENT.isBound()) {
+            letOthersThrough();
+        }
+    }
+
+    private void letOthersThrough() {
+        if (gate.hasQueuedThreads()) {
             gate.readLock().unlock();
             gate.readLock().lock();
             if (ended) {
-                throw new OpeningEnded(false);
+                throw new OpeningEnded(true);
             }
         }
     }
@@ -165,7 +208,7 @@ final class GroupCommit implements AutoCloseable {
     private void serve(List<Waiter> served) {
         if (served.stream().anyMatch(waiter -> waiter.batch == batch)) {
             sync(); // the next commit may overwrite what only the one before made free
-            commit(store::commit);
+            commit();
             untidy = store.isPersistent();
         }
         if (served.stream().anyMatch(Waiter::journal)) {
@@ -173,29 +216,41 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** With autocommit off MVStore does not compact by itself. */
+    /** With autocommit off MVStore does not compact by itself. What it moves stays what it was, so nobody need wait for that. */
     private void tidyNowAndThen() {
         if (untidy && System.nanoTime() - tidied > TimeUnit.MILLISECONDS.toNanos(TIDY_MILLIS)) {
             sync();
-            commit(() -> {
+            try {
                 untidy = store.compact(FILL_PERCENT, TIDY_BYTES);
-                store.commit();
-            });
+            } catch (Throwable failed) {
+                alone(() -> fail(failed, false));
+            }
+            commit();
             tidied = System.nanoTime();
         }
     }
 
-    /** Within one closed gate, so that no command ever meets a store that has failed. */
-    private void commit(Runnable write) {
-        alone(() -> {
-            try {
-                beforeCommit.accept(batch);
-                write.run();
-                batch++;
-            } catch (Throwable failed) {
-                fail(failed, false);
+    private void commit() {
+        gate.writeLock().lock();
+        try {
+            beforeCommit.accept(batch);
+            store.commit();
+            openGate(); // where there was nothing to write
+        } catch (Throwable failed) {
+            alone(() -> fail(failed, false));
+        } finally {
+            if (gate.isWriteLockedByCurrentThread()) {
+                gate.writeLock().unlock();
             }
-        });
+        }
+    }
+
+    /** What is changed from now on belongs to the next batch. */
+    private void openGate() {
+        if (gate.isWriteLockedByCurrentThread()) {
+            batch++;
+            gate.writeLock().unlock();
+        }
     }
 
     private void sync() {
@@ -217,6 +272,7 @@ final class GroupCommit implements AutoCloseable {
             failure.failed(cause, written);
         } finally {
             ended = true;
+            end.countDown();
         }
         throw new OpeningEnded(true);
     }
@@ -228,6 +284,7 @@ final class GroupCommit implements AutoCloseable {
                 closedGate.run();
             } finally {
                 ended = true;
+                end.countDown();
             }
         });
         waiters.add(new Waiter(0, false, new CompletableFuture<>())); // wakes the thread
@@ -246,5 +303,6 @@ final class GroupCommit implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        end.countDown();
     }
 }

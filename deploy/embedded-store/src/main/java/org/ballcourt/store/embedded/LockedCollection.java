@@ -63,7 +63,7 @@ abstract class LockedCollection extends AbstractMongoCollection<Key> {
             boolean isMulti,
             boolean isUpsert,
             Oplog oplog) {
-        return alone(() -> {
+        Document result = alone(() -> {
             oneIsEnough = !isMulti;
             try {
                 return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
@@ -71,6 +71,8 @@ abstract class LockedCollection extends AbstractMongoCollection<Key> {
                 oneIsEnough = false;
             }
         });
+        opening.commits().pauseBetweenChanges();
+        return result;
     }
 
     @Override

@@ -198,7 +198,7 @@ final class StoreBackend extends AbstractMongoBackend {
 
     private Opening toWriteOrRead() {
         try {
-            MVStore store = StoreFile.openAgain(file);
+            MVStore store = StoreFile.open(file);
             try {
                 return Opening.again(store, this::failed);
             } catch (RuntimeException stillFull) {

@@ -50,15 +50,15 @@ final class StoreFile {
         if (Files.isDirectory(file) || Files.exists(file) && !Files.isWritable(file)) {
             throw new EmbeddedStoreException(file + " is not a file that can be written; choose another place", null);
         }
-        return open(file.toString(), builder());
+        return open(file.toString());
     }
 
     static MVStore openToRead(String file) {
-        return open(file, builder().readOnly());
+        return open(file, true);
     }
 
-    static MVStore openAgain(String file) {
-        return open(file, builder());
+    static MVStore open(String file) {
+        return open(file, false);
     }
 
     /** Whether a file beside the store can grow: told by trying, for quotas and the like show nowhere else. */
@@ -84,20 +84,12 @@ final class StoreFile {
                         || isFull(failure.getCause()));
     }
 
-    /** Autocommit by time or by memory would put a document on disk without its index entries, or half a command. */
-    static MVStore.Builder builder() {
-        return new MVStore.Builder()
-                .autoCommitDisabled()
-                .autoCommitBufferSize(0)
-                .cacheSize(CACHE_MEGABYTES);
-    }
-
     /** A torn batch at the end was acknowledged to nobody, and MVStore goes back to the one before by itself. */
-    static MVStore open(String file, MVStore.Builder builder) {
+    private static MVStore open(String file, boolean toRead) {
         MVStore store;
         long written = lastWritten(FilePath.get(file));
         try {
-            store = builder.fileName(file).open();
+            store = on(new SharedFile(CACHE_MEGABYTES), file, toRead);
         } catch (MVStoreException failed) {
             throw new EmbeddedStoreException(explain(file, failed), failed);
         }
@@ -119,6 +111,16 @@ final class StoreFile {
                     null);
         }
         return settled(store);
+    }
+
+    /** Autocommit by time or by memory would put a document on disk without its index entries, or half a command. */
+    private static MVStore on(SharedFile shared, String file, boolean toRead) {
+        shared.open(file, toRead, null);
+        return new MVStore.Builder()
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .adoptFileStore(shared)
+                .open();
     }
 
     /**
@@ -145,7 +147,8 @@ final class StoreFile {
     }
 
     /**
-     * Old chunks may go at once: commits exclude readers, and each commit is synced before the next begins.
+     * Old chunks may go at once: MVStore gives them up at the beginning of a commit, while the gate is closed and nobody holds a
+     * page of theirs, and each commit is synced before the next begins.
      */
     private static MVStore settled(MVStore store) {
         store.setRetentionTime(0);

@@ -122,7 +122,7 @@ class DurabilityTest {
     @Test
     void runsNothingOnAnOpeningWhoseEndFailedItself() {
         FaultyDisk.register();
-        MVStore store = StoreFile.open("faulty:" + folder.resolve("store.db"), StoreFile.builder());
+        MVStore store = StoreFile.open("faulty:" + folder.resolve("store.db"));
         MVMap<String, String> map = store.openMap("cases");
         try (GroupCommit commits = new GroupCommit(store, _ -> {}, (_, _) -> {
             throw new IllegalStateException("the file cannot be opened again");

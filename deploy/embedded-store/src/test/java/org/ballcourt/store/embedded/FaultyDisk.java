@@ -12,7 +12,7 @@ import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** A disk that counts fsyncs, and that is full, broken or held up on demand. */
+/** A disk that counts fsyncs, and that is full, broken, or held up in a write or an fsync on demand. */
 public final class FaultyDisk extends FilePathWrapper {
     static final AtomicInteger FORCED = new AtomicInteger();
     static volatile boolean full;
@@ -24,6 +24,8 @@ public final class FaultyDisk extends FilePathWrapper {
     private static final AtomicInteger HELD_UP = new AtomicInteger();
     private static volatile CountDownLatch held = new CountDownLatch(0);
     private static volatile boolean written;
+    private static final AtomicInteger HELD_WRITES = new AtomicInteger();
+    private static volatile CountDownLatch heldWrites = new CountDownLatch(0);
 
     /**
      * No fsync that an answer waits for ends until it is released. One of what was written before is let through: the
@@ -32,6 +34,19 @@ public final class FaultyDisk extends FilePathWrapper {
     static void hold() {
         written = false;
         held = new CountDownLatch(1);
+    }
+
+    /** No write ends until they are released. */
+    static void holdWrites() {
+        heldWrites = new CountDownLatch(1);
+    }
+
+    static boolean holdsUpAWrite() {
+        return HELD_WRITES.get() > 0;
+    }
+
+    static void releaseWrites() {
+        heldWrites.countDown();
     }
 
     static boolean isHolding() {
@@ -54,6 +69,7 @@ public final class FaultyDisk extends FilePathWrapper {
         unopenable = null;
         slowMillis = 0;
         held.countDown();
+        heldWrites.countDown();
     }
 
     static void register() {
@@ -62,7 +78,7 @@ public final class FaultyDisk extends FilePathWrapper {
 
     static EmbeddedStore open(Path file) {
         register();
-        return new EmbeddedStore(StoreBackend.on(StoreFile.open("faulty:" + file, StoreFile.builder())), 0);
+        return new EmbeddedStore(StoreBackend.on(StoreFile.open("faulty:" + file)), 0);
     }
 
     @Override
@@ -92,6 +108,7 @@ public final class FaultyDisk extends FilePathWrapper {
 
         @Override
         public int write(ByteBuffer from, long position) throws IOException {
+            await(heldWrites, HELD_WRITES);
             if (full) {
                 throw new IOException("No space left on device");
             }
@@ -104,11 +121,11 @@ public final class FaultyDisk extends FilePathWrapper {
             FORCED.incrementAndGet();
             try {
                 Thread.sleep(slowMillis);
-                if (written && !withinACommit()) {
-                    waitUntilReleased();
-                }
             } catch (InterruptedException interrupted) {
                 throw new IOException(interrupted);
+            }
+            if (written && !withinACommit()) {
+                await(held, HELD_UP);
             }
             if (broken) {
                 throw new IOException("Input/output error");
@@ -116,12 +133,14 @@ public final class FaultyDisk extends FilePathWrapper {
             file.force(metaData);
         }
 
-        private static void waitUntilReleased() throws InterruptedException {
-            HELD_UP.incrementAndGet();
+        private static void await(CountDownLatch released, AtomicInteger waiting) throws IOException {
+            waiting.incrementAndGet();
             try {
-                held.await();
+                released.await();
+            } catch (InterruptedException interrupted) {
+                throw new IOException(interrupted);
             } finally {
-                HELD_UP.decrementAndGet();
+                waiting.decrementAndGet();
             }
         }
 
@@ -131,7 +150,7 @@ public final class FaultyDisk extends FilePathWrapper {
                             frames.anyMatch(frame -> frame.getMethodName().equals("tidyNowAndThen")));
         }
 
-        /** MVStore forces by itself before it shrinks the file; nobody can look at anything meanwhile. */
+        /** MVStore forces by itself before it shrinks the file; no answer waits for that one. */
         private static boolean withinACommit() {
             return StackWalker.getInstance()
                     .walk(frames ->
