@@ -4,6 +4,7 @@ import { json } from '../core/api.js';
 import { exact, localInput, moment } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { go, narrow, route } from '../core/router.js';
+import { askEach, places } from '../core/services.js';
 import { store } from '../core/store.js';
 import { told } from '../core/words.js';
 import { fault } from '../parts/fault.js';
@@ -15,10 +16,10 @@ const PEOPLE = /^[A-Z_]+\/.+$/;
 class Audit extends View {
   constructor() {
     super();
-    /** @type {any[]} */
+    /** @type {any[]} of all who keep one, the newest first */
     this.records = [];
-    /** @type {string | null} */
-    this.cursor = null;
+    /** Where each of those who have more goes on. @type {Map<string, string>} */
+    this.cursors = new Map();
     /** @type {any[] | null} */
     this.chains = null;
     this.failed = '';
@@ -29,22 +30,22 @@ class Audit extends View {
     return `${location.search} ${store.state.language}`;
   }
 
-  /** @param {string | null} [after] */
-  async load(after = null) {
+  async load(more = false) {
     const asked = location.search;
     const query = new URLSearchParams({ limit: '50' });
     FILTERS.forEach((name) => route().query.get(name) && query.set(name, route().query.get(name) ?? ''));
-    if (after) {
-      query.set('cursor', after);
-    }
+    const cursors = more ? this.cursors : new Map();
     try {
-      const page = await json(`/api/audit?${query}`);
+      const bases = more ? [...cursors.keys()] : await places();
+      const { answers, failed } = await askEach(bases, (base) => `/api/audit?${new URLSearchParams([...query, ...(more ? [['cursor', cursors.get(base) ?? '']] : [])])}`);
       if (asked !== location.search) {
         return;
       }
-      this.records = after ? [...this.records, ...page.records] : page.records;
-      this.cursor = page.cursor ?? null;
-      this.failed = '';
+      const found = answers.flatMap(({ answer }) => answer.records);
+      this.records = [...(more ? this.records : []), ...found].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+      this.cursors = new Map(cursors);
+      answers.forEach(({ base, answer }) => (answer.cursor ? this.cursors.set(base, answer.cursor) : this.cursors.delete(base)));
+      this.failed = failed;
     } catch (no) {
       this.failed = /** @type {Error} */ (no).message;
     }
@@ -63,8 +64,9 @@ class Audit extends View {
 
   async check() {
     try {
-      const { streams } = await json('/api/audit/streams');
-      this.chains = await Promise.all(streams.map((/** @type {string} */ each) => json(`/api/audit/streams/${encodeURIComponent(each)}`)));
+      const { answers, failed } = await askEach(await places(), () => '/api/audit/streams');
+      this.chains = await Promise.all(answers.flatMap(({ base, answer }) => answer.streams.map((/** @type {string} */ each) => json(`${base}/api/audit/streams/${encodeURIComponent(each)}`))));
+      this.failed = failed;
     } catch (no) {
       store.tell(/** @type {Error} */ (no).message, 'bad');
     }
@@ -77,7 +79,7 @@ class Audit extends View {
       ${fault(this.failed, () => this.load())}
       ${this.loaded && this.records.length === 0 && !this.failed ? html`<p class="dim">${t('audit.none')}</p>` : nothing}
       ${this.records.length ? this.table() : nothing}
-      ${this.cursor ? html`<p><button @click=${() => this.load(this.cursor)}>${t('inbox.more')}</button></p>` : nothing}
+      ${this.cursors.size ? html`<p><button @click=${() => this.load(true)}>${t('inbox.more')}</button></p>` : nothing}
       <h2>${t('audit.chains')}</h2>${this.chains ? this.checked() : html`<button data-do="check" @click=${this.check}>${t('audit.check')}</button>`}</section>`;
   }
 

@@ -1,30 +1,15 @@
 /** For whoever runs the product: what is due within the hour, what is late and why, what waits, what failed, and trying it again. */
 import { View, html, nothing } from '../core/lit.js';
-import { Refusal, json } from '../core/api.js';
+import { json } from '../core/api.js';
 import { moment, toBreach, urgency } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
+import { askEach, places } from '../core/services.js';
 import { store } from '../core/store.js';
 import { fault } from '../parts/fault.js';
 import { processes, whyLate } from '../parts/processes.js';
 import { repairs } from '../parts/repairs.js';
 
 const HOUR = 3600000;
-/** Behind one address each of them answers for what its own views have parked; the product in one process answers for all. */
-const SERVICES = ['/case-service', '/escalation-service', '/evidence-service', '/notification-service'];
-
-/** @returns {Promise<{bases: string[], cases: any[]}>} */
-async function parkedCases() {
-  try {
-    return { bases: [''], cases: (await json('/api/parked')).cases };
-  } catch (no) {
-    if (!(no instanceof Refusal) || no.status !== 404) {
-      throw no;
-    }
-    const all = await Promise.all(SERVICES.map(async (base) => (await json(`${base}/api/parked`)).cases.map((/** @type {any} */ each) => ({ ...each, base }))));
-    return { bases: SERVICES, cases: all.flat() };
-  }
-}
-
 class Operations extends View {
   constructor() {
     super();
@@ -58,16 +43,16 @@ class Operations extends View {
   async load() {
     try {
       const before = new Date(store.now() + HOUR).toISOString();
-      const [due, parked, found, failing] = await Promise.all([json(`/api/cases?dueBefore=${before}&sort=dueAt&limit=100`), parkedCases(),
-        json('/api/operations'), json('/api/inbox/failed')]);
-      const records = await json(`${parked.bases[0]}/api/parked/records`);
-      this.bases = parked.bases;
-      this.due = due.cases;
-      this.parked = parked.cases;
-      this.records = records.records ?? [];
-      this.found = found;
-      this.failing = failing.notices;
-      this.failed = '';
+      this.bases = await places();
+      const asked = await Promise.all([askEach([''], () => `/api/cases?dueBefore=${before}&sort=dueAt&limit=100`), askEach(this.bases, () => '/api/parked'),
+        askEach(this.bases, () => '/api/operations'), askEach([''], () => '/api/inbox/failed'), askEach(this.bases.slice(0, 1), () => '/api/parked/records')]);
+      const [due, parked, found, failing, records] = asked.map((each) => each.answers);
+      this.due = due.flatMap(({ answer }) => answer.cases);
+      this.parked = parked.flatMap(({ base, answer }) => answer.cases.map((/** @type {any} */ each) => ({ ...each, base })));
+      this.records = records.flatMap(({ answer }) => answer.records ?? []);
+      this.found = found.length ? { now: found[0].answer.now, processes: found.flatMap(({ answer }) => answer.processes) } : null;
+      this.failing = failing.flatMap(({ answer }) => answer.notices);
+      this.failed = [...new Set(asked.map((each) => each.failed).filter(Boolean))].join(' / ');
     } catch (no) {
       this.failed = /** @type {Error} */ (no).message;
     }
