@@ -43,7 +43,7 @@ record OneOrigin(Process process, int port) implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(temp.resolve("nginx.log").toFile())
                 .start();
-        Awaitility.await().until(() -> !process.isAlive() || answers(port));
+        Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> !process.isAlive() || answers(port));
         assertThat(process.isAlive())
                 .as(Files.readString(temp.resolve("nginx.log")))
                 .isTrue();
