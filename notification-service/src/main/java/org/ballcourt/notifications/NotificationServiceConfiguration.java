@@ -15,6 +15,7 @@ import org.ballcourt.consumer.MongoCalls;
 import org.ballcourt.consumer.TopicProgress;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.notifications.deliveries.AddressBook;
+import org.ballcourt.notifications.deliveries.DeliveryCount;
 import org.ballcourt.notifications.deliveries.DeliveryLog;
 import org.ballcourt.notifications.deliveries.FailedDeliveries;
 import org.ballcourt.notifications.deliveries.InboxRepository;
@@ -89,7 +90,8 @@ public class NotificationServiceConfiguration {
             InstantSource time,
             MeterRegistry meters,
             NoticeFeed feed) {
-        return new NoticeDispatcher(deliveries, addresses, texts, mail.isOn(), time, meters, feed::written);
+        return new NoticeDispatcher(
+                deliveries, addresses, texts, mail.isOn(), time, new DeliveryCount(meters), feed::written);
     }
 
     @Bean

@@ -98,10 +98,10 @@ class DocumentsTest {
                     .forEach(begin -> words.forEach(end -> named.add(begin + end)));
         }
         Set<String> asked = new TreeSet<>();
-        for (String file : List.of("prometheus/rules/ballcourt.yml", "grafana/dashboards/ballcourt.json")) {
-            METRIC.matcher(Files.readString(Page.ROOT.resolve("deploy").resolve(file)))
-                    .results()
-                    .forEach(found -> asked.add(found.group(1)));
+        List<Path> files = new ArrayList<>(AlertsTest.files());
+        files.add(Path.of("../grafana/dashboards/ballcourt.json"));
+        for (Path file : files) {
+            METRIC.matcher(Files.readString(file)).results().forEach(found -> asked.add(found.group(1)));
         }
         assertThat(asked).hasSizeGreaterThan(30);
         assertThat(named).containsAll(asked);

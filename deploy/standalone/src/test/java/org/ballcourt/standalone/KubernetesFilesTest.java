@@ -49,7 +49,6 @@ import org.yaml.snakeyaml.Yaml;
 @TestInstance(Lifecycle.PER_CLASS)
 class KubernetesFilesTest {
     private static final Path FILES = Page.ROOT.resolve("deploy/kubernetes");
-    private static final Path ALERTS = Page.ROOT.resolve("deploy/prometheus/rules/ballcourt.yml");
 
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Stream.of(
                     ConfigMap.class,
@@ -252,16 +251,19 @@ class KubernetesFilesTest {
     void bringsTheAlertsAsTheyAre() throws IOException {
         Path file = FILES.resolve("monitoring/rules.yaml");
         String wanted = """
-                # Written from deploy/prometheus/rules/ballcourt.yml (KubernetesFilesTest); change that, and not this.
+                # Written from deploy/prometheus/rules (KubernetesFilesTest); change those, and not this.
                 apiVersion: monitoring.coreos.com/v1
                 kind: PrometheusRule
                 metadata:
                   name: ballcourt
                 spec:
-                """
-                + Files.readString(ALERTS)
-                        .replaceFirst("(?s)^.*?(?=groups:)", "")
-                        .indent(2);
+                  groups:
+                """;
+        for (Path rules : AlertsTest.files()) {
+            wanted += Files.readString(rules)
+                    .replaceFirst("(?s)^.*?groups:\n", "")
+                    .indent(2);
+        }
         if ("write".equals(System.getProperty("ballcourt.routes"))) {
             Files.writeString(file, wanted);
         }

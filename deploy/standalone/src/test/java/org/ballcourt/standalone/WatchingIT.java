@@ -18,14 +18,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever the dashboard and the alerts ask for, a running product tells. */
 class WatchingIT {
     private static final Path DASHBOARD = Path.of("../grafana/dashboards/ballcourt.json");
-    private static final Path ALERTS = Path.of("../prometheus/rules/ballcourt.yml");
 
     private static final Pattern METRIC = Pattern.compile("\\b(?:ballcourt|http|jvm)_[a-z0-9_]+");
     private static final Pattern LABELS = Pattern.compile("\\{([^}]*)}|\\bby \\(([^)]*)\\)");
@@ -52,7 +50,7 @@ class WatchingIT {
     void tellsWhatTheDashboardAndTheAlertsAskFor() throws Exception {
         Map<String, Set<String>> told = scrape.told();
         List<String> asked = new ArrayList<>(questionsOfTheDashboard());
-        asked.addAll(questionsOfTheAlerts());
+        asked.addAll(AlertsTest.questions());
 
         assertThat(asked).as("questions found").hasSizeGreaterThan(50);
         assertThat(asked.stream().flatMap(question -> metrics(question).stream()))
@@ -61,6 +59,26 @@ class WatchingIT {
         assertThat(asked)
                 .allSatisfy(question ->
                         assertThat(labels(question)).as(question).isSubsetOf(labelsOf(metrics(question), told)));
+    }
+
+    /** Each bound is a series for every combination of labels, and nobody pays for those that no one looks at. */
+    @Test
+    void tellsBoundsForThoseAloneWhoAsk() throws IOException {
+        List<String> asked = new ArrayList<>(questionsOfTheDashboard());
+        asked.addAll(AlertsTest.questions());
+        List<Scrape.Family> histograms = scrape.families().stream()
+                .filter(family -> !family.bounds().isEmpty())
+                .toList();
+
+        assertThat(histograms).hasSizeGreaterThan(4).allSatisfy(family -> {
+            assertThat(family.bounds()).as(family.name()).hasSizeLessThan(10);
+            assertThat(asked).as(family.name()).anyMatch(question -> question.contains(family.name() + "_bucket"));
+        });
+        assertThat(histograms)
+                .filteredOn(family -> family.name().equals("http_server_requests_seconds"))
+                .singleElement()
+                .extracting(Scrape.Family::bounds)
+                .isEqualTo(List.of("0.1", "1"));
     }
 
     /** The page names all that is told, and nothing else. */
@@ -195,14 +213,6 @@ class WatchingIT {
                 .valueStream()
                 .flatMap(panel -> panel.path("targets").valueStream())
                 .map(target -> target.path("expr").asString())
-                .toList();
-    }
-
-    private static List<String> questionsOfTheAlerts() throws IOException {
-        Map<String, List<Map<String, Object>>> file = new Yaml().load(Files.readString(ALERTS));
-        return file.get("groups").stream()
-                .flatMap(group -> ((List<?>) group.get("rules")).stream())
-                .map(rule -> String.valueOf(((Map<?, ?>) rule).get("expr")))
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package org.ballcourt.notifications.deliveries;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,7 @@ public record NoticeDispatcher(
         NoticeTexts texts,
         boolean mailOn,
         InstantSource time,
-        MeterRegistry meters,
+        DeliveryCount count,
         Consumer<List<Delivery>> written) {
     /** Older news is for the inbox only: a replay from the beginning must not fill anybody's mailbox. */
     static final Duration STALE_AFTER = Duration.ofHours(48);
@@ -43,7 +42,7 @@ public record NoticeDispatcher(
             boolean mailOn,
             InstantSource time,
             MeterRegistry meters) {
-        this(deliveries, addresses, texts, mailOn, time, meters, _ -> {});
+        this(deliveries, addresses, texts, mailOn, time, new DeliveryCount(meters), _ -> {});
     }
 
     /** Lines, with all their texts in memory. */
@@ -89,7 +88,8 @@ public record NoticeDispatcher(
 
     private void enter(List<Delivery> lines) {
         List<Delivery> entered = deliveries.record(lines);
-        entered.forEach(this::count);
+        Instant now = time.instant();
+        entered.forEach(line -> count.of(line, line.state(), now));
         written.accept(entered);
     }
 
@@ -113,7 +113,11 @@ public record NoticeDispatcher(
     }
 
     private static boolean isStale(Occasion occasion, Instant now) {
-        return occasion.at().isBefore(now.minus(STALE_AFTER));
+        return isStale(occasion.at(), now);
+    }
+
+    static boolean isStale(Instant at, Instant now) {
+        return at.isBefore(now.minus(STALE_AFTER));
     }
 
     /** @param reader null where no mail is thought of */
@@ -141,21 +145,5 @@ public record NoticeDispatcher(
                 texts,
                 false,
                 0);
-    }
-
-    private void count(Delivery line) {
-        count(meters, line.channel(), line.state());
-    }
-
-    /** One more delivery has come to this state. */
-    public static void count(MeterRegistry meters, Channel channel, DeliveryState state) {
-        deliveries(meters, channel, state).increment();
-    }
-
-    private static Counter deliveries(MeterRegistry meters, Channel channel, DeliveryState state) {
-        return Counter.builder("ballcourt.notifications.deliveries")
-                .description("Notices that came to a state on their way through a channel")
-                .tags("channel", channel.name(), "state", state.name())
-                .register(meters);
     }
 }

@@ -12,9 +12,9 @@ import org.ballcourt.notifications.deliveries.Address;
 import org.ballcourt.notifications.deliveries.AddressBook;
 import org.ballcourt.notifications.deliveries.Channel;
 import org.ballcourt.notifications.deliveries.Delivery;
+import org.ballcourt.notifications.deliveries.DeliveryCount;
 import org.ballcourt.notifications.deliveries.DeliveryLog;
 import org.ballcourt.notifications.deliveries.DeliveryState;
-import org.ballcourt.notifications.deliveries.NoticeDispatcher;
 import org.ballcourt.wire.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,7 @@ public final class MailWorker {
     private final DeliveryLog deliveries;
     private final AddressBook addresses;
     private final MailServer server;
-    private final MeterRegistry meters;
+    private final DeliveryCount count;
     private final Clocks clocks;
     private final Map<String, Standstill> standing = new ConcurrentHashMap<>();
 
@@ -53,7 +53,7 @@ public final class MailWorker {
         this.deliveries = deliveries;
         this.addresses = addresses;
         this.server = server;
-        this.meters = meters;
+        this.count = new DeliveryCount(meters);
         this.clocks = clocks;
     }
 
@@ -128,7 +128,7 @@ public final class MailWorker {
 
     private void finish(Delivery delivery, DeliveryState state, String note) {
         deliveries.finish(delivery, state, note);
-        NoticeDispatcher.count(meters, Channel.MAIL, state);
+        count.of(delivery, state, clocks.machine().instant());
     }
 
     private void watch(Delivery delivery) {

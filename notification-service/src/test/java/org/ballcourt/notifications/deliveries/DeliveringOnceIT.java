@@ -98,6 +98,7 @@ class DeliveringOnceIT {
         assertThat(meters.counter("ballcourt.notifications.deliveries", "channel", "INBOX", "state", "SENT")
                         .count())
                 .isEqualTo(3);
+        assertThat(inboxDelays()).isEqualTo(3);
     }
 
     @Test
@@ -204,6 +205,13 @@ class DeliveringOnceIT {
                         "case-young:1:SELLER/CANARY-juicehaus:MAIL:complaint-filed PENDING",
                         "case-old:1:SELLER/CANARY-juicehaus:MAIL:complaint-filed SUPPRESSED_STALE",
                         "case-old:1:SELLER/CANARY-juicehaus:INBOX:complaint-filed SENT");
+        assertThat(inboxDelays())
+                .as("what is read again from the beginning is not late")
+                .isOne();
+    }
+
+    private long inboxDelays() {
+        return meters.timer("ballcourt.notifications.delay", "channel", "INBOX").count();
     }
 
     @Test

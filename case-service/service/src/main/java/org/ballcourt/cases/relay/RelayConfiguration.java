@@ -1,8 +1,8 @@
 package org.ballcourt.cases.relay;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,19 +10,15 @@ import java.util.function.Predicate;
 import org.ballcourt.cases.erasure.ErasurePublisher;
 import org.ballcourt.cases.proof.RootPublisher;
 import org.ballcourt.cases.standing.StandingPublisher;
-import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.CommitSideEffect;
 import org.ballcourt.cases.store.LeaseRepository;
-import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.store.RelayedPlaces;
 import org.ballcourt.cases.store.Segments;
 import org.ballcourt.cases.tracing.TracePublisher;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,8 +26,6 @@ import org.springframework.context.annotation.Configuration;
 /** The relay and what drives it. */
 @Configuration(proxyBeanMethods = false)
 class RelayConfiguration {
-    private static final Logger log = LoggerFactory.getLogger(RelayConfiguration.class);
-
     /** @param owner only where no second process can ever work on the same store; otherwise each start is somebody new */
     @Bean
     SegmentLeases caseSegmentLeases(
@@ -42,6 +36,11 @@ class RelayConfiguration {
     @Bean
     Snapshots caseSnapshots() {
         return new Snapshots();
+    }
+
+    @Bean
+    RelayListener caseRelayReport(Snapshots snapshots, InstantSource time, MeterRegistry meters) {
+        return new RelayReport(snapshots, time, meters);
     }
 
     @Bean
@@ -70,21 +69,14 @@ class RelayConfiguration {
             KafkaEventPublisher out,
             SegmentLeases leases,
             List<CommitSideEffect> sideEffects,
-            Snapshots snapshots,
+            RelayListener listener,
             MeterRegistry meters) {
         RelayLoop loop = new RelayLoop(
                 cases,
                 leases::owned,
                 new LinkedBlockingQueue<>(),
                 System::nanoTime,
-                inputs -> new Relay(
-                        cases,
-                        out,
-                        owned(leases),
-                        sideEffects,
-                        inputs,
-                        System::nanoTime,
-                        new Reporter(snapshots, meters)));
+                inputs -> new Relay(cases, out, owned(leases), sideEffects, inputs, System::nanoTime, listener));
         Gauge.builder("ballcourt.relay.pending.cases", loop, RelayLoop::pending)
                 .description("Cases with events that Kafka has not acknowledged")
                 .register(meters);
@@ -136,29 +128,5 @@ class RelayConfiguration {
 
     private static Predicate<String> owned(SegmentLeases leases) {
         return caseId -> leases.owns(Segments.of(caseId));
-    }
-
-    private record Reporter(Snapshots snapshots, MeterRegistry meters) implements RelayListener {
-        @Override
-        public void sent(LoggedEvent event) {
-            Counter.builder("ballcourt.events")
-                    .description("Events that Kafka has acknowledged, by type")
-                    .tag("type", event.type())
-                    .register(meters)
-                    .increment();
-        }
-
-        @Override
-        public void failed(LoggedEvent event, Exception cause) {
-            log.warn(
-                    "Event {} did not reach Kafka and is sent again: {}",
-                    event.event().id(),
-                    cause.toString());
-        }
-
-        @Override
-        public void relayed(CaseLog done) {
-            snapshots.changed(done);
-        }
     }
 }
