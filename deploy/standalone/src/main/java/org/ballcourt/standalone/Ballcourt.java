@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyFilesRefused;
+import org.ballcourt.cases.relay.StoreOutdated;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.cli.CommandRefused;
 import org.ballcourt.platformstub.PlatformStub;
@@ -214,6 +215,9 @@ public final class Ballcourt {
             if (cause instanceof SettingsRefused refused) {
                 return new CommandRefused(
                         Message.of("start.settings").with("settings", String.join(", ", refused.missing())));
+            }
+            if (cause instanceof StoreOutdated outdated) {
+                return new CommandRefused(outdated.reason());
             }
             if (cause instanceof org.springframework.boot.web.server.PortInUseException busy) {
                 return Foundation.busy(busy.getPort(), "--port");

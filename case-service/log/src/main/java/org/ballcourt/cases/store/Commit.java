@@ -19,6 +19,20 @@ public record Commit(long n, String commandId, String bodyHash, Actor actor, Ins
         logged = List.copyOf(logged);
     }
 
+    /**
+     * The commit of events that were taken back from where they had been published: who sent the command is whoever did its last event,
+     * since what silence brought about comes before, and what its body was is not known any more.
+     */
+    public static Commit takenBack(long n, List<LoggedEvent> logged) {
+        RecordedEvent last = logged.getLast().event();
+        return new Commit(n, last.commandId(), "", last.actor(), last.at(), logged);
+    }
+
+    /** Whether it may have been this body; the same command again is known by its id and sender. */
+    public boolean mayBeOf(String hash) {
+        return bodyHash.isEmpty() || bodyHash.equals(hash);
+    }
+
     public List<RecordedEvent> events() {
         return logged.stream().map(LoggedEvent::event).toList();
     }

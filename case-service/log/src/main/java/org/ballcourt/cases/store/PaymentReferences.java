@@ -24,7 +24,7 @@ public interface PaymentReferences {
      */
     record Claimant(Actor actor, String id, String bodyHash) {
         boolean isOf(Commit commit) {
-            return bodyHash == null || bodyHash.equals(commit.bodyHash());
+            return bodyHash == null || commit.mayBeOf(bodyHash);
         }
     }
 

@@ -34,7 +34,7 @@ record IdempotencyInterceptor(RecentCases cases) implements MessageHandlerInterc
             // The answer shows the case as it stands by now.
             return MessageStream.failed(new Unconfirmed(metadata.caseId()));
         }
-        return earlier.get().bodyHash().equals(metadata.bodyHash())
+        return earlier.get().mayBeOf(metadata.bodyHash())
                 ? MessageStream.just(CaseMessages.result(CommandResult.repeated(recalled.known(), earlier.get())))
                 : MessageStream.failed(reused(metadata));
     }

@@ -52,7 +52,7 @@ record UnstoredCommands(
 
     /** The same command again changes nothing more. */
     private static CommandResult again(RememberedCase known, Commit earlier, CommandMetadata metadata) {
-        if (!earlier.bodyHash().equals(metadata.bodyHash())) {
+        if (!earlier.mayBeOf(metadata.bodyHash())) {
             throw IdempotencyInterceptor.reused(metadata);
         }
         return CommandResult.nothing(known);

@@ -109,8 +109,19 @@ class RelayConfiguration {
     }
 
     @Bean
+    TopicAhead caseTopicAhead(
+            RelayedPlaces places,
+            KafkaClients kafka,
+            CaseStore cases,
+            @Value("${ballcourt.recovery.from-topic:false}") boolean takeBack) {
+        PublishedEvents topic = new KafkaPublishedEvents(() -> kafka.consumer("case-relay-ahead", "earliest"));
+        return new TopicAhead(places, topic, cases, takeBack);
+    }
+
+    @Bean
     RelayService caseRelayService(
             BackgroundWorkers workers,
+            TopicAhead ahead,
             SegmentLeases leases,
             RelayLoop loop,
             LostEvents lost,
@@ -119,11 +130,12 @@ class RelayConfiguration {
             KafkaEventPublisher out,
             MeterRegistry meters) {
         loop.watchedBy(lost);
+        loop.beginsWhen(ahead::isOver);
         LogAudit audit = new LogAudit(cases, owned(leases), snapshots);
         Gauge.builder("ballcourt.unreadable.cases", audit, LogAudit::unreadable)
                 .description("Cases whose logs were tampered with or are not understood")
                 .register(meters);
-        return new RelayService(workers, leases, loop, new Checkpoints(audit, snapshots, out));
+        return new RelayService(workers, ahead, leases, loop, new Checkpoints(audit, snapshots, out));
     }
 
     private static Predicate<String> owned(SegmentLeases leases) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -50,6 +51,7 @@ final class RelayLoop implements CommitHint, IdleCheck {
     private final LongSupplier nanos;
     private final Relay relay;
     private volatile LostEvents lost;
+    private volatile BooleanSupplier mayBegin = () -> true;
     private boolean begun;
     private volatile int inFlight;
     private volatile long oldest;
@@ -84,6 +86,11 @@ final class RelayLoop implements CommitHint, IdleCheck {
         lost = watch;
     }
 
+    /** Asked before anything is sent, until it is so. */
+    void beginsWhen(BooleanSupplier ready) {
+        mayBegin = ready;
+    }
+
     @Override
     public void committed(CaseLog stored) {
         input(new Committed(stored));
@@ -100,7 +107,7 @@ final class RelayLoop implements CommitHint, IdleCheck {
 
     /** Answers what has happened, and waits for it; at the latest until it is time to look at the store. */
     Duration runOnce() {
-        if (!begun && lost != null && !lost.isKnown()) {
+        if (!begun && !(mayBegin.getAsBoolean() && (lost == null || lost.isKnown()))) {
             forget();
             return BEFORE_IT_BEGINS;
         }

@@ -16,6 +16,7 @@ final class RelayService implements SmartLifecycle {
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
     private static final Duration FLUSH = Duration.ofSeconds(5);
 
+    private final TopicAhead ahead;
     private final SegmentLeases leases;
     private final RelayLoop loop;
     private final Checkpoints checkpoints;
@@ -24,7 +25,13 @@ final class RelayService implements SmartLifecycle {
     private final Worker checkpointing;
     private boolean running;
 
-    RelayService(BackgroundWorkers workers, SegmentLeases leases, RelayLoop loop, Checkpoints checkpoints) {
+    RelayService(
+            BackgroundWorkers workers,
+            TopicAhead ahead,
+            SegmentLeases leases,
+            RelayLoop loop,
+            Checkpoints checkpoints) {
+        this.ahead = ahead;
         this.leases = leases;
         this.loop = loop;
         this.checkpoints = checkpoints;
@@ -33,8 +40,16 @@ final class RelayService implements SmartLifecycle {
         this.checkpointing = workers.every(CHECKPOINT_EVERY, "case-relay-checkpoint", checkpoints::next);
     }
 
+    /** @throws StoreOutdated before any door opens; where Kafka or the store does not answer, the loop asks again */
     @Override
     public synchronized void start() {
+        try {
+            ahead.look();
+        } catch (StoreOutdated outdated) {
+            throw outdated;
+        } catch (RuntimeException notNow) {
+            log.warn("Whether the topic is ahead of the log cannot be told just now: {}", notNow.getMessage());
+        }
         quietly("take segments", leases::tick);
         leasing.startAfter(LEASE_EVERY);
         checkpointing.startAfter(CHECKPOINT_EVERY);

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.cases.store.Place;
 import org.ballcourt.cases.store.Segments;
 import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Topics;
@@ -52,10 +54,29 @@ public final class SimulatedRelay {
         Checkpoints checkpoints = new Checkpoints(audit, snapshots, out);
         LostEvents lost = new LostEvents(cases, new Tail(node, broker), loop::input);
         loop.watchedBy(lost);
+        TopicAhead ahead = new TopicAhead(cases, new Topic(node, broker), cases, false);
+        loop.beginsWhen(ahead::isOver);
         node.spawn("start", () -> {
-            new RelayService(workers, leases, loop, checkpoints).start();
+            new RelayService(workers, ahead, leases, loop, checkpoints).start();
             workers.every(LostEvents.PACE, "case-relay-lost-events", lost::look).startAfter(LostEvents.PACE);
         });
+    }
+
+    private record Topic(Node node, SimulatedBroker broker) implements PublishedEvents {
+        @Override
+        public int partitions() {
+            return SimulatedBroker.PARTITIONS;
+        }
+
+        @Override
+        public void read(Place from, Consumer<List<Published>> batch) {
+            batch.accept(node.call(() -> {
+                List<ConsumerRecord<byte[], byte[]>> records = broker.recordsNow(Topics.CASE_EVENTS, from.partition());
+                return Published.in(records.stream()
+                        .filter(record -> record.offset() >= from.offset())
+                        .toList());
+            }));
+        }
     }
 
     private record Tail(Node node, SimulatedBroker broker) implements TopicTail {
