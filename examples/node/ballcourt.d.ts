@@ -253,6 +253,8 @@ export namespace commands {
     amount?: Money;
   };
 
+  export type ReduceRemedy = Record<string, never>;
+
   export type RejectClaim = {
     ground: 'NOT_A_QUALITY_ISSUE' | 'BUYER_MISUSE' | 'NORMAL_WEAR' | 'WITHIN_TOLERANCE' | 'AFFECTS_RESALE' | 'OUT_OF_WINDOW' | 'NOT_OUR_PARCEL' | 'ALREADY_RESOLVED' | 'OTHER';
     explanation?: string;
@@ -815,6 +817,13 @@ export namespace events {
     keepGoods?: boolean;
   };
 
+  export type RemedyReduced = {
+    plan: EnforcementPlan;
+    earlier: EarlierPayments;
+    ball: BallChange;
+    '~proof'?: string;
+  };
+
   export type ReportAnswered = {
     by: string;
     text?: PersonalText;
@@ -960,7 +969,7 @@ export namespace records {
     commandId: string;
     caseId?: string;
     actor: string;
-    command: 'FileComplaint' | 'AcceptClaim' | 'RejectClaim' | 'MakeOffer' | 'AcceptOffer' | 'DeclineOffer' | 'AddStatement' | 'WithdrawComplaint' | 'RequestIntervention' | 'AcceptIntervention' | 'DeclineIntervention' | 'HandOff' | 'RequestEvidence' | 'SubmitEvidence' | 'DeclareUnavailable' | 'CompleteEvidence' | 'ProposeSettlement' | 'AcceptSettlement' | 'DeclineSettlement' | 'EscalateToSenior' | 'IssueRuling' | 'LodgeAppeal' | 'DecideAppeal' | 'ConfirmStep' | 'ReportNonPerformance' | 'SuspendCase' | 'ResumeCase' | 'RecordExternalOutcome' | 'RateService' | 'FileAgentComplaint' | 'DecideAgentComplaint' | 'AppealSanction' | 'ReportViolation' | 'AnswerReport' | 'DecideViolation' | 'ContestFlag' | 'ContestRecovery' | 'DecideContest' | 'OpenContact' | 'AnswerContact' | 'LapseDuty' | 'RecordAdvance' | 'ReverseRecovery' | 'CreditOutage' | 'AnnouncePolicy';
+    command: 'FileComplaint' | 'AcceptClaim' | 'RejectClaim' | 'MakeOffer' | 'AcceptOffer' | 'DeclineOffer' | 'AddStatement' | 'WithdrawComplaint' | 'RequestIntervention' | 'AcceptIntervention' | 'DeclineIntervention' | 'HandOff' | 'RequestEvidence' | 'SubmitEvidence' | 'DeclareUnavailable' | 'CompleteEvidence' | 'ProposeSettlement' | 'AcceptSettlement' | 'DeclineSettlement' | 'EscalateToSenior' | 'IssueRuling' | 'LodgeAppeal' | 'DecideAppeal' | 'ConfirmStep' | 'ReportNonPerformance' | 'SuspendCase' | 'ResumeCase' | 'RecordExternalOutcome' | 'RateService' | 'FileAgentComplaint' | 'DecideAgentComplaint' | 'AppealSanction' | 'ReportViolation' | 'AnswerReport' | 'DecideViolation' | 'ContestFlag' | 'ContestRecovery' | 'DecideContest' | 'OpenContact' | 'AnswerContact' | 'LapseDuty' | 'RecordAdvance' | 'ReverseRecovery' | 'ReduceRemedy' | 'CreditOutage' | 'AnnouncePolicy';
     with?: Record<string, unknown>;
     expectedVersion?: number;
   };
@@ -1237,6 +1246,7 @@ export interface Commands {
   'RateService': commands.RateService;
   'RecordAdvance': commands.RecordAdvance;
   'RecordExternalOutcome': commands.RecordExternalOutcome;
+  'ReduceRemedy': commands.ReduceRemedy;
   'RejectClaim': commands.RejectClaim;
   'ReportNonPerformance': commands.ReportNonPerformance;
   'ReportViolation': commands.ReportViolation;
@@ -1290,6 +1300,7 @@ export interface Events {
   'recovery-contested.v1': events.RecoveryContested;
   'recovery-opened.v1': events.RecoveryOpened;
   'recovery-reversed.v1': events.RecoveryReversed;
+  'remedy-reduced.v1': events.RemedyReduced;
   'report-answered.v1': events.ReportAnswered;
   'ruling-issued.v1': events.RulingIssued;
   'sanction-appealed.v1': events.SanctionAppealed;

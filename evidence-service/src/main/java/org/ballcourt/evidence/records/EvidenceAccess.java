@@ -16,6 +16,7 @@ import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.Relation;
 import org.ballcourt.servicekit.AuditTrail;
 import org.ballcourt.servicekit.Independence;
+import org.ballcourt.servicekit.OwnCases;
 
 /**
  * Decides who may see what, and writes down what the platform's people looked at.
@@ -23,7 +24,7 @@ import org.ballcourt.servicekit.Independence;
  * <p>An original is its uploader's alone until it is submitted to a case; then the two sides of that case and the
  * platform may see it, third parties never more than their own. What somebody may not see does not exist for them.
  */
-public final class EvidenceAccess {
+public final class EvidenceAccess implements OwnCases {
     /** What was looked at. */
     public enum Reading {
         LIST,
@@ -141,6 +142,13 @@ public final class EvidenceAccess {
         boolean own = record.item().uploadedBy().equals(reader);
         Relation relation = parties.relationOf(reader);
         return own || knows(parties, reader) && relation != Relation.THIRD_PARTY && relation != Relation.COMPLAINANT;
+    }
+
+    /** A case of which nothing has come here yet is kept from everybody. */
+    @Override
+    public Nearness of(Actor reader, String id) {
+        Nearness known = OwnCases.by(independence, files::parties).of(reader, id);
+        return known == Nearness.NO_CASE ? OwnCases.UNKNOWN.of(reader, id) : known;
     }
 
     private void audit(Actor reader, Reading reading, String evidenceId, String caseId) {

@@ -472,6 +472,9 @@ public sealed interface CaseCommand {
         }
     }
 
+    /** Sent when an outside body awarded something in another case of the order line: what is still performed here gives way to it. */
+    record ReduceRemedy() implements CaseCommand {}
+
     /** Sent after an outage of the product itself, to give its time back to the people who still had to act. */
     record CreditOutage(Instant from, Instant until) implements CaseCommand {}
 

@@ -489,6 +489,14 @@ public sealed interface CaseEvent {
             @OptionalField Integer recovery)
             implements CaseEvent {}
 
+    /**
+     * What is still performed gives way to what an outside body awarded in another case of the order line.
+     *
+     * @param plan what is left, with what was done before
+     * @param earlier what other cases of the order line have brought by now, or still perform
+     */
+    record RemedyReduced(EnforcementPlan plan, EarlierPayments earlier, BallChange ball) implements CaseEvent {}
+
     /** @param credit the time given back to the people who still had to act */
     record OutageCredited(Instant from, Instant until, Duration credit, BallChange ball) implements CaseEvent {}
 

@@ -56,6 +56,20 @@ public record EnforcementPlan(
                 remedy, amount, others, liability, atFault, outcome, lines, freight, parts, paidFirst);
     }
 
+    public EnforcementPlan withLines(List<RemedyLine> others) {
+        return new EnforcementPlan(
+                others.getFirst().remedy(),
+                RemedyLine.total(others),
+                steps,
+                liability,
+                atFault,
+                outcome,
+                RemedyLine.ifSeveral(others),
+                freight,
+                parts,
+                paidFirst);
+    }
+
     public EnforcementPlan withFreight(Freight bearer) {
         return new EnforcementPlan(remedy, amount, steps, liability, atFault, outcome, lines, bearer, parts, paidFirst);
     }

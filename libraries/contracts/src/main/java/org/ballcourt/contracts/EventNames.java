@@ -58,6 +58,7 @@ public final class EventNames {
             entry("advance-paid.v1", AdvancePaid.class),
             entry("recovery-opened.v1", RecoveryOpened.class),
             entry("recovery-reversed.v1", RecoveryReversed.class),
+            entry("remedy-reduced.v1", RemedyReduced.class),
             entry("outage-credited.v1", OutageCredited.class),
             entry("policy-announced.v1", PolicyAnnounced.class),
             entry("case-closed.v1", CaseClosed.class));

@@ -12,6 +12,7 @@ import org.ballcourt.contracts.Message;
 import org.ballcourt.servicekit.AuditReader.Chain;
 import org.ballcourt.servicekit.AuditReader.Which;
 import org.ballcourt.servicekit.Problem.FieldFault;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The audit log of all services, for supervisors; that one looked is in it, too. */
 @Tag(name = "audit", description = "Who read or tried what: for supervisors")
 @RestController
-record AuditController(AuditReader reader) {
+record AuditController(AuditReader reader, ObjectProvider<OwnCases> cases) {
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
     private static final int MOST_STREAMS = 100;
@@ -54,9 +55,12 @@ record AuditController(AuditReader reader) {
         }
     }
 
-    /** @param cursor of the next page; null for the last */
+    /**
+     * @param cursor of the next page; null for the last
+     * @param withoutOwnCases what tells of a case in which the reader or a relative has a part is left out, whether there is any or not
+     */
     @Schema(name = "AuditPage")
-    record Page(List<Shown> records, String cursor) {}
+    record Page(List<Shown> records, String cursor, boolean withoutOwnCases) {}
 
     record Chains(List<String> streams) {}
 
@@ -82,10 +86,12 @@ record AuditController(AuditReader reader) {
         if (!faults.isEmpty()) {
             throw new Refused(Problem.malformed(null, faults));
         }
-        List<AuditRecord> found = reader.page(which, cursor, limit + 1);
+        IndependentAudit independent = new IndependentAudit(
+                reader, Caller.of(who), OwnCases.together(cases.orderedStream().toList()));
+        List<AuditRecord> found = independent.page(which, cursor, limit + 1);
         boolean more = found.size() > limit;
         List<Shown> shown = found.stream().limit(limit).map(Shown::of).toList();
-        return answer(new Page(shown, more ? shown.getLast().id() : null));
+        return answer(new Page(shown, more ? shown.getLast().id() : null, true));
     }
 
     /** The newest processes that kept an audit, one stream each. */

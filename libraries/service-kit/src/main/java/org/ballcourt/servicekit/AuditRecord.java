@@ -75,6 +75,11 @@ record AuditRecord(
         return open.with(open.computed());
     }
 
+    /** As it is shown to somebody who may not know of all that it is about; its hash stays that of the whole. */
+    AuditRecord of(List<String> some) {
+        return new AuditRecord(stream, seq, at, actor, door, status, some, what, words, salt, mark, previous, hash);
+    }
+
     private AuditRecord with(String found) {
         return new AuditRecord(stream, seq, at, actor, door, status, of, what, words, salt, mark, previous, found);
     }

@@ -12,6 +12,7 @@ import org.ballcourt.contracts.Direction;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Ruling;
@@ -121,10 +122,14 @@ public final class NoticeRules {
             // Ratings are for the measures of the desk, not for its mail.
             case CaseEvent.ServiceRated _ -> {}
             case CaseEvent.DutyLapsed e -> SilenceRules.tell(to, e);
-            case CaseEvent.ProvisionalCreditGranted _ -> to.to(Role.BUYER, Template.PROVISIONAL_CREDIT);
+            case CaseEvent.ProvisionalCreditGranted e -> PayoutNews.credited(to, e);
             case CaseEvent.AdvancePaid e -> PayoutNews.paid(to, e);
             case CaseEvent.RecoveryOpened e -> PayoutNews.recovered(to, e);
             case CaseEvent.RecoveryReversed e -> to.to(e.liable(), Template.RECOVERY_REVERSED);
+            case CaseEvent.RemedyReduced e ->
+                to.remedy(e.plan())
+                        .with("nothing", e.plan().remedy() == Remedy.NONE)
+                        .toBoth(Template.REMEDY_REDUCED);
             case CaseEvent.OutageCredited _ -> to.toThoseWhoMustAct(Template.OUTAGE_CREDITED);
             case CaseEvent.AgentComplaintFiled e -> MatterNews.filed(to, e);
             case CaseEvent.AgentComplaintDecided e -> MatterNews.decided(to, e);

@@ -4,6 +4,7 @@ import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.AdvanceCause;
 import org.ballcourt.contracts.CaseEvent.AdvancePaid;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
+import org.ballcourt.contracts.CaseEvent.ProvisionalCreditGranted;
 import org.ballcourt.contracts.CaseEvent.RecoveryOpened;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.Role;
@@ -21,6 +22,14 @@ final class PayoutNews {
                 .with("forExpress", cause == AdvanceCause.EXPRESS_REFUND)
                 .with("forSeller", cause == null || cause == AdvanceCause.SELLER_SILENT)
                 .to(Role.BUYER, Template.ADVANCE_PAID);
+    }
+
+    /** What the buyer holds of it already was told when it was paid. */
+    static void credited(NoticeBuilder to, ProvisionalCreditGranted credit) {
+        credit.ledger().stream()
+                .filter(entry -> entry.account() == Account.BUYER)
+                .findFirst()
+                .ifPresent(entry -> to.with("amount", entry.change()).to(Role.BUYER, Template.PROVISIONAL_CREDIT));
     }
 
     /** What the order promised is paid before anybody looks, and the goods may have to come back. */

@@ -36,10 +36,12 @@ import org.ballcourt.contracts.DeclineCode;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EarlierPayments;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.HandOffReason;
 import org.ballcourt.contracts.InterventionGround;
+import org.ballcourt.contracts.LedgerEntry;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Remedy;
@@ -275,8 +277,15 @@ final class ToldStories {
                 tells(BUYER, new CaseEvent.ServiceRated(Role.BUYER, "wang", 5, secret(BUYER), BallChange.NONE)),
                 tells(
                         Actor.SYSTEM,
-                        new CaseEvent.ProvisionalCreditGranted(AMOUNT, List.of(), BallChange.NONE),
+                        new CaseEvent.ProvisionalCreditGranted(
+                                AMOUNT,
+                                List.of(
+                                        new LedgerEntry(Account.BUYER, PART),
+                                        new LedgerEntry(Account.PLATFORM, PART.negated())),
+                                BallChange.NONE),
                         "BUYER: provisional-credit"),
+                // The buyer holds all of it already.
+                tells(Actor.SYSTEM, new CaseEvent.ProvisionalCreditGranted(AMOUNT, List.of(), BallChange.NONE)),
                 tells(
                         Actor.SYSTEM,
                         new CaseEvent.AdvancePaid(AMOUNT, "PAY-1", null, List.of(), BallChange.NONE),
@@ -324,6 +333,12 @@ final class ToldStories {
                         new CaseEvent.RecoveryReversed(
                                 Account.CARRIER, CARRIER, PART, "RC-1", List.of(), BallChange.NONE, null),
                         "CARRIER: recovery-reversed"),
+                tells(
+                        Actor.SYSTEM,
+                        new CaseEvent.RemedyReduced(
+                                plan(), new EarlierPayments(PART, PART, List.of()), BallChange.NONE),
+                        "BUYER: remedy-reduced",
+                        "SELLER: remedy-reduced"),
                 tells(
                         Actor.SYSTEM,
                         new CaseEvent.RecoveryOpened(

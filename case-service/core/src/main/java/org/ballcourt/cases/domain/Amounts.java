@@ -60,51 +60,54 @@ final class Amounts {
             List<RemedyLine> lines, DecisionInProgress draft, IntFunction<String> field) {
         Filing filing = draft.state().filing();
         EarlierPayments others = LineAccount.others(draft);
-        return checked(lines, new Claim(filing.order(), filing.reason(), others), draft.policy(), field);
+        List<RemedyLine> complete =
+                checked(lines, new Claim(filing.order(), filing.reason(), others), draft.policy(), field);
+        requireSomethingLeft(complete, draft, field);
+        return complete;
+    }
+
+    /** What is done in kind has no amount that could exceed the line; where others took all of it, it would be promised and not be made. */
+    private static void requireSomethingLeft(
+            List<RemedyLine> lines, DecisionInProgress draft, IntFunction<String> field) {
+        List<Remedy> left = left(lines, draft).stream().map(RemedyLine::remedy).toList();
+        CommandFaults faults = new CommandFaults();
+        for (int i = 0; i < lines.size(); i++) {
+            RemedyLine line = lines.get(i);
+            if (line.remedy().isInKind() && !left.contains(line.remedy())) {
+                faults.check(field.apply(i), () -> {
+                    throw over(List.of(line), ofLine(draft), false, draft.policy());
+                });
+            }
+        }
+        faults.require();
     }
 
     /** The same lines without what other cases of the order line have brought since this one was filed; they are gone with all of it. */
     static List<RemedyLine> left(List<RemedyLine> lines, DecisionInProgress draft) {
-        Filing filing = draft.state().filing();
-        Claim filed = new Claim(filing.order(), filing.reason(), filing.earlier());
-        Claim now = new Claim(filing.order(), filing.reason(), LineAccount.others(draft));
-        Policy policy = draft.policy();
-        boolean same = filed.paid(false, policy).equals(now.paid(false, policy))
-                && filed.paid(true, policy).equals(now.paid(true, policy));
-        return same ? lines : new Rest(now.left(false, policy), now.left(true, policy)).of(lines, filing);
+        return othersBroughtMore(draft)
+                ? new LineRest(leftOfLine(false, draft), leftOfLine(true, draft))
+                        .of(lines, List.of(), draft.state().filing())
+                : lines;
     }
 
-    /** What is left of the price of an order line, and of what may be paid beyond it. */
-    private static final class Rest {
-        private Money ofPrice;
-        private Money beyond;
+    /** Whether other cases of the order line have brought more by now than this one knew when it was filed, or opened again. */
+    static boolean othersBroughtMore(DecisionInProgress draft) {
+        Filing filing = draft.state().filing();
+        Claim filed = new Claim(filing.order(), filing.reason(), filing.earlier());
+        Claim now = ofLine(draft);
+        Policy policy = draft.policy();
+        return !filed.paid(false, policy).equals(now.paid(false, policy))
+                || !filed.paid(true, policy).equals(now.paid(true, policy));
+    }
 
-        Rest(Money ofPrice, Money beyond) {
-            this.ofPrice = ofPrice;
-            this.beyond = beyond;
-        }
+    /** What other cases have left of the price of the order line, or of what may be paid beyond it. */
+    static Money leftOfLine(boolean beyondPrice, DecisionInProgress draft) {
+        return ofLine(draft).left(beyondPrice, draft.policy());
+    }
 
-        List<RemedyLine> of(List<RemedyLine> lines, Filing filing) {
-            List<RemedyLine> left = new ArrayList<>();
-            for (RemedyLine line : lines) {
-                Money worth = Closing.inMoney(List.of(line), lines, filing);
-                Money part = take(line, worth);
-                if (part.compareTo(worth) == 0) {
-                    left.add(line);
-                } else if (part.isPositive()) {
-                    left.add(line.withAmount(part));
-                }
-            }
-            return left.isEmpty() ? List.of(new RemedyLine(Remedy.NONE, Money.zero(ofPrice.currency()))) : left;
-        }
-
-        private Money take(RemedyLine line, Money worth) {
-            boolean compensates = line.remedy() == Remedy.COMPENSATION;
-            Money part = Payouts.least(worth, compensates ? beyond : ofPrice);
-            ofPrice = compensates ? ofPrice : ofPrice.minus(part);
-            beyond = compensates ? beyond.minus(part) : beyond;
-            return part;
-        }
+    private static Claim ofLine(DecisionInProgress draft) {
+        Filing filing = draft.state().filing();
+        return new Claim(filing.order(), filing.reason(), LineAccount.others(draft));
     }
 
     /** Whether the platform's caps allow a ruling to give that. */
@@ -186,23 +189,26 @@ final class Amounts {
     }
 
     private static void requireWithin(List<RemedyLine> lines, Claim claim, Policy policy) {
-        Remedy remedy = lines.getFirst().remedy();
-        boolean beyondPrice = remedy == Remedy.COMPENSATION;
+        boolean beyondPrice = lines.getFirst().remedy() == Remedy.COMPENSATION;
+        if (RemedyLine.total(lines).compareTo(claim.left(beyondPrice, policy)) > 0) {
+            throw over(lines, claim, beyondPrice, policy);
+        }
+    }
+
+    private static CaseRejection over(List<RemedyLine> lines, Claim claim, boolean beyondPrice, Policy policy) {
         Money paid = claim.paid(beyondPrice, policy);
         Money left = claim.left(beyondPrice, policy);
-        if (RemedyLine.total(lines).compareTo(left) > 0) {
-            Message over = paid.isZero()
-                    ? Message.of("rule.amount-over-limit")
-                    : ofLine(claim.earlier())
-                            .with("booked", paid)
-                            .with("left", left)
-                            .with("some", left.isPositive() ? "yes" : "no");
-            throw new CaseRejection(
-                    RejectionCode.AMOUNT_EXCEEDS_ORDER,
-                    over.with("remedy", remedy)
-                            .with("amount", RemedyLine.total(lines))
-                            .with("cap", claim.cap(beyondPrice, policy)));
-        }
+        Message over = paid.isZero()
+                ? Message.of("rule.amount-over-limit")
+                : ofLine(claim.earlier())
+                        .with("booked", paid)
+                        .with("left", left)
+                        .with("some", left.isPositive() ? "yes" : "no");
+        return new CaseRejection(
+                RejectionCode.AMOUNT_EXCEEDS_ORDER,
+                over.with("remedy", lines.getFirst().remedy())
+                        .with("amount", RemedyLine.total(lines))
+                        .with("cap", claim.cap(beyondPrice, policy)));
     }
 
     private static Message ofLine(EarlierPayments earlier) {

@@ -69,6 +69,17 @@ final class Bookings {
         return shares;
     }
 
+    /** What so much is in full, of which only that percentage is paid out. */
+    static Money beforeShare(Money paid, int percent) {
+        return percent == 0 || percent == 100
+                ? paid
+                : new Money(
+                        paid.amount()
+                                .multiply(BigDecimal.valueOf(100))
+                                .divide(BigDecimal.valueOf(percent), Money.digits(paid.currency()), RoundingMode.DOWN),
+                        paid.currency());
+    }
+
     /** One line per account, without those that cancel out. */
     static List<LedgerEntry> net(List<LedgerEntry> entries) {
         Map<Account, Money> sums = new TreeMap<>();

@@ -39,6 +39,9 @@ public record CaseDecider(Policies policies) {
         if (state.exists() && !(input.command() instanceof CreditOutage)) {
             Lapses.overdue(draft, input.at(), !(input.command() instanceof LapseDuty));
         }
+        if (input.command() instanceof ConfirmStep) {
+            AwardPrecedence.giveWay(draft);
+        }
         boolean clockIsDone = input.command() instanceof LapseDuty
                 && input.actor().role() == Role.SYSTEM
                 && state.exists()
@@ -158,6 +161,7 @@ public record CaseDecider(Policies policies) {
             case RateService c -> rate(draft, c);
             case LapseDuty c -> requireLapsed(draft, c);
             case RecordAdvance c -> Enforcement.recordAdvance(draft, c);
+            case ReduceRemedy _ -> AwardPrecedence.giveWay(draft);
             case ReverseRecovery c -> RecoveryContests.reverse(draft, c);
             case CreditOutage c -> OutageRules.credit(draft, c);
             case AnnouncePolicy c -> PolicyRules.announce(draft, known(c.version()));

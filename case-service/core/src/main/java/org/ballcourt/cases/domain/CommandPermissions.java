@@ -90,6 +90,7 @@ final class CommandPermissions {
                 EnumSet.of(BUYER, SELLER, CARRIER, SERVICE_PROVIDER),
                 EnumSet.allOf(Stage.class),
                 RecoveryContests::mayContest);
+        row(ReduceRemedy.class, EnumSet.of(SYSTEM), EnumSet.allOf(Stage.class));
         row(ReverseRecovery.class, EnumSet.of(SYSTEM), EnumSet.allOf(Stage.class));
         row(LapseDuty.class, EnumSet.of(SYSTEM), OPEN);
         row(RecordAdvance.class, EnumSet.of(SYSTEM), PLATFORM);
@@ -102,6 +103,7 @@ final class CommandPermissions {
             ResumeCase.class,
             RecordExternalOutcome.class,
             ContestRecovery.class,
+            ReduceRemedy.class,
             ReverseRecovery.class,
             LapseDuty.class,
             CreditOutage.class,

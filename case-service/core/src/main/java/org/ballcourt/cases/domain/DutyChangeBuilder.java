@@ -122,6 +122,15 @@ final class DutyChangeBuilder {
         return add(duty.withId(nextId()).withHolder(holder, holderId).withOnLapse(onLapse));
     }
 
+    /** The duty goes on until the same time, with other payments. */
+    DutyChangeBuilder pay(Duty duty, List<DuePayment> payments) {
+        if (payments.equals(duty.payments())) {
+            return this;
+        }
+        end(duty, DutyEnding.REPLACED);
+        return add(duty.withId(nextId()).withPayments(payments));
+    }
+
     /** The duty goes on with more time. */
     DutyChangeBuilder extend(Duty duty, Duration credit) {
         end(duty, DutyEnding.EXTENDED);

@@ -52,6 +52,12 @@ public record EarlierCase(
         return of(caseId, state, events, 0, LineAccount.promised(state));
     }
 
+    /** As the account of its line shows it. */
+    public static EarlierCase counting(String caseId, List<RecordedEvent> events) {
+        CaseState state = CaseState.NONE.after(events);
+        return of(caseId, state, events, 0, LineAccount.counted(state));
+    }
+
     private static EarlierCase of(
             String caseId, CaseState state, List<RecordedEvent> events, int told, Outlay.Paid paid) {
         Declined declined = events.stream()

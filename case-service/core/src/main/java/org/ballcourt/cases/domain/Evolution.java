@@ -132,6 +132,10 @@ final class Evolution {
                 fulfilment = fulfilment.with(fulfilment.outlay().recovered(e));
             case RecoveryReversed e ->
                 fulfilment = fulfilment.with(fulfilment.outlay().reversed(e));
+            case RemedyReduced e -> {
+                fulfilment = before.fulfilment().reduced(e.plan());
+                filing = filing.reopened(e.earlier());
+            }
             case PolicyAnnounced e -> filing = filing.announced(e);
             case CaseClosed e -> closed(e);
         }

@@ -100,6 +100,11 @@ public record Fulfilment(
         return new Fulfilment(newPlan, List.of(), reopened, conditionDisputed, disputed, outlay);
     }
 
+    /** What is left of the plan, with what was done. */
+    Fulfilment reduced(EnforcementPlan left) {
+        return new Fulfilment(left, done, reopened, conditionDisputed, disputed, outlay);
+    }
+
     /** What an outside body awarded takes the place of any plan before; a credit is set against it. */
     Fulfilment awarded(EnforcementPlan award, CaseState state) {
         Money held = state.holdsCredit() ? credit() : null;

@@ -7,6 +7,7 @@ import org.ballcourt.contracts.EarlierPayments;
 import org.ballcourt.contracts.EnforcementPlan;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Order;
+import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.RemedyLine;
 
@@ -19,7 +20,7 @@ public record LineAccount(Money cap, Money booked, Money left) {
     public static LineAccount of(CaseState state, EarlierPayments others) {
         Money cap = state.filing().order().value();
         Money before = others == null ? Money.zero(cap.currency()) : others.refunded();
-        Money booked = before.plus(refunded(state));
+        Money booked = before.plus(counted(state).refunded());
         return new LineAccount(cap, booked, less(cap, booked));
     }
 
@@ -59,6 +60,12 @@ public record LineAccount(Money cap, Money booked, Money left) {
 
     private static Money more(Money one, Money other) {
         return one.compareTo(other) < 0 ? other : one;
+    }
+
+    /** What a case counts on its line: what was paid, and what an outside body awarded from then on, for others give way to it at once. */
+    static Outlay.Paid counted(CaseState state) {
+        EnforcementPlan plan = state.fulfilment().plan();
+        return plan != null && plan.outcome() == Outcome.EXTERNALLY_DECIDED ? promised(state) : brought(state);
     }
 
     /** What an open case has brought and still performs; of one that performs nothing, what it brought. */

@@ -1,7 +1,5 @@
 package org.ballcourt.cases.domain;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -178,17 +176,6 @@ final class OutsideBodies {
         return command.liability() == null ? Map.of(Account.SELLER, 100) : command.liability();
     }
 
-    /** What so much is in full, of which only that percentage is paid out. */
-    private static Money beforeShare(Money paid, int percent) {
-        return percent == 0 || percent == 100
-                ? paid
-                : new Money(
-                        paid.amount()
-                                .multiply(BigDecimal.valueOf(100))
-                                .divide(BigDecimal.valueOf(percent), Money.digits(paid.currency()), RoundingMode.DOWN),
-                        paid.currency());
-    }
-
     /**
      * What the buyer was paid before is part of the award, refund of refund and compensation of compensation; a credit is none yet, for
      * whoever performs repays it. Where the buyer bears a share, what it was paid stands for more of the award than its amount.
@@ -196,8 +183,8 @@ final class OutsideBodies {
     private static List<RemedyLine> left(CaseState state, List<RemedyLine> awarded, Map<Account, Integer> liability) {
         Outlay.Paid before = LineAccount.paidSoFar(state);
         int paidOut = 100 - liability.getOrDefault(Account.BUYER, 0);
-        Money refunded = beforeShare(before.refunded(), paidOut);
-        Money compensated = beforeShare(before.beyondPrice(), paidOut);
+        Money refunded = Bookings.beforeShare(before.refunded(), paidOut);
+        Money compensated = Bookings.beforeShare(before.beyondPrice(), paidOut);
         List<RemedyLine> left = new ArrayList<>();
         for (RemedyLine line : awarded) {
             boolean compensates = line.remedy() == Remedy.COMPENSATION;

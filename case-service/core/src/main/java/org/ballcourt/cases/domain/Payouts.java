@@ -101,7 +101,7 @@ final class Payouts {
     }
 
     /** The platform has paid the buyer before, as far as a credit goes beyond what others bear. */
-    private static List<DuePayment> payments(StepKind step, EnforcementPlan plan, Fulfilment now) {
+    static List<DuePayment> payments(StepKind step, EnforcementPlan plan, Fulfilment now) {
         Money part = ofSeller(step, plan);
         Money zero = Money.zero(part.currency());
         Money toPlatform = least(freeCredit(plan, now, zero), part);

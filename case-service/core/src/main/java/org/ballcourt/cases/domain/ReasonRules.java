@@ -79,6 +79,7 @@ final class ReasonRules {
             case FileComplaint _,
                     OpenContact _,
                     AnswerContact _,
+                    ReduceRemedy _,
                     ReverseRecovery _,
                     AnswerReport _,
                     AcceptClaim _,

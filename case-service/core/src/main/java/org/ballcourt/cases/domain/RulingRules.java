@@ -169,8 +169,17 @@ final class RulingRules {
         for (int i = 0; i < given.size(); i++) {
             FindingOf finding = given.get(i);
             faults.check("findings." + i, () -> requireFinding(draft, finding));
+            List<String> exhibits = exhibits(finding);
+            for (int cited = 0; cited < exhibits.size(); cited++) {
+                String exhibit = exhibits.get(cited);
+                faults.check("findings." + i + ".evidence." + cited, () -> draft.requireExhibit(exhibit));
+            }
         }
         faults.check("findings", () -> requireAll(draft.state().proof(), given));
+    }
+
+    private static List<String> exhibits(FindingOf finding) {
+        return finding.evidence() == null ? List.of() : finding.evidence();
     }
 
     private static void requireFinding(DecisionInProgress draft, FindingOf finding) {
@@ -178,12 +187,10 @@ final class RulingRules {
         if (proof.burdens().stream().noneMatch(b -> b.element().equals(finding.element()))) {
             throw unknownElement(draft, finding.element());
         }
-        List<String> evidence = finding.evidence() == null ? List.of() : finding.evidence();
-        evidence.forEach(draft::requireExhibit);
         boolean against = proof.presumptionOn(finding.element())
                 .filter(presumption -> presumption.finding() != finding.finding())
                 .isPresent();
-        if (against && evidence.isEmpty()) {
+        if (against && exhibits(finding).isEmpty()) {
             throw new CaseRejection(
                     RejectionCode.FINDING_MISSING,
                     Message.of("rule.presumption-needs-evidence").with("element", Word.element(finding.element())));

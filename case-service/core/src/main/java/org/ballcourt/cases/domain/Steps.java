@@ -132,6 +132,21 @@ final class Steps {
                 || ReturnRules.stepsOfGoods(ofFirstEdition, false).contains(step);
     }
 
+    /** Whether the line is done, or on its way to the buyer. */
+    static boolean isBegun(RemedyLine line, List<StepKind> done) {
+        return done.stream()
+                .filter(step ->
+                        endsTheDebt(step) || step == StepKind.SEND_REPLACEMENT || step == StepKind.SEND_REPAIRED)
+                .anyMatch(step -> isStepOf(line, step));
+    }
+
+    /** Those of the steps that were done, or that these lines take. */
+    static List<StepKind> needed(List<StepKind> steps, List<RemedyLine> lines, List<StepKind> done) {
+        return steps.stream()
+                .filter(step -> done.contains(step) || lines.stream().anyMatch(line -> isStepOf(line, step)))
+                .toList();
+    }
+
     /** The money that the step pays; none for goods. */
     static Money paidBy(StepKind step, EnforcementPlan plan, Money zero) {
         return step.isMoney()

@@ -329,7 +329,8 @@ class CoherentRulingTest {
         IssueRuling wrong = atFault(
                         new IssueRuling(
                                 List.of(
-                                        new FindingOf("DEFECT_SHOWN", Finding.PROVEN, WHY, List.of("ev-none")),
+                                        new FindingOf(
+                                                "DEFECT_SHOWN", Finding.PROVEN, WHY, List.of("ev-none", "ev-neither")),
                                         found("no element", Finding.PROVEN)),
                                 RulingResult.PARTLY_GRANTED,
                                 Remedy.REFUND,
@@ -345,7 +346,14 @@ class CoherentRulingTest {
         assertThat(refused.code()).isEqualTo(EVIDENCE_UNKNOWN);
         assertThat(refused.fields().keySet())
                 .containsExactly(
-                        "findings.0", "findings.1", "findings", "liability", "clauses.1", "remedy", "directions");
+                        "findings.0.evidence.0",
+                        "findings.0.evidence.1",
+                        "findings.1",
+                        "findings",
+                        "liability",
+                        "clauses.1",
+                        "remedy",
+                        "directions");
         assertThat(refused.getMessage())
                 .contains("rule.not-an-exhibit", "rule.liability-not-100", "rule.directions-of-a-decision");
         PlainWords.saidBy(refused);

@@ -134,17 +134,29 @@ final class Dispute {
         return this;
     }
 
+    /** The line has that other case as well, which is opened again now or performs what was awarded in it. */
+    Dispute beside(String caseId, Dispute other) {
+        earlier.removeIf(one -> one.caseId().equals(caseId));
+        earlier.add(EarlierCase.promising(caseId, other.recorded(caseId)));
+        now = now.isBefore(other.now) ? other.now : now;
+        return this;
+    }
+
     private EarlierCase asEarlier(String caseId) {
+        ComplaintFiled filed = (ComplaintFiled) all.getFirst().event();
+        return EarlierCase.of(
+                caseId,
+                recorded(caseId),
+                filed.statement() == null ? 0 : filed.statement().plain().length());
+    }
+
+    private List<RecordedEvent> recorded(String caseId) {
         List<RecordedEvent> events = new ArrayList<>();
         for (DatedEvent dated : all) {
             events.add(new RecordedEvent(
                     caseId, events.size() + 1, dated.at(), dated.actor(), "c", dated.event(), "", ""));
         }
-        ComplaintFiled filed = (ComplaintFiled) all.getFirst().event();
-        return EarlierCase.of(
-                caseId,
-                events,
-                filed.statement() == null ? 0 : filed.statement().plain().length());
+        return events;
     }
 
     /** Before the platform has taken the case. */

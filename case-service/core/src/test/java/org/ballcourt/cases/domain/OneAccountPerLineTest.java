@@ -177,6 +177,19 @@ class OneAccountPerLineTest {
     }
 
     @Test
+    void promisesNoGoodsThatNothingIsLeftFor() {
+        MakeOffer exchange = new MakeOffer(Remedy.REPLACEMENT, null, "x");
+        overtaken(Remedy.REFUND, "60.00").does(SELLER, exchange).stored("OfferMade");
+        new Dispute()
+                .does(BUYER, asks(Remedy.REFUND, "60.00"))
+                .after("BC-0", refunded("129.00"))
+                .refuses(AMOUNT_EXCEEDS_ORDER, SELLER, exchange)
+                .waits("PT48H")
+                .does(AGENT, new AcceptIntervention())
+                .refuses(AMOUNT_EXCEEDS_ORDER, AGENT, new ProposeSettlement(Remedy.REPAIR, null, "x"));
+    }
+
+    @Test
     void leavesARepairNoMoreThanOthersLeft() {
         Dispute repair = neverRepaired(new Dispute()
                 .does(BUYER, complaint(Reason.WARRANTY_REFUSED, Remedy.REPAIR, "0.00", LAMP))

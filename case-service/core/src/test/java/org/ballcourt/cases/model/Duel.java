@@ -107,7 +107,7 @@ final class Duel {
         same(
                 "of the price",
                 LineAccount.of(core, null).booked().amount().stripTrailingZeros(),
-                model.ofPrice(model.paidToBuyer()).stripTrailingZeros());
+                model.countedOfPrice().stripTrailingZeros());
         same("held", new TreeMap<>(core.held()), model.held);
         same("events", core.events(), (long) model.events);
     }

@@ -66,6 +66,9 @@ final class ModelActs {
         if (!(command instanceof CreditOutage)) {
             c.lapseOverdue(command);
         }
+        if (command instanceof ConfirmStep) {
+            new ModelPrecedence(c).giveWay();
+        }
         if (command instanceof LapseDuty && c.actor.role() == Role.SYSTEM && !c.isOpen()) {
             return;
         }
@@ -197,6 +200,7 @@ final class ModelActs {
             case LapseDuty x ->
                 No.unless(c.ball.stream().noneMatch(d -> x.dutyId().equals(d.id)), DUTY_NOT_OPEN);
             case ContestRecovery _ -> throw new No(WRONG_STAGE);
+            case ReduceRemedy _ -> new ModelPrecedence(c).giveWay();
             case ReverseRecovery x -> giveBack(x);
             case RecordAdvance x -> recordAdvance(x);
             case CreditOutage x -> creditOutage(x);
@@ -338,6 +342,11 @@ final class ModelActs {
                 mostBeyond(value.amount()).subtract(line.byOthers(true)).max(BigDecimal.ZERO);
         No.unless(back.compareTo(left) <= 0, AMOUNT_EXCEEDS_ORDER);
         No.unless(beyond.compareTo(leftBeyond) <= 0, AMOUNT_EXCEEDS_ORDER);
+        // Goods that would not be made in the end are not promised.
+        for (ModelLine wanted : complete) {
+            boolean made = line.left(complete).stream().anyMatch(some -> some.remedy() == wanted.remedy());
+            No.unless(made || !wanted.isInKind(), AMOUNT_EXCEEDS_ORDER);
+        }
         return complete;
     }
 
@@ -1103,6 +1112,7 @@ final class ModelActs {
             c.credit = over ? BigDecimal.ZERO : c.credit;
             c.hadOfPrice = c.ofPrice(had);
             c.had = had;
+            c.awarded = true;
             if (!c.isOpen()) {
                 new ModelOrderLine(c).countPayments();
             }

@@ -137,6 +137,10 @@ final class ModelCase {
     BigDecimal had = BigDecimal.ZERO;
 
     BigDecimal hadOfPrice = BigDecimal.ZERO;
+
+    /** Whether one did, so that something was to be performed. */
+    boolean awarded;
+
     Map<Account, BigDecimal> money = new EnumMap<>(Account.class);
     Map<String, Duration> held = new TreeMap<>();
     Duration suspended = Duration.ZERO;
@@ -428,6 +432,18 @@ final class ModelCase {
                 all.stream().filter(l -> l.remedy() != Remedy.COMPENSATION).toList();
         BigDecimal since = paid.subtract(had);
         return hadOfPrice.add(back.equals(all) ? since : since.min(price(back)));
+    }
+
+    /** What is on the line's account for this case: an award counts from the moment it is taken down. */
+    BigDecimal countedOfPrice() {
+        BigDecimal paid = ofPrice(paidToBuyer());
+        if (!isOpen() || plan == null || plan.outcome() != Outcome.EXTERNALLY_DECIDED) {
+            return paid;
+        }
+        List<ModelLine> back = plan.lines().stream()
+                .filter(line -> line.remedy() != Remedy.COMPENSATION)
+                .toList();
+        return paid.max(hadOfPrice.add(price(back, plan.lines())));
     }
 
     BigDecimal paidToBuyer() {
@@ -852,6 +868,7 @@ final class ModelCase {
         c.takenBack.addAll(takenBack);
         c.borne.putAll(borne);
         c.had = had;
+        c.awarded = awarded;
         c.hadOfPrice = hadOfPrice;
         c.reopened = reopened;
         c.conditionDisputed = conditionDisputed;

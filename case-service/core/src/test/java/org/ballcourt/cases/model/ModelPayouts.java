@@ -102,19 +102,24 @@ final class ModelPayouts {
             next = null;
         }
         if (next != null) {
-            BigDecimal part = part(next, Account.SELLER);
-            BigDecimal back = free().min(part);
             c.openStep(next);
-            Map<Account, BigDecimal> pays = new TreeMap<>();
-            pays.put(Account.PLATFORM, back);
-            pays.put(Account.BUYER, part.subtract(back));
-            pays.values().removeIf(amount -> amount.signum() == 0);
-            c.ball.getLast().pays = pays;
+            c.ball.getLast().pays = paysFor(next);
         }
         BigDecimal more = others().subtract(c.credit);
         if (more.signum() > 0 && !isOrderedForOthers()) {
             order(c.plan.platformFirst() ? EXPRESS : SHARES, more);
         }
+    }
+
+    /** Whom the seller pays with that step: the platform as far as that has paid before. */
+    Map<Account, BigDecimal> paysFor(StepKind step) {
+        BigDecimal part = part(step, Account.SELLER);
+        BigDecimal back = free().min(part);
+        Map<Account, BigDecimal> pays = new TreeMap<>();
+        pays.put(Account.PLATFORM, back);
+        pays.put(Account.BUYER, part.subtract(back));
+        pays.values().removeIf(amount -> amount.signum() == 0);
+        return pays;
     }
 
     void order(String cause, BigDecimal amount) {

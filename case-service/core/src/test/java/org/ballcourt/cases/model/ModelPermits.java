@@ -80,6 +80,7 @@ final class ModelPermits {
                     Set.of(SYSTEM),
                     Set.of(ACCEPTANCE, EVIDENCE, MEDIATION, ADJUDICATION, APPEAL_WINDOW, REVIEW, ENFORCEMENT)),
             line("ContestRecovery", Set.of(BUYER, SELLER, CARRIER, SERVICE_PROVIDER), EnumSet.allOf(Stage.class)),
+            line("ReduceRemedy", Set.of(SYSTEM), EnumSet.allOf(Stage.class)),
             line("ReverseRecovery", Set.of(SYSTEM), EnumSet.allOf(Stage.class)),
             line("CreditOutage", Set.of(SYSTEM), OPEN),
             line("AnnouncePolicy", Set.of(SYSTEM), OPEN));

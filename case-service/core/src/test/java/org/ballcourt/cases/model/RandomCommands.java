@@ -63,7 +63,8 @@ public final class RandomCommands {
             .toList();
 
     private static final List<Class<? extends CaseCommand>> OF_THE_FIRST_EDITION = OF_DISPUTES.stream()
-            .filter(command -> command != DeclareUnavailable.class && command != ReverseRecovery.class)
+            .filter(command -> command != DeclareUnavailable.class)
+            .filter(command -> command != ReverseRecovery.class && command != ReduceRemedy.class)
             .toList();
 
     private static final List<String> OWNERS =
@@ -307,7 +308,7 @@ public final class RandomCommands {
         }
         Actor actor = Actor.parse(once(30) ? pick(STRANGERS) : pick(actors()));
         List<Class<? extends CaseCommand>> allowed = decider.allowed(actor, state, now).stream()
-                .filter(command -> second || command != ReverseRecovery.class)
+                .filter(command -> second || command != ReverseRecovery.class && command != ReduceRemedy.class)
                 .filter(command -> second || command != RecordAdvance.class || state.stage() == Stage.ENFORCEMENT)
                 .toList();
         Class<? extends CaseCommand> wanted =
@@ -443,6 +444,7 @@ public final class RandomCommands {
             case "LapseDuty" -> new LapseDuty(duty(state));
             case "RecordAdvance" -> new RecordAdvance(payment(state), "ADV");
             case "ContestRecovery" -> new ContestRecovery("BC-1", words(), List.of());
+            case "ReduceRemedy" -> new ReduceRemedy();
             case "ReverseRecovery" -> reversal(state, money);
             case "CreditOutage" -> outage(now);
             case "AnnouncePolicy" ->

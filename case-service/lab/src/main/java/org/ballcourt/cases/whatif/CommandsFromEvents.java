@@ -117,6 +117,7 @@ final class CommandsFromEvents {
             case DutyLapsed e -> new LapseDuty(e.dutyId());
             case AdvancePaid e -> new RecordAdvance(null, e.reference());
             case RecoveryReversed e -> new ReverseRecovery(e.contest(), e.from(), e.amount(), e.recovery());
+            case RemedyReduced _ -> new ReduceRemedy();
             case PolicyAnnounced e -> new AnnouncePolicy(e.to());
             case OutageCredited e -> new CreditOutage(e.from(), e.until());
         };
@@ -153,6 +154,7 @@ final class CommandsFromEvents {
             case ComplaintFiled e -> e.earlier();
             case NonPerformanceReported e -> e.earlier();
             case ExternalOutcomeRecorded e -> e.earlier();
+            case RemedyReduced e -> e.earlier();
             default -> null;
         };
     }

@@ -114,7 +114,7 @@ class StateKeyTest {
         }
     }
 
-    /** Said by one of them, since it makes no difference by whom: words, and what ends or stops a case whoever does it. */
+    /** Said by one of them, since it makes no difference by whom: words, and what ends or stops a case whoever does it; what other cases bring does nothing to one alone. */
     private static boolean isAlike(CaseState state, Role role, String command) {
         return Set.of(
                                 "AddStatement",
@@ -122,6 +122,7 @@ class StateKeyTest {
                                 "ResumeCase",
                                 "AnnouncePolicy",
                                 "CreditOutage",
+                                "ReduceRemedy",
                                 "ReverseRecovery",
                                 "ContestRecovery")
                         .contains(command)

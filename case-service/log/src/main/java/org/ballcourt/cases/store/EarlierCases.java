@@ -42,10 +42,12 @@ public record EarlierCases(OrderLines lines, CaseStore cases, TextEncryption key
         return read(lines.others(line, caseId), log -> EarlierCase.promising(log.caseId(), log.events()));
     }
 
-    /** What all others have paid by now, the open one included; null where there are none. Throws {@link UnreadableLog} where one is damaged. */
+    /** What all others have paid by now, the open one included, and what was awarded in them; null where there are none. Throws {@link UnreadableLog} where one is damaged. */
     public EarlierPayments paidByOthers(CaseState state, String caseId) {
         Order order = state.filing().order();
-        return LineAccount.paid(read(lines.others(order.line(), caseId), EarlierCases::withoutWords), order);
+        return LineAccount.paid(
+                read(lines.others(order.line(), caseId), log -> EarlierCase.counting(log.caseId(), log.events())),
+                order);
     }
 
     /** That buyer's other cases of the line that were filed since then, open or closed; one whose log is damaged is not told of. */

@@ -35,7 +35,8 @@ import org.springframework.util.function.SingletonSupplier;
     CommandHandling.class,
     UnstoredCommands.class,
     AdvancePayer.class,
-    ContestFollower.class
+    ContestFollower.class,
+    AwardFollower.class
 })
 class CommandConfiguration {
     @Bean

@@ -95,6 +95,7 @@ record FactFinder(
                     AnswerContact _,
                     LapseDuty _,
                     RecordAdvance _,
+                    ReduceRemedy _,
                     ReverseRecovery _,
                     AnnouncePolicy _ -> Facts.NONE;
         };

@@ -94,6 +94,7 @@ final class LogSizeLimit {
                     AnswerContact _,
                     LapseDuty _,
                     RecordAdvance _,
+                    ReduceRemedy _,
                     ReverseRecovery _,
                     CreditOutage _,
                     AnnouncePolicy _ -> true;

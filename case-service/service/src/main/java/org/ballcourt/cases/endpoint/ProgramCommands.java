@@ -12,6 +12,7 @@ import org.ballcourt.contracts.CaseCommand.AnnouncePolicy;
 import org.ballcourt.contracts.CaseCommand.CreditOutage;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
+import org.ballcourt.contracts.CaseCommand.ReduceRemedy;
 import org.ballcourt.contracts.CaseCommand.ReverseRecovery;
 import org.ballcourt.servicekit.Caller;
 import org.ballcourt.servicekit.ServiceRole;
@@ -27,7 +28,7 @@ public final class ProgramCommands {
             ServiceRole.WEBHOOKS, List.of());
 
     /** What the product alone tells a case. */
-    private static final List<Class<? extends CaseCommand>> OWN = List.of(ReverseRecovery.class);
+    private static final List<Class<? extends CaseCommand>> OWN = List.of(ReverseRecovery.class, ReduceRemedy.class);
 
     /** What no person sends. */
     public static final Set<Class<? extends CaseCommand>> ALL = Stream.concat(

@@ -125,6 +125,7 @@ record QueueFold(DutyCount count, Runnable changed, UnaryOperator<String> market
                     ProvisionalCreditGranted _,
                     RecoveryOpened _,
                     RecoveryReversed _,
+                    RemedyReduced _,
                     ReportAnswered _,
                     RulingIssued _,
                     SanctionAppealed _,

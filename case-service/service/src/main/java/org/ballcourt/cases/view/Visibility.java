@@ -113,6 +113,7 @@ final class Visibility {
                     AppealLodged _,
                     AppealDecided _,
                     NonPerformanceReported _,
+                    RemedyReduced _,
                     ExternalOutcomeRecorded _,
                     ProvisionalCreditGranted _,
                     AdvancePaid _,

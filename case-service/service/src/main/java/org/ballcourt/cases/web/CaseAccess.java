@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.ballcourt.cases.store.UnreadableLog;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.contracts.Actor;
@@ -11,13 +12,14 @@ import org.ballcourt.contracts.Parties;
 import org.ballcourt.contracts.Relation;
 import org.ballcourt.servicekit.AuditTrail;
 import org.ballcourt.servicekit.Independence;
+import org.ballcourt.servicekit.OwnCases;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
 import org.springframework.stereotype.Component;
 
 /** Lets callers at the cases that are theirs; to all others a case does not exist, and they cannot tell the difference by the clock. */
 @Component("caseAccess")
-record CaseAccess(CaseSource cases, AuditTrail audit, Independence independence) {
+record CaseAccess(CaseSource cases, AuditTrail audit, Independence independence) implements OwnCases {
     /** No "there is none" leaves earlier; longer than reading a case takes. */
     static final Duration FLOOR = Duration.ofMillis(25);
 
@@ -47,6 +49,16 @@ record CaseAccess(CaseSource cases, AuditTrail audit, Independence independence)
                 .filter(parties -> parties.relationOf(actor) == Relation.PLATFORM)
                 .filter(parties -> independence.isFree(actor, parties, this::partiesOf))
                 .isPresent();
+    }
+
+    /** Whose a case is that cannot be read nobody knows, so that it is kept from everybody. */
+    @Override
+    public Nearness of(Actor reader, String id) {
+        try {
+            return OwnCases.by(independence, this::partiesOf).of(reader, id);
+        } catch (UnreadableLog damaged) {
+            return Nearness.OWN;
+        }
     }
 
     private Optional<Parties> partiesOf(String caseId) {

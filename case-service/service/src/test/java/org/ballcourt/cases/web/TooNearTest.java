@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.util.List;
 import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.web.CasesOverHttp.Reply;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.CaseCommand.AddStatement;
 import org.ballcourt.contracts.CaseCommand.AnswerContact;
@@ -16,6 +17,8 @@ import org.ballcourt.contracts.CaseCommand.OpenContact;
 import org.ballcourt.contracts.ContactChannel;
 import org.ballcourt.contracts.ContactTopic;
 import org.ballcourt.contracts.MatterDecision;
+import org.ballcourt.servicekit.OwnCases;
+import org.ballcourt.servicekit.OwnCases.Nearness;
 import org.junit.jupiter.api.Test;
 
 /** Of the platform's people those who are related to somebody of a case, or have a part in the case that it is about. */
@@ -46,6 +49,18 @@ class TooNearTest {
         }
         assertThat(http.cases.stored()).isEqualTo(1);
         assertThat(http.looks).noneMatch(look -> look.contains("/wang"));
+    }
+
+    @Test
+    void areNotShownInTheAuditWhoLooked() {
+        http.cases.related("lin", "SELLER/shop");
+        OwnCases cases = new CaseAccess(http.cases, (_, _, _) -> {}, http.cases.independence());
+
+        for (String own : List.of("SUPERVISOR/lin", "SUPERVISOR/li", "SUPERVISOR/shop", "SUPERVISOR/fastship")) {
+            assertThat(cases.of(Actor.parse(own), dispute)).as(own).isEqualTo(Nearness.OWN);
+        }
+        assertThat(cases.of(Actor.parse("SUPERVISOR/gao"), dispute)).isEqualTo(Nearness.ANOTHERS);
+        assertThat(cases.of(Actor.parse("SUPERVISOR/lin"), "case-none")).isEqualTo(Nearness.NO_CASE);
     }
 
     @Test

@@ -106,7 +106,7 @@ final class DossierEvolution {
                     SettlementDeclined _ -> {}
             case EscalatedToSenior _, AppealLodged _, StepConfirmed _, CaseSuspended _, CaseResumed _ -> {}
             case ExternalOutcomeRecorded _, SanctionAppealed _, ReportAnswered _, ContestDecided _ -> {}
-            case ProvisionalCreditGranted _, OutageCredited _, PolicyAnnounced _ -> {}
+            case ProvisionalCreditGranted _, RemedyReduced _, OutageCredited _, PolicyAnnounced _ -> {}
         }
         if (kind == MatterKind.DISPUTE && byPlatform) {
             desk = desk.actedBy(actor);

@@ -1,0 +1,119 @@
+package org.ballcourt.servicekit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.servicekit.AuditReader.Which;
+import org.ballcourt.servicekit.AuditRecord.Entry;
+import org.ballcourt.servicekit.OwnCases.Nearness;
+import org.ballcourt.servicekit.workers.BackgroundWorkers;
+import org.ballcourt.store.embedded.EmbeddedStore;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A supervisor who is a side of a case, or a relative of one, does not learn from the audit who looked at it. */
+class IndependentAuditIT {
+    private static final Actor GAO = Actor.parse("SUPERVISOR/gao");
+    private static final Instant AT = Instant.parse("2026-11-02T01:00:00Z");
+
+    private static EmbeddedStore store;
+    private static MongoClient client;
+
+    private final BackgroundWorkers workers = new BackgroundWorkers(new SimpleMeterRegistry());
+    private MongoCollection<Document> records;
+    private AuditLog log;
+
+    @BeforeAll
+    static void openStore() {
+        store = EmbeddedStore.inMemory();
+        client = MongoClients.create(store.uri());
+    }
+
+    @AfterAll
+    static void closeStore() {
+        client.close();
+        store.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        records = client.getDatabase("independent-audit-test").getCollection("audit");
+        records.deleteMany(new Document());
+        log = new AuditLog(records, "case-service", () -> AT, workers, new SimpleMeterRegistry());
+    }
+
+    @AfterEach
+    void end() {
+        log.close();
+        workers.close();
+    }
+
+    private void looked(String... of) {
+        log.append(new Entry(AT, "AGENT/wang", "GET /api/cases/{caseId}", 200, List.of(of), null, null));
+    }
+
+    /** Only BC-OWN is the supervisor's own, and what begins otherwise is no case. */
+    private static Nearness nearness(String id) {
+        return id.equals("BC-OWN") ? Nearness.OWN : id.startsWith("BC-") ? Nearness.ANOTHERS : Nearness.NO_CASE;
+    }
+
+    private List<AuditRecord> page(Which which, String cursor, int limit) {
+        return new IndependentAudit(new AuditReader(records), GAO, (_, id) -> nearness(id)).page(which, cursor, limit);
+    }
+
+    private List<List<String>> shown(Which which) {
+        log.close();
+        return page(which, null, 100).stream().map(AuditRecord::of).toList();
+    }
+
+    @Test
+    void leavesOutWhatTellsOfOnesOwnCase() {
+        looked("BC-1");
+        looked("BC-OWN");
+        looked("ev-1", "BC-OWN");
+        looked("ev-2", "BC-2");
+        looked();
+
+        assertThat(shown(Which.ALL)).containsExactly(List.of(), List.of("ev-2", "BC-2"), List.of("BC-1"));
+    }
+
+    @Test
+    void takesItOutOfListsOfManyCases() {
+        looked("BC-1", "BC-OWN", "BC-2");
+
+        assertThat(shown(Which.ALL)).containsExactly(List.of("BC-1", "BC-2"));
+    }
+
+    @Test
+    void findsNothingOfIt() {
+        looked("BC-OWN");
+        looked("BC-OWN", "BC-1");
+
+        assertThat(shown(new Which(null, "BC-OWN", null, null, null))).isEmpty();
+    }
+
+    @Test
+    void fillsThePageAllTheSame() {
+        looked("BC-1");
+        IntStream.range(0, 7).forEach(_ -> looked("BC-OWN"));
+        looked("BC-2");
+        log.close();
+
+        List<AuditRecord> page = page(Which.ALL, null, 2);
+
+        assertThat(page).extracting(AuditRecord::of).containsExactly(List.of("BC-2"), List.of("BC-1"));
+        String last = AuditRecord.idOf(page.getLast().stream(), page.getLast().seq());
+        assertThat(page(Which.ALL, last, 2)).isEmpty();
+    }
+}
