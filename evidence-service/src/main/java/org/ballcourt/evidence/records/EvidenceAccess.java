@@ -144,11 +144,9 @@ public final class EvidenceAccess implements OwnCases {
         return own || knows(parties, reader) && relation != Relation.THIRD_PARTY && relation != Relation.COMPLAINANT;
     }
 
-    /** A case of which nothing has come here yet is kept from everybody. */
     @Override
     public Nearness of(Actor reader, String id) {
-        Nearness known = OwnCases.by(independence, files::parties).of(reader, id);
-        return known == Nearness.NO_CASE ? OwnCases.UNKNOWN.of(reader, id) : known;
+        return OwnCases.by(independence, files::parties).of(reader, id);
     }
 
     private void audit(Actor reader, Reading reading, String evidenceId, String caseId) {

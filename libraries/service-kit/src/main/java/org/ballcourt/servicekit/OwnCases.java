@@ -29,10 +29,10 @@ public interface OwnCases {
     /** By who has a part in the cases that are known here. */
     static OwnCases by(Independence independence, Function<String, Optional<Parties>> parties) {
         return (reader, id) -> parties.apply(id)
-                .map(found -> found.relationOf(reader) == Relation.PLATFORM
-                                && independence.isFree(reader, found, parties)
-                        ? Nearness.ANOTHERS
-                        : Nearness.OWN)
+                .map(found ->
+                        found.relationOf(reader) == Relation.PLATFORM && independence.isFree(reader, found, parties)
+                                ? Nearness.ANOTHERS
+                                : Nearness.OWN)
                 .orElse(Nearness.NO_CASE);
     }
 

@@ -104,6 +104,16 @@ class IndependentAuditIT {
     }
 
     @Test
+    void keepsEveryCaseFromEverybodyWhereNobodyKnowsWhoseItIs() {
+        OwnCases nobody = OwnCases.together(List.of());
+        assertThat(nobody.of(GAO, "BC-0123456789ABCDEF")).isEqualTo(Nearness.OWN);
+        assertThat(nobody.of(GAO, "BUYER/li")).isEqualTo(Nearness.NO_CASE);
+        OwnCases two = OwnCases.together(List.of((_, _) -> Nearness.NO_CASE, (_, id) -> nearness(id)));
+        assertThat(two.of(GAO, "BC-OWN")).isEqualTo(Nearness.OWN);
+        assertThat(two.of(GAO, "BC-1")).isEqualTo(Nearness.ANOTHERS);
+    }
+
+    @Test
     void fillsThePageAllTheSame() {
         looked("BC-1");
         IntStream.range(0, 7).forEach(_ -> looked("BC-OWN"));
