@@ -73,15 +73,19 @@ final class BatchApplier {
     }
 
     /** What a fold writes elsewhere because of them is durable then. */
+    @SuppressWarnings("try")
     private List<Step> steps(Map<String, List<RecordedEvent>> byCase) {
         Map<String, CaseDocument> found = documents.current(byCase);
         FoldBatch together = fold.batch();
         List<Step> steps = new ArrayList<>(byCase.size());
         // In the order of the store, which finds neighbours faster.
         new TreeMap<>(found).forEach((caseId, document) -> {
-            Step step = stepOrNull(document, byCase.get(caseId), together);
-            if (step != null) {
-                steps.add(step);
+            try (LogContext context = LogContext.ofCase(caseId)) {
+                Step step = stepOrNull(document, byCase.get(caseId), together);
+                if (step != null) {
+                    steps.add(step);
+                    log.debug("Folded up to event {}", step.after().seq());
+                }
             }
         });
         try {

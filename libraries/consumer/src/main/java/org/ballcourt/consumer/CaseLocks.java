@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * One at a time for each case within this instance, only so that {@link CaseFold#applied} sees its events one after the other; the save
- * alone is what protects the document.
+ * alone is what protects the document. Whatever is logged while one case alone is held names it.
  */
 final class CaseLocks {
     private final List<ReentrantLock> stripes =
@@ -22,7 +22,11 @@ final class CaseLocks {
     Held hold(String caseId) {
         ReentrantLock stripe = stripes.get(stripeOf(caseId));
         stripe.lock();
-        return stripe::unlock;
+        LogContext context = LogContext.ofCase(caseId);
+        return () -> {
+            context.close();
+            stripe.unlock();
+        };
     }
 
     /** All of them, taken in one order by everybody. */

@@ -39,6 +39,7 @@ class ProblemConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new LoggedRequests());
                 registry.addInterceptor(parameters);
             }
         };

@@ -20,13 +20,18 @@ import org.axonframework.messaging.core.configuration.MessagingConfigurer;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.ballcourt.cases.store.CommitHint;
 import org.ballcourt.cases.store.RecentCases;
+import org.ballcourt.consumer.LogContext;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
+import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends every command through Axon's command bus, one at a time per case in this JVM; the store's version decides between JVMs. */
 final class AxonCaseCommands implements CaseCommands, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(AxonCaseCommands.class);
     private static final int STRIPES = 1024;
     private static final int ATTEMPTS = 8;
 
@@ -78,11 +83,23 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
         CommandRequest request =
                 ContestTarget.named(sent, cases, handling.decisions().clock());
         CommandMessage message = CaseMessages.command(request.command(), CommandMetadata.of(request));
-        CommandResult result = metrics.time(() -> oneAtATime(queueOf(request), message));
-        if (result.isNew()) {
-            hint.committed(result.log());
+        try (LogContext _ = LogContext.ofCommand(caseOf(request), request.commandId())) {
+            CommandResult result = metrics.time(() -> oneAtATime(queueOf(request), message));
+            if (result.isNew()) {
+                log.debug(
+                        "{} is accepted as version {}",
+                        CommandNames.nameOf(request.command().getClass()),
+                        result.log().version());
+                hint.committed(result.log());
+            }
+            return result;
         }
-        return result;
+    }
+
+    private static String caseOf(CommandRequest request) {
+        return request.command() instanceof FilingCommand filing
+                ? CommandRequest.caseOf(filing, request.actor(), request.commandId())
+                : request.caseId();
     }
 
     /** Complaints of one buyer wait for each other, whoever files them, so that two of them cannot both use the last of a quota. */

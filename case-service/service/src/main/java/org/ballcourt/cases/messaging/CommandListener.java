@@ -15,6 +15,8 @@ import org.ballcourt.cases.endpoint.CommandInput;
 import org.ballcourt.cases.endpoint.CommandService;
 import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.consumer.DeadLetters;
+import org.ballcourt.consumer.LogContext;
+import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
@@ -71,7 +73,7 @@ final class CommandListener implements CommandLanes.Handler {
 
     @Override
     public Future<?> apply(ConsumerRecord<String, byte[]> record) {
-        try {
+        try (LogContext _ = LogContext.ofTrace(TextHeaders.last(record.headers(), "traceparent"))) {
             Reading reading = CommandRecords.read(record.value());
             return replies.send(record.key(), answer(reading, record));
         } catch (UnreadableRecord unreadable) {

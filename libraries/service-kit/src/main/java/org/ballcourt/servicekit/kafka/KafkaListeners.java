@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
 import org.ballcourt.consumer.DeadLetters;
 import org.ballcourt.consumer.GroupWatch;
+import org.ballcourt.consumer.LogContext;
 import org.ballcourt.consumer.TopicProgress;
 import org.ballcourt.servicekit.workers.LastResort;
 import org.slf4j.Logger;
@@ -73,7 +74,7 @@ public final class KafkaListeners implements ApplicationListener<ConsumerStopped
     /** For an error, other than for an exception, the container would end. */
     private static MessageListener<String, byte[]> surviving(MessageListener<String, byte[]> listener) {
         return record -> {
-            try {
+            try (LogContext _ = LogContext.ofCase(record.key())) {
                 listener.onMessage(record);
             } catch (Error failed) {
                 LastResort.endIfFatal(failed);
