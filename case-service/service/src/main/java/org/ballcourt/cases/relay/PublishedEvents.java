@@ -13,8 +13,8 @@ import org.ballcourt.wire.CloudEvents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads back what was published. */
-interface PublishedEvents {
+/** Reads back what was published; for one thread. */
+interface PublishedEvents extends AutoCloseable {
     Logger log = LoggerFactory.getLogger(PublishedEvents.class);
 
     /** An event with the very characters that were published, and where they lie. */
@@ -45,4 +45,7 @@ interface PublishedEvents {
 
     /** Hands over what lies from there on to where the partition ended when it was asked, in order; whatever is no event of ours is left out. */
     void read(Place from, Consumer<List<Published>> batch);
+
+    @Override
+    void close();
 }

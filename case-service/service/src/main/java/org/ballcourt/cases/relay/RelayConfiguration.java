@@ -114,8 +114,11 @@ class RelayConfiguration {
             KafkaClients kafka,
             CaseStore cases,
             @Value("${ballcourt.recovery.from-topic:false}") boolean takeBack) {
-        PublishedEvents topic = new KafkaPublishedEvents(() -> kafka.consumer("case-relay-ahead", "earliest"));
-        return new TopicAhead(places, topic, cases, takeBack);
+        return new TopicAhead(
+                places,
+                () -> new KafkaPublishedEvents(kafka.consumer("case-relay-ahead", "earliest")),
+                cases,
+                takeBack);
     }
 
     @Bean

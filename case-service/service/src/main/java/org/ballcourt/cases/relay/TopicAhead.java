@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ballcourt.cases.relay.PublishedEvents.Published;
 import org.ballcourt.cases.store.CaseLog;
@@ -30,12 +31,13 @@ final class TopicAhead {
     private static final int TOGETHER = 10_000;
 
     private final RelayedPlaces places;
-    private final PublishedEvents topic;
+    private final Supplier<PublishedEvents> topic;
     private final CaseStore cases;
     private final boolean takeBack;
     private boolean looked;
 
-    TopicAhead(RelayedPlaces places, PublishedEvents topic, CaseStore cases, boolean takeBack) {
+    /** @param topic opened for each look */
+    TopicAhead(RelayedPlaces places, Supplier<PublishedEvents> topic, CaseStore cases, boolean takeBack) {
         this.places = places;
         this.topic = topic;
         this.cases = cases;
@@ -53,14 +55,16 @@ final class TopicAhead {
             return;
         }
         int back = 0;
-        int partitions = topic.partitions();
-        for (int partition = 0; partition < partitions; partition++) {
-            Missing missing = new Missing();
-            // All that lies before it was relayed by the store that we have.
-            long relayed = places.newest(partition).orElse(-1);
-            topic.read(new Place(partition, relayed + 1), missing::add);
-            missing.store();
-            back += missing.stored;
+        try (PublishedEvents published = topic.get()) {
+            int partitions = published.partitions();
+            for (int partition = 0; partition < partitions; partition++) {
+                Missing missing = new Missing();
+                // All that lies before it was relayed by the store that we have.
+                long relayed = places.newest(partition).orElse(-1);
+                published.read(new Place(partition, relayed + 1), missing::add);
+                missing.store();
+                back += missing.stored;
+            }
         }
         if (back > 0) {
             log.warn("The store was older than Kafka: {} events were taken back from the topic", back);

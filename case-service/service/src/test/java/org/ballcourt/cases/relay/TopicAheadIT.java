@@ -47,6 +47,9 @@ class TopicAheadIT {
                     .filter(each -> each.place().offset() >= from.offset())
                     .forEach(each -> batch.accept(List.of(each)));
         }
+
+        @Override
+        public void close() {}
     };
 
     @AfterEach
@@ -56,7 +59,7 @@ class TopicAheadIT {
     }
 
     private TopicAhead ahead(boolean takeBack) {
-        return new TopicAhead(places, published, cases, takeBack);
+        return new TopicAhead(places, () -> published, cases, takeBack);
     }
 
     private Commit commit(CaseLog base, int events) {

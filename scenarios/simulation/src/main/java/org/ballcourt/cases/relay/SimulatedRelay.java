@@ -54,7 +54,7 @@ public final class SimulatedRelay {
         Checkpoints checkpoints = new Checkpoints(audit, snapshots, out);
         LostEvents lost = new LostEvents(cases, new Tail(node, broker), loop::input);
         loop.watchedBy(lost);
-        TopicAhead ahead = new TopicAhead(cases, new Topic(node, broker), cases, false);
+        TopicAhead ahead = new TopicAhead(cases, () -> new Topic(node, broker), cases, false);
         loop.beginsWhen(ahead::isOver);
         node.spawn("start", () -> {
             new RelayService(workers, ahead, leases, loop, checkpoints).start();
@@ -77,6 +77,9 @@ public final class SimulatedRelay {
                         .toList());
             }));
         }
+
+        @Override
+        public void close() {}
     }
 
     private record Tail(Node node, SimulatedBroker broker) implements TopicTail {
