@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,10 +23,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.ballcourt.benchmarks.load.StoreCount;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
+import org.ballcourt.messages.cli.CommandLine;
 import org.ballcourt.wire.Wire;
 import tools.jackson.databind.JsonNode;
 
@@ -32,7 +36,7 @@ import tools.jackson.databind.JsonNode;
  * So many duties due in the same second, against a product in test mode that runs already ({@code ./ballcourt up --empty}): how late
  * their lapses are asked for and have happened, what was sent again, and how long others wait meanwhile. Arguments: address of the
  * product, of its Kafka, how many, and, for a product on a folder of {@link ManyCases}, the instant at which those are due; else that
- * many complaints are filed first.
+ * many complaints are filed first. With {@code --store PORT} of the embedded store it tells what each lapse asked of that.
  */
 final class DeadlineStorm {
     private static final int CALLERS = 16;
@@ -50,21 +54,25 @@ final class DeadlineStorm {
     }
 
     public static void main(String[] args) throws Exception {
-        int duties = args.length > 2 ? Integer.parseInt(args[2]) : 5_000;
-        DeadlineStorm storm = new DeadlineStorm(args[0]);
-        Instant due = args.length > 3 ? Instant.parse(args[3]) : storm.fileAll(duties);
-        storm.rage(args[1], duties, due);
+        CommandLine line = CommandLine.of(List.of(args), Set.of("--store"), Set.of());
+        List<String> words = line.words();
+        int duties = words.size() > 2 ? Integer.parseInt(words.get(2)) : 5_000;
+        DeadlineStorm storm = new DeadlineStorm(words.get(0));
+        Instant due = words.size() > 3 ? Instant.parse(words.get(3)) : storm.fileAll(duties);
+        storm.rage(words.get(1), duties, due, line.one("--store").map(Integer::valueOf));
         System.exit(0);
     }
 
-    private void rage(String bootstrap, int duties, Instant due) throws Exception {
+    private void rage(String bootstrap, int duties, Instant due, Optional<Integer> storePort) throws Exception {
         setClock(due.minus(Duration.ofHours(1)));
         List<String> quiet = new ArrayList<>();
         for (int i = 0; i < OTHERS; i++) {
             quiet.add(file(duties + i).path("caseId").asString());
         }
         settle();
-        try (StormTopics topics = new StormTopics(bootstrap)) {
+        try (StormTopics topics = new StormTopics(bootstrap);
+                StoreCount store = storePort.map(StoreCount::new).orElse(null)) {
+            StoreCount.Since since = store == null ? null : store.since();
             ConcurrentLinkedQueue<Long> others = new ConcurrentLinkedQueue<>();
             long early = topics.asked().size() + topics.lapsed().size();
             long start = System.currentTimeMillis();
@@ -83,6 +91,10 @@ final class DeadlineStorm {
             System.out.printf(
                     "%d of %d lapsed, %d sent again, %d early%n",
                     topics.lapsed().size(), duties, topics.repeats(), early);
+            if (since != null) {
+                settle();
+                System.out.println("with the others and all views " + since.each(duties));
+            }
         }
     }
 

@@ -8,7 +8,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.consumer.MongoCalls;
@@ -167,9 +170,14 @@ public class NotificationServiceConfiguration {
             NoticeWorkers workers,
             KafkaListeners listeners) {
         MongoCollection<Document> cases = database.getCollection("cases");
-        ReminderListener listener = new ReminderListener(
-                caseId -> cases.find(Filters.eq("_id", caseId)).first(), dispatcher, workers::wake);
-        return listeners.listener(Topics.ESCALATION_EVENTS, REMINDERS_GROUP, listener);
+        ReminderListener listener = new ReminderListener(caseIds -> byId(cases, caseIds), dispatcher, workers::wake);
+        return listeners.batchListener(Topics.ESCALATION_EVENTS, REMINDERS_GROUP, listener);
+    }
+
+    private static Map<String, Document> byId(MongoCollection<Document> cases, Set<String> caseIds) {
+        Map<String, Document> found = new HashMap<>();
+        cases.find(Filters.in("_id", caseIds)).forEach(document -> found.put(document.getString("_id"), document));
+        return found;
     }
 
     @Bean

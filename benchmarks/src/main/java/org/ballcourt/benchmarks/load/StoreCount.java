@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 
 /** How often a store was called, by collection and kind of call, as {@code top} tells it. */
-final class StoreCount implements AutoCloseable {
+public final class StoreCount implements AutoCloseable {
     private static final String COMMITS = "commits";
 
     /** Of calls per command; what is rarer is not listed. */
@@ -17,12 +17,12 @@ final class StoreCount implements AutoCloseable {
 
     private final MongoClient client;
 
-    StoreCount(int port) {
+    public StoreCount(int port) {
         this.client = MongoClients.create("mongodb://127.0.0.1:" + port + "/?directConnection=true");
     }
 
     /** From now on. */
-    Since since() {
+    public Since since() {
         return new Since(top());
     }
 
@@ -46,7 +46,7 @@ final class StoreCount implements AutoCloseable {
     }
 
     /** What was called since one moment. */
-    final class Since {
+    public final class Since {
         private final Map<String, Long> before;
 
         private Since(Map<String, Long> before) {
@@ -54,7 +54,7 @@ final class StoreCount implements AutoCloseable {
         }
 
         /** Most first; the transactions of the file beside them. */
-        String each(long commands) {
+        public String each(long commands) {
             Map<String, Double> each = new TreeMap<>();
             top().forEach((key, count) -> each.put(key, (double) (count - before.getOrDefault(key, 0L)) / commands));
             Double commits = each.remove(COMMITS);

@@ -1,32 +1,52 @@
 package org.ballcourt.notifications.messaging;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.consumer.FailureKind;
+import org.ballcourt.consumer.LogContext;
 import org.ballcourt.contracts.records.EscalationEvent;
 import org.ballcourt.contracts.records.ReminderDue;
 import org.ballcourt.contracts.records.SupervisorAlarm;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher;
+import org.ballcourt.notifications.deliveries.NoticeDispatcher.News;
 import org.ballcourt.notifications.deliveries.NoticeDispatcher.Occasion;
 import org.ballcourt.notifications.rules.KnownCase;
-import org.ballcourt.notifications.rules.Notice;
 import org.ballcourt.notifications.rules.NoticeRules;
+import org.ballcourt.servicekit.workers.LastResort;
 import org.ballcourt.wire.Records;
 import org.bson.Document;
-import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.kafka.listener.BatchMessageListener;
 
 /**
  * Hears from the escalation service when somebody is to be reminded. Alarms are not listened to: the lapse that causes one is in the
- * case's own log, and from there the supervisors are told.
+ * case's own log, and from there the supervisors are told. Where many duties are due together, many are to be reminded of as well, so
+ * a poll is read and entered with few calls.
  */
-public final class ReminderListener implements MessageListener<String, byte[]> {
-    private final Function<String, Document> cases;
+public final class ReminderListener implements BatchMessageListener<String, byte[]> {
+    /** Cases, with what is known of them in memory. */
+    private static final int AT_ONCE = 200;
+
+    private final Function<Set<String>, Map<String, Document>> cases;
     private final NoticeDispatcher dispatcher;
     private final Runnable wake;
 
-    /** @param cases what {@link NoticeFold} has stored of a case, null where it has nothing yet */
-    public ReminderListener(Function<String, Document> cases, NoticeDispatcher dispatcher, Runnable wake) {
+    /** What a record asks for. */
+    private record Heard(ConsumerRecord<String, byte[]> record, ReminderDue reminder) {}
+
+    /** @param news nothing where there is nobody to remind any more */
+    private record Told(ConsumerRecord<String, byte[]> record, List<News> news) {}
+
+    /** @param cases what {@link NoticeFold} has stored of them, by id; without those of which it has nothing yet */
+    public ReminderListener(
+            Function<Set<String>, Map<String, Document>> cases, NoticeDispatcher dispatcher, Runnable wake) {
         this.cases = cases;
         this.dispatcher = dispatcher;
         this.wake = wake;
@@ -47,33 +67,99 @@ public final class ReminderListener implements MessageListener<String, byte[]> {
     }
 
     @Override
-    public void onMessage(ConsumerRecord<String, byte[]> record) {
-        Records.readAny(EscalationEvent.class, record.value()).ifPresent(this::hear);
-    }
-
-    private void hear(EscalationEvent event) {
-        switch (event) {
-            case ReminderDue reminder -> remind(reminder);
-            case SupervisorAlarm _ -> {}
+    public void onMessage(List<ConsumerRecord<String, byte[]>> poll) {
+        for (int i = 0; i < poll.size(); i += AT_ONCE) {
+            hear(poll.subList(i, Math.min(poll.size(), i + AT_ONCE)));
         }
     }
 
-    private void remind(ReminderDue event) {
+    /** The first record that fails is named when all before it are told. */
+    private void hear(List<ConsumerRecord<String, byte[]>> records) {
+        List<Heard> heard = new ArrayList<>();
+        BatchListenerFailedException unreadable = forEach(
+                records,
+                record -> record,
+                record -> read(record).ifPresent(reminder -> heard.add(new Heard(record, reminder))));
+        Map<String, Document> known = heard.isEmpty()
+                ? Map.of()
+                : cases.apply(heard.stream().map(one -> one.reminder().caseId()).collect(Collectors.toSet()));
+        List<Told> told = new ArrayList<>();
+        BatchListenerFailedException early = forEach(
+                heard,
+                Heard::record,
+                one -> told.add(new Told(
+                        one.record(),
+                        newsOf(one.reminder(), known.get(one.reminder().caseId())))));
+        deliver(told);
+        BatchListenerFailedException first = early == null ? unreadable : early;
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private interface Step<T> {
+        void take(T one);
+    }
+
+    /** Null where all went well. */
+    private static <T> BatchListenerFailedException forEach(
+            Collection<T> all, Function<T, ConsumerRecord<String, byte[]>> recordOf, Step<T> step) {
+        for (T one : all) {
+            ConsumerRecord<String, byte[]> record = recordOf.apply(one);
+            try (LogContext _ = LogContext.ofCase(record.key())) {
+                step.take(one);
+            } catch (RuntimeException | Error failed) {
+                return failure(record, failed);
+            }
+        }
+        return null;
+    }
+
+    private static BatchListenerFailedException failure(ConsumerRecord<String, byte[]> record, Throwable cause) {
+        if (cause instanceof Error error) {
+            LastResort.endIfFatal(error);
+        }
+        return new BatchListenerFailedException("A reminder could not be given", cause, record);
+    }
+
+    private static Optional<ReminderDue> read(ConsumerRecord<String, byte[]> record) {
+        return Records.readAny(EscalationEvent.class, record.value()).flatMap(event -> switch (event) {
+            case ReminderDue reminder -> Optional.of(reminder);
+            case SupervisorAlarm _ -> Optional.empty();
+        });
+    }
+
+    private static List<News> newsOf(ReminderDue event, Document stored) {
         String dutyId = event.dutyId();
-        Document stored = cases.apply(event.caseId());
         KnownCase view = stored == null ? null : NoticeFold.view(stored, event.caseId());
         if (view == null || !view.seen().contains(dutyId)) {
             throw new NotYetHere(dutyId);
         }
-        view.duties().stream()
+        long seq = ((Number) stored.get("seq")).longValue();
+        Occasion occasion = new Occasion(event.caseId(), event.id(), seq, event.at());
+        return view.duties().stream()
                 .filter(duty -> duty.dutyId().equals(dutyId) && view.actor(duty.holder(), duty.holderId()) != null)
                 .findFirst()
-                .ifPresent(duty -> deliver(event, stored, NoticeRules.reminder(view, duty, event.share())));
+                .map(duty -> new News(occasion, List.of(NoticeRules.reminder(view, duty, event.share()))))
+                .stream()
+                .toList();
     }
 
-    private void deliver(ReminderDue event, Document stored, Notice reminder) {
-        long seq = ((Number) stored.get("seq")).longValue();
-        dispatcher.deliver(new Occasion(event.caseId(), event.id(), seq, event.at()), List.of(reminder));
-        wake.run();
+    /** Where it does not go together each goes by itself, so that none is laid aside for another one. */
+    private void deliver(List<Told> told) {
+        List<News> all = told.stream().flatMap(one -> one.news().stream()).toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        try {
+            dispatcher.deliver(all);
+        } catch (RuntimeException | Error together) {
+            BatchListenerFailedException failed = forEach(told, Told::record, one -> dispatcher.deliver(one.news()));
+            if (failed != null) {
+                throw failed;
+            }
+        } finally {
+            wake.run();
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.bson.Document;
 
 /** The delivery log without a disk; keeps documents of its own, in the order in which they came. */
-public final class InMemoryDeliveryLog implements DeliveryLog {
+public class InMemoryDeliveryLog implements DeliveryLog {
     private final Map<String, Document> stored = new LinkedHashMap<>();
 
     @Override

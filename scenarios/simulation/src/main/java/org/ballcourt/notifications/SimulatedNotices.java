@@ -2,7 +2,10 @@ package org.ballcourt.notifications;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.consumer.SimulatedDocuments;
 import org.ballcourt.consumer.SimulatedSubscription;
@@ -53,11 +56,24 @@ public final class SimulatedNotices {
                 SimulatedSubscription.rules(
                         node, documents, new NoticeFold(dispatcher, _ -> {}, notices::wake), repair, meters),
                 meters);
+        ReminderListener reminders =
+                new ReminderListener(caseIds -> stored(documents, caseIds), dispatcher, notices::wake);
         SimulatedListener.start(
                 node,
                 broker,
                 Topics.ESCALATION_EVENTS,
                 "notice-reminders",
-                new ReminderListener(documents::stored, dispatcher, notices::wake)::onMessage);
+                record -> reminders.onMessage(List.of(record)));
+    }
+
+    private static Map<String, Document> stored(SimulatedDocuments documents, Set<String> caseIds) {
+        Map<String, Document> found = new HashMap<>();
+        for (String caseId : caseIds) {
+            Document stored = documents.stored(caseId);
+            if (stored != null) {
+                found.put(caseId, stored);
+            }
+        }
+        return found;
     }
 }

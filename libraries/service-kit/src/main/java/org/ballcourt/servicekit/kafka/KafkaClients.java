@@ -94,13 +94,13 @@ public final class KafkaClients {
                 new BoundedDeserializer<>(new ByteArrayDeserializer()));
     }
 
-    /** @param committing after each record, or after each poll for a listener that takes it as a whole */
+    /** Commits after each poll. */
     ConcurrentMessageListenerContainer<String, byte[]> listener(
-            String topic, String group, AckMode committing, GenericMessageListener<?> listener) {
+            String topic, String group, GenericMessageListener<?> listener) {
         ContainerProperties container = new ContainerProperties(topic);
         container.setGroupId(group);
         container.setClientId(group);
-        container.setAckMode(committing);
+        container.setAckMode(AckMode.BATCH);
         container.setMessageListener(listener);
         return new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(

@@ -19,7 +19,6 @@ import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.MessageListener;
 
 /** Makes the listeners of a service: each goes on whatever lies on its topic, and lays aside what nobody can handle. */
@@ -44,10 +43,13 @@ public final class KafkaListeners implements ApplicationListener<ConsumerStopped
         this.producer = clients.producer("ballcourt-parked");
     }
 
-    /** Gives a group's records to a listener one after the other; each is committed after it was handled or laid aside. */
+    /**
+     * Gives a group's records to a listener one after the other; a poll is committed when each of it was handled or laid aside, so that
+     * after a crash some come again. A commit for each costs the broker more than most records cost their listener.
+     */
     public ConcurrentMessageListenerContainer<String, byte[]> listener(
             String topic, String group, MessageListener<String, byte[]> listener) {
-        return watched(topic, group, clients.listener(topic, group, AckMode.RECORD, surviving(listener)));
+        return watched(topic, group, clients.listener(topic, group, surviving(listener)));
     }
 
     /**
@@ -56,7 +58,7 @@ public final class KafkaListeners implements ApplicationListener<ConsumerStopped
      */
     public ConcurrentMessageListenerContainer<String, byte[]> batchListener(
             String topic, String group, BatchMessageListener<String, byte[]> listener) {
-        return watched(topic, group, clients.listener(topic, group, AckMode.BATCH, listener));
+        return watched(topic, group, clients.listener(topic, group, listener));
     }
 
     private ConcurrentMessageListenerContainer<String, byte[]> watched(

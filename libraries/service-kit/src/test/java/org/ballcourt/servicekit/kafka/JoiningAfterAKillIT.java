@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.MessageListener;
 
 /** A member that was killed never leaves its group; the one after it must not wait for long. */
@@ -72,7 +71,7 @@ class JoiningAfterAKillIT {
         dieAsAMember(topic, kafka);
         Set<String> heard = ConcurrentHashMap.newKeySet();
         ConcurrentMessageListenerContainer<String, byte[]> next =
-                kafka.listener(topic, topic, AckMode.RECORD, (MessageListener<String, byte[]>)
+                kafka.listener(topic, topic, (MessageListener<String, byte[]>)
                         record -> heard.add(new String(record.value(), StandardCharsets.UTF_8)));
         try (Producer<String, byte[]> producer = kafka.producer("p")) {
             producer.send(new ProducerRecord<>(topic, 0, "k", "after".getBytes(StandardCharsets.UTF_8)))
