@@ -181,6 +181,13 @@ class GivingWayToAnAwardTest {
     }
 
     @Test
+    void countsOnTheLineFromTheMomentItIsRecorded() {
+        LineAccount account = LineAccount.of(awarded(Remedy.REFUND, "100.00").state(), null);
+        assertThat(account.booked()).isEqualTo(yuan("100.00"));
+        assertThat(account.left()).isEqualTo(yuan("29.00"));
+    }
+
+    @Test
     void neverCutsAnAward() {
         Dispute award = awarded(Remedy.REFUND, "129.00");
         award.beside("BC-9", awarded(Remedy.REFUND, "129.00"))
