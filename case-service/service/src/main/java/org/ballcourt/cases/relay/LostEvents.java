@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ballcourt.cases.relay.TopicTail.End;
 import org.ballcourt.cases.store.Place;
 import org.ballcourt.cases.store.RelayedPlaces;
@@ -124,16 +126,18 @@ final class LostEvents {
 
     /** Asks the store first: what is acknowledged after that is no loss. */
     private void lookAtAll() {
-        if (++passedOver < FULL_LOOK_EVERY && writtenOver.isEmpty() && isAsItWas(topic.ends())) {
+        Map<Integer, End> first = topic.ends();
+        if (++passedOver < FULL_LOOK_EVERY && writtenOver.isEmpty() && isAsItWas(first)) {
             return;
         }
         passedOver = 0;
         complete = null;
         Map<Integer, Long> newest = new HashMap<>();
-        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
-            int each = partition;
-            places.newest(each).ifPresent(offset -> newest.put(each, offset));
-        }
+        // A topic that was made by hand may have more than ours, and one that was made anew fewer than before.
+        Set<Integer> partitions =
+                IntStream.range(0, Topics.PARTITIONS).boxed().collect(Collectors.toCollection(HashSet::new));
+        partitions.addAll(first.keySet());
+        partitions.forEach(each -> places.newest(each).ifPresent(offset -> newest.put(each, offset)));
         // The store may not have been told of the last ones yet.
         acknowledged.forEach((partition, there) -> {
             if (!there.isEmpty()) {

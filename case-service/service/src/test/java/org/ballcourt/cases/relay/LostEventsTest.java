@@ -30,16 +30,20 @@ class LostEventsTest {
         }
     }
 
-    /** Nothing was marked in the store yet. */
+    private final Map<Integer, Long> marked = new HashMap<>();
+
+    /** One case a partition, named after it. */
     private final class Marks implements RelayedPlaces {
         @Override
         public OptionalLong newest(int partition) {
-            return OptionalLong.empty();
+            return marked.containsKey(partition) ? OptionalLong.of(marked.get(partition)) : OptionalLong.empty();
         }
 
         @Override
         public List<String> from(Collection<Integer> segments, Place place, int limit) {
-            return List.of();
+            return newest(place.partition()).orElse(-1) < place.offset()
+                    ? List.of()
+                    : List.of("BC-" + place.partition());
         }
 
         @Override
@@ -50,6 +54,7 @@ class LostEventsTest {
         @Override
         public void relayAgain(Collection<String> caseIds) {
             relayedAgain.addAll(caseIds);
+            marked.keySet().removeIf(partition -> caseIds.contains("BC-" + partition));
         }
     }
 
@@ -63,6 +68,18 @@ class LostEventsTest {
         public NavigableMap<Long, String> writtenAfter(int partition, int epoch) {
             return new TreeMap<>();
         }
+    }
+
+    @Test
+    void looksAtEveryPartitionThatTheTopicHas() {
+        int beyondOurs = Topics.PARTITIONS + 20;
+        ends.put(beyondOurs, new TopicTail.End(100, 1));
+        marked.put(beyondOurs, 120L);
+
+        lost.look();
+        lost.look();
+
+        assertThat(relayedAgain).containsExactly("BC-" + beyondOurs);
     }
 
     /** Between two looks it grew and lost just that again, under the same leader. */
