@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ballcourt.cases.domain.EarlierCase;
 import org.ballcourt.cases.domain.Facts;
 import org.ballcourt.contracts.AppealDecision;
@@ -124,7 +126,7 @@ final class CommandsFromEvents {
     }
 
     /** What was granted was grantable: registered originals were registered, and payments were confirmed. */
-    static Facts factsOf(CaseEvent event) {
+    static Facts factsOf(CaseEvent event, List<RecordedEvent> together) {
         Map<String, EvidenceItem> evidence = new HashMap<>();
         List<EvidenceItem> named = new ArrayList<>();
         if (event instanceof ComplaintFiled e && e.newFacts() != null) {
@@ -139,7 +141,7 @@ final class CommandsFromEvents {
             named.addAll(e.evidence());
         }
         named.forEach(item -> evidence.put(item.evidenceId(), item));
-        return Facts.NONE.with(evidence).with(new Facts.OfLine(otherCases(event), paidBefore(event)));
+        return Facts.NONE.with(evidence).with(new Facts.OfLine(otherCases(event), paidBefore(event, together)));
     }
 
     /** A duplicate had something that it was one of; nothing else of it is asked. */
@@ -147,6 +149,15 @@ final class CommandsFromEvents {
         return event instanceof InterventionDeclined e && e.code() == DeclineCode.DUPLICATE
                 ? List.of(new EarlierCase("", null, Outcome.SETTLED, Instant.EPOCH, null, null, Set.of(), null))
                 : List.of();
+    }
+
+    /** @param together with the event: what gave way to an award before it tells what others had brought */
+    private static EarlierPayments paidBefore(CaseEvent event, List<RecordedEvent> together) {
+        return Stream.concat(Stream.of(event), together.stream().map(RecordedEvent::event))
+                .map(CommandsFromEvents::paidBefore)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static EarlierPayments paidBefore(CaseEvent event) {

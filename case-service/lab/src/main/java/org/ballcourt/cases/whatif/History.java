@@ -19,6 +19,8 @@ import org.ballcourt.contracts.CaseEvent.ComplaintFiled;
 import org.ballcourt.contracts.CaseEvent.ExpressRefundGranted;
 import org.ballcourt.contracts.CaseEvent.OutageCredited;
 import org.ballcourt.contracts.CaseEvent.PolicyAnnounced;
+import org.ballcourt.contracts.CaseEvent.RecoveryReversed;
+import org.ballcourt.contracts.CaseEvent.RemedyReduced;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.RecordedEvent;
@@ -107,7 +109,7 @@ record History(
                         commit.at(),
                         commit.actor(),
                         begin,
-                        CommandsFromEvents.factsOf(begin.event()),
+                        CommandsFromEvents.factsOf(begin.event(), commit.events()),
                         own.stream().map(RecordedEvent::seq).toList());
         };
     }
@@ -125,6 +127,8 @@ record History(
         return bySystem
                 ? event instanceof OutageCredited
                         || event instanceof PolicyAnnounced
+                        || event instanceof RemedyReduced
+                        || event instanceof RecoveryReversed
                         || event instanceof AdvancePaid paid && paid.reference() != null
                 : actor.role() != Role.SYSTEM;
     }

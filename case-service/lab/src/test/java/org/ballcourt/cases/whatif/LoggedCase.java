@@ -26,8 +26,10 @@ import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.LapseDuty;
 import org.ballcourt.contracts.CaseCommand.RecordAdvance;
+import org.ballcourt.contracts.CaseCommand.ReduceRemedy;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.EarlierPayments;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.GoodsClass;
@@ -54,6 +56,9 @@ public final class LoggedCase {
     Instant now = START;
     boolean goodStanding = true;
     Duration payDelay = Duration.ofHours(1);
+
+    /** What other cases of the order line are found to have brought; null for none. */
+    private EarlierPayments others;
 
     LoggedCase(String caseId, Policies policies) {
         this.log = CaseLog.empty(caseId);
@@ -153,10 +158,20 @@ public final class LoggedCase {
         return decider.allowed(actor, state, now);
     }
 
+    /** An outside body awards so much in another case of the order line. */
+    void isAwardedElsewhere(Money refund) {
+        others = new EarlierPayments(refund, Money.zero(refund.currency()), List.of("BC-0"));
+        submit(Actor.SYSTEM, new ReduceRemedy());
+        others = null;
+    }
+
     /** Throws what the rules throw. */
     void submit(Actor actor, CaseCommand command) {
         Instant at = later(CommitWriter.moment(now), log.lastAt());
-        Facts facts = Facts.NONE.with(evidence()).with(new Facts.OfFiling(0, 0, goodStanding));
+        Facts facts = Facts.NONE
+                .with(evidence())
+                .with(new Facts.OfFiling(0, 0, goodStanding))
+                .with(new Facts.OfLine(List.of(), others));
         String id = "c" + ++commands;
         List<DatedEvent> events = decider.decide(new DecisionInput(log.caseId(), actor, at, command, facts), state);
         if (events.isEmpty()) {

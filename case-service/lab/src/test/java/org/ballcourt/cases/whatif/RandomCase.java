@@ -91,6 +91,10 @@ final class RandomCase {
                     .ifPresent(taken ->
                             told.submit(Actor.SYSTEM, new ReverseRecovery("RC-1", taken.from(), taken.amount())));
         }
+        if (random.nextInt(20) == 0 && told.state.stage() == Stage.ENFORCEMENT) {
+            told.isAwardedElsewhere(pick(List.of(
+                    Money.of("25.00", "CNY"), told.state.filing().order().value())));
+        }
         Actor actor = pick(ACTORS);
         List<Class<? extends CaseCommand>> allowed = told.allowed(actor).stream()
                 .filter(command -> command != ContestRecovery.class)
