@@ -111,14 +111,10 @@ class RelayConfiguration {
     @Bean
     TopicAhead caseTopicAhead(
             RelayedPlaces places,
-            KafkaClients kafka,
+            TopicEnds ends,
             CaseStore cases,
             @Value("${ballcourt.recovery.from-topic:false}") boolean takeBack) {
-        return new TopicAhead(
-                places,
-                () -> new KafkaPublishedEvents(kafka.consumer("case-relay-ahead", "earliest")),
-                cases,
-                takeBack);
+        return new TopicAhead(places, ends, cases, takeBack);
     }
 
     @Bean

@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.ballcourt.cases.relay.PublishedEvents.Published;
 import org.ballcourt.cases.store.CaseLog;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Commit;
@@ -31,13 +29,12 @@ final class TopicAhead {
     private static final int TOGETHER = 10_000;
 
     private final RelayedPlaces places;
-    private final Supplier<PublishedEvents> topic;
+    private final TopicTail topic;
     private final CaseStore cases;
     private final boolean takeBack;
     private boolean looked;
 
-    /** @param topic opened for each look */
-    TopicAhead(RelayedPlaces places, Supplier<PublishedEvents> topic, CaseStore cases, boolean takeBack) {
+    TopicAhead(RelayedPlaces places, TopicTail topic, CaseStore cases, boolean takeBack) {
         this.places = places;
         this.topic = topic;
         this.cases = cases;
@@ -55,13 +52,12 @@ final class TopicAhead {
             return;
         }
         int back = 0;
-        try (PublishedEvents published = topic.get()) {
-            int partitions = published.partitions();
-            for (int partition = 0; partition < partitions; partition++) {
+        for (Map.Entry<Integer, TopicTail.End> end : topic.ends().entrySet()) {
+            // All that lies before it was relayed by the store that we have.
+            long next = places.newest(end.getKey()).orElse(-1) + 1;
+            if (next < end.getValue().offset()) {
                 Missing missing = new Missing();
-                // All that lies before it was relayed by the store that we have.
-                long relayed = places.newest(partition).orElse(-1);
-                published.read(new Place(partition, relayed + 1), missing::add);
+                topic.readFrom(new Place(end.getKey(), next), missing::add);
                 missing.store();
                 back += missing.stored;
             }

@@ -14,18 +14,22 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.ballcourt.cases.store.Place;
 import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Topics;
 
-/** Asks Kafka; for one thread at a time. */
-record TopicEnds(Admin admin, Consumer<String, ?> consumer) implements TopicTail, AutoCloseable {
+/** Asks Kafka, for one thread after another. */
+record TopicEnds(Admin admin, Consumer<String, byte[]> consumer) implements TopicTail, AutoCloseable {
+    /** A start waits no longer for a broker that does not answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int MOST_POLLS = 20;
     private static final long FIRST_STEP_BACK = 100;
 
     @Override
-    public Map<Integer, End> ends() {
-        Map<TopicPartition, OffsetSpec> asked = consumer.partitionsFor(Topics.CASE_EVENTS).stream()
+    public synchronized Map<Integer, End> ends() {
+        Map<TopicPartition, OffsetSpec> asked = consumer.partitionsFor(Topics.CASE_EVENTS, PATIENCE).stream()
                 .collect(Collectors.toMap(
                         info -> new TopicPartition(info.topic(), info.partition()), _ -> OffsetSpec.latest()));
         if (asked.isEmpty()) {
@@ -53,7 +57,7 @@ record TopicEnds(Admin admin, Consumer<String, ?> consumer) implements TopicTail
     }
 
     @Override
-    public NavigableMap<Long, String> writtenAfter(int number, int epoch) {
+    public synchronized NavigableMap<Long, String> writtenAfter(int number, int epoch) {
         TopicPartition partition = new TopicPartition(Topics.CASE_EVENTS, number);
         consumer.assign(List.of(partition));
         long begin = consumer.beginningOffsets(List.of(partition)).get(partition);
@@ -67,7 +71,7 @@ record TopicEnds(Admin admin, Consumer<String, ?> consumer) implements TopicTail
         NavigableMap<Long, String> written = new TreeMap<>();
         consumer.seek(partition, from);
         for (int polls = 0; consumer.position(partition) < end; polls++) {
-            for (ConsumerRecord<String, ?> record : records(partition, polls)) {
+            for (ConsumerRecord<String, byte[]> record : records(partition, polls)) {
                 if (record.leaderEpoch().orElse(0) > epoch) {
                     written.put(
                             record.offset(), TextHeaders.read(record.headers()).getOrDefault("ce_id", ""));
@@ -77,16 +81,30 @@ record TopicEnds(Admin admin, Consumer<String, ?> consumer) implements TopicTail
         return written;
     }
 
+    @Override
+    public synchronized void readFrom(Place place, java.util.function.Consumer<List<Published>> batch) {
+        TopicPartition partition = new TopicPartition(Topics.CASE_EVENTS, place.partition());
+        consumer.assign(List.of(partition));
+        long begin = consumer.beginningOffsets(List.of(partition)).get(partition);
+        long end = consumer.endOffsets(List.of(partition)).get(partition);
+        consumer.seek(partition, Math.max(begin, place.offset()));
+        for (int empty = 0; consumer.position(partition) < end; ) {
+            List<ConsumerRecord<String, byte[]>> records = records(partition, empty);
+            batch.accept(Published.in(records));
+            empty = records.isEmpty() ? empty + 1 : 0;
+        }
+    }
+
     private int epochAt(TopicPartition partition, long offset) {
         consumer.seek(partition, offset);
         for (int polls = 0; true; polls++) {
-            for (ConsumerRecord<String, ?> record : records(partition, polls)) {
+            for (ConsumerRecord<String, byte[]> record : records(partition, polls)) {
                 return record.leaderEpoch().orElse(0);
             }
         }
     }
 
-    private List<? extends ConsumerRecord<String, ?>> records(TopicPartition partition, int polls) {
+    private List<ConsumerRecord<String, byte[]>> records(TopicPartition partition, int polls) {
         if (polls > MOST_POLLS) {
             throw new KafkaException("The end of partition " + partition + " cannot be read just now");
         }

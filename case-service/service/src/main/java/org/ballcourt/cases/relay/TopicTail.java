@@ -1,7 +1,10 @@
 package org.ballcourt.cases.relay;
 
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.function.Consumer;
+import org.ballcourt.cases.store.Place;
 
 /** The ends of the partitions of the events, as the broker knows them. */
 interface TopicTail {
@@ -22,4 +25,7 @@ interface TopicTail {
      * @return for each the id of its event
      */
     NavigableMap<Long, String> writtenAfter(int partition, int epoch);
+
+    /** Hands over what lies from there on to the end, in order; whatever is no event of ours is left out. */
+    void readFrom(Place place, Consumer<List<Published>> batch);
 }

@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.ballcourt.cases.store.Place;
 import org.ballcourt.cases.store.RelayedPlaces;
 import org.ballcourt.contracts.Topics;
@@ -67,6 +68,11 @@ class LostEventsTest {
         @Override
         public NavigableMap<Long, String> writtenAfter(int partition, int epoch) {
             return new TreeMap<>();
+        }
+
+        @Override
+        public void readFrom(Place place, Consumer<List<Published>> batch) {
+            throw new UnsupportedOperationException();
         }
     }
 

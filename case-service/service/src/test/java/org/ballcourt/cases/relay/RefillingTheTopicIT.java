@@ -107,6 +107,11 @@ class RefillingTheTopicIT {
             }
             return written;
         }
+
+        @Override
+        public void readFrom(Place place, Consumer<List<Published>> batch) {
+            throw new UnsupportedOperationException();
+        }
     };
 
     private TopicTail knownWhen(AtomicBoolean known) {
@@ -122,6 +127,11 @@ class RefillingTheTopicIT {
             @Override
             public NavigableMap<Long, String> writtenAfter(int partition, int epoch) {
                 return tail.writtenAfter(partition, epoch);
+            }
+
+            @Override
+            public void readFrom(Place place, Consumer<List<Published>> batch) {
+                tail.readFrom(place, batch);
             }
         };
     }

@@ -8,6 +8,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ballcourt.cases.store.CaseLog;
@@ -33,23 +35,25 @@ class TopicAheadIT {
     private final CaseStore cases = new MongoCaseStore(database);
     private final MongoRelayedPlaces places = new MongoRelayedPlaces(database);
     private final CommitWriter writer = new CommitWriter(Samples.keys());
-    private final List<PublishedEvents.Published> topic = new ArrayList<>();
+    private final List<Published> topic = new ArrayList<>();
 
-    private final PublishedEvents published = new PublishedEvents() {
+    private final TopicTail tail = new TopicTail() {
         @Override
-        public int partitions() {
-            return 1;
+        public Map<Integer, End> ends() {
+            return Map.of(0, new End(topic.size(), 1));
         }
 
         @Override
-        public void read(Place from, Consumer<List<Published>> batch) {
+        public NavigableMap<Long, String> writtenAfter(int partition, int epoch) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void readFrom(Place place, Consumer<List<Published>> batch) {
             topic.stream()
-                    .filter(each -> each.place().offset() >= from.offset())
+                    .filter(each -> each.place().offset() >= place.offset())
                     .forEach(each -> batch.accept(List.of(each)));
         }
-
-        @Override
-        public void close() {}
     };
 
     @AfterEach
@@ -59,7 +63,7 @@ class TopicAheadIT {
     }
 
     private TopicAhead ahead(boolean takeBack) {
-        return new TopicAhead(places, () -> published, cases, takeBack);
+        return new TopicAhead(places, tail, cases, takeBack);
     }
 
     private Commit commit(CaseLog base, int events) {
@@ -69,7 +73,7 @@ class TopicAheadIT {
     }
 
     private void publish(Commit commit) {
-        commit.logged().forEach(event -> topic.add(new PublishedEvents.Published(new Place(0, topic.size()), event)));
+        commit.logged().forEach(event -> topic.add(new Published(new Place(0, topic.size()), event)));
     }
 
     private CaseLog store(CaseLog base, Commit commit) {

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
@@ -60,7 +61,7 @@ class TopicEndsIT {
     private TopicEnds ends() {
         return new TopicEnds(
                 Admin.create(client()),
-                new KafkaConsumer<>(client(), new StringDeserializer(), new StringDeserializer()));
+                new KafkaConsumer<>(client(), new StringDeserializer(), new ByteArrayDeserializer()));
     }
 
     private void write(String name, int count) throws ExecutionException, InterruptedException {

@@ -52,34 +52,15 @@ public final class SimulatedRelay {
                         new Reporter(snapshots)));
         LogAudit audit = new LogAudit(cases, caseId -> leases.owns(Segments.of(caseId)), snapshots);
         Checkpoints checkpoints = new Checkpoints(audit, snapshots, out);
-        LostEvents lost = new LostEvents(cases, new Tail(node, broker), loop::input);
+        Tail tail = new Tail(node, broker);
+        LostEvents lost = new LostEvents(cases, tail, loop::input);
         loop.watchedBy(lost);
-        TopicAhead ahead = new TopicAhead(cases, () -> new Topic(node, broker), cases, false);
+        TopicAhead ahead = new TopicAhead(cases, tail, cases, false);
         loop.beginsWhen(ahead::isOver);
         node.spawn("start", () -> {
             new RelayService(workers, ahead, leases, loop, checkpoints).start();
             workers.every(LostEvents.PACE, "case-relay-lost-events", lost::look).startAfter(LostEvents.PACE);
         });
-    }
-
-    private record Topic(Node node, SimulatedBroker broker) implements PublishedEvents {
-        @Override
-        public int partitions() {
-            return SimulatedBroker.PARTITIONS;
-        }
-
-        @Override
-        public void read(Place from, Consumer<List<Published>> batch) {
-            batch.accept(node.call(() -> {
-                List<ConsumerRecord<byte[], byte[]>> records = broker.recordsNow(Topics.CASE_EVENTS, from.partition());
-                return Published.in(records.stream()
-                        .filter(record -> record.offset() >= from.offset())
-                        .toList());
-            }));
-        }
-
-        @Override
-        public void close() {}
     }
 
     private record Tail(Node node, SimulatedBroker broker) implements TopicTail {
@@ -112,6 +93,13 @@ public final class SimulatedRelay {
                 }
                 return written;
             });
+        }
+
+        @Override
+        public void readFrom(Place place, Consumer<List<Published>> batch) {
+            batch.accept(node.call(() -> Published.in(broker.recordsNow(Topics.CASE_EVENTS, place.partition()).stream()
+                    .filter(record -> record.offset() >= place.offset())
+                    .toList())));
         }
     }
 
