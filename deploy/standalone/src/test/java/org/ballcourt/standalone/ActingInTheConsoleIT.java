@@ -27,6 +27,11 @@ final class ActingInTheConsoleIT {
         this.people = running.people();
     }
 
+    private static void write(Page page, String statement) {
+        page.click("[data-action=AddStatement]");
+        page.fill("[data-field=text] textarea", statement);
+    }
+
     private static void check(Page page) {
         page.click("[data-do=check]");
         page.locator(".preview").waitFor();
@@ -76,8 +81,7 @@ final class ActingInTheConsoleIT {
     void keepsTheTextWhereSomebodyElseWasFirst() {
         String caseId = running.complaint();
         Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
-        page.click("[data-action=AddStatement]");
-        page.fill("[data-field=text] textarea", "We look into it.");
+        write(page, "We look into it.");
 
         running.command("BUYER/li", caseId, "AddStatement", Map.of("text", "Any news?"));
 
@@ -91,8 +95,7 @@ final class ActingInTheConsoleIT {
     void sendsOnceThoughTheAnswerWasLost() {
         String caseId = running.complaint();
         Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
-        page.click("[data-action=AddStatement]");
-        page.fill("[data-field=text] textarea", "Only once.");
+        write(page, "Only once.");
         check(page);
         page.route(
                 "**/add-statement",
@@ -112,8 +115,7 @@ final class ActingInTheConsoleIT {
     void offersNoNextActUntilOnesOwnIsSeen() {
         String caseId = running.complaint();
         Page page = Browsing.go(people.open("SELLER/shop"), "/cases/" + caseId);
-        page.click("[data-action=AddStatement]");
-        page.fill("[data-field=text] textarea", "First.");
+        write(page, "First.");
         check(page);
         List<Route> held = new ArrayList<>();
         page.route(Pattern.compile("/api/cases/" + caseId + "$"), held::add);
@@ -125,8 +127,7 @@ final class ActingInTheConsoleIT {
         page.unrouteAll();
         held.forEach(Route::resume);
         assertThat(next).isEnabled();
-        next.click();
-        page.fill("[data-field=text] textarea", "Second.");
+        write(page, "Second.");
         checkAndSend(page);
         assertThat(page.locator(".event")).hasCount(3);
     }
