@@ -18,6 +18,9 @@ public final class CloudEvents {
     /** Stands before the stored name in {@code ce_type}. */
     public static final String TYPE_PREFIX = "org.ballcourt.case.";
 
+    /** The header that shows who published an event; whoever signs adds it. */
+    public static final String SIGNATURE = "ce_signature";
+
     private static final String SOURCE = "/ballcourt/cases";
 
     private CloudEvents() {}

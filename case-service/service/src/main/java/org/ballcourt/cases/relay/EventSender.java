@@ -1,5 +1,7 @@
 package org.ballcourt.cases.relay;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import org.ballcourt.cases.relay.RelayInput.Acknowledged;
 import org.ballcourt.cases.relay.RelayInput.Failed;
@@ -12,6 +14,15 @@ import org.ballcourt.cases.store.Place;
  * @param inputs takes what Kafka answers, from any thread
  */
 record EventSender(EventPublisher out, Consumer<RelayInput> inputs, RelayListener listener) {
+    /** Before the first of them is sent. */
+    void prepare(Collection<InFlightCase> soon) {
+        List<LoggedEvent> events =
+                soon.stream().flatMap(sending -> sending.waiting().stream()).toList();
+        if (!events.isEmpty()) {
+            out.prepare(events);
+        }
+    }
+
     void send(InFlightCase sending, LoggedEvent event) {
         sending.sent();
         EventPublisher.SendCallback answer = new EventPublisher.SendCallback() {

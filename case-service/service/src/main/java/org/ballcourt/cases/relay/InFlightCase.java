@@ -40,13 +40,20 @@ final class InFlightCase {
 
     /** The next event, if none is under way. */
     Optional<LoggedEvent> next() {
+        return waiting().stream()
+                .filter(event -> event.seq() == acknowledged + 1)
+                .findFirst();
+    }
+
+    /** The next event and those that follow it; none while one is under way. */
+    List<LoggedEvent> waiting() {
         if (underWay || isDone()) {
-            return Optional.empty();
+            return List.of();
         }
         return newCommits().stream()
                 .flatMap(commit -> commit.logged().stream())
-                .filter(event -> event.seq() == acknowledged + 1)
-                .findFirst();
+                .filter(event -> event.seq() > acknowledged)
+                .toList();
     }
 
     /** The commits that the store has not marked. */

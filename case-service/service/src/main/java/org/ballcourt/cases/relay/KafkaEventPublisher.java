@@ -2,6 +2,7 @@ package org.ballcourt.cases.relay;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +30,21 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
     private static final int PATIENCE_S = 20;
 
     private final Supplier<Producer<String, byte[]>> fresh;
+    private final EventSealer sealer;
     private Producer<String, byte[]> producer;
 
-    KafkaEventPublisher(KafkaClients kafka) {
-        this(() -> kafka.producer("case-relay", TIMES));
+    KafkaEventPublisher(KafkaClients kafka, EventSealer sealer) {
+        this(() -> kafka.producer("case-relay", TIMES), sealer);
     }
 
-    KafkaEventPublisher(Supplier<Producer<String, byte[]>> fresh) {
+    KafkaEventPublisher(Supplier<Producer<String, byte[]>> fresh, EventSealer sealer) {
         this.fresh = fresh;
+        this.sealer = sealer;
+    }
+
+    @Override
+    public void prepare(List<LoggedEvent> soon) {
+        sealer.prepare(soon);
     }
 
     @Override
@@ -45,6 +53,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(Topics.CASE_EVENTS, event.event().caseId(), payload);
         TextHeaders.write(CloudEvents.headers(event.event()), record.headers());
+        TextHeaders.write(Map.of(CloudEvents.SIGNATURE, sealer.sealOf(event)), record.headers());
         send(record, callback);
     }
 

@@ -77,6 +77,7 @@ final class Relay {
         happened.forEach(input -> touched.add(react(input, toRead)));
         read(toRead, touched);
         touched.remove(null);
+        sender.prepare(touched.stream().filter(underWay::has).toList());
         for (InFlightCase sending : touched) {
             if (underWay.has(sending) && !sendNext(sending)) {
                 unmarked.put(sending.caseId(), sending);

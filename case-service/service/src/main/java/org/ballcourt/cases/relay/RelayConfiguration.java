@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import org.ballcourt.cases.erasure.ErasurePublisher;
+import org.ballcourt.cases.proof.InstallationKeys;
 import org.ballcourt.cases.proof.RootPublisher;
 import org.ballcourt.cases.standing.StandingPublisher;
 import org.ballcourt.cases.store.CaseStore;
@@ -44,8 +45,8 @@ class RelayConfiguration {
     }
 
     @Bean
-    KafkaEventPublisher caseEventPublisher(KafkaClients kafka) {
-        return new KafkaEventPublisher(kafka);
+    KafkaEventPublisher caseEventPublisher(KafkaClients kafka, InstallationKeys keys) {
+        return new KafkaEventPublisher(kafka, new EventSealer(keys.own()));
     }
 
     @Bean

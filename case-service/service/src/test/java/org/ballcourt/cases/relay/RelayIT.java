@@ -30,6 +30,7 @@ import org.ballcourt.cases.command.CommandRequest;
 import org.ballcourt.cases.command.CommandResult;
 import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.policy.PolicyVerifier;
+import org.ballcourt.cases.proof.InstallationKeys;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.Segments;
@@ -45,6 +46,7 @@ import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.kafka.KafkaConnection;
 import org.ballcourt.servicekit.workers.WorkersConfiguration;
@@ -89,6 +91,7 @@ class RelayIT {
         fresh.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         fresh.registerBean(InstantSource.class, () -> InstantSource.fixed(Samples.START));
         fresh.registerBean(StandingFacts.class, () -> StandingFacts.NOTHING);
+        fresh.registerBean(InstallationKeys.class, () -> new InstallationKeys(SigningKey.fresh(), List.of()));
         fresh.registerBean(PolicyVerifier.class, () -> _ -> List.of());
         fresh.register(StoreConnection.class, KafkaConnection.class, WorkersConfiguration.class);
         fresh.scan(

@@ -14,6 +14,7 @@ import org.ballcourt.cases.store.Place;
 import org.ballcourt.cases.store.Segments;
 import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.simulation.broker.SimulatedBroker;
 import org.ballcourt.simulation.broker.SimulatedProducer;
@@ -32,11 +33,13 @@ public final class SimulatedRelay {
             SimulatedBroker broker,
             SimulatedCaseStore cases,
             SimulatedLeases repository,
+            SigningKey key,
             MeterRegistry meters) {
         BackgroundWorkers workers = new BackgroundWorkers(meters, new SimulatedExecutor(node), _ -> {});
         SegmentLeases leases = new SegmentLeases(repository, node.toString(), node.nanos());
         Snapshots snapshots = new Snapshots();
-        KafkaEventPublisher out = new KafkaEventPublisher(() -> SimulatedProducer.of(node, broker));
+        KafkaEventPublisher out =
+                new KafkaEventPublisher(() -> SimulatedProducer.of(node, broker), new EventSealer(key));
         loop = new RelayLoop(
                 cases,
                 leases::owned,

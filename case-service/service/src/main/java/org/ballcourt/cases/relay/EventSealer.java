@@ -1,0 +1,59 @@
+package org.ballcourt.cases.relay;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ballcourt.cases.store.LoggedEvent;
+import org.ballcourt.proof.EventSeal;
+import org.ballcourt.proof.SigningKey;
+
+/**
+ * Signs what is published. A signature costs as much as a tenth of a command, so all that a turn of the relay is about to send has one
+ * together, and so have the later events of a commit; for the thread of the relay alone.
+ */
+final class EventSealer {
+    /** Of events that were made ready and never sent; some 7 MB. */
+    private static final int REMEMBERED = 10_000;
+
+    private final SigningKey key;
+    private final Map<String, String> seals = new HashMap<>();
+
+    EventSealer(SigningKey key) {
+        this.key = key;
+    }
+
+    void prepare(List<LoggedEvent> soon) {
+        if (seals.size() > REMEMBERED) {
+            seals.clear();
+        }
+        List<String> unsigned = new ArrayList<>();
+        for (LoggedEvent event : soon) {
+            String hash = event.event().hash();
+            if (!seals.containsKey(hash)) {
+                unsigned.add(hash);
+            }
+            if (unsigned.size() == EventSeal.MOST) {
+                sign(unsigned);
+                unsigned.clear();
+            }
+        }
+        if (!unsigned.isEmpty()) {
+            sign(unsigned);
+        }
+    }
+
+    /** Given out once; whoever sends again pays again. */
+    String sealOf(LoggedEvent event) {
+        String hash = event.event().hash();
+        String ready = seals.remove(hash);
+        return ready == null ? EventSeal.sign(List.of(hash), key).getFirst() : ready;
+    }
+
+    private void sign(List<String> hashes) {
+        List<String> signed = EventSeal.sign(hashes, key);
+        for (int i = 0; i < hashes.size(); i++) {
+            seals.put(hashes.get(i), signed.get(i));
+        }
+    }
+}
