@@ -43,6 +43,7 @@ import org.ballcourt.notifications.webhooks.WebhookQueue;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
+import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -92,9 +93,10 @@ public class NotificationServiceConfiguration {
             MailSettings mail,
             InstantSource time,
             MeterRegistry meters,
-            NoticeFeed feed) {
+            NoticeFeed feed,
+            Traces traces) {
         return new NoticeDispatcher(
-                deliveries, addresses, texts, mail.isOn(), time, new DeliveryCount(meters), feed::written);
+                deliveries, addresses, texts, mail.isOn(), time, new DeliveryCount(meters), feed::written, traces);
     }
 
     @Bean
@@ -114,9 +116,11 @@ public class NotificationServiceConfiguration {
             AddressBook addresses,
             MailSettings mail,
             MeterRegistry meters,
-            OutcomePublisher outcomes) {
+            OutcomePublisher outcomes,
+            Traces traces) {
         MailWorker.Clocks clocks = new MailWorker.Clocks(InstantSource.system(), System::nanoTime);
-        MailWorker run = mail.isOn() ? new MailWorker(deliveries, addresses, new Smtp(mail), meters, clocks) : null;
+        MailWorker run =
+                mail.isOn() ? new MailWorker(deliveries, addresses, new Smtp(mail), meters, clocks, traces) : null;
         return new NoticeWorkers(workers, run, outcomes);
     }
 

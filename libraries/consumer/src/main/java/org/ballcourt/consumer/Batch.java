@@ -1,8 +1,10 @@
 package org.ballcourt.consumer;
 
+import io.micrometer.observation.Observation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +20,35 @@ import org.ballcourt.contracts.RecordedEvent;
  * The events of one poll: cases side by side, the events of one case one after the other. What was done is not done
  * again on a retry.
  */
-final class Batch {
+final class Batch implements AutoCloseable {
     /** Whoever waits for a batch has to poll; a case that was begun may take as long again. */
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(20);
 
     private final Map<String, Deque<RecordedEvent>> byCase = new LinkedHashMap<>();
+    private final Map<RecordedEvent, Observation> observed = new IdentityHashMap<>();
 
     void add(RecordedEvent event) {
         byCase.computeIfAbsent(event.caseId(), id -> new ArrayDeque<>(4)).add(event);
+    }
+
+    /** The same, seen by somebody until the batch is {@link #close closed}. */
+    void add(RecordedEvent event, Observation observation) {
+        add(event);
+        if (!observation.isNoop()) {
+            observed.put(event, observation);
+        }
+    }
+
+    /** What this thread does until it is closed is done for that event. */
+    Observation.Scope open(RecordedEvent event) {
+        Observation observation = observed.get(event);
+        return observation == null ? Observation.Scope.NOOP : observation.openScope();
+    }
+
+    /** Nothing more is done for any of them. */
+    @Override
+    public void close() {
+        observed.values().forEach(Observation::stop);
     }
 
     /** What is not done yet, by case. */

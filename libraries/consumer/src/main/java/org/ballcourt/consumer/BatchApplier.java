@@ -1,5 +1,6 @@
 package org.ballcourt.consumer;
 
+import io.micrometer.observation.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class BatchApplier {
             return;
         }
         try (CaseLocks.Held held = locks.holdAll(byCase.keySet())) {
-            List<Step> steps = steps(byCase);
+            List<Step> steps = steps(byCase, batch);
             for (Step step : documents.save(steps)) {
                 counters.applied(step.applied());
                 counters.duplicates(step.repeated());
@@ -74,9 +75,9 @@ final class BatchApplier {
 
     /** What a fold writes elsewhere because of them is durable then. */
     @SuppressWarnings("try")
-    private List<Step> steps(Map<String, List<RecordedEvent>> byCase) {
+    private List<Step> steps(Map<String, List<RecordedEvent>> byCase, Batch batch) {
         Map<String, CaseDocument> found = documents.current(byCase);
-        FoldBatch together = fold.batch();
+        FoldBatch together = observed(fold.batch(), batch);
         List<Step> steps = new ArrayList<>(byCase.size());
         // In the order of the store, which finds neighbours faster.
         new TreeMap<>(found).forEach((caseId, document) -> {
@@ -94,6 +95,24 @@ final class BatchApplier {
             throw FoldedDocuments.refused(0, failure);
         }
         return steps;
+    }
+
+    /** As it is, and each event within what observes it. */
+    @SuppressWarnings("try")
+    private static FoldBatch observed(FoldBatch together, Batch batch) {
+        return new FoldBatch() {
+            @Override
+            public Document apply(Document caseDocument, RecordedEvent event) {
+                try (Observation.Scope scope = batch.open(event)) {
+                    return together.apply(caseDocument, event);
+                }
+            }
+
+            @Override
+            public void write() {
+                together.write();
+            }
+        };
     }
 
     /** Null for a case that needs a closer look. */

@@ -3,6 +3,7 @@ package org.ballcourt.consumer;
 import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
     private CaseSubscription(Builder given) {
         group = given.group;
         ClientSettings settings = new ClientSettings(group, Map.copyOf(given.clientSettings));
-        SubscriptionMeters meters = new SubscriptionMeters(given.meters, group);
+        SubscriptionMeters meters = new SubscriptionMeters(given.meters, group, given.observations);
         documents = given.documents;
         rules = new CaseEventApplier(documents, given.fold, given.gapRepair, meters, given.time);
         workers = Executors.newFixedThreadPool(
@@ -197,6 +198,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
         private CaseFold fold;
         private GapRepair gapRepair;
         private MeterRegistry meters = Metrics.globalRegistry;
+        private ObservationRegistry observations = ObservationRegistry.NOOP;
         private InstantSource time = InstantSource.system();
         private Duration tailPatience = Duration.ofSeconds(30);
 
@@ -249,6 +251,12 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
         /** Where its figures are kept; Micrometer's global registry by default. */
         public Builder meters(MeterRegistry registry) {
             this.meters = registry;
+            return this;
+        }
+
+        /** Who sees what is done with each event that is part of a trace; nobody by default. */
+        public Builder observations(ObservationRegistry registry) {
+            this.observations = registry;
             return this;
         }
 

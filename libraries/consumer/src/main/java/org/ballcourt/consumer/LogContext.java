@@ -15,6 +15,9 @@ public final class LogContext implements AutoCloseable {
     public static final String COMMAND = "commandId";
     public static final String TRACE = "traceId";
 
+    /** The header in which W3C's Trace Context travels, over HTTP and with Kafka records. */
+    public static final String TRACEPARENT_HEADER = "traceparent";
+
     /** Without the sign that addresses of mail have. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/|=+-]{1,128}");
 

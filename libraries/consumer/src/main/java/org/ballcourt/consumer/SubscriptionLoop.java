@@ -1,5 +1,6 @@
 package org.ballcourt.consumer;
 
+import io.micrometer.observation.Observation;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -174,21 +175,9 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
         if (polled.isEmpty()) {
             return;
         }
-        Batch batch = new Batch();
-        for (PolledEvents.Read read : polled.read(ground.workers)) {
-            tails.read(read.record());
-            if (read.event() == null) {
-                layAside(read.record(), read.unreadable());
-            } else {
-                batch.add(read.event());
-                polled.cameIn(read.event(), read.record());
-                tails.seen(read.event().caseId(), read.event().seq());
-            }
+        try (Batch batch = new Batch()) {
+            handle(polled, batch);
         }
-        patient.retryUntilDone(() -> {
-            rules.receiveTogether(batch);
-            batch.run(event -> receive(event, polled.originOf(event)), ground.workers);
-        });
         polled.next().forEach(offsets::done);
         // Whatever was lost meanwhile has a new owner, who begins with what is committed.
         polled.putOff().forEach((partition, place) -> {
@@ -196,6 +185,30 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
                 consumer.seek(partition, place);
             }
         });
+    }
+
+    private void handle(PolledEvents polled, Batch batch) {
+        for (PolledEvents.Read read : polled.read(ground.workers)) {
+            tails.read(read.record());
+            if (read.event() == null) {
+                layAside(read.record(), read.unreadable());
+            } else {
+                batch.add(read.event(), meters.observations().begin(read.record(), read.event()));
+                polled.cameIn(read.event(), read.record());
+                tails.seen(read.event().caseId(), read.event().seq());
+            }
+        }
+        patient.retryUntilDone(() -> {
+            rules.receiveTogether(batch);
+            batch.run(event -> receiveObserved(event, polled, batch), ground.workers);
+        });
+    }
+
+    @SuppressWarnings("try")
+    private void receiveObserved(RecordedEvent event, PolledEvents polled, Batch batch) {
+        try (Observation.Scope scope = batch.open(event)) {
+            receive(event, polled.originOf(event));
+        }
     }
 
     /** What not even parking the case could deal with is laid aside; the next event of the case is handled for itself. */

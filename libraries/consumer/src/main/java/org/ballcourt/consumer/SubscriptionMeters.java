@@ -3,6 +3,7 @@ package org.ballcourt.consumer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What operators see of a subscription, tagged with its group. */
@@ -12,8 +13,14 @@ final class SubscriptionMeters implements SubscriptionCounters {
     private final Counter gaps;
     private final Counter unreadable;
     private final AtomicInteger parkedCases = new AtomicInteger();
+    private final EventObservations observations;
 
     SubscriptionMeters(MeterRegistry registry, String group) {
+        this(registry, group, ObservationRegistry.NOOP);
+    }
+
+    SubscriptionMeters(MeterRegistry registry, String group, ObservationRegistry observed) {
+        observations = new EventObservations(observed, group);
         applied = counter(registry, group, "applied", "Events brought into effect");
         duplicates = counter(registry, group, "duplicates", "Events dropped because they were in effect already");
         gaps = counter(registry, group, "gaps", "Gaps filled from the case-service");
@@ -49,6 +56,10 @@ final class SubscriptionMeters implements SubscriptionCounters {
     @Override
     public void parked() {
         parkedCases.incrementAndGet();
+    }
+
+    EventObservations observations() {
+        return observations;
     }
 
     Counter unreadable() {

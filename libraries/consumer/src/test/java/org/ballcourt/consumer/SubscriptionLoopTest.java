@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.ReceiverContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -94,6 +98,7 @@ class SubscriptionLoopTest {
     private final List<AssertionError> unexpected = new ArrayList<>();
     private final List<Long> committedMeanwhile = new ArrayList<>();
     private RuntimeException commitFailure;
+    private ObservationRegistry observations = ObservationRegistry.NOOP;
     private boolean deaf;
     private boolean countSilent;
     private int asked;
@@ -554,8 +559,50 @@ class SubscriptionLoopTest {
         assertThat(consumer.closed()).isTrue();
     }
 
+    /** Each is part of the trace that its record names; of others there is nothing that a trace could go on with. */
+    @Test
+    void letsWhoeverTracesSeeWhatIsDoneWithTheEventsOfATrace() {
+        List<String> seen = new ArrayList<>();
+        observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(new ObservationHandler<Observation.Context>() {
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+
+            @Override
+            public void onStart(Observation.Context context) {
+                String carried = ((ReceiverContext<?>) context).getCarrier().toString();
+                assertThat(carried).contains("traceparent");
+                seen.add("began "
+                        + context.getHighCardinalityKeyValue("commandId").getValue());
+            }
+
+            @Override
+            public void onStop(Observation.Context context) {
+                assertThat(committed).as("it lasts until the event is durable").isEmpty();
+                seen.add("ended " + context.getLowCardinalityKeyValue("group").getValue());
+            }
+        });
+        world.whileFolding =
+                () -> seen.add(observations.getCurrentObservation() == null ? "fold of none" : "fold of the trace");
+        loop = loop(Duration.ofHours(1));
+        step(() -> {
+            RecordedEvent traced = events.getFirst();
+            Map<String, String> headers = new HashMap<>(CloudEvents.headers(traced));
+            headers.put("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+            arrive(EVENTS, Wire.payload(traced.event()), headers);
+            arrive(events.get(1));
+        });
+        run();
+
+        assertThat(seen)
+                .containsExactly(
+                        "began " + events.getFirst().commandId(), "fold of the trace", "fold of none", "ended group");
+    }
+
     private SubscriptionLoop loop(Duration tailPatience) {
-        SubscriptionMeters meters = new SubscriptionMeters(new SimpleMeterRegistry(), "group");
+        SubscriptionMeters meters = new SubscriptionMeters(new SimpleMeterRegistry(), "group", observations);
         return new SubscriptionLoop(
                 consumer,
                 world.rules,

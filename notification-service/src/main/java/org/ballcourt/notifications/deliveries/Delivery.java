@@ -17,6 +17,7 @@ import org.bson.Document;
  * @param seq the newest event of the case that it knows of
  * @param at the time of what happened
  * @param texts what was said, in every language; only in the inbox line
+ * @param traceparent where whoever traces goes on with what happened; null where nobody does
  */
 public record Delivery(
         String caseId,
@@ -29,7 +30,24 @@ public record Delivery(
         DeliveryState state,
         Map<Language, NoticeText> texts,
         boolean read,
-        int attempts) {
+        int attempts,
+        String traceparent) {
+    /** One of which nobody has a trace. */
+    public Delivery(
+            String caseId,
+            String cause,
+            long seq,
+            Actor recipient,
+            Channel channel,
+            Template template,
+            Instant at,
+            DeliveryState state,
+            Map<Language, NoticeText> texts,
+            boolean read,
+            int attempts) {
+        this(caseId, cause, seq, recipient, channel, template, at, state, texts, read, attempts, null);
+    }
+
     /** In this language, or in the default one where it was written before there was this language. */
     public NoticeText text(Language language) {
         return texts.getOrDefault(language, texts.get(Language.DEFAULT));
@@ -50,7 +68,7 @@ public record Delivery(
         Document written = new Document();
         texts.forEach((language, text) ->
                 written.append(language.code(), new Document("subject", text.subject()).append("body", text.body())));
-        return new Document("_id", id())
+        Document line = new Document("_id", id())
                 .append("caseId", caseId)
                 .append("cause", cause)
                 .append("seq", seq)
@@ -65,6 +83,10 @@ public record Delivery(
                 .append("open", !state.isFinal())
                 .append("nextTry", new Date(0))
                 .append("announced", state != DeliveryState.SENT);
+        if (traceparent != null) {
+            line.append("traceparent", traceparent);
+        }
+        return line;
     }
 
     static Delivery of(Document document) {
@@ -84,6 +106,7 @@ public record Delivery(
                 DeliveryState.valueOf(document.getString("state")),
                 texts,
                 document.getBoolean("read"),
-                document.getInteger("attempts"));
+                document.getInteger("attempts"),
+                document.getString("traceparent"));
     }
 }

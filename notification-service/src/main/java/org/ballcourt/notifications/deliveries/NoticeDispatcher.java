@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.ballcourt.consumer.LogContext;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.rules.Notice;
 import org.ballcourt.notifications.texts.NoticeText;
 import org.ballcourt.notifications.texts.NoticeTexts;
+import org.ballcourt.servicekit.traces.Leg;
+import org.ballcourt.servicekit.traces.Traces;
 
 /**
  * Writes notices out and enters them in the delivery log: the inbox always, the mail where it makes sense; twice changes
@@ -23,6 +26,7 @@ import org.ballcourt.notifications.texts.NoticeTexts;
  *
  * @param mailOn whether there is a mail server
  * @param written told of what was entered
+ * @param traces what was entered is shown there
  */
 public record NoticeDispatcher(
         DeliveryLog deliveries,
@@ -31,7 +35,8 @@ public record NoticeDispatcher(
         boolean mailOn,
         InstantSource time,
         DeliveryCount count,
-        Consumer<List<Delivery>> written) {
+        Consumer<List<Delivery>> written,
+        Traces traces) {
     /** Older news is for the inbox only: a replay from the beginning must not fill anybody's mailbox. */
     static final Duration STALE_AFTER = Duration.ofHours(48);
 
@@ -45,6 +50,18 @@ public record NoticeDispatcher(
         this(deliveries, addresses, texts, mailOn, time, new DeliveryCount(meters), _ -> {});
     }
 
+    /** The same, and nobody traces. */
+    public NoticeDispatcher(
+            DeliveryLog deliveries,
+            AddressBook addresses,
+            NoticeTexts texts,
+            boolean mailOn,
+            InstantSource time,
+            DeliveryCount count,
+            Consumer<List<Delivery>> written) {
+        this(deliveries, addresses, texts, mailOn, time, count, written, Traces.OFF);
+    }
+
     /** Lines, with all their texts in memory. */
     private static final int AT_ONCE = 500;
 
@@ -52,8 +69,13 @@ public record NoticeDispatcher(
      * What happened in a case.
      *
      * @param cause as {@link Delivery#cause()}
+     * @param traceparent where whoever traces goes on with it; null where nobody does
      */
-    public record Occasion(String caseId, String cause, long seq, Instant at) {}
+    public record Occasion(String caseId, String cause, long seq, Instant at, String traceparent) {
+        public Occasion(String caseId, String cause, long seq, Instant at) {
+            this(caseId, cause, seq, at, null);
+        }
+    }
 
     /** What is to be said about it. */
     public record News(Occasion occasion, List<Notice> notices) {}
@@ -67,6 +89,7 @@ public record NoticeDispatcher(
     public void deliver(List<News> news) {
         Instant now = time.instant();
         Map<Actor, Address> readers = readers(news, now);
+        List<Leg> telling = news.stream().map(this::telling).toList();
         List<Delivery> lines = new ArrayList<>();
         for (News one : news) {
             for (Notice notice : one.notices()) {
@@ -84,6 +107,14 @@ public record NoticeDispatcher(
             }
         }
         enter(lines);
+        telling.forEach(Leg::close);
+    }
+
+    private Leg telling(News news) {
+        return traces.goOn("notices tell", news.occasion().traceparent())
+                .with("channel", Channel.INBOX.name())
+                .with("notices", String.valueOf(news.notices().size()))
+                .with(LogContext.CASE, news.occasion().caseId());
     }
 
     private void enter(List<Delivery> lines) {
@@ -144,6 +175,7 @@ public record NoticeDispatcher(
                 state,
                 texts,
                 false,
-                0);
+                0,
+                occasion.traceparent());
     }
 }

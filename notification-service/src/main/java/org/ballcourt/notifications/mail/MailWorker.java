@@ -1,12 +1,14 @@
 package org.ballcourt.notifications.mail;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.ballcourt.consumer.LogContext;
 import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.deliveries.Address;
 import org.ballcourt.notifications.deliveries.AddressBook;
@@ -15,6 +17,8 @@ import org.ballcourt.notifications.deliveries.Delivery;
 import org.ballcourt.notifications.deliveries.DeliveryCount;
 import org.ballcourt.notifications.deliveries.DeliveryLog;
 import org.ballcourt.notifications.deliveries.DeliveryState;
+import org.ballcourt.servicekit.traces.Leg;
+import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.wire.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +40,7 @@ public final class MailWorker {
     private final MailServer server;
     private final DeliveryCount count;
     private final Clocks clocks;
+    private final Traces traces;
     private final Map<String, Standstill> standing = new ConcurrentHashMap<>();
 
     private record Standstill(int attempts, long since) {}
@@ -50,6 +55,17 @@ public final class MailWorker {
 
     public MailWorker(
             DeliveryLog deliveries, AddressBook addresses, MailServer server, MeterRegistry meters, Clocks clocks) {
+        this(deliveries, addresses, server, meters, clocks, Traces.OFF);
+    }
+
+    public MailWorker(
+            DeliveryLog deliveries,
+            AddressBook addresses,
+            MailServer server,
+            MeterRegistry meters,
+            Clocks clocks,
+            Traces traces) {
+        this.traces = traces;
         this.deliveries = deliveries;
         this.addresses = addresses;
         this.server = server;
@@ -94,7 +110,15 @@ public final class MailWorker {
         Language language = address.language() == null ? Language.DEFAULT : address.language();
         Delivery inbox = deliveries.find(delivery.id(Channel.INBOX)).orElseThrow();
         Mail mail = new Mail(messageId(delivery), address.email(), language, inbox.text(language), delivery.caseId());
-        settle(delivery, server.send(mail));
+        try (Leg _ = mailing(delivery)) {
+            settle(delivery, server.send(mail));
+        }
+    }
+
+    private Leg mailing(Delivery delivery) {
+        return traces.goOn("notice mail", Span.Kind.CLIENT, delivery.traceparent())
+                .with("channel", Channel.MAIL.name())
+                .with(LogContext.CASE, delivery.caseId());
     }
 
     private void settle(Delivery delivery, MailServer.Result outcome) {

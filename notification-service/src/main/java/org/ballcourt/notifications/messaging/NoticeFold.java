@@ -58,8 +58,12 @@ public final class NoticeFold implements CaseFold {
         public Document apply(Document caseDocument, RecordedEvent recorded) {
             KnownCase before = view(caseDocument, recorded.caseId());
             KnownCase after = before.after(recorded.event());
-            Occasion occasion =
-                    new Occasion(recorded.caseId(), String.valueOf(recorded.seq()), recorded.seq(), recorded.at());
+            Occasion occasion = new Occasion(
+                    recorded.caseId(),
+                    String.valueOf(recorded.seq()),
+                    recorded.seq(),
+                    recorded.at(),
+                    dispatcher.traces().current());
             news.add(new News(occasion, NoticeRules.of(before, after, recorded)));
             cases.add(new CaseNews(
                     recorded.caseId(), recorded.seq(), recorded.at(), people(before, after, recorded.actor())));

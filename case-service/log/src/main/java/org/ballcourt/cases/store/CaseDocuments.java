@@ -10,7 +10,7 @@ final class CaseDocuments {
     private CaseDocuments() {}
 
     static Document write(Commit commit) {
-        return new Document("n", commit.n())
+        Document written = new Document("n", commit.n())
                 .append("commandId", commit.commandId())
                 .append("bodyHash", commit.bodyHash())
                 .append("actor", commit.actor().toString())
@@ -19,6 +19,10 @@ final class CaseDocuments {
                         "events",
                         commit.logged().stream().map(CaseDocuments::write).toList())
                 .append("seal", commit.seal());
+        if (commit.traceparent() != null) {
+            written.append("traceparent", commit.traceparent());
+        }
+        return written;
     }
 
     private static Document write(LoggedEvent logged) {

@@ -45,6 +45,22 @@ public record Commit(long n, String commandId, String bodyHash, Actor actor, Ins
         return logged.getLast().event().hash();
     }
 
+    /** Where whoever traces goes on with the command; null where nobody does. */
+    public String traceparent() {
+        return logged.getFirst().traceparent();
+    }
+
+    /** The same as part of a trace. */
+    public Commit tracedBy(String traceparent) {
+        if (traceparent == null) {
+            return this;
+        }
+        List<LoggedEvent> traced = logged.stream()
+                .map(one -> new LoggedEvent(one.event(), one.payload(), traceparent))
+                .toList();
+        return new Commit(n, commandId, bodyHash, actor, at, traced);
+    }
+
     boolean isOf(Actor someone, String id) {
         return commandId.equals(id) && actor.equals(someone);
     }

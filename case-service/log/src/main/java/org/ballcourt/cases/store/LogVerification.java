@@ -90,7 +90,7 @@ final class LogVerification {
         require(!events.isEmpty() && commit.n() > version, "has a misplaced commit " + commit.n());
         require(isSealed(commit, document.getString("seal")), "was changed in commit " + commit.n());
         version = commit.n();
-        return commit;
+        return commit.tracedBy(document.getString("traceparent"));
     }
 
     /** A commit of the time before there were proofs has no seal; one with proofs in its events cannot do without. */

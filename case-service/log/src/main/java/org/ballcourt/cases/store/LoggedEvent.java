@@ -7,8 +7,13 @@ import org.ballcourt.contracts.RecordedEvent;
  * An event together with the very characters that are stored, hashed and published.
  *
  * @param payload canonical JSON; kept as text, so that its hash can be recomputed byte for byte by any later version
+ * @param traceparent where whoever traces goes on with its command; null where nobody does, and outside of every hash
  */
-public record LoggedEvent(RecordedEvent event, String payload) {
+public record LoggedEvent(RecordedEvent event, String payload, String traceparent) {
+    public LoggedEvent(RecordedEvent event, String payload) {
+        this(event, payload, null);
+    }
+
     public long seq() {
         return event.seq();
     }

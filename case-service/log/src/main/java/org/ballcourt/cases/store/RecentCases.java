@@ -124,7 +124,7 @@ public final class RecentCases extends ForwardingCaseStore {
                 commit.actor(),
                 commit.at(),
                 commit.logged().stream()
-                        .map(logged -> new LoggedEvent(sealed(logged.event()), logged.payload()))
+                        .map(logged -> new LoggedEvent(sealed(logged.event()), logged.payload(), logged.traceparent()))
                         .toList());
     }
 

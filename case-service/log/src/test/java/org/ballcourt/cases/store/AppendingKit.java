@@ -59,6 +59,23 @@ interface AppendingKit extends StoreUnderTest {
                 .isEqualTo(commit.logged().getFirst().payload());
     }
 
+    /** It stands beside what is hashed and sealed, so that nobody's proof changes by being looked at. */
+    @Test
+    default void keepsWhereWhoeverTracesGoesOnWithACommand() {
+        String traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        CaseLog empty = cases().load("BC-1");
+        Commit plain = next(empty, "c-1", filed("O-1"));
+        Commit traced = plain.tracedBy(traceparent);
+        assertThat(traced.seal()).isEqualTo(plain.seal());
+        assertThat(traced.lastHash()).isEqualTo(plain.lastHash());
+
+        assertThat(cases().append(empty, traced)).isEqualTo(STORED);
+        CaseLog log = add("BC-1", "c-2", stated("one"));
+
+        assertThat(log.commits()).extracting(Commit::traceparent).containsExactly(traceparent, null);
+        assertThat(log.logged()).extracting(LoggedEvent::traceparent).containsExactly(traceparent, null);
+    }
+
     /** Half of a surrogate pair is hashed as one thing and stored as another. */
     @Test
     default void storesNothingThatCouldNotBeReadBack() {

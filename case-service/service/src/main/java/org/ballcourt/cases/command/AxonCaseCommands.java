@@ -26,6 +26,8 @@ import org.ballcourt.contracts.CaseCommand.FileComplaint;
 import org.ballcourt.contracts.CaseCommand.FilingCommand;
 import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Role;
+import org.ballcourt.servicekit.traces.Leg;
+import org.ballcourt.servicekit.traces.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,15 +43,32 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
     private final CommandGateway gateway;
     private final CommitHint hint;
     private final MetricsInterceptor metrics;
+    private final Traces traces;
     private final List<Lock> locks;
 
-    AxonCaseCommands(RecentCases cases, CommandHandling handling, CommitHint hint, MetricsInterceptor metrics) {
-        this(cases, handling, hint, metrics, STRIPES);
+    AxonCaseCommands(
+            RecentCases cases, CommandHandling handling, CommitHint hint, MetricsInterceptor metrics, Traces traces) {
+        this(cases, handling, hint, metrics, traces, STRIPES);
     }
 
-    /** @param stripes 0 for no courtesy at all, as between two JVMs */
+    /**
+     * The same, and nobody traces.
+     *
+     * @param stripes 0 for no courtesy at all, as between two JVMs
+     */
     AxonCaseCommands(
             RecentCases cases, CommandHandling handling, CommitHint hint, MetricsInterceptor metrics, int stripes) {
+        this(cases, handling, hint, metrics, Traces.OFF, stripes);
+    }
+
+    private AxonCaseCommands(
+            RecentCases cases,
+            CommandHandling handling,
+            CommitHint hint,
+            MetricsInterceptor metrics,
+            Traces traces,
+            int stripes) {
+        this.traces = traces;
         this.cases = cases;
         this.handling = handling;
         this.axon = MessagingConfigurer.create()
@@ -82,14 +101,18 @@ final class AxonCaseCommands implements CaseCommands, AutoCloseable {
     public CommandResult submit(CommandRequest sent) {
         CommandRequest request =
                 ContestTarget.named(sent, cases, handling.decisions().clock());
-        CommandMessage message = CaseMessages.command(request.command(), CommandMetadata.of(request));
-        try (LogContext _ = LogContext.ofCommand(caseOf(request), request.commandId())) {
+        String name = CommandNames.nameOf(request.command().getClass());
+        try (LogContext _ = LogContext.ofCommand(caseOf(request), request.commandId());
+                Leg handling = traces.begin("command " + name)
+                        .with("command", name)
+                        .with(LogContext.CASE, caseOf(request))
+                        .with(LogContext.COMMAND, request.commandId())
+                        .entered()) {
+            CommandMessage message = CaseMessages.command(request.command(), CommandMetadata.of(request))
+                    .andMetadata(CommandMetadata.tracedBy(handling.traceparent()));
             CommandResult result = metrics.time(() -> oneAtATime(queueOf(request), message));
             if (result.isNew()) {
-                log.debug(
-                        "{} is accepted as version {}",
-                        CommandNames.nameOf(request.command().getClass()),
-                        result.log().version());
+                log.debug("{} is accepted as version {}", name, result.log().version());
                 hint.committed(result.log());
             }
             return result;

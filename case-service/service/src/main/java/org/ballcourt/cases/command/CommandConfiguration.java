@@ -15,6 +15,7 @@ import org.ballcourt.cases.store.PolicyAnnouncements;
 import org.ballcourt.cases.store.RecentCases;
 import org.ballcourt.cases.store.StoreTime;
 import org.ballcourt.servicekit.ClockGuard;
+import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,14 +67,19 @@ class CommandConfiguration {
     /** The relay listens here and follows commits with commands in turn, so it is asked for late. */
     @Bean(destroyMethod = "close")
     AxonCaseCommands caseCommands(
-            RecentCases cases, CommandHandling handling, ObjectProvider<CommitHint> hints, MeterRegistry meters) {
+            RecentCases cases,
+            CommandHandling handling,
+            ObjectProvider<CommitHint> hints,
+            MeterRegistry meters,
+            Traces traces) {
         Supplier<List<CommitHint>> all =
                 SingletonSupplier.of(() -> hints.orderedStream().toList());
         return new AxonCaseCommands(
                 cases,
                 handling,
                 committed -> all.get().forEach(hint -> hint.committed(committed)),
-                new MetricsInterceptor(meters));
+                new MetricsInterceptor(meters),
+                traces);
     }
 
     @Bean

@@ -62,7 +62,8 @@ record CommandHandling(CaseStore store, Decisions decisions, Claims claims, Comm
         claims.take(command, metadata, log, decided, at);
         boolean strict = decisions.policyOf(known.state(), at).secondEdition() != null;
         claims.references().take(command, metadata, log, known.state(), strict);
-        Commit commit = writer.write(log, metadata.actor(), metadata.commandId(), metadata.bodyHash(), at, events);
+        Commit commit = writer.write(log, metadata.actor(), metadata.commandId(), metadata.bodyHash(), at, events)
+                .tracedBy(metadata.traceparent());
         if (store.append(log, commit) == Written.CONFLICT) {
             claims.giveBack(log, events, () -> store.load(log.caseId()));
             throw new VersionConflict(log.caseId());

@@ -17,6 +17,7 @@ record CommandMetadata(Map<String, String> values) {
     private static final String BODY_LENGTH = "bodyLength";
     private static final String EXPECTED_VERSION = "expectedVersion";
     private static final String READING = "reading";
+    private static final String TRACEPARENT = "traceparent";
 
     static CommandMetadata of(CommandRequest request) {
         Map<String, String> values = new HashMap<>(Map.of(
@@ -39,6 +40,16 @@ record CommandMetadata(Map<String, String> values) {
     /** For a command that is decided again, on what stands in the store. */
     static Map<String, String> insistingOnReading() {
         return Map.of(READING, "true");
+    }
+
+    /** For a command that is part of a trace. */
+    static Map<String, String> tracedBy(String traceparent) {
+        return traceparent == null ? Map.of() : Map.of(TRACEPARENT, traceparent);
+    }
+
+    /** Null unless the command is part of a trace. */
+    String traceparent() {
+        return values.get(TRACEPARENT);
     }
 
     boolean insistsOnReading() {

@@ -13,6 +13,7 @@ import org.ballcourt.contracts.Topics;
 import org.ballcourt.servicekit.TokenReader;
 import org.ballcourt.servicekit.kafka.KafkaClients;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
+import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -48,11 +49,11 @@ class MessagingConfiguration {
             Receipts receipts,
             @Qualifier("cases") Producer<String, byte[]> producer,
             KafkaListeners listeners,
-            SenderCheck senders) {
-        return new CommandLanes(
-                new CommandListener(
-                        commands, new CommandReplies(producer), listeners.deadLetters(COMMANDS), receipts, senders),
-                CommandListener::isOfClocks);
+            SenderCheck senders,
+            Traces traces) {
+        CommandListener listener = new CommandListener(
+                commands, new CommandReplies(producer), listeners.deadLetters(COMMANDS), receipts, senders);
+        return new CommandLanes(new TracedCommands(traces, listener), CommandListener::isOfClocks);
     }
 
     /** In test mode people have no tokens of their own. */

@@ -1,5 +1,6 @@
 package org.ballcourt.cases.relay;
 
+import io.micrometer.tracing.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -14,9 +15,12 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.store.Place;
+import org.ballcourt.consumer.LogContext;
 import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.servicekit.kafka.KafkaClients;
+import org.ballcourt.servicekit.traces.Leg;
+import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.wire.CloudEvents;
 
 /** An idempotent producer that waits for all in-sync replicas, and is replaced when it has failed for good. */
@@ -31,15 +35,21 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
 
     private final Supplier<Producer<String, byte[]>> fresh;
     private final EventSealer sealer;
+    private final Traces traces;
     private Producer<String, byte[]> producer;
 
-    KafkaEventPublisher(KafkaClients kafka, EventSealer sealer) {
-        this(() -> kafka.producer("case-relay", TIMES), sealer);
+    KafkaEventPublisher(KafkaClients kafka, EventSealer sealer, Traces traces) {
+        this(() -> kafka.producer("case-relay", TIMES), sealer, traces);
     }
 
     KafkaEventPublisher(Supplier<Producer<String, byte[]>> fresh, EventSealer sealer) {
+        this(fresh, sealer, Traces.OFF);
+    }
+
+    private KafkaEventPublisher(Supplier<Producer<String, byte[]>> fresh, EventSealer sealer, Traces traces) {
         this.fresh = fresh;
         this.sealer = sealer;
+        this.traces = traces;
     }
 
     @Override
@@ -54,7 +64,37 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
                 new ProducerRecord<>(Topics.CASE_EVENTS, event.event().caseId(), payload);
         TextHeaders.write(CloudEvents.headers(event.event()), record.headers());
         TextHeaders.write(Map.of(CloudEvents.SIGNATURE, sealer.sealOf(event)), record.headers());
-        send(record, callback);
+        Leg relaying = relaying(event);
+        if (relaying.traceparent() == null) {
+            send(record, callback);
+        } else {
+            TextHeaders.write(Map.of(LogContext.TRACEPARENT_HEADER, relaying.traceparent()), record.headers());
+            send(record, traced(relaying, callback));
+        }
+    }
+
+    /** Where it was accepted as part of a trace, by whichever node; whoever relays it may be another, and much later. */
+    private Leg relaying(LoggedEvent event) {
+        return traces.goOn("relay", Span.Kind.PRODUCER, event.traceparent())
+                .with("type", event.type())
+                .with(LogContext.CASE, event.event().caseId())
+                .with(LogContext.COMMAND, event.event().commandId());
+    }
+
+    private static SendCallback traced(Leg relaying, SendCallback callback) {
+        return new SendCallback() {
+            @Override
+            public void acknowledged(Place place) {
+                relaying.close();
+                callback.acknowledged(place);
+            }
+
+            @Override
+            public void failed(Exception cause) {
+                relaying.with("result", "failed").close();
+                callback.failed(cause);
+            }
+        };
     }
 
     /** Sends where nobody waits for the callback of a single record. */

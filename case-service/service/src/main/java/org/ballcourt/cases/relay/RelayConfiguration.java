@@ -18,6 +18,7 @@ import org.ballcourt.cases.store.RelayedPlaces;
 import org.ballcourt.cases.store.Segments;
 import org.ballcourt.cases.tracing.TracePublisher;
 import org.ballcourt.servicekit.kafka.KafkaClients;
+import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,8 +46,8 @@ class RelayConfiguration {
     }
 
     @Bean
-    KafkaEventPublisher caseEventPublisher(KafkaClients kafka, InstallationKeys keys) {
-        return new KafkaEventPublisher(kafka, new EventSealer(keys.own()));
+    KafkaEventPublisher caseEventPublisher(KafkaClients kafka, InstallationKeys keys, Traces traces) {
+        return new KafkaEventPublisher(kafka, new EventSealer(keys.own()), traces);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.ballcourt.consumer.BoundedDeserializer;
 import org.ballcourt.consumer.GroupMembership;
 import org.ballcourt.consumer.RecordDates;
 import org.ballcourt.consumer.TopicProgress;
+import org.ballcourt.servicekit.traces.Traces;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -59,11 +60,17 @@ public final class KafkaClients {
 
     private final KafkaProperties properties;
     private final String instance;
+    private final Traces traces;
 
     /** @param instance names this process among the instances of its service, over restarts; blank for a new name each time */
     KafkaClients(KafkaProperties properties, String instance) {
+        this(properties, instance, Traces.OFF);
+    }
+
+    KafkaClients(KafkaProperties properties, String instance, Traces traces) {
         this.properties = properties;
         this.instance = instance;
+        this.traces = traces;
     }
 
     /** A producer that waits for all in-sync replicas and never sends twice what it was given once. */
@@ -79,7 +86,12 @@ public final class KafkaClients {
 
     /** Sends what is told beside the events of cases; owns a client, so it must be closed. */
     public RecordSender sender(String clientId) {
-        return new KafkaRecordSender(producer(clientId));
+        return new KafkaRecordSender(producer(clientId), traces);
+    }
+
+    /** What the listeners and senders of this process are part of. */
+    Traces traces() {
+        return traces;
     }
 
     /**

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.ballcourt.consumer.CaseSubscription;
+import org.ballcourt.servicekit.traces.Traces;
+import org.ballcourt.servicekit.traces.TracesConfiguration;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.WorkersConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,11 +25,12 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 /** The one connection of this process to Kafka: its clients, its topics and what subscriptions begin with. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KafkaProperties.class)
-@Import(WorkersConfiguration.class)
+@Import({WorkersConfiguration.class, TracesConfiguration.class})
 public class KafkaConnection {
     @Bean
-    KafkaClients kafkaClients(KafkaProperties properties, @Value("${ballcourt.instance-id:}") String instance) {
-        return new KafkaClients(properties, instance);
+    KafkaClients kafkaClients(
+            KafkaProperties properties, @Value("${ballcourt.instance-id:}") String instance, Traces traces) {
+        return new KafkaClients(properties, instance, traces);
     }
 
     @Bean
@@ -77,6 +80,7 @@ public class KafkaConnection {
         return CaseSubscription.builder()
                 .clientSettings(clients.subscriptionSettings())
                 .meters(meters)
+                .observations(clients.traces().observations())
                 .time(time);
     }
 }

@@ -2,15 +2,19 @@ package org.ballcourt.servicekit.kafka;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.ballcourt.consumer.DeadLetters;
 import org.ballcourt.consumer.GroupWatch;
 import org.ballcourt.consumer.LogContext;
+import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.consumer.TopicProgress;
+import org.ballcourt.servicekit.traces.Leg;
 import org.ballcourt.servicekit.workers.LastResort;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +53,7 @@ public final class KafkaListeners implements ApplicationListener<ConsumerStopped
      */
     public ConcurrentMessageListenerContainer<String, byte[]> listener(
             String topic, String group, MessageListener<String, byte[]> listener) {
-        return watched(topic, group, clients.listener(topic, group, surviving(listener)));
+        return watched(topic, group, clients.listener(topic, group, surviving(group, listener)));
     }
 
     /**
@@ -74,15 +78,27 @@ public final class KafkaListeners implements ApplicationListener<ConsumerStopped
     }
 
     /** For an error, other than for an exception, the container would end. */
-    private static MessageListener<String, byte[]> surviving(MessageListener<String, byte[]> listener) {
+    private MessageListener<String, byte[]> surviving(String group, MessageListener<String, byte[]> listener) {
         return record -> {
-            try (LogContext _ = LogContext.ofCase(record.key())) {
+            try (LogContext _ = LogContext.ofCase(record.key());
+                    Leg _ = handling(group, record)) {
                 listener.onMessage(record);
             } catch (Error failed) {
                 LastResort.endIfFatal(failed);
                 throw new IllegalStateException(failed);
             }
         };
+    }
+
+    /** Of records that are part of no trace nothing is told. */
+    private Leg handling(String group, ConsumerRecord<String, byte[]> record) {
+        String traceparent = TextHeaders.last(record.headers(), LogContext.TRACEPARENT_HEADER);
+        return clients.traces()
+                .goOn(group + " handle", Span.Kind.CONSUMER, traceparent)
+                .with("group", group)
+                .with("topic", record.topic())
+                .with(LogContext.CASE, record.key())
+                .entered();
     }
 
     /** An error that came from elsewhere than the listener, while records were polled or committed, has ended a container. */
