@@ -16,10 +16,12 @@ export const PAGES = [
   { name: 'file', address: '/file', roles: ['BUYER'], load: () => import('../pages/file.js'), view: () => html`<bc-file></bc-file>` },
   { name: 'inbox', address: '/inbox', roles: ALL, load: () => import('../pages/inbox.js'), view: () => html`<bc-inbox></bc-inbox>` },
   { name: 'desk', address: '/desk', roles: DESK, load: () => import('../pages/desk.js'), view: () => html`<bc-desk></bc-desk>` },
+  { name: 'groups', address: '/groups', roles: ['SUPERVISOR'], load: () => import('../pages/groups.js'), view: () => html`<bc-groups></bc-groups>` },
   { name: 'policies', address: '/policies', roles: ALL, load: () => import('../pages/policies.js'), view: () => html`<bc-policies></bc-policies>` },
   { name: 'operations', address: '/operations', roles: ['SUPERVISOR'], load: () => import('../pages/operations.js'), view: () => html`<bc-operations></bc-operations>` },
   { name: 'audit', address: '/audit', roles: ['SUPERVISOR'], load: () => import('../pages/audit.js'), view: () => html`<bc-audit></bc-audit>` },
   { name: 'verify', address: '/verify', roles: ALL, open: true, load: () => import('../pages/verify.js'), view: () => html`<bc-verify></bc-verify>` },
+  { name: 'status', address: '/status', roles: [], open: true, hidden: true, load: () => import('../pages/status.js'), view: () => html`<bc-status></bc-status>` },
   { name: 'signed-in', address: '/signed-in', roles: [], open: true, hidden: true, load: () => import('../pages/signed-in.js'), view: () => html`<bc-signed-in></bc-signed-in>` },
   { name: 'people', address: '/people', roles: [], open: true, load: now, view: () => html`<bc-people></bc-people>` },
 ];

@@ -3,22 +3,33 @@ import { Refusal, json } from './api.js';
 import { onEvent } from './stream.js';
 
 const PAGE = 50;
-const MOST = 100;
+const MORE = 100;
+/** So many rows before the end the next ones are fetched, so that whoever scrolls does not wait. */
+const AHEAD = 150;
 /** The queue is folded from the events a moment after they are told. */
 const SOON = 200;
 const LATER = 1500;
 /** Counting looks at every case, so that it follows what happens less closely than the rows do. */
 const COUNTED = 5000;
 
+/**
+ * One answer of the queue. It begins where the one before it ends, and is read anew when it is stale and somebody looks at it.
+ * @typedef {{cursor: string | null, rows: any[], stale: boolean}} Sheet
+ */
+
 export class QueueData {
   /** @param {() => void} changed */
   constructor(changed) {
     this.changed = changed;
-    /** @type {any[]} */
+    /** @type {any[]} all that was read, in order */
     this.rows = [];
+    /** @type {Sheet[]} */
+    this.sheets = [];
+    /** The rows that one sees. */
+    this.view = { from: 0, to: PAGE };
     /** @type {any} */
     this.counts = null;
-    /** @type {string | null} */
+    /** @type {string | null} where what was not read yet begins */
     this.cursor = null;
     this.query = '';
     this.loading = false;
@@ -56,11 +67,11 @@ export class QueueData {
     this.failed = null;
     this.changed();
     try {
-      const page = await json(`/api/cases?${withLimit(query, PAGE)}`);
+      const page = await this.ask(null, PAGE);
       if (turn === this.turn) {
-        this.rows = page.cases;
-        this.cursor = page.cursor ?? null;
+        this.sheets = [];
         this.moved = new Set();
+        this.put({ cursor: null, rows: [], stale: false }, page);
       }
     } catch (no) {
       this.failed = /** @type {Refusal} */ (no);
@@ -82,6 +93,28 @@ export class QueueData {
     }
   }
 
+  /** @param {string | null} cursor @param {number} limit @returns {Promise<any>} */
+  ask(cursor, limit) {
+    const asked = new URLSearchParams(this.query);
+    asked.set('limit', String(limit));
+    if (cursor) {
+      asked.set('cursor', cursor);
+    }
+    return json(`/api/cases?${asked}`);
+  }
+
+  /**
+   * Tells which rows are looked at: of these the stale ones are read anew, and what comes after them is fetched.
+   * @param {number} from @param {number} to
+   */
+  look(from, to) {
+    this.view = { from, to };
+    if (to + AHEAD >= this.rows.length) {
+      this.more();
+    }
+    this.freshen();
+  }
+
   async more() {
     if (this.loading || !this.cursor) {
       return;
@@ -89,10 +122,10 @@ export class QueueData {
     this.loading = true;
     const turn = this.turn;
     try {
-      const page = await json(`/api/cases?${withLimit(this.query, MOST)}&cursor=${encodeURIComponent(this.cursor)}`);
-      if (turn === this.turn) {
-        this.rows = [...this.rows, ...page.cases];
-        this.cursor = page.cursor ?? null;
+      const sheet = { cursor: this.cursor, rows: [], stale: false };
+      const page = await this.ask(sheet.cursor, MORE);
+      if (turn === this.turn && sheet.cursor === this.cursor) {
+        this.put(sheet, page);
       }
     } catch {
       // The next scroll tries again; the rows that are there stay.
@@ -101,40 +134,74 @@ export class QueueData {
     this.changed();
   }
 
-  /** Reads the first rows anew and puts them in place of those that were there. */
+  /** Something happened: what one sees is read anew at once, the rest when somebody looks at it. */
   async refresh() {
-    const turn = this.turn;
-    const shown = Math.min(MOST, Math.max(PAGE, this.rows.length));
-    const page = await json(`/api/cases?${withLimit(this.query, shown)}`).catch(() => null);
-    if (!page || turn !== this.turn) {
-      return;
-    }
-    const before = new Map(this.rows.map((row) => [row.caseId, JSON.stringify(row)]));
-    for (const row of page.cases) {
-      if (before.get(row.caseId) !== JSON.stringify(row)) {
-        this.moved.add(row.caseId);
-        setTimeout(() => {
-          this.moved.delete(row.caseId);
-          this.changed();
-        }, 4000);
-      }
-    }
-    if (this.rows.length <= MOST) {
-      this.rows = page.cases;
-      this.cursor = page.cursor ?? null;
-    } else {
-      const fresh = new Set(page.cases.map((/** @type {any} */ row) => row.caseId));
-      this.rows = [...page.cases, ...this.rows.slice(shown).filter((row) => !fresh.has(row.caseId))];
-    }
-    this.changed();
+    this.sheets.forEach((sheet) => (sheet.stale = true));
+    await this.freshen();
     clearTimeout(this.counting);
     this.counting = setTimeout(() => this.count(this.query, this.turn), Math.max(0, this.countedAt + COUNTED - Date.now()));
   }
-}
 
-/** @param {string} query @param {number} limit */
-function withLimit(query, limit) {
-  const all = new URLSearchParams(query);
-  all.set('limit', String(limit));
-  return all.toString();
+  async freshen() {
+    if (this.freshening) {
+      return;
+    }
+    this.freshening = true;
+    for (let sheet = this.staleInView(); sheet; sheet = this.staleInView()) {
+      const turn = this.turn;
+      sheet.stale = false;
+      const page = await this.ask(sheet.cursor, sheet === this.sheets[0] ? PAGE : MORE).catch(() => null);
+      if (page && turn === this.turn && this.sheets.includes(sheet)) {
+        this.highlight(page.cases);
+        this.put(sheet, page);
+        this.changed();
+      }
+    }
+    this.freshening = false;
+  }
+
+  staleInView() {
+    let at = 0;
+    return this.sheets.find((sheet) => {
+      const begin = at;
+      at += sheet.rows.length;
+      return sheet.stale && begin < this.view.to && at >= this.view.from;
+    });
+  }
+
+  /** A case has moved from one sheet to another where both show it: the answer that came last is right. @param {Sheet} sheet @param {any} page */
+  put(sheet, page) {
+    const known = this.sheets.indexOf(sheet);
+    const at = known < 0 ? this.sheets.push(sheet) - 1 : known;
+    const next = this.sheets[at + 1];
+    const cursor = page.cursor ?? null;
+    sheet.rows = page.cases;
+    if (!cursor) {
+      this.sheets.length = at + 1;
+    } else if (next && next.cursor !== cursor) {
+      Object.assign(next, { cursor, stale: true });
+    }
+    if (!this.sheets[at + 1]) {
+      this.cursor = cursor;
+    }
+    const fresh = new Set(page.cases.map((/** @type {any} */ row) => row.caseId));
+    for (const other of this.sheets) {
+      if (other !== sheet && other.rows.some((row) => fresh.has(row.caseId))) {
+        other.rows = other.rows.filter((row) => !fresh.has(row.caseId));
+      }
+    }
+    this.rows = this.sheets.flatMap((each) => each.rows);
+  }
+
+  /** @param {any[]} rows as they are now; those that were not so before are shown as moved for a moment */
+  highlight(rows) {
+    const before = new Map(this.rows.map((row) => [row.caseId, JSON.stringify(row)]));
+    for (const row of rows.filter((each) => before.get(each.caseId) !== JSON.stringify(each))) {
+      this.moved.add(row.caseId);
+      setTimeout(() => {
+        this.moved.delete(row.caseId);
+        this.changed();
+      }, 4000);
+    }
+  }
 }

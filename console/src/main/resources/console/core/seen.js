@@ -1,19 +1,27 @@
-/** Which version of a case this reader saw last, as far as this browser knows. */
+/** Which version of a case each reader saw last in this browser, also after it was closed; ids and numbers, no word of anybody. */
+import { store } from './store.js';
 
-const KEY = 'seen';
+/** The ones seen last are kept. */
+const MOST = 2000;
 
-/** @returns {Record<string, number>} */
+const key = () => `seen ${store.state.me?.actor ?? ''}`;
+
+/** @returns {Record<string, number>} the one seen last stands last */
 function all() {
-  return JSON.parse(sessionStorage.getItem(KEY) ?? '{}');
+  try {
+    return JSON.parse(localStorage.getItem(key()) ?? '{}');
+  } catch {
+    return {};
+  }
 }
 
 /** @param {string} caseId @param {number} version */
 export function saw(caseId, version) {
-  sessionStorage.setItem(KEY, JSON.stringify({ ...all(), [caseId]: version }));
+  const { [caseId]: _, ...others } = all();
+  localStorage.setItem(key(), JSON.stringify(Object.fromEntries([...Object.entries(others), [caseId, version]].slice(-MOST))));
 }
 
-/** @param {{caseId: string, version?: number}} line */
+/** @param {{caseId: string, version?: number}} line @returns {number} how many acts came since; none for a case that was never opened */
 export function unread(line) {
-  const last = all()[line.caseId];
-  return last !== undefined && line.version !== undefined && line.version > last;
+  return Math.max(0, (line.version ?? 0) - (all()[line.caseId] ?? Infinity));
 }

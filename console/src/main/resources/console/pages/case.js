@@ -13,6 +13,7 @@ import * as facts from '../parts/facts.js';
 import { fault } from '../parts/fault.js';
 import { strip } from '../parts/strip.js';
 import { timeline } from '../parts/timeline.js';
+import '../parts/status-links.js';
 
 /** What performs a duty that other acts may be done about, too. */
 const PERFORMS = { RULE: 'IssueRuling', REVIEW: 'DecideAppeal', TRIAGE: 'AcceptIntervention', PROVE: 'SubmitEvidence' };
@@ -147,7 +148,7 @@ class Case extends View {
       <button @click=${() => this.save(`/api/cases/${seen.caseId}/bundle`, `${seen.caseId}.bundle.json`)}>${t('case.bundle')}</button><a class="button" href="/verify">${t('page.verify')}</a></div>
       ${mine.length ? html`<details><summary>${t('case.receipts', { n: mine.length })}</summary><ul>${mine.map((event) => html`<li>${word('event', event.type)} ${moment(event.at)}
         <button class="plain" @click=${() => this.save(`/api/cases/${seen.caseId}/receipts/${event.version}`, `${seen.caseId}-${event.version}.receipt.json`)}>${t('case.receipt')}</button></li>`)}</ul></details>` : nothing}
-      <bc-notices .caseId=${seen.caseId}></bc-notices></section>`;
+      <bc-notices .caseId=${seen.caseId}></bc-notices>${isSide(seen) ? html`<bc-status-links .caseId=${seen.caseId}></bc-status-links>` : nothing}</section>`;
   }
 
   /** @param {string} path @param {string} name */
@@ -161,6 +162,12 @@ class Case extends View {
       store.tell(/** @type {Error} */ (no).message, 'bad');
     }
   }
+}
+
+/** Buyer and seller may show others where their case stands. @param {any} seen */
+function isSide(seen) {
+  const { me } = store.state;
+  return (me?.role === 'BUYER' && seen.buyer === me.id) || (me?.role === 'SELLER' && seen.seller === me.id);
 }
 
 /** The reader's own acts, each with the version that it made: one command may have brought several events. @param {any[]} events */

@@ -7,6 +7,7 @@ import { go, narrow, route } from '../core/router.js';
 import { store } from '../core/store.js';
 import { fault } from '../parts/fault.js';
 import { passes } from '../parts/passes.js';
+import { suggestionFigures } from '../parts/suggestion-figures.js';
 import '../parts/desk-charts.js';
 
 const RANGES = [7, 30, 90, 365];
@@ -22,6 +23,10 @@ class Desk extends View {
     this.standing = null;
     /** @type {any[]} */
     this.passes = [];
+    /** @type {any[]} about agents, the newest first */
+    this.complaints = [];
+    /** @type {any} */
+    this.suggestions = { lines: [] };
     this.failed = '';
   }
 
@@ -37,9 +42,12 @@ class Desk extends View {
     try {
       const from = new Date(until.getTime() - days * 86400000);
       const time = `from=${from.toISOString()}&until=${until.toISOString()}`;
-      const ask = [json(`/api/desk/figures?${time}`), isSupervisor() ? json('/api/desk/consistency') : { pairs: [] }, isSupervisor() ? json(`/api/desk/passes?${time}`) : { passes: [] }];
-      const [figures, consistency, passed] = await Promise.all(ask);
+      const ask = [json(`/api/desk/figures?${time}`), isSupervisor() ? json('/api/desk/consistency') : { pairs: [] }, isSupervisor() ? json(`/api/desk/passes?${time}`) : { passes: [] },
+        isSupervisor() ? json('/api/agent-complaints?limit=50&sort=-openedAt') : { cases: [] }, isSupervisor() ? json(`/api/suggestions/figures?${time}`) : { lines: [] }];
+      const [figures, consistency, passed, complaints, suggestions] = await Promise.all(ask);
       this.passes = passed.passes;
+      this.complaints = complaints.cases;
+      this.suggestions = suggestions;
       this.figures = figures;
       this.pairs = consistency.pairs;
       this.standing = who ? await json(`/api/standing/${who}`) : null;
@@ -60,6 +68,7 @@ class Desk extends View {
       ${this.figures ? html`<h2>${t('desk.desks')}</h2>${this.table(this.figures.desks)}<h2>${t('desk.people')}</h2>${this.table(this.figures.people)}` : nothing}
       ${this.figures ? html`<h2>${t('desk.over-time')}</h2><bc-desk-charts .days=${days} .of=${ofThePlatform(route().query.get('who'))}></bc-desk-charts>` : nothing}
       ${isSupervisor() && this.figures ? html`<h2>${t('desk.passes')}</h2>${passes(this.passes)}` : nothing}
+      ${isSupervisor() && this.figures ? html`<h2>${t('desk.about-agents')}</h2>${this.aboutAgents()}<h2>${t('suggestions.title')}</h2>${suggestionFigures(this.suggestions)}` : nothing}
       ${isSupervisor() ? html`<h2>${t('desk.unlike')}</h2>${this.pairs.length === 0 ? html`<p class="dim">${t('desk.none')}</p>` : this.pairs.map((pair) => this.pair(pair))}` : nothing}</section>`;
   }
 
@@ -78,6 +87,11 @@ class Desk extends View {
         <td class="number">${line.cases}</td><td><meter min="0" max=${longest} value=${duration(line.held)} aria-label=${t('desk.held')}></meter> ${span(duration(line.held))}</td>
         <td>${share(line.acts)}</td><td class="number">${line.handOffs}</td><td class="number ${line.emptyHandOffs ? 'late' : ''}">${line.emptyHandOffs}</td>
         <td class="number">${line.overturned}</td><td class="number">${line.declined}</td><td class="number">${line.evidenceRounds}</td></tr>`)}</tbody></table></div>`;
+  }
+
+  aboutAgents() {
+    return this.complaints.length === 0 ? html`<p class="dim">${t('desk.none')}</p>` : html`<div class="scroll" tabindex="0"><table class="figures about-agents"><thead><tr><th>${t('groups.case')}</th><th>${t('desk.about')}</th><th>${t('desk.by')}</th><th>${t('groups.reason')}</th><th>${t('groups.filed')}</th><th>${t('groups.outcome')}</th></tr></thead>
+      <tbody>${this.complaints.map((each) => html`<tr><td><a class="mono" href="/cases/${each.caseId}">${each.caseId}</a></td><td><bdi>${person(each.about)}</bdi></td><td><bdi>${person(each.by)}</bdi></td><td>${word('complaintCause', each.cause)}</td><td>${moment(each.openedAt)}</td><td>${word('outcome', each.outcome) || word('stage', each.stage)}</td></tr>`)}</tbody></table></div>`;
   }
 
   /** @param {any} pair */

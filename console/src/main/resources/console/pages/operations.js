@@ -1,7 +1,7 @@
 /** For whoever runs the product: what is due within the hour, what is late and why, what waits, what failed, and trying it again. */
 import { View, html, nothing } from '../core/lit.js';
 import { json } from '../core/api.js';
-import { moment, toBreach, urgency } from '../core/format.js';
+import { left, moment, toBreach, urgency } from '../core/format.js';
 import { person, t, word } from '../core/i18n.js';
 import { askEach, places } from '../core/services.js';
 import { store } from '../core/store.js';
@@ -82,9 +82,14 @@ class Operations extends View {
       return this.asked ? html`<p class="good">${t('operations.none')}</p>` : nothing;
     }
     return html`<div class="scroll" tabindex="0"><table><tbody>${lines.map((each) => html`<tr><td class="number ${urgency(each.dueAt)}"><strong>${toBreach(each.dueAt)}</strong></td><td>${moment(each.dueAt)}</td><td><a href="/cases/${each.caseId}"><bdi>${each.title ?? each.caseId}</bdi></a></td>
-      <td>${(each.ball ?? []).map((/** @type {any} */ duty) => html`<div>${person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder)}: ${word('duty', duty.duty)}</div>`)}</td>
+      <td>${dueWith(each).map((duty) => html`<div>${person(duty.holderId ? `${duty.holder}/${duty.holderId}` : duty.holder)}: ${word('duty', duty.duty)}</div>`)}</td>
       ${late ? html`<td>${whyLate(each.caseId, this.parked, this.found)}</td>` : nothing}</tr>`)}</tbody></table></div>`;
   }
+}
+
+/** Of a case with several clocks those that end within the hour, or ended. @param {any} line @returns {any[]} */
+function dueWith(line) {
+  return (line.ball ?? []).filter((/** @type {any} */ duty) => duty.dueAt && left(duty.dueAt) <= HOUR);
 }
 
 /** @param {string} kind @param {string | undefined} value */

@@ -68,9 +68,7 @@ class Queue extends View {
         document.querySelector('main')?.scrollBy({ top: top < 60 ? top - 60 : top + height - innerHeight + 20 });
       }
     }
-    if (this.at > this.data.rows.length - AROUND) {
-      this.data.more();
-    }
+    this.data.look(this.from, Math.max(this.from + this.seen(), this.at));
   }
 
   height() {
@@ -92,9 +90,7 @@ class Queue extends View {
         this.from = from;
         this.requestUpdate();
       }
-      if (end >= this.data.rows.length) {
-        this.data.more();
-      }
+      this.data.look(from, end);
     }
   }
 

@@ -26,7 +26,7 @@ class Verify extends View {
     this.requestUpdate();
     try {
       this.bundle = JSON.parse(await file.text());
-      if (this.bundle.format !== 'ballcourt-bundle') {
+      if (!['ballcourt-bundle', 'ballcourt-status'].includes(this.bundle.format)) {
         throw new Error(t('verify.no-bundle'));
       }
       this.found = await verify(this.bundle);
@@ -51,9 +51,9 @@ class Verify extends View {
     const bad = new Set(found.faults.map((fault) => Number(/^event (\d+)/.exec(fault.place)?.[1])));
     return html`<h2 class=${found.faults.length ? 'late' : 'good'} role="status" data-verified=${found.faults.length === 0}>${t(found.faults.length ? 'verify.broken' : 'verify.holds', { n: found.faults.length })}</h2>
       <ul>${found.faults.map((fault) => html`<li class="late"><span class="mono">${fault.place}</span>: ${t(`verify.fault-${fault.what}`)}</li>`)}</ul>
-      <p class="dim">${t('verify.counts', { events: found.events, receipts: found.receipts, roots: found.roots })}</p>
+      <p class="dim">${this.bundle.status ? t('verify.status', { time: moment(this.bundle.asOf) }) : t('verify.counts', { events: found.events, receipts: found.receipts, roots: found.roots })}</p>
       <p class="dim">${t('verify.key')} <span class="mono">${found.fingerprint}</span></p>
-      <ol class="timeline">${this.bundle.events.map((/** @type {any} */ event) => html`<li class="event ${bad.has(event.seq) ? 'lapsed' : ''}"><div class="gutter"><span>${at(event) ? moment(at(event)) : ''}</span><span>${event.seq}</span></div>
+      <ol class="timeline">${(this.bundle.events ?? []).map((/** @type {any} */ event) => html`<li class="event ${bad.has(event.seq) ? 'lapsed' : ''}"><div class="gutter"><span>${at(event) ? moment(at(event)) : ''}</span><span>${event.seq}</span></div>
         <div><strong>${name(event)}</strong> ${bad.has(event.seq) ? html`<span class="tag late">${t('verify.here')}</span>` : nothing}</div></li>`)}</ol>`;
   }
 }

@@ -16,6 +16,7 @@ class Help extends View {
     return html`<dialog class="sheet" aria-labelledby="help-title">
       <h2 id="help-title">${t('help.title')}</h2>
       <dl class="keys">${KEYS.map(([key, what]) => html`<dt>${key.split(' ').map((each) => html`<kbd>${each}</kbd> `)}</dt><dd>${t(what)}</dd>`)}</dl>
+      <p><a href="/api/contracts" target="_blank" rel="noopener">${t('help.contracts')}</a></p>
       <form method="dialog"><button>${t('help.close')}</button></form>
     </dialog>`;
   }

@@ -13,32 +13,27 @@ export function row(line, how) {
   const clocks = [...(line.ball ?? [])].filter((duty) => duty.dueAt).sort((a, b) => a.dueAt.localeCompare(b.dueAt));
   const nearest = clocks[0];
   const silence = nearest?.ifSilent?.consequence ?? nearest?.ifSilent ?? line.ifSilent?.consequence ?? line.ifSilent;
-  return html`<li class="line ${how.at ? 'at' : ''} ${how.moved ? 'moved' : ''} ${unread(line) ? 'unread' : ''}" data-case=${line.caseId}
+  const news = unread(line);
+  return html`<li class="line ${how.at ? 'at' : ''} ${how.moved ? 'moved' : ''} ${news ? 'unread' : ''}" data-case=${line.caseId}
     aria-current=${how.at ? 'true' : nothing} @mousedown=${how.enter}>
     <input type="checkbox" .checked=${how.selected} @change=${how.select} aria-label=${t('queue.select', { id: line.caseId })}>
     <div class="due ${nearest ? urgency(nearest.dueAt) : 'calm'}">
       ${nearest ? html`<strong title=${exact(nearest.dueAt)}>${toBreach(nearest.dueAt)}</strong>` : html`<span class="dim">${t('queue.no-clock')}</span>`}
-      ${urgent(line)}
+      ${line.urgent ? html`<span class="tag late">${t('queue.urgent')}</span>` : nothing}
     </div>
     <div class="turn">
       ${nearest ? html`<div class="first">${mine(nearest) ? html`<span class="tag ${nearest.holderId ? 'you' : ''}">${t(nearest.holderId ? 'queue.you' : 'queue.your-desk')}</span> ` : html`${person(holder(nearest))}: `}${word('duty', nearest.duty)}</div>` : html`<div class="first">${word('outcome', line.outcome) || word('stage', line.stage)}</div>`}
-      <div class="dim">${silence ? html`${t('queue.silence')} ${word('consequence', silence)}` : nothing}
+      <div class="dim">${silence ? html`<span class="silence" title=${word('consequence', silence)}>${t('queue.silence')} ${word('consequence', silence)}</span>` : nothing}
         ${clocks.slice(1, 4).map((duty) => html`<span class="clocklet ${urgency(duty.dueAt)}" title="${person(holder(duty))}: ${word('duty', duty.duty)}, ${exact(duty.dueAt)}"
           >${toBreach(duty.dueAt)} ${word('role', duty.holder)}</span> `)}</div>
     </div>
     <div class="what">
-      <div class="first"><a href="/cases/${line.caseId}"><bdi>${line.title ?? word('kind', line.kind)}</bdi></a></div>
+      <div class="first"><a href="/cases/${line.caseId}"><bdi>${line.title ?? word('kind', line.kind)}</bdi></a>${news ? html` <span class="tag you" title=${t('queue.unread', { n: news })}>+${news}</span>` : nothing}</div>
       <div class="dim">${word('reason', line.reason ?? line.cause)} · ${word('stage', line.stage)} · <bdi>${line.buyer ?? ''}</bdi>${line.seller ? html` / <bdi>${line.seller}</bdi>` : nothing}</div>
     </div>
     <div class="amount">${line.amount ? sum(line.amount, line.currency) : ''}</div>
-    <div class="owner dim" title=${t('queue.owner')}><bdi>${line.owner ? line.owner.split('/').pop() : ''}</bdi></div>
-    <div class="facts dim">${fact('queue.hand-offs', count(line.handOffs))}${fact('queue.missed', count(line.missed))}${fact('queue.evidence', count(line.evidence))}</div>
+    <div class="facts dim"><div class="owner" title=${t('queue.owner')}><bdi>${line.owner ? line.owner.split('/').pop() : ''}</bdi></div>${fact('queue.hand-offs', count(line.handOffs))}${fact('queue.missed', count(line.missed))}${fact('queue.evidence', count(line.evidence))}</div>
   </li>`;
-}
-
-/** @param {any} line */
-function urgent(line) {
-  return line.urgent ? html`<span class="tag late">${t('queue.urgent')}</span>` : nothing;
 }
 
 /** @param {string} key @param {number} n */

@@ -32,10 +32,13 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
             "/file",
             "/inbox",
             "/desk",
+            "/groups",
+            "/groups/{id}",
             "/policies",
             "/operations",
             "/audit",
             "/verify",
+            "/status/{secret}",
             "/signed-in");
 
     private static final List<String> LIT = List.of("lit-html", "lit-element", "lit__reactive-element");

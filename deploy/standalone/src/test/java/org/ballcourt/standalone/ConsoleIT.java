@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ballcourt.standalone.Browsing.Look;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,7 +188,7 @@ final class ConsoleIT {
         "BUYER/li-na, /queue /file /inbox /policies /verify",
         "SELLER/beilin-lamps, /queue /inbox",
         "AGENT/wang, /queue /inbox /desk /policies",
-        "SUPERVISOR/gao, /queue /desk /operations /audit /policies?version=cn-marketplace-2026-02",
+        "SUPERVISOR/gao, /queue /desk /groups /operations /audit /policies?version=cn-marketplace-2026-02",
         "CARRIER/fastship, /queue /inbox"
     })
     void isReadableByEverybodyInBothLanguagesAndWidthsAndColours(String actor, String addresses) {
@@ -271,6 +278,93 @@ final class ConsoleIT {
                 "input[type=file]", file(bundle.replaceFirst("NOT_AS_DESCRIBED|QUALITY_DEFECT", "FALSE_ADVERTISING")));
         assertThat(page.locator("[data-verified=false]")).isVisible();
         assertThat(page.locator("main")).containsText("event 1");
+    }
+
+    @Test
+    void showsOthersWhereACaseStandsUntilTheLinkIsTakenBack() {
+        String caseId = running.complaint();
+        Page party = Browsing.go(people.open("BUYER/li"), "/cases/" + caseId);
+        party.locator(".status-links summary").click();
+        party.check(".status-links input[value=AMOUNTS]");
+        party.locator(".status-links form button").click();
+        String link = party.locator("[data-link]").getAttribute("href");
+
+        Page stranger = people.open(Look.USUAL, URI.create(link).getPath());
+        assertThat(stranger.locator("main")).containsText("Seller: Answer the claim");
+        assertThat(stranger.locator("main")).containsText("99.00");
+        assertThat(stranger.locator("main")).not().containsText("Buyer li");
+        assertThat(ConsoleProduct.unfitForSome(stranger)).isEmpty();
+        Path saved =
+                stranger.waitForDownload(() -> stranger.click("[data-do=save]")).path();
+        Browsing.go(stranger, "/verify");
+        stranger.setInputFiles("input[type=file]", saved);
+        assertThat(stranger.locator("[data-verified=true]")).isVisible();
+
+        party.click("[data-do=withdraw]");
+        assertThat(party.locator(".status-links")).containsText("taken back");
+        Page later = people.open(Look.USUAL, URI.create(link).getPath());
+        assertThat(later.locator("main")).containsText("shows nothing any more");
+    }
+
+    /** What one sees is kept fresh also far down, and a case that moved up is not shown twice. */
+    @Test
+    void keepsAHundredThousandCasesFresh() {
+        AtomicInteger urgent = new AtomicInteger(-1);
+        Page page = people.open("AGENT/wang");
+        page.route("**/api/cases?*", route -> {
+            Map<String, String> asked = asked(route.request().url());
+            int from = Integer.parseInt(asked.getOrDefault("cursor", "0"));
+            int to = from + Integer.parseInt(asked.get("limit"));
+            String rows = IntStream.range(from, Math.min(to, 100_000))
+                    .filter(n -> n == from || n != urgent.get())
+                    .mapToObj(n -> row(n, n == from && from == 0 && urgent.get() >= 0 ? urgent.get() : n))
+                    .collect(Collectors.joining(","));
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody("{\"cases\": [" + rows + "], \"cursor\": \"" + to + "\"}"));
+        });
+        Browsing.go(page, "/queue?sort=amount");
+        assertThat(page.locator("[data-case=BC-0]")).isVisible();
+        for (int pressed = 0; pressed < 1_000; pressed++) {
+            page.keyboard().press("j");
+        }
+        assertThat(page.locator("[data-case=BC-1000]")).isVisible();
+        assertThat(page.locator(".line.at")).hasAttribute("data-case", "BC-1000");
+        assertThat(page.locator(".rows > li")).not().hasCount(1_000);
+
+        urgent.set(1_005);
+        assertThat(page.locator("[data-case=BC-1005]")).isVisible();
+        running.complaint();
+        assertThat(page.locator("[data-case=BC-1005]")).hasCount(0);
+        assertThat(page.locator("[data-case=BC-1006]")).isVisible();
+    }
+
+    private static Map<String, String> asked(String address) {
+        return Arrays.stream(URI.create(address).getQuery().split("&"))
+                .map(each -> each.split("=", 2))
+                .collect(Collectors.toMap(each -> each[0], each -> each[1]));
+    }
+
+    private static String row(int n, int id) {
+        return """
+                {"caseId": "BC-%d", "kind": "DISPUTE", "stage": "NEGOTIATION", "title": "row %d", "version": 1, "ball": []}""".formatted(id, n);
+    }
+
+    @Test
+    void countsWhatHappenedSinceTheReaderLookedAlsoInAnotherWindow() {
+        String caseId = running.complaint();
+        Page first = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
+        assertThat(first.locator(".timeline li").first()).isVisible();
+        Browsing.go(first, "/queue?text=" + caseId);
+        ConsoleProduct.row(first, caseId).waitFor();
+        running.command("BUYER/li", caseId, "AddStatement", Map.of("text", "Well?", "visibleTo", "ALL"));
+        assertThat(ConsoleProduct.row(first, caseId)).containsText("+1");
+
+        Page second = first.context().newPage();
+        second.navigate(URI.create(first.url()).resolve("/people").toString());
+        Browsing.signIn(second, "AGENT/wang");
+        Browsing.go(second, "/queue?text=" + caseId);
+        assertThat(ConsoleProduct.row(second, caseId)).containsText("+1");
     }
 
     static FilePayload file(String text) {

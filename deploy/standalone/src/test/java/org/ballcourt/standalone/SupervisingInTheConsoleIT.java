@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What those see who answer for the desk. */
 @ExtendWith(ConsoleProduct.class)
@@ -101,6 +103,75 @@ final class SupervisingInTheConsoleIT {
 
         Browsing.go(page, "/cases/" + caseId);
         assertThat(page.locator(".timeline")).containsText("Wrong queue");
+    }
+
+    /** Two of one batch hurt somebody: the policy's rule links them. */
+    @Test
+    void decidesWhatBecomesOfGoodsThatSeveralComplainAbout() {
+        String batch = "B-" + UUID.randomUUID();
+        List<String> cases = List.of(injuredBy(batch), injuredBy(batch));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> running.asThem()
+                        .get("SUPERVISOR/gao", "/api/trace-groups")
+                        .toString()
+                        .contains(batch));
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/groups?state=OPEN");
+        page.locator("[data-group] a", new Page.LocatorOptions().setHasText(batch))
+                .click();
+        assertThat(page.locator("[data-group]")).containsText(cases.getFirst());
+        assertThat(page.locator("[data-group]")).containsText(cases.getLast());
+        assertThat(page.locator("input[value=RECALL]")).isChecked();
+        assertThat(ConsoleProduct.unfitForSome(page)).isEmpty();
+
+        page.uncheck("input[value=REPORT_TO_REGULATOR]");
+        page.fill("textarea[name=reasons]", "红疹，先停售");
+        page.click("[data-do=decide] button.primary");
+        assertThat(page.locator("[data-decided=APPROVED]")).containsText("红疹，先停售");
+        assertThat(page.locator("[data-decided=APPROVED]")).not().containsText("regulator");
+        assertThat(page.locator("[data-do=decide]")).hasCount(0);
+    }
+
+    private String injuredBy(String batch) {
+        Map<String, Object> complaint = new HashMap<>(Complaints.about("li", "G-" + UUID.randomUUID()));
+        Map<String, Object> order = Complaints.order("li", "G-" + UUID.randomUUID());
+        order.put("maker", "Glow");
+        order.put("batch", batch);
+        complaint.put("order", order);
+        complaint.put("reason", "INJURY_OR_ALLERGY");
+        return running.asThem().file("BUYER/li", complaint);
+    }
+
+    @Test
+    void seesComplaintsAboutAgentsAndHowGoodTheSuggestionsWere() {
+        String caseId = running.complaint();
+        running.toTheEvidence(caseId);
+        running.product()
+                .act(
+                        "BUYER/li",
+                        "/api/agent-complaints",
+                        new JsonMapper()
+                                .valueToTree(Map.of(
+                                        "caseId",
+                                        caseId,
+                                        "agent",
+                                        "wang",
+                                        "cause",
+                                        "SLOW",
+                                        "explanation",
+                                        "No word for days.")));
+        running.asThem().suggestion("BUYER/li", Map.of("text", "灯坏了，不亮了"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> running.asThem()
+                        .get("SUPERVISOR/gao", "/api/agent-complaints")
+                        .toString()
+                        .contains("SLOW"));
+        Page page = Browsing.go(people.open("SUPERVISOR/gao"), "/desk");
+
+        Locator complaint = page.locator(".about-agents tbody tr").first();
+        assertThat(complaint).containsText("Agent wang");
+        assertThat(complaint).containsText("Slow handling");
+        assertThat(page.locator(".suggestions tbody")).containsText("whoever complains");
+        assertThat(ConsoleProduct.unfitForSome(page)).isEmpty();
     }
 
     @Test
