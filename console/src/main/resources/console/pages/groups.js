@@ -108,7 +108,7 @@ class Groups extends View {
       ${group.decision ? decided(group.decision) : this.form(group)}
       <h2>${t('groups.members')}</h2><div class="scroll" tabindex="0"><table class="figures"><thead><tr><th>${t('groups.case')}</th><th>${t('groups.filed')}</th><th>${t('groups.reason')}</th><th>${t('groups.buyer')}</th><th>${t('groups.seller')}</th><th class="number">${t('groups.pieces')}</th><th>${t('groups.outcome')}</th></tr></thead>
         <tbody>${members.map((each) => html`<tr class=${each.counts ? '' : 'dim'}><td><a class="mono" href="/cases/${each.caseId}">${each.caseId}</a></td><td>${moment(each.filedAt)}</td><td>${word('reason', each.reason)}</td><td><bdi>${each.buyer}</bdi></td><td><bdi>${each.seller}</bdi></td><td class="number">${each.pieces}</td>
-          <td>${word('outcome', each.outcome)} ${each.counts ? nothing : html`<span class="tag">${t('groups.not-counted')}</span>`}</td></tr>`)}</tbody></table></div>
+          <td>${word('outcome', each.outcome) || t('groups.open')} ${each.counts ? nothing : html`<span class="tag">${t('groups.not-counted')}</span>`}</td></tr>`)}</tbody></table></div>
       ${cursor ? html`<p><button @click=${() => this.load(true)}>${t('inbox.more')}</button></p>` : nothing}</article>`;
   }
 
@@ -118,7 +118,7 @@ class Groups extends View {
     const choice = (/** @type {boolean} */ approving) => html`<label><input type="radio" name="decision" .checked=${this.approving === approving} @change=${() => { this.approving = approving; this.requestUpdate(); }}> ${t(approving ? 'groups.approve' : 'groups.decline')}</label>`;
     return html`<form class="act" data-do="decide" @submit=${this.decide}><h3>${t('groups.decide')}</h3><p class="dim">${t('groups.decide-why')}</p>
       <div class="row">${choice(true)} ${choice(false)}</div>
-      ${this.approving ? html`<fieldset><legend>${t('groups.measures')}</legend>${Object.keys(store.state.words.traceMeasure ?? {}).map((each) => html`<label><input type="checkbox" name="measures" value=${each} ?checked=${group.proposed.includes(each)}> ${word('traceMeasure', each)}${group.proposed.includes(each) ? html` <span class="dim">${t('groups.proposed')}</span>` : nothing}</label> `)}${of('measures')}</fieldset>` : nothing}
+      ${this.approving ? html`<fieldset class="choices"><legend>${t('groups.measures')}</legend>${Object.keys(store.state.words.traceMeasure ?? {}).map((each) => html`<label><input type="checkbox" name="measures" value=${each} ?checked=${group.proposed.includes(each)}> ${word('traceMeasure', each)}${group.proposed.includes(each) ? html` <span class="dim">${t('groups.proposed')}</span>` : nothing}</label> `)}${of('measures')}</fieldset>` : nothing}
       <label class="field grow">${t('groups.why')}<textarea name="reasons" rows="3" maxlength="4000" required></textarea></label>${of('reasons')}
       <div class="buttons"><button class="primary" ?disabled=${this.busy}>${t('groups.send')}</button></div></form>`;
   }

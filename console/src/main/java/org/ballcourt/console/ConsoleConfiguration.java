@@ -38,7 +38,7 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
             "/operations",
             "/audit",
             "/verify",
-            "/status/{secret}",
+            "/status/{id}",
             "/signed-in");
 
     private static final List<String> LIT = List.of("lit-html", "lit-element", "lit__reactive-element");

@@ -2,12 +2,15 @@ package org.ballcourt.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import java.util.regex.Pattern;
 import org.ballcourt.standalone.Browsing.Look;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Takes the pictures of {@code docs/images} anew: {@code -Dballcourt.images=write}. */
 @ExtendWith(ConsoleProduct.class)
@@ -65,12 +68,25 @@ final class ConsolePicturesIT {
         supervisor.locator("bc-chart[data-drawn]").last().waitFor();
         supervisor.locator("bc-desk-charts").evaluate("charts => charts.previousElementSibling.scrollIntoView()");
         take(supervisor, "over-time");
+        Browsing.go(supervisor, "/groups");
+        supervisor.locator("[data-group] a").first().click();
+        supervisor.locator("[data-do=decide]").waitFor();
+        take(supervisor, "group");
         Browsing.go(supervisor, "/audit?refused=false");
         supervisor.locator(".audit").waitFor();
         take(supervisor, "audit");
         Browsing.go(supervisor, "/policies?from=cn-marketplace-2026-01&to=cn-marketplace-2026-02");
         supervisor.locator("main h3").first().waitFor();
         take(supervisor, "rules");
+        Browsing.go(supervisor, "/policies?version=cn-marketplace-2026-02");
+        supervisor.click("[data-do=draft]");
+        Locator draft = supervisor.locator("textarea.code");
+        assertThat(draft).hasValue(Pattern.compile("version: cn-marketplace"));
+        draft.fill(SupervisingInTheConsoleIT.stricter(draft.inputValue()));
+        supervisor.click("[data-do=what-if]");
+        supervisor.locator(".report").waitFor();
+        supervisor.locator(".report").evaluate("report => report.scrollIntoView()");
+        take(supervisor, "what-if");
         Browsing.go(supervisor, "/operations");
         supervisor.locator(".processes td").first().waitFor();
         take(supervisor, "operations");
@@ -79,6 +95,18 @@ final class ConsolePicturesIT {
         anyone.setInputFiles("input[type=file]", ConsoleIT.file(running.bundle(running.complaint())));
         anyone.locator("[data-verified]").waitFor();
         take(anyone, "verify");
+
+        String link = running.asThem()
+                .product()
+                .act(
+                        "BUYER/li",
+                        "/api/cases/" + running.complaint() + "/status-links",
+                        JsonNodeFactory.instance.objectNode())
+                .path("status")
+                .stringValue();
+        Page stranger = people.open(Look.USUAL.wide(360), link.replace("/api/", "/"));
+        stranger.locator("[data-do=save]").waitFor();
+        take(stranger, "status");
         people.closeAll();
     }
 

@@ -214,13 +214,17 @@ final class SupervisingInTheConsoleIT {
         page.click("[data-do=draft]");
         Locator draft = page.locator("textarea.code");
         assertThat(draft).hasValue(Pattern.compile("version: cn-marketplace-2026-02"));
-        draft.fill(draft.inputValue()
-                .replace("version: cn-marketplace-2026-02", "version: cn-marketplace-2030-01")
-                .replace("effectiveFrom: 2026-02-01", "effectiveFrom: 2030-01-01")
-                .replace("PERFORM: {time: PT24H", "PERFORM: {time: PT1H"));
+        draft.fill(stricter(draft.inputValue()));
         page.click("[data-do=what-if]");
 
         assertThat(page.locator(".report")).containsText("closed cases would have ended differently");
         assertThat(page.locator(".report details").last()).containsText("All figures");
+    }
+
+    /** A draft of another version under which money has to be there much sooner. */
+    static String stricter(String draft) {
+        return draft.replace("version: cn-marketplace-2026-02", "version: cn-marketplace-2030-01")
+                .replace("effectiveFrom: 2026-02-01", "effectiveFrom: 2030-01-01")
+                .replace("PERFORM: {time: PT24H", "PERFORM: {time: PT1H");
     }
 }
