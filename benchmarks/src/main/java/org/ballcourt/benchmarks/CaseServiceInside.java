@@ -25,6 +25,7 @@ import org.ballcourt.cases.store.OrderLines;
 import org.ballcourt.cases.store.RecentCases;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.TextEncryption;
+import org.ballcourt.keys.KeyFile;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.kafka.KafkaConnection;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
@@ -60,7 +61,8 @@ final class CaseServiceInside implements AutoCloseable {
         Path folder = folder();
         store = EmbeddedStore.open(folder.resolve("cases.db"), 0);
         broker = withRelay ? EmbeddedBroker.open(folder.resolve("kafka"), 0) : null;
-        Map<String, Object> settings = new HashMap<>(Map.of("ballcourt.mongo.uri", store.uri()));
+        Map<String, Object> settings =
+                new HashMap<>(Map.of("ballcourt.mongo.uri", store.uri(), "ballcourt.keys.texts", KeyFile.freshLine()));
         context.register(StoreConnection.class);
         context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
         context.registerBean(InstantSource.class, InstantSource::system);

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.cases.CaseServiceApplication;
+import org.ballcourt.keys.KeyFile;
 import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.TokenMint;
 import org.ballcourt.store.embedded.EmbeddedStore;
@@ -60,6 +61,7 @@ final class DoorOverHttp {
                 "--server.port=0",
                 "--ballcourt.auth.secret=" + SECRET,
                 "--ballcourt.proof.key=" + key,
+                "--ballcourt.keys.texts=" + KeyFile.freshLine(),
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap(),
                 "--logging.level.root=WARN");

@@ -14,6 +14,7 @@ import java.util.List;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.cases.proof.Keys;
 import org.ballcourt.contracts.Order;
+import org.ballcourt.keys.KeyFile;
 import org.ballcourt.platformstub.PlatformStub;
 import org.ballcourt.servicekit.TokenMint;
 import org.ballcourt.servicekit.testkit.HostileRequests;
@@ -52,6 +53,7 @@ public final class RunningCaseService implements AutoCloseable {
                 "--ballcourt.payments.url=" + platform.url(),
                 "--ballcourt.payments.token=sesame",
                 "--ballcourt.proof.key=" + Keys.line(),
+                "--ballcourt.keys.texts=" + KeyFile.freshLine(),
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap());
         base = URI.create("http://127.0.0.1:"

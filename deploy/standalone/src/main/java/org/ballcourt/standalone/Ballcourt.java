@@ -15,6 +15,7 @@ import org.ballcourt.cases.policy.LoadedPolicies;
 import org.ballcourt.cases.policy.PolicyFilesRefused;
 import org.ballcourt.cases.relay.StoreOutdated;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.keys.KeysRefused;
 import org.ballcourt.messages.cli.CommandRefused;
 import org.ballcourt.platformstub.PlatformStub;
 import org.ballcourt.servicekit.SettingsRefused;
@@ -112,7 +113,8 @@ public final class Ballcourt {
         sources.addFirst(new MapPropertySource("ballcourt-options", given));
         Map<String, Object> usual = new HashMap<>(Map.of(
                 "ballcourt.auth.secret", folder.secret(),
-                "ballcourt.proof.key-file", folder.proofKey().toString()));
+                "ballcourt.proof.key-file", folder.proofKey().toString(),
+                "ballcourt.keys.texts-file", folder.keyEncryptionKeys("texts").toString()));
         if (options.testMode()) {
             // One person stands for thousands, with test data and under load.
             usual.put("ballcourt.limits.per-second", 0);
@@ -215,6 +217,9 @@ public final class Ballcourt {
             if (cause instanceof SettingsRefused refused) {
                 return new CommandRefused(
                         Message.of("start.settings").with("settings", String.join(", ", refused.missing())));
+            }
+            if (cause instanceof KeysRefused refused) {
+                return new CommandRefused(refused.why());
             }
             if (cause instanceof StoreOutdated outdated) {
                 return new CommandRefused(outdated.reason());

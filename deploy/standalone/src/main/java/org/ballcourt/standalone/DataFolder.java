@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.keys.KeyFile;
 import org.ballcourt.messages.cli.CommandRefused;
 import org.ballcourt.proof.SigningKey;
 
@@ -39,7 +41,7 @@ final class DataFolder implements AutoCloseable {
             Path root = given == null
                     ? Files.createTempDirectory("ballcourt-")
                     : given.toAbsolutePath().normalize();
-            Files.createDirectories(root);
+            create(root);
             FileLock lock = lock(root);
             checkLayout(root);
             return new DataFolder(root, given == null, lock);
@@ -48,6 +50,22 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException failed) {
             throw new CommandRefused(
                     Message.of("start.folder.unwritable").with("folder", given).with("why", failed));
+        }
+    }
+
+    /** Texts, originals and keys lie in it, so nobody else looks in; a folder that is there already keeps the rights it was given. */
+    private static void create(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        if (folder.getParent() != null) {
+            Files.createDirectories(folder.getParent());
+        }
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectory(folder);
         }
     }
 
@@ -140,6 +158,19 @@ final class DataFolder implements AutoCloseable {
     /** Signs what this installation proves; whoever verified anything before the folder moved still can after it. */
     Path proofKey() {
         return secretFile("proof-key.pem", () -> SigningKey.fresh().pem());
+    }
+
+    /**
+     * The key-encryption key of texts or of originals. It lies apart from them, in a folder of its own, so that a copy of the data can be
+     * taken without it.
+     */
+    Path keyEncryptionKeys(String of) {
+        try {
+            create(root.resolve("keys"));
+        } catch (IOException failed) {
+            throw unusable(root.resolve("keys"), failed);
+        }
+        return secretFile("keys/" + of, () -> KeyFile.freshLine() + "\n");
     }
 
     /** Made by the first start, and readable to its owner alone from its first byte. */

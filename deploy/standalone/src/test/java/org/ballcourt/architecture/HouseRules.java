@@ -70,6 +70,7 @@ final class HouseRules {
                         "cases.rating..",
                         "cases.view..",
                         "consumer..",
+                        "keys..",
                         "servicekit..",
                         "evidence..",
                         "escalation..",

@@ -117,6 +117,7 @@ class ApiContractIT {
             "/api/cases/{caseId}/suggestions",
             "/api/inbox/{id}/read",
             "/api/inbox/failed/retry",
+            "/api/keys/rotate",
             "/api/parked/retry",
             "/api/parked/records/retry",
             "/api/parked/records/drop",

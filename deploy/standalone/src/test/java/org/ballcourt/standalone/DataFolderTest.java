@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.ballcourt.keys.KeyFile;
 import org.ballcourt.messages.cli.CommandRefused;
 import org.ballcourt.proof.SigningKey;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,35 @@ class DataFolderTest {
             assertThat(SigningKey.ofPem(Files.readString(folder.proofKey())).pem())
                     .isEqualTo(first);
         }
+    }
+
+    @Test
+    void isForItsOwnerAlone() throws Exception {
+        Path made = temp.resolve("somewhere/data");
+        try (DataFolder folder = DataFolder.open(made)) {
+            assertThat(rights(made)).isEqualTo("rwx------");
+            assertThat(rights(made.getParent())).isNotEqualTo("rwx------");
+            folder.keyEncryptionKeys("texts");
+            assertThat(rights(made.resolve("keys"))).isEqualTo("rwx------");
+            assertThat(rights(made.resolve("keys/texts"))).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void keepsItsKeyEncryptionKeysBetweenStarts() throws Exception {
+        String first;
+        try (DataFolder folder = DataFolder.open(temp.resolve("data"))) {
+            first = Files.readString(folder.keyEncryptionKeys("texts"));
+            assertThat(KeyFile.read("", "", first).wrappingKey()).hasSize(12);
+            assertThat(Files.readString(folder.keyEncryptionKeys("originals"))).isNotEqualTo(first);
+        }
+        try (DataFolder folder = DataFolder.open(temp.resolve("data"))) {
+            assertThat(Files.readString(folder.keyEncryptionKeys("texts"))).isEqualTo(first);
+        }
+    }
+
+    private static String rights(Path path) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.ballcourt.broker.embedded.FreePort;
 import org.ballcourt.cases.CaseServiceApplication;
 import org.ballcourt.escalation.EscalationServiceApplication;
 import org.ballcourt.evidence.EvidenceServiceApplication;
+import org.ballcourt.keys.KeyFile;
 import org.ballcourt.notifications.NotificationServiceApplication;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.Wire;
@@ -112,6 +113,7 @@ class ReadinessIT {
                 "case-service/service",
                 common,
                 "--ballcourt.proof.key-file=" + key(),
+                "--ballcourt.keys.texts=" + KeyFile.freshLine(),
                 "--ballcourt.orders.url=http://127.0.0.1:1",
                 "--ballcourt.orders.token=sesame",
                 "--ballcourt.payments.url=http://127.0.0.1:1",

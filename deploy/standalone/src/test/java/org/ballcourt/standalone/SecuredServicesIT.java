@@ -25,6 +25,7 @@ import org.ballcourt.cases.CaseServiceApplication;
 import org.ballcourt.contracts.Order;
 import org.ballcourt.escalation.EscalationServiceApplication;
 import org.ballcourt.evidence.EvidenceServiceApplication;
+import org.ballcourt.keys.KeyFile;
 import org.ballcourt.notifications.NotificationServiceApplication;
 import org.ballcourt.platformstub.PlatformStub;
 import org.ballcourt.servicekit.TokenMint;
@@ -70,6 +71,7 @@ class SecuredServicesIT {
                     "--ballcourt.payments.token=sesame",
                     "--ballcourt.policies.dir=" + shortPolicy(),
                     "--ballcourt.policies.market=trial",
+                    "--ballcourt.keys.texts=" + KeyFile.freshLine(),
                     "--ballcourt.proof.key=" + signingKey());
             String[] besides = {"--ballcourt.cases.url=" + cases, "--ballcourt.kafka.provision-topics=false"};
             String evidence = start(

@@ -20,6 +20,7 @@ import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.broker.embedded.FreePort;
 import org.ballcourt.cases.CaseServiceApplication;
 import org.ballcourt.contracts.Order;
+import org.ballcourt.keys.KeyFile;
 import org.ballcourt.platformstub.PlatformStub;
 import org.ballcourt.scenarios.Product;
 import org.ballcourt.standalone.Browsing.Look;
@@ -80,6 +81,7 @@ final class SigningInAtAProviderIT {
                 "--ballcourt.orders.token=sesame",
                 "--ballcourt.payments.url=" + platform.url(),
                 "--ballcourt.payments.token=sesame",
+                "--ballcourt.keys.texts=" + KeyFile.freshLine(),
                 "--ballcourt.proof.key=" + signingKey()));
         product = opened(new Product(URI.create(base)));
         product.knows("BUYER/li", provider.token("BUYER.li"));

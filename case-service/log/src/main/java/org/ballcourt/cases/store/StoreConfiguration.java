@@ -8,8 +8,12 @@ import com.mongodb.client.model.ReplaceOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.ballcourt.consumer.MongoCalls;
+import org.ballcourt.keys.KeyEncryption;
+import org.ballcourt.keys.KeyFile;
+import org.ballcourt.keys.WrappedKeys;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -43,6 +47,21 @@ class StoreConfiguration {
     @Qualifier("cases")
     MongoDatabase caseDatabase(MongoClient client) {
         return client.getDatabase("ballcourt_cases");
+    }
+
+    /** A key management service would take this place. */
+    @Bean
+    @Qualifier("cases")
+    KeyEncryption caseKeyEncryption(
+            @Value("${ballcourt.keys.texts-file:}") String file, @Value("${ballcourt.keys.texts:}") String keys) {
+        return KeyFile.read("ballcourt.keys.texts", file, keys);
+    }
+
+    @Bean
+    @Qualifier("cases")
+    WrappedKeys caseWrappedKeys(
+            @Qualifier("cases") MongoDatabase database, @Qualifier("cases") KeyEncryption encryption) {
+        return new WrappedKeys("texts", database, encryption);
     }
 
     /** Recently used logs may take a part of the heap, whatever its size. */

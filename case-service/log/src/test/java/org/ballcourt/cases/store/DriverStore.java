@@ -8,6 +8,9 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.ballcourt.cases.domain.PolicyRegistry;
 import org.ballcourt.consumer.MongoSettings;
+import org.ballcourt.keys.KeyEncryption;
+import org.ballcourt.keys.KeyFile;
+import org.ballcourt.keys.WrappedKeys;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,8 @@ abstract class DriverStore
                 PersonalTextKit,
                 RegistriesKit,
                 RootRepositoryKit {
+    private static final KeyEncryption KEY = KeyFile.read("", "", KeyFile.freshLine());
+
     private final String name = "t" + UUID.randomUUID().toString().replace("-", "");
     private MongoClient client;
     private CaseStore cases;
@@ -72,7 +77,7 @@ abstract class DriverStore
 
     @Override
     public KeyVault vault() {
-        return new MongoKeyVault(database());
+        return new MongoKeyVault(database(), new WrappedKeys("texts", database(), KEY));
     }
 
     @Override

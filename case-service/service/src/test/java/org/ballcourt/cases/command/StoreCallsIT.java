@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,7 @@ import org.ballcourt.contracts.CaseCommand.RejectClaim;
 import org.ballcourt.contracts.CaseCommand.RequestIntervention;
 import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.SellerRejectionGround;
+import org.ballcourt.keys.KeyFile;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.bson.BsonDocument;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** How often a command asks the store; no matter how fast the machine is. */
 class StoreCallsIT {
@@ -69,6 +72,9 @@ class StoreCallsIT {
     static void open() {
         store = EmbeddedStore.inMemory();
         context = new AnnotationConfigApplicationContext();
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("keys", Map.of("ballcourt.keys.texts", KeyFile.freshLine())));
         context.registerBean(
                 MongoClient.class,
                 () -> MongoClients.create(MongoClientSettings.builder(MongoSettings.durable(store.uri()))

@@ -7,12 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A key to sign receipts with, as an operator would make it. */
-final class KeyFile {
-    private KeyFile() {}
+/** Keys as an operator would make them. */
+final class OperatorKeys {
+    private OperatorKeys() {}
 
+    /** One that keys of data lie under. */
+    static String secret() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    /** One to sign receipts with. */
     static Path write(Path file) {
         try {
             byte[] key = KeyPairGenerator.getInstance("Ed25519")
