@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -271,6 +272,22 @@ class KubernetesFilesTest {
                 .as("written anew with -Dballcourt.routes=write")
                 .content()
                 .isEqualTo(wanted);
+    }
+
+    /** Byte for byte; Grafana's sidecar takes them by the label. */
+    @Test
+    void bringsTheDashboardsAsTheyAre(@TempDir Path temp) throws Exception {
+        Map<String, String> brought = new HashMap<>();
+        rendered(temp, List.of("dashboards")).stream()
+                .map(KubernetesFilesTest::typed)
+                .filter(ConfigMap.class::isInstance)
+                .map(ConfigMap.class::cast)
+                .filter(map -> map.getMetadata().getLabels().containsKey("grafana_dashboard"))
+                .forEach(map -> brought.putAll(map.getData()));
+        assertThat(brought).hasSize(Dashboards.all().size());
+        for (Dashboard board : Dashboards.all()) {
+            assertThat(brought).containsEntry(board.name() + ".json", board.json());
+        }
     }
 
     private Stream<Map<String, Object>> scaledObjects() {
