@@ -88,6 +88,7 @@ final class TopicReplay {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         String group = "replay-" + round;
         CaseSubscription subscription = CaseSubscription.builder()
+                .unsigned()
                 .group(group)
                 .bootstrapServers(broker.bootstrap())
                 .collection(client.getDatabase("replay").getCollection(group))

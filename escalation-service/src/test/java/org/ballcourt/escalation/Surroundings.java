@@ -24,6 +24,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.proof.EventSeal;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.Wire;
@@ -31,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A broker, a store and a core that lapses each duty once, at its time and never before; it notes all that it is asked. */
 final class Surroundings implements AutoCloseable {
+    private static final SigningKey KEY = SigningKey.fresh();
     /** A lapse that was asked for, and when the core heard of it. */
     record Asked(String commandId, Instant at) {}
 
@@ -82,6 +85,7 @@ final class Surroundings implements AutoCloseable {
         properties.put("ballcourt.kafka.bootstrap", broker.bootstrap());
         properties.put("ballcourt.mongo.uri", store.uri());
         properties.put("ballcourt.cases.url", "http://127.0.0.1:1");
+        properties.put("ballcourt.events.keys", KEY.verifying().base64());
         properties.put("ballcourt.auth.secret", "only-for-tests-0123456789-0123456789");
         return properties;
     }
@@ -120,6 +124,8 @@ final class Surroundings implements AutoCloseable {
                 new ProducerRecord<>(Topics.CASE_EVENTS, event.caseId(), Wire.payload(event.event()));
         CloudEvents.headers(event)
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        String seal = EventSeal.sign(List.of(event.hash()), KEY).getFirst();
+        record.headers().add(CloudEvents.SIGNATURE, seal.getBytes(StandardCharsets.UTF_8));
         producer.send(record);
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +19,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.proof.EventSeal;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.Wire;
 
 /** The other end of the topics: confirms originals, as long as it is told to, and publishes case events. */
 final class AnsweringCaseCore implements AutoCloseable {
+    static final SigningKey KEY = SigningKey.fresh();
+
     private final KafkaConsumer<String, String> originals;
     private final KafkaProducer<String, byte[]> producer;
     private final Thread thread;
@@ -71,14 +76,24 @@ final class AnsweringCaseCore implements AutoCloseable {
     }
 
     void publish(List<RecordedEvent> events) {
+        publish(events, KEY);
+    }
+
+    /** @param signing null for whoever has no key */
+    void publish(List<RecordedEvent> events, SigningKey signing) {
         for (RecordedEvent event : events) {
             ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                     Topics.CASE_EVENTS,
                     event.caseId(),
                     Wire.payload(event.event()).getBytes(StandardCharsets.UTF_8));
-            CloudEvents.headers(event)
-                    .forEach((name, value) ->
-                            record.headers().add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8))));
+            Map<String, String> headers = new HashMap<>(CloudEvents.headers(event));
+            if (signing != null) {
+                headers.put(
+                        CloudEvents.SIGNATURE,
+                        EventSeal.sign(List.of(event.hash()), signing).getFirst());
+            }
+            headers.forEach((name, value) ->
+                    record.headers().add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8))));
             producer.send(record);
         }
         producer.flush();

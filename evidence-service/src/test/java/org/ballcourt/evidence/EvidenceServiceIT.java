@@ -3,6 +3,7 @@ package org.ballcourt.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.servicekit.testkit.Refusals.Call;
@@ -94,6 +97,7 @@ class EvidenceServiceIT {
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap(),
                 "--ballcourt.cases.url=http://127.0.0.1:1",
+                "--ballcourt.events.keys=" + AnsweringCaseCore.KEY.verifying().base64(),
                 "--ballcourt.evidence.directory=" + folder.resolve("evidence"),
                 "--ballcourt.evidence.max-size=64KB",
                 "--ballcourt.evidence.loose-files=0",
@@ -441,6 +445,54 @@ class EvidenceServiceIT {
                 .isEqualTo(404);
     }
 
+    /** Two records, a complaint of one's own and in it a stranger's file, opened the stranger's original before events were signed. */
+    @Test
+    void opensNoFileOnTheWordOfARecordThatNobodyKnownSigned() throws Exception {
+        Actor mallory = new Actor(Role.BUYER, "mallory");
+        String id = id(client.upload(BUYER, "secret.txt", text("nobody else's business"), "MEDICAL_RECORD"));
+        EvidenceItem item = new EvidenceItem(
+                id,
+                EvidenceKind.MEDICAL_RECORD,
+                null,
+                22,
+                sha256("nobody else's business"),
+                "text/plain",
+                false,
+                mallory,
+                Instant.EPOCH,
+                null);
+        double before = laidAside();
+        for (SigningKey key : Arrays.asList(null, SigningKey.fresh())) {
+            EventChain forged = EventChain.of("case-forged")
+                    .then(mallory, filed("mallory"))
+                    .then(mallory, new CaseEvent.EvidenceSubmitted(item, 1, "INJURY_CAUSED", null, BallChange.NONE));
+            core.publish(forged.events(), key);
+        }
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(laidAside()).isEqualTo(before + 4));
+
+        for (String path : List.of("", "/view", "/original")) {
+            assertThat(client.get(mallory, "/api/evidence/" + id + path).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(client.get(mallory, "/api/cases/case-forged/evidence").statusCode())
+                .isEqualTo(404);
+        core.publish(
+                EventChain.of("case-honest").then(mallory, filed("mallory")).events());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(client.get(mallory, "/api/cases/case-honest/evidence")
+                                .statusCode())
+                        .isEqualTo(200));
+    }
+
+    private static double laidAside() {
+        return service.getBean(MeterRegistry.class)
+                .get("ballcourt.consumer.unreadable")
+                .counter()
+                .count();
+    }
+
     @Test
     void doesNotLetANobodyIn() throws Exception {
         assertThat(client.nobody("/api/cases/case-1/evidence").statusCode()).isEqualTo(404);
@@ -449,11 +501,15 @@ class EvidenceServiceIT {
     }
 
     private static CaseEvent filed() {
+        return filed("li");
+    }
+
+    private static CaseEvent filed(String buyer) {
         Money amount = Money.of("328.00", "CNY");
         Order order = new Order(
                 "O-1",
                 "1",
-                "li",
+                buyer,
                 "juicehaus",
                 "G-1",
                 "面霜",
@@ -470,7 +526,7 @@ class EvidenceServiceIT {
                 null,
                 null);
         return new CaseEvent.ComplaintFiled(
-                "li",
+                buyer,
                 "juicehaus",
                 order,
                 Reason.INJURY_OR_ALLERGY,

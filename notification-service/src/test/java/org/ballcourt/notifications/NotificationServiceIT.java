@@ -52,6 +52,8 @@ import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.StandingChanged;
 import org.ballcourt.notifications.deliveries.DeliveryState;
 import org.ballcourt.notifications.deliveries.MongoDeliveryLog;
+import org.ballcourt.proof.EventSeal;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
 import org.ballcourt.servicekit.testkit.Refusals.Call;
@@ -70,6 +72,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The whole service: case events in over Kafka, inboxes over HTTP, mail over SMTP. */
 class NotificationServiceIT {
+    private static final SigningKey KEY = SigningKey.fresh();
     private static final Actor SUPERVISOR = new Actor(Role.SUPERVISOR, "gao");
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
@@ -112,6 +115,7 @@ class NotificationServiceIT {
                 "--ballcourt.mongo.uri=" + store.uri(),
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap(),
                 "--ballcourt.cases.url=http://127.0.0.1:1",
+                "--ballcourt.events.keys=" + KEY.verifying().base64(),
                 "--ballcourt.mail.host=127.0.0.1",
                 "--ballcourt.mail.starttls=false",
                 "--ballcourt.mail.port=" + mail.getSmtp().getPort());
@@ -543,6 +547,8 @@ class NotificationServiceIT {
                     new ProducerRecord<>(Topics.CASE_EVENTS, event.caseId(), Wire.payload(event.event()));
             CloudEvents.headers(event)
                     .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            String seal = EventSeal.sign(List.of(event.hash()), KEY).getFirst();
+            record.headers().add(CloudEvents.SIGNATURE, seal.getBytes(StandardCharsets.UTF_8));
             producer.send(record);
         }
         producer.flush();

@@ -10,10 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,7 @@ import org.ballcourt.escalation.EscalationServiceApplication;
 import org.ballcourt.evidence.EvidenceServiceApplication;
 import org.ballcourt.keys.KeyFile;
 import org.ballcourt.notifications.NotificationServiceApplication;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.Test;
@@ -37,6 +36,8 @@ import tools.jackson.databind.JsonNode;
 /** Each service alone is ready while it reaches its store and its broker, says which of them is missing, and comes back by itself. */
 class ReadinessIT {
     private static final int MINUTES = 3;
+
+    private final SigningKey signing = SigningKey.fresh();
 
     @TempDir
     private Path folder;
@@ -90,14 +91,7 @@ class ReadinessIT {
     }
 
     private Path key() throws Exception {
-        byte[] key = KeyPairGenerator.getInstance("Ed25519")
-                .generateKeyPair()
-                .getPrivate()
-                .getEncoded();
-        return Files.writeString(
-                folder.resolve("proof-key.pem"),
-                "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key)
-                        + "\n-----END PRIVATE KEY-----\n");
+        return Files.writeString(folder.resolve("proof-key.pem"), signing.pem());
     }
 
     private void startAll(String store, String broker) throws Exception {
@@ -119,14 +113,16 @@ class ReadinessIT {
                 "--ballcourt.payments.url=http://127.0.0.1:1",
                 "--ballcourt.payments.token=sesame");
         String at = "--ballcourt.cases.url=" + cases;
+        String by = "--ballcourt.events.keys=" + signing.verifying().base64();
         start(
                 EvidenceServiceApplication.class,
                 "evidence-service",
                 common,
                 at,
+                by,
                 "--ballcourt.evidence.directory=" + folder.resolve("evidence"));
-        start(EscalationServiceApplication.class, "escalation-service", common, at);
-        start(NotificationServiceApplication.class, "notification-service", common, at);
+        start(EscalationServiceApplication.class, "escalation-service", common, at, by);
+        start(NotificationServiceApplication.class, "notification-service", common, at, by);
     }
 
     private String start(Class<?> service, String module, String[] common, String... own) {

@@ -10,10 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +26,7 @@ import org.ballcourt.evidence.EvidenceServiceApplication;
 import org.ballcourt.keys.KeyFile;
 import org.ballcourt.notifications.NotificationServiceApplication;
 import org.ballcourt.platformstub.PlatformStub;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.TokenMint;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.Wire;
@@ -43,6 +42,7 @@ class SecuredServicesIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final TokenMint mint = new TokenMint(SECRET);
+    private final SigningKey signing = SigningKey.fresh();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     @TempDir
@@ -72,8 +72,13 @@ class SecuredServicesIT {
                     "--ballcourt.policies.dir=" + shortPolicy(),
                     "--ballcourt.policies.market=trial",
                     "--ballcourt.keys.texts=" + KeyFile.freshLine(),
-                    "--ballcourt.proof.key=" + signingKey());
-            String[] besides = {"--ballcourt.cases.url=" + cases, "--ballcourt.kafka.provision-topics=false"};
+                    "--ballcourt.proof.key="
+                            + signing.pem().lines().skip(1).findFirst().orElseThrow());
+            String[] besides = {
+                "--ballcourt.cases.url=" + cases,
+                "--ballcourt.kafka.provision-topics=false",
+                "--ballcourt.events.keys=" + signing.verifying().base64()
+            };
             String evidence = start(
                     broker,
                     EvidenceServiceApplication.class,
@@ -81,6 +86,7 @@ class SecuredServicesIT {
                     common,
                     besides[0],
                     besides[1],
+                    besides[2],
                     "--ballcourt.evidence.directory=" + folder.resolve("evidence"));
             String escalation =
                     start(broker, EscalationServiceApplication.class, "escalation-service", common, besides);
@@ -168,14 +174,6 @@ class SecuredServicesIT {
                         .replaceFirst("(?m)^market: .*", "market: trial")
                         .replaceAll("ANSWER_CLAIM: \\{time: [^,]*,", "ANSWER_CLAIM: {time: PT10S,"));
         return policies;
-    }
-
-    private static String signingKey() throws Exception {
-        byte[] key = KeyPairGenerator.getInstance("Ed25519")
-                .generateKeyPair()
-                .getPrivate()
-                .getEncoded();
-        return Base64.getEncoder().encodeToString(key);
     }
 
     private HttpResponse<String> upload(String evidence) throws Exception {

@@ -38,6 +38,7 @@ final class FirstSteps {
 
         try (MongoClient nobodyThere = MongoClients.create("mongodb://127.0.0.1:1")) {
             CaseSubscription.builder()
+                    .unsigned()
                     .group("first-steps")
                     .bootstrapServers("127.0.0.1:1")
                     .collection(nobodyThere.getDatabase("mine").getCollection("cases"))

@@ -4,7 +4,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.records.CaseSnapshot;
-import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.Ids;
 import org.ballcourt.wire.Records;
 
@@ -12,9 +11,9 @@ import org.ballcourt.wire.Records;
 final class CaseRecords {
     private CaseRecords() {}
 
-    static RecordedEvent event(ConsumerRecord<byte[], byte[]> record) {
+    static RecordedEvent event(ConsumerRecord<byte[], byte[]> record, EventVerifier verifier) {
         Headers headers = record.headers();
-        RecordedEvent event = CloudEvents.event(name -> TextHeaders.last(headers, name), record.value());
+        RecordedEvent event = verifier.event(name -> TextHeaders.last(headers, name), record.value());
         Ids.require(event.caseId(), "ce_subject");
         return event;
     }

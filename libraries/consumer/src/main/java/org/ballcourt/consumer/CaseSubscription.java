@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.proof.VerifyingKey;
 import org.bson.Document;
 
 /**
@@ -68,7 +70,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
                         meters.unreadable()),
                 meters,
                 new TailGapDetector(given.tailPatience),
-                new SubscriptionLoop.Ground(workers, budget, System::nanoTime, LockSupport::parkNanos));
+                new SubscriptionLoop.Ground(given.verifier, workers, budget, System::nanoTime, LockSupport::parkNanos));
         thread = Thread.ofPlatform().daemon().name("subscription-" + group).unstarted(loop);
         progress = new TopicProgress(
                 Topics.CASE_EVENTS,
@@ -197,6 +199,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
         private CaseDocumentRepository documents;
         private CaseFold fold;
         private GapRepair gapRepair;
+        private EventVerifier verifier;
         private MeterRegistry meters = Metrics.globalRegistry;
         private ObservationRegistry observations = ObservationRegistry.NOOP;
         private InstantSource time = InstantSource.system();
@@ -248,6 +251,29 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
             return this;
         }
 
+        /**
+         * Whose events are believed: the installation's key, and those that it had before; each is the {@code publicKey} that
+         * {@code GET /api/proof/key} shows, which you keep in your settings.
+         */
+        public Builder signedBy(String... publicKeys) {
+            if (publicKeys.length == 0) {
+                throw new IllegalArgumentException("at least one key");
+            }
+            return verifier(EventVerifier.of(
+                    Stream.of(publicKeys).map(VerifyingKey::ofBase64).toList()));
+        }
+
+        /** Believes whoever may write to the topic: for tests, and for topics that an older version has filled. */
+        public Builder unsigned() {
+            return verifier(EventVerifier.unsigned());
+        }
+
+        /** One that several subscriptions of a process share. */
+        public Builder verifier(EventVerifier shared) {
+            this.verifier = shared;
+            return this;
+        }
+
         /** Where its figures are kept; Micrometer's global registry by default. */
         public Builder meters(MeterRegistry registry) {
             this.meters = registry;
@@ -279,6 +305,7 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
             Objects.requireNonNull(documents, "collection or table");
             Objects.requireNonNull(fold, "fold");
             Objects.requireNonNull(gapRepair, "gapRepair");
+            Objects.requireNonNull(verifier, "signedBy or unsigned");
             Objects.requireNonNull(meters, "meters");
             return new CaseSubscription(this);
         }

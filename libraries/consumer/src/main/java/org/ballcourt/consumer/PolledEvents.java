@@ -22,9 +22,9 @@ final class PolledEvents {
 
     /** One record: an event, or why there is none. */
     record Read(ConsumerRecord<byte[], byte[]> record, RecordedEvent event, Throwable unreadable) {
-        private static Read of(ConsumerRecord<byte[], byte[]> record) {
+        private static Read of(ConsumerRecord<byte[], byte[]> record, EventVerifier verifier) {
             try {
-                return new Read(record, CaseRecords.event(record), null);
+                return new Read(record, CaseRecords.event(record, verifier), null);
             } catch (RuntimeException | Error unreadable) {
                 if (FailureKind.isFatal(unreadable)) {
                     throw unreadable;
@@ -60,18 +60,22 @@ final class PolledEvents {
     }
 
     /** In their order, by several threads where there are many. */
-    List<Read> read(ExecutorService workers) {
+    List<Read> read(EventVerifier verifier, ExecutorService workers) {
         if (records.size() <= CHUNK) {
-            return records.stream().map(Read::of).toList();
+            return read(records, verifier);
         }
         List<Future<List<Read>>> chunks = new ArrayList<>();
         for (int from = 0; from < records.size(); from += CHUNK) {
             List<ConsumerRecord<byte[], byte[]>> chunk = records.subList(from, Math.min(records.size(), from + CHUNK));
-            chunks.add(workers.submit(() -> chunk.stream().map(Read::of).toList()));
+            chunks.add(workers.submit(() -> read(chunk, verifier)));
         }
         List<Read> all = new ArrayList<>(records.size());
         chunks.forEach(chunk -> all.addAll(resultOf(chunk)));
         return all;
+    }
+
+    private static List<Read> read(List<ConsumerRecord<byte[], byte[]>> some, EventVerifier verifier) {
+        return some.stream().map(record -> Read.of(record, verifier)).toList();
     }
 
     private static List<Read> resultOf(Future<List<Read>> chunk) {

@@ -60,7 +60,12 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
      * @param nanos a monotonic clock
      * @param rest lets the thread wait for so many nanoseconds
      */
-    record Ground(ExecutorService workers, PollBudget budget, LongSupplier nanos, LongConsumer rest) {}
+    record Ground(
+            EventVerifier verifier,
+            ExecutorService workers,
+            PollBudget budget,
+            LongSupplier nanos,
+            LongConsumer rest) {}
 
     SubscriptionLoop(
             Consumer<byte[], byte[]> consumer,
@@ -188,7 +193,7 @@ final class SubscriptionLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private void handle(PolledEvents polled, Batch batch) {
-        for (PolledEvents.Read read : polled.read(ground.workers)) {
+        for (PolledEvents.Read read : polled.read(ground.verifier, ground.workers)) {
             tails.read(read.record());
             if (read.event() == null) {
                 layAside(read.record(), read.unreadable());

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,8 @@ import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.CaseSnapshot;
+import org.ballcourt.proof.EventSeal;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.EventChain;
@@ -63,6 +66,7 @@ class CaseSubscriptionIT {
     @TempDir
     private static Path folder;
 
+    private EventVerifier proof = EventVerifier.unsigned();
     private static EmbeddedBroker broker;
     private static EmbeddedStore store;
     private static MongoClient mongo;
@@ -322,12 +326,47 @@ class CaseSubscriptionIT {
                         meters.get("ballcourt.consumer.unreadable").counter().count() >= 2);
     }
 
+    @Test
+    void takesUpWhatAnUnknownKeySignedOnceItIsKnown() {
+        SigningKey before = SigningKey.fresh();
+        SigningKey after = SigningKey.fresh();
+        RecordedEvent event = history("one", 1).getFirst();
+        Map<String, String> headers = new HashMap<>(CloudEvents.headers(event));
+        headers.put(
+                CloudEvents.SIGNATURE,
+                EventSeal.sign(List.of(event.hash()), after).getFirst());
+        byte[] value = Wire.payload(event.event()).getBytes(StandardCharsets.UTF_8);
+
+        proof = EventVerifier.of(List.of(before.verifying()));
+        CaseSubscription first = start(new Remembering());
+        send(Topics.CASE_EVENTS, event.caseId(), value, headers);
+        ConsumerRecord<byte[], byte[]> parked = parkedRecords().stream()
+                .filter(record ->
+                        event.caseId().equals(TextHeaders.read(record.headers()).get("ce_subject")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(TextHeaders.read(parked.headers()).get("parked-reason"))
+                .isEqualTo("UNPROVEN: nobody here knows the key "
+                        + after.verifying().keyId());
+        assertThat(texts("one")).isEmpty();
+        first.close();
+
+        proof = EventVerifier.of(List.of(before.verifying(), after.verifying()));
+        start(new Remembering());
+        Map<String, String> again = TextHeaders.read(parked.headers());
+        again.keySet().removeIf(name -> name.startsWith("parked-"));
+        send(Topics.CASE_EVENTS, event.caseId(), parked.value(), again);
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(texts("one")).containsExactly("1"));
+    }
+
     private CaseSubscription start(CaseFold fold) {
         return start(fold, collection);
     }
 
     private CaseSubscription start(CaseFold fold, MongoCollection<Document> into) {
         CaseSubscription subscription = CaseSubscription.builder()
+                .verifier(proof)
                 .group("it-" + name)
                 .bootstrapServers(broker.bootstrap())
                 .collection(into)

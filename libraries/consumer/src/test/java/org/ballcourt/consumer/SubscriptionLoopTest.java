@@ -39,6 +39,8 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Stage;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.contracts.records.CaseSnapshot;
+import org.ballcourt.proof.EventSeal;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.Records;
 import org.ballcourt.wire.Wire;
@@ -59,6 +61,7 @@ class SubscriptionLoopTest {
     private static final TopicPartition SNAPSHOTS = new TopicPartition(Topics.CASE_SNAPSHOTS, 0);
 
     private final World world = new World();
+    private EventVerifier verifier = EventVerifier.unsigned();
     private final List<RecordedEvent> events = world.history("case", 4);
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final Map<TopicPartition, Optional<Integer>> leaders = new HashMap<>();
@@ -139,6 +142,35 @@ class SubscriptionLoopTest {
         assertThat(world.texts("case")).containsExactly("1", "2");
         assertThat(committedMeanwhile).hasSizeGreaterThan(2).containsOnlyNulls();
         assertThat(committed).containsEntry(EVENTS, 2L);
+    }
+
+    /** The case itself goes on: what is missing then is asked of the case core. */
+    @Test
+    void laysAsideWhatNobodyKnownSigned() {
+        SigningKey key = SigningKey.fresh();
+        verifier = EventVerifier.of(List.of(key.verifying()));
+        loop = loop(Duration.ofHours(1));
+        RecordedEvent honest = world.history("other", 1).getFirst();
+        step(() -> {
+            arrive(events.getFirst());
+            arrive(honest, key);
+        });
+        step(() -> {
+            assertThat(world.texts("case")).isEmpty();
+            assertThat(world.texts("other")).containsExactly("1");
+            assertThat(world.pulls).isEmpty();
+            arrive(events.get(1), key);
+        });
+        run();
+
+        assertThat(producer.history()).singleElement().satisfies(parked -> {
+            assertThat(parked.topic()).isEqualTo(Topics.PARKED);
+            assertThat(TextHeaders.read(parked.headers()))
+                    .containsEntry("parked-reason", "UNPROVEN: the record is not signed")
+                    .containsEntry("ce_subject", "case");
+        });
+        assertThat(world.texts("case")).containsExactly("1", "2", "3", "4");
+        assertThat(committed).containsEntry(EVENTS, 3L);
     }
 
     /** So that Kafka can tell that the topic lost its end, and others were written over it. */
@@ -609,7 +641,7 @@ class SubscriptionLoopTest {
                 new DeadLetters<>("group", producer, meters.unreadable()),
                 meters,
                 new TailGapDetector(tailPatience),
-                new SubscriptionLoop.Ground(workers, new PollBudget(), () -> now += leap, nanos -> {}));
+                new SubscriptionLoop.Ground(verifier, workers, new PollBudget(), () -> now += leap, nanos -> {}));
     }
 
     /** The loop survives whatever a poll throws, and would hide what was expected in one. */
@@ -639,6 +671,14 @@ class SubscriptionLoopTest {
 
     private void arrive(RecordedEvent event) {
         arrive(EVENTS, Wire.payload(event.event()), CloudEvents.headers(event));
+    }
+
+    private void arrive(RecordedEvent event, SigningKey key) {
+        Map<String, String> signed = new HashMap<>(CloudEvents.headers(event));
+        signed.put(
+                CloudEvents.SIGNATURE,
+                EventSeal.sign(List.of(event.hash()), key).getFirst());
+        arrive(EVENTS, Wire.payload(event.event()), signed);
     }
 
     private void arrivePutOff(RecordedEvent event) {

@@ -40,6 +40,7 @@ class SubscriptionToATableIT {
             makeTopics(broker);
             boolean[] mended = {false};
             try (CaseSubscription subscription = CaseSubscription.builder()
+                    .unsigned()
                     .group("to-a-table")
                     .bootstrapServers(broker.bootstrap())
                     .table(postgres.getPostgresDatabase(), "cases")

@@ -18,6 +18,7 @@ import org.springframework.core.env.Environment;
  */
 public final class SettingsCheck implements ApplicationListener<ApplicationPreparedEvent> {
     static final String MISSING = "settings.missing";
+    private static final String EVENT_KEYS = "ballcourt.events.keys";
     private static final List<String> AUTH =
             List.of("ballcourt.auth.secret", "ballcourt.auth.jwk-set-uri", "ballcourt.auth.issuer-uri");
 
@@ -61,7 +62,12 @@ public final class SettingsCheck implements ApplicationListener<ApplicationPrepa
     private static Stream<Message> missing(Environment settings) {
         return Stream.of(settings.getProperty("ballcourt.required", String[].class, new String[0]))
                 .filter(name -> given(settings, name) == null)
+                .filter(name -> !(name.equals(EVENT_KEYS) && believesTheTopic(settings)))
                 .map(name -> Message.of(MISSING).with("setting", name));
+    }
+
+    private static boolean believesTheTopic(Environment settings) {
+        return "NONE".equalsIgnoreCase(given(settings, "ballcourt.events.proof"));
     }
 
     /** Null where the setting is missing or blank, as a file without a value gives it. */

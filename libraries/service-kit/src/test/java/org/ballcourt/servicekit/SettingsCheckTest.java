@@ -46,6 +46,20 @@ class SettingsCheckTest {
     }
 
     @Test
+    void wantsToKnowWhoSignsEventsUnlessToldToBelieveTheTopic() {
+        settings.setProperty("ballcourt.required", "ballcourt.events.keys");
+        assertThat(faults()).containsExactly("settings.missing");
+        settings.setProperty("ballcourt.events.proof", "SIGNED");
+        assertThat(faults()).containsExactly("settings.missing");
+
+        settings.setProperty("ballcourt.events.proof", "none");
+        assertThat(faults()).isEmpty();
+        settings.setProperty("ballcourt.events.proof", "SIGNED");
+        settings.setProperty("ballcourt.events.keys", "a key");
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
     void letsNobodyMoveTheTimeOfARealService() {
         settings.setProperty("ballcourt.test-mode", "true");
         assertThat(faults()).containsExactly("settings.test-mode");

@@ -57,6 +57,11 @@ public class SubscriptionAutoConfiguration {
                 .clientSettings(kafka)
                 .gapRepair(given == null ? overHttp(properties) : given)
                 .fold(fold);
+        if (properties.unsigned()) {
+            builder.unsigned();
+        } else {
+            builder.signedBy(properties.keys().toArray(String[]::new));
+        }
         meters.ifAvailable(builder::meters);
         if (properties.table() != null) {
             builder.table(database.getObject(), properties.table(), rows.getIfAvailable(() -> CaseRows.NONE));

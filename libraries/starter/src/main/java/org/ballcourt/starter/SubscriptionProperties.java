@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param caseService where gaps are filled from, e.g. {@code http://case-service:8080}
  * @param token a bearer token of role {@code EVENTS_READ}
  * @param tokenFile a file with such a token, read anew each time; instead of {@code token}
+ * @param keys whose events are believed: the {@code publicKey} of {@code GET /api/proof/key}, and those that the installation had before
+ * @param unsigned believes whoever may write to the topic, instead of {@code keys}
  * @param table in the application's {@code DataSource}, for the documents
  * @param database in the application's {@code MongoClient}, for the documents; instead of {@code table}
  * @param collection of that database; {@code cases} if not given
@@ -26,10 +28,13 @@ public record SubscriptionProperties(
         URI caseService,
         String token,
         Path tokenFile,
+        List<String> keys,
+        boolean unsigned,
         String table,
         String database,
         String collection) {
     public SubscriptionProperties {
+        keys = keys == null ? List.of() : List.copyOf(keys);
         kafka = kafka == null ? Map.of() : Map.copyOf(kafka);
         collection = collection == null ? "cases" : collection;
     }
@@ -38,6 +43,7 @@ public record SubscriptionProperties(
     List<String> faults(boolean needsCaseService) {
         List<String> faults = new ArrayList<>();
         require(group != null, "ballcourt.subscription.group is missing", faults);
+        require(keys.isEmpty() == unsigned, "give one of ballcourt.subscription.keys and .unsigned", faults);
         require(
                 (table == null) != (database == null),
                 "give one of ballcourt.subscription.table and .database",

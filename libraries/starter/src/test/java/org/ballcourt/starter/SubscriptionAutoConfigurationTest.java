@@ -12,6 +12,7 @@ import java.util.List;
 import org.ballcourt.consumer.CaseFold;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.GapRepair;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ class SubscriptionAutoConfigurationTest {
                 .rootCause()
                 .hasMessageContainingAll(
                         "subscription.group",
+                        "subscription.keys and .unsigned",
                         "subscription.table and .database",
                         "case-service",
                         "token-file",
@@ -53,6 +55,8 @@ class SubscriptionAutoConfigurationTest {
                     .withBean(GapRepair.class, () -> (caseId, from) -> List.of())
                     .withPropertyValues(
                             "ballcourt.subscription.group=mine",
+                            "ballcourt.subscription.keys="
+                                    + SigningKey.fresh().verifying().base64(),
                             "ballcourt.subscription.database=mine",
                             "ballcourt.subscription.kafka.bootstrap.servers=127.0.0.1:1")
                     .run(context -> {

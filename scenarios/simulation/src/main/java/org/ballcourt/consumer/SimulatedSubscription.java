@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.simulation.broker.SimulatedBroker;
 import org.ballcourt.simulation.broker.SimulatedConsumer;
+import org.ballcourt.simulation.broker.SimulatedKey;
 import org.ballcourt.simulation.broker.SimulatedProducer;
 import org.ballcourt.simulation.kernel.Node;
 import org.ballcourt.simulation.kernel.SimulatedExecutor;
@@ -29,7 +30,12 @@ public final class SimulatedSubscription implements Predicate<String> {
                 new DeadLetters<>(group, SimulatedProducer.of(node, broker), counters.unreadable()),
                 counters,
                 new TailGapDetector(TAIL_PATIENCE),
-                new SubscriptionLoop.Ground(new SimulatedExecutor(node), new PollBudget(), node.nanos(), node::sleep));
+                new SubscriptionLoop.Ground(
+                        SimulatedKey.VERIFIER,
+                        new SimulatedExecutor(node),
+                        new PollBudget(),
+                        node.nanos(),
+                        node::sleep));
         node.spawn("subscription " + group, loop);
     }
 

@@ -29,6 +29,7 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
     private static final int START_PATIENCE_S = 10;
 
     private final Supplier<Consumer<String, byte[]>> consumers;
+    private final EventRecord events;
     private final Duration heartbeat;
     private final LongReplays replays;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
@@ -42,11 +43,13 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
 
     EventFeed(
             Supplier<Consumer<String, byte[]>> consumers,
+            EventRecord events,
             Duration heartbeat,
             LongReplays replays,
             BackgroundWorkers workers) {
         this.replays = replays;
         this.consumers = consumers;
+        this.events = events;
         this.heartbeat = heartbeat;
         this.worker = workers.worker("case-feed", this::read);
     }
@@ -134,7 +137,7 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
     }
 
     private void passOn(ConsumerRecord<String, byte[]> record) {
-        Optional<RecordedEvent> event = followers.isEmpty() ? Optional.empty() : EventRecord.read(record);
+        Optional<RecordedEvent> event = followers.isEmpty() ? Optional.empty() : events.read(record);
         synchronized (lock) {
             now = now.after(record.partition(), record.offset());
             event.map(read -> new Follower.Entry(record.partition(), record.offset(), read))
@@ -156,7 +159,7 @@ final class EventFeed implements CaseFeed, SmartLifecycle {
             }
             while (reader.isOpen() && !stopped && !left.isEmpty()) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    Optional<RecordedEvent> event = EventRecord.read(record);
+                    Optional<RecordedEvent> event = events.read(record);
                     if (event.isPresent()) {
                         reader.take(new Follower.Entry(record.partition(), record.offset(), event.get()));
                     }

@@ -7,6 +7,7 @@ import org.ballcourt.cases.endpoint.CommandService;
 import org.ballcourt.cases.proof.Receipts;
 import org.ballcourt.cases.store.EvidenceRegistry;
 import org.ballcourt.cases.store.WriteProbe;
+import org.ballcourt.consumer.EventVerifier;
 import org.ballcourt.consumer.TopicProgress;
 import org.ballcourt.contracts.ConsumerGroups;
 import org.ballcourt.contracts.Topics;
@@ -113,8 +114,15 @@ class MessagingConfiguration {
     }
 
     @Bean
-    EventFeed caseEventFeed(BackgroundWorkers workers, @Value("${ballcourt.limits.replay:100000}") long replay) {
+    EventFeed caseEventFeed(
+            BackgroundWorkers workers,
+            EventVerifier verifier,
+            @Value("${ballcourt.limits.replay:100000}") long replay) {
         return new EventFeed(
-                () -> kafka.consumer("case-feed", "earliest"), HEARTBEAT, new LongReplays(replay), workers);
+                () -> kafka.consumer("case-feed", "earliest"),
+                new EventRecord(verifier),
+                HEARTBEAT,
+                new LongReplays(replay),
+                workers);
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.ballcourt.cases.store.LoggedEvent;
 import org.ballcourt.cases.store.Place;
+import org.ballcourt.consumer.EventVerifier;
 import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.RecordedEvent;
-import org.ballcourt.wire.CloudEvents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
 record Published(Place place, LoggedEvent logged) {
     private static final Logger log = LoggerFactory.getLogger(Published.class);
 
-    /** Those records that are events of ours and unchanged. */
-    static List<Published> in(Iterable<? extends ConsumerRecord<?, byte[]>> records) {
+    /** Those records that are events of ours and unchanged: what is taken back from the topic becomes the log itself. */
+    static List<Published> in(Iterable<? extends ConsumerRecord<?, byte[]>> records, EventVerifier verifier) {
         List<Published> found = new ArrayList<>();
         for (ConsumerRecord<?, byte[]> record : records) {
             try {
-                RecordedEvent event = CloudEvents.event(TextHeaders.read(record.headers()), record.value());
+                RecordedEvent event = verifier.event(TextHeaders.read(record.headers())::get, record.value());
                 String payload = new String(record.value(), StandardCharsets.UTF_8);
                 Place place = new Place(record.partition(), record.offset());
                 found.add(new Published(place, new LoggedEvent(event, payload)));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.ballcourt.cases.erasure.ErasurePublisher;
 import org.ballcourt.cases.proof.InstallationKeys;
 import org.ballcourt.cases.proof.RootPublisher;
@@ -17,7 +18,9 @@ import org.ballcourt.cases.store.LeaseRepository;
 import org.ballcourt.cases.store.RelayedPlaces;
 import org.ballcourt.cases.store.Segments;
 import org.ballcourt.cases.tracing.TracePublisher;
+import org.ballcourt.consumer.EventVerifier;
 import org.ballcourt.servicekit.kafka.KafkaClients;
+import org.ballcourt.servicekit.kafka.OwnEventKeys;
 import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
@@ -48,6 +51,12 @@ class RelayConfiguration {
     @Bean
     KafkaEventPublisher caseEventPublisher(KafkaClients kafka, InstallationKeys keys, Traces traces) {
         return new KafkaEventPublisher(kafka, new EventSealer(keys.own()), traces);
+    }
+
+    @Bean
+    OwnEventKeys caseEventKeys(InstallationKeys keys) {
+        return new OwnEventKeys(Stream.concat(Stream.of(keys.own().verifying()), keys.older().stream())
+                .toList());
     }
 
     @Bean
@@ -95,8 +104,8 @@ class RelayConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    TopicEnds caseTopicEnds(KafkaClients kafka) {
-        return new TopicEnds(kafka.admin("case-relay-ends"), kafka.consumer("case-relay-ends", "latest"));
+    TopicEnds caseTopicEnds(KafkaClients kafka, EventVerifier verifier) {
+        return new TopicEnds(kafka.admin("case-relay-ends"), kafka.consumer("case-relay-ends", "latest"), verifier);
     }
 
     @Bean

@@ -15,11 +15,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.ballcourt.cases.store.Place;
+import org.ballcourt.consumer.EventVerifier;
 import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Topics;
 
 /** Asks Kafka, for one thread after another. */
-record TopicEnds(Admin admin, Consumer<String, byte[]> consumer) implements TopicTail, AutoCloseable {
+record TopicEnds(Admin admin, Consumer<String, byte[]> consumer, EventVerifier verifier)
+        implements TopicTail, AutoCloseable {
     /** A start waits no longer for a broker that does not answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -90,7 +92,7 @@ record TopicEnds(Admin admin, Consumer<String, byte[]> consumer) implements Topi
         consumer.seek(partition, Math.max(begin, place.offset()));
         for (int empty = 0; consumer.position(partition) < end; ) {
             List<ConsumerRecord<String, byte[]>> records = records(partition, empty);
-            batch.accept(Published.in(records));
+            batch.accept(Published.in(records, verifier));
             empty = records.isEmpty() ? empty + 1 : 0;
         }
     }

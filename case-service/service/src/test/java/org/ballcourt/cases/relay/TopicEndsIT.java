@@ -23,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.ballcourt.broker.embedded.EmbeddedBroker;
+import org.ballcourt.consumer.EventVerifier;
 import org.ballcourt.contracts.Topics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +62,8 @@ class TopicEndsIT {
     private TopicEnds ends() {
         return new TopicEnds(
                 Admin.create(client()),
-                new KafkaConsumer<>(client(), new StringDeserializer(), new ByteArrayDeserializer()));
+                new KafkaConsumer<>(client(), new StringDeserializer(), new ByteArrayDeserializer()),
+                EventVerifier.unsigned());
     }
 
     private void write(String name, int count) throws ExecutionException, InterruptedException {

@@ -14,9 +14,9 @@ import org.ballcourt.cases.store.Place;
 import org.ballcourt.cases.store.Segments;
 import org.ballcourt.consumer.TextHeaders;
 import org.ballcourt.contracts.Topics;
-import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.simulation.broker.SimulatedBroker;
+import org.ballcourt.simulation.broker.SimulatedKey;
 import org.ballcourt.simulation.broker.SimulatedProducer;
 import org.ballcourt.simulation.kernel.Node;
 import org.ballcourt.simulation.kernel.SimulatedExecutor;
@@ -33,13 +33,12 @@ public final class SimulatedRelay {
             SimulatedBroker broker,
             SimulatedCaseStore cases,
             SimulatedLeases repository,
-            SigningKey key,
             MeterRegistry meters) {
         BackgroundWorkers workers = new BackgroundWorkers(meters, new SimulatedExecutor(node), _ -> {});
         SegmentLeases leases = new SegmentLeases(repository, node.toString(), node.nanos());
         Snapshots snapshots = new Snapshots();
         KafkaEventPublisher out =
-                new KafkaEventPublisher(() -> SimulatedProducer.of(node, broker), new EventSealer(key));
+                new KafkaEventPublisher(() -> SimulatedProducer.of(node, broker), new EventSealer(SimulatedKey.OWN));
         loop = new RelayLoop(
                 cases,
                 leases::owned,
@@ -100,9 +99,11 @@ public final class SimulatedRelay {
 
         @Override
         public void readFrom(Place place, Consumer<List<Published>> batch) {
-            batch.accept(node.call(() -> Published.in(broker.recordsNow(Topics.CASE_EVENTS, place.partition()).stream()
-                    .filter(record -> record.offset() >= place.offset())
-                    .toList())));
+            batch.accept(node.call(() -> Published.in(
+                    broker.recordsNow(Topics.CASE_EVENTS, place.partition()).stream()
+                            .filter(record -> record.offset() >= place.offset())
+                            .toList(),
+                    SimulatedKey.VERIFIER)));
         }
     }
 

@@ -18,7 +18,6 @@ import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.escalation.SimulatedClocks;
 import org.ballcourt.notifications.SimulatedNotices;
 import org.ballcourt.notifications.deliveries.InMemoryDeliveryLog;
-import org.ballcourt.proof.SigningKey;
 import org.ballcourt.simulation.broker.SimulatedBroker;
 import org.ballcourt.simulation.kernel.Node;
 import org.ballcourt.simulation.kernel.Scheduler;
@@ -31,8 +30,6 @@ import org.bson.Document;
 final class World {
     /** Gauges of nodes that are gone are never read; one registry for all schedules makes none anew. */
     private static final MeterRegistry METERS = new SimpleMeterRegistry();
-
-    private static final SigningKey KEY = SigningKey.fresh();
 
     /** The kinds of processes. */
     enum Kind {
@@ -98,8 +95,8 @@ final class World {
         switch (place.kind) {
             case CASES -> {
                 SimulatedCaseStore store = new SimulatedCaseStore(storage, logs, node);
-                SimulatedRelay relay = new SimulatedRelay(
-                        node, broker, store, new SimulatedLeases(storage, leases, node), KEY, METERS);
+                SimulatedRelay relay =
+                        new SimulatedRelay(node, broker, store, new SimulatedLeases(storage, leases, node), METERS);
                 place.core = new Core(node, broker, scripts, store, relay, observed);
             }
             case CLOCKS -> new SimulatedClocks(node, broker, storage, clocks, repair(node), METERS);
