@@ -1,12 +1,13 @@
 // Follows the events of all cases and keeps what it has understood of each in a JSON file.
 //
 //     npm install kafkajs
-//     node follow.mjs 127.0.0.1:9092 [--file cases.json] [--group NAME] [--until-quiet SECONDS]
+//     node follow.mjs 127.0.0.1:9092 [--file cases.json] [--keys KEY,...] [--group NAME] [--until-quiet SECONDS]
 //
 // Each event takes effect once and in order: the number and the hash of the last one are saved together with the effect, in one step, and only then is
 // the Kafka offset committed. It prints one line of JSON for each event that it applied. A gap or a contradiction stops that case and no other;
-// `GET /internal/cases/{caseId}/events` fills gaps (see docs/integrators.md).
-import { createHash } from 'node:crypto';
+// `GET /internal/cases/{caseId}/events` fills gaps (see docs/integrators.md). With --keys, the line of base64 in the
+// publicKey of GET /api/proof/key, a record that no such key signed is passed over.
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import kafkajs from 'kafkajs';
@@ -37,6 +38,61 @@ const hashOf = (head, value) => {
     }
     const body = netstrings(head.type, toMillis(head.time), head.actor, head.commandid, value);
     return netstrings('v2', head.prevhash, head.subject, head.seq, body, proof.split('.')[1]);
+};
+
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+
+/** The root of RFC 9162 to which a leaf and its path lead; null where the path has a wrong length. */
+const rootOf = (leaf, index, size, path) => {
+    let [hash, place, last] = [leaf, index, size - 1];
+    for (const sibling of path) {
+        if (last === 0) {
+            return null;
+        }
+        if (place % 2 === 1 || place === last) {
+            hash = sha256(Buffer.from([1]), sibling, hash);
+            for (; place % 2 === 0 && place !== 0; place >>= 1) {
+                last >>= 1;
+            }
+        } else {
+            hash = sha256(Buffer.from([1]), hash, sibling);
+        }
+        place >>= 1;
+        last >>= 1;
+    }
+    return last === 0 && index < size ? hash : null;
+};
+
+const strings = (...parts) => Buffer.from(parts.map((part) => `${Buffer.byteLength(part)}:${part},`).join(''));
+
+/** Says whether one of the given keys signed an event, and remembers what held: a signature covers many. */
+const signaturesOf = (lines) => {
+    const keys = new Map();
+    for (const line of lines) {
+        const der = Buffer.from(line, 'base64');
+        keys.set(sha256(der).toString('hex').slice(0, 16), createPublicKey({ key: der, format: 'der', type: 'spki' }));
+    }
+    const held = new Set();
+    return (head, value) => {
+        const [key, index, size, signature, path = ''] = (head.signature ?? '').split(':');
+        if (!keys.has(key) || ![null, head.hash].includes(hashOf(head, value))) {
+            return false;
+        }
+        const hashes = (path.match(/.{64}/g) ?? []).map((hash) => Buffer.from(hash, 'hex'));
+        const root = rootOf(sha256(Buffer.from([0]), Buffer.from(head.hash, 'hex')), Number(index), Number(size), hashes);
+        if (root === null) {
+            return false;
+        }
+        const message = strings('ballcourt events v1', key, size, root.toString('hex'));
+        const known = `${message}${signature}`;
+        if (!held.has(known)) {
+            if (!verify(null, message, keys.get(key), Buffer.from(signature, 'hex'))) {
+                return false;
+            }
+            held.add(known);
+        }
+        return true;
+    };
 };
 
 const headOf = (message) => {
@@ -78,11 +134,13 @@ const { positionals, values: said } = parseArgs({
     allowPositionals: true,
     options: {
         file: { type: 'string', default: 'cases.json' },
+        keys: { type: 'string' },
         group: { type: 'string', default: 'node-example' },
         'until-quiet': { type: 'string' },
     },
 });
 const cases = existsSync(said.file) ? JSON.parse(readFileSync(said.file, 'utf8')) : {};
+const signed = said.keys ? signaturesOf(said.keys.split(',')) : () => true;
 const save = () => {
     writeFileSync(`${said.file}.new`, JSON.stringify(cases));
     renameSync(`${said.file}.new`, said.file);
@@ -100,7 +158,9 @@ await consumer.run({
         const applied = [];
         for (const message of batch.messages) {
             const head = headOf(message);
-            if (apply(cases, head, message.value)) {
+            if (!signed(head, message.value)) {
+                console.error(`record at ${message.offset} is nobody's: ${JSON.stringify(head)}`);
+            } else if (apply(cases, head, message.value)) {
                 applied.push({ case: head.subject, seq: Number(head.seq), event: head.type });
             }
             resolveOffset(message.offset);

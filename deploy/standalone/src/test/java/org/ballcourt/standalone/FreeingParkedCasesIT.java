@@ -8,9 +8,11 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Updates;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -26,6 +28,8 @@ import org.ballcourt.contracts.EventNames;
 import org.ballcourt.contracts.PersonalText;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.proof.EventSeal;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.wire.CloudEvents;
 import org.ballcourt.wire.EventHash;
 import org.ballcourt.wire.Wire;
@@ -43,11 +47,14 @@ class FreeingParkedCasesIT {
     @Test
     void bringsEveryViewBackWithOneCommand() throws Exception {
         int kafka = FreePort.next();
-        try (ProductUnderTest product = ProductUnderTest.start(temp, "--kafka-port", Integer.toString(kafka))) {
+        Path data = temp.resolve("data");
+        try (ProductUnderTest product =
+                ProductUnderTest.start(temp, "--data", data.toString(), "--kafka-port", Integer.toString(kafka))) {
             People people = new People(product.base());
             String caseId = people.file("BUYER/li", complaint());
             people.get("SUPERVISOR/desk", "/api/test/settled");
-            fork(kafka, caseId);
+            SigningKey key = SigningKey.ofPem(Files.readString(data.resolve("proof-key.pem")));
+            fork(kafka, caseId, key);
             await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(parked(people)).containsExactlyInAnyOrderElementsOf(VIEWS));
             people.command("SELLER/shop", caseId, "AcceptClaim", Map.of());
@@ -118,8 +125,8 @@ class FreeingParkedCasesIT {
         return people.get("SUPERVISOR/desk", "/api/parked").path("cases").findValuesAsString("group");
     }
 
-    /** A first event that is none of ours. */
-    private static void fork(int kafka, String caseId) {
+    /** A first event that is none of ours, by somebody who has our key. */
+    private static void fork(int kafka, String caseId, SigningKey key) {
         Actor buyer = Actor.parse("BUYER/li");
         StatementAdded event =
                 new StatementAdded(new PersonalText(buyer.toString(), null, "sealed"), Audience.ALL, BallChange.NONE);
@@ -131,8 +138,10 @@ class FreeingParkedCasesIT {
         try (KafkaProducer<String, String> stranger = new KafkaProducer<>(
                 Map.of("bootstrap.servers", "127.0.0.1:" + kafka), new StringSerializer(), new StringSerializer())) {
             ProducerRecord<String, String> record = new ProducerRecord<>(Topics.CASE_EVENTS, caseId, payload);
-            CloudEvents.headers(forged)
-                    .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            Map<String, String> headers = new HashMap<>(CloudEvents.headers(forged));
+            headers.put(
+                    CloudEvents.SIGNATURE, EventSeal.sign(List.of(hash), key).getFirst());
+            headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             stranger.send(record);
         }
     }

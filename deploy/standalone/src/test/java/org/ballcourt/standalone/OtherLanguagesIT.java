@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.ballcourt.broker.embedded.FreePort;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.proof.SigningKey;
+import org.ballcourt.proof.VerifyingKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,7 +116,7 @@ class OtherLanguagesIT {
         Ended accepted = run(words(command, kafka, acceptance(caseId, order, "SELLER/shop")));
         assertThat(accepted.code).as(accepted.said).isZero();
 
-        List<String> tillQuiet = words(follow, "--until-quiet", "5");
+        List<String> tillQuiet = words(follow, "--keys", publicKey(), "--until-quiet", "5");
         Ended first = run(tillQuiet);
         assertThat(first.code).as(first.said + errors()).isZero();
         assertThat(first.lines())
@@ -125,6 +127,22 @@ class OtherLanguagesIT {
         assertThat(first.said).doesNotContain("stopped");
         Ended second = run(words(tillQuiet, "--group", "another-group-that-reads-all-of-it-again"));
         assertThat(second.said).as("events that took effect twice").isEmpty();
+
+        String stranger = SigningKey.fresh().verifying().base64();
+        Path other = Files.createTempDirectory(temp, "other");
+        List<String> elsewhere = new ArrayList<>(follow);
+        elsewhere.set(follow.indexOf("--file") + 1, other.resolve("file").toString());
+        Ended nobody = run(words(elsewhere, "--group", "strangers", "--keys", stranger, "--until-quiet", "5"));
+        assertThat(nobody.code).as(nobody.said + errors()).isZero();
+        assertThat(nobody.said).as("events that another key signed").isEmpty();
+    }
+
+    private String publicKey() throws IOException {
+        String pem = new People(product.base())
+                .get("BUYER/li", "/api/proof/key")
+                .path("publicKey")
+                .asString();
+        return VerifyingKey.ofPem(pem).base64();
     }
 
     @Test

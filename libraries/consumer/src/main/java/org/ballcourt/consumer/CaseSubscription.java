@@ -253,14 +253,14 @@ public final class CaseSubscription implements IdleCheck, AutoCloseable {
 
         /**
          * Whose events are believed: the installation's key, and those that it had before; each is the {@code publicKey} that
-         * {@code GET /api/proof/key} shows, which you keep in your settings.
+         * {@code GET /api/proof/key} shows, or its line of base64 alone, which you keep in your settings.
          */
         public Builder signedBy(String... publicKeys) {
             if (publicKeys.length == 0) {
                 throw new IllegalArgumentException("at least one key");
             }
             return verifier(EventVerifier.of(
-                    Stream.of(publicKeys).map(VerifyingKey::ofBase64).toList()));
+                    Stream.of(publicKeys).map(VerifyingKey::ofText).toList()));
         }
 
         /** Believes whoever may write to the topic: for tests, and for topics that an older version has filled. */

@@ -51,6 +51,15 @@ public record VerifyingKey(String keyId, PublicKey key) {
         return of(encoded);
     }
 
+    /**
+     * As people keep it: a PEM file, or its one line.
+     *
+     * @throws IllegalArgumentException if this is neither
+     */
+    public static VerifyingKey ofText(String text) {
+        return text.contains("-----BEGIN") ? ofPem(text) : ofBase64(text.strip());
+    }
+
     /** All 64 digits of which the id has the first 16. */
     public String fingerprint() {
         return Sha256.hex(key.getEncoded());

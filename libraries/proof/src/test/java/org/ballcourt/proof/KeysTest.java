@@ -1,6 +1,7 @@
 package org.ballcourt.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Base64;
@@ -62,5 +63,14 @@ class KeysTest {
         assertThatThrownBy(() -> SigningKey.ofBase64("AAAA")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> VerifyingKey.ofPem(PEM)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> VerifyingKey.ofBase64("AAAA")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void areReadFromAFileOrItsLine() {
+        VerifyingKey key = SigningKey.fresh().verifying();
+
+        assertThat(VerifyingKey.ofText(key.pem())).isEqualTo(key);
+        assertThat(VerifyingKey.ofText(" " + key.base64() + "\n")).isEqualTo(key);
+        assertThatIllegalArgumentException().isThrownBy(() -> VerifyingKey.ofText("no key"));
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param caseService where gaps are filled from, e.g. {@code http://case-service:8080}
  * @param token a bearer token of role {@code EVENTS_READ}
  * @param tokenFile a file with such a token, read anew each time; instead of {@code token}
- * @param keys whose events are believed: the {@code publicKey} of {@code GET /api/proof/key}, and those that the installation had before
+ * @param keys whose events are believed: the line of base64 in the {@code publicKey} of {@code GET /api/proof/key}, and those that the installation had before
  * @param unsigned believes whoever may write to the topic, instead of {@code keys}
  * @param table in the application's {@code DataSource}, for the documents
  * @param database in the application's {@code MongoClient}, for the documents; instead of {@code table}

@@ -3,13 +3,8 @@ package org.ballcourt.servicekit.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.ballcourt.consumer.CaseSubscription;
 import org.ballcourt.consumer.EventVerifier;
-import org.ballcourt.contracts.Message;
-import org.ballcourt.messages.Messages;
-import org.ballcourt.proof.VerifyingKey;
 import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.servicekit.traces.TracesConfiguration;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
@@ -31,7 +26,7 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 /** The one connection of this process to Kafka: its clients, its topics and what subscriptions begin with. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KafkaProperties.class)
-@Import({WorkersConfiguration.class, TracesConfiguration.class})
+@Import({WorkersConfiguration.class, TracesConfiguration.class, EventProofConfiguration.class})
 public class KafkaConnection {
     @Bean
     KafkaClients kafkaClients(
@@ -77,29 +72,6 @@ public class KafkaConnection {
     @ConditionalOnProperty(name = "ballcourt.kafka.provision-topics", matchIfMissing = true)
     TopicProvisioner topicProvisioner(KafkaAdmin admin, BackgroundWorkers workers) {
         return new TopicProvisioner(admin, workers);
-    }
-
-    /** In test mode a service that stands alone knows no case core whose key it could ask for. */
-    @Bean
-    EventVerifier eventVerifier(
-            ObjectProvider<OwnEventKeys> own,
-            @Value("${ballcourt.events.keys:}") List<String> others,
-            @Value("${ballcourt.events.proof:}") EventProof proof,
-            @Value("${ballcourt.test-mode:false}") boolean testMode) {
-        List<VerifyingKey> known = new ArrayList<>(
-                own.stream().flatMap(each -> each.keys().stream()).toList());
-        others.forEach(line -> known.add(eventKey(line)));
-        EventProof usual = testMode && known.isEmpty() ? EventProof.NONE : EventProof.SIGNED;
-        return (proof == null ? usual : proof) == EventProof.NONE ? EventVerifier.unsigned() : EventVerifier.of(known);
-    }
-
-    private static VerifyingKey eventKey(String line) {
-        try {
-            return VerifyingKey.ofBase64(line.strip());
-        } catch (IllegalArgumentException wrong) {
-            throw new IllegalStateException(
-                    Messages.inAll(Message.of("settings.event-key").with("why", wrong.getMessage())), wrong);
-        }
     }
 
     /** Lacks the group, the collection, the fold and the gap repair. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -21,17 +22,22 @@ final class OperatorKeys {
         return Base64.getEncoder().encodeToString(key);
     }
 
-    /** One to sign receipts with. */
-    static Path write(Path file) {
+    /**
+     * One to sign receipts and events with.
+     *
+     * @param file with the secret half
+     * @param publicLine what readers of events are given
+     */
+    record Signing(Path file, String publicLine) {}
+
+    static Signing signing(Path file) {
         try {
-            byte[] key = KeyPairGenerator.getInstance("Ed25519")
-                    .generateKeyPair()
-                    .getPrivate()
-                    .getEncoded();
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                    .encodeToString(key);
+                    .encodeToString(pair.getPrivate().getEncoded());
             Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n");
-            return file;
+            return new Signing(
+                    file, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (GeneralSecurityException everyJvmHasIt) {

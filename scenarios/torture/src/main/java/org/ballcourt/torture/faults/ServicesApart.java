@@ -66,6 +66,7 @@ public final class ServicesApart implements Rig {
                 null,
                 folder.resolve("store.log"));
         this.net = new NetProxy(storePort);
+        OperatorKeys.Signing signing = OperatorKeys.signing(folder.resolve("proof-key.pem"));
         this.settings = Map.of(
                 "ballcourt.kafka.bootstrap",
                 brokers.addresses(),
@@ -74,7 +75,9 @@ public final class ServicesApart implements Rig {
                 "ballcourt.auth.secret",
                 SECRET,
                 "ballcourt.proof.key-file",
-                OperatorKeys.write(folder.resolve("proof-key.pem")).toString(),
+                signing.file().toString(),
+                "ballcourt.events.keys",
+                signing.publicLine(),
                 "ballcourt.keys.texts",
                 OperatorKeys.secret(),
                 "ballcourt.policies.dir",
