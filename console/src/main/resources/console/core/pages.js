@@ -14,6 +14,7 @@ export const PAGES = [
   { name: 'queue', address: '/queue', roles: ALL, load: now, view: () => html`<bc-queue></bc-queue>` },
   { name: 'cases', address: '/cases', roles: [], load: () => import('../pages/case.js'), view: () => html`<bc-case></bc-case>` },
   { name: 'file', address: '/file', roles: ['BUYER'], load: () => import('../pages/file.js'), view: () => html`<bc-file></bc-file>` },
+  { name: 'ask', address: '/ask', roles: PARTIES, load: () => import('../pages/ask.js'), view: () => html`<bc-ask></bc-ask>` },
   { name: 'inbox', address: '/inbox', roles: ALL, load: () => import('../pages/inbox.js'), view: () => html`<bc-inbox></bc-inbox>` },
   { name: 'desk', address: '/desk', roles: DESK, load: () => import('../pages/desk.js'), view: () => html`<bc-desk></bc-desk>` },
   { name: 'groups', address: '/groups', roles: ['SUPERVISOR'], load: () => import('../pages/groups.js'), view: () => html`<bc-groups></bc-groups>` },

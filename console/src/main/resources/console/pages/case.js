@@ -135,10 +135,10 @@ class Case extends View {
         @stale=${() => this.data.read()} @acted=${this.acted}></bc-act>`) : nothing}</section>`;
   }
 
-  /** @param {CustomEvent<number>} event */
+  /** @param {CustomEvent<{version: number}>} event */
   acted(event) {
     this.command = '';
-    this.data.expect(event.detail);
+    this.data.expect(event.detail.version);
   }
 
   /** @param {any} seen */
@@ -148,7 +148,7 @@ class Case extends View {
       <button @click=${() => this.save(`/api/cases/${seen.caseId}/bundle`, `${seen.caseId}.bundle.json`)}>${t('case.bundle')}</button><a class="button" href="/verify">${t('page.verify')}</a></div>
       ${mine.length ? html`<details><summary>${t('case.receipts', { n: mine.length })}</summary><ul>${mine.map((event) => html`<li>${word('event', event.type)} ${moment(event.at)}
         <button class="plain" @click=${() => this.save(`/api/cases/${seen.caseId}/receipts/${event.version}`, `${seen.caseId}-${event.version}.receipt.json`)}>${t('case.receipt')}</button></li>`)}</ul></details>` : nothing}
-      <bc-notices .caseId=${seen.caseId}></bc-notices>${isSide(seen) ? html`<bc-status-links .caseId=${seen.caseId}></bc-status-links>` : nothing}</section>`;
+      <bc-notices .caseId=${seen.caseId}></bc-notices>${isSide(seen) ? html`<bc-status-links .caseId=${seen.caseId}></bc-status-links><p><a href="/ask?case=${seen.caseId}">${t('ask.about-case')}</a></p>` : nothing}</section>`;
   }
 
   /** @param {string} path @param {string} name */

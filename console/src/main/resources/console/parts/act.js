@@ -14,7 +14,7 @@ const drafts = new Map();
 const sending = new Map();
 
 class Act extends View {
-  static properties = { seen: { attribute: false }, events: { attribute: false }, command: {} };
+  static properties = { seen: { attribute: false }, events: { attribute: false }, given: { attribute: false }, command: {}, door: {} };
 
   constructor() {
     super();
@@ -23,6 +23,10 @@ class Act extends View {
     /** @type {any[]} */
     this.events = [];
     this.command = '';
+    /** What stands in the form at first. @type {Record<string, any>} */
+    this.given = {};
+    /** Where a command goes that begins a matter of its own. */
+    this.door = '';
     /** @type {string | undefined} */
     this.asked = undefined;
     /** @type {any} */
@@ -66,6 +70,9 @@ class Act extends View {
   }
 
   prefill() {
+    if (!drafts.has(this.place) && Object.keys(this.given).length) {
+      drafts.set(this.place, this.given);
+    }
     const offers = (this.seen.offers ?? []).filter((/** @type {any} */ each) => each.status === 'OPEN');
     if (!drafts.has(this.place) && /^(Accept|Decline)Offer$/.test(this.command) && offers.length) {
       drafts.set(this.place, { offerId: offers[offers.length - 1].offerId });
@@ -84,7 +91,7 @@ class Act extends View {
   }
 
   get path() {
-    return `/api/cases/${this.seen.caseId}/${kebab(this.command)}`;
+    return this.door || `/api/cases/${this.seen.caseId}/${kebab(this.command)}`;
   }
 
   async check() {
@@ -122,13 +129,13 @@ class Act extends View {
     this.requestUpdate();
   }
 
-  /** @param {{version: number}} answer */
+  /** @param {{version: number, caseId: string}} answer */
   done(answer) {
     drafts.delete(this.place);
     sending.delete(this.place);
     this.sent = '';
     store.tell(t('act.done', { what: word('command', this.command) }));
-    this.dispatchEvent(new CustomEvent('acted', { bubbles: true, detail: answer.version }));
+    this.dispatchEvent(new CustomEvent('acted', { bubbles: true, detail: answer }));
   }
 
   /** Where the answer never came, but an act of the reader's own stands in the log since, the same key tells whether it is this one. */

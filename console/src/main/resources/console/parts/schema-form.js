@@ -77,6 +77,10 @@ export class SchemaForm extends View {
       return html`<label class="field"><span>${label} ${this.seen?.lineAccount ? html`<span class="help">${t('form.at-most', '', { amount: money(this.seen.lineAccount.left) })}</span>` : nothing}</span>
         <input id=${id} inputmode="decimal" autocomplete="off" aria-describedby=${described} .value=${value?.amount ?? ''} @input=${(/** @type {any} */ e) => this.put(name, e.target.value ? { amount: e.target.value, currency } : undefined)}></label>`;
     }
+    if (schema.properties) {
+      const put = (/** @type {string} */ inner, /** @type {string} */ text) => this.put(name, filled({ ...value, [inner]: text }));
+      return html`<fieldset><legend>${label}</legend>${Object.entries(schema.properties).map(([inner, each]) => html`<label class="field">${capital(/** @type {any} */ (each).title ?? inner)}<input id="${id}-${inner}" autocomplete="off" aria-describedby=${described} .value=${value?.[inner] ?? ''} @input=${(/** @type {any} */ e) => put(inner, e.target.value)}></label>`)}</fieldset>`;
+    }
     if (name === 'evidence' || name === 'newFacts') {
       return html`<fieldset><legend>${label}</legend><bc-evidence-picker .seen=${this.seen} .several=${schema.type === 'array'} .value=${value}
         @picked=${(/** @type {CustomEvent} */ e) => this.put(name, e.detail)}></bc-evidence-picker></fieldset>`;
@@ -128,6 +132,12 @@ export class SchemaForm extends View {
     }
     return name === 'to' ? ['AGENT/', 'SENIOR/', 'REVIEWER/'] : null;
   }
+}
+
+/** What was written of an object; nothing where all of it is empty. @param {Record<string, string>} parts */
+function filled(parts) {
+  const entries = Object.entries(parts).filter(([, text]) => text !== '');
+  return entries.length ? Object.fromEntries(entries) : undefined;
 }
 
 /** @param {any} schema whether two such fields find room beside each other */

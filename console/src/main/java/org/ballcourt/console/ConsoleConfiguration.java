@@ -30,6 +30,7 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
             "/queue",
             "/cases/{id}",
             "/file",
+            "/ask",
             "/inbox",
             "/desk",
             "/groups",

@@ -185,7 +185,7 @@ final class ConsoleIT {
 
     @ParameterizedTest
     @CsvSource({
-        "BUYER/li-na, /queue /file /inbox /policies /verify",
+        "BUYER/li-na, /queue /file /ask /inbox /policies /verify",
         "SELLER/beilin-lamps, /queue /inbox",
         "AGENT/wang, /queue /inbox /desk /policies",
         "SUPERVISOR/gao, /queue /desk /groups /operations /audit /policies?version=cn-marketplace-2026-02",
@@ -304,6 +304,27 @@ final class ConsoleIT {
         assertThat(party.locator(".status-links")).containsText("taken back");
         Page later = people.open(Look.USUAL, URI.create(link).getPath());
         assertThat(later.locator("main")).containsText("shows nothing any more");
+    }
+
+    @Test
+    void asksTheDeskAboutAnOrderByClicks() {
+        Page page = Browsing.go(people.open("BUYER/li"), "/ask");
+        page.selectOption("[data-field=channel] select", "CHAT");
+        page.selectOption("[data-field=topic] select", "DELIVERY");
+        page.fill("[data-field=text] textarea", "Where is it?");
+        page.fill("[data-field=order] input >> nth=0", running.knownOrder("BUYER/li"));
+        page.fill("[data-field=order] input >> nth=1", "1");
+        assertThat(ConsoleProduct.unfitForSome(page)).isEmpty();
+        page.click("[data-do=check]");
+        assertThat(page.locator(".preview")).containsText("Desk asked");
+        page.click("[data-do=send]");
+        assertThat(page).hasURL(Pattern.compile("/cases/CT-"));
+
+        page.evaluate("history.back()");
+        page.click("[data-what=ReportViolation]");
+        page.fill("[data-field=subject] input", "SELLER/shop");
+        page.click("[data-do=check]");
+        assertThat(page.locator("[data-field=kind]")).containsText("is required");
     }
 
     /** What one sees is kept fresh also far down, and a case that moved up is not shown twice. */
