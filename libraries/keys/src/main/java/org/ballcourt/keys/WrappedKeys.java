@@ -186,13 +186,18 @@ public final class WrappedKeys {
                 == 1;
     }
 
-    /** How many keys there are under each key-encryption key that is in use, {@link #UNWRAPPED} for those under none. */
+    /**
+     * How many keys there are under each key-encryption key that is in use, {@link #UNWRAPPED} for those under none. Only those are counted
+     * that are not yet under the one that wraps now, which are few or none; the rest follows from the size of the collection.
+     */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
-        for (Document used : inUse.find()) {
+        counts.put(UNWRAPPED, keys.countDocuments(eq(WRAPPED_BY, null)));
+        for (Document used : inUse.find(ne(ID, encryption.wrappingKey()))) {
             counts.put(used.getString(ID), keys.countDocuments(eq(WRAPPED_BY, used.getString(ID))));
         }
-        counts.put(UNWRAPPED, keys.countDocuments(exists(WRAPPED_BY, false)));
+        long others = counts.values().stream().mapToLong(Long::longValue).sum();
+        counts.put(encryption.wrappingKey(), Math.max(0, keys.estimatedDocumentCount() - others));
         return counts;
     }
 
