@@ -11,6 +11,7 @@ import org.ballcourt.consumer.GapRepair;
 import org.ballcourt.contracts.Topics;
 import org.ballcourt.evidence.blobs.BlobStore;
 import org.ballcourt.evidence.blobs.BlobSweep;
+import org.ballcourt.evidence.blobs.SealedBlobs;
 import org.ballcourt.evidence.intake.EvidenceSettings;
 import org.ballcourt.evidence.intake.Intake;
 import org.ballcourt.evidence.intake.LooseQuota;
@@ -23,6 +24,9 @@ import org.ballcourt.evidence.records.CaseFilesFold;
 import org.ballcourt.evidence.records.EvidenceAccess;
 import org.ballcourt.evidence.records.EvidenceRecords;
 import org.ballcourt.evidence.views.Views;
+import org.ballcourt.keys.KeyEncryption;
+import org.ballcourt.keys.KeyFile;
+import org.ballcourt.keys.WrappedKeys;
 import org.ballcourt.servicekit.CaseConnection;
 import org.ballcourt.servicekit.IndependenceConfiguration;
 import org.ballcourt.servicekit.kafka.KafkaListeners;
@@ -30,6 +34,7 @@ import org.ballcourt.servicekit.kafka.RecordSender;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.servicekit.workers.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -58,9 +63,30 @@ public class EvidenceServiceConfiguration {
         return client.getDatabase("ballcourt_evidence");
     }
 
+    /** A key management service would take this place. */
     @Bean
-    BlobStore evidenceBlobs(EvidenceSettings settings) throws IOException {
-        return new BlobStore(settings.directory());
+    @Qualifier("evidence")
+    KeyEncryption evidenceKeyEncryption(
+            @Value("${ballcourt.keys.originals-file:}") String file,
+            @Value("${ballcourt.keys.originals:}") String keys) {
+        return KeyFile.read("ballcourt.keys.originals", file, keys);
+    }
+
+    @Bean
+    @Qualifier("evidence")
+    WrappedKeys evidenceWrappedKeys(
+            @Qualifier("evidence") MongoDatabase database, @Qualifier("evidence") KeyEncryption encryption) {
+        return new WrappedKeys("originals", database, encryption);
+    }
+
+    @Bean
+    SealedBlobs evidenceBlobs(EvidenceSettings settings, @Qualifier("evidence") WrappedKeys keys) throws IOException {
+        return new SealedBlobs(new BlobStore(settings.directory()), keys);
+    }
+
+    @Bean
+    BlobSweep evidenceSweep(SealedBlobs blobs, EvidenceRecords records) {
+        return new BlobSweep(blobs, records::knowsBytes, records::knowsSeal);
     }
 
     @Bean
@@ -70,7 +96,7 @@ public class EvidenceServiceConfiguration {
 
     @Bean
     Intake evidenceIntake(
-            BlobStore blobs,
+            SealedBlobs blobs,
             EvidenceRecords records,
             Registrations registrations,
             InstantSource time,
@@ -90,9 +116,7 @@ public class EvidenceServiceConfiguration {
 
     /** Orphans are swept; their ages are those of files, so it is the machine's time that counts. */
     @Bean
-    Worker evidenceSweeper(
-            BackgroundWorkers workers, BlobStore blobs, EvidenceRecords records, EvidenceSettings settings) {
-        BlobSweep sweep = new BlobSweep(blobs, records::knowsBytes);
+    Worker evidenceSweeper(BackgroundWorkers workers, BlobSweep sweep, EvidenceSettings settings) {
         return workers.every(
                         SWEEP_EVERY,
                         "evidence-sweep",
@@ -108,10 +132,11 @@ public class EvidenceServiceConfiguration {
 
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> evidenceErasures(
-            EvidenceRecords records, CaseFiles files, BlobStore blobs, KafkaListeners listeners) {
-        BlobSweep sweep = new BlobSweep(blobs, records::knowsBytes);
+            EvidenceRecords records, CaseFiles files, BlobSweep sweep, KafkaListeners listeners) {
         return listeners.listener(
-                Topics.ERASURE_EVENTS, "evidence-erasures", new OriginalErasure(records, files, sweep::remove));
+                Topics.ERASURE_EVENTS,
+                "evidence-erasures",
+                new OriginalErasure(records, files, sweep.blobs()::destroy, sweep::remove));
     }
 
     @Bean(initMethod = "start")

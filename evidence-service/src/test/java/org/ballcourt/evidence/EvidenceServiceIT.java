@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.ballcourt.contracts.Reason;
 import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.keys.KeyFile;
 import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.testkit.HostileRequests;
 import org.ballcourt.servicekit.testkit.Refusals;
@@ -98,6 +100,7 @@ class EvidenceServiceIT {
                 "--ballcourt.kafka.bootstrap=" + broker.bootstrap(),
                 "--ballcourt.cases.url=http://127.0.0.1:1",
                 "--ballcourt.events.keys=" + AnsweringCaseCore.KEY.verifying().base64(),
+                "--ballcourt.keys.originals=" + KeyFile.freshLine(),
                 "--ballcourt.evidence.directory=" + folder.resolve("evidence"),
                 "--ballcourt.evidence.max-size=64KB",
                 "--ballcourt.evidence.loose-files=0",
@@ -373,15 +376,21 @@ class EvidenceServiceIT {
         assertThat(EvidenceClient.json(view).path("detail").asString()).contains("/api/evidence/" + id + "/original");
     }
 
+    private Path newestFile() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("evidence/sealed"))) {
+            return files.filter(Files::isRegularFile)
+                    .max(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .orElseThrow();
+        }
+    }
+
     @Test
     void doesNotGiveOutATamperedOriginal() throws Exception {
         HttpResponse<String> uploaded = client.upload(BUYER, "t.txt", text("to be tampered"), "OTHER");
-        String sha256 = EvidenceClient.json(uploaded).path("sha256").asString();
-        Path blob = folder.resolve("evidence/blobs")
-                .resolve(sha256.substring(0, 2))
-                .resolve(sha256.substring(2, 4))
-                .resolve(sha256);
-        Files.writeString(blob, "to be tempered");
+        Path blob = newestFile();
+        byte[] changed = Files.readAllBytes(blob);
+        changed[changed.length - 20] ^= 1;
+        Files.write(blob, changed);
         HttpResponse<String> original = client.get(BUYER, "/api/evidence/" + id(uploaded) + "/original");
         assertThat(original.statusCode()).isEqualTo(500);
         assertThat(EvidenceClient.json(original).path("code").asString()).isEqualTo("ORIGINAL_DAMAGED");

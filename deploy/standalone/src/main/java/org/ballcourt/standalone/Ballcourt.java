@@ -114,7 +114,9 @@ public final class Ballcourt {
         Map<String, Object> usual = new HashMap<>(Map.of(
                 "ballcourt.auth.secret", folder.secret(),
                 "ballcourt.proof.key-file", folder.proofKey().toString(),
-                "ballcourt.keys.texts-file", folder.keyEncryptionKeys("texts").toString()));
+                "ballcourt.keys.texts-file", folder.keyEncryptionKeys("texts").toString(),
+                "ballcourt.keys.originals-file",
+                        folder.keyEncryptionKeys("originals").toString()));
         if (options.testMode()) {
             // One person stands for thousands, with test data and under load.
             usual.put("ballcourt.limits.per-second", 0);

@@ -120,6 +120,7 @@ class ReadinessIT {
                 common,
                 at,
                 by,
+                "--ballcourt.keys.originals=" + KeyFile.freshLine(),
                 "--ballcourt.evidence.directory=" + folder.resolve("evidence"));
         start(EscalationServiceApplication.class, "escalation-service", common, at, by);
         start(NotificationServiceApplication.class, "notification-service", common, at, by);

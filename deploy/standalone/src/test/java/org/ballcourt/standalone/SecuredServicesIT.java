@@ -87,6 +87,7 @@ class SecuredServicesIT {
                     besides[0],
                     besides[1],
                     besides[2],
+                    "--ballcourt.keys.originals=" + KeyFile.freshLine(),
                     "--ballcourt.evidence.directory=" + folder.resolve("evidence"));
             String escalation =
                     start(broker, EscalationServiceApplication.class, "escalation-service", common, besides);

@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.ballcourt.wire.Sha256;
 
 /**
- * Originals on one volume, each under the SHA-256 of its bytes: {@code blobs/aa/bb/<sha256>}.
+ * Originals on one volume, each encrypted under a key of its own: {@code sealed/aa/bb/<id of the key>}. Those of earlier versions lie as they
+ * came, under the SHA-256 of their bytes: {@code blobs/aa/bb/<sha256>}.
  *
  * <p>A blob appears under its name only whole and on disk: written beside it, forced, moved, and the folder forced.
  */
@@ -28,10 +32,11 @@ public final class BlobStore {
         Files.createDirectories(incoming());
         Files.createDirectories(blobs());
         Files.createDirectories(trash());
+        Files.createDirectories(sealed());
     }
 
     /**
-     * Takes the bytes in and hashes them on the way.
+     * Takes the bytes in, encrypts and hashes them on the way: nothing lies on the disk as it came.
      *
      * @param cap the most bytes that are taken
      * @throws TooLarge if there are more; nothing stays behind
@@ -48,8 +53,9 @@ public final class BlobStore {
 
     private static StagedBlob write(InputStream bytes, long cap, Path file) throws IOException {
         MessageDigest hash = Sha256.digest();
+        Seal seal = Seal.fresh();
         long size = 0;
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (WritableByteChannel out = seal.sealing(new Forced(FileChannel.open(file, StandardOpenOption.WRITE)))) {
             byte[] chunk = new byte[CHUNK];
             for (int read = bytes.readNBytes(chunk, 0, CHUNK); read > 0; read = bytes.readNBytes(chunk, 0, CHUNK)) {
                 size += read;
@@ -62,17 +68,35 @@ public final class BlobStore {
                     out.write(buffer);
                 }
             }
-            out.force(true);
         }
-        return new StagedBlob(file, HexFormat.of().formatHex(hash.digest()), size);
+        return new StagedBlob(file, HexFormat.of().formatHex(hash.digest()), size, seal);
     }
 
-    /**
-     * Moves the bytes to their name; after it they survive a power cut. Always writes anew, so that a sweep sees them
-     * as young.
-     */
+    /** The cipher writes its last part while it is closed, so the file is forced then. */
+    private record Forced(FileChannel file) implements WritableByteChannel {
+        @Override
+        public int write(ByteBuffer bytes) throws IOException {
+            return file.write(bytes);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return file.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (file) {
+                if (file.isOpen()) {
+                    file.force(true);
+                }
+            }
+        }
+    }
+
+    /** Moves the bytes to their name; after it they survive a power cut. */
     public void keep(StagedBlob staged) throws IOException {
-        Path blob = path(staged.sha256());
+        Path blob = sealedPath(staged.seal().id());
         Path folder = blob.getParent();
         boolean newFolder = !Files.isDirectory(folder);
         Files.createDirectories(folder);
@@ -80,55 +104,78 @@ public final class BlobStore {
         force(folder);
         if (newFolder) {
             force(folder.getParent());
-            force(blobs());
+            force(sealed());
         }
     }
 
     /**
-     * The original, checked from its first to its last byte before the first one is given out.
+     * The original, compared with its hash from its first to its last byte before the first one is given out.
      *
+     * @param seal null for one that an earlier version stored as it came
      * @throws Tampered if the bytes are not those of this hash, or are gone
      */
-    public FileChannel open(String sha256) throws IOException {
-        FileChannel channel = channel(sha256);
-        try {
-            String found = hash(channel);
-            if (!found.equals(sha256)) {
-                throw new Tampered(sha256, "now has the hash " + found);
+    public StoredOriginal verified(String sha256, long size, Seal seal) throws IOException {
+        StoredOriginal original = new StoredOriginal(
+                "original " + sha256, size, () -> seal == null ? plain(sha256) : opened(sha256, seal));
+        String found;
+        try (InputStream bytes = original.getInputStream()) {
+            found = hash(bytes);
+        } catch (IOException failed) {
+            if (failed instanceof Tampered || !(failed.getCause() instanceof GeneralSecurityException)) {
+                throw failed;
             }
-            return channel.position(0);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
+            throw new Tampered(sha256, "does not open any more: " + failed.getCause());
+        }
+        if (!found.equals(sha256)) {
+            throw new Tampered(sha256, "now has the hash " + found);
+        }
+        return original;
+    }
+
+    private SeekableByteChannel plain(String sha256) throws IOException {
+        return channel(path(sha256), sha256);
+    }
+
+    private SeekableByteChannel opened(String sha256, Seal seal) throws IOException {
+        FileChannel file = channel(sealedPath(seal.id()), sha256);
+        try {
+            return seal.opening(file);
+        } catch (IOException cut) {
+            file.close();
+            throw new Tampered(sha256, "does not open any more: " + cut);
         }
     }
 
-    /**
-     * A file to be read more than once, or in parts; its bytes are compared with the hash now.
-     *
-     * @throws Tampered if the bytes are not those of this hash, or are gone
-     */
-    public Path verified(String sha256) throws IOException {
-        open(sha256).close();
-        return path(sha256);
-    }
-
-    private FileChannel channel(String sha256) throws IOException {
+    private static FileChannel channel(Path file, String sha256) throws IOException {
         try {
-            return FileChannel.open(path(sha256), StandardOpenOption.READ);
+            return FileChannel.open(file, StandardOpenOption.READ);
         } catch (NoSuchFileException e) {
             throw new Tampered(sha256, "is gone");
         }
     }
 
-    private static String hash(FileChannel channel) throws IOException {
+    private static String hash(InputStream bytes) throws IOException {
         MessageDigest hash = Sha256.digest();
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-        while (channel.read(chunk) >= 0) {
-            hash.update(chunk.flip());
-            chunk.clear();
+        byte[] chunk = new byte[CHUNK];
+        for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
+            hash.update(chunk, 0, read);
         }
         return HexFormat.of().formatHex(hash.digest());
+    }
+
+    /** Removes an encrypted file; false where there is none. */
+    boolean remove(String sealId) throws IOException {
+        return Files.deleteIfExists(sealedPath(sealId));
+    }
+
+    Path sealedPath(String sealId) {
+        return sealed().resolve(sealId.substring(0, 2))
+                .resolve(sealId.substring(2, 4))
+                .resolve(sealId);
+    }
+
+    Path sealed() {
+        return root.resolve("sealed");
     }
 
     Path path(String sha256) {

@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Ages are those of the file system, so the time they are compared with is the machine's, never a test clock's.
  *
- * @param recorded whether any record names this SHA-256
+ * @param recorded whether any record names this SHA-256, of those that earlier versions stored as they came
+ * @param sealed whether any record names this encrypted file
  */
-public record BlobSweep(BlobStore store, Predicate<String> recorded) {
+public record BlobSweep(SealedBlobs blobs, Predicate<String> recorded, Predicate<String> sealed) {
     /** Between the file and its record lie milliseconds. */
     private static final Duration JUST_UPLOADED = Duration.ofSeconds(5);
 
@@ -45,7 +46,7 @@ public record BlobSweep(BlobStore store, Predicate<String> recorded) {
 
     /** Removes the file of that hash where nothing records it any more; waits until it cannot be one that is just being uploaded. */
     public void remove(String sha256) {
-        Path blob = store.path(sha256);
+        Path blob = store().path(sha256);
         try {
             while (Files.exists(blob) && !recorded.test(sha256)) {
                 Instant before = InstantSource.system().instant().minus(JUST_UPLOADED);
@@ -60,16 +61,29 @@ public record BlobSweep(BlobStore store, Predicate<String> recorded) {
 
     private int sweep(Instant before) throws IOException {
         int gone = 0;
-        for (Path part : files(store.incoming())) {
+        for (Path part : files(store().incoming())) {
             gone += olderThan(before, part) && Files.deleteIfExists(part) ? 1 : 0;
         }
-        for (Path left : files(store.trash())) {
+        for (Path left : files(store().trash())) {
             gone += settle(left, before);
         }
-        for (Path blob : files(store.blobs())) {
+        for (Path file : files(store().sealed())) {
+            gone += sweepSealed(file, before);
+        }
+        for (Path blob : files(store().blobs())) {
             gone += sweep(blob, before);
         }
         return gone;
+    }
+
+    private BlobStore store() {
+        return blobs.files();
+    }
+
+    /** Its name is never given twice, so nobody can be uploading it again. */
+    private int sweepSealed(Path file, Instant before) throws IOException {
+        String id = file.getFileName().toString();
+        return olderThan(before, file) && !sealed.test(id) && blobs.destroy(id) ? 1 : 0;
     }
 
     private int sweep(Path blob, Instant before) throws IOException {
@@ -79,7 +93,7 @@ public record BlobSweep(BlobStore store, Predicate<String> recorded) {
         }
         // Somebody may be uploading the same bytes right now: take the file away first, then look again at what was
         // taken.
-        Path taken = store.trash().resolve(sha256);
+        Path taken = store().trash().resolve(sha256);
         Files.move(blob, taken, StandardCopyOption.ATOMIC_MOVE);
         return settle(taken, before);
     }
@@ -90,8 +104,8 @@ public record BlobSweep(BlobStore store, Predicate<String> recorded) {
         if (olderThan(before, taken) && !recorded.test(sha256)) {
             return Files.deleteIfExists(taken) ? 1 : 0;
         }
-        Files.createDirectories(store.path(sha256).getParent());
-        Files.move(taken, store.path(sha256), StandardCopyOption.ATOMIC_MOVE);
+        Files.createDirectories(store().path(sha256).getParent());
+        Files.move(taken, store().path(sha256), StandardCopyOption.ATOMIC_MOVE);
         return 0;
     }
 

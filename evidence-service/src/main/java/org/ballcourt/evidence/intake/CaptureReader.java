@@ -2,8 +2,9 @@ package org.ballcourt.evidence.intake;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +32,12 @@ final class CaptureReader {
     /** Before there were such cameras; clocks that were never set count from a year like 1970 or 1980. */
     private static final int FIRST_YEAR = 1990;
 
+    /** Metadata lies at the beginning or, of an ordinary picture, at its end; what lies behind so many bytes is not looked for. */
+    private static final long LONGEST_BEGIN = 32 << 20;
+
+    /** It lies decrypted in memory, outside of the heap, while it is read. */
+    private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
     private static final Pattern EDITORS = Pattern.compile(
             "photoshop|lightroom|gimp|snapseed|picsart|affinity|pixelmator|canva|meitu|美图|醒图"
                     + "|facetune|paint\\.net|imagemagick",
@@ -42,10 +50,17 @@ final class CaptureReader {
         if (!mediaType.startsWith("image/")) {
             return null;
         }
-        try (FileChannel file = FileChannel.open(blob.file());
-                Arena arena = Arena.ofConfined()) {
-            return capture(PictureMetadata.of(
-                    file.map(MapMode.READ_ONLY, 0, file.size(), arena).asByteBuffer()));
+        ONE_AT_A_TIME.lock();
+        try (Arena arena = Arena.ofConfined();
+                ReadableByteChannel bytes = Channels.newChannel(blob.open())) {
+            ByteBuffer begin =
+                    arena.allocate(Math.min(blob.size(), LONGEST_BEGIN)).asByteBuffer();
+            while (begin.hasRemaining() && bytes.read(begin) >= 0) {
+                // On.
+            }
+            return capture(PictureMetadata.of(begin.flip().asReadOnlyBuffer()));
+        } finally {
+            ONE_AT_A_TIME.unlock();
         }
     }
 

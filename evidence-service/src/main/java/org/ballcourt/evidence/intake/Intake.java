@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.Message;
-import org.ballcourt.evidence.blobs.BlobStore;
+import org.ballcourt.evidence.blobs.SealedBlobs;
 import org.ballcourt.evidence.blobs.StagedBlob;
 import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.EvidenceRecords;
@@ -18,14 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes evidence of an upload, in an order that leaves nothing half: bytes on disk, then the record, then the case
+ * Makes evidence of an upload, in an order that leaves nothing half: bytes on disk, then their key, then the record, then the case
  * core's answer. A crash between any two leaves an unrecorded blob, which is swept, or an unanswered record, which is
  * published again.
  *
  * @param patience how long an upload waits for the case core
  */
 public record Intake(
-        BlobStore blobs,
+        SealedBlobs blobs,
         EvidenceRecords records,
         LooseQuota quota,
         Registrations registrations,
@@ -40,8 +40,12 @@ public record Intake(
     public EvidenceRecord take(StagedBlob blob, Upload upload) throws IOException {
         EvidenceRecord fresh = examine(blob, upload);
         quota.admit(fresh, time.instant());
-        blobs.keep(blob);
+        blobs.keep(blob, fresh.item().caseId(), fresh.item().uploadedBy().toString());
         EvidenceRecord stored = records.insertOrFind(fresh);
+        if (!fresh.seal().equals(stored.seal())) {
+            // It was here already, with a file of its own.
+            blobs.destroy(fresh.seal());
+        }
         if (!stored.sameUploadAs(fresh)) {
             throw new Refused(Problem.of("COMMAND_ID_REUSED", 422, Message.of("evidence.key-reused")));
         }
@@ -65,7 +69,12 @@ public record Intake(
                 upload.uploader(),
                 time.instant().truncatedTo(ChronoUnit.MILLIS),
                 upload.caseId());
-        return new EvidenceRecord(item, upload.name(), CaptureReader.read(blob, mediaType), false);
+        return new EvidenceRecord(
+                item,
+                upload.name(),
+                CaptureReader.read(blob, mediaType),
+                false,
+                blob.seal().id());
     }
 
     /** A retried upload finds its own record, because its id follows from uploader and key. */

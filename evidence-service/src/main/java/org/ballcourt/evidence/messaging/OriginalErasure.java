@@ -2,6 +2,7 @@ package org.ballcourt.evidence.messaging;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -18,9 +19,10 @@ import org.springframework.kafka.listener.MessageListener;
 /**
  * Erases the originals of a person, with their names and what their metadata says; hash and size stay, since others' proofs name them.
  *
- * @param bytes removes the file of that hash where no other original has it
+ * @param sealed destroys an encrypted file and its key
+ * @param bytes removes the file of that hash, which an earlier version stored as it came, where no other original has it
  */
-public record OriginalErasure(EvidenceRecords records, CaseFiles files, Consumer<String> bytes)
+public record OriginalErasure(EvidenceRecords records, CaseFiles files, Consumer<String> sealed, Consumer<String> bytes)
         implements MessageListener<String, byte[]> {
     @Override
     public void onMessage(ConsumerRecord<String, byte[]> record) {
@@ -29,7 +31,12 @@ public record OriginalErasure(EvidenceRecords records, CaseFiles files, Consumer
                 .filter(one -> isMeant(one, erased))
                 .toList();
         originals.forEach(one -> records.erase(one.id()));
-        originals.stream().map(one -> one.item().sha256()).distinct().forEach(bytes);
+        originals.stream().map(EvidenceRecord::seal).filter(Objects::nonNull).forEach(sealed);
+        originals.stream()
+                .filter(one -> one.seal() == null)
+                .map(one -> one.item().sha256())
+                .distinct()
+                .forEach(bytes);
     }
 
     /** Not where it was also shown in a case that is not meant, and was not before. */

@@ -10,8 +10,9 @@ import org.ballcourt.contracts.EvidenceItem;
  * @param name the cleaned file name; personal, and so never leaves this service but to those who may see the original
  * @param capture null where the metadata says nothing
  * @param registered the case core has answered that it knows this id
+ * @param seal the id of the file and of its key; null where an earlier version stored the bytes as they came
  */
-public record EvidenceRecord(EvidenceItem item, String name, Capture capture, boolean registered) {
+public record EvidenceRecord(EvidenceItem item, String name, Capture capture, boolean registered, String seal) {
     public String id() {
         return item.evidenceId();
     }

@@ -40,6 +40,7 @@ public final class EvidenceRecords {
         evidence.createIndex(Indexes.ascending("uploadedBy", "caseId"));
         evidence.createIndex(Indexes.ascending("uploadedBy", "uploadedAt"));
         evidence.createIndex(Indexes.ascending("sha256"));
+        evidence.createIndex(Indexes.ascending("seal"));
     }
 
     /** Stores the record as PENDING, or answers the one that stands under its id already. */
@@ -94,9 +95,18 @@ public final class EvidenceRecords {
         return new Loose(sizes.size(), sizes.stream().mapToLong(Long::longValue).sum());
     }
 
-    /** Whether any record names these bytes that was not erased. */
+    /** Whether any record names this encrypted file that was not erased. */
+    public boolean knowsSeal(String seal) {
+        return evidence.find(Filters.and(Filters.eq("seal", seal), Filters.ne("name", "")))
+                        .projection(Projections.include("_id"))
+                        .first()
+                != null;
+    }
+
+    /** Whether any record names these bytes, as they came, that was not erased. */
     public boolean knowsBytes(String sha256) {
-        return evidence.find(Filters.and(Filters.eq("sha256", sha256), Filters.ne("name", "")))
+        return evidence.find(Filters.and(
+                                Filters.eq("sha256", sha256), Filters.ne("name", ""), Filters.exists("seal", false)))
                         .projection(Projections.include("_id"))
                         .first()
                 != null;
@@ -136,6 +146,9 @@ public final class EvidenceRecords {
                 .append("uploadedBy", item.uploadedBy().toString())
                 .append("uploadedAt", Date.from(item.uploadedAt()))
                 .append("state", record.registered() ? REGISTERED : PENDING);
+        if (record.seal() != null) {
+            document.append("seal", record.seal());
+        }
         if (item.caseId() != null) {
             document.append("caseId", item.caseId());
         }
@@ -172,6 +185,10 @@ public final class EvidenceRecords {
                         stored.getString("software"),
                         stored.getBoolean("edited"));
         return new EvidenceRecord(
-                item, document.getString("name"), capture, REGISTERED.equals(document.getString("state")));
+                item,
+                document.getString("name"),
+                capture,
+                REGISTERED.equals(document.getString("state")),
+                document.getString("seal"));
     }
 }

@@ -10,16 +10,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.EvidenceItem;
 import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.contracts.Role;
-import org.ballcourt.evidence.blobs.BlobStore;
+import org.ballcourt.evidence.blobs.SealedBlobs;
+import org.ballcourt.evidence.blobs.StoredOriginal;
 import org.ballcourt.evidence.intake.EvidenceSettings;
 import org.ballcourt.evidence.intake.Intake;
 import org.ballcourt.evidence.intake.Upload;
@@ -34,7 +34,6 @@ import org.ballcourt.evidence.views.Views.View;
 import org.ballcourt.servicekit.Caller;
 import org.ballcourt.servicekit.Problem;
 import org.ballcourt.servicekit.Refused;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -52,7 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "evidence", description = "Originals, as they were handed in, and views of them")
 @RestController
 record EvidenceController(
-        BlobStore blobs, Intake intake, EvidenceAccess access, Views views, EvidenceSettings settings) {
+        SealedBlobs blobs, Intake intake, EvidenceAccess access, Views views, EvidenceSettings settings) {
     /**
      * What is handed in, as a form of several parts.
      *
@@ -89,8 +88,8 @@ record EvidenceController(
             @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey)
             throws IOException {
         Actor uploader = uploader(authentication);
-        try (MultipartUpload received =
-                MultipartUpload.receive(request, blobs, settings.maxSize().toBytes())) {
+        try (MultipartUpload received = MultipartUpload.receive(
+                request, blobs.files(), settings.maxSize().toBytes())) {
             Upload upload = received.upload(uploader, idempotencyKey);
             if (upload.caseId() != null && !access.knowsCase(upload.caseId(), uploader, settings.caseLag())) {
                 throw EvidenceProblems.noSuchCase();
@@ -133,7 +132,7 @@ record EvidenceController(
             throws IOException {
         EvidenceRecord record =
                 read(evidenceId, authentication, Reading.ORIGINAL).record();
-        Path original = blobs.verified(record.item().sha256());
+        StoredOriginal original = verified(record);
         ContentDisposition attachment = ContentDisposition.attachment()
                 .filename(record.name(), StandardCharsets.UTF_8)
                 .build();
@@ -142,7 +141,7 @@ record EvidenceController(
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(hash) + ":")
                 .contentType(MediaType.parseMediaType(record.item().detectedType()))
-                .body(new FileSystemResource(original));
+                .body(original);
     }
 
     @Operation(summary = "A harmless rendering of it, without what a camera or a program wrote into the file")
@@ -153,10 +152,9 @@ record EvidenceController(
     @GetMapping("/api/evidence/{evidenceId}/view")
     ResponseEntity<Resource> view(@PathVariable String evidenceId, Authentication authentication) throws IOException {
         EvidenceRecord record = read(evidenceId, authentication, Reading.VIEW).record();
-        Path original = blobs.verified(record.item().sha256());
+        StoredOriginal original = verified(record);
         try {
-            View view =
-                    views.of(() -> Files.newInputStream(original), record.item().detectedType());
+            View view = views.of(original::getInputStream, record.item().detectedType());
             return harmless()
                     .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
                     .contentType(MediaType.parseMediaType(view.mediaType()))
@@ -169,6 +167,16 @@ record EvidenceController(
         } catch (Busy e) {
             throw new Refused(Problem.of("UNAVAILABLE", 503, Message.of("evidence.drawing-others")));
         }
+    }
+
+    private StoredOriginal verified(EvidenceRecord record) throws IOException {
+        EvidenceItem item = record.item();
+        return blobs.verified(
+                item.sha256(),
+                item.size(),
+                record.seal(),
+                item.caseId(),
+                item.uploadedBy().toString());
     }
 
     private Exhibit read(String evidenceId, Authentication authentication, Reading reading) {

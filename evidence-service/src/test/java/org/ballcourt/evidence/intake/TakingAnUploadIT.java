@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,9 +22,12 @@ import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.evidence.blobs.BlobStore;
 import org.ballcourt.evidence.blobs.BlobSweep;
+import org.ballcourt.evidence.blobs.SealedBlobs;
 import org.ballcourt.evidence.blobs.StagedBlob;
 import org.ballcourt.evidence.records.EvidenceRecord;
 import org.ballcourt.evidence.records.EvidenceRecords;
+import org.ballcourt.keys.KeyFile;
+import org.ballcourt.keys.WrappedKeys;
 import org.ballcourt.servicekit.Refused;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +49,7 @@ class TakingAnUploadIT {
 
     private final List<EvidenceItem> told = new ArrayList<>();
     private MongoDatabase database;
-    private BlobStore blobs;
+    private SealedBlobs blobs;
     private EvidenceRecords records;
     private LooseQuota quota;
 
@@ -67,7 +71,9 @@ class TakingAnUploadIT {
         database.drop();
         records = new EvidenceRecords(database);
         quota = new LooseQuota(records, 0, 0);
-        blobs = new BlobStore(folder);
+        blobs = new SealedBlobs(
+                new BlobStore(folder),
+                new WrappedKeys("originals", database, KeyFile.read("", "", KeyFile.freshLine())));
     }
 
     @Test
@@ -116,12 +122,38 @@ class TakingAnUploadIT {
     @Test
     void leavesOnlyAnOrphanAfterACrashBetweenBytesAndRecord() throws IOException {
         StagedBlob staged = stage("label");
-        blobs.keep(staged);
-        BlobSweep sweep = new BlobSweep(blobs, records::knowsBytes);
+        blobs.keep(staged, null, BUYER.toString());
+        BlobSweep sweep = new BlobSweep(blobs, records::knowsBytes, records::knowsSeal);
         assertThat(sweep.run(Instant.now().plusSeconds(60))).isOne();
         EvidenceRecord retried = intake(answering()).take(stage("label"), upload("key-1", "label.txt"));
         assertThat(sweep.run(Instant.now().plusSeconds(60))).isZero();
-        blobs.open(retried.item().sha256()).close();
+        assertThat(read(retried)).isEqualTo("label");
+    }
+
+    @Test
+    void keepsOneFileAndOneKeyOfAnUploadThatIsRepeated() throws IOException {
+        EvidenceRecord first = intake(answering()).take(stage("label"), upload("key-1", "label.txt"));
+        EvidenceRecord again = intake(answering()).take(stage("label"), upload("key-1", "label.txt"));
+
+        assertThat(again.seal()).isEqualTo(first.seal());
+        assertThat(read(again)).isEqualTo("label");
+        assertThat(database.getCollection("keys").countDocuments()).isOne();
+        assertThat(new BlobSweep(blobs, records::knowsBytes, records::knowsSeal)
+                        .run(Instant.now().plusSeconds(60)))
+                .isZero();
+    }
+
+    private String read(EvidenceRecord record) throws IOException {
+        EvidenceItem item = record.item();
+        try (InputStream in = blobs.verified(
+                        item.sha256(),
+                        item.size(),
+                        record.seal(),
+                        item.caseId(),
+                        item.uploadedBy().toString())
+                .getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
@@ -186,7 +218,7 @@ class TakingAnUploadIT {
     }
 
     private StagedBlob stage(String text) throws IOException {
-        return blobs.stage(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 100);
+        return blobs.files().stage(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 100);
     }
 
     private static Upload upload(String key, String name) {

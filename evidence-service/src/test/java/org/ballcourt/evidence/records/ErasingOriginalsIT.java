@@ -33,6 +33,7 @@ class ErasingOriginalsIT {
     private static MongoClient client;
 
     private final List<String> removed = new ArrayList<>();
+    private final List<String> destroyed = new ArrayList<>();
     private EvidenceRecords records;
     private CaseFiles files;
 
@@ -67,7 +68,8 @@ class ErasingOriginalsIT {
         erase(null, AT);
 
         assertThat(erased()).containsExactlyInAnyOrder("loose", "first", "both", "second");
-        assertThat(removed).containsExactlyInAnyOrder("sha-loose", "sha-first", "sha-both", "sha-second");
+        assertThat(destroyed).containsExactlyInAnyOrder("seal-loose", "seal-first", "seal-second");
+        assertThat(removed).as("kept as it came").containsExactly("sha-both");
     }
 
     @Test
@@ -84,6 +86,7 @@ class ErasingOriginalsIT {
         erase(null, AT.minusMillis(1));
         assertThat(erased()).isEmpty();
         assertThat(removed).isEmpty();
+        assertThat(destroyed).isEmpty();
     }
 
     @Test
@@ -93,8 +96,12 @@ class ErasingOriginalsIT {
         assertThat(left.name()).isEmpty();
         assertThat(left.capture()).isNull();
         assertThat(left.item().sha256()).isEqualTo("sha-first");
-        assertThat(records.knowsBytes("sha-first")).isFalse();
-        assertThat(records.knowsBytes("sha-sellers")).isTrue();
+        assertThat(records.knowsSeal("seal-first")).isFalse();
+        assertThat(records.knowsSeal("seal-sellers")).isTrue();
+        assertThat(records.knowsBytes("sha-both")).isFalse();
+        assertThat(records.knowsBytes("sha-sellers"))
+                .as("it has a file of its own")
+                .isFalse();
     }
 
     @Test
@@ -115,7 +122,7 @@ class ErasingOriginalsIT {
     }
 
     private void erase(PersonErased erased) {
-        new OriginalErasure(records, files, removed::add)
+        new OriginalErasure(records, files, destroyed::add, removed::add)
                 .onMessage(new ConsumerRecord<>(
                         Topics.ERASURE_EVENTS,
                         0,
@@ -125,9 +132,11 @@ class ErasingOriginalsIT {
     }
 
     private void upload(String id, Actor uploader, String caseId) {
+        String seal = id.equals("both") ? null : "seal-" + id;
         EvidenceItem item =
                 new EvidenceItem(id, EvidenceKind.PHOTO, null, 3, "sha-" + id, "image/png", true, uploader, AT, caseId);
-        records.insertOrFind(new EvidenceRecord(item, id + ".png", new Capture("2026", "camera", null, false), true));
+        records.insertOrFind(
+                new EvidenceRecord(item, id + ".png", new Capture("2026", "camera", null, false), true, seal));
     }
 
     private static ExhibitDisclosure shown(String id, String caseId) {

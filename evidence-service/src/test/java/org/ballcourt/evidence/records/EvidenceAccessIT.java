@@ -404,7 +404,7 @@ class EvidenceAccessIT {
     private EvidenceItem upload(String canary, Actor uploader, String caseId) {
         EvidenceItem item = new EvidenceItem(
                 canary, EvidenceKind.PHOTO, null, 3, "0".repeat(64), "image/png", true, uploader, AT, caseId);
-        records.insertOrFind(new EvidenceRecord(item, canary, null, true));
+        records.insertOrFind(new EvidenceRecord(item, canary, null, true, null));
         return item;
     }
 

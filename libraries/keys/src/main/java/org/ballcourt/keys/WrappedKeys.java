@@ -3,6 +3,8 @@ package org.ballcourt.keys;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -127,6 +129,11 @@ public final class WrappedKeys {
 
     public void destroy(String id) {
         keys.deleteOne(eq(ID, id));
+    }
+
+    /** Destroys all whose ids begin so. */
+    public void destroyBeginning(String begin) {
+        keys.deleteMany(and(gte(ID, begin), lt(ID, begin + "\uffff")));
     }
 
     private byte[] unwrapped(Document stored) {

@@ -42,7 +42,7 @@ public record Installation(URI cases, String kafka, String store, Path evidence,
             Rest.betweenRoots(store, () -> {
                 StoreDump.write(store, folder.resolve("store"));
                 TopicDump.write(kafka, folder.resolve("topics"));
-                FileDump.write(evidence, folder.resolve("files.jsonl"));
+                FileDump.write(store, evidence, folder.resolve("files.jsonl"));
             });
         }
         Files.writeString(folder.resolve("about.json"), about.toString() + "\n");

@@ -22,6 +22,16 @@ final class OperatorKeys {
         return Base64.getEncoder().encodeToString(key);
     }
 
+    /** The same in a file. */
+    static Path secret(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, secret() + "\n");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /**
      * One to sign receipts and events with.
      *

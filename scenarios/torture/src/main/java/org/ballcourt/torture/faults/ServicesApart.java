@@ -80,6 +80,8 @@ public final class ServicesApart implements Rig {
                 signing.publicLine(),
                 "ballcourt.keys.texts",
                 OperatorKeys.secret(),
+                "ballcourt.keys.originals-file",
+                OperatorKeys.secret(folder.resolve("keys/originals")).toString(),
                 "ballcourt.policies.dir",
                 policies.toString(),
                 "ballcourt.policies.market",
