@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -86,6 +87,28 @@ class KeepingOriginalsTest {
             }
         }
         assertThat(original.contentLength()).isEqualTo(bytes.length);
+    }
+
+    /** Whoever watches a video asks for its parts: each is proven by itself, and not the whole file for each. */
+    @Test
+    void comparesAFileOnceAndStillGivesNothingOutThatWasChangedSince() throws IOException {
+        byte[] bytes = new byte[1 << 18];
+        new Random(7).nextBytes(bytes);
+        StagedBlob kept = keep(bytes);
+        verified(kept, "BC-1", LI);
+        Path file = store.sealedPath(kept.seal().id());
+        FileTime before = Files.getLastModifiedTime(file);
+        byte[] stored = Files.readAllBytes(file);
+        stored[stored.length / 2] ^= 1;
+        Files.write(file, stored);
+        Files.setLastModifiedTime(file, before);
+
+        try (InputStream in = verified(kept, "BC-1", LI).getInputStream()) {
+            assertThat(in.readNBytes(1_000)).isEqualTo(Arrays.copyOf(bytes, 1_000));
+            assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class);
+        }
+        Files.setLastModifiedTime(file, FileTime.fromMillis(before.toMillis() + 1_000));
+        assertThatThrownBy(() -> verified(kept, "BC-1", LI)).isInstanceOf(Tampered.class);
     }
 
     @Test

@@ -75,7 +75,8 @@ public final class RequestProblems {
     private static Problem ours(Exception what, HttpServletRequest request) {
         LastResort.endIfFatal(what);
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), what);
-        return what instanceof MongoException && FailureKind.of(what) == FailureKind.TRANSIENT
+        boolean ofTheStore = what instanceof MongoException || what instanceof FailureKind.Known;
+        return ofTheStore && FailureKind.of(what) == FailureKind.TRANSIENT
                 ? Problem.of("STORE_UNAVAILABLE", 503)
                 : Problem.ofStatus(500);
     }

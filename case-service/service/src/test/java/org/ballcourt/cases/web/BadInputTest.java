@@ -15,6 +15,7 @@ import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.store.Unavailable;
 import org.ballcourt.cases.web.CasesOverHttp.Reply;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.keys.KeyAway;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.junit.jupiter.api.Test;
@@ -175,8 +176,12 @@ class BadInputTest {
         http.cases.fail(new MongoCommandException(new BsonDocument("code", new BsonInt32(2)), new ServerAddress()));
         Reply refused = http.file("BUYER/li", Samples.complaint());
 
-        assertThat(List.of(away.status(), refused.status())).containsExactly(503, 500);
-        assertThat(List.of(away.code(), refused.code())).containsExactly("STORE_UNAVAILABLE", "FAILED");
+        http.cases.fail(new KeyAway("the key management service is silent", null));
+        Reply keyless = http.file("BUYER/li", Samples.complaint());
+
+        assertThat(List.of(away.status(), refused.status(), keyless.status())).containsExactly(503, 500, 503);
+        assertThat(List.of(away.code(), refused.code(), keyless.code()))
+                .containsExactly("STORE_UNAVAILABLE", "FAILED", "STORE_UNAVAILABLE");
     }
 
     private String filedId() {
