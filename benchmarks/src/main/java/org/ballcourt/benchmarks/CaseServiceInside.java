@@ -17,6 +17,7 @@ import org.ballcourt.broker.embedded.EmbeddedBroker;
 import org.ballcourt.cases.command.CaseCommands;
 import org.ballcourt.cases.domain.StandingFacts;
 import org.ballcourt.cases.policy.PolicyVerifier;
+import org.ballcourt.cases.proof.InstallationKeys;
 import org.ballcourt.cases.store.CaseStore;
 import org.ballcourt.cases.store.EarlierCases;
 import org.ballcourt.cases.store.InMemoryCaseStore;
@@ -26,8 +27,10 @@ import org.ballcourt.cases.store.RecentCases;
 import org.ballcourt.cases.store.Samples;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.keys.KeyFile;
+import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.kafka.KafkaConnection;
+import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -64,6 +67,7 @@ final class CaseServiceInside implements AutoCloseable {
         Map<String, Object> settings =
                 new HashMap<>(Map.of("ballcourt.mongo.uri", store.uri(), "ballcourt.keys.texts", KeyFile.freshLine()));
         context.register(StoreConnection.class);
+        context.registerBean(Traces.class, () -> Traces.OFF);
         context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
         context.registerBean(InstantSource.class, InstantSource::system);
         context.registerBean(
@@ -77,6 +81,7 @@ final class CaseServiceInside implements AutoCloseable {
         if (withRelay) {
             settings.put("spring.kafka.bootstrap-servers", broker.bootstrap());
             settings.put("ballcourt.relay.owner", "benchmark");
+            context.registerBean(InstallationKeys.class, () -> new InstallationKeys(SigningKey.fresh(), List.of()));
             context.register(KafkaConnection.class);
             context.scan("org.ballcourt.cases.relay");
         }

@@ -29,6 +29,7 @@ import org.ballcourt.contracts.CaseCommand.RequestIntervention;
 import org.ballcourt.contracts.InterventionGround;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.keys.KeyFile;
+import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.bson.BsonDocument;
@@ -81,6 +82,7 @@ class StoreCallsIT {
                         .addCommandListener(new Counting())
                         .build()));
         context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
+        context.registerBean(Traces.class, () -> Traces.OFF);
         context.registerBean(InstantSource.class, () -> InstantSource.fixed(Samples.START));
         context.registerBean(
                 BackgroundWorkers.class, () -> new BackgroundWorkers(context.getBean(MeterRegistry.class)));

@@ -46,9 +46,11 @@ import org.ballcourt.contracts.Remedy;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.SellerRejectionGround;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.keys.KeyFile;
 import org.ballcourt.proof.SigningKey;
 import org.ballcourt.servicekit.StoreConnection;
 import org.ballcourt.servicekit.kafka.KafkaConnection;
+import org.ballcourt.servicekit.traces.Traces;
 import org.ballcourt.servicekit.workers.WorkersConfiguration;
 import org.ballcourt.store.embedded.EmbeddedStore;
 import org.ballcourt.wire.CloudEvents;
@@ -87,7 +89,9 @@ class RelayIT {
                         Map.of(
                                 "ballcourt.mongo.uri", store.uri(),
                                 "spring.kafka.bootstrap-servers", broker.bootstrap(),
+                                "ballcourt.keys.texts", KeyFile.freshLine(),
                                 "ballcourt.relay.owner", "test")));
+        fresh.registerBean(Traces.class, () -> Traces.OFF);
         fresh.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         fresh.registerBean(InstantSource.class, () -> InstantSource.fixed(Samples.START));
         fresh.registerBean(StandingFacts.class, () -> StandingFacts.NOTHING);
