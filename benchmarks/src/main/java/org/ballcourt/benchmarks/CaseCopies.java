@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.ballcourt.cases.store.LogCloning;
+import org.ballcourt.keys.KeyEncryption;
 import org.ballcourt.wire.Sha256;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -26,15 +27,15 @@ final class CaseCopies {
     private final LogCloning log;
     private final Map<String, List<Document>> views;
 
-    private CaseCopies(String caseId, Map<String, List<Document>> found) {
+    private CaseCopies(String caseId, Map<String, List<Document>> found, KeyEncryption encryption) {
         this.caseId = caseId;
         Document original = found.remove(CASES).getFirst();
         this.head = original.getString("head");
-        this.log = new LogCloning(original, found.remove(KEYS));
+        this.log = new LogCloning(original, found.remove(KEYS), encryption);
         this.views = found;
     }
 
-    static CaseCopies of(MongoClient client, String caseId) {
+    static CaseCopies of(MongoClient client, String caseId, KeyEncryption encryption) {
         Map<String, List<Document>> found = new HashMap<>();
         for (String database : client.listDatabaseNames()) {
             for (String name : client.getDatabase(database).listCollectionNames()) {
@@ -47,7 +48,7 @@ final class CaseCopies {
                 }
             }
         }
-        return new CaseCopies(caseId, found);
+        return new CaseCopies(caseId, found, encryption);
     }
 
     /** Adds the documents of one more case, by collection. */

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ballcourt.keys.KeyEncryption;
+import org.ballcourt.keys.KeyFile;
 import org.ballcourt.scenarios.Product;
 import org.ballcourt.scenarios.ProductProcess;
 import org.ballcourt.store.embedded.EmbeddedStore;
@@ -49,7 +51,9 @@ public final class ManyCases {
         String caseId = fileOne(folder);
         try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("store.mv"), 0);
                 MongoClient client = MongoClients.create(store.uri())) {
-            CaseCopies copies = CaseCopies.of(client, caseId);
+            KeyEncryption encryption = KeyFile.read(
+                    "ballcourt.keys.texts", folder.resolve("keys/texts").toString(), "");
+            CaseCopies copies = CaseCopies.of(client, caseId, encryption);
             AtomicInteger written = new AtomicInteger(1);
             IntStream.rangeClosed(0, (count - 2) / BATCH).parallel().forEach(batch -> {
                 int from = 1 + batch * BATCH;

@@ -10,6 +10,8 @@ import org.ballcourt.cases.domain.DatedEvent;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.PersonalText;
+import org.ballcourt.keys.KeyEncryption;
+import org.ballcourt.keys.WrappedKey;
 import org.ballcourt.wire.Wire;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -18,18 +20,22 @@ import org.bson.types.Binary;
 public final class LogCloning {
     private final Document template;
     private final CaseLog original;
+    private final KeyEncryption encryption;
     private final Map<String, String> plain = new HashMap<>();
 
     /** A log as it lies in the collection {@code cases}, and the keys that its texts are sealed with, as in {@code keys}. */
     public record Copy(Document log, List<Document> keys) {}
 
-    /** @param keys the documents of the original's keys */
-    public LogCloning(Document template, List<Document> keys) {
+    /**
+     * @param keys the documents of the original's keys
+     * @param encryption what these lie under, and those of the copies will
+     */
+    public LogCloning(Document template, List<Document> keys, KeyEncryption encryption) {
         this.template = template;
+        this.encryption = encryption;
         this.original = LogVerification.verify(template);
         NewKeys found = new NewKeys();
-        keys.forEach(key -> found.byId.put(
-                key.getString("_id"), key.get("key", Binary.class).getData()));
+        keys.forEach(key -> found.byId.put(key.getString("_id"), unwrapped(key)));
         TextEncryption texts = new TextEncryption(found);
         original.events()
                 .forEach(recorded -> Wire.seal(recorded.event(), text -> {
@@ -60,7 +66,24 @@ public final class LogCloning {
                         log.commits().stream().map(CaseDocuments::write).toList());
         copy.remove("relayedPartition"); // no record of the topic is its own
         copy.remove("relayedOffset");
-        return new Copy(copy, keys.documents());
+        return new Copy(copy, wrapped(keys));
+    }
+
+    private byte[] unwrapped(Document key) {
+        WrappedKey wrapped = new WrappedKey(
+                key.getString("wrappedBy"), key.get("key", Binary.class).getData());
+        return encryption.unwrap(wrapped, key.getString("_id"));
+    }
+
+    private List<Document> wrapped(NewKeys keys) {
+        List<Document> documents = new ArrayList<>();
+        keys.byId.forEach((id, key) -> {
+            WrappedKey wrapped = encryption.wrap(key, id);
+            documents.add(new Document("_id", id)
+                    .append("key", new Binary(wrapped.bytes()))
+                    .append("wrappedBy", wrapped.wrappedBy()));
+        });
+        return documents;
     }
 
     private CaseEvent renamed(LoggedEvent logged, UnaryOperator<String> names) {
@@ -99,12 +122,6 @@ public final class LogCloning {
         @Override
         public void destroy(String id) {
             byId.remove(id);
-        }
-
-        private List<Document> documents() {
-            List<Document> documents = new ArrayList<>();
-            byId.forEach((id, key) -> documents.add(new Document("_id", id).append("key", new Binary(key))));
-            return documents;
         }
     }
 }
