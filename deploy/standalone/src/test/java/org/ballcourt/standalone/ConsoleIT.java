@@ -32,6 +32,9 @@ final class ConsoleIT {
             "<img src=x onerror=\"window.hurt=1\"><script>window.hurt=1</script> \u202Etxet\u202C \u200B\uD83D\uDE31 "
                     + "长".repeat(2000);
 
+    private static final String HIGHEST_NAME =
+            "Math.max(...[...document.querySelectorAll('.person > :first-child')].map(name => name.offsetHeight))";
+
     private final ConsoleProduct.Running running;
     private final Browsing people;
 
@@ -91,6 +94,9 @@ final class ConsoleIT {
             Page page = people.open(look, "/people");
             page.locator(".person").first().waitFor();
             assertThat(ConsoleProduct.unfitForSome(page)).as("people").isEmpty();
+            assertThat(((Number) page.evaluate(HIGHEST_NAME)).intValue())
+                    .as("each name in one line")
+                    .isLessThan(40);
             Browsing.go(Browsing.signIn(page, "AGENT/wang"), "/nowhere");
             assertThat(ConsoleProduct.unfitForSome(page)).as("no page").isEmpty();
             Browsing.go(page, "/cases/" + caseId);
