@@ -1,12 +1,6 @@
 package org.ballcourt.standalone;
 
 import java.io.PrintStream;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,12 +9,9 @@ import org.ballcourt.messages.cli.CommandLine;
 import org.ballcourt.messages.cli.CommandRefused;
 import org.ballcourt.scenarios.Product;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ballcourt keys}: which key-encryption keys the keys of a running product lie under, and their way under another one. */
 record KeysCommand(CommandLine line, PrintStream out) {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final String SUPERVISOR = "SUPERVISOR/operator";
     private static final int FINE = 0;
     private static final int LEFT = 1;
     private static final int UNUSABLE = 2;
@@ -41,29 +32,13 @@ record KeysCommand(CommandLine line, PrintStream out) {
 
     private int act() {
         try (Product product = Product.at(line.one("--product"))) {
-            line.one("--token").ifPresent(token -> product.knows(SUPERVISOR, token));
+            OperatorCalls calls = new OperatorCalls(line, product, "/api/keys");
             return switch (String.join(" ", line.words())) {
-                case "list" -> list(ask(product, "", false));
-                case "rotate" -> rotate(product, why());
+                case "list" -> list(calls.read(""));
+                case "rotate" -> rotate(calls, OperatorCalls.why(line));
                 default -> throw new CommandRefused(Message.of("keys-command.usage"));
             };
         }
-    }
-
-    private String why() {
-        return URLEncoder.encode(
-                line.one("--why").orElseThrow(() -> new CommandRefused(Message.of("parked-command.why"))),
-                StandardCharsets.UTF_8);
-    }
-
-    private static JsonNode ask(Product product, String path, boolean change) {
-        HttpRequest.Builder request = product.request(SUPERVISOR, "/api/keys" + path);
-        HttpResponse<String> answer =
-                product.send(change ? request.POST(BodyPublishers.noBody()) : request.GET(), BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new CommandRefused(Message.of("parked-command.refused").with("answer", answer.body()));
-        }
-        return JSON.readTree(answer.body());
     }
 
     private int list(JsonNode answer) {
@@ -84,11 +59,11 @@ record KeysCommand(CommandLine line, PrintStream out) {
     }
 
     /** Some hundreds at a time, until none is left or none can be moved. */
-    private int rotate(Product product, String why) {
+    private int rotate(OperatorCalls calls, String why) {
         while (true) {
             long moved = 0;
             long left = 0;
-            for (JsonNode one : ask(product, "/rotate?why=" + why, true).path("rotated")) {
+            for (JsonNode one : calls.change("/rotate?" + why).path("rotated")) {
                 moved += one.path("rewrapped").asLong();
                 left += one.path("left").asLong();
                 out.printf(

@@ -1,12 +1,8 @@
 package org.ballcourt.standalone;
 
+import static org.ballcourt.standalone.OperatorCalls.encoded;
+
 import java.io.PrintStream;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,12 +13,9 @@ import org.ballcourt.messages.cli.CommandLine;
 import org.ballcourt.messages.cli.CommandRefused;
 import org.ballcourt.scenarios.Product;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ballcourt parked}: what waits for somebody in a running product, and how it is taken up again. */
 record ParkedCommand(CommandLine line, PrintStream out) {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final String SUPERVISOR = "SUPERVISOR/operator";
     private static final int FINE = 0;
     private static final int STILL_PARKED = 1;
     private static final int UNUSABLE = 2;
@@ -59,30 +52,20 @@ record ParkedCommand(CommandLine line, PrintStream out) {
     private int act() {
         List<String> words = line.words();
         try (Product product = Product.at(line.one("--product"))) {
-            line.one("--token").ifPresent(token -> product.knows(SUPERVISOR, token));
+            OperatorCalls calls = new OperatorCalls(line, product, "/api/parked");
             return switch (String.join(" ", words.subList(0, Math.min(1, words.size()))) + words.size()) {
-                case "list1" -> list(ask(product, "", false));
-                case "show3" -> show(ask(product, place(), false));
-                case "retry1" -> freed(ask(product, "/retry?" + filters(), true));
-                case "refold2" -> refoldAll(product, encoded(words.get(1)));
-                case "refold3" -> freed(ask(product, place() + "/refold?" + why(), true));
-                case "records1" -> records(ask(product, "/records?" + which(), false));
-                case "record2" -> show(ask(product, "/records/" + encoded(words.get(1)), false));
-                case "again1" -> settled(ask(product, "/records/retry?" + why() + "&" + which(), true));
-                case "drop1" -> settled(ask(product, "/records/drop?" + why() + "&" + which(), true));
+                case "list1" -> list(calls.read(""));
+                case "show3" -> show(calls.read(place()));
+                case "retry1" -> freed(calls.change("/retry?" + filters()));
+                case "refold2" -> refoldAll(calls, encoded(words.get(1)));
+                case "refold3" -> freed(calls.change(place() + "/refold?" + why()));
+                case "records1" -> records(calls.read("/records?" + which()));
+                case "record2" -> show(calls.read("/records/" + encoded(words.get(1))));
+                case "again1" -> settled(calls.change("/records/retry?" + why() + "&" + which()));
+                case "drop1" -> settled(calls.change("/records/drop?" + why() + "&" + which()));
                 default -> throw new CommandRefused(Message.of("parked-command.usage"));
             };
         }
-    }
-
-    private JsonNode ask(Product product, String path, boolean change) {
-        HttpRequest.Builder request = product.request(SUPERVISOR, "/api/parked" + path);
-        HttpResponse<String> answer =
-                product.send(change ? request.POST(BodyPublishers.noBody()) : request.GET(), BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new CommandRefused(Message.of("parked-command.refused").with("answer", answer.body()));
-        }
-        return JSON.readTree(answer.body());
     }
 
     private String place() {
@@ -90,8 +73,7 @@ record ParkedCommand(CommandLine line, PrintStream out) {
     }
 
     private String why() {
-        return "why="
-                + encoded(line.one("--why").orElseThrow(() -> new CommandRefused(Message.of("parked-command.why"))));
+        return OperatorCalls.why(line);
     }
 
     private String filters() {
@@ -107,10 +89,6 @@ record ParkedCommand(CommandLine line, PrintStream out) {
         return Stream.of("id", "topic", "group", "reason")
                 .flatMap(name -> line.one("--" + name).stream().map(value -> name + "=" + encoded(value)))
                 .collect(Collectors.joining("&"));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private int list(JsonNode answer) {
@@ -158,11 +136,11 @@ record ParkedCommand(CommandLine line, PrintStream out) {
     }
 
     /** A hundred cases at a time, until there are no more. */
-    private int refoldAll(Product product, String group) {
+    private int refoldAll(OperatorCalls calls, String group) {
         int still = 0;
         String next = "";
         while (next != null) {
-            JsonNode answer = ask(product, "/" + group + "/refold?" + why() + "&after=" + encoded(next), true);
+            JsonNode answer = calls.change("/" + group + "/refold?" + why() + "&after=" + encoded(next));
             out.println("+ " + group + ": " + answer.path("folded").asInt());
             answer.path("still").forEach(this::print);
             still += answer.path("still").size();

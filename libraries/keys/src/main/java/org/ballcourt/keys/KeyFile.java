@@ -1,6 +1,7 @@
 package org.ballcourt.keys;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public final class KeyFile implements KeyEncryption {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int ID_DIGITS = 12;
+    private static final byte[] TAG = "ballcourt key".getBytes(StandardCharsets.US_ASCII);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Map<String, SecretKey> keys;
@@ -87,8 +89,8 @@ public final class KeyFile implements KeyEncryption {
     }
 
     private static String id(byte[] key) {
-        byte[] named = Arrays.copyOf("ballcourt key".getBytes(StandardCharsets.US_ASCII), 13 + key.length);
-        System.arraycopy(key, 0, named, 13, key.length);
+        byte[] named =
+                ByteBuffer.allocate(TAG.length + key.length).put(TAG).put(key).array();
         return Sha256.hex(named).substring(0, ID_DIGITS);
     }
 
