@@ -6,13 +6,20 @@ const MOST = 2000;
 
 const key = () => `seen ${store.state.me?.actor ?? ''}`;
 
+/** What was read last, so that a queue of many rows is not parsed for each of them. @type {{text: string, seen: Record<string, number>}} */
+let read = { text: '{}', seen: {} };
+
 /** @returns {Record<string, number>} the one seen last stands last */
 function all() {
-  try {
-    return JSON.parse(localStorage.getItem(key()) ?? '{}');
-  } catch {
-    return {};
+  const text = localStorage.getItem(key()) ?? '{}';
+  if (text !== read.text) {
+    try {
+      read = { text, seen: JSON.parse(text) };
+    } catch {
+      read = { text, seen: {} };
+    }
   }
+  return read.seen;
 }
 
 /** @param {string} caseId @param {number} version */
