@@ -20,7 +20,7 @@ export class CaseData {
 
   begin() {
     this.end = onEvent((event) => {
-      if (event.type === 'Reconnected' || event.caseId === this.id) {
+      if (event.type === 'Connected' || event.caseId === this.id) {
         clearTimeout(this.timer);
         this.timer = setTimeout(() => this.read(), 120);
       }

@@ -32,6 +32,8 @@ export class QueueData {
     /** @type {string | null} where what was not read yet begins */
     this.cursor = null;
     this.query = '';
+    /** @type {string | null} of which question the rows are the answer */
+    this.answered = null;
     this.loading = false;
     /** @type {Refusal | null} */
     this.failed = null;
@@ -66,19 +68,26 @@ export class QueueData {
     this.loading = true;
     this.failed = null;
     this.changed();
-    try {
-      const page = await this.ask(null, PAGE);
-      if (turn === this.turn) {
-        this.sheets = [];
-        this.moved = new Set();
-        this.put({ cursor: null, rows: [], stale: false }, page);
-      }
-    } catch (no) {
-      this.failed = /** @type {Refusal} */ (no);
+    const page = await this.ask(null, PAGE).catch((/** @type {Refusal} */ no) => no);
+    if (turn !== this.turn) {
+      return;
+    }
+    if (page instanceof Error) {
+      this.failed = /** @type {Refusal} */ (page);
+    } else {
+      this.sheets = [];
+      this.moved = new Set();
+      this.put({ cursor: null, rows: [], stale: false }, page);
+      this.answered = query;
     }
     this.loading = false;
     this.changed();
     this.count(query, turn);
+  }
+
+  /** The rows are still those of the question before: whoever acts on one means one that may not be there any more. */
+  get late() {
+    return this.answered !== this.query;
   }
 
   /** @param {string} query @param {number} turn */
@@ -130,8 +139,10 @@ export class QueueData {
     } catch {
       // The next scroll tries again; the rows that are there stay.
     }
-    this.loading = false;
-    this.changed();
+    if (turn === this.turn) {
+      this.loading = false;
+      this.changed();
+    }
   }
 
   /** Something happened: what one sees is read anew at once, the rest when somebody looks at it. */
@@ -143,7 +154,7 @@ export class QueueData {
   }
 
   async freshen() {
-    if (this.freshening) {
+    if (this.freshening || this.late) {
       return;
     }
     this.freshening = true;

@@ -30,11 +30,9 @@ export function follow() {
   return followStream('/api/cases/stream', running.signal, {
     event: tell,
     connected: () => {
-      const again = store.state.connection === 'lost';
       store.set({ connection: 'live' });
-      if (again) {
-        tell({ type: 'Reconnected' });
-      }
+      // What was read before may be older than what the stream begins with, the first time too.
+      tell({ type: 'Connected' });
     },
     lost: () => store.set({ connection: 'lost' }),
   });

@@ -33,8 +33,8 @@ class Queue extends View {
       k: () => this.move(-1),
       ArrowDown: () => this.move(1),
       ArrowUp: () => this.move(-1),
-      Enter: () => this.data.rows[this.at] && go(`/cases/${this.data.rows[this.at].caseId}`),
-      x: () => this.data.rows[this.at] && this.select(this.data.rows[this.at].caseId),
+      Enter: () => this.marked() && go(`/cases/${this.marked()}`),
+      x: () => this.marked() && this.select(this.marked()),
       '/': () => this.querySelector('input')?.focus(),
     });
     document.addEventListener('scroll', this.scroller, { passive: true, capture: true });
@@ -54,6 +54,11 @@ class Queue extends View {
       this.at = 0;
       this.data.load(location.search.slice(1));
     }
+  }
+
+  /** The case that keys act on; none while the rows are those of another question. */
+  marked() {
+    return this.data.late ? '' : (this.data.rows[this.at]?.caseId ?? '');
   }
 
   /** @param {number} step */
@@ -119,7 +124,7 @@ class Queue extends View {
     const height = this.height();
     const from = Math.min(this.from, Math.max(0, rows.length - 1));
     const shown = rows.slice(from, from + this.seen());
-    return html`<ul class="rows" aria-label=${t('page.queue')}>
+    return html`<ul class="rows" aria-busy=${this.data.late} aria-label=${t('page.queue')}>
       <li class="spacer" aria-hidden="true" ${styled({ height: `${from * height}px` })}></li>
       ${repeat(shown, (each) => each.caseId, (each, index) => row(each, {
         at: from + index === this.at,

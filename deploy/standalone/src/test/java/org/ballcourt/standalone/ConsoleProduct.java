@@ -148,7 +148,7 @@ final class ConsoleProduct implements ParameterResolver {
     }
 
     static Locator row(Page page, String caseId) {
-        return page.locator("[data-case='" + caseId + "']");
+        return page.locator("[aria-busy=false] > [data-case='" + caseId + "']");
     }
 
     private static byte[] picture() {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,43 @@ final class TroubleInTheConsoleIT {
         page.unrouteAll();
         page.click("[data-do=again]");
         assertThat(notice).hasCount(0);
+    }
+
+    @Test
+    void opensNoCaseByKeysThatTheQuestionOnThePageDoesNotAskFor() {
+        String caseId = running.complaint();
+        Page page = people.open("AGENT/wang");
+        page.locator(".line").first().waitFor();
+        AtomicReference<Route> slow = new AtomicReference<>();
+        page.route("**/api/cases?*text=*", slow::set);
+        Browsing.go(page, "/queue?text=" + caseId);
+        assertThat(page.locator(".rows[aria-busy=true]")).isVisible();
+
+        page.keyboard().press("x");
+        page.keyboard().press("Enter");
+
+        assertThat(page).hasURL(Pattern.compile("/queue"));
+        slow.get().resume();
+        assertThat(page.locator(".rows[aria-busy=false]")).isVisible();
+        assertThat(page.locator(".selection")).hasCount(0);
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile("/cases/" + caseId));
+    }
+
+    @Test
+    void showsWhatHappenedBeforeThePageWasConnectedForTheFirstTime() {
+        String caseId = running.complaint();
+        Page page = people.open(Browsing.Look.USUAL, "/people");
+        AtomicReference<Route> slow = new AtomicReference<>();
+        page.route("**/api/cases/stream", slow::set);
+        Browsing.go(Browsing.signIn(page, "SELLER/shop"), "/cases/" + caseId);
+        assertThat(page.locator(".event")).hasCount(1);
+        running.command("BUYER/li", caseId, "AddStatement", Map.of("text", "Any news?"));
+        assertThat(page.locator(".event")).hasCount(1);
+
+        slow.get().resume();
+
+        assertThat(page.locator(".timeline")).containsText("Any news?");
     }
 
     @Test
