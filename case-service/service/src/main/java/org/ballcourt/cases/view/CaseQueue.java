@@ -7,7 +7,6 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
@@ -30,16 +29,20 @@ public record CaseQueue(MongoCollection<Document> lines) {
 
     private static final String ERASED = "erased";
 
-    /** Whoever has more needs no exact figure, and each has to be read. */
-    static final int MOST_COUNTED = 5_000;
-
     /** How many open cases stand in a stage with the same holders. */
     public record Count(String stage, String holder, int cases) {}
 
     /** Makes the indexes that the queries need, where they are missing. */
     public void prepare() {
-        // Words and outsiders hardly ever change, so their indexes do without the deadline, which always does.
-        for (String field : List.of("byDue", "byOpened", "byAmount", "words", "outside")) {
+        for (String field : List.of("byDue", "byOpened", "byAmount")) {
+            index("queue_" + field, field);
+        }
+        // These hardly ever change, so their indexes do without the deadline, which always does. They serve what few
+        // lines
+        // have, which would else be looked for in all of them; what many have is soon found in the order that was asked
+        // for.
+        for (String field :
+                List.of("words", "outside", "owner", "reason", "goodsClass", "market", "urgent", "open", "asked")) {
             index("queue_" + field, field);
         }
         for (String field : List.of("stage", "kind", "holders", "seller", "buyer", "readers")) {
@@ -131,30 +134,11 @@ public record CaseQueue(MongoCollection<Document> lines) {
                 .into(new ArrayList<>()));
     }
 
-    /** The lines that a query finds, counted by what one may narrow it down to; of very many, those that are due next. */
-    public QueueCounts counts(QueueQuery query, boolean overdue, Instant now, Actor actor) {
-        QueueFacets facets = new QueueFacets(query, overdue, now, actor);
-        List<Set<String>> words = query.isSearch() ? SearchWords.wanted(query.text()) : List.of();
-        if (query.isSearch() && words.isEmpty()) {
-            return facets.count(List.of(), false);
-        }
-        List<Bson> all = new ArrayList<>(LineFilters.of(facets.beside(), words));
-        all.add(own(actor));
-        all.add(Filters.gt("byOpened", ""));
-        List<Document> found = MongoFailures.translate(() -> lines.find(Filters.and(all))
-                .projection(Projections.include(QueueFacets.FIELDS))
-                .sort(Sorts.ascending(QueueQuery.Sort.DUE.field()))
-                .limit(MOST_COUNTED + 1)
-                .into(new ArrayList<>()));
-        boolean more = found.size() > MOST_COUNTED;
-        return facets.count(more ? found.subList(0, MOST_COUNTED) : found, more);
-    }
-
     private FindIterable<Document> find(QueueQuery query, List<Set<String>> words, Actor actor) {
         String field = query.sort().field();
         boolean down = query.sort().descending();
         List<Bson> all = new ArrayList<>(LineFilters.of(query, words));
-        all.add(own(actor));
+        all.add(Whose.everythingOf(actor));
         if (query.after() != null) {
             all.add(down ? Filters.lt(field, query.after()) : Filters.gt(field, query.after()));
         } else {
@@ -164,17 +148,5 @@ public record CaseQueue(MongoCollection<Document> lines) {
         return lines.find(Filters.and(all))
                 .sort(down ? Sorts.descending(field) : Sorts.ascending(field))
                 .limit(query.limit() + 1);
-    }
-
-    /** The lines that exist for this actor. */
-    private static Bson own(Actor actor) {
-        return switch (actor.role()) {
-            case BUYER, SELLER -> Filters.eq("readers", actor.toString());
-            case AGENT, SENIOR, REVIEWER -> Filters.in("readers", QueueFold.DESK, actor.toString());
-            case SUPERVISOR, SYSTEM -> Filters.gt("_id", "");
-            case CARRIER, SERVICE_PROVIDER, LAB ->
-                Filters.or(Filters.eq("outside", actor.toString()), Filters.eq("readers", actor.toString()));
-            case COURT, REGULATOR -> Filters.eq("_id", "");
-        };
     }
 }

@@ -1,62 +1,81 @@
 package org.ballcourt.cases.view;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.ballcourt.contracts.Actor;
-import org.ballcourt.contracts.MatterKind;
-import org.bson.Document;
 
 /** Counts lines by what one may choose in the queue. */
 final class QueueFacets {
-    private static final String MINE = "mine";
-    private static final String HOLDER = "holder";
-    private static final String OVERDUE = "overdue";
-    static final List<String> FIELDS =
-            List.of("kind", "stage", HOLDER, "holders", "reason", "goodsClass", "market", "urgent", "open", "byDue");
-    private static final Set<String> TURN = Set.of(MINE, HOLDER);
+    private static final String YES = "true";
 
     private final QueueQuery query;
     private final Actor actor;
-    private final String sortableNow;
+    private final Choice kind;
+    private final Choice stage;
+    private final Choice reason;
+    private final Choice goodsClass;
+    private final Choice market;
+    private final Choice urgent;
+    private final Choice open;
+    private final Choice overdue;
 
-    /** What was chosen in each facet; null where nothing was. */
-    private final Map<String, Object> chosen = new HashMap<>();
+    /** Whose turn it is, is one choice, whether it is asked by name or by role. */
+    private final Choice turn;
+
+    private final List<Choice> choices;
+    private final List<Choice> narrowing;
 
     QueueFacets(QueueQuery query, boolean overdue, Instant now, Actor actor) {
+        QueueQuery.Only only = query.only();
+        String sortableNow = QueueFold.SORTABLE.format(now);
+        Predicate<FacetLine> late = line -> line.place().compareTo(sortableNow) < 0;
         this.query = query;
         this.actor = actor;
-        this.sortableNow = QueueFold.SORTABLE.format(now);
-        QueueQuery.Only only = query.only();
-        boolean mine = actor.toString().equals(query.holder());
-        chosen.put("kind", query.kind());
-        chosen.put("stage", query.stage());
-        chosen.put("reason", only.reason());
-        chosen.put("goodsClass", only.goodsClass());
-        chosen.put("market", only.market());
-        chosen.put("urgent", only.urgent());
-        chosen.put("open", only.open());
-        chosen.put(OVERDUE, overdue ? true : null);
-        chosen.put(MINE, mine ? true : null);
-        chosen.put(HOLDER, mine || isOneHolder(query) ? null : query.holder());
+        this.kind = Choice.of(query.kind(), FacetLine::kind);
+        this.stage = Choice.of(query.stage(), FacetLine::stage);
+        this.reason = Choice.of(only.reason(), FacetLine::reason);
+        this.goodsClass = Choice.of(only.goodsClass(), FacetLine::goodsClass);
+        this.market = Choice.of(only.market(), FacetLine::market);
+        this.urgent = Choice.of(only.urgent(), FacetLine::urgent);
+        this.open = Choice.of(only.open(), FacetLine::open);
+        this.overdue = new Choice(overdue ? late : null, line -> late.test(line) ? List.of(YES) : List.of());
+        this.turn = new Choice(turnOf(query), FacetLine::roles);
+        this.choices = List.of(kind, stage, turn, reason, goodsClass, market, urgent, open, this.overdue);
+        this.narrowing =
+                choices.stream().filter(choice -> choice.chosen != null).toList();
     }
 
-    private static boolean isOneHolder(QueueQuery query) {
-        return query.holder() != null && query.holder().contains("/");
+    private Predicate<FacetLine> turnOf(QueueQuery query) {
+        String holder = query.holder();
+        if (isMine(holder)) {
+            return this::isMine;
+        }
+        return holder == null || isPerson(holder) ? null : line -> line.roles().contains(holder);
     }
 
-    /** What is asked for beside the facets. */
+    private boolean isMine(String holder) {
+        return actor.toString().equals(holder);
+    }
+
+    private boolean isMine(FacetLine line) {
+        return line.holders().contains(actor.toString());
+    }
+
+    private static boolean isPerson(String holder) {
+        return holder != null && holder.contains("/");
+    }
+
+    /** What is asked for beside the facets; the same for whoever chooses in them. */
     QueueQuery beside() {
-        String holder = isOneHolder(query) && chosen.get(MINE) == null ? query.holder() : null;
+        String holder = query.holder();
         QueueQuery.Only only = query.only();
         return new QueueQuery(
                 null,
-                holder,
+                isPerson(holder) && !isMine(holder) ? holder : null,
                 null,
                 query.dueBefore(),
                 query.seller(),
@@ -67,56 +86,67 @@ final class QueueFacets {
                 new QueueQuery.Only(only.buyer(), null, null, null, null, only.owner(), null, only.amount()));
     }
 
-    /** @param lines with {@link #FIELDS} */
-    QueueCounts count(List<Document> lines, boolean more) {
+    QueueCounts count(List<FacetLine> lines, boolean more) {
+        int total = 0;
+        int mine = 0;
+        for (FacetLine line : lines) {
+            List<Choice> missed = narrowing.stream()
+                    .filter(choice -> !choice.chosen.test(line))
+                    .toList();
+            if (missed.isEmpty()) {
+                total++;
+                choices.forEach(choice -> choice.add(line));
+            } else if (missed.size() == 1) {
+                missed.getFirst().add(line);
+            }
+            if (isMine(line) && (missed.isEmpty() || missed.equals(List.of(turn)))) {
+                mine++;
+            }
+        }
+        return answer(total, mine, more);
+    }
+
+    private QueueCounts answer(int total, int mine, boolean more) {
         boolean outsider = actor.role().isThirdParty();
         return new QueueCounts(
-                (int) lines.stream().filter(line -> isChosen(line, null)).count(),
+                total,
                 more ? true : null,
-                yes(lines, MINE),
-                outsider ? null : yes(lines, OVERDUE),
-                outsider ? null : yes(lines, "urgent"),
-                outsider ? null : yes(lines, "open"),
-                by("kind", lines),
-                by("stage", lines),
-                outsider ? null : by(HOLDER, lines),
-                outsider ? null : by("reason", lines),
-                outsider ? null : by("goodsClass", lines),
-                outsider ? null : by("market", lines));
+                mine,
+                outsider ? null : overdue.yes(),
+                outsider ? null : urgent.yes(),
+                outsider ? null : open.yes(),
+                kind.counts,
+                stage.counts,
+                outsider ? null : turn.counts,
+                outsider ? null : reason.counts,
+                outsider ? null : goodsClass.counts,
+                outsider ? null : market.counts);
     }
 
-    private int yes(List<Document> lines, String facet) {
-        return by(facet, lines).getOrDefault("true", 0);
-    }
+    /** One thing to choose by, and how many lines have each of its values where everything else is as it was chosen. */
+    private static final class Choice {
+        private final Predicate<FacetLine> chosen;
+        private final Function<FacetLine, List<String>> values;
+        private final SortedMap<String, Integer> counts = new TreeMap<>();
 
-    private SortedMap<String, Integer> by(String facet, List<Document> lines) {
-        SortedMap<String, Integer> all = new TreeMap<>();
-        lines.stream()
-                .filter(line -> isChosen(line, facet))
-                .forEach(line -> values(line, facet).forEach(value -> all.merge(value, 1, Integer::sum)));
-        return all;
-    }
+        /** @param chosen null where nothing was */
+        Choice(Predicate<FacetLine> chosen, Function<FacetLine, List<String>> values) {
+            this.chosen = chosen;
+            this.values = values;
+        }
 
-    /** Whose turn it is, is one choice, whether it is asked by name or by role. */
-    private boolean isChosen(Document line, String but) {
-        return chosen.entrySet().stream()
-                .filter(choice -> choice.getValue() != null && !choice.getKey().equals(but))
-                .filter(choice -> but == null || !TURN.contains(choice.getKey()) || !TURN.contains(but))
-                .allMatch(choice ->
-                        values(line, choice.getKey()).anyMatch(choice.getValue().toString()::equals));
-    }
+        static Choice of(Object wanted, Function<FacetLine, Object> value) {
+            return new Choice(
+                    wanted == null ? null : line -> wanted.toString().equals(String.valueOf(value.apply(line))),
+                    line -> value.apply(line) == null ? List.of() : List.of(String.valueOf(value.apply(line))));
+        }
 
-    /** A line from before there were other kinds is one of a dispute. */
-    private Stream<String> values(Document line, String facet) {
-        return switch (facet) {
-            case MINE ->
-                Stream.of(line.getList("holders", String.class, List.of()).contains(actor.toString()))
-                        .map(Object::toString);
-            case OVERDUE ->
-                Stream.of(line.getString("byDue").compareTo(sortableNow) < 0).map(Object::toString);
-            case HOLDER -> Stream.of(line.getString("holder").split("\\+")).filter(role -> !role.isEmpty());
-            case "kind" -> Stream.of(line.get("kind", MatterKind.DISPUTE.name()));
-            default -> Stream.ofNullable(line.get(facet)).map(Object::toString);
-        };
+        void add(FacetLine line) {
+            values.apply(line).forEach(value -> counts.merge(value, 1, Integer::sum));
+        }
+
+        int yes() {
+            return counts.getOrDefault(YES, 0);
+        }
     }
 }

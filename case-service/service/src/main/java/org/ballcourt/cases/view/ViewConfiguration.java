@@ -68,12 +68,17 @@ class ViewConfiguration {
     }
 
     @Bean
+    QueueCounting caseQueueCounting(@Qualifier("cases") MongoDatabase database) {
+        return new QueueCounting(database.getCollection("queue"), System::nanoTime);
+    }
+
+    @Bean
     QueueGauges caseQueueGauges(CaseQueue queue, MeterRegistry meters) {
         return new QueueGauges(queue, meters, System::nanoTime);
     }
 
     @Bean(destroyMethod = "close")
-    Worker caseQueueCounting(BackgroundWorkers workers, QueueGauges gauges) {
+    Worker caseQueueGauging(BackgroundWorkers workers, QueueGauges gauges) {
         return workers.every(QueueGauges.PACE, "case-queue-gauges", gauges::pass)
                 .start();
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ballcourt.cases.view.CaseQueue;
+import org.ballcourt.cases.view.QueueCounting;
 import org.ballcourt.cases.view.QueueCounts;
 import org.ballcourt.cases.view.QueueLine;
 import org.ballcourt.cases.view.QueuePage;
@@ -33,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The queue and the search in it. */
 @Tag(name = "cases")
 @RestController("caseQueueController")
-record QueueController(CaseQueue queue, AuditTrail audit, InstantSource time) {
+record QueueController(CaseQueue queue, QueueCounting counting, AuditTrail audit, InstantSource time) {
     private static final int USUAL = 25;
     private static final int MOST = 100;
     private static final Set<String> FOR_OUTSIDERS = Set.of("stage", "kind", "cursor", "limit");
@@ -151,7 +152,7 @@ record QueueController(CaseQueue queue, AuditTrail audit, InstantSource time) {
         query(parameters, actor);
         Map<String, String> otherwise = new HashMap<>(parameters);
         otherwise.remove("overdue");
-        return queue.counts(query(otherwise, actor), overdue, time.instant(), actor);
+        return counting.counts(query(otherwise, actor), overdue, time.instant(), actor);
     }
 
     @Operation(

@@ -6,12 +6,16 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.BallChange;
@@ -574,8 +578,42 @@ class CaseQueueIT {
         assertThat(found(only(where(null, null, "99.995..100")), AGENT)).containsExactly("c2");
     }
 
+    /** Else whoever asks for what few lines have waits until all of them were looked at. */
+    @Test
+    void hasAnIndexForEverythingThatOneMayAskFor() {
+        QueueQuery everything = new QueueQuery(
+                MatterKind.DISPUTE,
+                "SELLER",
+                Stage.NEGOTIATION,
+                START,
+                "shop",
+                "lamp",
+                QueueQuery.Sort.DUE,
+                null,
+                10,
+                new QueueQuery.Only(
+                        "li",
+                        Reason.FRAUD,
+                        GoodsClass.FOOD,
+                        true,
+                        true,
+                        "AGENT/wang",
+                        "cn-marketplace",
+                        QueueQuery.Amounts.parse("1..2")));
+        Set<String> asked = LineFilters.of(everything, List.of(Set.of("lamp"))).stream()
+                .map(filter -> filter.toBsonDocument().getFirstKey())
+                .collect(Collectors.toSet());
+        Set<String> indexed = lines.listIndexes()
+                .map(index ->
+                        index.get("key", Document.class).keySet().iterator().next())
+                .into(new HashSet<>());
+
+        assertThat(asked).hasSizeGreaterThan(12).isSubsetOf(indexed);
+        assertThat(indexed).contains("readers", "outside", "byDue", "byOpened", "byAmount");
+    }
+
     private QueueCounts counts(QueueQuery query, boolean overdue, Actor reader) {
-        return queue.counts(query, overdue, START.plusSeconds(100), reader);
+        return new QueueCounting(lines, () -> 0).counts(query, overdue, START.plusSeconds(100), reader);
     }
 
     @Test
@@ -620,7 +658,7 @@ class CaseQueueIT {
         files("c1", "shop", "1.00", "lamp", START.plusSeconds(60));
         Document line = lines.find().first();
         List<Document> others = new ArrayList<>();
-        for (int i = 1; i < CaseQueue.MOST_COUNTED; i++) {
+        for (int i = 1; i < QueueCounting.MOST_COUNTED; i++) {
             Document other = new Document(line).append("_id", "other-" + i);
             List.of("byOpened", "byDue", "byAmount")
                     .forEach(key -> other.computeIfPresent(key, (_, place) -> place + other.getString("_id")));
@@ -631,9 +669,9 @@ class CaseQueueIT {
         files("one-more", "shop", "1.00", "lamp", START.plusSeconds(120));
         QueueCounts cut = counts(all(), false, AGENT);
 
-        assertThat(full.total()).isEqualTo(CaseQueue.MOST_COUNTED);
+        assertThat(full.total()).isEqualTo(QueueCounting.MOST_COUNTED);
         assertThat(full.more()).isNull();
-        assertThat(cut.total()).isEqualTo(CaseQueue.MOST_COUNTED);
+        assertThat(cut.total()).isEqualTo(QueueCounting.MOST_COUNTED);
         assertThat(cut.more()).isTrue();
     }
 
@@ -678,6 +716,67 @@ class CaseQueueIT {
                         null,
                         null,
                         null));
+    }
+
+    /** However many look, and however they narrow it down: no more than a twentieth of the time goes into reading. */
+    @Test
+    void keepsWhatItCountsFromTheLongerTheLongerItTookToRead() {
+        AtomicLong nanos = new AtomicLong();
+        AtomicLong took = new AtomicLong(1_000);
+        QueueCounting counting = new QueueCounting(lines, () -> nanos.getAndAdd(took.get()));
+        files("c1", "shop", "1.00", "lamp", START.plusSeconds(60));
+        assertThat(total(counting, all(), AGENT)).isEqualTo(1);
+        took.set(0);
+
+        files("c2", "shop", "1.00", "lamp", START.plusSeconds(60));
+        QueueQuery narrowed = query("SELLER", Stage.NEGOTIATION, null, null, null);
+        assertThat(total(counting, all(), AGENT)).isEqualTo(1);
+        assertThat(total(counting, narrowed, new Actor(Role.REVIEWER, "zhao"))).isEqualTo(1);
+        assertThat(total(counting, all(), new Actor(Role.SUPERVISOR, "gao"))).isEqualTo(2);
+        assertThat(total(counting, query(null, null, null, "shop", null), AGENT))
+                .isEqualTo(2);
+
+        nanos.addAndGet(20_000);
+        assertThat(total(counting, narrowed, AGENT)).isEqualTo(2);
+    }
+
+    @Test
+    void keepsWhatItCountsFromTenSecondsAtMost() {
+        assertThat(QueueCounting.kept(Duration.ofMillis(100))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(QueueCounting.kept(Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    private static int total(QueueCounting counting, QueueQuery query, Actor reader) {
+        return counting.counts(query, false, START.plusSeconds(100), reader).total();
+    }
+
+    /** What is kept for the whole desk is not for one of it alone. */
+    @Test
+    void countsForEachAtTheDeskWhatTheOthersMayNotSee() {
+        AtomicLong nanos = new AtomicLong();
+        QueueCounting counting = new QueueCounting(lines, () -> nanos.getAndAdd(1_000));
+        files("c1", "shop", "1.00", "lamp", START.plusSeconds(60));
+        complains("AC-1");
+        happens("CT-1", contactOf(AGENT));
+
+        assertThat(total(counting, all(), AGENT)).isEqualTo(3);
+        assertThat(total(counting, all(), new Actor(Role.AGENT, "another"))).isEqualTo(2);
+        assertThat(total(counting, all(), new Actor(Role.SUPERVISOR, "gao"))).isEqualTo(3);
+        assertThat(total(counting, of(MatterKind.AGENT_COMPLAINT), AGENT)).isEqualTo(1);
+        assertThat(total(counting, all(), new Actor(Role.COURT, "court"))).isZero();
+    }
+
+    private static ContactOpened contactOf(Actor by) {
+        return new ContactOpened(
+                by,
+                ContactChannel.CHAT,
+                ContactTopic.REFUND,
+                null,
+                null,
+                "O-1/1",
+                2,
+                "p",
+                opens(duty("d1", DutyKind.ANSWER_CONTACT, Role.AGENT, null, START)));
     }
 
     /** A commit is the events of one command; its number is the version of the case. */

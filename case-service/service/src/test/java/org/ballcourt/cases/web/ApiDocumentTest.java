@@ -30,6 +30,7 @@ import org.ballcourt.cases.store.LossyCaseStore;
 import org.ballcourt.cases.view.CaseQueue;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.OpenCase;
+import org.ballcourt.cases.view.QueueCounting;
 import org.ballcourt.cases.view.WholeDisputes;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.RulingResult;
@@ -96,7 +97,7 @@ class ApiDocumentTest {
         COURT.ruled("wen", "shop", "AGENT/chen", RulingResult.DISMISSED);
         COURT.ruled("wu", "shop", "AGENT/chen", RulingResult.DISMISSED);
         COURT.waits("P7D");
-        context = context(new CaseQueue(lines));
+        context = context(new CaseQueue(lines), new QueueCounting(lines, () -> 0));
         mvc = MockMvcBuilders.webAppContextSetup(context).build();
         document = (ObjectNode) Wire.json()
                 .readTree(text(mvc.perform(get("/v3/api-docs")).andReturn().getResponse()));
@@ -104,7 +105,7 @@ class ApiDocumentTest {
         close(closed);
     }
 
-    private static AnnotationConfigWebApplicationContext context(CaseQueue queue) {
+    private static AnnotationConfigWebApplicationContext context(CaseQueue queue, QueueCounting counting) {
         CasesInMemory cases = COURT.cases();
         CaseSource source =
                 id -> CASES.stream().filter(open -> open.caseId().equals(id)).findFirst();
@@ -144,7 +145,7 @@ class ApiDocumentTest {
                     new SignInController(new MockEnvironment()
                             .withProperty("ballcourt.sign-in.client-id", "console")
                             .withProperty("ballcourt.auth.issuer-uri", "https://id.example.org")));
-            beans.registerSingleton("queue", new QueueController(queue, audit, COURT::now));
+            beans.registerSingleton("queue", new QueueController(queue, counting, audit, COURT::now));
             beans.registerSingleton("policies", new PolicyController(policies, cases));
             beans.registerSingleton(
                     "proof", new ProofController(access, Keys.receiptsOf(logs()), Keys.installation(), Keys.roots()));

@@ -13,7 +13,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 /** What is refused before the queue is asked: there is none here. */
 class QueueParametersTest {
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(
-                    new QueueController(null, (actor, caseIds, what) -> {}, () -> Instant.EPOCH))
+                    new QueueController(null, null, (actor, caseIds, what) -> {}, () -> Instant.EPOCH))
             .setCustomArgumentResolvers(new CallerArguments())
             .setControllerAdvice(new RequestProblems())
             .setMessageConverters(CasesOverHttp.converters())
