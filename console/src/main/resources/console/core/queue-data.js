@@ -25,6 +25,8 @@ export class QueueData {
     this.rows = [];
     /** @type {Sheet[]} */
     this.sheets = [];
+    /** On which sheet each case stands. @type {Map<string, Sheet>} */
+    this.places = new Map();
     /** The rows that one sees. */
     this.view = { from: 0, to: PAGE };
     /** @type {any} */
@@ -76,6 +78,7 @@ export class QueueData {
       this.failed = /** @type {Refusal} */ (page);
     } else {
       this.sheets = [];
+      this.places = new Map();
       this.moved = new Set();
       this.put({ cursor: null, rows: [], stale: false }, page);
       this.answered = query;
@@ -180,12 +183,13 @@ export class QueueData {
     });
   }
 
-  /** A case has moved from one sheet to another where both show it: the answer that came last is right. @param {Sheet} sheet @param {any} page */
+  /** @param {Sheet} sheet @param {any} page */
   put(sheet, page) {
     const known = this.sheets.indexOf(sheet);
     const at = known < 0 ? this.sheets.push(sheet) - 1 : known;
     const next = this.sheets[at + 1];
     const cursor = page.cursor ?? null;
+    const before = sheet.rows;
     sheet.rows = page.cases;
     if (!cursor) {
       this.sheets.length = at + 1;
@@ -195,18 +199,37 @@ export class QueueData {
     if (!this.sheets[at + 1]) {
       this.cursor = cursor;
     }
-    const fresh = new Set(page.cases.map((/** @type {any} */ row) => row.caseId));
-    for (const other of this.sheets) {
-      if (other !== sheet && other.rows.some((row) => fresh.has(row.caseId))) {
-        other.rows = other.rows.filter((row) => !fresh.has(row.caseId));
-      }
+    const elsewhere = this.place(sheet, before);
+    if (known < 0 && at > 0 && !elsewhere) {
+      // However many rows there are already, those that come behind them cost no more.
+      this.rows.push(...sheet.rows);
+    } else {
+      this.rows = this.sheets.flatMap((each) => each.rows);
     }
-    this.rows = this.sheets.flatMap((each) => each.rows);
+  }
+
+  /**
+   * A case has moved from one sheet to another where both show it: the answer that came last is right.
+   * @param {Sheet} sheet @param {any[]} before what stood on it @returns {boolean} whether another sheet has lost a row by it
+   */
+  place(sheet, before) {
+    before.filter((row) => this.places.get(row.caseId) === sheet).forEach((row) => this.places.delete(row.caseId));
+    const others = new Set();
+    for (const { caseId } of sheet.rows) {
+      const other = this.places.get(caseId);
+      if (other && other !== sheet && this.sheets.includes(other)) {
+        other.rows = other.rows.filter((row) => row.caseId !== caseId);
+        others.add(other);
+      }
+      this.places.set(caseId, sheet);
+    }
+    return others.size > 0;
   }
 
   /** @param {any[]} rows as they are now; those that were not so before are shown as moved for a moment */
   highlight(rows) {
-    const before = new Map(this.rows.map((row) => [row.caseId, JSON.stringify(row)]));
+    const before = new Map(rows.flatMap(({ caseId }) => this.places.get(caseId)?.rows.filter((row) => row.caseId === caseId) ?? [])
+      .map((row) => [row.caseId, JSON.stringify(row)]));
     for (const row of rows.filter((each) => before.get(each.caseId) !== JSON.stringify(each))) {
       this.moved.add(row.caseId);
       setTimeout(() => {
