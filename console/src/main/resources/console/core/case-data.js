@@ -16,9 +16,11 @@ export class CaseData {
     this.id = '';
     /** The version that the reader's own act made: until it is read, what is shown is older than what the reader knows. */
     this.expected = 0;
+    this.shown = () => this.look();
   }
 
   begin() {
+    document.addEventListener('visibilitychange', this.shown);
     this.end = onEvent((event) => {
       if (event.type === 'Connected' || event.caseId === this.id) {
         clearTimeout(this.timer);
@@ -28,6 +30,7 @@ export class CaseData {
   }
 
   stop() {
+    document.removeEventListener('visibilitychange', this.shown);
     this.end?.();
     clearTimeout(this.timer);
   }
@@ -61,6 +64,13 @@ export class CaseData {
     return this.failed !== null && this.case !== null && (status === 0 || status === 429 || status >= 500);
   }
 
+  /** Nobody has seen what lies open in a window behind others. */
+  look() {
+    if (this.case && !document.hidden) {
+      saw(this.id, this.case.version);
+    }
+  }
+
   async read() {
     const id = this.id;
     try {
@@ -71,7 +81,7 @@ export class CaseData {
         this.case = seen;
         this.events = log.events;
         this.failed = null;
-        saw(id, seen.version);
+        this.look();
       }
     } catch (no) {
       if (id === this.id) {

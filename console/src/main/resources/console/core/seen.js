@@ -1,34 +1,34 @@
-/** Which version of a case each reader saw last in this browser, also after it was closed; ids and numbers, no word of anybody. */
+/** How far the reader has seen each case: kept by the product for the person, so that it is the same in every browser. */
+import { call } from './api.js';
 import { store } from './store.js';
 
-/** The ones seen last are kept. */
-const MOST = 2000;
+/** What this window has told already, or is about to: a row that was asked for before knows it not yet. @type {Map<string, number>} */
+const told = new Map();
 
-const key = () => `seen ${store.state.me?.actor ?? ''}`;
+/** @param {string} caseId */
+const key = (caseId) => `${store.state.me?.actor ?? ''} ${caseId}`;
 
-/** What was read last, so that a queue of many rows is not parsed for each of them. @type {{text: string, seen: Record<string, number>}} */
-let read = { text: '{}', seen: {} };
-
-/** @returns {Record<string, number>} the one seen last stands last */
-function all() {
-  const text = localStorage.getItem(key()) ?? '{}';
-  if (text !== read.text) {
-    try {
-      read = { text, seen: JSON.parse(text) };
-    } catch {
-      read = { text, seen: {} };
+/** Tells it once; what did not arrive is told again when the case is read again. @param {string} caseId @param {number} version */
+export async function saw(caseId, version) {
+  const place = key(caseId);
+  const before = told.get(place);
+  if (version <= (before ?? 0)) {
+    return;
+  }
+  told.set(place, version);
+  try {
+    await call(`/api/cases/${encodeURIComponent(caseId)}/seen`, { method: 'PUT', body: { version } });
+  } catch {
+    if (told.get(place) === version) {
+      before === undefined ? told.delete(place) : told.set(place, before);
     }
   }
-  return read.seen;
 }
 
-/** @param {string} caseId @param {number} version */
-export function saw(caseId, version) {
-  const { [caseId]: _, ...others } = all();
-  localStorage.setItem(key(), JSON.stringify(Object.fromEntries([...Object.entries(others), [caseId, version]].slice(-MOST))));
-}
-
-/** @param {{caseId: string, version?: number}} line @returns {number} how many acts came since; none for a case that was never opened */
+/** @param {{caseId: string, version?: number, unread?: number}} line @returns {number} how many acts came since; none for a case that was never opened */
 export function unread(line) {
-  return Math.max(0, (line.version ?? 0) - (all()[line.caseId] ?? Infinity));
+  const here = told.get(key(line.caseId));
+  const sinceHere = here === undefined ? Infinity : Math.max(0, (line.version ?? 0) - here);
+  const since = Math.min(line.unread ?? Infinity, sinceHere);
+  return since === Infinity ? 0 : since;
 }

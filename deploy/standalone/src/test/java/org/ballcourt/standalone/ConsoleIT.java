@@ -377,21 +377,32 @@ final class ConsoleIT {
                 {"caseId": "BC-%d", "kind": "DISPUTE", "stage": "NEGOTIATION", "title": "row %d", "version": 1, "ball": []}""".formatted(id, n);
     }
 
+    /** Each window that is opened here is a browser of its own: none of them knows what another one has stored. */
     @Test
-    void countsWhatHappenedSinceTheReaderLookedAlsoInAnotherWindow() {
+    void countsWhatHappenedSinceTheReaderLookedAlsoInAnotherBrowser() {
         String caseId = running.complaint();
-        Page first = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
-        assertThat(first.locator(".timeline li").first()).isVisible();
-        Browsing.go(first, "/queue?text=" + caseId);
-        ConsoleProduct.row(first, caseId).waitFor();
+        Page office = Browsing.go(people.open("AGENT/wang"), "/cases/" + caseId);
+        assertThat(office.locator(".timeline li").first()).isVisible();
+        Browsing.go(office, "/queue?text=" + caseId);
+        ConsoleProduct.row(office, caseId).waitFor();
         running.command("BUYER/li", caseId, "AddStatement", Map.of("text", "Well?", "visibleTo", "ALL"));
-        assertThat(ConsoleProduct.row(first, caseId)).containsText("+1");
+        assertThat(ConsoleProduct.row(office, caseId)).containsText("+1");
 
-        Page second = first.context().newPage();
-        second.navigate(URI.create(first.url()).resolve("/people").toString());
-        Browsing.signIn(second, "AGENT/wang");
-        Browsing.go(second, "/queue?text=" + caseId);
-        assertThat(ConsoleProduct.row(second, caseId)).containsText("+1");
+        Page home = Browsing.go(people.open("AGENT/wang"), "/queue?text=" + caseId);
+        assertThat(ConsoleProduct.row(home, caseId)).containsText("+1");
+        home.waitForResponse("**/seen", () -> Browsing.go(home, "/cases/" + caseId));
+        assertThat(home.locator(".timeline li").first()).isVisible();
+        Browsing.go(home, "/queue?text=" + caseId);
+        ConsoleProduct.row(home, caseId).waitFor();
+        assertThat(ConsoleProduct.row(home, caseId)).not().containsText("+1");
+
+        Page other = Browsing.go(people.open("AGENT/chen"), "/queue?text=" + caseId);
+        ConsoleProduct.row(other, caseId).waitFor();
+        assertThat(ConsoleProduct.row(other, caseId)).not().containsText("+1");
+        Browsing.go(office, "/people");
+        Browsing.go(office, "/queue?text=" + caseId);
+        ConsoleProduct.row(office, caseId).waitFor();
+        assertThat(ConsoleProduct.row(office, caseId)).not().containsText("+1");
     }
 
     static FilePayload file(String text) {

@@ -2,6 +2,8 @@ package org.ballcourt.cases.erasure;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiConsumer;
 import org.ballcourt.cases.erasure.Erasures.Reach;
 import org.ballcourt.cases.store.ErasureLog;
 import org.ballcourt.cases.store.LegalHolds;
@@ -9,6 +11,8 @@ import org.ballcourt.cases.store.MongoEvidenceRegistry;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.suggestion.SuggestionRepository;
 import org.ballcourt.cases.view.CaseQueue;
+import org.ballcourt.cases.view.SeenCases;
+import org.ballcourt.contracts.Actor;
 import org.ballcourt.servicekit.AuditWords;
 import org.ballcourt.servicekit.kafka.PersonalRecords;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
@@ -35,21 +39,24 @@ class ErasureConfiguration {
             ErasurePublisher out,
             AuditWords audit,
             SuggestionRepository suggestions,
+            SeenCases seen,
             PersonalRecords records,
             InstantSource time) {
-        return new Erasures(
-                log, keys, evidence, queue, holds, new Reach(out, audit, suggestions::forget, records::erase), time);
+        BiConsumer<Actor, List<String>> shown = suggestions::forget;
+        Reach reach = new Reach(out, audit, shown.andThen(seen::forget), records::erase);
+        return new Erasures(log, keys, evidence, queue, holds, reach, time);
     }
 
     @Bean
     Retention caseRetention(
             CaseQueue queue,
+            SeenCases seen,
             TextEncryption keys,
             Erasures erasures,
             LegalHolds holds,
             InstantSource time,
             @Value("${ballcourt.cases.retention:P1096D}") Duration kept) {
-        return new Retention(queue, keys, erasures, holds, time, kept);
+        return new Retention(queue, seen, keys, erasures, holds, time, kept);
     }
 
     @Bean(destroyMethod = "close")

@@ -56,13 +56,13 @@ public final class Erasures {
     /**
      * Where an erasure reaches beyond the texts of cases.
      *
-     * @param suggestions takes away those to a person, in some cases or in all
+     * @param shown takes away what is kept of what a person was shown, in some cases or in all
      * @param topics takes away what lies in them in plain
      */
     public record Reach(
             ErasurePublisher services,
             AuditWords audit,
-            BiConsumer<Actor, List<String>> suggestions,
+            BiConsumer<Actor, List<String>> shown,
             Consumer<String> topics) {}
 
     /**
@@ -124,7 +124,7 @@ public final class Erasures {
     private void forget(Erasure erasure) {
         String person = erasure.person().toString();
         List<String> places = places(erasure);
-        suggestionsOf(erasure);
+        shownTo(erasure);
         reach.audit().erase(erasure.cases().isEmpty() ? erasure.person() : null, places);
         places.forEach(place -> keys.destroy(place, person));
         attempt(erasure, () -> {
@@ -139,10 +139,10 @@ public final class Erasures {
         });
     }
 
-    private void suggestionsOf(Erasure erasure) {
+    private void shownTo(Erasure erasure) {
         List<String> meant = erasure.cases().stream().filter(erasure::covers).toList();
         if (erasure.cases().isEmpty() || !meant.isEmpty()) {
-            reach.suggestions().accept(erasure.person(), meant);
+            reach.shown().accept(erasure.person(), meant);
         }
     }
 

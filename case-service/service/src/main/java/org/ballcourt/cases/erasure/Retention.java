@@ -10,6 +10,7 @@ import org.ballcourt.cases.store.LegalHolds.Hold;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.CaseQueue;
 import org.ballcourt.cases.view.CaseQueue.Old;
+import org.ballcourt.cases.view.SeenCases;
 import org.ballcourt.contracts.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,13 @@ import org.slf4j.LoggerFactory;
  * @param kept for how long, from the last event of a closed case
  */
 record Retention(
-        CaseQueue queue, TextEncryption keys, Erasures erasures, LegalHolds holds, InstantSource time, Duration kept) {
+        CaseQueue queue,
+        SeenCases seen,
+        TextEncryption keys,
+        Erasures erasures,
+        LegalHolds holds,
+        InstantSource time,
+        Duration kept) {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
     private static final int AT_A_TIME = 100;
 
@@ -48,6 +55,7 @@ record Retention(
         if (held().contains(old.caseId())) {
             return false;
         }
+        seen.forget(old.caseId());
         queue.erased(old.caseId());
         log.info("Everybody in case {} was erased: it is older than anything is kept", old.caseId());
         return true;

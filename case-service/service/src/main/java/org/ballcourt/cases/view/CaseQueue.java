@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All cases in a line, to be looked through page by page; each caller finds only those that are theirs. */
-public record CaseQueue(MongoCollection<Document> lines) {
+public record CaseQueue(MongoCollection<Document> lines, SeenCases seen) {
     private static final Logger log = LoggerFactory.getLogger(CaseQueue.class);
 
     private static final String ERASED = "erased";
@@ -63,15 +64,17 @@ public record CaseQueue(MongoCollection<Document> lines) {
                 MongoFailures.translate(() -> find(query, words, actor).into(new ArrayList<>()));
         boolean more = found.size() > query.limit();
         List<Document> page = more ? found.subList(0, query.limit()) : found;
+        Map<String, Integer> versions =
+                seen.of(actor, page.stream().map(line -> line.getString("_id")).toList());
         return new QueuePage(
-                page.stream().flatMap(line -> shown(line, actor)).toList(),
+                page.stream().flatMap(line -> shown(line, actor, versions)).toList(),
                 more ? QueueQuery.cursorAt(page.getLast().getString(query.sort().field())) : null);
     }
 
     /** A line that cannot be read is missing on the page, where all others stand. */
-    private static Stream<QueueLine> shown(Document line, Actor actor) {
+    private static Stream<QueueLine> shown(Document line, Actor actor, Map<String, Integer> seen) {
         try {
-            return Stream.of(QueueLine.of(line, actor));
+            return Stream.of(QueueLine.of(line, actor, seen.get(line.getString("_id"))));
         } catch (ClassCastException | NullPointerException | IllegalArgumentException damaged) {
             log.error("The line of case {} cannot be read", line.get("_id"), damaged);
             return Stream.empty();

@@ -19,6 +19,7 @@ import org.bson.Document;
  * @param version of the case; null in a line from before it was kept
  * @param owner who of the platform answers for the case
  * @param evidence how many exhibits the case has
+ * @param unread how many acts came since the reader looked at the case, in whatever browser; null where that was never
  */
 public record QueueLine(
         String caseId,
@@ -36,7 +37,8 @@ public record QueueLine(
         Integer missed,
         Integer version,
         String owner,
-        Integer evidence) {
+        Integer evidence,
+        Integer unread) {
     /** What is in dispute. */
     public record InDispute(
             String reason,
@@ -93,8 +95,12 @@ public record QueueLine(
         }
     }
 
-    /** A line from before there were other kinds is one of a dispute. */
-    static QueueLine of(Document line, Actor reader) {
+    /**
+     * A line from before there were other kinds is one of a dispute.
+     *
+     * @param seen the version that the reader saw; null for none
+     */
+    static QueueLine of(Document line, Actor reader, Integer seen) {
         MatterKind kind = MatterKind.valueOf(line.get("kind", MatterKind.DISPUTE.name()));
         List<Duty> ball = line.getList("duties", Document.class, List.of()).stream()
                 .map(Duty::of)
@@ -104,7 +110,8 @@ public record QueueLine(
         if (kind == MatterKind.DISPUTE && reader.role().isThirdParty()) {
             List<Duty> own = ball.stream().filter(duty -> duty.isOf(reader)).toList();
             return new QueueLine(
-                    caseId, kind, stage, null, null, null, null, null, null, own, null, null, null, null, null, null);
+                    caseId, kind, stage, null, null, null, null, null, null, own, null, null, null, null, null, null,
+                    null);
         }
         return new QueueLine(
                 caseId,
@@ -122,7 +129,13 @@ public record QueueLine(
                 line.getInteger("missed", 0),
                 line.getInteger("version"),
                 line.getString("owner"),
-                line.getList("exhibits", String.class, List.of()).size());
+                line.getList("exhibits", String.class, List.of()).size(),
+                unread(line.getInteger("version"), seen));
+    }
+
+    /** The case may have been seen further than the line has followed it. */
+    private static Integer unread(Integer version, Integer seen) {
+        return version == null || seen == null ? null : Math.max(0, version - seen);
     }
 
     private static InDispute inDispute(Document line) {

@@ -61,8 +61,15 @@ class ViewConfiguration {
     }
 
     @Bean
-    CaseQueue caseQueue(@Qualifier("cases") MongoDatabase database) {
-        CaseQueue queue = new CaseQueue(database.getCollection("queue"));
+    SeenCases caseSeen(@Qualifier("cases") MongoDatabase database) {
+        SeenCases seen = new SeenCases(database.getCollection("seen"));
+        seen.prepare();
+        return seen;
+    }
+
+    @Bean
+    CaseQueue caseQueue(@Qualifier("cases") MongoDatabase database, SeenCases seen) {
+        CaseQueue queue = new CaseQueue(database.getCollection("queue"), seen);
         queue.prepare();
         return queue;
     }

@@ -6,11 +6,16 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.ballcourt.cases.RunningCaseService;
 import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.store.LegalHolds;
 import org.ballcourt.cases.store.TextEncryption;
 import org.ballcourt.cases.view.CaseQueue;
+import org.ballcourt.cases.view.QueueQuery;
+import org.ballcourt.cases.view.SeenCases;
+import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.Role;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class RetentionIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration KEPT = Duration.ofDays(1096);
+    private static final Actor WANG = new Actor(Role.AGENT, "wang");
     private static RunningCaseService service;
 
     @BeforeAll
@@ -37,6 +43,9 @@ class RetentionIT {
         String open = file("O-open");
         String closed = closed("O-closed");
         String held = closed("O-held");
+        for (String seen : List.of(open, closed)) {
+            bean(SeenCases.class).saw(WANG, seen, 1, Instant.now());
+        }
         String path = "/internal/holds/" + held;
         assertThat(put("EVENTS_READ/x", path)).isEqualTo(403);
         assertThat(put("ERASURE/law", "/internal/holds/BC-NONE")).isEqualTo(404);
@@ -53,6 +62,8 @@ class RetentionIT {
         assertThat(told(open)).contains("CANARY-statement");
         assertThat(told(closed)).doesNotContain("CANARY-statement").contains("[erased]");
         assertThat(told(held)).contains("CANARY-statement");
+        assertThat(unread(open)).isNotNull();
+        assertThat(unread(closed)).isNull();
         assertThat(retention(Instant.now().plus(KEPT).plus(Duration.ofDays(1))).run())
                 .isZero();
 
@@ -97,6 +108,7 @@ class RetentionIT {
     private static Retention retention(InstantSource time) {
         return new Retention(
                 bean(CaseQueue.class),
+                bean(SeenCases.class),
                 bean(TextEncryption.class),
                 bean(Erasures.class),
                 bean(LegalHolds.class),
@@ -106,6 +118,12 @@ class RetentionIT {
 
     private static <T> T bean(Class<T> type) {
         return service.beans(type).iterator().next();
+    }
+
+    private static Integer unread(String caseId) {
+        QueueQuery query = new QueueQuery(
+                null, null, null, null, null, caseId, QueueQuery.Sort.DUE, null, 10, QueueQuery.Only.ANY);
+        return bean(CaseQueue.class).page(query, WANG).cases().getFirst().unread();
     }
 
     private static String told(String caseId) {
@@ -138,9 +156,8 @@ class RetentionIT {
         String caseId = file(order);
         service.post("BUYER/li", "/api/cases/" + caseId + "/withdraw-complaint", "{}");
         await().atMost(PATIENCE)
-                .until(() ->
-                        bean(CaseQueue.class).closedSince(Instant.now().plus(KEPT), java.util.List.of(), 100).stream()
-                                .anyMatch(old -> old.caseId().equals(caseId)));
+                .until(() -> bean(CaseQueue.class).closedSince(Instant.now().plus(KEPT), List.of(), 100).stream()
+                        .anyMatch(old -> old.caseId().equals(caseId)));
         return caseId;
     }
 }

@@ -32,7 +32,7 @@ class AnswersStayTest {
             for (String reader : READERS) {
                 Actor actor = Actor.parse(reader);
                 answers.add(told(WholeDisputes.views(later).of(open, actor, Language.of("en"))));
-                answers.add(told(QueueLine.of(WholeDisputes.line(open), actor)));
+                answers.add(told(QueueLine.of(WholeDisputes.line(open), actor, null)));
             }
         }
         if (Boolean.getBoolean("ballcourt.answers.record")) {

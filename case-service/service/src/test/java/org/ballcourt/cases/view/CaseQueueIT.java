@@ -82,7 +82,7 @@ class CaseQueueIT {
     void empty() {
         lines = client.getDatabase("test").getCollection("queue");
         lines.drop();
-        queue = new CaseQueue(lines);
+        queue = new CaseQueue(lines, new SeenCases(client.getDatabase("test").getCollection("seen")));
         queue.prepare();
     }
 
@@ -497,7 +497,7 @@ class CaseQueueIT {
     void saysOfADutyWhatSilenceBringsAndHowItsTimeRuns() {
         files("c1", "shop", "10.00", "lamp", START.plusSeconds(60));
 
-        QueueLine line = QueueLine.of(lines.find(new Document("_id", "c1")).first(), AGENT);
+        QueueLine line = QueueLine.of(lines.find(new Document("_id", "c1")).first(), AGENT, null);
         assertThat(line.ball().getFirst().ifSilent()).isEqualTo("CASE_LAPSES");
         assertThat(line.ball().getFirst().clock()).isEqualTo("CALENDAR");
         assertThat(line.ball().getFirst().clause()).isNotBlank();
@@ -514,7 +514,7 @@ class CaseQueueIT {
             }
             OpenCase open = OpenCase.of("BC-" + seed, events.size(), events);
             CaseTally tally = CaseTally.of(events, events.getLast().at());
-            QueueLine line = QueueLine.of(WholeDisputes.line(open), AGENT);
+            QueueLine line = QueueLine.of(WholeDisputes.line(open), AGENT, null);
             assertThat(line.handOffs()).as("seed " + seed).isEqualTo(tally.handOffs());
             assertThat(line.missed())
                     .as("seed " + seed)
@@ -536,7 +536,7 @@ class CaseQueueIT {
         files("c1", "shop", "10.00", "lamp", START.plusSeconds(60));
 
         QueueLine line =
-                QueueLine.of(lines.find(new Document("_id", "c1")).first(), new Actor(Role.CARRIER, "fastship"));
+                QueueLine.of(lines.find(new Document("_id", "c1")).first(), new Actor(Role.CARRIER, "fastship"), 1);
         assertThat(line)
                 .isEqualTo(new QueueLine(
                         "c1",
@@ -549,6 +549,7 @@ class CaseQueueIT {
                         null,
                         null,
                         List.of(),
+                        null,
                         null,
                         null,
                         null,

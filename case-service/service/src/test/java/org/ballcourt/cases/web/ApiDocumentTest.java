@@ -31,6 +31,7 @@ import org.ballcourt.cases.view.CaseQueue;
 import org.ballcourt.cases.view.CaseSource;
 import org.ballcourt.cases.view.OpenCase;
 import org.ballcourt.cases.view.QueueCounting;
+import org.ballcourt.cases.view.SeenCases;
 import org.ballcourt.cases.view.WholeDisputes;
 import org.ballcourt.contracts.RecordedEvent;
 import org.ballcourt.contracts.RulingResult;
@@ -97,7 +98,8 @@ class ApiDocumentTest {
         COURT.ruled("wen", "shop", "AGENT/chen", RulingResult.DISMISSED);
         COURT.ruled("wu", "shop", "AGENT/chen", RulingResult.DISMISSED);
         COURT.waits("P7D");
-        context = context(new CaseQueue(lines), new QueueCounting(lines, () -> 0));
+        SeenCases seen = new SeenCases(client.getDatabase("test").getCollection("seen"));
+        context = context(new CaseQueue(lines, seen), new QueueCounting(lines, () -> 0));
         mvc = MockMvcBuilders.webAppContextSetup(context).build();
         document = (ObjectNode) Wire.json()
                 .readTree(text(mvc.perform(get("/v3/api-docs")).andReturn().getResponse()));
