@@ -955,6 +955,16 @@ export namespace records {
     required: Array<string>;
   };
 
+  export type AuditRoot = {
+    n: number;
+    at: string;
+    heads: Array<Head>;
+    previous: string;
+    hash: string;
+    keyId: string;
+    signature: string;
+  };
+
   export type CaseSnapshot = {
     caseId: string;
     seq: number;
@@ -1029,6 +1039,13 @@ export namespace records {
   export type FieldError = {
     field: string;
     message: string;
+  };
+
+  export type Head = {
+    stream: string;
+    seq: number;
+    at: string;
+    hash: string;
   };
 
   export type Money = {

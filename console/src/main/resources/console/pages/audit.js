@@ -22,6 +22,8 @@ class Audit extends View {
     this.cursors = new Map();
     /** @type {any[] | null} */
     this.chains = null;
+    /** @type {any} what was signed over the chains, and whether they still are that */
+    this.roots = null;
     this.failed = '';
     this.loaded = false;
   }
@@ -66,6 +68,7 @@ class Audit extends View {
     try {
       const { answers, failed } = await askEach(await places(), () => '/api/audit/streams');
       this.chains = await Promise.all(answers.flatMap(({ base, answer }) => answer.streams.map((/** @type {string} */ each) => json(`${base}/api/audit/streams/${encodeURIComponent(each)}`))));
+      this.roots = await json('/api/audit-roots');
       this.failed = failed;
     } catch (no) {
       store.tell(/** @type {Error} */ (no).message, 'bad');
@@ -99,8 +102,14 @@ class Audit extends View {
         <td><span class="tag ${each.status >= 400 ? 'late' : 'good'}">${each.status >= 400 ? t('audit.refused-true') : t('audit.refused-false')} ${each.status}</span></td><td>${about(each.of)}</td></tr>`)}</tbody></table></div>`;
   }
 
+  signed() {
+    const { roots, brokenAt, lost } = this.roots;
+    return html`<p class="signed">${brokenAt ? html`<span class="late">${t('audit.root-broken', { n: brokenAt })}</span>` : html`<span class="good">${t('audit.roots-hold', { n: roots })}</span>`}
+      ${lost.map((/** @type {any} */ head) => html`<br><span class="late">${t('audit.lost', { stream: head.stream, n: head.seq })}</span>`)}</p>`;
+  }
+
   checked() {
-    return html`<ul>${(this.chains ?? []).map((each) => html`<li class="chain"><span class="mono">${each.stream}</span> ${each.brokenAt === null || each.brokenAt === undefined
+    return html`${this.signed()}<ul>${(this.chains ?? []).map((each) => html`<li class="chain"><span class="mono">${each.stream}</span> ${each.brokenAt === null || each.brokenAt === undefined
       ? html`<span class="good">${t('audit.holds', { n: each.records })}</span>` : html`<span class="late">${t('audit.broken', { n: each.brokenAt })}</span>`}</li>`)}</ul>`;
   }
 }

@@ -7,6 +7,7 @@ import org.ballcourt.cases.RunningCaseService.Reply;
 import org.ballcourt.cases.endpoint.Samples;
 import org.ballcourt.cases.proof.Roots;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.AuditRoot;
 import org.ballcourt.contracts.records.Receipt;
 import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.proof.BundleReport;
@@ -14,6 +15,7 @@ import org.ballcourt.proof.BundleVerifier;
 import org.ballcourt.proof.ReceiptSeal;
 import org.ballcourt.proof.TrustAnchors;
 import org.ballcourt.proof.VerifyingKey;
+import org.ballcourt.servicekit.AuditRoots;
 import org.ballcourt.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +90,27 @@ class ProofIT {
         try (KafkaPeer peer = new KafkaPeer(service.bootstrap(), Topics.PROOF_ROOTS)) {
             peer.hears(record -> KafkaPeer.text(record).contains(root.hash()));
         }
+    }
+
+    @Test
+    void signsTheAuditAndPublishesEachRoot() {
+        String caseId = file("O-audit").json().get("caseId").stringValue();
+        service.get("AGENT/wang", "/api/cases/" + caseId);
+        AuditRoot root = service.beans(AuditRoots.class)
+                .iterator()
+                .next()
+                .take(roots().keys().own())
+                .orElseThrow();
+
+        try (KafkaPeer peer = new KafkaPeer(service.bootstrap(), Topics.AUDIT_ROOTS)) {
+            peer.hears(record -> KafkaPeer.text(record).contains(root.hash()));
+        }
+        JsonNode check = service.get("SUPERVISOR/gao", "/api/audit-roots").json();
+        assertThat(check.get("roots").asLong()).isEqualTo(root.n());
+        assertThat(check.get("newest").asString()).isEqualTo(root.hash());
+        assertThat(check.get("brokenAt").isNull()).isTrue();
+        assertThat(check.get("lost").isEmpty()).isTrue();
+        assertThat(service.get("AGENT/wang", "/api/audit-roots").status()).isEqualTo(403);
     }
 
     @Test

@@ -66,6 +66,7 @@ final class SupervisingInTheConsoleIT {
 
         page.click("[data-do=check]");
         assertThat(page.locator("main li.chain .good").first()).containsText("holds");
+        assertThat(page.locator("main .signed .good")).containsText("nothing that was signed is gone");
     }
 
     @Test

@@ -13,6 +13,7 @@ public final class Topics {
     public static final String ESCALATION_EVENTS = "ballcourt.escalation.events.v1";
     public static final String NOTIFICATION_EVENTS = "ballcourt.notification.events.v1";
     public static final String PROOF_ROOTS = "ballcourt.proof.roots.v1";
+    public static final String AUDIT_ROOTS = "ballcourt.audit.roots.v1";
     public static final String STANDING_EVENTS = "ballcourt.standing.events.v1";
     public static final String TRACE_EVENTS = "ballcourt.trace.events.v1";
     public static final String ERASURE_EVENTS = "ballcourt.erasure.events.v1";

@@ -20,11 +20,21 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(AuditController.class)
 class AuditConfiguration {
+    private static final String DATABASE = "ballcourt_operations";
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     @Bean
-    AuditReader auditReader(MongoClient store) {
-        AuditReader reader = new AuditReader(records(store));
+    AuditRoots auditRoots(
+            MongoClient store, InstantSource time, @Value("${ballcourt.audit.retention:P1095D}") Duration retention) {
+        AuditRoots roots = new AuditRoots(
+                records(store), store.getDatabase(DATABASE).getCollection("audit_roots"), time, retention);
+        roots.prepare();
+        return roots;
+    }
+
+    @Bean
+    AuditReader auditReader(MongoClient store, AuditRoots roots) {
+        AuditReader reader = new AuditReader(records(store), roots);
         reader.prepare();
         return reader;
     }
@@ -68,6 +78,6 @@ class AuditConfiguration {
     }
 
     private static MongoCollection<Document> records(MongoClient store) {
-        return store.getDatabase("ballcourt_operations").getCollection("audit");
+        return store.getDatabase(DATABASE).getCollection("audit");
     }
 }

@@ -10,13 +10,15 @@ import com.mongodb.client.model.Sorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** Searches the audit log, checks its chains, and forgets what is older than the time for which it is kept. */
-record AuditReader(MongoCollection<Document> records) {
+record AuditReader(MongoCollection<Document> records, AuditRoots roots) {
     private static final int PAGE = 500;
     private static final int FIRST_REFUSAL = 400;
 
@@ -28,7 +30,7 @@ record AuditReader(MongoCollection<Document> records) {
     /**
      * @param records that are there, from number {@code first} on
      * @param head hash of the last; null where there is none
-     * @param brokenAt the first that is missing, changed or in a wrong place; null where the chain holds
+     * @param brokenAt the first that is missing, changed, in a wrong place or not the one that a signed root names; null where the chain holds
      */
     record Chain(String stream, long first, long records, String head, Long brokenAt) {}
 
@@ -73,11 +75,12 @@ record AuditReader(MongoCollection<Document> records) {
 
     /** Reads all of a stream. What is older than the retention is gone from its beginning, and nothing else may be. */
     Chain check(String stream) {
+        TreeMap<Long, String> signed = roots.of(stream);
         long first = 0;
         long count = 0;
         String head = null;
         String after = AuditRecord.idOf(stream, 0);
-        String end = stream + ";";
+        String end = stream + AuditRecord.AFTER_ALL;
         List<AuditRecord> page;
         do {
             page = records.find(and(gt("_id", after), lt("_id", end)))
@@ -90,6 +93,7 @@ record AuditReader(MongoCollection<Document> records) {
                 boolean fits = record.seq() == first + count
                         && record.stream().equals(stream)
                         && record.isIntact()
+                        && record.hash().equals(signed.getOrDefault(record.seq(), record.hash()))
                         && (count == 0 || record.previous().equals(head));
                 if (!fits) {
                     return new Chain(stream, first, count, head, first + count);
@@ -101,16 +105,18 @@ record AuditReader(MongoCollection<Document> records) {
                     ? after
                     : AuditRecord.idOf(stream, page.getLast().seq());
         } while (page.size() == PAGE);
-        return new Chain(stream, first, count, head, null);
+        long last = first + count - 1;
+        boolean cut = !signed.isEmpty() && signed.lastKey() > (count == 0 ? 0 : last);
+        return new Chain(stream, first, count, head, cut ? Long.valueOf(count == 0 ? 1 : last + 1) : null);
     }
 
-    /** Those that began in the newest so many records of a first place. */
+    /** Those that began last. */
     List<String> streams(int most) {
-        return records.find(eq("seq", 1L))
-                .sort(Sorts.descending("at"))
+        return roots.oldest().stream()
+                .sorted(Comparator.comparing(AuditRecord::at).reversed())
                 .limit(most)
-                .map(found -> found.getString("stream"))
-                .into(new ArrayList<>());
+                .map(AuditRecord::stream)
+                .toList();
     }
 
     /**

@@ -41,6 +41,9 @@ record AuditRecord(
         String previous,
         String hash) {
     private static final SecureRandom SALTS = new SecureRandom();
+    /** Sorts after the separator in an id, and so behind all records of a stream. */
+    static final String AFTER_ALL = ";";
+
     private static final int SALT_BYTES = 16;
     private static final int LONGEST = 1_000;
     private static final int MOST_IDS = 1_000;

@@ -105,7 +105,9 @@ class AuditFilterIT {
 
     private List<AuditRecord> written() {
         log.close();
-        return new AuditReader(records).page(Which.ALL, null, 2_000).reversed();
+        return AuditRootsIT.unsigned(client, records)
+                .page(Which.ALL, null, 2_000)
+                .reversed();
     }
 
     @Test

@@ -66,7 +66,7 @@ class AuditLogIT {
     void begin() {
         records = client.getDatabase("audit-test").getCollection("audit");
         records.deleteMany(new Document());
-        reader = new AuditReader(records);
+        reader = AuditRootsIT.unsigned(client, records);
         reader.prepare();
     }
 

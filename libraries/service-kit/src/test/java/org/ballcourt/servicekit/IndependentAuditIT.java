@@ -69,7 +69,8 @@ class IndependentAuditIT {
     }
 
     private List<AuditRecord> page(Which which, String cursor, int limit) {
-        return new IndependentAudit(new AuditReader(records), GAO, (_, id) -> nearness(id)).page(which, cursor, limit);
+        return new IndependentAudit(AuditRootsIT.unsigned(client, records), GAO, (_, id) -> nearness(id))
+                .page(which, cursor, limit);
     }
 
     private List<List<String>> shown(Which which) {

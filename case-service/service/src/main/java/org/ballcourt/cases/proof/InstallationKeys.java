@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.Message;
 import org.ballcourt.messages.Messages;
 import org.ballcourt.proof.SigningKey;
@@ -21,6 +22,11 @@ public record InstallationKeys(SigningKey own, List<VerifyingKey> older) {
 
     public InstallationKeys {
         older = List.copyOf(older);
+    }
+
+    /** Whoever signed with one of these was this installation. */
+    public List<VerifyingKey> known() {
+        return Stream.concat(Stream.of(own.verifying()), older.stream()).toList();
     }
 
     /**

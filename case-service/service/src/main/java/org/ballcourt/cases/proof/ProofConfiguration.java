@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.ballcourt.cases.store.LeaseRepository;
 import org.ballcourt.cases.store.RootRepository;
+import org.ballcourt.servicekit.AuditRoots;
 import org.ballcourt.servicekit.workers.BackgroundWorkers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -31,10 +32,11 @@ class ProofConfiguration {
             LeaseRepository leases,
             Roots roots,
             RootRepository repository,
+            AuditRoots audit,
             RootPublisher out,
             InstantSource time,
             @Value("${ballcourt.proof.interval:PT10M}") Duration interval) {
         RootLease lease = new RootLease(leases, "roots-" + UUID.randomUUID(), System::nanoTime);
-        return new RootScheduler(lease, roots, repository, out, new Cadence(time, interval)).start(workers);
+        return new RootScheduler(lease, roots, repository, audit, out, new Cadence(time, interval)).start(workers);
     }
 }

@@ -2,6 +2,7 @@ package org.ballcourt.cases.relay;
 
 import org.ballcourt.cases.proof.RootPublisher;
 import org.ballcourt.contracts.Topics;
+import org.ballcourt.contracts.records.AuditRoot;
 import org.ballcourt.contracts.records.SignedRoot;
 import org.ballcourt.wire.Records;
 
@@ -12,5 +13,10 @@ record KafkaRootPublisher(KafkaEventPublisher out) implements RootPublisher {
     @Override
     public void send(SignedRoot root) {
         out.sendAndWait(Topics.PROOF_ROOTS, KEY, Records.write(root));
+    }
+
+    @Override
+    public void send(AuditRoot root) {
+        out.sendAndWait(Topics.AUDIT_ROOTS, KEY, Records.write(root));
     }
 }

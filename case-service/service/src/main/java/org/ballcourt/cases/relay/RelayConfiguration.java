@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.ballcourt.cases.erasure.ErasurePublisher;
 import org.ballcourt.cases.proof.InstallationKeys;
 import org.ballcourt.cases.proof.RootPublisher;
@@ -55,8 +54,7 @@ class RelayConfiguration {
 
     @Bean
     OwnEventKeys caseEventKeys(InstallationKeys keys) {
-        return new OwnEventKeys(Stream.concat(Stream.of(keys.own().verifying()), keys.older().stream())
-                .toList());
+        return new OwnEventKeys(keys.known());
     }
 
     @Bean

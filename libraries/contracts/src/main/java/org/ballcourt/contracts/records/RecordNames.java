@@ -17,6 +17,7 @@ public final class RecordNames {
             entry("notice-delivered.v1", NoticeDelivered.class),
             entry("notice-undelivered.v1", NoticeUndelivered.class),
             entry("signed-root.v1", SignedRoot.class),
+            entry("audit-root.v1", AuditRoot.class),
             entry("service-heartbeat.v1", ServiceHeartbeat.class),
             entry("standing-changed.v1", StandingChanged.class),
             entry("person-erased.v1", PersonErased.class),

@@ -48,6 +48,7 @@ final class DeclaredTopics {
                 topic(Topics.ESCALATION_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.NOTIFICATION_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.PROOF_ROOTS, KEPT_FOR_EVER),
+                topic(Topics.AUDIT_ROOTS, KEPT_FOR_EVER),
                 topic(Topics.STANDING_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.TRACE_EVENTS, KEPT_FOR_EVER),
                 topic(Topics.ERASURE_EVENTS, KEPT_FOR_EVER),

@@ -25,6 +25,7 @@ final class TopicDump {
             Topics.ESCALATION_EVENTS,
             Topics.NOTIFICATION_EVENTS,
             Topics.PROOF_ROOTS,
+            Topics.AUDIT_ROOTS,
             Topics.STANDING_EVENTS,
             Topics.TRACE_EVENTS,
             Topics.ERASURE_EVENTS,
