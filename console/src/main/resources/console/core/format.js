@@ -47,6 +47,11 @@ export function day(at, zone) {
   return dateFormat({ day: 'numeric', month: 'short', timeZone: zone }).format(new Date(at));
 }
 
+/** @param {string} on a day of the calendar, the same in every time zone */
+export function calendarDay(on) {
+  return dateFormat({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(on));
+}
+
 /** @param {number} milliseconds @returns {string} two units at most, e.g. "2 d 4 h" */
 export function span(milliseconds) {
   const left = Math.abs(milliseconds);
@@ -116,6 +121,6 @@ export function size(bytes) {
     value /= 1000;
     unit += 1;
   }
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit: units[unit], unitDisplay: 'short', maximumFractionDigits: 1 })
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: units[unit], unitDisplay: unit === 0 ? 'long' : 'short', maximumFractionDigits: 1 })
     .format(value);
 }

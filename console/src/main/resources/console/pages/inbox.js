@@ -84,10 +84,16 @@ class Inbox extends View {
   render() {
     return html`<section class="page narrow"><h1>${t('page.inbox')}</h1>${fault(this.failed, () => this.load())}
       ${this.loaded && this.notices.length === 0 ? html`<p class="dim">${t('inbox.none')}</p>` : nothing}
-      <ul class="notices">${repeat(this.notices, (each) => each.id, (each) => html`<li class="${each.read ? 'dim' : ''} ${each.fresh ? 'moved' : ''}" data-notice=${each.id}><details @toggle=${() => this.read(each)}><summary><strong dir="auto">${each.subject}</strong> <time class="dim" title=${exact(each.at)}>${moment(each.at)}</time></summary>
+      <ul class="notices">${repeat(this.notices, (each) => each.id, (each) => html`<li class="${each.read ? 'dim' : ''} ${each.fresh ? 'moved' : ''}" data-notice=${each.id}><details @toggle=${() => this.read(each)}><summary><strong dir="auto">${each.subject}</strong> <time class="dim" title=${exact(each.at)}>${moment(each.at)}</time>
+        <span class="dim excerpt" dir="auto">${excerpt(each.body)}</span></summary>
         <p class="pre quote" dir="auto">${each.body}</p>${isCase(each.caseId) ? html`<a href="/cases/${each.caseId}">${t('inbox.open')}</a>` : nothing}</details></li>`)}</ul>
       ${this.cursor ? html`<button @click=${this.more}>${t('inbox.more')}</button>` : nothing}</section>`;
   }
+}
+
+/** Enough to know which case it is; without the exact instants, which stand in brackets for whoever opens it. @param {string} body */
+function excerpt(body) {
+  return body.replace(/\s*[(（][^()（）]*\d{4}-\d\d-\d\dT[^()（）]*[)）]/g, '').replace(/\s*\n+\s*/g, ' · ');
 }
 
 customElements.define('bc-inbox', Inbox);

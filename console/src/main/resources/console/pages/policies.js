@@ -1,6 +1,7 @@
 /** The rules: versions, readable differences, and the check and trial of a draft. */
 import { View, html, nothing } from '../core/lit.js';
 import { Refusal, call, json } from '../core/api.js';
+import { calendarDay } from '../core/format.js';
 import { t, word } from '../core/i18n.js';
 import { narrow, route } from '../core/router.js';
 import { store } from '../core/store.js';
@@ -98,7 +99,7 @@ class Policies extends View {
       ${this.versions.map((each) => html`<option value=${each.version} ?selected=${query.get(name) === each.version}>${each.version}</option>`)}</select></label>`;
     return html`<section class="page"><h1>${t('page.policies')}</h1>
       <div class="scroll" tabindex="0"><table><thead><tr><th>${t('policies.version')}</th><th>${t('policies.market')}</th><th>${t('policies.effective')}</th><th></th></tr></thead><tbody>${this.versions.map((each) => html`<tr><td><a href="/policies?version=${each.version}">${each.version}</a></td>
-        <td>${each.market}</td><td>${each.effectiveFrom}</td><td>${each.inForce ? html`<span class="tag good">${t('policies.in-force')}</span>` : nothing}</td></tr>`)}</tbody></table></div>
+        <td>${word('market', each.market)}</td><td>${calendarDay(each.effectiveFrom)}</td><td>${each.inForce ? html`<span class="tag good">${t('policies.in-force')}</span>` : nothing}</td></tr>`)}</tbody></table></div>
       <h2>${t('policies.diff')}</h2><div class="row">${pick('from')}${pick('to')}</div>
       ${this.diff ? this.changes(this.diff.changes) : nothing}
       ${this.text ? html`<h2 class="mono">${query.get('version')}</h2><button data-do="draft" @click=${() => { this.draft = this.text; this.requestUpdate(); }}>${t('policies.as-draft')}</button><pre class="quote" tabindex="0">${this.text}</pre>` : nothing}

@@ -18,6 +18,8 @@ class QueueFilters extends View {
     /** @type {any} */
     this.counts = null;
     this.desk = false;
+    /** On a telephone, where all of them would fill the screen before the first row. */
+    this.open = false;
   }
 
   views() {
@@ -63,9 +65,10 @@ class QueueFilters extends View {
         ${this.saved().map((view) => html`<span class="saved">${this.tab(view.query, html`<bdi>${view.name}</bdi>`, undefined)}<button class="plain" aria-label=${t('queue.forget-view', { name: view.name })}
           @click=${() => this.forget(view.name)}>×</button></span>`)}
         ${location.search ? html`<button class="plain" @click=${this.save}>${t('queue.save-view')}</button>` : nothing}</div>
-      <div class="facets">
+      <div class="facets ${this.open ? 'open' : ''}">
         <input type="search" aria-label=${t('queue.search')} placeholder=${t('queue.search')} .value=${query.get('text') ?? ''}
           @change=${(/** @type {Event} */ event) => narrow({ text: /** @type {HTMLInputElement} */ (event.target).value })}>
+        <button class="plain toggle" aria-expanded=${this.open} @click=${() => { this.open = !this.open; this.requestUpdate(); }}>${t('queue.filters')}</button>
         ${this.desk ? this.facet('kind', 'byKind', 'kind', query.get('kind') ?? '') : nothing}
         ${FACETS.map(([name, by, kind]) => this.facet(name, by, kind, query.get(name) ?? ''))}
         <select class=${query.get('amount') ? 'chosen' : ''} aria-label=${t('queue.facet-amount')}

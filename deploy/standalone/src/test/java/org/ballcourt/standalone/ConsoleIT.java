@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -137,8 +138,9 @@ final class ConsoleIT {
 
         running.command("SELLER/shop", caseId, "RejectClaim", Map.of("ground", "NORMAL_WEAR", "explanation", "Worn."));
 
-        assertThat(page.locator(".notices li.moved a[href='/cases/" + caseId + "']"))
-                .isAttached();
+        Locator notice = page.locator(".notices li.moved");
+        assertThat(notice.locator("a[href='/cases/" + caseId + "']")).isAttached();
+        assertThat(notice.locator("summary")).containsText(caseId);
     }
 
     @Test
@@ -403,6 +405,48 @@ final class ConsoleIT {
         Browsing.go(office, "/queue?text=" + caseId);
         ConsoleProduct.row(office, caseId).waitFor();
         assertThat(ConsoleProduct.row(office, caseId)).not().containsText("+1");
+    }
+
+    @Test
+    void takesACaseForSeenOnlyOnceItsWindowIsLookedAt() {
+        String caseId = running.complaint();
+        Page page = people.open("AGENT/wang");
+        List<String> told = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().endsWith("/seen")) {
+                told.add(request.method());
+            }
+        });
+        page.evaluate(
+                "() => Object.defineProperty(document, 'hidden', { get: () => !window.lookedAt, configurable: true })");
+        Browsing.go(page, "/cases/" + caseId);
+        assertThat(page.locator(".timeline li").first()).isVisible();
+        Browsing.go(page, "/queue?text=" + caseId);
+        ConsoleProduct.row(page, caseId).waitFor();
+        Browsing.go(page, "/cases/" + caseId);
+        assertThat(page.locator(".timeline li").first()).isVisible();
+        assertThat(told).isEmpty();
+
+        page.waitForResponse(
+                "**/seen",
+                () -> page.evaluate(
+                        "() => { window.lookedAt = true; document.dispatchEvent(new Event('visibilitychange')); }"));
+        assertThat(told).containsExactly("PUT");
+    }
+
+    /** On a telephone all of them would fill the screen before the first row. */
+    @Test
+    void showsFiltersOnATelephoneWhenTheyAreAskedFor() {
+        Page page = people.open("AGENT/wang", Look.USUAL.wide(360));
+        Locator stage = page.locator("select[aria-label=Stage]");
+        page.locator(".line").first().waitFor();
+        assertThat(stage).isHidden();
+        page.click(".facets .toggle");
+        stage.selectOption("EVIDENCE");
+        assertThat(page.locator(".line").first()).isVisible();
+        page.click(".facets .toggle");
+        assertThat(stage).isVisible();
+        assertThat(page.locator("select[aria-label=Market]")).isHidden();
     }
 
     static FilePayload file(String text) {

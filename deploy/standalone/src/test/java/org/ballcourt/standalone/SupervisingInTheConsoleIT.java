@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.ballcourt.standalone.Browsing.Look;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -220,6 +221,16 @@ final class SupervisingInTheConsoleIT {
 
         assertThat(page.locator(".report")).containsText("closed cases would have ended differently");
         assertThat(page.locator(".report details").last()).containsText("All figures");
+    }
+
+    @Test
+    void readsMarketsAndDaysOfTheRulesInItsLanguage() {
+        Page english = Browsing.go(people.open("SUPERVISOR/gao"), "/policies");
+        assertThat(english.locator("main table").first()).containsText("China");
+        assertThat(english.locator("main table").first()).containsText("1 Feb 2026");
+
+        Page chinese = Browsing.go(people.open("SUPERVISOR/gao", Look.USUAL.in("zh-CN")), "/policies");
+        assertThat(chinese.locator("main table").first()).containsText("2026年2月1日");
     }
 
     /** A draft of another version under which money has to be there much sooner. */

@@ -780,6 +780,16 @@ class CaseQueueIT {
                 opens(duty("d1", DutyKind.ANSWER_CONTACT, Role.AGENT, null, START)));
     }
 
+    @Test
+    void tellsHowManyActsCameSinceTheReaderLookedAlsoWhereTheLineIsBehind() {
+        Document line = new Document("_id", "c1").append("version", 3);
+
+        assertThat(QueueLine.of(line, AGENT, null).unread()).isNull();
+        assertThat(QueueLine.of(line, AGENT, 1).unread()).isEqualTo(2);
+        assertThat(QueueLine.of(line, AGENT, 4).unread()).isZero();
+        assertThat(QueueLine.of(new Document("_id", "c1"), AGENT, 1).unread()).isNull();
+    }
+
     /** A commit is the events of one command; its number is the version of the case. */
     @Test
     void knowsTheVersionOfACase() {
