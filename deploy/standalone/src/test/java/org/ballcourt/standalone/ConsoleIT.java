@@ -368,6 +368,25 @@ final class ConsoleIT {
         assertThat(page.locator("[data-case=BC-1006]")).isVisible();
     }
 
+    /** The answer that came last is right, on whichever page of the queue the case was before. */
+    @Test
+    void showsACaseOnceWhereTwoPagesOfTheQueueHaveIt() {
+        Object rows = people.open("AGENT/wang").evaluate("""
+                async () => {
+                  const { QueueData } = await import('/console/core/queue-data.js');
+                  const data = new QueueData(() => {});
+                  const page = (cursor, ids) => ({ cursor, cases: ids.map((caseId) => ({ caseId })) });
+                  const sheet = (cursor) => ({ cursor, rows: [], stale: false });
+                  const first = sheet(null);
+                  data.put(first, page('a', ['1', '2']));
+                  data.put(sheet('a'), page('b', ['3', '4']));
+                  data.put(first, page('a', ['3', '1']));
+                  data.put(sheet('b'), page(null, ['1', '5']));
+                  return data.rows.map((row) => row.caseId).join();
+                }""");
+        assertThat(rows).isEqualTo("3,4,1,5");
+    }
+
     private static Map<String, String> asked(String address) {
         return Arrays.stream(URI.create(address).getQuery().split("&"))
                 .map(each -> each.split("=", 2))
