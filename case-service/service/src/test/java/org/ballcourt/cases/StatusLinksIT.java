@@ -168,6 +168,19 @@ class StatusLinksIT {
     }
 
     @Test
+    void drawsEverybodyWhoseTurnItIs() {
+        service.post("SELLER/shop", "/api/cases/" + caseId + "/reject-claim", "{\"ground\":\"OTHER\"}");
+        service.post(
+                "BUYER/li", "/api/cases/" + caseId + "/request-intervention", "{\"ground\":\"SELLER_REJECTED\"}");
+        service.post("AGENT/wang", "/api/cases/" + caseId + "/accept-intervention", "{}");
+        String picture = opened("BUYER/li", "{}").get("picture").stringValue();
+
+        assertThat(service.get(null, picture).body())
+                .contains("Whose turn: the buyer and the seller", "Beijing time")
+                .doesNotContain("T0");
+    }
+
+    @Test
     void isGoneWhenItIsWithdrawnAndItsReadsAreCounted() {
         JsonNode link = opened("BUYER/li", "{}");
         read(link);

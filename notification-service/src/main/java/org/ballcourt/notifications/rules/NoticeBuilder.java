@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.DuePayment;
 import org.ballcourt.contracts.Duty;
@@ -97,17 +99,30 @@ final class NoticeBuilder {
                         .toList());
     }
 
+    /** An amount beside goods says what they are worth, which nobody gets. */
     private static Map<String, Object> remedy(RemedyLine line, boolean more) {
         Money amount = line.amount();
+        Remedy remedy = Objects.requireNonNullElse(line.remedy(), Remedy.NONE);
         return Map.of(
                 "remedy",
-                Objects.requireNonNullElse(line.remedy(), Remedy.NONE),
+                remedy,
                 "hasAmount",
-                amount != null && amount.isPositive(),
+                amount != null && amount.isPositive() && !remedy.isInKind(),
                 "amount",
                 Objects.requireNonNullElse(amount, "-"),
                 "more",
                 more);
+    }
+
+    /** Whether what the duty that the event ends told its holder to pay was the platform's alone. */
+    boolean paidThePlatform() {
+        return recorded.event().ball().ended().stream()
+                .flatMap(ended -> before.duties().stream()
+                        .filter(duty -> duty.dutyId().equals(ended.dutyId()) && duty.payments() != null))
+                .flatMap(duty -> duty.payments().stream())
+                .map(DuePayment::to)
+                .collect(Collectors.toSet())
+                .equals(Set.of(Account.PLATFORM));
     }
 
     /** To one reader; null stands for somebody who is not known by name. */
@@ -155,6 +170,10 @@ final class NoticeBuilder {
 
     boolean isAboutADispute() {
         return after.matter() == null;
+    }
+
+    boolean isAboutAContact() {
+        return after.matter() != null && after.matter().kind() == MatterKind.CONTACT;
     }
 
     Actor complainant() {

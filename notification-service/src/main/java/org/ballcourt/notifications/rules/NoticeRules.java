@@ -113,7 +113,8 @@ public final class NoticeRules {
             case CaseEvent.RulingIssued e -> ruling(to, e.ruling()).toBoth(Template.RULING_ISSUED);
             case CaseEvent.AppealLodged e -> to.toOthersThan(e.by(), Template.APPEAL_LODGED);
             case CaseEvent.AppealDecided e -> ruling(to, e.ruling()).toBoth(Template.APPEAL_DECIDED);
-            case CaseEvent.StepConfirmed _ -> to.toOthers(Template.STEP_CONFIRMED);
+            case CaseEvent.StepConfirmed _ ->
+                to.with("toPlatform", to.paidThePlatform()).toOthers(Template.STEP_CONFIRMED);
             case CaseEvent.NonPerformanceReported _ -> to.toOthers(Template.NON_PERFORMANCE_REPORTED);
             case CaseEvent.CaseSuspended _ -> to.toBoth(Template.CASE_SUSPENDED);
             case CaseEvent.CaseResumed _ -> to.toBoth(Template.CASE_RESUMED);
@@ -226,7 +227,9 @@ public final class NoticeRules {
                     .with("takenBack", closing.buyerOwes() != null)
                     .toBoth(Template.CASE_CLOSED);
         } else if (closing.outcome() != Outcome.ANSWERED) {
-            to.to(to.complainant(), Template.MATTER_CLOSED).to(to.concerned(), Template.MATTER_CLOSED);
+            to.with("unanswered", to.isAboutAContact() && closing.outcome() == Outcome.UNDECIDED)
+                    .to(to.complainant(), Template.MATTER_CLOSED)
+                    .to(to.concerned(), Template.MATTER_CLOSED);
         }
     }
 }

@@ -17,7 +17,8 @@ final class PayoutNews {
 
     static void paid(NoticeBuilder to, AdvancePaid advance) {
         AdvanceCause cause = advance.cause();
-        to.with("forCredit", cause == AdvanceCause.PROVISIONAL_CREDIT)
+        to.with("something", advance.amount().isPositive())
+                .with("forCredit", cause == AdvanceCause.PROVISIONAL_CREDIT)
                 .with("forOthers", cause == AdvanceCause.SHARES)
                 .with("forExpress", cause == AdvanceCause.EXPRESS_REFUND)
                 .with("forSeller", cause == null || cause == AdvanceCause.SELLER_SILENT)

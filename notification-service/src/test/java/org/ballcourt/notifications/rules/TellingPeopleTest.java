@@ -18,16 +18,24 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.Actor;
+import org.ballcourt.contracts.AdvanceCause;
 import org.ballcourt.contracts.CaseEvent;
 import org.ballcourt.contracts.Consequence;
+import org.ballcourt.contracts.DuePayment;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Fault;
+import org.ballcourt.contracts.Money;
 import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.Penalty;
 import org.ballcourt.contracts.RecordedEvent;
+import org.ballcourt.contracts.Remedy;
+import org.ballcourt.contracts.RemedyLine;
+import org.ballcourt.contracts.Role;
+import org.ballcourt.contracts.StepKind;
 import org.ballcourt.contracts.records.StandingChanged;
 import org.ballcourt.messages.Language;
 import org.ballcourt.notifications.texts.NoticeText;
@@ -115,6 +123,59 @@ class TellingPeopleTest {
                 .filteredOn(notice -> notice.to().equals(CARRIER))
                 .extracting(Notice::template)
                 .containsExactly(Template.DUTY_ENDED);
+    }
+
+    private static String english(Actor actor, CaseEvent event, Duty open) {
+        Notice notice = notices(actor, event, open).stream()
+                .filter(told -> told.to().equals(BUYER))
+                .findFirst()
+                .orElseThrow();
+        NoticeText text = TEXTS.write(notice.template(), notice.facts(), Language.of("en"));
+        return text.subject() + "\n" + text.body();
+    }
+
+    private static String confirmed(Account paid) {
+        Duty performs = duty("d9", DutyKind.PERFORM, SELLER, Consequence.PLATFORM_PAYS)
+                .withPayments(List.of(new DuePayment(paid, Money.of("9.00", "CNY"))));
+        return english(
+                SELLER,
+                new CaseEvent.StepConfirmed(StepKind.REFUND, null, List.of(), null, ends(performs, DutyEnding.DONE)),
+                performs);
+    }
+
+    @Test
+    void asksNobodyToReportWhatWasPaidToThePlatform() {
+        assertThat(confirmed(Account.BUYER)).contains("report in the case that it was not performed");
+        assertThat(confirmed(Account.PLATFORM)).contains("paid to the platform").doesNotContain("report");
+    }
+
+    @Test
+    void tellsNoMoneyThatNobodyPays() {
+        Duty advance = duty("d9", DutyKind.PAY_ADVANCE, Actor.SYSTEM, Consequence.PLATFORM_OWES);
+        assertThat(english(Actor.SYSTEM, advanced("0.00", advance), advance))
+                .contains("Nothing is left to be paid to you")
+                .doesNotContain("0.00");
+        assertThat(english(Actor.SYSTEM, advanced("5.00", advance), advance)).contains("has paid you CNY 5.00");
+
+        RemedyLine goods = new RemedyLine(Remedy.REPLACEMENT, Money.of("10.00", "CNY"));
+        assertThat(english(
+                        SELLER,
+                        new CaseEvent.OfferMade(
+                                "offer-1",
+                                Role.SELLER,
+                                goods.remedy(),
+                                goods.amount(),
+                                null,
+                                null,
+                                opens(ToldStories.ANSWER)),
+                        ToldStories.ANSWER))
+                .contains("replacement")
+                .doesNotContain("10.00");
+    }
+
+    private static CaseEvent advanced(String amount, Duty duty) {
+        return new CaseEvent.AdvancePaid(
+                Money.of(amount, "CNY"), null, AdvanceCause.SELLER_SILENT, List.of(), ends(duty, DutyEnding.DONE));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.ballcourt.contracts.AgentComplaintCause;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.AppealGround;
+import org.ballcourt.contracts.CommandNames;
 import org.ballcourt.contracts.Consequence;
 import org.ballcourt.contracts.ContactTopic;
 import org.ballcourt.contracts.DeclineCode;
@@ -111,6 +112,18 @@ class TemplatesTest {
         assertThat(read(template.id(), Language.of("zh")))
                 .containsPattern("\\p{IsHan}")
                 .doesNotContainPattern("[,:;()?!]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesNoCommandAsAProgramDoes(Template template) throws IOException {
+        for (Language language : Language.all()) {
+            String text = read(template.id(), language);
+            assertThat(CommandNames.ALL)
+                    .extracting(CommandNames::nameOf)
+                    .noneMatch(name ->
+                            Pattern.compile("\\b" + name + "\\b").matcher(text).find());
+        }
     }
 
     @Test

@@ -160,7 +160,7 @@ final class Amounts {
         Order order = claim.order();
         Money value = order.value();
         if (!value.currency().equals(policy.currency())) {
-            throw wrongCurrency(policy.currency());
+            throw wrongCurrency(policy.currency(), value.currency());
         }
         List<RemedyLine> complete = complete(lines, value, field);
         Map<Boolean, List<RemedyLine>> byCap =
@@ -183,7 +183,7 @@ final class Amounts {
             return full ? value : Money.zero(value.currency());
         }
         if (!line.amount().currency().equals(value.currency())) {
-            throw wrongCurrency(value.currency());
+            throw wrongCurrency(value.currency(), "no");
         }
         return line.amount();
     }
@@ -217,8 +217,10 @@ final class Amounts {
                 .with("known", earlier.cases().isEmpty() ? "no" : "yes");
     }
 
-    private static CaseRejection wrongCurrency(String currency) {
+    /** @param order the currency that the order is in, or {@code no} where it is the right one */
+    private static CaseRejection wrongCurrency(String currency, String order) {
         return new CaseRejection(
-                RejectionCode.WRONG_CURRENCY, Message.of("rule.wrong-currency").with("currency", currency));
+                RejectionCode.WRONG_CURRENCY,
+                Message.of("rule.wrong-currency").with("currency", currency).with("order", order));
     }
 }

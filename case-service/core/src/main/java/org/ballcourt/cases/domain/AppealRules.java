@@ -57,10 +57,17 @@ final class AppealRules {
                         .anyMatch(finding -> finding.evidence().contains(evidenceId));
     }
 
+    /** The same bytes under another id were before whoever decided. */
+    private static boolean isUnseen(EvidenceItem item, CaseState state) {
+        return state.proof().exhibits().stream()
+                .map(Proof.Exhibit::item)
+                .noneMatch(known -> known.sha256().equals(item.sha256()) && wasConsidered(state, known.evidenceId()));
+    }
+
     private static void requireAppealGround(DecisionInProgress draft, LodgeAppeal command, List<EvidenceItem> fresh) {
         switch (command.ground()) {
             case NEW_EVIDENCE -> {
-                if (fresh.isEmpty()) {
+                if (fresh.stream().noneMatch(item -> isUnseen(item, draft.state()))) {
                     throw new CaseRejection(
                             RejectionCode.APPEAL_NEEDS_NEW_EVIDENCE, Message.of("rule.appeal-needs-new-evidence"));
                 }

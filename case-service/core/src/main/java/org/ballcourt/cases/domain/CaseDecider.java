@@ -185,17 +185,14 @@ public record CaseDecider(Policies policies) {
     }
 
     private static void rate(DecisionInProgress draft, RateService command) {
-        if (!draft.state().desk().hasActed(command.agent())) {
+        Object named = SideMatterRules.named(command.agent());
+        String agent = named instanceof Actor whole ? whole.id() : command.agent();
+        if (!draft.state().desk().hasActed(agent)) {
             throw new CaseRejection(
-                    RejectionCode.UNKNOWN_PARTY,
-                    Message.of("rule.did-not-act").with("agent", SideMatterRules.named(command.agent())));
+                    RejectionCode.UNKNOWN_PARTY, Message.of("rule.did-not-act").with("agent", named));
         }
         draft.add(new ServiceRated(
-                draft.actor().role(),
-                command.agent(),
-                command.stars(),
-                draft.text(command.comment()),
-                BallChange.NONE));
+                draft.actor().role(), agent, command.stars(), draft.text(command.comment()), BallChange.NONE));
     }
 
     /** Everything overdue has lapsed before; a duty that is still open was not due yet. */

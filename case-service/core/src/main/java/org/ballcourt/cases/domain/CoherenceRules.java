@@ -85,7 +85,12 @@ final class CoherenceRules {
                 .filter(line -> claimed.stream().noneMatch(part -> isSame(line, part)))
                 .allMatch(line -> line.remedy() == Remedy.COMPENSATION && isSomething(line));
         if (!whole || !beside) {
-            faults.incoherent(gives, Message.of("rule.granted-is-the-claim").with("amount", RemedyLine.total(claimed)));
+            Money money = RemedyLine.total(claimed);
+            faults.incoherent(
+                    gives,
+                    Message.of("rule.granted-is-the-claim")
+                            .with("amount", money)
+                            .with("money", money.isPositive() ? "yes" : "no"));
         }
     }
 

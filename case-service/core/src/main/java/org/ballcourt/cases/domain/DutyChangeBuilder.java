@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.ClockKind;
@@ -91,7 +92,11 @@ final class DutyChangeBuilder {
 
     /** The same for whoever is not known by name, but ending then at the latest; its own time where that is null. */
     DutyChangeBuilder openUntil(DutyTerm term, Role holder, String about, Instant latest) {
-        open(term, holder, null, about);
+        return open(term, holder, null, about).until(latest);
+    }
+
+    /** The duty opened last ends then at the latest; in its own time where that is null. */
+    DutyChangeBuilder until(Instant latest) {
         Duty duty = opened.getLast();
         if (latest != null && duty.dueAt().isAfter(latest)) {
             opened.removeLast();
@@ -100,6 +105,15 @@ final class DutyChangeBuilder {
             opened.add(duty.withTime(duty.since(), latest, remindAt));
         }
         return this;
+    }
+
+    /** When a duty of that kind is due that is open after all that was done here; null where there is none. */
+    Instant dueOf(DutyKind kind) {
+        return Stream.concat(ball.open().stream().filter(this::isOpen), opened.stream())
+                .filter(duty -> duty.kind() == kind)
+                .map(Duty::dueAt)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The same, and one of those kinds of evidence performs it; any where there are none. */

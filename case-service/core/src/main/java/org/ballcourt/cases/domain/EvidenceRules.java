@@ -63,6 +63,12 @@ final class EvidenceRules {
                     RejectionCode.UNKNOWN_PARTY,
                     Message.of("rule.nobody-to-ask").with("from", named == null ? role : new Actor(role, named)));
         }
+        // Whoever carries or mends may be the seller's own; what a laboratory finds is believed because it is nobody's.
+        if (role == Role.LAB && (known.equals(state.idOf(Role.BUYER)) || known.equals(state.idOf(Role.SELLER)))) {
+            throw new CaseRejection(
+                    RejectionCode.UNKNOWN_PARTY,
+                    Message.of("rule.own-laboratory").with("lab", known));
+        }
         return new Actor(role, known);
     }
 

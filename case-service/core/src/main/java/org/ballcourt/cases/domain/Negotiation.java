@@ -55,8 +55,11 @@ public record Negotiation(
         }
     }
 
-    /** @param accepted the sides that accepted the platform's proposal so far */
-    public record Settlement(List<RemedyLine> lines, PersonalText message, Set<Role> accepted) {
+    /**
+     * @param accepted the sides that accepted the platform's proposal so far
+     * @param inARow how many the platform has made, this one included, since a side last declined one or let it lapse
+     */
+    public record Settlement(List<RemedyLine> lines, PersonalText message, Set<Role> accepted, int inARow) {
         /** That of the first line. */
         public Remedy remedy() {
             return lines.getFirst().remedy();
@@ -86,6 +89,10 @@ public record Negotiation(
 
     long offersBy(Role side) {
         return offers.stream().filter(offer -> offer.by() == side).count();
+    }
+
+    int proposalsInARow() {
+        return settlement == null ? 0 : settlement.inARow();
     }
 
     String nextOfferId() {
@@ -125,7 +132,7 @@ public record Negotiation(
     Negotiation proposed(SettlementProposed event, boolean fromAdjudication) {
         return new Negotiation(
                 endOpenOffer(OfferStatus.REPLACED).offers,
-                new Settlement(event.allLines(), event.message(), Set.of()),
+                new Settlement(event.allLines(), event.message(), Set.of(), proposalsInARow() + 1),
                 rejected,
                 sellerSilent,
                 failedSettlements,
@@ -143,7 +150,7 @@ public record Negotiation(
         }
         Set<Role> both = new HashSet<>(settlement.accepted());
         both.add(side);
-        Settlement now = new Settlement(settlement.lines(), settlement.message(), both);
+        Settlement now = new Settlement(settlement.lines(), settlement.message(), both, settlement.inARow());
         return new Negotiation(offers, now, rejected, sellerSilent, failedSettlements, settledFromAdjudication);
     }
 

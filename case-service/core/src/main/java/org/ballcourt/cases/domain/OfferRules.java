@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.ballcourt.contracts.CaseCommand.MakeOffer;
+import org.ballcourt.contracts.CaseCommand.ProposeSettlement;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.Message;
@@ -22,9 +23,24 @@ final class OfferRules {
         if (draft.policy().secondEdition() == null) {
             return;
         }
-        requireSomething(command);
+        requireSomething(command.allLines(), command.lines() != null);
         bestOf(draft.actor().role(), draft.state().negotiation(), command)
                 .ifPresent(before -> requireBetter(before, command));
+    }
+
+    /** What the platform proposes is an offer to both. */
+    static void require(DecisionInProgress draft, ProposeSettlement command) {
+        if (draft.policy().secondEdition() != null) {
+            requireSomething(command.allLines(), command.lines() != null);
+        }
+    }
+
+    /** Whether a further proposal of the platform gives nobody more time: it may not park its own work with the sides. */
+    static boolean leavesAnswersRunning(DecisionInProgress draft) {
+        SecondEdition edition = draft.policy().secondEdition();
+        return edition != null
+                && draft.state().negotiation().proposalsInARow()
+                        >= edition.offers().pausing();
     }
 
     /** Of the side's earlier offers of the same remedies: going to another remedy and back takes no offer back, and a seller's less of them, or other money put beside them, is no other. */
@@ -37,12 +53,11 @@ final class OfferRules {
     }
 
     /** No line is an empty one. */
-    private static void requireSomething(MakeOffer command) {
+    private static void requireSomething(List<RemedyLine> lines, boolean several) {
         CommandFaults faults = new CommandFaults();
-        List<RemedyLine> lines = command.allLines();
         for (int i = 0; i < lines.size(); i++) {
             RemedyLine line = lines.get(i);
-            String within = command.lines() == null ? "" : "lines." + i + ".";
+            String within = several ? "lines." + i + "." : "";
             boolean positive = line.amount() != null && line.amount().isPositive();
             if (line.remedy() == Remedy.NONE) {
                 faults.add(within + "remedy", RejectionCode.OFFER_EMPTY, Message.of("rule.offer-of-nothing"));

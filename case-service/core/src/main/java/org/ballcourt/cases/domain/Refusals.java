@@ -8,7 +8,9 @@ import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.CaseCommand;
 import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyKind;
+import org.ballcourt.contracts.MatterKind;
 import org.ballcourt.contracts.Message;
+import org.ballcourt.contracts.Outcome;
 import org.ballcourt.contracts.RejectionCode;
 import org.ballcourt.contracts.Role;
 import org.ballcourt.contracts.Stage;
@@ -19,7 +21,14 @@ final class Refusals {
     private Refusals() {}
 
     static Optional<CaseRejection> closed(CaseState state) {
-        return no(CASE_CLOSED, Message.of("rule.case-closed").with("outcome", state.outcome()));
+        boolean unanswered = state.matter() != null
+                && state.matter().kind() == MatterKind.CONTACT
+                && state.outcome() == Outcome.UNDECIDED;
+        return no(
+                CASE_CLOSED,
+                unanswered
+                        ? Message.of("rule.contact-unanswered")
+                        : Message.of("rule.case-closed").with("outcome", state.outcome()));
     }
 
     static Optional<CaseRejection> notYourRole(Class<? extends CaseCommand> command, Actor actor, Set<Role> roles) {

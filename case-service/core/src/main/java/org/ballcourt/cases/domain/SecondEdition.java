@@ -59,7 +59,7 @@ public record SecondEdition(
     public record Recoveries(Duration contest) {}
 
     /**
-     * @param pausing so many offers of a side pause its own duties, later ones leave them running
+     * @param pausing so many offers of a side pause its own duties, later ones leave them running; so many proposals of the platform in a row give the sides time, later ones none
      * @param perSide the most that a side may make in a case
      */
     public record Offers(int pausing, int perSide) {}

@@ -1,10 +1,16 @@
 package org.ballcourt.cases.domain;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ballcourt.contracts.Actor;
 import org.ballcourt.contracts.BallChange;
 import org.ballcourt.contracts.CaseCommand.*;
 import org.ballcourt.contracts.CaseEvent.*;
+import org.ballcourt.contracts.Duty;
 import org.ballcourt.contracts.DutyEnding;
 import org.ballcourt.contracts.DutyKind;
 import org.ballcourt.contracts.EnforcementPlan;
@@ -50,13 +56,23 @@ final class SettlementRules {
 
     static void proposeSettlement(DecisionInProgress draft, ProposeSettlement command) {
         CaseState state = draft.state();
+        OfferRules.require(draft, command);
         List<RemedyLine> lines = Amounts.checked(command.allLines(), command.lines() != null, draft);
+        boolean runsOn = OfferRules.leavesAnswersRunning(draft);
+        Predicate<Duty> goesOn = duty -> runsOn && duty.kind() == DutyKind.ANSWER_SETTLEMENT;
         DutyChangeBuilder move = draft.dutyChange().to(Stage.MEDIATION);
         move.end(duty -> duty.kind() == DutyKind.RULE, DutyEnding.PAUSED)
-                .end(duty -> true, DutyEnding.REPLACED)
-                .drop(NegotiationRules::waitsForOffer);
+                .end(goesOn.negate(), DutyEnding.REPLACED)
+                .resume(waiting -> NegotiationRules.waitsForOffer(waiting) && goesOn.test(waiting.duty()))
+                .drop(waiting -> NegotiationRules.waitsForOffer(waiting) && !goesOn.test(waiting.duty()));
+        Stream<Duty> known = Stream.concat(
+                state.ball().open().stream(), state.ball().waiting().stream().map(Ball.Waiting::duty));
+        Set<Role> answering = known.filter(goesOn).map(Duty::holder).collect(Collectors.toSet());
         for (Role side : List.of(Role.BUYER, Role.SELLER)) {
-            move.open(DutyTerm.ANSWER_SETTLEMENT, side, state.idOf(side));
+            if (!answering.contains(side)) {
+                Instant together = move.dueOf(DutyKind.ANSWER_SETTLEMENT);
+                move.open(DutyTerm.ANSWER_SETTLEMENT, side, state.idOf(side)).until(together);
+            }
         }
         draft.add(new SettlementProposed(
                 lines.getFirst().remedy(),

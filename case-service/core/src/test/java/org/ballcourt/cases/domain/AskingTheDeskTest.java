@@ -201,6 +201,7 @@ class AskingTheDeskTest {
                 .stored("ServiceRated")
                 .allowsNot(BUYER, "RateService")
                 .refuses(ALREADY_RATED, BUYER, good);
+        answered().does(BUYER, new RateService("AGENT/wang", 5, "很快")).stored("ServiceRated");
         answered().waits("P15D").does(BUYER, good);
         answered().waits("P16D").refuses(OUTSIDE_WINDOW, BUYER, good);
     }

@@ -221,6 +221,52 @@ class OffersThatOfferTest {
                 .ball("BUYER ANSWER_OFFER");
     }
 
+    private static ProposeSettlement proposal(Remedy remedy, String amount) {
+        return new ProposeSettlement(remedy, amount == null ? null : Money.of(amount, "CNY"), "x");
+    }
+
+    private static ProposeSettlement proposal(String amount) {
+        return proposal(Remedy.PARTIAL_REFUND, amount);
+    }
+
+    @Test
+    void areNotProposalsOfNothingEither() {
+        inEvidence()
+                .refuses(OFFER_EMPTY, AGENT, proposal(Remedy.NONE, null))
+                .refuses(OFFER_EMPTY, AGENT, proposal("0.00"))
+                .refuses(OFFER_EMPTY, AGENT, proposal((String) null))
+                .does(AGENT, proposal(Remedy.REPAIR, null))
+                .in(Stage.MEDIATION);
+    }
+
+    @Test
+    void ofThePlatformInARowGiveTheSidesTimeTwiceAndNoMore() {
+        inEvidence()
+                .does(AGENT, proposal("60.00"))
+                .waits("PT71H")
+                .does(AGENT, proposal("70.00"))
+                .waits("PT71H")
+                .in(Stage.MEDIATION)
+                .does(AGENT, proposal("80.00"))
+                .ball("BUYER ANSWER_SETTLEMENT", "SELLER ANSWER_SETTLEMENT")
+                .waits("PT1H1M")
+                .in(Stage.ADJUDICATION);
+    }
+
+    @Test
+    void ofThePlatformAfterTheSecondLeaveTimeToWhoeverAcceptedTheOneBefore() {
+        inEvidence()
+                .does(AGENT, proposal("60.00"))
+                .does(AGENT, proposal("70.00"))
+                .waits("PT70H")
+                .does(SELLER, new AcceptSettlement())
+                .does(AGENT, proposal("80.00"))
+                .ball("BUYER ANSWER_SETTLEMENT", "SELLER ANSWER_SETTLEMENT")
+                .does(SELLER, new AcceptSettlement())
+                .does(BUYER, new AcceptSettlement())
+                .in(Stage.ENFORCEMENT);
+    }
+
     @Test
     void areTenOfASideAtMost() {
         Dispute dispute = filed();

@@ -9,6 +9,7 @@ import org.ballcourt.contracts.Account;
 import org.ballcourt.contracts.AppealDecision;
 import org.ballcourt.contracts.AppealGround;
 import org.ballcourt.contracts.CaseCommand.*;
+import org.ballcourt.contracts.EvidenceKind;
 import org.ballcourt.contracts.Fault;
 import org.ballcourt.contracts.Finding;
 import org.ballcourt.contracts.InterventionGround;
@@ -230,6 +231,26 @@ class RulingTest {
                 .does(BUYER, clause)
                 .stored("AppealLodged")
                 .ball("REVIEWER REVIEW 2026-11-04T16:00+08:00");
+    }
+
+    @Test
+    void isAppealedOnNoEvidenceThatItKnewUnderAnotherId() {
+        List<FindingOf> cited = List.of(
+                new FindingOf("DEFECT_SHOWN", Finding.PROVEN, WHY, List.of()),
+                new FindingOf("SOUND_WHEN_SENT", Finding.PROVEN, WHY, List.of("ev-1")));
+        inEvidence()
+                .uploaded(SELLER, "ev-1", EvidenceKind.PHOTO, "one")
+                .does(SELLER, new SubmitEvidence("ev-1", null, "x"))
+                .does(BUYER, new CompleteEvidence())
+                .waits("PT72H")
+                .does(AGENT, dismissed(cited))
+                .uploaded(BUYER, "ev-2", EvidenceKind.PHOTO, "one")
+                .uploaded(BUYER, "ev-3", EvidenceKind.PHOTO, "other")
+                .refuses(
+                        APPEAL_NEEDS_NEW_EVIDENCE,
+                        BUYER,
+                        new LodgeAppeal(AppealGround.NEW_EVIDENCE, WHY, List.of("ev-2"), null))
+                .does(BUYER, new LodgeAppeal(AppealGround.NEW_EVIDENCE, WHY, List.of("ev-2", "ev-3"), null));
     }
 
     @Test

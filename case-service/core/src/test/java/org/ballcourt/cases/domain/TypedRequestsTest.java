@@ -51,6 +51,14 @@ class TypedRequestsTest {
     }
 
     @Test
+    void askNoSideAsTheLaboratoryOfItsOwnCase() {
+        inEvidence()
+                .refuses(UNKNOWN_PARTY, AGENT, asks("LAB/li", null, INSPECTION_REPORT))
+                .refuses(UNKNOWN_PARTY, AGENT, asks("LAB/shop", null, INSPECTION_REPORT))
+                .does(AGENT, asks("LAB/sgs", null, INSPECTION_REPORT));
+    }
+
+    @Test
     void leaveASideFreeToProveSomethingElseInTheRound() {
         asked("SOUND_WHEN_SENT")
                 .does(SELLER, brings("photo", "DEFECT_SHOWN"))

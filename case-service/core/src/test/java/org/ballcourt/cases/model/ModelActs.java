@@ -447,14 +447,20 @@ final class ModelActs {
                 Consequence.OFFER_EXPIRES);
     }
 
+    private static void offersSomething(List<RemedyLine> lines) {
+        for (RemedyLine line : lines) {
+            No.unless(line.remedy() != Remedy.NONE, OFFER_EMPTY);
+            boolean goods = line.remedy() == Remedy.REPAIR || line.remedy() == Remedy.REPLACEMENT;
+            No.unless(goods || line.amount() != null && line.amount().amount().signum() > 0, OFFER_EMPTY);
+        }
+    }
+
     /** Money above zero, or something in kind; and if it is the same thing as ever before, more of it for the other side. */
     private void offersSomethingBetter(MakeOffer x) {
         String currency = c.order.unitPrice().currency();
         BigDecimal now = BigDecimal.ZERO;
+        offersSomething(x.allLines());
         for (RemedyLine line : x.allLines()) {
-            No.unless(line.remedy() != Remedy.NONE, OFFER_EMPTY);
-            boolean goods = line.remedy() == Remedy.REPAIR || line.remedy() == Remedy.REPLACEMENT;
-            No.unless(goods || line.amount() != null && line.amount().amount().signum() > 0, OFFER_EMPTY);
             boolean counts = line.amount() != null && line.amount().currency().equals(currency);
             now = counts ? now.add(line.amount().amount()) : now;
         }
@@ -623,6 +629,8 @@ final class ModelActs {
         };
         String id = slash < 0 ? known : x.from().substring(slash + 1);
         No.unless(id != null && (!role.isSide() || known.equals(id)), UNKNOWN_PARTY);
+        No.unless(
+                role != Role.LAB || !List.of(c.order.buyer(), c.order.seller()).contains(id), UNKNOWN_PARTY);
         No.unless(x.element() == null || c.bearerOf(x.element()) != null, UNKNOWN_ELEMENT);
         String round = c.stage + " " + role;
         int before = c.asked.getOrDefault(round, 0);
@@ -688,10 +696,19 @@ final class ModelActs {
     }
 
     private void proposeSettlement(ProposeSettlement x) {
+        if (c.policy.secondEdition() != null) {
+            offersSomething(x.allLines());
+        }
         List<ModelLine> lines = complete(x.allLines());
         c.tell("SettlementProposed");
         c.deskActs();
-        if (c.stage == Stage.ADJUDICATION) {
+        boolean noMoreTime = c.policy.secondEdition() != null
+                && c.proposedInARow >= c.policy.secondEdition().offers().pausing();
+        c.proposedInARow++;
+        if (noMoreTime) {
+            c.ball.removeIf(d -> d.kind == DutyKind.ANSWER_OFFER);
+            c.runOn(d -> !d.suspended && d.kind == DutyKind.ANSWER_SETTLEMENT);
+        } else if (c.stage == Stage.ADJUDICATION) {
             c.interruptedAdjudication = true;
             c.ball.removeIf(d -> d.kind != DutyKind.RULE && d.kind != DutyKind.PAY_ADVANCE);
             c.stop(false);
@@ -703,13 +720,20 @@ final class ModelActs {
         c.acceptedBy.clear();
         c.stage = Stage.MEDIATION;
         for (Role side : List.of(Role.BUYER, Role.SELLER)) {
-            c.open(
+            List<ModelDuty> answers = c.ball.stream()
+                    .filter(d -> d.kind == DutyKind.ANSWER_SETTLEMENT)
+                    .toList();
+            if (answers.stream().anyMatch(d -> d.holder == side)) {
+                continue;
+            }
+            ModelDuty answer = c.open(
                     DutyKind.ANSWER_SETTLEMENT,
                     side,
                     side == Role.BUYER ? c.order.buyer() : c.order.seller(),
                     DutyTerm.ANSWER_SETTLEMENT,
                     null,
                     Consequence.COUNTS_AS_DECLINED);
+            answers.forEach(other -> answer.dueAt = other.dueAt);
         }
     }
 
@@ -867,7 +891,14 @@ final class ModelActs {
                         ? !c.exhibits.contains(id)
                         : !c.ruling.citedEvidence().contains(id))
                 .toList());
-        No.unless(x.ground() != AppealGround.NEW_EVIDENCE || !items.isEmpty(), APPEAL_NEEDS_NEW_EVIDENCE);
+        List<String> known = (c.sentAway ? c.exhibits : c.ruling.citedEvidence())
+                .stream()
+                        .map(c.facts.evidence()::get)
+                        .filter(Objects::nonNull)
+                        .map(EvidenceItem::sha256)
+                        .toList();
+        boolean unseen = items.stream().anyMatch(item -> !known.contains(item.sha256()));
+        No.unless(x.ground() != AppealGround.NEW_EVIDENCE || unseen, APPEAL_NEEDS_NEW_EVIDENCE);
         No.unless(x.ground() != AppealGround.RULE_MISAPPLIED || x.clause() != null, APPEAL_NEEDS_CLAUSE);
         No.unless(x.clause() == null || c.policy.clauses().containsKey(x.clause()), UNKNOWN_CLAUSE);
         c.tell("AppealLodged");

@@ -85,6 +85,7 @@ final class ModelCase {
     List<ModelLine> offered = List.of();
     int declinedOffers;
     List<ModelLine> proposed = List.of();
+    int proposedInARow;
     Set<Role> acceptedBy = new HashSet<>();
     boolean mediationFailed;
     boolean interruptedAdjudication;
@@ -738,6 +739,7 @@ final class ModelCase {
     void adjudicateAfterMediation() {
         mediationFailed = true;
         proposed = List.of();
+        proposedInARow = 0;
         offerBy = null;
         stage = Stage.ADJUDICATION;
         endTurns();
@@ -837,6 +839,7 @@ final class ModelCase {
         c.offered = offered;
         c.declinedOffers = declinedOffers;
         c.proposed = proposed;
+        c.proposedInARow = proposedInARow;
         c.acceptedBy.addAll(acceptedBy);
         c.mediationFailed = mediationFailed;
         c.interruptedAdjudication = interruptedAdjudication;

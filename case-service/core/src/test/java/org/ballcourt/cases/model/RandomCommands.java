@@ -204,14 +204,14 @@ public final class RandomCommands {
                 declined);
     }
 
-    /** Of each owner one original for each of some kinds. */
+    /** Of each owner one original for each of some kinds; those of one kind are the same bytes. */
     private static Map<String, EvidenceItem> originals() {
         Map<String, EvidenceItem> originals = new HashMap<>();
         for (String owner : OWNERS) {
             for (EvidenceKind kind : KINDS) {
                 String id = evidenceId(owner, kind);
                 Actor by = Actor.parse(owner);
-                originals.put(id, new EvidenceItem(id, kind, null, 1, "00", "image/png", true, by, START, null));
+                originals.put(id, new EvidenceItem(id, kind, null, 1, kind.name(), "image/png", true, by, START, null));
             }
         }
         return Map.copyOf(originals);
@@ -401,6 +401,7 @@ public final class RandomCommands {
                                 "CARRIER",
                                 "CARRIER/fastship",
                                 "LAB/sgs",
+                                "LAB/li",
                                 "LAB",
                                 "SERVICE_PROVIDER/fixit",
                                 "AGENT")),

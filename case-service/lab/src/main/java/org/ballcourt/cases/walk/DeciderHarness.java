@@ -56,7 +56,7 @@ final class DeciderHarness {
         return facts.computeIfAbsent(move.actor(), actor -> {
             String id = Moves.EVIDENCE + actor;
             EvidenceItem item = new EvidenceItem(
-                    id, EvidenceKind.OTHER, null, 1, "00", "image/png", true, actor, Instant.EPOCH, null);
+                    id, EvidenceKind.OTHER, null, 1, id, "image/png", true, actor, Instant.EPOCH, null);
             return Facts.NONE
                     .with(Map.of(id, item))
                     .with(new Facts.OfMatter(0, Set.of(MisuseFlag.values()), new Facts.Dispute(SmallMatters.DISPUTE)));

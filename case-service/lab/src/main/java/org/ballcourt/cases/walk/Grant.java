@@ -201,6 +201,6 @@ enum Grant {
         return StateCopies.talks(
                 state,
                 state.negotiation().offers(),
-                new Negotiation.Settlement(lines(state), old.message(), old.accepted()));
+                new Negotiation.Settlement(lines(state), old.message(), old.accepted(), old.inARow()));
     }
 }

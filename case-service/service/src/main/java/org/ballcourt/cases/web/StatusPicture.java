@@ -2,8 +2,6 @@ package org.ballcourt.cases.web;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +49,7 @@ record StatusPicture(Language language, ZoneId zone) {
                         : text(Message.of("status.outcome." + status.outcome())));
         Optional<PublicStatus.Turn> next = status.turn().stream().min(Comparator.comparing(PublicStatus.Turn::dueAt));
         next.ifPresent(turn -> {
-            lines.add(text(Message.of("status.turn").with("holder", Message.of("status.role." + turn.holder()))));
+            lines.add(text(Message.of("status.turn").with("holder", holders(status))));
             lines.add(text(Message.of("status.until").with("time", shown(turn.dueAt()))));
         });
         if (next.isEmpty() && status.closedAt() != null) {
@@ -60,11 +58,18 @@ record StatusPicture(Language language, ZoneId zone) {
         return lines;
     }
 
+    /** Whoever has a duty, the nearest first: to name one alone would say that the others are done. */
+    private static List<Message> holders(PublicStatus status) {
+        return status.turn().stream()
+                .sorted(Comparator.comparing(PublicStatus.Turn::dueAt))
+                .map(PublicStatus.Turn::holder)
+                .distinct()
+                .map(holder -> Message.of("status.role." + holder))
+                .toList();
+    }
+
     private String shown(Instant at) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(language.locale())
-                .withZone(zone)
-                .format(at);
+        return Messages.in(language).said(at.atZone(zone));
     }
 
     private String text(Message message) {
